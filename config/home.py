@@ -1,0 +1,51 @@
+"""Where everything of one installation lies: one data folder."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Home:
+    """The data folder and the fixed names inside it."""
+
+    path: Path
+
+    @property
+    def settings(self) -> Path:
+        """What the clinic edits."""
+        return self.path / "heed.toml"
+
+    @property
+    def key(self) -> Path:
+        """The secret that turns authors into voice numbers; mode 0600."""
+        return self.path / "author.key"
+
+    @property
+    def inbox(self) -> Path:
+        """Raw payloads, cursors and import records: private, short life."""
+        return self.path / "inbox.duckdb"
+
+    @property
+    def store(self) -> Path:
+        """Redacted mentions and their labels: opened by brief writers only."""
+        return self.path / "store.duckdb"
+
+    @property
+    def desk(self) -> Path:
+        """What people decide: actions and the audit trail."""
+        return self.path / "desk.duckdb"
+
+    @property
+    def published(self) -> Path:
+        """The folder of snapshots, which every reader opens."""
+        return self.path / "published"
+
+    @property
+    def current(self) -> Path:
+        """The pointer: a file that holds the name of the current snapshot."""
+        return self.published / "CURRENT"
+
+    @property
+    def lock(self) -> Path:
+        """The file that a writer holds a lock on."""
+        return self.path / "writer.lock"

@@ -1,0 +1,182 @@
+"""The clinic's settings: `heed.toml` read into typed rows, with every mistake named."""
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from config.errors import HeedError
+from config.home import Home
+from config.rights import Rights, read_rights
+
+_TOP_LEVEL = {"is_demonstration", "spelling", "languages", "max_import_megabytes", "provider", "rights"}
+_PROVIDER = {"title", "time_zone", "language", "site"}
+_SITE = {"name", "title", "aliases", "time_zone"}
+
+
+@dataclass(frozen=True)
+class Site:
+    """One place of a provider; `time_zone` forms its days and weeks."""
+
+    name: str
+    title: str
+    aliases: tuple[str, ...]
+    time_zone: str
+
+
+@dataclass(frozen=True)
+class Provider:
+    """One organisation that is listened to."""
+
+    name: str
+    title: str
+    time_zone: str
+    language: str
+    sites: tuple[Site, ...] = ()
+
+    def site_named(self, text: str) -> Site | None:
+        """Find a site by its name, title or alias; case and surrounding space do not matter."""
+        wanted = " ".join(text.split()).casefold()
+        for site in self.sites:
+            if wanted in {name.casefold() for name in (site.name, site.title, *site.aliases)}:
+                return site
+        return None
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything a clinic can set.
+
+    Attributes:
+        home: The data folder.
+        providers: By name, as in heed.toml.
+        supported_languages: ISO 639-1 codes of the languages that are scored.
+        rights: By source.
+        is_demonstration: Whether the data is invented; every screen says so.
+        max_import_megabytes: The largest file that an import accepts.
+        spelling: `british` (days come first in dates) or `american`.
+    """
+
+    home: Home
+    providers: Mapping[str, Provider]
+    supported_languages: tuple[str, ...]
+    rights: Mapping[str, Rights]
+    is_demonstration: bool
+    max_import_megabytes: int
+    spelling: str
+
+    def provider(self, name: str) -> Provider:
+        """Find a provider by name; one that heed.toml does not describe is taken as it is.
+
+        Raises:
+            HeedError: if the name is empty, or so near to a known one that it is likely a slip.
+        """
+        name = name.strip()
+        if not name:
+            raise HeedError("The provider has no name: give one with --provider NAME.")
+        if name in self.providers:
+            return self.providers[name]
+        near = difflib.get_close_matches(name.casefold(), list(self.providers), n=1, cutoff=0.75)
+        if near:
+            raise HeedError(
+                f"There is no provider {name!r}; did you mean {near[0]!r}? "
+                f"If it really is another one, add [provider.{name}] to {self.home.settings}."
+            )
+        return Provider(name=name, title=name, time_zone="Europe/London", language=self.supported_languages[0])
+
+
+def load_settings(home: Home) -> Settings:
+    """Read and check `heed.toml` of a data folder.
+
+    Raises:
+        HeedError: if the file is missing, is not TOML, or holds a setting that heed does not know or cannot use.
+    """
+    table = _read(home)
+    _refuse_unknown(table, _TOP_LEVEL, "heed.toml")
+    languages = _value(table, "languages", ["en"], list, "heed.toml")
+    if not languages or not all(isinstance(code, str) and len(code) == 2 for code in languages):
+        raise HeedError('heed.toml: languages must be a list of two-letter codes, such as ["en"].')
+    if set(languages) - {"en"}:
+        raise HeedError('heed.toml: only English is scored so far: write languages = ["en"].')
+    spelling = _value(table, "spelling", "british", str, "heed.toml")
+    if spelling not in ("british", "american"):
+        raise HeedError('heed.toml: spelling must be "british" or "american".')
+    providers = _value(table, "provider", {}, dict, "heed.toml")
+    return Settings(
+        home=home,
+        providers={name: _provider(name, value) for name, value in providers.items()},
+        supported_languages=tuple(languages),
+        rights=read_rights(_value(table, "rights", {}, dict, "heed.toml")),
+        is_demonstration=_value(table, "is_demonstration", False, bool, "heed.toml"),
+        max_import_megabytes=_value(table, "max_import_megabytes", 1024, int, "heed.toml"),
+        spelling=spelling,
+    )
+
+
+def _read(home: Home) -> dict[str, Any]:
+    try:
+        return tomllib.loads(home.settings.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        raise HeedError(f"{home.path} is not a data folder of heed yet: run `heed init` first.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise HeedError(f"{home.settings} cannot be read as TOML: {error}.") from error
+
+
+def _provider(name: str, table: Any) -> Provider:
+    where = f"heed.toml: [provider.{name}]"
+    if not isinstance(table, dict):
+        raise HeedError(f"{where} must be a table.")
+    _refuse_unknown(table, _PROVIDER, where)
+    time_zone = _time_zone(_value(table, "time_zone", "Europe/London", str, where), where)
+    sites = tuple(_site(site, time_zone, where) for site in _value(table, "site", [], list, where))
+    if len({site.name for site in sites}) < len(sites):
+        raise HeedError(f"{where} has two sites of the same name.")
+    return Provider(
+        name=name,
+        title=_value(table, "title", name, str, where),
+        time_zone=time_zone,
+        language=_value(table, "language", "en", str, where),
+        sites=sites,
+    )
+
+
+def _site(table: Any, time_zone: str, where: str) -> Site:
+    if not isinstance(table, dict) or not isinstance(table.get("name"), str) or not table["name"].strip():
+        raise HeedError(f"{where}: every site needs a name.")
+    where = f"{where} site {table['name']!r}"
+    _refuse_unknown(table, _SITE, where)
+    aliases = _value(table, "aliases", [], list, where)
+    if not all(isinstance(alias, str) and alias.strip() for alias in aliases):
+        raise HeedError(f"{where}: aliases must be a list of texts.")
+    return Site(
+        name=table["name"].strip(),
+        title=_value(table, "title", table["name"], str, where),
+        aliases=tuple(aliases),
+        time_zone=_time_zone(_value(table, "time_zone", time_zone, str, where), where),
+    )
+
+
+def _time_zone(name: str, where: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError) as error:  # ZoneInfo raises each of these for one kind of bad name
+        raise HeedError(f"{where}: time_zone {name!r} is not known; write one such as Europe/London.") from error
+    return name
+
+
+def _value(table: Mapping[str, Any], name: str, default: Any, kind: type, where: str) -> Any:
+    value = table.get(name, default)
+    if type(value) is not kind:
+        wanted = {bool: "true or false", int: "a whole number", str: "text in quotes", list: "a list", dict: "a table"}
+        raise HeedError(f"{where}: {name} must be {wanted[kind]}.")
+    return value
+
+
+def _refuse_unknown(table: Mapping[str, Any], known: set[str], where: str) -> None:
+    for name in table:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"it knows {', '.join(sorted(known))}."
+            raise HeedError(f"{where}: there is no setting {name!r}; {hint}")

@@ -1,0 +1,97 @@
+"""What a mention can be about, as read from `taxonomy.toml`."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from config.errors import HeedError
+
+NO_THEME = "none"
+
+_FRAMEWORKS = {"hcat", "cg_cahps", "hcahps", "cqc"}
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One entry of the taxonomy.
+
+    Attributes:
+        name: Short name, snake_case.
+        title: Name as people know it.
+        meaning: What belongs to it, in one line.
+        parent: The group it belongs to.
+        phrases: Invented examples.
+        cues: Words that nearly always mean it; `*` ends a word's beginning, a space joins neighbouring words.
+        nhs_labels: Names in the NHS patient-experience framework, version 6.
+        crosswalk: Framework (`hcat`, `cg_cahps`, `hcahps`, `cqc`) to its name there, empty where it has none.
+    """
+
+    name: str
+    title: str
+    meaning: str
+    parent: str
+    phrases: tuple[str, ...]
+    cues: tuple[str, ...]
+    nhs_labels: tuple[str, ...]
+    crosswalk: Mapping[str, str]
+
+
+@cache
+def load_themes() -> tuple[Theme, ...]:
+    """Read the themes in the order of the file.
+
+    Raises:
+        HeedError: if an entry lacks a value or has one of the wrong kind, or two entries claim one label.
+    """
+    return read_themes(Path(__file__).parent / "taxonomy.toml")
+
+
+def read_themes(path: Path) -> tuple[Theme, ...]:
+    """Read and check the themes of one taxonomy file.
+
+    Raises:
+        HeedError: if an entry lacks a value or has one of the wrong kind, or two entries claim one label.
+    """
+    try:
+        tables = tomllib.loads(path.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise HeedError(f"{path.name} is not valid TOML: {error}.") from error
+    themes = tuple(_theme(path.name, name, table) for name, table in tables.items())
+    claimed: dict[str, str] = {}
+    for theme in themes:
+        for label in theme.nhs_labels:
+            if label in claimed:
+                raise HeedError(f"{path.name}: both {claimed[label]} and {theme.name} claim the label {label!r}.")
+            claimed[label] = theme.name
+    return themes
+
+
+def _theme(file: str, name: str, table: Any) -> Theme:
+    where = f"{file}: [{name}]"
+    if not re.fullmatch(r"[a-z][a-z_]*", name) or name == NO_THEME:
+        raise HeedError(f"{where} is no theme name: use small letters and underscores, and not {NO_THEME!r}.")
+    known = {field.name for field in fields(Theme)} - {"name"}
+    if not isinstance(table, dict) or set(table) != known:
+        raise HeedError(f"{where} must have exactly {', '.join(sorted(known))}.")
+    for key in ("title", "meaning", "parent"):
+        if not isinstance(table[key], str) or not table[key].strip():
+            raise HeedError(f"{where} {key} must be text.")
+    for key in ("phrases", "cues", "nhs_labels"):
+        if not isinstance(table[key], list) or not all(isinstance(item, str) and item for item in table[key]):
+            raise HeedError(f"{where} {key} must be a list of texts.")
+    if set(table["crosswalk"]) != _FRAMEWORKS:
+        raise HeedError(f"{where} crosswalk must name {', '.join(sorted(_FRAMEWORKS))}.")
+    return Theme(
+        name=name,
+        title=table["title"],
+        meaning=table["meaning"],
+        parent=table["parent"],
+        phrases=tuple(table["phrases"]),
+        cues=tuple(table["cues"]),
+        nhs_labels=tuple(table["nhs_labels"]),
+        crosswalk=dict(table["crosswalk"]),
+    )
