@@ -1,0 +1,1 @@
+"""Sentences about behaviour, in rooms that mirror the house."""

@@ -1,0 +1,62 @@
+"""What every room's tests stand on: a data folder of its own, and the data that lies beside the project."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import heed
+from config.home import Home
+from config.settings import Settings, load_settings
+from warehouse.prepare import prepare
+
+_SETTINGS = """
+spelling = "british"
+languages = ["en"]
+
+[provider.riverside]
+title = "Riverside Clinic"
+time_zone = "Europe/London"
+
+[[provider.riverside.site]]
+name = "north"
+title = "Riverside North"
+aliases = ["the north clinic"]
+
+[[provider.riverside.site]]
+name = "south"
+title = "Riverside South"
+"""
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The labelled data and reference results that lie beside the project, for those who have them."""
+    folder = Path(__file__).parents[2] / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip("needs the labelled data in ../shared/data")
+    return folder
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """A new data folder with one provider of two sites."""
+    settings = tmp_path / "settings.toml"
+    settings.write_text(_SETTINGS, "utf-8")
+    folder = Home(tmp_path / "home")
+    prepare(folder, settings_file=settings)
+    return folder
+
+
+@pytest.fixture
+def settings(home: Home) -> Settings:
+    return load_settings(home)
+
+
+@pytest.fixture(scope="session")
+def demonstration_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """The demonstration, imported, analysed and published through the front door."""
+    folder = tmp_path_factory.mktemp("demonstration") / "home"
+    outcome = CliRunner().invoke(heed.main, ["--home", str(folder), "demo", "--no-dashboard"])
+    assert outcome.exit_code == 0, outcome.output
+    return Home(folder)

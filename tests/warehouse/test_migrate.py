@@ -1,0 +1,78 @@
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from config.errors import HeedError
+from config.home import Home
+from config.settings import Settings
+from tests.warehouse.rows import mention, store_mentions
+from warehouse.migrate import apply, unapplied
+from warehouse.store import opened
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "001_first.sql").write_text("CREATE TABLE first (x INTEGER);", "utf-8")
+    (tmp_path / "002_second.sql").write_text("CREATE TABLE second (x INTEGER);", "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def con() -> duckdb.DuckDBPyConnection:
+    return duckdb.connect()
+
+
+def _migrate(con: duckdb.DuckDBPyConnection, folder: Path) -> int:
+    todo = unapplied(con, folder, "file.duckdb")
+    for script in todo:
+        apply(con, script)
+    return len(todo)
+
+
+def test_every_migration_is_applied_once(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    assert [_migrate(con, folder), _migrate(con, folder)] == [2, 0]
+
+
+def test_a_migration_that_fails_half_way_leaves_nothing(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    (folder / "003_bad.sql").write_text("CREATE TABLE third (x INTEGER); SELECT nonsense;", "utf-8")
+    with pytest.raises(duckdb.Error):
+        _migrate(con, folder)
+    assert con.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'third'").fetchall() == [(0,)]
+
+
+def test_an_edited_migration_is_refused(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    _migrate(con, folder)
+    (folder / "001_first.sql").write_text("CREATE TABLE first (x VARCHAR);", "utf-8")
+    with pytest.raises(HeedError, match=r"001_first\.sql was changed"):
+        _migrate(con, folder)
+
+
+def test_a_file_of_a_newer_heed_is_refused(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    _migrate(con, folder)
+    (folder / "002_second.sql").unlink()
+    with pytest.raises(HeedError, match="newer version of heed"):
+        _migrate(con, folder)
+
+
+def test_a_file_that_holds_something_is_copied_before_it_is_changed(home: Home, settings: Settings) -> None:
+    store_mentions(home, settings, [mention()])
+    con = duckdb.connect(str(home.store))
+    con.execute("DELETE FROM migration; DROP TABLE topic; DROP TABLE topic_fit; DROP TABLE label; DROP TABLE labeller")
+    con.execute("DROP TABLE batch; ALTER TABLE mention RENAME TO kept")
+    con.close()
+    with opened(home, "store"):
+        pass
+    copy = duckdb.connect(str(home.path / "store.before-001_initial.duckdb"), read_only=True)
+    assert copy.execute("SELECT count(*) FROM kept").fetchall() == [(1,)]
+
+
+@pytest.mark.parametrize("room", ["inbox"])
+def test_every_table_and_column_of_the_inbox_is_described(home: Home, room: str) -> None:
+    with opened(home, room) as con:
+        bare = con.execute(
+            "SELECT table_name FROM duckdb_tables() WHERE comment IS NULL AND table_name <> 'migration' UNION ALL "
+            "SELECT table_name || '.' || column_name FROM duckdb_columns() WHERE comment IS NULL AND NOT internal "
+            "AND table_name <> 'migration'"
+        ).fetchall()
+    assert bare == []

@@ -1,0 +1,140 @@
+"""Let mentions through the gate into the store: redacted, numbered, dated, each once."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from config.settings import Provider, Settings
+from warehouse import gate
+from warehouse.clean_text import clean
+from warehouse.inbox import Batch
+from warehouse.mention import Mention, mention_id
+from warehouse.store import Connection, transaction
+from warehouse.voice import voice
+
+_CHUNK = 10_000
+
+
+@dataclass(frozen=True)
+class Admitted:
+    """How many mentions entered the store and how many it knew already."""
+
+    stored: int
+    known: int
+
+
+def admit(
+    con: Connection,
+    mentions: Iterable[Mention],
+    *,
+    batch: Batch,
+    key: bytes,
+    settings: Settings,
+    progress: Callable[[int], None] = lambda count: None,
+) -> Admitted:
+    """Pass a batch through the gate into the store, in one transaction; a known mention is left as it is.
+
+    Args:
+        con: The store, open for writing.
+        mentions: As parsed; authors and identifiers still in them.
+        batch: Where they came in.
+        key: The secret of the voice numbers.
+        settings: For the names that stay readable and the time zones.
+        progress: Called with the number of mentions of each chunk that is done.
+    """
+    provider = settings.provider(batch.provider)
+    admitted_at = datetime.now(UTC).replace(tzinfo=None)
+    redact = _redactor(provider)
+    day_of = _calendar(provider)
+    stored = seen = 0
+    with transaction(con):
+        for chunk in _chunks(mentions):
+            rows = [_row(mention, key, redact, day_of(mention)) for mention in chunk]
+            seen += len(rows)
+            stored += _insert(con, rows, batch.batch_id, admitted_at)
+            progress(len(rows))
+        con.execute(
+            "INSERT OR REPLACE INTO batch VALUES ($batch_id, $provider, $source, $origin, $items, $rejected, $at)",
+            {
+                "batch_id": batch.batch_id,
+                "provider": batch.provider,
+                "source": batch.source,
+                "origin": batch.origin,
+                "items": batch.items,
+                "rejected": batch.rejected,
+                "at": admitted_at,
+            },
+        )
+    return Admitted(stored, seen - stored)
+
+
+def _redactor(provider: Provider) -> Callable[[str], str]:
+    names = [provider.title, *(name for site in provider.sites for name in (site.name, site.title, *site.aliases))]
+    keep = frozenset(name.casefold() for name in names)
+    return lambda text: gate.redact(clean(text)[0], keep)
+
+
+def _calendar(provider: Provider) -> Callable[[Mention], date]:
+    zones = {site.name: ZoneInfo(site.time_zone) for site in provider.sites}
+    default = ZoneInfo(provider.time_zone)
+
+    def day_of(mention: Mention) -> date:
+        return mention.created_at.replace(tzinfo=UTC).astimezone(zones.get(mention.site or "", default)).date()
+
+    return day_of
+
+
+def _row(mention: Mention, key: bytes, redact: Callable[[str], str], day: date) -> tuple[object, ...]:
+    number = mention_id(mention.provider, mention.source, mention.item_id)
+    return (
+        number,
+        mention.provider,
+        mention.site and redact(mention.site),
+        mention.service and redact(mention.service),
+        mention.source,
+        mention.created_at,
+        day,
+        day - timedelta(days=day.weekday()),
+        redact(mention.text),
+        # A writer without a name is a voice of its own: nothing tells two of them apart or together.
+        voice(key, mention.source, mention.author) if mention.author else number,
+        mention.question and redact(mention.question),
+        mention.rating,
+        mention.expected_language,
+        mention.repost_of and mention_id(mention.provider, mention.source, mention.repost_of),
+        gate.VERSION,
+    )
+
+
+_COLUMNS = [
+    *("mention_id", "provider", "site", "service", "source", "created_at", "day", "week", "text", "voice"),
+    *("question", "rating", "expected_language", "repost_of", "gate_version"),
+]
+
+
+def _insert(con: Connection, rows: list[tuple[object, ...]], batch_id: int, admitted_at: datetime) -> int:
+    frame = pd.DataFrame(rows, columns=_COLUMNS).drop_duplicates("mention_id")
+    # A column that is empty in this chunk would otherwise reach DuckDB as a column of numbers.
+    frame = frame.astype({"rating": "Float64", "repost_of": "Int64"})
+    con.register("entering", frame)
+    before = _count(con)
+    con.execute(
+        "INSERT INTO mention SELECT *, $batch_id, $at FROM entering ANTI JOIN mention USING (mention_id)",
+        {"batch_id": batch_id, "at": admitted_at},
+    )
+    con.unregister("entering")
+    return _count(con) - before
+
+
+def _count(con: Connection) -> int:
+    return int(con.execute("SELECT count(*) FROM mention").fetchall()[0][0])
+
+
+def _chunks(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:
+    iterator = iter(mentions)
+    while chunk := list(islice(iterator, _CHUNK)):
+        yield chunk

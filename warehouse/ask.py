@@ -1,0 +1,61 @@
+"""Ask a snapshot one of the questions in `questions/`."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from config.errors import HeedError
+from config.home import Home
+from warehouse.publish import current_snapshot
+from warehouse.store import Connection, DatabaseError, connect_reader
+
+_QUESTIONS = Path(__file__).parent / "questions"
+
+
+def ask(con: Connection, question: str, **parameters: Any) -> pd.DataFrame:
+    """Run a question and return its answer; the file's first lines say its grain and units.
+
+    Args:
+        con: A cursor on a snapshot.
+        question: Name of a file in `questions/`, without `.sql`.
+        parameters: Values for the `$names` in it; those it does not use are left out.
+
+    Raises:
+        KeyError: if the question uses a name that was not given.
+    """
+    sql = _text(question)
+    return con.execute(sql, {name: parameters[name] for name in _names(sql)}).df()
+
+
+def ask_sql(home: Home, query: str) -> pd.DataFrame:
+    """Run any query on the current snapshot, read-only.
+
+    Raises:
+        HeedError: if nothing was published yet, or DuckDB cannot run the query; it says why.
+    """
+    snapshot = current_snapshot(home)
+    if snapshot is None:
+        raise HeedError(f"Nothing has been published in {home.path} yet: run `heed run` first.")
+    with connect_reader(snapshot) as con:
+        try:
+            return con.execute(query).df()
+        except DatabaseError as error:
+            raise HeedError(f"The query cannot be run: {error}") from error
+
+
+def questions() -> list[str]:
+    """List the questions there are."""
+    return sorted(path.stem for path in _QUESTIONS.glob("*.sql"))
+
+
+@cache
+def _text(question: str) -> str:
+    return (_QUESTIONS / f"{question}.sql").read_text("utf-8")
+
+
+@cache
+def _names(sql: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\$([a-z_]+)", sql))

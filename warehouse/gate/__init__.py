@@ -1,0 +1,140 @@
+"""The gate: nothing passes it unredacted.
+
+A recogniser is a function that gives the spans of one text. To add one, write it in a file of this folder and put it on
+`RECOGNISERS`; of two that find the same stretch, the one that stands first names it.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from warehouse.gate.birth_date import birth_dates
+from warehouse.gate.contact import emails, handles, network_addresses, urls
+from warehouse.gate.name import person_names
+from warehouse.gate.number import (
+    bank_accounts,
+    card_numbers,
+    nhs_numbers,
+    phones,
+    record_numbers,
+    social_security_numbers,
+)
+from warehouse.gate.place import addresses, postcodes
+from warehouse.gate.span import Span, merged
+
+__all__ = ["KINDS", "RECOGNISERS", "VERSION", "Span", "redact", "spans"]
+
+VERSION = "1"
+"""Rises when the same text may come out differently."""
+
+RECOGNISERS: tuple[Callable[[str], Iterable[Span]], ...] = (
+    emails,
+    urls,
+    handles,
+    network_addresses,
+    social_security_numbers,
+    card_numbers,
+    bank_accounts,
+    birth_dates,
+    nhs_numbers,
+    phones,
+    record_numbers,
+    postcodes,
+    addresses,
+    person_names,
+)
+
+KINDS = (
+    "PERSON",
+    "EMAIL",
+    "PHONE",
+    "URL",
+    "HANDLE",
+    "NHS_NUMBER",
+    "SSN",
+    "RECORD_NUMBER",
+    "CARD",
+    "IBAN",
+    "IP",
+    "POSTCODE",
+    "ADDRESS",
+    "BIRTH_DATE",
+)
+"""Every word that may stand in a placeholder."""
+
+_PLACEHOLDER = re.compile(rf"\[(?:{'|'.join(KINDS)})\]")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+# What a provider is called may contain a person's name or a street; it never looks like an e-mail address.
+_MAY_BE_KEPT = frozenset({"PERSON", "ADDRESS", "POSTCODE"})
+
+
+def spans(text: str, keep: frozenset[str] = frozenset()) -> list[Span]:
+    """Find everything in a text that identifies somebody.
+
+    Args:
+        text: Any string.
+        keep: Phrases in lower case, such as the titles of the provider and its sites, that are never taken for a name or
+            an address.
+
+    Returns:
+        Spans that do not overlap, in the order of the text.
+    """
+    found = merged(span for recognise in RECOGNISERS for span in recognise(text))
+    if not found:
+        return found
+    found = _outside(found, [match.span() for match in _PLACEHOLDER.finditer(text)], frozenset(KINDS))
+    kept = _phrases(keep)
+    if kept is not None:
+        found = _outside(found, [match.span() for match in kept.finditer(text)], _MAY_BE_KEPT)
+    return [span for span in found if _LETTER_OR_DIGIT.search(text, span.start, span.end)]
+
+
+def redact(text: str, keep: frozenset[str] = frozenset()) -> str:
+    """Replace everything that identifies somebody by a typed placeholder such as `[PERSON]`.
+
+    Redacting what has been redacted changes nothing.
+
+    Args:
+        text: Any string.
+        keep: Phrases in lower case that are never taken for a name or an address.
+    """
+    # What is replaced changes what its neighbours look like, so look again until nothing is found. Every
+    # round takes characters away that no placeholder gives back, so this ends; two rounds are usual.
+    while found := spans(text, keep):
+        pieces: list[str] = []
+        position = 0
+        for span in found:
+            pieces += (text[position : span.start], f"[{span.kind}]")
+            position = span.end
+        text = "".join([*pieces, text[position:]])
+    return text
+
+
+@lru_cache(maxsize=16)
+def _phrases(keep: frozenset[str]) -> re.Pattern[str] | None:
+    wanted = sorted((phrase for phrase in keep if phrase.strip()), key=len, reverse=True)
+    if not wanted:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wanted))})(?!\w)", re.IGNORECASE)
+
+
+def _outside(found: list[Span], blocked: list[tuple[int, int]], kinds: frozenset[str]) -> list[Span]:
+    """Cut the blocked stretches (in order, apart) out of the spans of some kinds."""
+    result: list[Span] = []
+    first = 0
+    for span in found:
+        if span.kind not in kinds:
+            result.append(span)
+            continue
+        start = span.start
+        while first < len(blocked) and blocked[first][1] <= start:
+            first += 1
+        index = first
+        while index < len(blocked) and blocked[index][0] < span.end:
+            if blocked[index][0] > start:
+                result.append(Span(start, blocked[index][0], span.kind))
+            start = blocked[index][1]
+            index += 1
+        if start < span.end:
+            result.append(Span(start, span.end, span.kind))
+    return result

@@ -1,0 +1,27 @@
+"""Exact birth dates. Other dates (of an appointment, of a visit) stay readable."""
+
+import re
+from collections.abc import Iterator
+
+from warehouse.gate.span import Span
+
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+_DATE = (
+    r"(?<!\d)(?:\d{1,4}[/.\- ]\d{1,2}[/.\- ]\d{1,4}"
+    rf"|\d{{1,2}} ?(?:st|nd|rd|th)?(?: of)?[ \-/]{_MONTH}\.?(?:,?[ \-/]\d{{2,4}})?"
+    rf"|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?)(?!\d)"
+)
+_CUE = r"(?:\bborn\b|\bdobs?\b|\bd\.o\.b\b|\bb\.? ?day\b|\bdate of birth\b|\bbirth ?date\b|\bbirthday\b)"
+_AFTER_CUE = re.compile(rf"{_CUE}[^\d\n]{{0,30}}?({_DATE})", re.IGNORECASE)
+_BEFORE_CUE = re.compile(rf"({_DATE})[ ,(]{{0,3}}(?:is|was|being)?(?: my| his| her| their)? ?{_CUE}", re.IGNORECASE)
+_IS_CUED = re.compile(_CUE, re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+
+
+def birth_dates(text: str) -> Iterator[Span]:
+    """Find a day after (or just before) the words born, dob, date of birth, birthday; a year alone is left."""
+    if not _DIGIT.search(text) or not _IS_CUED.search(text):
+        return
+    for pattern in (_AFTER_CUE, _BEFORE_CUE):
+        for match in pattern.finditer(text):
+            yield Span(match.start(1), match.end(1), "BIRTH_DATE")

@@ -1,0 +1,159 @@
+"""What has been landed, unedited, and is waiting to pass the gate."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import pandas as pd
+
+from warehouse.store import Connection, transaction
+
+_CHUNK = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class RawItem:
+    """One item as its source sent it.
+
+    Attributes:
+        mention_id: The mention it becomes (`warehouse.mention.mention_id`).
+        item_id: Its id at the source.
+        body: The payload as UTF-8 JSON; bytes, because a lone surrogate would not survive as text.
+    """
+
+    mention_id: int
+    item_id: str
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One file or collected page.
+
+    Attributes:
+        batch_id: Its number, rising.
+        provider: Organisation the items are about.
+        source: Name on the board of sources.
+        origin: File name or query, without its folder.
+        options: What parse needs to read the bodies again.
+        items: Items landed.
+        rejected: Rows refused.
+    """
+
+    batch_id: int
+    provider: str
+    source: str
+    origin: str
+    options: Mapping[str, Any]
+    items: int
+    rejected: int
+
+
+def land(
+    con: Connection,
+    *,
+    provider: str,
+    source: str,
+    origin: str,
+    options: Mapping[str, Any],
+    rejected: int,
+    items: Iterable[RawItem],
+) -> Batch:
+    """Keep the items of a file or page, and the record of it, in one transaction.
+
+    An item that is already there keeps its place and takes the new body.
+    """
+    landed_at = datetime.now(UTC).replace(tzinfo=None)
+    with transaction(con):
+        batch_id = con.execute("SELECT coalesce(max(batch_id), 0) + 1 FROM batch").fetchall()[0][0]
+        count = 0
+        for chunk in _chunks(items):
+            frame = pd.DataFrame(chunk, columns=["mention_id", "item_id", "body"]).drop_duplicates("mention_id")
+            con.register("landing", frame)
+            con.execute(
+                "INSERT OR REPLACE INTO raw_item SELECT mention_id, $batch_id, item_id, body, $landed_at FROM landing",
+                {"batch_id": batch_id, "landed_at": landed_at},
+            )
+            con.unregister("landing")
+            count += len(chunk)
+        con.execute(
+            "INSERT INTO batch VALUES ($batch_id, $provider, $source, $origin, $options, $at, NULL, $items, $rejected)",
+            {
+                "batch_id": batch_id,
+                "provider": provider,
+                "source": source,
+                "origin": origin,
+                "options": json.dumps(options),
+                "at": landed_at,
+                "items": count,
+                "rejected": rejected,
+            },
+        )
+    return Batch(batch_id, provider, source, origin, options, count, rejected)
+
+
+def pending(con: Connection) -> list[Batch]:
+    """List the batches that have not wholly passed the gate, oldest first."""
+    rows = con.execute(
+        "SELECT batch_id, provider, source, origin, options, items, rejected FROM batch "
+        "WHERE admitted_at IS NULL ORDER BY batch_id"
+    ).fetchall()
+    return [
+        Batch(number, provider, source, origin, json.loads(options), items, rejected)
+        for number, provider, source, origin, options, items, rejected in rows
+    ]
+
+
+def bodies(con: Connection, batch_id: int) -> Iterator[bytes]:
+    """Read the payloads of a batch again, in the order they were numbered."""
+    cursor = con.cursor()
+    cursor.execute(
+        "SELECT body FROM raw_item WHERE batch_id = $batch_id AND body IS NOT NULL ORDER BY mention_id",
+        {"batch_id": batch_id},
+    )
+    while rows := cursor.fetchmany(_CHUNK):
+        for (body,) in rows:
+            yield body
+
+
+def mark_admitted(con: Connection, batch_id: int) -> None:
+    """Note that every item of a batch has passed the gate."""
+    con.execute(
+        "UPDATE batch SET admitted_at = $at WHERE batch_id = $batch_id",
+        {"at": datetime.now(UTC).replace(tzinfo=None), "batch_id": batch_id},
+    )
+
+
+def remember_mapping(con: Connection, provider: str, source: str, mapping: Mapping[str, str]) -> None:
+    """Keep the columns a person chose, for the next file of that source."""
+    con.execute(
+        "INSERT OR REPLACE INTO column_mapping VALUES ($provider, $source, $mapping, $at)",
+        {
+            "provider": provider,
+            "source": source,
+            "mapping": json.dumps(mapping),
+            "at": datetime.now(UTC).replace(tzinfo=None),
+        },
+    )
+
+
+def remembered_mapping(con: Connection, provider: str, source: str) -> dict[str, str]:
+    """Look up the columns a person chose for a source; empty when there are none."""
+    rows = con.execute(
+        "SELECT mapping FROM column_mapping WHERE provider = $provider AND source = $source",
+        {"provider": provider, "source": source},
+    ).fetchall()
+    return dict(json.loads(rows[0][0])) if rows else {}
+
+
+def _chunks(items: Iterable[RawItem]) -> Iterator[list[RawItem]]:
+    chunk: list[RawItem] = []
+    for item in items:
+        chunk.append(item)
+        if len(chunk) == _CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk

@@ -1,0 +1,42 @@
+"""Make a data folder, or bring an old one to the newest schema."""
+
+import shutil
+from pathlib import Path
+
+from config.errors import HeedError
+from config.home import Home
+from warehouse.store import writing
+from warehouse.voice import create_key
+
+_TEMPLATE = Path(__file__).parents[1] / "config" / "template.toml"
+
+
+def prepare(home: Home, settings_file: Path = _TEMPLATE) -> bool:
+    """Make whatever a data folder lacks; what is there already stays as it is.
+
+    Args:
+        home: The data folder; only its owner may write in it.
+        settings_file: What its heed.toml starts as.
+
+    Returns:
+        Whether anything was missing.
+
+    Raises:
+        HeedError: if the key of a folder that holds mentions is missing, or another process writes.
+    """
+    is_new = not home.settings.exists()
+    home.path.mkdir(mode=0o750, parents=True, exist_ok=True)
+    if is_new:
+        shutil.copyfile(settings_file, home.settings)
+    if not home.key.exists():
+        if home.store.exists():
+            raise HeedError(
+                f"The key {home.key} is gone, but {home.store.name} holds voices numbered with it. "
+                "Restore it from a backup; with a new key, everyone who wrote before would count as somebody else."
+            )
+        is_new = True
+        create_key(home.key)
+    for room in ("inbox", "store", "desk"):
+        with writing(home, room, "heed init"):
+            pass
+    return is_new

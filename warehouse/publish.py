@@ -1,0 +1,150 @@
+"""Publish a snapshot: build it under a new name, check it, then swing the pointer to it."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import pandas as pd
+
+from config.errors import HeedError
+from config.home import Home
+from config.settings import Settings
+from config.taxonomy import load_themes
+from warehouse import gate
+from warehouse.lock import writer_lock
+from warehouse.store import Connection, attach, connect, opened
+
+_SCRIPTS = Path(__file__).parent / "snapshot"
+_KEPT = 3
+
+
+def publish(home: Home, settings: Settings) -> Path:
+    """Build a snapshot of the store and make it the current one.
+
+    A snapshot is written anew each time rather than copied: a new file cannot hold text that was
+    deleted from the store, and holds no more than its readers may see. Reading and swinging are one
+    critical section, so that rollups and detail agree. A reader of the former snapshot is not disturbed.
+
+    Returns:
+        The snapshot.
+
+    Raises:
+        HeedError: if another process writes, or a check fails; the former snapshot then stays current.
+    """
+    home.published.mkdir(mode=0o750, exist_ok=True)
+    with writer_lock(home, "heed publish"):
+        for leftover in home.published.glob("*.part*"):
+            leftover.unlink()
+        name = f"snapshot-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}"
+        part = home.published / f"{name}.part"
+        _build(home, settings, name, part)
+        snapshot = part.rename(home.published / f"{name}.duckdb")
+        snapshot.chmod(0o640)
+        _swing(home, snapshot)
+        _tidy(home, snapshot)
+    return snapshot
+
+
+def current_snapshot(home: Home) -> Path | None:
+    """Find the current snapshot, or None when nothing was published yet."""
+    try:
+        return home.published / home.current.read_text("utf-8").strip()
+    except FileNotFoundError:
+        return None
+
+
+def _build(home: Home, settings: Settings, name: str, part: Path) -> None:
+    for room in ("store", "desk"):
+        with opened(home, room):
+            pass  # brings the file to its newest schema
+    con = connect(part)
+    try:
+        for room in ("store", "desk"):
+            attach(con, getattr(home, room), room)
+        with _given(con, _frames(con, settings, name)):
+            for script in sorted(_SCRIPTS.glob("[1-4]_*.sql")):
+                con.execute(script.read_text("utf-8"))
+        broken = con.execute((_SCRIPTS / "5_checks.sql").read_text("utf-8")).fetchall()
+        if broken:
+            reasons = "; ".join(row[0] for row in broken)
+            raise HeedError(f"The snapshot was not published, the former one stays current: {reasons}.")
+        con.execute("CHECKPOINT")
+    except BaseException:
+        con.close()
+        part.unlink()
+        raise
+    con.close()
+    _sync(part)
+
+
+@contextmanager
+def _given(con: Connection, frames: Mapping[str, pd.DataFrame]) -> Iterator[None]:
+    for name, frame in frames.items():
+        con.register(name, frame)
+    yield
+    for name in frames:
+        con.unregister(name)
+
+
+def _frames(con: Connection, settings: Settings, name: str) -> dict[str, pd.DataFrame]:
+    """What the snapshot is told by the settings: names of places, rights, themes, facts about itself."""
+    known = con.execute("SELECT DISTINCT provider, site FROM store.mention ORDER BY ALL").fetchall()
+    providers = {provider: settings.providers[provider].title for provider in settings.providers}
+    sites = {(p.name, s.name): s.title for p in settings.providers.values() for s in p.sites}
+    for provider, site in known:
+        providers.setdefault(provider, provider)
+        if site is not None:
+            sites.setdefault((provider, site), site)
+    facts = {
+        "snapshot": name,
+        "published_at": datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S"),
+        "heed_version": version("heed"),
+        "gate_version": gate.VERSION,
+        "is_demonstration": str(settings.is_demonstration).lower(),
+        "spelling": settings.spelling,
+        "supported_languages": " ".join(settings.supported_languages),
+    }
+    rights = pd.DataFrame([asdict(rights) for rights in settings.rights.values()])
+    rights["raw_hours"] = rights["raw_hours"].replace(0, pd.NA).astype("Int64")
+    rights["text_days"] = rights["text_days"].replace(0, pd.NA).astype("Int64")
+    return {
+        "given_about": pd.DataFrame(list(facts.items()), columns=["fact", "value"]),
+        "given_provider": pd.DataFrame(list(providers.items()), columns=["provider", "title"], dtype="string"),
+        "given_site": pd.DataFrame(
+            [(*key, title) for key, title in sites.items()], columns=["provider", "site", "title"], dtype="string"
+        ),
+        "given_source": rights,
+        "given_theme": pd.DataFrame(
+            [(t.name, t.title, t.meaning, t.parent, position) for position, t in enumerate(load_themes())],
+            columns=["theme", "title", "meaning", "parent", "position"],
+        ),
+    }
+
+
+def _swing(home: Home, snapshot: Path) -> None:
+    pointer = home.current.with_suffix(".new")
+    pointer.write_text(snapshot.name + "\n", "utf-8")
+    _sync(pointer)
+    pointer.replace(home.current)
+    _sync(home.published)
+
+
+def _tidy(home: Home, snapshot: Path) -> None:
+    older = sorted(path for path in home.published.glob("snapshot-*.duckdb") if path != snapshot)
+    for path in older[: -(_KEPT - 1)]:
+        try:
+            path.unlink()
+        except PermissionError:  # Windows keeps a file that a reader holds open; the next publish tries again
+            continue
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

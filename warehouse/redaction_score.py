@@ -1,0 +1,146 @@
+"""Measure the gate on texts whose identifiers are marked."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from config.errors import HeedError
+from warehouse.gate import Span, spans
+
+CLAIMED: dict[str, frozenset[str]] = {
+    "PERSON": frozenset({"PERSON"}),
+    "EMAIL_ADDRESS": frozenset({"EMAIL"}),
+    "PHONE_NUMBER": frozenset({"PHONE"}),
+    "URL": frozenset({"URL"}),
+    "DOMAIN_NAME": frozenset({"URL"}),
+    "HANDLE": frozenset({"HANDLE"}),
+    "USERNAME": frozenset({"HANDLE"}),
+    "UK_NHS": frozenset({"NHS_NUMBER"}),
+    "US_SSN": frozenset({"SSN"}),
+    "MEDICAL_RECORD": frozenset({"RECORD_NUMBER"}),
+    "US_DRIVER_LICENSE": frozenset({"RECORD_NUMBER"}),
+    "CREDIT_CARD": frozenset({"CARD"}),
+    "IBAN_CODE": frozenset({"IBAN"}),
+    "IP_ADDRESS": frozenset({"IP"}),
+    "ADDRESS": frozenset({"ADDRESS", "POSTCODE"}),
+    "STREET_ADDRESS": frozenset({"ADDRESS", "POSTCODE"}),
+    "ZIP_CODE": frozenset({"ADDRESS", "POSTCODE"}),
+    "POSTCODE": frozenset({"ADDRESS", "POSTCODE"}),
+    "DATE_OF_BIRTH": frozenset({"BIRTH_DATE"}),
+}
+"""The types of presidio-research that the gate claims to find, and the placeholders that are right for each.
+
+Titles, ages, dates, places and organisations are not claimed: staff roles, wards and services must stay readable.
+"""
+
+_WORD = re.compile(r"\w+")
+# The corpus marks titles that stand alone as persons; the gate keeps them on purpose.
+_ONLY_TITLE = re.compile(r"\s*(?:mr|mrs|ms|miss|mx|dr|prof)\.?\s*\Z", re.IGNORECASE)
+
+
+def score(path: Path, wanted: Callable[[dict[str, Any]], bool] | None = None) -> pd.DataFrame:
+    """Give recall and precision by type of identifier, and how many ordinary words were lost.
+
+    A marked identifier counts as found when each of its letters and digits is covered, whatever the placeholder. A
+    placeholder counts as right when it touches an identifier that it is right for. An ordinary word is one outside every mark.
+
+    Args:
+        path: JSON in the format of presidio-research: a list of objects with `full_text` and `spans`, each span with
+            `entity_type`, `start_position` and `end_position`.
+        wanted: Which of the objects to score; all when not given.
+
+    Returns:
+        One row per claimed type that occurs, then one row `ALL`: type, identifiers, found, recall, placeholders, right,
+        precision, and for `ALL` only words, words_lost, lost_share.
+
+    Raises:
+        HeedError: The file is missing or not in the format, or nothing in it is wanted.
+    """
+    tally = _Tally()
+    for order, entry in enumerate(_entries(path), start=1):
+        if wanted is None or wanted(entry):
+            try:
+                text, marks = entry["full_text"], _marks(entry)
+            except (KeyError, TypeError, ValueError):
+                message = f"{path}: entry {order} needs full_text, and spans with entity_type, start_position and end_position."
+                raise HeedError(message) from None
+            tally.add(text, marks, spans(text))
+    if not tally.words:
+        raise HeedError(f"{path} holds no text to score.")
+    return tally.frame()
+
+
+def _entries(path: Path) -> list[dict[str, Any]]:
+    try:
+        entries = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as problem:
+        raise HeedError(f"{path} cannot be read: {problem.strerror}.") from None
+    except (ValueError, RecursionError):
+        raise HeedError(f"{path} is not JSON in UTF-8.") from None
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise HeedError(f"{path} must hold a list of objects, each with full_text and spans.")
+    return entries
+
+
+def _marks(entry: dict[str, Any]) -> list[Span]:
+    if not isinstance(entry["full_text"], str):
+        raise TypeError("full_text is not text")
+    marks = [
+        Span(int(mark["start_position"]), int(mark["end_position"]), str(mark["entity_type"])) for mark in entry["spans"]
+    ]
+    if any(not 0 <= mark.start <= mark.end <= len(entry["full_text"]) for mark in marks):
+        raise ValueError("a mark outside its text")
+    return marks
+
+
+@dataclass
+class _Tally:
+    identifiers: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    placeholders: Counter[str] = field(default_factory=Counter)
+    right: Counter[str] = field(default_factory=Counter)
+    words: int = 0
+    words_lost: int = 0
+
+    def add(self, text: str, marks: list[Span], given: list[Span]) -> None:
+        covered = {position for span in given for position in range(span.start, span.end)}
+        for mark in marks:
+            shown = text[mark.start : mark.end]
+            if mark.kind in CLAIMED and not (mark.kind == "PERSON" and _ONLY_TITLE.match(shown)):
+                letters = {at for at in range(mark.start, mark.end) if text[at].isalnum()}
+                self.identifiers[mark.kind] += 1
+                self.found[mark.kind] += letters <= covered
+        for span in given:
+            self.placeholders[span.kind] += 1
+            self.right[span.kind] += any(
+                span.kind in CLAIMED.get(mark.kind, ()) and mark.start < span.end and span.start < mark.end for mark in marks
+            )
+        marked = {position for mark in marks for position in range(mark.start, mark.end)}
+        for word in _WORD.finditer(text):
+            if marked.isdisjoint(range(*word.span())):
+                self.words += 1
+                self.words_lost += not covered.isdisjoint(range(*word.span()))
+
+    def frame(self) -> pd.DataFrame:
+        rows = []
+        for kind in sorted(self.identifiers):
+            placeholders = sum(self.placeholders[name] for name in CLAIMED[kind])
+            right = sum(self.right[name] for name in CLAIMED[kind])
+            rows.append((kind, self.identifiers[kind], self.found[kind], placeholders, right))
+        rows.append(
+            ("ALL", self.identifiers.total(), self.found.total(), self.placeholders.total(), self.right.total()),
+        )
+        frame = pd.DataFrame(rows, columns=["type", "identifiers", "found", "placeholders", "right"])
+        frame.insert(3, "recall", frame["found"] / frame["identifiers"])
+        frame["precision"] = frame["right"] / frame["placeholders"]
+        is_total = frame["type"] == "ALL"
+        frame["words"] = pd.Series(self.words, index=frame.index, dtype="Int64").where(is_total)
+        frame["words_lost"] = pd.Series(self.words_lost, index=frame.index, dtype="Int64").where(is_total)
+        frame["lost_share"] = pd.Series(self.words_lost / self.words, index=frame.index).where(is_total)
+        return frame

@@ -1,0 +1,90 @@
+-- What was said, and what do the current labellers make of each mention?
+-- Grain: one row per mention, per theme of a mention, per word of a mention.
+-- Units: times are naive UTC; day and week (its Monday) are local to the site; probability and rating 0-1; compound -1..1.
+
+CREATE TEMP TABLE current_label AS
+SELECT mention_id, labeller, label, value
+FROM store.label JOIN store.labeller USING (labeller_id)
+QUALIFY labeller_id = max(labeller_id) OVER (PARTITION BY mention_id, labeller);
+
+CREATE TABLE mention (
+    mention_id BIGINT PRIMARY KEY, provider VARCHAR NOT NULL, site VARCHAR, service VARCHAR, source VARCHAR NOT NULL,
+    created_at TIMESTAMP NOT NULL, day DATE NOT NULL, week DATE NOT NULL, text VARCHAR, voice BIGINT NOT NULL,
+    question VARCHAR, rating DOUBLE, is_repost BOOLEAN NOT NULL, language VARCHAR, is_scored BOOLEAN NOT NULL,
+    compound DOUBLE, sentiment sentiment, sentiment_probability DOUBLE, themes VARCHAR[] NOT NULL, topic_id INTEGER
+);
+INSERT INTO mention
+WITH
+spoken AS (SELECT mention_id, label AS language FROM current_label WHERE labeller = 'language'),
+vader AS (SELECT mention_id, value AS compound FROM current_label WHERE labeller = 'vader'),
+felt AS (SELECT mention_id, label::sentiment AS sentiment, value FROM current_label WHERE labeller = 'sentiment'),
+about_theme AS (
+    SELECT mention_id, list(label ORDER BY value DESC, label) AS themes
+    FROM current_label WHERE labeller = 'theme' AND label <> 'none' GROUP BY mention_id
+),
+clustered AS (SELECT mention_id, label::INTEGER AS topic_id FROM current_label WHERE labeller = 'topic')
+SELECT
+    mention_id, provider, site, service, m.source, created_at, day, week,
+    CASE WHEN s.may_display THEN text END, voice, question, rating, repost_of IS NOT NULL, language,
+    felt.sentiment IS NOT NULL, compound, felt.sentiment, felt.value, coalesce(themes, []), topic_id
+FROM store.mention AS m
+JOIN given_source AS s ON s.source = m.source
+LEFT JOIN spoken USING (mention_id)
+LEFT JOIN vader USING (mention_id)
+LEFT JOIN felt USING (mention_id)
+LEFT JOIN about_theme USING (mention_id)
+LEFT JOIN clustered USING (mention_id)
+ORDER BY created_at, mention_id;
+COMMENT ON TABLE mention IS 'One dated public text about a provider, redacted, with its current labels. Sorted by time.';
+COMMENT ON COLUMN mention.mention_id IS 'Stable number of the mention.';
+COMMENT ON COLUMN mention.provider IS 'Organisation it is about.';
+COMMENT ON COLUMN mention.site IS 'Place it is about; NULL when unknown.';
+COMMENT ON COLUMN mention.service IS 'Department or service line; NULL when unknown.';
+COMMENT ON COLUMN mention.source IS 'Where it was said.';
+COMMENT ON COLUMN mention.created_at IS 'When it was written, naive UTC.';
+COMMENT ON COLUMN mention.day IS 'Local date of the site when it was written.';
+COMMENT ON COLUMN mention.week IS 'Monday of that local week.';
+COMMENT ON COLUMN mention.text IS 'The words, identifiers replaced by placeholders; NULL where the source may not be displayed.';
+COMMENT ON COLUMN mention.voice IS 'Keyed number of the author; one writer has one number in one source.';
+COMMENT ON COLUMN mention.question IS 'The question that was asked; NULL outside surveys.';
+COMMENT ON COLUMN mention.rating IS 'Rating from 0 (worst) to 1 (best); NULL when none was given.';
+COMMENT ON COLUMN mention.is_repost IS 'Whether it repeats another mention word for word; reposts are not counted in shares.';
+COMMENT ON COLUMN mention.language IS 'ISO 639-1 code found in the text; NULL while not analysed.';
+COMMENT ON COLUMN mention.is_scored IS 'Whether it was scored: false while not analysed and for languages that are not supported.';
+COMMENT ON COLUMN mention.compound IS 'VADER''s compound valence, -1 to 1.';
+COMMENT ON COLUMN mention.sentiment IS 'negative, mixed, neutral or positive; NULL when not scored.';
+COMMENT ON COLUMN mention.sentiment_probability IS 'Probability of that sentiment, 0-1.';
+COMMENT ON COLUMN mention.themes IS 'Themes it is about, most probable first; empty when none was found.';
+COMMENT ON COLUMN mention.topic_id IS 'Topic it belongs to; -1 for outliers, NULL when not assigned.';
+
+CREATE TABLE mention_theme (
+    mention_id BIGINT NOT NULL, theme VARCHAR NOT NULL, probability DOUBLE NOT NULL, provider VARCHAR NOT NULL,
+    site VARCHAR, source VARCHAR NOT NULL, day DATE NOT NULL, week DATE NOT NULL, voice BIGINT NOT NULL,
+    sentiment sentiment NOT NULL, PRIMARY KEY (mention_id, theme)
+);
+INSERT INTO mention_theme
+SELECT mention_id, label, value, provider, site, source, day, week, voice, sentiment
+FROM current_label JOIN mention USING (mention_id)
+WHERE labeller = 'theme' AND label <> 'none' AND sentiment IS NOT NULL AND NOT is_repost
+ORDER BY created_at, mention_id;
+COMMENT ON TABLE mention_theme IS 'One theme of one scored mention, reposts left out. Sorted by time.';
+COMMENT ON COLUMN mention_theme.mention_id IS 'The mention.';
+COMMENT ON COLUMN mention_theme.theme IS 'What it is about.';
+COMMENT ON COLUMN mention_theme.probability IS 'Probability that it is about this, 0-1.';
+COMMENT ON COLUMN mention_theme.provider IS 'Organisation it is about.';
+COMMENT ON COLUMN mention_theme.site IS 'Place it is about; NULL when unknown.';
+COMMENT ON COLUMN mention_theme.source IS 'Where it was said.';
+COMMENT ON COLUMN mention_theme.day IS 'Local date of the site when it was written.';
+COMMENT ON COLUMN mention_theme.week IS 'Monday of that local week.';
+COMMENT ON COLUMN mention_theme.voice IS 'Keyed number of the author.';
+COMMENT ON COLUMN mention_theme.sentiment IS 'Sentiment of the whole mention.';
+
+CREATE TABLE token (token VARCHAR NOT NULL, mention_id BIGINT NOT NULL, day DATE NOT NULL);
+INSERT INTO token
+SELECT DISTINCT unnest(regexp_extract_all(lower(strip_accents(text)), '[\p{L}\p{N}]+')) AS token, mention_id, day
+FROM mention WHERE text IS NOT NULL
+ORDER BY token, day, mention_id;
+COMMENT ON TABLE token IS 'Which words stand in which mention, for search. Sorted by word.';
+COMMENT ON COLUMN token.token IS 'A word, lower case, accents removed.';
+COMMENT ON COLUMN token.mention_id IS 'A mention that holds it.';
+COMMENT ON COLUMN token.day IS 'Local date of that mention.';

@@ -1,0 +1,78 @@
+-- How many mentions of each kind were there, day by day and theme by theme?
+-- Grain: one row per day, provider, site and source; one per topic of the current fit; one per action.
+-- Units: counts of mentions without reposts; shares 0-1; times naive UTC.
+
+CREATE TABLE day_rollup (
+    day DATE NOT NULL, week DATE NOT NULL, provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL,
+    mentions BIGINT NOT NULL, scored BIGINT NOT NULL, negative BIGINT NOT NULL, mixed BIGINT NOT NULL,
+    neutral BIGINT NOT NULL, positive BIGINT NOT NULL
+);
+INSERT INTO day_rollup
+SELECT
+    day, any_value(week), provider, site, source, count(*), count(sentiment),
+    count(*) FILTER (sentiment = 'negative'), count(*) FILTER (sentiment = 'mixed'),
+    count(*) FILTER (sentiment = 'neutral'), count(*) FILTER (sentiment = 'positive')
+FROM mention WHERE NOT is_repost
+GROUP BY day, provider, site, source
+ORDER BY day, provider, site, source;
+COMMENT ON TABLE day_rollup IS 'Counts of mentions by day, place and source, reposts left out.';
+COMMENT ON COLUMN day_rollup.day IS 'Local date of the site.';
+COMMENT ON COLUMN day_rollup.week IS 'Monday of that local week.';
+COMMENT ON COLUMN day_rollup.provider IS 'Organisation.';
+COMMENT ON COLUMN day_rollup.site IS 'Place; NULL when unknown.';
+COMMENT ON COLUMN day_rollup.source IS 'Where it was said.';
+COMMENT ON COLUMN day_rollup.mentions IS 'Mentions in all.';
+COMMENT ON COLUMN day_rollup.scored IS 'Mentions that have a sentiment.';
+COMMENT ON COLUMN day_rollup.negative IS 'Mentions that are negative.';
+COMMENT ON COLUMN day_rollup.mixed IS 'Mentions that praise and complain.';
+COMMENT ON COLUMN day_rollup.neutral IS 'Mentions that are neutral.';
+COMMENT ON COLUMN day_rollup.positive IS 'Mentions that are positive.';
+
+CREATE TABLE topic_fit (
+    fit_id INTEGER PRIMARY KEY, fitted_at TIMESTAMP NOT NULL, version VARCHAR NOT NULL, method VARCHAR NOT NULL,
+    mentions BIGINT NOT NULL, outlier_share DOUBLE, note VARCHAR NOT NULL
+);
+INSERT INTO topic_fit SELECT fit_id, fitted_at, version, method, mentions, outlier_share, note FROM store.topic_fit;
+COMMENT ON TABLE topic_fit IS 'The searches for topics that were made, newest is current.';
+COMMENT ON COLUMN topic_fit.fit_id IS 'Number of the fit, rising.';
+COMMENT ON COLUMN topic_fit.fitted_at IS 'When it was made, UTC.';
+COMMENT ON COLUMN topic_fit.version IS 'Version of the topic code.';
+COMMENT ON COLUMN topic_fit.method IS 'bertopic, or phrases where the corpus is too small for clusters.';
+COMMENT ON COLUMN topic_fit.mentions IS 'Mentions it was fitted on.';
+COMMENT ON COLUMN topic_fit.outlier_share IS 'Share of assigned mentions that fit no topic, 0-1; NULL for phrases.';
+COMMENT ON COLUMN topic_fit.note IS 'What a reader must know about this fit.';
+
+CREATE TABLE topic (
+    topic_id INTEGER PRIMARY KEY, title VARCHAR NOT NULL, keywords VARCHAR[] NOT NULL, mentions BIGINT NOT NULL,
+    negative BIGINT NOT NULL, examples BIGINT[] NOT NULL
+);
+INSERT INTO topic
+SELECT t.topic_id, title, keywords, count(m.mention_id), count(m.mention_id) FILTER (m.sentiment IN ('negative', 'mixed')),
+    any_value(examples)
+FROM store.topic AS t
+LEFT JOIN mention AS m ON m.topic_id = t.topic_id AND NOT m.is_repost
+WHERE fit_id = (SELECT max(fit_id) FROM store.topic_fit)
+GROUP BY t.topic_id, title, keywords
+ORDER BY count(m.mention_id) DESC;
+COMMENT ON TABLE topic IS 'Clusters that the newest fit found, proposed until a person names them.';
+COMMENT ON COLUMN topic.topic_id IS 'Number of the topic in the newest fit.';
+COMMENT ON COLUMN topic.title IS 'Label made of its words.';
+COMMENT ON COLUMN topic.keywords IS 'Its most telling words, strongest first.';
+COMMENT ON COLUMN topic.mentions IS 'Mentions assigned to it, reposts left out.';
+COMMENT ON COLUMN topic.negative IS 'Those of them that are negative or mixed.';
+COMMENT ON COLUMN topic.examples IS 'Mentions nearest to its centre.';
+
+CREATE TABLE action (
+    action_id INTEGER PRIMARY KEY, provider VARCHAR NOT NULL, site VARCHAR, theme VARCHAR, day DATE NOT NULL,
+    title VARCHAR NOT NULL, owner VARCHAR NOT NULL, note VARCHAR NOT NULL
+);
+INSERT INTO action SELECT action_id, provider, site, theme, day, title, owner, note FROM desk.action;
+COMMENT ON TABLE action IS 'Service changes that people recorded: what, where, when, who.';
+COMMENT ON COLUMN action.action_id IS 'Number of the action.';
+COMMENT ON COLUMN action.provider IS 'Organisation that acted.';
+COMMENT ON COLUMN action.site IS 'Place; NULL for all.';
+COMMENT ON COLUMN action.theme IS 'Theme it is meant to help; NULL for all.';
+COMMENT ON COLUMN action.day IS 'Local date it took effect.';
+COMMENT ON COLUMN action.title IS 'What was done.';
+COMMENT ON COLUMN action.owner IS 'Role or team that owns it.';
+COMMENT ON COLUMN action.note IS 'Further words.';

@@ -1,0 +1,126 @@
+"""What is where in a data folder, how fresh it is, and what failed."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from config.errors import HeedError
+from config.home import Home
+from config.settings import Settings
+from warehouse import journal
+from warehouse.inbox import pending
+from warehouse.lock import writer_lock
+from warehouse.publish import current_snapshot
+from warehouse.store import connect_reader, opened
+from warehouse.voice import read_key
+
+
+@dataclass(frozen=True)
+class Status:
+    """The state of one data folder.
+
+    Attributes:
+        home: The folder.
+        providers: Names in heed.toml.
+        sizes: Bytes of each file.
+        stored: Mentions in the store; None while another process writes.
+        pending: Batches that have not wholly passed the gate; None while another process writes.
+        busy: Who is writing, if somebody is.
+        snapshot: What the current snapshot says of itself and of its sources; empty when there is none.
+        sources: One row per provider and source in the snapshot.
+        commands: The newest journal entry of each command.
+        problems: Sentences about what needs a person.
+    """
+
+    home: str
+    providers: list[str]
+    sizes: dict[str, int]
+    stored: int | None
+    pending: int | None
+    busy: str
+    snapshot: dict[str, str]
+    sources: list[dict[str, Any]]
+    commands: dict[str, journal.Entry]
+    problems: list[str]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the state as plain values."""
+        return asdict(self)
+
+    def sentences(self) -> list[str]:
+        """Give the state as lines for a person."""
+        lines = [f"Data folder  {self.home}"]
+        lines += [f"  {name:<14} {size / 1e6:>9,.1f} MB" for name, size in self.sizes.items()]
+        lines.append(f"Providers    {', '.join(self.providers) or 'none described in heed.toml yet'}")
+        if self.busy:
+            lines.append(f"Store        {self.busy}")
+        else:
+            lines.append(f"Store        {self.stored:,} mentions, {self.pending} batches waiting for the gate")
+        if self.snapshot:
+            lines.append(f"Snapshot     {self.snapshot['snapshot']}, published {self.snapshot['published_at']} UTC")
+        for row in self.sources:
+            lines.append(
+                f"  {row['provider']} / {row['source']}: {row['mentions']:,} mentions, {row['scored']:,} scored, "
+                f"{row['first_day']} to {row['last_day']}"
+            )
+        lines += [
+            f"Last {name:<9} {e.at} UTC  {'FAILED: ' if e.is_failure else ''}{e.sentence}"
+            for name, e in self.commands.items()
+        ]
+        return lines + [f"! {problem}" for problem in self.problems]
+
+
+def status(home: Home, settings: Settings) -> Status:
+    """Look at every file of a data folder without disturbing a writer.
+
+    Raises:
+        HeedError: if the folder or a file in it cannot be read at all.
+    """
+    problems = []
+    try:
+        read_key(home.key)
+    except HeedError as error:
+        problems.append(str(error))
+    stored, waiting, busy = _ask_writers_files(home)
+    facts, sources = _ask_snapshot(home)
+    if waiting:
+        problems.append("An import was interrupted: `heed run` finishes it.")
+    if not facts:
+        problems.append("Nothing has been published yet: run `heed run`.")
+    elif stored is not None and stored > sum(row["mentions"] for row in sources):
+        problems.append("The store holds mentions that are not published yet: run `heed run`.")
+    commands = journal.last(home)
+    problems += [f"The last `heed {name}` failed." for name, entry in commands.items() if entry.is_failure]
+    files = {path.name: path.stat().st_size for path in (home.inbox, home.store, home.desk) if path.exists()}
+    snapshot = current_snapshot(home)
+    if snapshot and snapshot.exists():
+        files["published"] = snapshot.stat().st_size
+    return Status(
+        str(home.path), list(settings.providers), files, stored, waiting, busy, facts, sources, commands, problems
+    )
+
+
+def _ask_writers_files(home: Home) -> tuple[int | None, int | None, str]:
+    try:
+        with writer_lock(home, "heed status", patience_s=1.0):
+            with opened(home, "inbox") as inbox:
+                waiting = len(pending(inbox))
+            with opened(home, "store") as store:
+                stored = store.execute("SELECT count(*) FROM mention").fetchall()[0][0]
+        return stored, waiting, ""
+    except HeedError as error:
+        return None, None, str(error)
+
+
+def _ask_snapshot(home: Home) -> tuple[dict[str, str], list[dict[str, Any]]]:
+    snapshot = current_snapshot(home)
+    if snapshot is None:
+        return {}, []
+    with connect_reader(snapshot) as con:
+        facts = {str(fact): str(value) for fact, value in con.execute("SELECT fact, value FROM about").fetchall()}
+        sources = con.execute(
+            "SELECT provider, source, count(*) AS mentions, count(sentiment) AS scored, "
+            "min(day) AS first_day, max(day) AS last_day FROM mention GROUP BY ALL ORDER BY ALL"
+        ).df()
+    for column in ("first_day", "last_day"):
+        sources[column] = sources[column].astype("datetime64[s]").dt.strftime("%Y-%m-%d")
+    return facts, [{str(name): value for name, value in row.items()} for row in sources.to_dict("records")]

@@ -1,0 +1,136 @@
+"""The home of DuckDB: how its files are opened, and by whom."""
+
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from config.errors import HeedError
+from config.home import Home
+from warehouse.lock import writer_lock
+from warehouse.migrate import apply, unapplied
+
+Connection = duckdb.DuckDBPyConnection
+DatabaseError = duckdb.Error
+
+# heed never downloads: an extension that is missing must be an error, not a request to a server.
+_OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_SEALED = {**_OFFLINE, "enable_external_access": "false", "lock_configuration": "true"}
+
+
+def connect(path: Path, patience_s: float = 5.0) -> Connection:
+    """Open a file for writing; call it under the writer's lock and close it after one batch.
+
+    Raises:
+        HeedError: if another program has the file open for longer than `patience_s` seconds, or it is no DuckDB file.
+    """
+    deadline = time.monotonic() + patience_s
+    while True:
+        try:
+            return duckdb.connect(str(path), config=dict(_OFFLINE))
+        except duckdb.IOException as error:
+            if "Could not set lock" not in str(error):
+                raise HeedError(f"{path} cannot be opened as a DuckDB file: restore it from a backup.") from error
+            if time.monotonic() > deadline:
+                raise HeedError(
+                    f"Another program has {path} open, so heed cannot write to it. Close it there; "
+                    "readers should open a snapshot in the folder `published`."
+                ) from error
+            time.sleep(0.05)
+
+
+def connect_reader(path: Path) -> Connection:
+    """Open a snapshot read-only, with no way out to other files or the network.
+
+    Share one connection between threads through `.cursor()` only.
+
+    Raises:
+        FileNotFoundError: if the snapshot has been replaced and removed meanwhile.
+        HeedError: if it is no DuckDB file.
+    """
+    if not path.exists():
+        raise FileNotFoundError(path)
+    try:
+        return duckdb.connect(str(path), read_only=True, config=dict(_SEALED))
+    except duckdb.IOException as error:
+        if not path.exists():
+            raise FileNotFoundError(path) from error
+        raise HeedError(f"{path} is no readable DuckDB file: run `heed publish` to make a new snapshot.") from error
+
+
+@contextmanager
+def writing(home: Home, room: str, command: str) -> Iterator[Connection]:
+    """Open one file of the data folder for a brief write, under the writer's lock, at its newest schema.
+
+    Args:
+        home: The data folder.
+        room: `inbox`, `store` or `desk`.
+        command: What the writer does, for the message that a second writer sees.
+
+    Raises:
+        HeedError: if another process writes, or the file is too new or damaged.
+    """
+    with writer_lock(home, command), opened(home, room) as con:
+        yield con
+
+
+@contextmanager
+def opened(home: Home, room: str) -> Iterator[Connection]:
+    """Open one file of the data folder at its newest schema; the caller holds the writer's lock."""
+    path: Path = getattr(home, room)
+    folder = Path(__file__).parent / "migrations" / room
+    is_new = not path.exists()
+    con = connect(path)
+    path.chmod(0o600)
+    try:
+        todo = unapplied(con, folder, path.name)
+        if todo and not is_new:
+            # Only a closed file is copied: a copy inside the process that has it open would drop its lock.
+            con.close()
+            shutil.copy2(path, path.with_name(f"{room}.before-{todo[0].stem}.duckdb"))
+            con = connect(path)
+        for script in todo:
+            apply(con, script)
+        yield con
+    finally:
+        con.close()
+
+
+@contextmanager
+def transaction(con: Connection) -> Iterator[None]:
+    """Run the statements of a block as one: all of them, or none."""
+    con.execute("BEGIN")
+    try:
+        yield
+    except BaseException:
+        con.execute("ROLLBACK")
+        raise
+    con.execute("COMMIT")
+
+
+def compact(path: Path) -> None:
+    """Write a file anew, so that nothing deleted is left in it; the caller holds the writer's lock.
+
+    DELETE, CHECKPOINT and VACUUM leave deleted text in a DuckDB file; only a rewrite removes it.
+    """
+    fresh = path.with_name(f"{path.stem}.rewritten.duckdb")
+    fresh.unlink(missing_ok=True)
+    with duckdb.connect(config=dict(_OFFLINE)) as con:
+        con.execute(f"ATTACH {_literal(path)} AS former (READ_ONLY)")
+        con.execute(f"ATTACH {_literal(fresh)} AS fresh")
+        con.execute("COPY FROM DATABASE former TO fresh")
+    fresh.chmod(0o600)
+    fresh.replace(path)
+    path.with_name(path.name + ".wal").unlink(missing_ok=True)
+
+
+def attach(con: Connection, path: Path, name: str) -> None:
+    """Let a connection read another file under a name."""
+    con.execute(f"ATTACH {_literal(path)} AS {name} (READ_ONLY)")
+
+
+def _literal(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
