@@ -15,7 +15,7 @@ NO_THEME = "none"
 _FRAMEWORKS = {"hcat", "cg_cahps", "hcahps", "cqc"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Theme:
     """One entry of the taxonomy.
 

@@ -41,7 +41,7 @@ class Action:
         sites = [site.name for site in provider.sites]
         if self.site is not None and self.site not in sites:
             raise HeedError(
-                f"{provider.title} has no site {self.site!r}; heed.toml names {', '.join(sites) or 'none'}."
+                f"{provider.title} has no site {self.site!r}; it has {', '.join(sites) or 'none'}."
             )
         themes = [theme.name for theme in load_themes()]
         if self.theme is not None and self.theme not in themes:

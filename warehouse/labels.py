@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -70,6 +71,58 @@ def current_labels(con: Connection, labeller: str, version: str, mention_ids: ND
     ).df()
 
 
+def labelled_ids(con: Connection, labeller: str, version: str) -> NDArray[np.int64]:
+    """List the mentions that one version of a labeller has labelled."""
+    answer = con.execute(
+        """
+        SELECT DISTINCT mention_id FROM label JOIN labeller USING (labeller_id)
+        WHERE labeller = $labeller AND version = $version
+        """,
+        {"labeller": labeller, "version": version},
+    ).fetchnumpy()
+    return np.asarray(answer["mention_id"], np.int64)
+
+
+def ids_in_languages(con: Connection, labeller: str, version: str, languages: Sequence[str]) -> NDArray[np.int64]:
+    """List the mentions written in some languages, in the order of their ids.
+
+    Args:
+        con: The store.
+        labeller: Name of the labeller that finds languages.
+        version: Its version.
+        languages: ISO 639-1 codes.
+    """
+    answer = con.execute(
+        """
+        SELECT mention_id FROM label JOIN labeller USING (labeller_id) JOIN mention USING (mention_id)
+        WHERE labeller = $labeller AND version = $version AND label IN (SELECT unnest($languages))
+        ORDER BY mention_id
+        """,
+        {"labeller": labeller, "version": version, "languages": list(languages)},
+    ).fetchnumpy()
+    return np.asarray(answer["mention_id"], np.int64)
+
+
+def sample_of_sources(
+    con: Connection, mention_ids: NDArray[np.int64], sources: Sequence[str], most: int
+) -> pd.Series:
+    """Read the texts of some mentions of some sources, reposts left out: the first by id, which are random numbers.
+
+    Returns:
+        Redacted texts, index mention_id, in the order of the ids.
+    """
+    frame = con.execute(
+        """
+        SELECT mention_id, text FROM mention
+        WHERE mention_id IN (SELECT unnest($mention_ids::BIGINT[])) AND repost_of IS NULL
+            AND source IN (SELECT unnest($sources))
+        ORDER BY mention_id LIMIT $most
+        """,
+        {"mention_ids": mention_ids.tolist(), "sources": list(sources), "most": most},
+    ).df()
+    return frame.set_index("mention_id")["text"]
+
+
 def append(
     con: Connection, labeller: str, version: str, figures: Mapping[str, Any] | None, labels: pd.DataFrame
 ) -> int:
@@ -86,20 +139,27 @@ def append(
         How many labels were added.
     """
     with transaction(con):
-        labeller_id = _number(con, labeller, version, figures)
-        con.register("given_labels", labels[["mention_id", "label", "value"]])
-        try:
-            added = con.execute(
-                """
-                INSERT INTO label
-                SELECT mention_id, $labeller_id, label, value FROM given_labels
-                WHERE mention_id IN (SELECT mention_id FROM mention)
-                ON CONFLICT DO NOTHING
-                """,
-                {"labeller_id": labeller_id},
-            ).fetchone()
-        finally:
-            con.unregister("given_labels")
+        return append_within(con, labeller, version, figures, labels)
+
+
+def append_within(
+    con: Connection, labeller: str, version: str, figures: Mapping[str, Any] | None, labels: pd.DataFrame
+) -> int:
+    """Append labels as `append` does, inside a transaction that the caller has begun."""
+    labeller_id = _number(con, labeller, version, figures)
+    con.register("given_labels", labels[["mention_id", "label", "value"]])
+    try:
+        added = con.execute(
+            """
+            INSERT INTO label
+            SELECT mention_id, $labeller_id, label, value FROM given_labels
+            WHERE mention_id IN (SELECT mention_id FROM mention)
+            ON CONFLICT DO NOTHING
+            """,
+            {"labeller_id": labeller_id},
+        ).fetchone()
+    finally:
+        con.unregister("given_labels")
     return int(added[0]) if added else 0
 
 

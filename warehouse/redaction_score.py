@@ -40,8 +40,8 @@ Titles, ages, dates, places and organisations are not claimed: staff roles, ward
 """
 
 _WORD = re.compile(r"\w+")
-# The corpus marks titles that stand alone as persons; the gate keeps them on purpose.
-_ONLY_TITLE = re.compile(r"\s*(?:mr|mrs|ms|miss|mx|dr|prof)\.?\s*\Z", re.IGNORECASE)
+# The corpus counts titles to the person; the gate keeps them on purpose.
+_TITLES = re.compile(r"(?:^\s*(?:mr|mrs|ms|miss|mx|dr|prof)\b\.?)|(?:\b(?:phd|md|dds|dvm|mba)\b\.?\s*$)", re.IGNORECASE)
 
 
 def score(path: Path, wanted: Callable[[dict[str, Any]], bool] | None = None) -> pd.DataFrame:
@@ -99,6 +99,13 @@ def _marks(entry: dict[str, Any]) -> list[Span]:
     return marks
 
 
+def _claimed_letters(text: str, mark: Span) -> set[int]:
+    shown = text[mark.start : mark.end]
+    if mark.kind == "PERSON":
+        shown = _TITLES.sub(lambda title: " " * len(title.group()), shown)
+    return {mark.start + offset for offset, letter in enumerate(shown) if letter.isalnum()}
+
+
 @dataclass
 class _Tally:
     identifiers: Counter[str] = field(default_factory=Counter)
@@ -111,9 +118,8 @@ class _Tally:
     def add(self, text: str, marks: list[Span], given: list[Span]) -> None:
         covered = {position for span in given for position in range(span.start, span.end)}
         for mark in marks:
-            shown = text[mark.start : mark.end]
-            if mark.kind in CLAIMED and not (mark.kind == "PERSON" and _ONLY_TITLE.match(shown)):
-                letters = {at for at in range(mark.start, mark.end) if text[at].isalnum()}
+            letters = _claimed_letters(text, mark)
+            if mark.kind in CLAIMED and letters:
                 self.identifiers[mark.kind] += 1
                 self.found[mark.kind] += letters <= covered
         for span in given:

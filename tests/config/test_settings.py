@@ -1,0 +1,82 @@
+from pathlib import Path
+
+import pytest
+
+from config.errors import HeedError
+from config.home import Home
+from config.rights import read_rights
+from config.settings import Settings, load_settings
+
+_TEMPLATE = Path(__file__).parents[2] / "config" / "template.toml"
+
+
+def _load(folder: Path, text: str) -> Settings:
+    (folder / "heed.toml").write_text(text, "utf-8")
+    return load_settings(Home(folder))
+
+
+def test_the_template_is_valid_as_it_stands(tmp_path: Path) -> None:
+    assert _load(tmp_path, _TEMPLATE.read_text("utf-8")).supported_languages == ("en",)
+
+
+def test_the_template_is_valid_with_every_example_uncommented(tmp_path: Path) -> None:
+    lines = _TEMPLATE.read_text("utf-8").splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith("# [provider."))
+    uncommented = [
+        line[2:] if line.startswith(("# [", "# title", "# time", "# lang", "# name", "# alias", "# approv")) else line
+        for line in lines[start:]
+    ]
+    settings = _load(tmp_path, "\n".join(lines[:start] + uncommented))
+    assert settings.providers["riverside"].sites[0].name == "north"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("spelling = 3", "spelling must be text in quotes"),
+        ('spelling = "french"', "british"),
+        ('languages = ["en", "fr"]', "only English"),
+        ("languages = []", "two-letter codes"),
+        ("speling = 'british'", "did you mean 'spelling'"),
+        ("[provider.a]\ntime_zone = 'Mars/Olympus'", "Mars/Olympus"),
+        ("[provider.a]\ntitel = 'A'", "did you mean 'title'"),
+        ("[[provider.a.site]]\ntitle = 'x'", "every site needs a name"),
+        ("[[provider.a.site]]\nname = 'x'\n[[provider.a.site]]\nname = 'x'", "two sites of the same name"),
+        ("[rights.myspace]\nmay_train = true", "names no source"),
+        ("[rights.x]\nmay_train = 'yes'", "may_train must be true or false"),
+        ("[rights.x]\nmay_sell = true", "has no setting 'may_sell'"),
+        ("spelling = ", "cannot be read as TOML"),
+    ],
+)
+def test_a_mistake_in_the_settings_is_named(tmp_path: Path, text: str, sentence: str) -> None:
+    with pytest.raises(HeedError, match=sentence):
+        _load(tmp_path, text)
+
+
+def test_a_folder_without_settings_says_to_run_init(tmp_path: Path) -> None:
+    with pytest.raises(HeedError, match="heed init"):
+        load_settings(Home(tmp_path))
+
+
+def test_a_provider_that_looks_like_a_slip_is_refused(settings: Settings) -> None:
+    with pytest.raises(HeedError, match="did you mean 'riverside'"):
+        settings.provider("riversde")
+
+
+def test_a_provider_of_another_name_is_taken_as_it_is(settings: Settings) -> None:
+    assert settings.provider("hilltop").title == "hilltop"
+
+
+@pytest.mark.parametrize("text", ["north", "RIVERSIDE NORTH", " the  north clinic "])
+def test_a_site_is_found_by_name_title_or_alias(settings: Settings, text: str) -> None:
+    site = settings.providers["riverside"].site_named(text)
+    assert site is not None
+    assert site.name == "north"
+
+
+def test_reddit_may_never_train_a_model_by_default() -> None:
+    assert not read_rights({})["reddit"].may_train
+
+
+def test_an_approval_of_the_clinic_is_laid_over_the_terms() -> None:
+    assert read_rights({"reddit": {"approval_reference": "T-1"}})["reddit"].approval_reference == "T-1"
