@@ -117,9 +117,14 @@ _COLUMNS = [
 
 
 def _insert(con: Connection, rows: list[tuple[object, ...]], batch_id: int, admitted_at: datetime) -> int:
-    frame = pd.DataFrame(rows, columns=_COLUMNS).drop_duplicates("mention_id")
-    # A column that is empty in this chunk would otherwise reach DuckDB as a column of numbers.
-    frame = frame.astype({"rating": "Float64", "repost_of": "Int64"})
+    # As objects first: a 63-bit number beside an empty cell would otherwise pass through a float and be rounded.
+    frame = pd.DataFrame(rows, columns=_COLUMNS, dtype=object).drop_duplicates("mention_id")
+    texts = ("provider", "site", "service", "source", "text", "question", "expected_language", "gate_version")
+    frame = frame.astype(
+        dict.fromkeys(texts, "string")
+        | {"mention_id": "int64", "voice": "int64", "rating": "Float64", "repost_of": "Int64"}
+        | {"created_at": "datetime64[us]", "day": "datetime64[s]", "week": "datetime64[s]"}
+    )
     con.register("entering", frame)
     before = _count(con)
     con.execute(

@@ -24,20 +24,23 @@ def labelled(con: Connection, versions: Mapping[str, str]) -> pd.DataFrame:
         as `found_language` (NA otherwise).
     """
     names = list(versions)
-    flags = ", ".join(f"coalesce(bool_or(labeller = ${name}_name), false) AS {name}" for name in names)
-    return con.execute(
-        f"""
-        WITH current AS (
-            SELECT labeller_id, labeller FROM labeller
-            WHERE (labeller, version) IN (SELECT unnest($names), unnest($versions))
+    frame = con.execute(
+        """
+        WITH asked AS (
+            SELECT unnest($names) AS labeller, unnest($versions) AS version, unnest($bits) AS bit
         ),
-        made AS (SELECT mention_id, labeller, label FROM label JOIN current USING (labeller_id))
-        SELECT mention_id, {flags}, any_value(label) FILTER (labeller = 'language') AS found_language
+        current AS (SELECT labeller_id, labeller, bit FROM labeller JOIN asked USING (labeller, version)),
+        made AS (SELECT mention_id, labeller, label, bit FROM label JOIN current USING (labeller_id))
+        SELECT mention_id, coalesce(bit_or(bit), 0) AS made,
+            any_value(label) FILTER (labeller = 'language') AS found_language
         FROM mention LEFT JOIN made USING (mention_id)
         GROUP BY mention_id ORDER BY mention_id
         """,
-        {"names": names, "versions": list(versions.values()), **{f"{name}_name": name for name in names}},
+        {"names": names, "versions": list(versions.values()), "bits": [1 << place for place in range(len(names))]},
     ).df()
+    for place, name in enumerate(names):
+        frame[name] = frame["made"].to_numpy(np.int64) & (1 << place) > 0
+    return frame.drop(columns="made")
 
 
 def texts_of(con: Connection, mention_ids: NDArray[np.int64]) -> pd.DataFrame:
@@ -103,9 +106,7 @@ def ids_in_languages(con: Connection, labeller: str, version: str, languages: Se
     return np.asarray(answer["mention_id"], np.int64)
 
 
-def sample_of_sources(
-    con: Connection, mention_ids: NDArray[np.int64], sources: Sequence[str], most: int
-) -> pd.Series:
+def sample_of_sources(con: Connection, mention_ids: NDArray[np.int64], sources: Sequence[str], most: int) -> pd.Series:
     """Read the texts of some mentions of some sources, reposts left out: the first by id, which are random numbers.
 
     Returns:

@@ -92,7 +92,8 @@ def _marks(entry: dict[str, Any]) -> list[Span]:
     if not isinstance(entry["full_text"], str):
         raise TypeError("full_text is not text")
     marks = [
-        Span(int(mark["start_position"]), int(mark["end_position"]), str(mark["entity_type"])) for mark in entry["spans"]
+        Span(int(mark["start_position"]), int(mark["end_position"]), str(mark["entity_type"]))
+        for mark in entry["spans"]
     ]
     if any(not 0 <= mark.start <= mark.end <= len(entry["full_text"]) for mark in marks):
         raise ValueError("a mark outside its text")
@@ -125,7 +126,8 @@ class _Tally:
         for span in given:
             self.placeholders[span.kind] += 1
             self.right[span.kind] += any(
-                span.kind in CLAIMED.get(mark.kind, ()) and mark.start < span.end and span.start < mark.end for mark in marks
+                span.kind in CLAIMED.get(mark.kind, ()) and mark.start < span.end and span.start < mark.end
+                for mark in marks
             )
         marked = {position for mark in marks for position in range(mark.start, mark.end)}
         for word in _WORD.finditer(text):

@@ -42,7 +42,10 @@ def labeller_version(version: str, fit_id: int) -> str:
 def newest_fit(con: Connection) -> Fit | None:
     """Read the newest search, or None before the first."""
     row = con.execute(
-        "SELECT fit_id, version, method, mentions, outlier_share, note, model FROM topic_fit ORDER BY fit_id DESC LIMIT 1"
+        """
+        SELECT fit_id, version, method, mentions, outlier_share, note, model
+        FROM topic_fit ORDER BY fit_id DESC LIMIT 1
+        """
     ).fetchone()
     if row is None:
         return None
@@ -79,15 +82,15 @@ def save_fit(con: Connection, labeller: str, fit: Fit, labels: pd.DataFrame) -> 
                 "model": fit.model or None,
             },
         )
-        for topic in fit.topics.itertuples(index=False):
+        for topic_id, title, keywords, examples in fit.topics.to_numpy(object).tolist():
             con.execute(
                 "INSERT INTO topic VALUES ($fit_id, $topic_id, $title, $keywords, $examples)",
                 {
                     "fit_id": fit.fit_id,
-                    "topic_id": topic.topic_id,
-                    "title": topic.title,
-                    "keywords": list(topic.keywords),
-                    "examples": list(topic.examples),
+                    "topic_id": topic_id,
+                    "title": title,
+                    "keywords": list(keywords),
+                    "examples": list(examples),
                 },
             )
         append_within(con, labeller, labeller_version(fit.version, fit.fit_id), None, labels)

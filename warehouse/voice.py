@@ -40,11 +40,15 @@ def read_key(path: Path) -> bytes:
             raise HeedError(f"The key {path} can be read by other users. Run: chmod 600 {path}")
         written = path.read_bytes().strip()
     except FileNotFoundError:
-        raise HeedError(f"There is no key at {path}. Run `heed init`, or put back the key that was used so far.") from None
+        raise HeedError(
+            f"There is no key at {path}. Run `heed init`, or put back the key that was used so far."
+        ) from None
     except OSError as problem:
         raise HeedError(f"The key {path} cannot be read: {problem.strerror}.") from None
     if not written:
-        raise HeedError(f"The key {path} is empty. Put back the key that was used so far, or delete it and run `heed init`.")
+        raise HeedError(
+            f"The key {path} is empty. Put back the key that was used so far, or delete it and run `heed init`."
+        )
     try:
         key = bytes.fromhex(written.decode("ascii"))
     except ValueError:

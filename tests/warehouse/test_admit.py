@@ -56,6 +56,11 @@ def test_the_names_of_the_provider_and_its_sites_stay_readable(home: Home, setti
     assert _stored(home, "text") == [("Riverside North is better than Riverside South",)]
 
 
+def test_a_repost_points_to_the_very_mention_that_it_repeats(home: Home, settings: Settings) -> None:
+    store_mentions(home, settings, [mention(0), mention(1, repost_of="row-0"), mention(2)])
+    assert [row[0] for row in _stored(home, "repost_of")] == [None, mention_id("riverside", "survey", "row-0"), None]
+
+
 @pytest.mark.parametrize(
     ("created_at", "day", "week"),
     [

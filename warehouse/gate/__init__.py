@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from warehouse.gate.address import addresses
 from warehouse.gate.birth_date import birth_dates
 from warehouse.gate.contact import emails, handles, network_addresses, urls
 from warehouse.gate.name import person_names
@@ -19,7 +20,7 @@ from warehouse.gate.number import (
     record_numbers,
     social_security_numbers,
 )
-from warehouse.gate.place import addresses, postcodes
+from warehouse.gate.postcode import postcodes
 from warehouse.gate.span import Span, merged
 
 __all__ = ["KINDS", "RECOGNISERS", "VERSION", "Span", "redact", "spans"]
@@ -37,9 +38,9 @@ RECOGNISERS: tuple[Callable[[str], Iterable[Span]], ...] = (
     bank_accounts,
     birth_dates,
     nhs_numbers,
+    postcodes,
     phones,
     record_numbers,
-    postcodes,
     addresses,
     person_names,
 )

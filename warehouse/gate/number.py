@@ -12,11 +12,11 @@ _TEN = re.compile(r"(?<![\d£$€+])\d{3}[ .-]?\d{3}[ .-]?\d{4}(?!\d)")
 _NHS_CUE = re.compile(r"nhs[^\d\n]{0,24}\Z", re.IGNORECASE)
 _SSN = re.compile(r"(?<![\d-])\d{3}([ .-])\d{2}\1\d{4}(?![\d-])")
 _SSN_CUE = re.compile(r"\b(?:ssn|social security)\b[^\d\n]{0,24}?(\d(?:[ -]?\d){8})(?!\d)", re.IGNORECASE)
-_CARD = re.compile(
-    r"(?<!\d)(?:\d{12,19}|\d{4}([ .-])\d{4}\1\d{4}\1\d{1,7}|\d{4}([ .-])\d{6}\2\d{4,5})(?!\d)"
-)
+_CARD = re.compile(r"(?<!\d)(?:\d{12,19}|\d{4}([ .-])\d{4}\1\d{4}\1\d{1,7}|\d{4}([ .-])\d{6}\2\d{4,5})(?!\d)")
 _CARD_CUE = re.compile(r"\b(?:card|visa|mastercard|amex|maestro|cc)\b[^\d\n]{0,24}\Z", re.IGNORECASE)
-_IBAN = re.compile(r"(?<!\w)[a-z]{2}\d{2}(?:[a-z0-9]{11,30}|(?:[ -][a-z0-9]{4}){2,7}(?:[ -][a-z0-9]{1,3})?)(?!\w)", re.IGNORECASE)
+_IBAN = re.compile(
+    r"(?<!\w)[a-z]{2}\d{2}(?:[a-z0-9]{11,30}|(?:[ -][a-z0-9]{4}){2,7}(?:[ -][a-z0-9]{1,3})?)(?!\w)", re.IGNORECASE
+)
 _RECORD_CUE = re.compile(
     r"\b(?:mrn|nhs|(?:hospital|patient|medical|clinic|unit|case|chart|health|record|records|account|acct|policy|claim|"
     r"complaint|member|membership|insurance|booking|appointment|referral|licen[cs]e|passport|ticket|order|reference|ref|"
@@ -29,13 +29,18 @@ _NATIONAL_INSURANCE = re.compile(
     r"(?<!\w)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D](?!\w)", re.IGNORECASE
 )
 _LONG_NUMBER = re.compile(r"(?<![\w.,£$€])\d{7,}(?![\w%]|[.,]\d)")
-_PHONE = re.compile(r"(?<![\w£$€#])(?<!\d[.,/:-])\+?\(?\d(?:[ \t ]?[().\-–/]?[ \t ]?[().]?\d){5,18}(?![\w%])(?![.,/:-]\d)")
+_PHONE = re.compile(
+    r"(?<![\w£$€#])(?<!\d[.,/:-])\+?\(?\d(?:[ \t ]?[().\-–/]?[ \t ]?[().]?\d){5,18}(?![\w%])(?![.,/:-]\d)"
+)
 _PHONE_CUE = re.compile(
     r"\b(?:call(?:ed|ing)?|phon(?:e|ed|ing)|tel|telephone|mobile|mob|cell|ring|rang|rung|dial(?:led|ling)?|fax|text(?:ed)?|"
     r"whatsapp|sms|contact|reach|answering|number|ext)\b[^\d\n]{0,30}\Z",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"(?:\d{1,2}[-/. ]\d{1,2}[-/. ](?:\d{4}|\d{2})|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})(?:[ T]\d{1,2})?\Z")
+_YEARS = re.compile(r"(?:19|20)\d\d ?[-–/] ?(?:19|20)?\d\d\Z")
+_DATE = re.compile(
+    r"(?:\d{1,2}[-/. ]\d{1,2}[-/. ](?:\d{4}|\d{2})|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})(?:[ T]\d{1,4})?\Z"
+)
 _CUE_REACH = 60
 # Beyond this many numbers a text is hostile: what looks like a telephone number is then taken for one unasked.
 _VALIDATED_PHONES = 200
@@ -49,7 +54,9 @@ def nhs_numbers(text: str) -> Iterator[Span]:
 
     for match in _TEN.finditer(text):
         digits = re.sub(r"\D", "", match.group())
-        if _cued(text, match.start(), _NHS_CUE) or (nhs.is_valid(digits) and not _cued(text, match.start(), _PHONE_CUE)):
+        if _cued(text, match.start(), _NHS_CUE) or (
+            nhs.is_valid(digits) and not _cued(text, match.start(), _PHONE_CUE)
+        ):
             yield Span(match.start(), match.end(), "NHS_NUMBER")
 
 
@@ -116,11 +123,9 @@ def phones(text: str) -> Iterator[Span]:
     for order, match in enumerate(_PHONE.finditer(text)):
         shown = match.group()
         digits = sum(letter.isdigit() for letter in shown)
-        if digits > 15 or _DATE.match(shown):
+        if digits > 15 or _DATE.match(shown) or _YEARS.match(shown):
             continue
-        if order >= _VALIDATED_PHONES and digits >= 7:
-            yield Span(match.start(), match.end(), "PHONE")
-        elif _cued(text, match.start(), _PHONE_CUE) or _is_phone(shown, digits):
+        if (order >= _VALIDATED_PHONES and digits >= 7) or _cued(text, match.start(), _PHONE_CUE) or _is_phone(shown, digits):
             yield Span(match.start(), match.end(), "PHONE")
 
 
@@ -141,4 +146,6 @@ def _is_phone(shown: str, digits: int) -> bool:
         if phonenumbers.is_valid_number(number):
             return True
     # Groups as people write them for other countries; a decimal point or a slash alone is a quantity.
-    return bool(re.search(r"\d[ )-]{1,2}\(?\d", shown)) and digits >= 8 and len(re.split(r"\D+", shown.strip("+("))) <= 6
+    return (
+        bool(re.search(r"\d[ )-]{1,2}\(?\d", shown)) and digits >= 8 and len(re.split(r"\D+", shown.strip("+("))) <= 6
+    )

@@ -5,7 +5,6 @@ import pkgutil
 import unicodedata
 from functools import cache
 
-
 # What one word, in lower case, can be. Plain integers: they are compared for every word of every text.
 GIVEN = 1
 FAMILY = 2
@@ -17,6 +16,8 @@ ROLE = 64
 PARTICLE = 128
 COMMON_GIVEN = 256
 BUILDING = 512
+NAME_IN_CAPITALS = 1024
+INTRODUCTION = 2048
 
 _TITLES = "mr mrs ms miss mx dr prof professor sir dame rev reverend mister madam herr frau monsieur madame mme señor señora dott"
 _ROLES = """nurse nurses doctor midwife midwives sister matron physio physiotherapist physiotherapists surgeon surgeons consultant
@@ -83,9 +84,9 @@ _CARE = """accessible accident accommodating accompanied admin admission admissi
  unfortunately overall generally honestly personally absolutely definitely nothing none improve car wifi website app email
  emails text texts call calls called calling named asked told said says seen saw met spoke went came got took gave made felt
  found knew left kept wish hope sent wrote read put let seemed looked worked helped needed wanted used tried turned dealt
- treated looked cared showed provided answered waited rang phone phoned did paracetamol ibuprofen pregabalin gabapentin
+ treated looked cared showed provided answered waited rang phone phoned did sepsis septic pneumonia dementia alzheimer alzheimers asperger parkinson myeloma croup aphasia taxi taxis doc docs medic medics commentary responder responders visitor visitors women gym timescale erm relapse redacted nickname chemist chemists paracetamol ibuprofen pregabalin gabapentin
  codeine tramadol metformin statins statin steroids steroid ozempic mounjaro botox invisalign fillings filling crown crowns
- dentures braces implant implants physio bupa specsavers boots medicare medicaid medication covid vaccine pfizer moderna
+ dentures braces implant implants physio bupa specsavers boots medicare medicaid medication covid vaccine autism autistic adhd bingo thankyou spectrum clozapine nicu arthritis cataracts pfizer moderna
  astrazeneca flu"""
 _ALSO_NAMES = """ace ah alas ale alien alto amber amen angel ant april arch arts asp ass autumn ave avid baron basil beau bent beta
  blanc blank blessing bliss bloom bond bore bose bran breeze brew bud bush cal cam cant care cares carol cash castle cat cedar chance
@@ -137,7 +138,7 @@ _PLACES = """england scotland wales ireland britain london birmingham manchester
  seattle portland atlanta miami orlando charlotte nashville memphis detroit cleveland columbus cincinnati philadelphia
  pittsburgh jackson madison carolina virginia georgia florida texas california nevada arizona montana dakota alaska hawaii
  minnesota wisconsin michigan ohio indiana kentucky tennessee alabama mississippi louisiana arkansas missouri kansas oklahoma
- maryland delaware jersey vermont maine brooklyn manhattan queens bronx paris berlin vienna rome milan madrid barcelona lisbon
+ maryland delaware jersey vermont maine manhattan queens bronx paris berlin vienna rome milan madrid barcelona lisbon
  dublin brussels amsterdam geneva zurich munich hamburg cologne frankfurt prague warsaw budapest athens moscow istanbul cairo
  lagos nairobi india china japan israel jordan pakistan bangladesh france germany spain italy portugal poland romania greece
  turkey russia ukraine canada mexico brazil argentina chile australia sydney melbourne brisbane perth adelaide auckland
@@ -145,8 +146,29 @@ _PLACES = """england scotland wales ireland britain london birmingham manchester
  denmark sweden norway finland iceland hungary serbia croatia slovenia slovakia cyprus malta jamaica barbados kingston
  hamilton windsor richmond stratford wellington nelson grenada dominica lourdes troy corona hilton hyatt everton chelsea
  guinea mali malawi zambia zimbabwe uganda tanzania vietnam korea philippines malaysia singapore indonesia thailand nepal"""
+_INTRODUCTIONS = "name names named surname forename nickname name's called calls call nicknamed known"
+# Ordinary in lower case, a person with a capital.
+_NAMES_IN_CAPITALS = """mark sue rob pat frank jack nick ray lee dean dale carol gene ted tim tom sam max ben mike matt kit jan jean
+ joe josh leo eve iris ivy holly hazel jade jasmine jay ken les mel nora peter robin rosemary ruby sally sandy sean spencer
+ tilly tod vera victor wade lance luke lou liz kim jill heather ella ellen elle fern daisy cliff clay chuck chris finn fay alan
+ al noel basil warren curtis harry mia ali alla ann anni maya andre charlotte jordan madison georgia florence sydney austin
+ carolina virginia liv luc mai nell ned marc ian lily poppy stan rick ron ricky alex martin martina nina sonia tina maha tia pia
+ nova ana juan mina lin lea lena ida ada ava eva isa ira amber scarlet kit rory gary art dot don may-lin hans otto sasha"""
 # The larger languages around British and American clinics: only their given names are taken for names in lower case, uncued.
-_WIDESPREAD = ("en_GB", "en_US", "en_IE", "en_IN", "en_PK", "es_ES", "fr_FR", "de_DE", "it_IT", "pl_PL", "ro_RO", "pt_PT")
+_WIDESPREAD = (
+    "en_GB",
+    "en_US",
+    "en_IE",
+    "en_IN",
+    "en_PK",
+    "es_ES",
+    "fr_FR",
+    "de_DE",
+    "it_IT",
+    "pl_PL",
+    "ro_RO",
+    "pt_PT",
+)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -172,6 +194,7 @@ def vocabulary() -> dict[str, int]:
     add(common, COMMON_GIVEN)
     ordinary = _listed_words() | _words(_CARE) | _words(_DAYS_AND_MONTHS)
     add(ordinary | _words(_ALSO_NAMES), ORDINARY)
+    add(_listed_countries(), PLACE)
     for words, sense in (
         (_GRAMMAR, GRAMMAR),
         (_PLACES, PLACE),
@@ -179,6 +202,8 @@ def vocabulary() -> dict[str, int]:
         (_ROLES, ROLE),
         (_PARTICLES, PARTICLE),
         (_BUILDINGS, BUILDING),
+        (_NAMES_IN_CAPITALS, NAME_IN_CAPITALS),
+        (_INTRODUCTIONS, INTRODUCTION),
     ):
         add(_words(words), sense)
     return senses
@@ -211,6 +236,12 @@ def _parts(entry: str) -> list[str]:
         return []
     plain = "".join(letter for letter in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(letter))
     return [part for form in {lowered, plain} for part in form.split() if len(part) > 1 and not part.endswith(".")]
+
+
+def _listed_countries() -> set[str]:
+    from faker.providers.address.en import Provider
+
+    return {word.casefold() for country in Provider.countries for word in country.split() if len(word) > 3}
 
 
 def _listed_words() -> set[str]:

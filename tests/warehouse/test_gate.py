@@ -1,0 +1,115 @@
+"""The gate as a whole: its laws, and what it may cost. All texts are invented."""
+
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from warehouse.gate import KINDS, RECOGNISERS, redact, spans
+
+_FRAGMENTS = st.sampled_from(
+    [
+        "Dr", "Mr.", "nurse", "my name is", "Patel", "siobhan", "O'Brien", "Will", "May", "J.", "van", "born on", "3/5/1970",
+        "call", "07700 900123", "@someone", "jane@example.org", "https://example.org", "[PERSON]", "[PHONE]", "[", "]",
+        "12 Example Street", "M1 1AE", "4111 1111 1111 1111", "943 476 5919", "078-05-1120", "u/some_one", "and", ",", ".", "\n",
+        "192.0.2.1", "mrn", "A12345678", "GB82 WEST 1234 5698 7654 32", "flat 3", "'s", "the", "ward", "7", "12345",
+    ]
+)  # fmt: skip
+_COMMENTS = st.lists(_FRAGMENTS, max_size=14).map(" ".join)
+
+
+@given(st.text() | _COMMENTS)
+@example("[PERSON] [PERSON]")
+@example("Dr [PERSON] Patel")
+@settings(deadline=None, max_examples=300)
+def test_redacting_what_was_redacted_changes_nothing(text: str) -> None:
+    once = redact(text)
+    assert redact(once) == once
+
+
+@given(st.text() | _COMMENTS)
+@settings(deadline=None, max_examples=200)
+def test_spans_are_in_order_apart_and_inside_the_text(text: str) -> None:
+    found = spans(text)
+    borders = [0, *(border for span in found for border in (span.start, span.end)), len(text)]
+    assert borders == sorted(borders)
+    assert all(span.start < span.end and span.kind in KINDS for span in found)
+
+
+@given(st.text(alphabet=st.characters(codec=None), max_size=50))
+@settings(deadline=None, max_examples=200)
+def test_any_string_passes_even_lone_surrogates(text: str) -> None:
+    redact(text)
+
+
+@given(st.text(alphabet="abcdefghij ,!?", max_size=80))
+@settings(deadline=None, max_examples=50)
+def test_text_outside_the_spans_is_kept_as_it_was(text: str) -> None:
+    found = spans(text)
+    result = redact(text)
+    position = 0
+    for span in found:
+        assert text[position : span.start] in result
+        position = span.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 1_000_000,
+        "1" * 1_000_000,
+        "1 " * 500_000,
+        "1-" * 500_000,
+        "@" * 1_000_000,
+        "a@" * 500_000,
+        "a." * 500_000,
+        "a:" * 500_000,
+        "[" * 1_000_000,
+        "[PERSON]" * 125_000,
+        "12 a " * 200_000,
+        "ring 0770090012 " * 62_500,
+        "Dr " * 333_333,
+        "de la " * 166_666,
+        "A. " * 333_333,
+        "born " * 200_000,
+        "at " * 333_333,
+        "a-" * 500_000,
+        "1 Aa " * 200_000,
+        "\n" * 1_000_000,
+        "street " * 142_857,
+        "nhs number " * 90_909,
+        "www." * 250_000,
+        "u/" * 500_000,
+        "GB82 " * 200_000,
+    ],
+    ids=lambda text: repr(text[:16]),
+)
+def test_a_hostile_megabyte_does_not_stop_the_gate(text: str) -> None:
+    # Linear work takes a second or two on a slow machine; backtracking takes hours.
+    started = time.process_time()
+    redact(text)
+    assert time.process_time() - started < 20
+
+
+def test_a_provider_keeps_its_own_names() -> None:
+    keep = frozenset({"sarah bloggs centre", "jones & smith"})
+    text = "Sarah at the Sarah Bloggs Centre, run by Jones & Smith, was kind."
+    assert redact(text, keep) == "[PERSON] at the Sarah Bloggs Centre, run by Jones & Smith, was kind."
+
+
+def test_a_kept_name_inside_an_email_address_does_not_save_the_address() -> None:
+    assert redact("Write to oakfield@example.org", frozenset({"oakfield"})) == "Write to [EMAIL]"
+
+
+def test_an_empty_keep_phrase_keeps_nothing() -> None:
+    assert redact("Thanks to Sarah", frozenset({"", " "})) == "Thanks to [PERSON]"
+
+
+def test_of_two_that_overlap_the_longer_gives_the_placeholder() -> None:
+    assert redact("Write to sarah.jones@example.org now") == "Write to [EMAIL] now"
+
+
+def test_a_recogniser_is_one_function_of_a_text() -> None:
+    for recognise in RECOGNISERS:
+        assert list(recognise("")) == []

@@ -1,0 +1,10 @@
+-- In which languages do people write, and which of them were scored?
+-- Grain: one row per language, most mentions first. Units: mentions and scored (counts, reposts left out).
+SELECT coalesce(language, 'not analysed') AS language, count(*) AS mentions, count(sentiment) AS scored
+FROM mention
+WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
+    AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
+    AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
+    AND NOT is_repost
+GROUP BY ALL
+ORDER BY mentions DESC, language

@@ -1,0 +1,35 @@
+-- Which mentions of the period hold all of these words?
+-- Grain: one row per mention, newest first, one page. Units: found (count on all pages); rating 0-1; compound -1..1.
+WITH
+-- Every word but the last must occur as it is; the last one may be the beginning of a word.
+whole AS (
+    SELECT mention_id FROM token
+    WHERE list_contains($words::VARCHAR[], token) AND day BETWEEN $first_day AND $last_day
+    GROUP BY mention_id
+    HAVING count(*) = len($words::VARCHAR[])
+),
+begun AS (
+    SELECT DISTINCT mention_id FROM token
+    WHERE token >= $prefix AND token < $prefix || chr(1114111) AND day BETWEEN $first_day AND $last_day
+),
+matching AS (
+    SELECT mention_id FROM begun
+    WHERE len($words::VARCHAR[]) = 0 OR mention_id IN (SELECT mention_id FROM whole)
+),
+chosen AS (
+    SELECT mention_id, created_at FROM mention SEMI JOIN matching USING (mention_id)
+    WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
+    AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
+    AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
+    AND ($sentiments::VARCHAR[] IS NULL
+        OR list_contains($sentiments::VARCHAR[], coalesce(sentiment::VARCHAR, 'not scored')))
+    AND ($theme::VARCHAR IS NULL OR list_contains(themes, $theme::VARCHAR))
+    AND NOT is_repost
+),
+page AS (SELECT mention_id FROM chosen ORDER BY created_at DESC, mention_id LIMIT $limit OFFSET $offset)
+SELECT
+    mention_id, text, created_at, day, rating, question, language, sentiment, sentiment_probability, compound, themes,
+    source.title AS source_title, site.title AS site_title, service,
+    (SELECT count(*) FROM chosen) AS found
+FROM page JOIN mention USING (mention_id) JOIN source USING (source) LEFT JOIN site USING (provider, site)
+ORDER BY created_at DESC, mention_id

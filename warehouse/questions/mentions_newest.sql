@@ -1,0 +1,20 @@
+-- Which mentions of the period are newest?
+-- Grain: one row per mention, newest first, one page. Units: found (count on all pages); rating 0-1; compound -1..1.
+WITH
+chosen AS (
+    SELECT mention_id, created_at FROM mention
+    WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
+    AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
+    AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
+    AND ($sentiments::VARCHAR[] IS NULL
+        OR list_contains($sentiments::VARCHAR[], coalesce(sentiment::VARCHAR, 'not scored')))
+    AND ($theme::VARCHAR IS NULL OR list_contains(themes, $theme::VARCHAR))
+    AND NOT is_repost
+),
+page AS (SELECT mention_id FROM chosen ORDER BY created_at DESC, mention_id LIMIT $limit OFFSET $offset)
+SELECT
+    mention_id, text, created_at, day, rating, question, language, sentiment, sentiment_probability, compound, themes,
+    source.title AS source_title, site.title AS site_title, service,
+    (SELECT count(*) FROM chosen) AS found
+FROM page JOIN mention USING (mention_id) JOIN source USING (source) LEFT JOIN site USING (provider, site)
+ORDER BY created_at DESC, mention_id

@@ -1,0 +1,27 @@
+-- Which redacted praise is worth reading out to the team?
+-- Grain: one row per mention, one per writer, the surest first. Units: probability 0-1; day is the local date.
+WITH
+sure AS (
+    SELECT mention_id, voice, sentiment_probability FROM mention
+    WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
+    AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
+    AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
+    AND sentiment = 'positive' AND NOT is_repost AND len(themes) > 0
+    ORDER BY sentiment_probability DESC, created_at DESC, mention_id
+    LIMIT 200
+)
+SELECT
+    mention_id, text, day, themes, source.title AS source_title, site.title AS site_title,
+    sentiment_probability
+FROM (SELECT mention_id FROM sure)
+JOIN mention USING (mention_id)
+JOIN source USING (source)
+LEFT JOIN site USING (provider, site)
+WHERE text IS NOT NULL AND length(text) >= 40
+QUALIFY row_number() OVER (PARTITION BY voice ORDER BY sentiment_probability DESC, mention_id) = 1
+-- One of each theme first, so that not all of it is about the same thing.
+ORDER BY row_number() OVER (
+    PARTITION BY themes[1]
+    ORDER BY length(text) <= 200 DESC, contains(text, '[') ASC, sentiment_probability DESC, created_at DESC, mention_id
+), length(text) <= 200 DESC, contains(text, '[') ASC, sentiment_probability DESC, created_at DESC, mention_id
+LIMIT $limit
