@@ -1,0 +1,105 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import heed
+from config.home import Home
+
+_SURVEY = """Visit date,Comment,Clinic
+2026-03-02,"The waiting room was filthy and nobody said sorry",Riverside North
+2026-03-03,"Everyone on reception was kind and quick",Riverside South
+not a date,"This row has a day that cannot be read",Riverside South
+"""
+
+
+@pytest.fixture
+def survey(tmp_path: Path) -> Path:
+    file = tmp_path / "survey.csv"
+    file.write_text(_SURVEY, "utf-8")
+    return file
+
+
+def _heed(home: Home, *words: str) -> Result:
+    return CliRunner().invoke(heed.main, ["--home", str(home.path), *words])
+
+
+def test_a_file_goes_all_the_way_to_an_answer(home: Home, survey: Path) -> None:
+    _heed(home, "run", str(survey), "--provider", "riverside")
+    answer = _heed(home, "sql", "SELECT sentiment, count(*) AS n FROM feedback GROUP BY ALL ORDER BY ALL", "--json")
+    assert json.loads(answer.output) == [{"sentiment": "negative", "n": 1}, {"sentiment": "positive", "n": 1}]
+
+
+def test_an_import_tells_a_program_what_it_did(home: Home, survey: Path) -> None:
+    told = json.loads(_heed(home, "import", str(survey), "--provider", "riverside", "--json").stdout)
+    assert (told["stored"], sum(told["rejected"].values())) == (2, 1)
+
+
+def test_a_second_run_of_everything_changes_no_figure(home: Home, survey: Path) -> None:
+    answers = []
+    for _ in range(2):
+        _heed(home, "run", str(survey), "--provider", "riverside")
+        answers.append(_heed(home, "sql", "SELECT count(*) AS n, sum(len(themes)) AS themes FROM mention").output)
+    assert answers[0] == answers[1]
+
+
+def test_running_with_nothing_imported_publishes_an_empty_snapshot(home: Home) -> None:
+    assert _heed(home, "run").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (["import", "nowhere.csv", "--provider", "riverside"], 1, "nowhere.csv"),
+        (["import", "nowhere.csv"], 2, "--provider"),
+        (["sql", "SELECT 1"], 1, "heed run"),
+        (["run", "a.csv"], 2, "--provider"),
+        (["publsh"], 2, "publsh"),
+    ],
+)
+def test_what_cannot_be_done_is_said_with_its_exit_code(home: Home, words: list[str], code: int, sentence: str) -> None:
+    outcome = _heed(home, *words)
+    assert (outcome.exit_code, sentence in outcome.output) == (code, True)
+
+
+def test_a_file_without_a_usable_row_has_an_exit_code_of_its_own(home: Home, tmp_path: Path) -> None:
+    file = tmp_path / "bad.csv"
+    file.write_text("date,comment\n2026-03-02,n/a\n", "utf-8")
+    assert _heed(home, "import", str(file), "--provider", "riverside").exit_code == heed.NOTHING_STORED
+
+
+def test_a_folder_that_is_not_prepared_says_to_run_init(tmp_path: Path, survey: Path) -> None:
+    outcome = _heed(Home(tmp_path / "new"), "import", str(survey), "--provider", "riverside")
+    assert "heed init" in outcome.output
+
+
+def test_a_query_that_duckdb_cannot_run_is_answered_with_its_reason(home: Home) -> None:
+    _heed(home, "run")
+    assert "nonsense" in _heed(home, "sql", "SELECT nonsense").output
+
+
+def test_a_failure_is_remembered_for_the_status(home: Home) -> None:
+    _heed(home, "import", "nowhere.csv", "--provider", "riverside")
+    assert "The last `heed import` failed." in _heed(home, "status").output
+
+
+def test_the_demonstration_never_enters_a_folder_of_a_real_provider(home: Home) -> None:
+    outcome = _heed(home, "demo", "--no-dashboard")
+    assert (outcome.exit_code, (home.path / "files").exists()) == (1, False)
+
+
+def test_the_command_line_opens_without_loading_the_analysis() -> None:
+    script = (
+        "import sys, heed; print(sorted({'pandas', 'sklearn', 'streamlit', 'bertopic', 'duckdb'} & set(sys.modules)))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert loaded.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("command", sorted(heed.main.commands))
+def test_the_readme_names_every_command(command: str) -> None:
+    readme = (Path(heed.__file__).parent / "README.md").read_text("utf-8")
+    assert f"heed {command}" in readme
