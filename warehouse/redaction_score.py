@@ -48,7 +48,8 @@ def score(path: Path, wanted: Callable[[dict[str, Any]], bool] | None = None) ->
     """Give recall and precision by type of identifier, and how many ordinary words were lost.
 
     A marked identifier counts as found when each of its letters and digits is covered, whatever the placeholder. A
-    placeholder counts as right when it touches an identifier that it is right for. An ordinary word is one outside every mark.
+    placeholder counts as right when it touches an identifier that it is right for. An ordinary word is one outside
+    every mark.
 
     Args:
         path: JSON in the format of presidio-research: a list of objects with `full_text` and `spans`, each span with
@@ -68,8 +69,8 @@ def score(path: Path, wanted: Callable[[dict[str, Any]], bool] | None = None) ->
             try:
                 text, marks = entry["full_text"], _marks(entry)
             except (KeyError, TypeError, ValueError):
-                message = f"{path}: entry {order} needs full_text, and spans with entity_type, start_position and end_position."
-                raise HeedError(message) from None
+                needed = "full_text, and spans with entity_type, start_position and end_position"
+                raise HeedError(f"{path}: entry {order} needs {needed}.") from None
             tally.add(text, marks, spans(text))
     if not tally.words:
         raise HeedError(f"{path} holds no text to score.")

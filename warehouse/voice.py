@@ -25,7 +25,8 @@ def create_key(path: Path) -> None:
     except OSError as problem:
         raise HeedError(f"The key {path} cannot be created: {problem.strerror}.") from None
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        os.chmod(path, 0o600)
+        # The mode above is masked by the umask, which may only take away; this one is not.
+        path.chmod(0o600)
         file.write(secrets.token_hex(_KEY_BYTES) + "\n")
 
 

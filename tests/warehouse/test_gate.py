@@ -10,10 +10,11 @@ from warehouse.gate import KINDS, RECOGNISERS, redact, spans
 
 _FRAGMENTS = st.sampled_from(
     [
-        "Dr", "Mr.", "nurse", "my name is", "Patel", "siobhan", "O'Brien", "Will", "May", "J.", "van", "born on", "3/5/1970",
-        "call", "07700 900123", "@someone", "jane@example.org", "https://example.org", "[PERSON]", "[PHONE]", "[", "]",
-        "12 Example Street", "M1 1AE", "4111 1111 1111 1111", "943 476 5919", "078-05-1120", "u/some_one", "and", ",", ".", "\n",
-        "192.0.2.1", "mrn", "A12345678", "GB82 WEST 1234 5698 7654 32", "flat 3", "'s", "the", "ward", "7", "12345",
+        "Dr", "Mr.", "nurse", "my name is", "Patel", "siobhan", "O'Brien", "Will", "May", "J.", "van", "born on",
+        "3/5/1970", "call", "07700 900123", "@someone", "jane@example.org", "https://example.org", "[PERSON]",
+        "[PHONE]", "[", "]", "12 Example Street", "M1 1AE", "4111 1111 1111 1111", "943 476 5919", "078-05-1120",
+        "u/some_one", "and", ",", ".", "\n", "192.0.2.1", "mrn", "A12345678", "GB82 WEST 1234 5698 7654 32", "flat 3",
+        "'s", "the", "ward", "7", "12345",
     ]
 )  # fmt: skip
 _COMMENTS = st.lists(_FRAGMENTS, max_size=14).map(" ".join)
@@ -55,40 +56,18 @@ def test_text_outside_the_spans_is_kept_as_it_was(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    "fragment",
     [
-        "a" * 1_000_000,
-        "1" * 1_000_000,
-        "1 " * 500_000,
-        "1-" * 500_000,
-        "@" * 1_000_000,
-        "a@" * 500_000,
-        "a." * 500_000,
-        "a:" * 500_000,
-        "[" * 1_000_000,
-        "[PERSON]" * 125_000,
-        "12 a " * 200_000,
-        "ring 0770090012 " * 62_500,
-        "Dr " * 333_333,
-        "de la " * 166_666,
-        "A. " * 333_333,
-        "born " * 200_000,
-        "at " * 333_333,
-        "a-" * 500_000,
-        "1 Aa " * 200_000,
-        "\n" * 1_000_000,
-        "street " * 142_857,
-        "nhs number " * 90_909,
-        "www." * 250_000,
-        "u/" * 500_000,
-        "GB82 " * 200_000,
+        "a", "1", "1 ", "1-", "@", "a@", "a.", "a:", "[", "[PERSON]", "12 a ", "ring 0770090012 ", "Dr ", "de la ",
+        "A. ", "born ", "at ", "a-", "1 Aa ", "\n", "street ", "nhs number ", "www.", "u/", "GB82 ", "apt 1 ",
+        "Sarah and ", "address 1 a ",
     ],
-    ids=lambda text: repr(text[:16]),
-)
-def test_a_hostile_megabyte_does_not_stop_the_gate(text: str) -> None:
-    # Linear work takes a second or two on a slow machine; backtracking takes hours.
+)  # fmt: skip
+def test_a_long_hostile_text_does_not_stop_the_gate(fragment: str) -> None:
+    text = fragment * (150_000 // len(fragment))
     started = time.process_time()
     redact(text)
+    # Linear work takes half a second here; backtracking would take hours.
     assert time.process_time() - started < 20
 
 

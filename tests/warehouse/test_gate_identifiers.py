@@ -35,7 +35,19 @@ def test_telephone_numbers_of_many_forms_are_replaced(number: str) -> None:
     assert redact(f"I rang {number} twice") == "I rang [PHONE] twice"
 
 
-@pytest.mark.parametrize("number", ["+44 161 496 0000", "0161 496 0000", "212-555-0123"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        "+44 161 496 0000",
+        "0161 496 0000",
+        "212-555-0123",
+        "555 0123",
+        "01 23 45 67 89",
+        "20 49 12 34",
+        "(212)555-0123x456",
+        "0161 496 0000 ext 12",
+    ],
+)
 def test_a_telephone_number_needs_no_word_before_it(number: str) -> None:
     assert redact(f"it was {number} in the letter") == "it was [PHONE] in the letter"
 
@@ -109,6 +121,7 @@ def test_birth_dates_are_replaced(text: str, expected: str) -> None:
         "Clean.It was good.The food was cold.",
         "Arrive @10am or @ 2.30pm and/or later.",
         "Since 2019-2020 the wait is 18 weeks, 2020/21 was 10.",
+        "On 12 06 2024, 12.06.24 and 12/06/24 1345, in 2023 24.",
         "10 minutes drive, 2 teams due to moving house, 20 min walk",
         "A ratio of 10:30:15 and version 1.2.3",
         "5 stars, 10/10, 100%, 24/7",

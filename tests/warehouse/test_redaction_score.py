@@ -29,8 +29,8 @@ def _file(tmp_path: Path, *entries: tuple[str, list[tuple[str, str]]]) -> Path:
     return path
 
 
-def _row(frame: pd.DataFrame, kind: str) -> pd.Series:
-    return frame.set_index("type").loc[kind]
+def _row(frame: pd.DataFrame, kind: str) -> dict[str, float]:
+    return dict(zip(frame.columns, frame[frame["type"] == kind].iloc[0], strict=True))
 
 
 def test_an_identifier_counts_as_found_when_it_is_covered(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_only_wanted_entries_are_scored(tmp_path: Path) -> None:
 def test_a_file_of_another_form_is_refused_in_a_sentence(tmp_path: Path, content: str) -> None:
     path = tmp_path / "marked.json"
     path.write_text(content, encoding="utf-8")
-    with pytest.raises(HeedError, match="marked.json"):
+    with pytest.raises(HeedError, match=r"marked\.json"):
         score(path)
 
 

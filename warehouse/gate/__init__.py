@@ -74,8 +74,8 @@ def spans(text: str, keep: frozenset[str] = frozenset()) -> list[Span]:
 
     Args:
         text: Any string.
-        keep: Phrases in lower case, such as the titles of the provider and its sites, that are never taken for a name or
-            an address.
+        keep: Phrases in lower case, such as the titles of the provider and its sites, that are never taken for a
+            name or an address.
 
     Returns:
         Spans that do not overlap, in the order of the text.

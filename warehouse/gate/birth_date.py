@@ -5,7 +5,10 @@ from collections.abc import Iterator
 
 from warehouse.gate.span import Span
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\b"
+)
 _DATE = (
     r"(?<!\d)(?:\d{1,4}[/.\- ]\d{1,2}[/.\- ]\d{1,4}"
     rf"|\d{{1,2}} ?(?:st|nd|rd|th)?(?: of)?[ \-/]{_MONTH}\.?(?:,?[ \-/]\d{{2,4}})?"

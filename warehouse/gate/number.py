@@ -30,17 +30,21 @@ _NATIONAL_INSURANCE = re.compile(
 )
 _LONG_NUMBER = re.compile(r"(?<![\w.,£$€])\d{7,}(?![\w%]|[.,]\d)")
 _PHONE = re.compile(
-    r"(?<![\w£$€#])(?<!\d[.,/:-])\+?\(?\d(?:[ \t ]?[().\-–/]?[ \t ]?[().]?\d){5,18}(?![\w%])(?![.,/:-]\d)"
+    r"(?<![\w£$€#])(?<!\d[.,/:-])(\+?\(?\d(?:[ \t\u00a0]?[().\-–/]?[ \t\u00a0]?[().]?\d){5,18})"
+    r"(?: ?(?:x|ext\.?|extension) ?\d{1,6})?(?![\w%])(?![.,/:-]\d)",
+    re.IGNORECASE,
 )
 _PHONE_CUE = re.compile(
     r"\b(?:call(?:ed|ing)?|phon(?:e|ed|ing)|tel|telephone|mobile|mob|cell|ring|rang|rung|dial(?:led|ling)?|fax|text(?:ed)?|"
     r"whatsapp|sms|contact|reach|answering|number|ext)\b[^\d\n]{0,30}\Z",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"(?:19|20)\d\d ?[-–/] ?(?:19|20)?\d\d\Z")
+_YEARS = re.compile(r"(?:19|20)\d\d(?: ?[-–/] ?| )(?:19|20)?\d\d\Z")
 _DATE = re.compile(
-    r"(?:\d{1,2}[-/. ]\d{1,2}[-/. ](?:\d{4}|\d{2})|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})(?:[ T]\d{1,4})?\Z"
+    r"(?:\d{1,2}[-/.]\d{1,2}[-/.](?:(?:19|20)\d\d|\d\d)|[0-3]?\d [01]?\d (?:19|20)\d\d|"
+    r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})(?:[ T]\d{1,4})?\Z"
 )
+_LOCAL = re.compile(r"\d{3}[ -]\d{4}\Z|\d\d(?:\.\d\d){3,4}\Z")
 _CUE_REACH = 60
 # Beyond this many numbers a text is hostile: what looks like a telephone number is then taken for one unasked.
 _VALIDATED_PHONES = 200
@@ -121,11 +125,15 @@ def phones(text: str) -> Iterator[Span]:
     if not _SIX_DIGITS.search(text):
         return
     for order, match in enumerate(_PHONE.finditer(text)):
-        shown = match.group()
+        shown = match.group(1)
         digits = sum(letter.isdigit() for letter in shown)
         if digits > 15 or _DATE.match(shown) or _YEARS.match(shown):
             continue
-        if (order >= _VALIDATED_PHONES and digits >= 7) or _cued(text, match.start(), _PHONE_CUE) or _is_phone(shown, digits):
+        if (
+            (order >= _VALIDATED_PHONES and digits >= 7)
+            or _cued(text, match.start(), _PHONE_CUE)
+            or _is_phone(shown, digits)
+        ):
             yield Span(match.start(), match.end(), "PHONE")
 
 
@@ -146,6 +154,5 @@ def _is_phone(shown: str, digits: int) -> bool:
         if phonenumbers.is_valid_number(number):
             return True
     # Groups as people write them for other countries; a decimal point or a slash alone is a quantity.
-    return (
-        bool(re.search(r"\d[ )-]{1,2}\(?\d", shown)) and digits >= 8 and len(re.split(r"\D+", shown.strip("+("))) <= 6
-    )
+    groups = re.split(r"\D+", shown.strip("+("))
+    return bool(_LOCAL.match(shown) or (digits >= 8 and len(groups) <= 6 and re.search(r"\d[ )-]{1,2}\(?\d", shown)))

@@ -27,7 +27,8 @@ _STATES = (
     "RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|DC|PR|GU|VI|AP|AE|AA"
 )
 _STATE_ZIP = re.compile(
-    rf"(?:(?<!\w)(?:{_STATES})[ ,]{{1,2}}|(?i:\bzip(?: ?code)?\b[ :,]{{0,3}}(?:is|was)?[ :]{{0,2}}))(\d{{5}}(?:-\d{{4}})?)(?![\w-])"
+    rf"(?:(?<!\w)(?:{_STATES})[ ,]{{1,2}}|"
+    rf"(?i:\bzip(?: ?code)?\b[ :,]{{0,3}}(?:is|was)?[ :]{{0,2}}))(\d{{5}}(?:-\d{{4}})?)(?![\w-])"
 )
 
 

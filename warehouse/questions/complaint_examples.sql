@@ -7,7 +7,10 @@ likely AS (
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
     AND sentiment IN ('negative', 'mixed') AND list_contains($themes::VARCHAR[], theme)
-    QUALIFY row_number() OVER (PARTITION BY theme ORDER BY probability DESC, day DESC, mention_id) <= 40
+    -- A mixed mention praises too, and its short form may be the praise.
+    QUALIFY row_number() OVER (
+        PARTITION BY theme ORDER BY sentiment = 'negative' DESC, probability DESC, day DESC, mention_id
+    ) <= 40
 )
 SELECT theme, mention_id, text, day, source.title AS source_title, site.title AS site_title, probability
 FROM likely
@@ -17,6 +20,7 @@ LEFT JOIN site USING (provider, site)
 WHERE text IS NOT NULL
 QUALIFY row_number() OVER (
     PARTITION BY theme
-    ORDER BY length(text) BETWEEN 40 AND 200 DESC, contains(text, '[') ASC, probability DESC, day DESC, mention_id
+    ORDER BY themes[1] = theme DESC, sentiment = 'negative' DESC, length(text) BETWEEN 40 AND 200 DESC,
+        contains(text, '[') ASC, probability * sentiment_probability DESC, day DESC, mention_id
 ) = 1
 ORDER BY theme

@@ -1,0 +1,182 @@
+"""Where a name begins: what the words around must be like."""
+
+from warehouse.gate import vocabulary as v
+from warehouse.gate.reading import DOUBLE, NAME, Reading, without_possessive
+
+
+def begins_name(reading: Reading, index: int) -> bool:
+    """Say whether this word is a name by what announces it, by itself, or by where it stands."""
+    return _is_announced(reading, index) or _is_known(reading, index) or _is_placed(reading, index)
+
+
+def is_listed(reading: Reading, index: int, step: int) -> bool:
+    """Say whether it is joined to a name by a comma or by and: to the one before (step -1) or behind (step 1)."""
+    other = index + step
+    if not 0 <= other < len(reading.words):
+        return False
+    beyond = other + step
+    gap = reading.gap(max(index, other))
+    if reading.is_name[other]:
+        is_joined = gap.strip() in (",", "&", "/", "+")
+    else:
+        is_joined = reading.lowered[other] in ("and", "or") and gap == " "
+        is_joined = is_joined and 0 <= beyond < len(reading.words) and reading.is_name[beyond]
+    if not is_joined or reading.names_a_place(index) or reading.senses[index] & v.PLACE:
+        return False
+    if step > 0 and reading.starts_sentence(index) and reading.senses[index] & v.ORDINARY:
+        return False
+    return reading.could_be_name(index) or _is_family_that_builds(reading, index)
+
+
+def _is_announced(reading: Reading, index: int) -> bool:
+    if not index or reading.words[index][0] == "[":
+        return False
+    if len(reading.words[index]) == 1:
+        return reading.is_upper[index] and reading.is_titled(index)
+    if reading.senses[index] & (v.GRAMMAR | v.TITLE | v.ROLE):
+        return False
+    if reading.is_titled(index):
+        return _is_titled_name(reading, index)
+    if reading.senses[index - 1] & v.ROLE and reading.gap(index) in (" ", ", ", " - ", " ("):
+        return _is_name_of_role(reading, index)
+    return (
+        not reading.senses[index] & v.BUILDING
+        and _is_introduced(reading, index)
+        and _is_introduced_name(reading, index)
+    )
+
+
+def _is_titled_name(reading: Reading, index: int) -> bool:
+    sense = reading.senses[index]
+    if reading.before(index) in ("miss", "sir", "dame", "doctor", "lord", "lady") and not reading.is_upper[index]:
+        return reading.is_plain[index]
+    if reading.has_case and reading.is_upper[index]:
+        return not sense & v.ORDINARY or bool(sense & NAME) or reading.is_upper[index - 1]
+    if sense & v.FAMILY and reading.lowered[index] not in v.around_names()["after_name"]:
+        return True
+    return not sense & v.ORDINARY and (bool(sense & NAME) or (not sense and len(reading.words[index]) > 2))
+
+
+def _is_name_of_role(reading: Reading, index: int) -> bool:
+    could_be = reading.could_be_name(index)
+    if could_be:
+        return reading.follows(index) not in v.around_names()["not_after_name"] and not reading.names_a_place(index)
+    if reading.before(index).endswith("s") and reading.gap(index) == " ":
+        return False
+    return reading.is_plain[index] and bool(reading.senses[index] & v.GIVEN)
+
+
+def _is_introduced(reading: Reading, index: int) -> bool:
+    """Say whether `my name is`, `named`, `name:`, `calls me`, `known as` or `what's your name?` stands before."""
+    before, gap = reading.before(index), reading.gap(index).strip()
+    earlier = reading.lowered[index - 2] if index > 1 else ""
+    if before in ("named", "surname", "forename", "nickname"):
+        return not set(gap) - set(":-\"'")
+    if before in ("name", "names"):
+        return gap in (":", "-", "?", "=")
+    if before in ("him", "her", "me", "as"):
+        return not gap and earlier in ("named", "calls", "call", "called", "known", "nicknamed")
+    if before in ("is", "was", "are"):
+        return gap in ("", ":", '"', "'") and earlier in ("name", "names", "surname")
+    return before in ("name's", "name’s") and not gap
+
+
+def _is_introduced_name(reading: Reading, index: int) -> bool:
+    sense = reading.senses[index]
+    if reading.is_upper[index] and reading.has_case:
+        return not sense & v.ORDINARY or bool(sense & NAME)
+    return not sense or reading.is_plain[index]
+
+
+def _is_known(reading: Reading, index: int) -> bool:
+    """Say whether it is a listed name that is no ordinary word, and names no building."""
+    sense, word = reading.senses[index], reading.words[index]
+    if sense & v.NAME_IN_CAPITALS and sense & DOUBLE and not reading.is_upper[index] and not sense & v.GRAMMAR:
+        return _is_family_next(reading, index)
+    if not reading.is_plain[index] or len(word) < 3 or reading.names_a_place(index):
+        return False
+    if sense & v.PLACE and reading.before(index) in v.around_names()["before_town"]:
+        return False
+    if reading.is_upper[index] and reading.has_case:
+        return not (word.isupper() and len(word) < 4)
+    is_given = sense & v.COMMON_GIVEN or (sense & v.GIVEN and len(word) > 4)
+    return len(word) > 3 and (bool(is_given) or _has_named_neighbour(reading, index))
+
+
+def _is_family_next(reading: Reading, index: int) -> bool:
+    following = index + 1
+    if following >= len(reading.words) or reading.gap(following) != " " or len(reading.words[following]) < 4:
+        return False
+    return reading.is_plain[following] and bool(reading.senses[following] & v.FAMILY)
+
+
+def _has_named_neighbour(reading: Reading, index: int) -> bool:
+    for step in (-1, 1):
+        other, beyond = index + step, index + 2 * step
+        if not 0 <= other < len(reading.words):
+            continue
+        gap = reading.gap(max(index, other))
+        if reading.is_plain[other] and gap in (" ", ", "):
+            return True
+        if (
+            reading.lowered[other] == "and"
+            and gap == " "
+            and 0 <= beyond < len(reading.words)
+            and reading.is_plain[beyond]
+        ):
+            return True
+    return False
+
+
+def _is_placed(reading: Reading, index: int) -> bool:
+    """Say whether a capital in the middle of a sentence, or the words around, make it a name."""
+    if not reading.could_be_name(index) or reading.names_a_place(index):
+        return False
+    if reading.before(index) in v.around_names()["before_place"] and not reading.starts_sentence(index):
+        return False
+    if reading.senses[index] & DOUBLE and not reading.is_plain[index]:
+        return _is_double_placed(reading, index)
+    if reading.senses[index] and _is_family_behind(reading, index):
+        return True
+    return _is_unknown_placed(reading, index)
+
+
+def _is_double_placed(reading: Reading, index: int) -> bool:
+    sense, starts = reading.senses[index], reading.starts_sentence(index)
+    if not sense & v.GIVEN:
+        return False
+    if _is_family_behind(reading, index):
+        return not starts or not reading.senses[index + 1] & DOUBLE
+    around = v.around_names()
+    if starts or sense & v.PLACE or reading.follows(index) in around["not_after_name"]:
+        return False
+    announces = reading.before(index) in around["may_introduce"] and reading.before(index) not in around["copulas"]
+    return announces and reading.gap(index) in (" ", ", ")
+
+
+def _is_unknown_placed(reading: Reading, index: int) -> bool:
+    around = v.around_names()
+    before, follows = reading.before(index), reading.follows(index)
+    is_possessive = without_possessive(reading.words[index]) != reading.words[index]
+    if reading.starts_sentence(index):
+        return is_possessive or (
+            follows in around["after_name"] and follows not in ("and", "at", "on", "in", "for", "from")
+        )
+    if reading.lowered[index].endswith(v.endings("town_endings")):
+        return False
+    if before in around["may_introduce"] or follows in around["after_name"] or is_possessive:
+        return True
+    return len(reading.words[index]) > 3 and before not in ("to", "of", "for")
+
+
+def _is_family_behind(reading: Reading, index: int) -> bool:
+    following = index + 1
+    if following >= len(reading.words) or not reading.is_adjacent(following) or not reading.could_be_name(following):
+        return False
+    return bool(reading.senses[following] & v.FAMILY) or not reading.senses[following]
+
+
+def _is_family_that_builds(reading: Reading, index: int) -> bool:
+    """Say whether it is one of Hill, Park, Lane and the like, with a capital."""
+    sense = reading.senses[index]
+    return bool(sense & v.BUILDING and sense & v.FAMILY) and reading.is_upper[index] and reading.has_case

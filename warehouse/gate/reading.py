@@ -1,0 +1,155 @@
+"""One text, word by word: what each word can be, and what stands around it."""
+
+import re
+
+from warehouse.gate import vocabulary as v
+
+NAME = v.GIVEN | v.FAMILY
+NEVER_NAME = v.GRAMMAR | v.TITLE | v.ROLE | v.BUILDING
+DOUBLE = v.ORDINARY | v.PLACE | v.PARTICLE
+_COMMONPLACE = v.ORDINARY | v.GRAMMAR | v.ROLE
+
+_TOKEN = re.compile(r"\[[A-Z_]{2,14}\]|[^\W\d_]+(?:['’‘`´\-‐‑][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’‘`´]s?\Z")
+_ENDS_SENTENCE = re.compile(r"[.!?:;\n•\"“”*(\[]")
+
+
+def tokens(text: str) -> list[str]:
+    """Give the words of a text in order; a placeholder is one of them."""
+    return _TOKEN.findall(text)
+
+
+def senses_of(words: list[str]) -> list[int]:
+    """Give what each word can be (the constants of `vocabulary`), 0 for a word that nobody knows."""
+    known = v.vocabulary()
+    return [known.get(word.casefold(), 0) or _sense_of_variant(word, known) for word in words]
+
+
+def without_possessive(word: str) -> str:
+    """Take the 's off."""
+    return _POSSESSIVE.sub("", word)
+
+
+class Reading:
+    """The words of one text with what is known of each, and which have been taken for names so far.
+
+    Attributes:
+        text: The whole text.
+        words: Its words.
+        senses: What each can be.
+        starts: Where each begins.
+        lowered: Each in lower case.
+        is_upper: Whether each begins with a capital.
+        has_case: Whether a capital says anything here. It does not in TEXT LIKE THIS Or Text Like This.
+        is_plain: Whether each is a listed name and, written like this, nothing else.
+        is_name: Whether each has been taken for a name; set by `name`.
+    """
+
+    def __init__(self, text: str, words: list[str], senses: list[int]) -> None:
+        """Find where the words are, and whether capitals say anything."""
+        self.text = text
+        self.words = words
+        self.senses = senses
+        self.starts: list[int] = []
+        position = 0
+        for word in words:
+            position = text.index(word, position)
+            self.starts.append(position)
+            position += len(word)
+        self.lowered = [word.casefold() for word in words]
+        self.is_upper = [word[0].isupper() for word in words]
+        self.has_case = _has_case(words, senses)
+        self.is_plain = [self._is_plain(word, sense) for word, sense in zip(words, senses, strict=True)]
+        self.is_name = [False] * len(words)
+
+    def gap(self, index: int) -> str:
+        """Give what stands between the word before `index` and it."""
+        return self.text[self.starts[index - 1] + len(self.words[index - 1]) : self.starts[index]]
+
+    def before(self, index: int) -> str:
+        """Give the word before, in lower case; nothing at the start of the text."""
+        return self.lowered[index - 1] if index else ""
+
+    def follows(self, index: int) -> str:
+        """Give the next word, in lower case; nothing at the end of the text."""
+        return self.lowered[index + 1] if index + 1 < len(self.words) else ""
+
+    def is_adjacent(self, index: int) -> bool:
+        """Say whether the word before could be of the same name."""
+        if without_possessive(self.words[index - 1]) != self.words[index - 1]:
+            return False
+        gap = self.gap(index)
+        return gap in (" ", "  ", "\t", "\u00a0") or (gap in (". ", ".") and len(self.words[index - 1]) == 1)
+
+    def starts_sentence(self, index: int) -> bool:
+        """Say whether a capital is due here anyway."""
+        return index == 0 or (bool(_ENDS_SENTENCE.search(self.gap(index))) and not self.is_titled(index))
+
+    def is_titled(self, index: int) -> bool:
+        """Say whether Dr, Mrs and the like stand before."""
+        return index > 0 and bool(self.senses[index - 1] & v.TITLE) and self.gap(index) in (" ", ". ", ".", "  ")
+
+    def could_be_name(self, index: int) -> bool:
+        """Say whether it has a capital that says something and is a listed name or no known word."""
+        sense, word = self.senses[index], without_possessive(self.words[index])
+        if not self.has_case or not self.is_upper[index] or sense & NEVER_NAME or len(self.words[index]) < 2:
+            return False
+        if sense & NAME:
+            return not (word.isupper() and len(word) < 7)
+        return not sense & DOUBLE and not word.isupper() and word[0] != "["
+
+    def names_a_place(self, index: int) -> bool:
+        """Say whether a building follows (Grace ward, St Mary's Hospital), or ward, saint or north stands before."""
+        compass = v.around_names()["compass"]
+        if self.lowered[index] in compass:
+            return True
+        if index and self.gap(index) in (" ", ". "):
+            before = self.lowered[index - 1]
+            if before in ("ward", "st", "saint", "the", "bay", "unit") or (
+                before in compass and self.is_upper[index - 1]
+            ):
+                return True
+        for following in range(index + 1, min(index + 3, len(self.words))):
+            if self.gap(following) != " ":
+                return False
+            if self.senses[following] & v.BUILDING:
+                return True
+            if not self.is_upper[following]:
+                return False
+        return False
+
+    def _is_plain(self, word: str, sense: int) -> bool:
+        if sense & v.NAME_IN_CAPITALS and word[0].isupper() and not word.isupper() and self.has_case:
+            return True
+        return bool(sense & NAME) and not sense & (DOUBLE | NEVER_NAME)
+
+
+def _sense_of_variant(word: str, known: dict[str, int]) -> int:
+    lowered = word.casefold().replace("’", "'")
+    if word[0] == "[":
+        return v.GRAMMAR
+    stem = without_possessive(lowered)
+    if stem != lowered or "'" in lowered:
+        return known.get(stem, 0) or known.get(lowered, 0)
+    if "-" in lowered:
+        return _sense_of_compound([known.get(part, 0) for part in lowered.split("-")])
+    if len(lowered) > 5 and lowered.endswith(v.endings("word_endings")):
+        return v.ORDINARY
+    return 0
+
+
+def _sense_of_compound(parts: list[int]) -> int:
+    if all(part & NAME and not part & NEVER_NAME for part in parts) and not all(part & v.ORDINARY for part in parts):
+        return NAME
+    return v.ORDINARY if any(part & (v.ORDINARY | v.GRAMMAR) for part in parts) else 0
+
+
+def _has_case(words: list[str], senses: list[int]) -> bool:
+    """Judge by the words that need no capital: the grammar, or where there is none the ordinary words."""
+    rest = list(zip(words[1:], senses[1:], strict=True))
+    for kind in (v.GRAMMAR, _COMMONPLACE):
+        telling = [word[0].isupper() for word, sense in rest if sense & kind and word[0] not in "I["]
+        is_form = kind == _COMMONPLACE and any(sense & v.GIVEN for sense in senses)
+        if len(telling) > 1 or (telling and kind == _COMMONPLACE and not is_form):
+            return sum(telling) <= 0.5 * len(telling)
+    return len(words) < 2 or not all(word.isupper() for word in words)

@@ -1,0 +1,98 @@
+"""Where in a text an address begins to show: the forms that streets, boxes and flats have in many countries."""
+
+import re
+
+from warehouse.gate import vocabulary as v
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
+_NUMBER = r"#?\d{1,6}[a-z]?(?:[-/]\d{1,5}[a-z]?)?"
+_WORD = r"[^\W\d_][\w'’.\-]*"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’.\-]*"
+# Words that are always a street, after a number whatever the case.
+_SURE = (
+    "street|road|rd|avenue|ave|lane|ln|crescent|cres|boulevard|blvd|terrace|parade|parkway|pkwy|highway|hwy|turnpike|mews|gdns|"
+    "gardens|causeway|esplanade|embankment"
+)
+# Words that are a street only behind a name in capitals: "45 minutes drive", "2 teams moving house".
+_UNSURE = (
+    "st|str|dr|drive|close|court|ct|place|pl|square|sq|grove|rise|row|walk|green|circle|cir|trail|trl|alley|quay|wharf|vale|"
+    "view|park|croft|drove|gate|heights|plaza|loop|path|pike|way|hill|house|cottage|mansions|villas|wynd|brae|crossing|lodge"
+)
+_ENGLISH = re.compile(
+    rf"(?<![\w£$€.,/:-]){_NUMBER},? (?:(?!(?i:{_MONTH})){_WORD} ){{1,3}}?(?:{_SURE})\b", re.IGNORECASE
+)
+_ENGLISH_UNSURE = re.compile(
+    rf"(?<![\w£$€.,/:-]){_NUMBER},? (?:(?!{_MONTH}){_CAPITAL} ){{1,3}}?(?i:{_UNSURE})\b(?! (?:to|from|away|for)\b)"
+)
+_STREETS_IN_CAPITALS = ("Street", "Road", "Avenue", "Lane", "Crescent", "Terrace", "Boulevard", "Mews")
+_NAMED = re.compile(
+    rf"(?<!\w)(?:{_CAPITAL} ){{1,3}}(?:{'|'.join(_STREETS_IN_CAPITALS)})\b"
+    r"(?! (?i:clinic|surgery|hospital|practice|health|medical|cent|dental|pharmacy|ward|branch|site|unit))"
+)
+_LIVES = re.compile(
+    r"\b(?:live|lives|lived|living|reside|resides|address|home|corner|moved|house)\b[^.!?\n]{0,40}\Z", re.IGNORECASE
+)
+_ENDINGS = (
+    "straße|strasse|gasse|weg|platz|plaats|laan|straat|plein|steenweg|dreef|gracht|kade|hof|damm|allee|gatan|gata|vägen|väg|"
+    "vej|vegen|veien|gade|alle|katu|kuja|polku|tie|stræde|utca|bakken|stigen|lände|stasse|straeti|stræti|straete|havn"
+)
+_COMPOUND = re.compile(
+    rf"(?<![\w£$€])(?:(?:{_NUMBER} )(?:{_WORD} ){{0,2}}?[^\W\d_]{{3,24}}(?:{_ENDINGS})\b|"
+    rf"[^\W\d_]{{3,24}}(?:{_ENDINGS})\b\.?,? \d{{1,5}}[a-z]?(?!\w))",
+    re.IGNORECASE,
+)
+_LEADS = (
+    r"rue|via|viale|vicolo|piazza|corso|calle|avenida|avda\.?|paseo|plaza|camino|carrer|carretera|rua|travessa|largo|estrada|"
+    r"ul\.|ulica|ulice|aleja|al\.|os\.|trg|strada|bulevardul|chemin|avenue|boulevard|allée|impasse|quai|cours|place|c/|utca|nám\.|"
+    r"náměstí|námestie|улица|ул\.|οδός"
+)
+_LED = re.compile(
+    rf"(?<![\w£$€])(?:{_NUMBER},? (?:{_LEADS}) {_WORD}(?: {_WORD}){{0,3}}?(?:,? \d{{1,5}}[a-z]?(?!\w)|(?=[\n,.]|\Z))|"
+    rf"(?:{_LEADS}) {_WORD}(?: {_WORD}){{0,3}}?,? \d{{1,5}}[a-z]?(?!\w))",
+    re.IGNORECASE,
+)
+_BOX = re.compile(
+    r"(?<!\w)(?:p\.? ?o\.? ?box|psc|cmr|unit(?= \d+,? box))[ #]{1,2}\d{1,6}(?:,? box \d{1,6})?(?!\w)", re.IGNORECASE
+)
+UNIT = re.compile(r"(?<!\w)(?:apt|apartment|suite|ste|flat)\b\.? ?#?\d{1,5}[a-z]?(?!\w)", re.IGNORECASE)
+_BETWEEN_NUMBERS = re.compile(rf"(?<![\w£$€.,/:-])\d{{1,5}} ((?:{_CAPITAL} ){{1,4}})\d{{1,5}}(?![\w%:]|[.,]\d)")
+_CUED = re.compile(r"\baddress(?:es)?\b[^\d\n]{0,40}\n{0,2}[^\d\n]{0,20}?(\d{1,5}[a-z]?) (?=[^\W\d_])", re.IGNORECASE)
+_MILITARY = re.compile(
+    r"(?:\b(?:us[a-z]{1,4}|psc|unit|cmr) [\w, ]{2,30}\n)?\b[afd]po,? (?:aa|ae|ap) \d{5}\b", re.IGNORECASE
+)
+_FOLLOWED = re.compile(rf"(?:{_CAPITAL} ){{1,3}}?(?i:u\.|utca|út|tér|ulica|enparantza|tee|str\.|tänav) \d{{1,4}}(?!\w)")
+_CORNER = re.compile(
+    rf"\bthe corner of {_WORD}(?: {_WORD}| \d{{1,5}}){{0,5}}? and {_WORD}(?: {_WORD}){{0,3}}?"
+    rf"(?: (?:{_SURE})\b| \d{{1,5}}\b)",
+    re.IGNORECASE,
+)
+_ANCHORS = (_ENGLISH, _ENGLISH_UNSURE, _COMPOUND, _LED, _BOX, UNIT, _CORNER, _MILITARY, _FOLLOWED)
+
+_REACH = 120
+
+
+def named_streets(text: str) -> list[tuple[int, int]]:
+    """Find streets without a number, where somebody is said to live there."""
+    if not any(word in text for word in _STREETS_IN_CAPITALS):
+        return []
+    return [
+        match.span()
+        for match in _NAMED.finditer(text)
+        if _LIVES.search(text[max(0, match.start() - _REACH) : match.start()])
+    ]
+
+
+def numbered_streets(text: str) -> list[tuple[int, int]]:
+    """Find streets with their numbers, boxes and flats, unsorted; they may overlap."""
+    found = [match.span() for pattern in _ANCHORS for match in pattern.finditer(text)]
+    known = v.vocabulary()
+    for match in _BETWEEN_NUMBERS.finditer(text):
+        senses = [known.get(word.casefold(), 0) for word in match.group(1).split()]
+        if not any(sense & (v.ORDINARY | v.GRAMMAR | v.ROLE | v.TITLE) for sense in senses):
+            found.append(match.span())
+    return found
+
+
+def numbers_after_the_word_address(text: str) -> list[tuple[int, int]]:
+    """Find numbers behind the word address, before a word that may be a street."""
+    return [match.span(1) for match in _CUED.finditer(text)]
