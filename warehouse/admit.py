@@ -53,10 +53,12 @@ def admit(
     stored = seen = 0
     with transaction(con):
         for chunk in _chunks(mentions):
-            rows = [_row(mention, key, redact, day_of(mention)) for mention in chunk]
-            seen += len(rows)
-            stored += _insert(con, rows, batch.batch_id, admitted_at)
-            progress(len(rows))
+            rows = [_row(number, new, key, redact, day_of(new)) for number, new in _unknown(con, chunk).items()]
+            if rows:
+                _insert(con, rows, batch.batch_id, admitted_at)
+            seen += len(chunk)
+            stored += len(rows)
+            progress(len(chunk))
         con.execute(
             "INSERT OR REPLACE INTO batch VALUES ($batch_id, $provider, $source, $origin, $items, $rejected, $at)",
             {
@@ -88,8 +90,17 @@ def _calendar(provider: Provider) -> Callable[[Mention], date]:
     return day_of
 
 
-def _row(mention: Mention, key: bytes, redact: Callable[[str], str], day: date) -> tuple[object, ...]:
-    number = mention_id(mention.provider, mention.source, mention.item_id)
+def _unknown(con: Connection, chunk: list[Mention]) -> dict[int, Mention]:
+    numbered = {mention_id(mention.provider, mention.source, mention.item_id): mention for mention in chunk}
+    con.register("entering", pd.DataFrame({"mention_id": list(numbered)}, dtype="int64"))
+    known = con.execute("SELECT mention_id FROM entering SEMI JOIN mention USING (mention_id)").fetchall()
+    con.unregister("entering")
+    for (number,) in known:
+        del numbered[number]
+    return numbered
+
+
+def _row(number: int, mention: Mention, key: bytes, redact: Callable[[str], str], day: date) -> tuple[object, ...]:
     return (
         number,
         mention.provider,
@@ -116,9 +127,9 @@ _COLUMNS = [
 ]
 
 
-def _insert(con: Connection, rows: list[tuple[object, ...]], batch_id: int, admitted_at: datetime) -> int:
+def _insert(con: Connection, rows: list[tuple[object, ...]], batch_id: int, admitted_at: datetime) -> None:
     # As objects first: a 63-bit number beside an empty cell would otherwise pass through a float and be rounded.
-    frame = pd.DataFrame(rows, columns=_COLUMNS, dtype=object).drop_duplicates("mention_id")
+    frame = pd.DataFrame(rows, columns=_COLUMNS, dtype=object)
     texts = ("provider", "site", "service", "source", "text", "question", "expected_language", "gate_version")
     frame = frame.astype(
         dict.fromkeys(texts, "string")
@@ -126,17 +137,8 @@ def _insert(con: Connection, rows: list[tuple[object, ...]], batch_id: int, admi
         | {"created_at": "datetime64[us]", "day": "datetime64[s]", "week": "datetime64[s]"}
     )
     con.register("entering", frame)
-    before = _count(con)
-    con.execute(
-        "INSERT INTO mention SELECT *, $batch_id, $at FROM entering ANTI JOIN mention USING (mention_id)",
-        {"batch_id": batch_id, "at": admitted_at},
-    )
+    con.execute("INSERT INTO mention SELECT *, $batch_id, $at FROM entering", {"batch_id": batch_id, "at": admitted_at})
     con.unregister("entering")
-    return _count(con) - before
-
-
-def _count(con: Connection) -> int:
-    return int(con.execute("SELECT count(*) FROM mention").fetchall()[0][0])
 
 
 def _chunks(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:

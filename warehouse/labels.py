@@ -50,13 +50,14 @@ def texts_of(con: Connection, mention_ids: NDArray[np.int64]) -> pd.DataFrame:
         Frame, index mention_id in the order asked for; columns text, provider, source, question, rating,
         expected_language. A mention that has been erased meanwhile is left out.
     """
+    con.register("wanted", pd.DataFrame({"mention_id": mention_ids}))
     frame = con.execute(
         """
         SELECT mention_id, text, provider, source, question, rating, expected_language
-        FROM mention WHERE mention_id IN (SELECT unnest($mention_ids::BIGINT[]))
-        """,
-        {"mention_ids": mention_ids.tolist()},
+        FROM mention SEMI JOIN wanted USING (mention_id)
+        """
     ).df()
+    con.unregister("wanted")
     frame = frame.set_index("mention_id")
     kept = mention_ids[np.isin(mention_ids, frame.index.to_numpy())]
     return frame.loc[kept]
@@ -64,14 +65,17 @@ def texts_of(con: Connection, mention_ids: NDArray[np.int64]) -> pd.DataFrame:
 
 def current_labels(con: Connection, labeller: str, version: str, mention_ids: NDArray[np.int64]) -> pd.DataFrame:
     """Read the labels that one version of a labeller gave to some mentions: mention_id, label, value."""
-    return con.execute(
+    con.register("wanted", pd.DataFrame({"mention_id": mention_ids}))
+    frame = con.execute(
         """
-        SELECT mention_id, label, value FROM label JOIN labeller USING (labeller_id)
+        SELECT mention_id, label, value
+        FROM label JOIN labeller USING (labeller_id) SEMI JOIN wanted USING (mention_id)
         WHERE labeller = $labeller AND version = $version
-            AND mention_id IN (SELECT unnest($mention_ids::BIGINT[]))
         """,
-        {"labeller": labeller, "version": version, "mention_ids": mention_ids.tolist()},
+        {"labeller": labeller, "version": version},
     ).df()
+    con.unregister("wanted")
+    return frame
 
 
 def labelled_ids(con: Connection, labeller: str, version: str) -> NDArray[np.int64]:
@@ -112,15 +116,16 @@ def sample_of_sources(con: Connection, mention_ids: NDArray[np.int64], sources: 
     Returns:
         Redacted texts, index mention_id, in the order of the ids.
     """
+    con.register("wanted", pd.DataFrame({"mention_id": mention_ids}))
     frame = con.execute(
         """
-        SELECT mention_id, text FROM mention
-        WHERE mention_id IN (SELECT unnest($mention_ids::BIGINT[])) AND repost_of IS NULL
-            AND source IN (SELECT unnest($sources))
+        SELECT mention_id, text FROM mention SEMI JOIN wanted USING (mention_id)
+        WHERE repost_of IS NULL AND source IN (SELECT unnest($sources))
         ORDER BY mention_id LIMIT $most
         """,
-        {"mention_ids": mention_ids.tolist(), "sources": list(sources), "most": most},
+        {"sources": list(sources), "most": most},
     ).df()
+    con.unregister("wanted")
     return frame.set_index("mention_id")["text"]
 
 

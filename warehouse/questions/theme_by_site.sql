@@ -17,7 +17,8 @@ complained AS (
     GROUP BY theme, site
 )
 SELECT
-    theme.theme AS theme, theme.title AS title, heard.site AS site, coalesce(site.title, 'Place not known') AS site_title,
+    theme.theme AS theme, theme.title AS title, heard.site AS site,
+    coalesce(site.title, 'Place not known') AS site_title,
     coalesce(complaints, 0) AS complaints, coalesce(voices, 0) AS voices, scored,
     safe_share(coalesce(complaints, 0), scored) AS complaint_share
 FROM (SELECT DISTINCT theme FROM complained) AS named

@@ -1,0 +1,1 @@
+"""One module per source: fetch (network, no thinking), parse (thinking, no network)."""

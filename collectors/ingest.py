@@ -1,0 +1,273 @@
+"""Bring a file into the store: land it in the inbox, then let it through the gate."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from collectors.board import SOURCES
+from collectors.decide import DecidedTable, source_of_table
+from collectors.intake import Intake
+from collectors.outcome import Found
+from collectors.pages import read_pages, source_of_pages
+from collectors.reading import Reading, reading_from_json
+from collectors.receipt import Receipt
+from collectors.rejects import Rejects
+from collectors.spool import Spool
+from collectors.table import read_table
+from config.errors import HeedError
+from config.home import Home
+from config.settings import Provider, Settings
+from warehouse import inbox
+from warehouse.admit import Admitted, admit
+from warehouse.lock import writer_lock
+from warehouse.mention import Mention
+from warehouse.store import Connection, opened, writing
+from warehouse.voice import read_key
+
+# Called with what is being done, how many are done, and how many there are (None while unknown).
+Progress = Callable[[str, int, int | None], None]
+_EVERY = 1_000
+
+
+def import_file(
+    home: Home,
+    settings: Settings,
+    path: Path,
+    provider: str,
+    source: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    site: str | None = None,
+    progress: Progress = lambda step, done, total: None,
+) -> Receipt:
+    """Import one file; importing it again stores nothing new, and a kill at any point loses and repeats nothing.
+
+    Args:
+        home: The data folder.
+        settings: As loaded from it.
+        path: CSV, TSV, XLSX, JSON or JSON lines of a survey or of reviews, or saved pages of X or Reddit.
+        provider: Name of the organisation the feedback is about.
+        source: Name on the board of sources; guessed from the file where it is None.
+        mapping: Field to column header, as a person chose them; remembered for the next file of that source.
+        site: The place that rows are about which name none.
+        progress: Called now and then.
+
+    Raises:
+        HeedError: if the file, provider, source, mapping or key cannot be used; nothing is stored then.
+    """
+    if source is not None and source not in SOURCES:
+        raise HeedError(f"There is no source {source!r}; the sources are {', '.join(SOURCES)}.")
+    organisation = settings.provider(provider)
+    key = read_key(home.key)
+    max_bytes = settings.max_import_megabytes * 2**20
+    place = _default_site(site, organisation)
+    kind = source or source_of_pages(path, max_bytes)
+    if kind and not SOURCES[kind].IS_TABLE:
+        if mapping:
+            raise HeedError(f"Columns can be chosen for tables only; {path.name} holds pages of {SOURCES[kind].TITLE}.")
+        intake = _import_pages(home, path, max_bytes, kind, Reading(organisation, place), progress)
+    else:
+        intake = _import_table(home, settings, path, organisation, kind, mapping, place, progress)
+    with intake as ready:
+        return _land_and_admit(home, settings, key, path, ready, progress)
+
+
+def admit_pending(home: Home, settings: Settings, progress: Progress = lambda step, done, total: None) -> Admitted:
+    """Let through the gate whatever was landed by an import that was cut short.
+
+    Raises:
+        HeedError: if the key is missing or another process writes.
+    """
+    key = read_key(home.key)
+    with writer_lock(home, "heed import"), opened(home, "inbox") as raw, opened(home, "store") as store:
+        return _admit_all(raw, store, key, settings, progress)
+
+
+@dataclass(frozen=True)
+class _Ready:
+    source: str
+    reading: Reading
+    intake: Intake
+    rejects: Rejects
+    decided: tuple[str, ...]
+    mapping: Mapping[str, str] | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    not_used: tuple[str, ...] = ()
+
+
+@contextmanager
+def _import_pages(
+    home: Home, path: Path, max_bytes: int, source: str, reading: Reading, progress: Progress
+) -> Iterator[_Ready]:
+    with Spool(home.path) as items, Rejects(path, home.path, ["item"]) as rejects:
+        intake = Intake(items, rejects, may_repeat=True)
+        for line, page, fault in read_pages(path, max_bytes):
+            if fault:
+                intake.refuse(line, f"not valid JSON: {fault}", {"item": str(page or "")})
+            else:
+                intake.take(line, SOURCES[source].parse(page, reading))
+            progress("reading", intake.rows, None)
+        yield _Ready(source, reading, intake, rejects, (f"Read as saved pages of {SOURCES[source].TITLE}.",))
+
+
+@contextmanager
+def _import_table(
+    home: Home,
+    settings: Settings,
+    path: Path,
+    provider: Provider,
+    source: str | None,
+    mapping: Mapping[str, str] | None,
+    site: str | None,
+    progress: Progress,
+) -> Iterator[_Ready]:
+    table = read_table(path, settings.max_import_megabytes * 2**20)
+    source = source or source_of_table(table)
+    remembered, known_sites = _remembered(home, provider.name, source)
+    forgotten = not _fits(remembered, table.headers)
+    with Spool(home.path) as rows, Spool(home.path) as items:
+        decided = DecidedTable(
+            table,
+            provider,
+            spool=rows,
+            spelling=settings.spelling,
+            chosen=mapping or ({} if forgotten else remembered),
+            site=site,
+            known_sites=known_sites,
+            progress=_every(progress, "reading", None),
+        )
+        with Rejects(path, home.path, decided.headers) as rejects:
+            intake = Intake(items, rejects, may_repeat=False)
+            tick = _every(progress, "checking", len(rows))
+            for line, payload, fault in decided.rows():
+                if fault:
+                    intake.refuse(line, fault, payload["cells"])
+                else:
+                    intake.take(line, SOURCES[source].parse(payload, decided.reading))
+                tick(intake.rows)
+            guessed = decided.guessed
+            yield _Ready(
+                source,
+                decided.reading,
+                intake,
+                rejects,
+                (*decided.decided, *_said_of_columns(guessed.identifiers, bool(remembered) and not mapping, forgotten)),
+                mapping,
+                tuple(guessed.columns.used()),
+                guessed.not_used,
+            )
+
+
+def _land_and_admit(
+    home: Home, settings: Settings, key: bytes, path: Path, ready: _Ready, progress: Progress
+) -> Receipt:
+    rejected = dict(ready.rejects.reasons.most_common())
+    provider = ready.reading.provider.name
+    with writer_lock(home, "heed import"), opened(home, "inbox") as raw, opened(home, "store") as store:
+        recovered = _admit_all(raw, store, key, settings, progress)
+        # The reject file comes first: after a kill here, the import is simply done again.
+        reject_file = ready.rejects.keep()
+        if ready.mapping:
+            inbox.remember_mapping(raw, provider, ready.source, ready.mapping)
+        progress("landing", 0, None)
+        batch = inbox.land(
+            raw,
+            provider=provider,
+            source=ready.source,
+            origin=path.name,
+            options=ready.reading.as_json(),
+            rejected=sum(rejected.values()),
+            items=ready.intake.raw_items(),
+        )
+        admitted = _admit_batch(raw, store, batch, key, settings, progress)
+    return Receipt(
+        origin=path.name,
+        provider=provider,
+        source=ready.source,
+        rows=ready.intake.rows,
+        answers=ready.intake.answers,
+        stored=admitted.stored,
+        known=admitted.known,
+        repeated=ready.intake.repeated,
+        left_out=dict(ready.intake.left_out),
+        rejected=rejected,
+        reject_file=reject_file,
+        decided=ready.decided,
+        columns=ready.columns,
+        not_used=ready.not_used,
+        recovered=recovered.stored,
+    )
+
+
+def _admit_all(raw: Connection, store: Connection, key: bytes, settings: Settings, progress: Progress) -> Admitted:
+    done = [_admit_batch(raw, store, batch, key, settings, progress) for batch in inbox.pending(raw)]
+    return Admitted(sum(each.stored for each in done), sum(each.known for each in done))
+
+
+def _admit_batch(
+    raw: Connection, store: Connection, batch: inbox.Batch, key: bytes, settings: Settings, progress: Progress
+) -> Admitted:
+    done = 0
+
+    def tick(count: int) -> None:
+        nonlocal done
+        done += count
+        progress("redacting", done, batch.items)
+
+    admitted = admit(store, _mentions(raw, batch), batch=batch, key=key, settings=settings, progress=tick)
+    inbox.mark_admitted(raw, batch.batch_id)
+    return admitted
+
+
+def _mentions(raw: Connection, batch: inbox.Batch) -> Iterator[Mention]:
+    """Read what was landed through parse again: an import that was cut short goes on the same way as a whole one."""
+    source, reading = SOURCES[batch.source], reading_from_json(batch.options)
+    for body in inbox.bodies(raw, batch.batch_id):
+        for outcome in source.parse(json.loads(body), reading):
+            if isinstance(outcome, Found):
+                yield outcome.mention
+
+
+def _remembered(home: Home, provider: str, source: str) -> tuple[dict[str, str], set[str]]:
+    with writing(home, "inbox", "heed import") as raw:
+        mapping = inbox.remembered_mapping(raw, provider, source)
+    with writing(home, "store", "heed import") as store:
+        rows = store.execute(
+            "SELECT DISTINCT site FROM mention WHERE provider = $provider AND site IS NOT NULL", {"provider": provider}
+        ).fetchall()
+    return mapping, {site for (site,) in rows}
+
+
+def _fits(mapping: Mapping[str, str], headers: tuple[str, ...]) -> bool:
+    known = {"", *(" ".join(header.casefold().split()) for header in headers)}
+    return all(
+        " ".join(header.casefold().split()) in known
+        or {" ".join(part.casefold().split()) for part in header.split("+")} <= known
+        for header in mapping.values()
+    )
+
+
+def _default_site(site: str | None, provider: Provider) -> str | None:
+    written = " ".join((site or "").split())
+    known = provider.site_named(written) if written else None
+    return known.name if known else written or None
+
+
+def _every(progress: Progress, step: str, total: int | None) -> Callable[[int], None]:
+    def tick(done: int) -> None:
+        if done % _EVERY == 0 or done == total:
+            progress(step, done, total)
+
+    return tick
+
+
+def _said_of_columns(identifiers: tuple[str, ...], is_remembered: bool, forgotten: bool) -> list[str]:
+    said = []
+    if identifiers:
+        listed = ", ".join(map(repr, identifiers))
+        said.append(f"Never read, because they look as if they identify a patient: {listed}.")
+    if is_remembered:
+        what = "are not all in this file, so they were guessed" if forgotten else "are used again"
+        said.append(f"The columns chosen for this source before {what}.")
+    return said

@@ -1,0 +1,51 @@
+"""What parse makes of one piece of a file: a mention, a refusal, or something that is rightly left out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from warehouse.mention import Mention
+
+NO_TEXT = "no text"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention, and the piece of the payload that it can be read from again.
+
+    Attributes:
+        mention: The mention.
+        piece: Parsing it gives this mention and nothing else.
+        revision: Where a source repeats an item, the higher revision is the newer one.
+    """
+
+    mention: Mention
+    piece: Mapping[str, Any]
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A piece that cannot be used, and why; it goes to the reject file.
+
+    Attributes:
+        reason: A few words that never repeat what a patient wrote.
+        piece: The piece as the source sent it.
+    """
+
+    reason: str
+    piece: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A piece that is neither stored nor an error: `no text`, `deleted by its author` and the like."""
+
+    why: str
+
+
+Outcome = Found | Refused | LeftOut
+
+
+class UnreadableError(ValueError):
+    """A cell that cannot be read; its message is the reason in the reject file."""

@@ -1,0 +1,17 @@
+"""Rows of reviews with stars, as review sites and their exports write them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from collectors.answers import parse_row
+from collectors.outcome import Outcome
+from collectors.reading import Reading
+
+NAME = "review"
+TITLE = "Reviews"
+IS_TABLE = True
+
+
+def parse(payload: Mapping[str, Any], how: Reading) -> Iterator[Outcome]:
+    """Read one row, `{"cells": {header: text}}`, as its answers."""
+    return parse_row(NAME, payload, how)

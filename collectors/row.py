@@ -1,0 +1,63 @@
+"""What every table file is read into: headers and rows of text."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table.
+
+    Attributes:
+        line: Line of the file (row of the sheet) where it starts, counted from 1.
+        cells: Text by header. Cells beyond the last header have their position as key.
+        fault: Why the row cannot be used, or an empty text.
+    """
+
+    line: int
+    cells: dict[str, str]
+    fault: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file seen as rows.
+
+    Attributes:
+        headers: Names of the columns, each once.
+        rows: The rows; every iteration reads the file anew, so that none is held in memory.
+        described: Kind, encoding and delimiter in words, to be said aloud.
+    """
+
+    headers: tuple[str, ...]
+    rows: Iterable[Row]
+    described: str
+
+
+def name_columns(first_row: Sequence[str]) -> tuple[str, ...]:
+    """Give every column a name of its own: blank headers become `column 3`, repeated ones `Comment (2)`."""
+    headers: list[str] = []
+    for position, cell in enumerate(first_row, 1):
+        wanted = " ".join(cell.replace("\0", "").split()) or f"column {position}"
+        header, copy = wanted, 2
+        while header in headers:
+            header, copy = f"{wanted} ({copy})", copy + 1
+        headers.append(header)
+    return tuple(headers)
+
+
+def fit_row(line: int, headers: tuple[str, ...], values: Sequence[str]) -> Row:
+    """Lay the values of one row under the headers; a row of another width carries its fault."""
+    width = len(headers)
+    if len(values) == width:
+        return Row(line, dict(zip(headers, values, strict=True)))
+    while len(values) > width and not values[-1].strip():
+        values = values[:-1]
+    cells = dict(zip(headers, values, strict=False)) | {str(n): values[n] for n in range(width, len(values))}
+    fault = "" if len(values) == width else f"the row has {len(values)} cells where the header has {width}"
+    return Row(line, cells, fault)
+
+
+def plain_number(number: float) -> str:
+    """Write a number as a person would: 5.0 is 5."""
+    return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)

@@ -1,0 +1,99 @@
+from typing import Any
+
+import pytest
+
+from collectors.columns import Guess, guess, read_map
+from collectors.row import Row
+from config.errors import HeedError
+
+
+def guessed(headers: list[str], *rows: list[str], chosen: dict[str, str] | None = None) -> Guess:
+    sample = [Row(line, dict(zip(headers, cells, strict=True))) for line, cells in enumerate(rows, 2)]
+    return guess(headers, sample, chosen)
+
+
+def used(found: Guess) -> dict[str, Any]:
+    return dict(found.columns.used())
+
+
+def test_columns_are_found_by_the_names_that_exports_use() -> None:
+    headers = ["Response ID", "Recorded Date", "Clinic", "Department", "Star rating", "Comments", "Colour"]
+    row = ["r1", "2026-05-03", "North", "X-ray", "4", "The wait was long", "blue"]
+    assert used(guessed(headers, row)) == {
+        "id": "Response ID",
+        "date": "Recorded Date",
+        "site": "Clinic",
+        "service": "Department",
+        "rating": "Star rating",
+        "text": "Comments",
+    }
+
+
+def test_columns_that_no_field_takes_are_named() -> None:
+    assert guessed(["date", "comment", "shoe"], ["2026-05-03", "Fine", "9"]).not_used == ("shoe",)
+
+
+def test_text_and_date_are_found_by_their_contents() -> None:
+    found = guessed(
+        ["c1", "c2"], ["03/05/2026", "The wait was far too long"], ["13/05/2026", "Nobody answered the phone"]
+    )
+    assert used(found) == {"text": "c2", "date": "c1"}
+
+
+def test_two_questions_are_two_texts() -> None:
+    headers = ["date", "What was good?", "What could be better?", "How old are you?"]
+    rows = [["2026-05-03", f"A kind nurse, visit {n}", f"The car park, visit {n}", "40"] for n in range(30)]
+    assert guessed(headers, *rows).columns.text == ("What was good?", "What could be better?")
+
+
+@pytest.mark.parametrize(
+    "header", ["NHS Number", "MRN", "Date of birth", "patient_id", "E-mail", "Surname", "Postcode"]
+)
+def test_a_column_that_identifies_a_patient_is_never_guessed(header: str) -> None:
+    found = guessed([header, "date", "comment"], ["2001-02-03", "2026-05-03", "Fine"])
+    assert (header in used(found).values(), found.identifiers) == (False, (header,))
+
+
+def test_what_a_person_chose_wins() -> None:
+    found = guessed(["date", "comment", "Note"], ["2026-05-03", "a", "b"], chosen={"text": "note", "author": "comment"})
+    assert (found.columns.text, found.columns.author) == (("Note",), "comment")
+
+
+def test_several_texts_can_be_chosen() -> None:
+    found = guessed(["date", "A", "B"], ["2026-05-03", "a", "b"], chosen={"text": "A+B"})
+    assert found.columns.text == ("A", "B")
+
+
+def test_a_field_can_be_switched_off() -> None:
+    found = guessed(["date", "comment", "rating"], ["2026-05-03", "a", "4"], chosen={"rating": ""})
+    assert found.columns.rating is None
+
+
+def test_a_header_that_is_not_there_is_refused_with_those_that_are() -> None:
+    with pytest.raises(HeedError, match="no column 'Remark'; its columns are 'date', 'comment'"):
+        guessed(["date", "comment"], ["2026-05-03", "a"], chosen={"text": "Remark"})
+
+
+def test_a_table_without_text_is_refused_with_its_columns() -> None:
+    with pytest.raises(HeedError, match="the text of the feedback: the columns are 'date', 'n'"):
+        guessed(["date", "n"], ["2026-05-03", "4"])
+
+
+def test_a_column_called_date_is_the_date_even_where_its_cells_are_bad() -> None:
+    assert guessed(["date", "comment"], ["soon", "The wait was long"]).columns.date == "date"
+
+
+def test_a_table_without_dates_is_refused() -> None:
+    with pytest.raises(HeedError, match="the date of the feedback"):
+        guessed(["comment"], ["The wait was long"])
+
+
+def test_a_map_may_hold_headers_with_commas() -> None:
+    chosen = read_map("text=Comments, if any,date=Date of visit")
+    assert chosen == {"text": "Comments, if any", "date": "Date of visit"}
+
+
+@pytest.mark.parametrize(("text", "part"), [("Comment", "no `=`"), ("txet=Comment", "did you mean 'text'")])
+def test_a_map_that_cannot_be_read_is_refused(text: str, part: str) -> None:
+    with pytest.raises(HeedError, match=part):
+        read_map(text)

@@ -1,0 +1,327 @@
+import csv
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from collectors.ingest import admit_pending, import_file
+from collectors.receipt import Receipt
+from config.errors import HeedError
+from config.home import Home
+from config.settings import Settings, load_settings
+from warehouse.store import opened
+
+HEADER = ["date", "site", "comment", "rating"]
+ROWS = [
+    ["13/04/2026", "Riverside North", "The nurse explained everything", "5"],
+    ["14/04/2026", "south", "Nobody answered the phone", "1"],
+    ["14/04/2026", "Hill House", "Nothing", "3"],
+]
+
+
+def write(path: Path, rows: list[list[str]], header: list[str] = HEADER) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, *rows])
+    return path
+
+
+def stored(home: Home, columns: str = "text") -> list[Any]:
+    with opened(home, "store") as con:
+        rows = con.execute(f"SELECT {columns} FROM mention ORDER BY created_at, text").fetchall()
+    return [row[0] if len(row) == 1 else row for row in rows]
+
+
+def adds_up(receipt: Receipt) -> bool:
+    left_out, rejected = sum(receipt.left_out.values()), sum(receipt.rejected.values())
+    return receipt.answers == receipt.stored + receipt.known + receipt.repeated + left_out + rejected
+
+
+def test_rows_reach_the_store(home: Home, settings: Settings, tmp_path: Path) -> None:
+    import_file(home, settings, write(tmp_path / "f.csv", ROWS), "riverside")
+    assert stored(home, "site, rating, day::VARCHAR") == [
+        ("north", 1.0, "2026-04-13"),
+        ("south", 0.0, "2026-04-14"),
+        ("Hill House", 0.5, "2026-04-14"),
+    ]
+
+
+def test_a_second_import_of_the_same_file_stores_nothing_new(home: Home, settings: Settings, tmp_path: Path) -> None:
+    path = write(tmp_path / "f.csv", ROWS)
+    import_file(home, settings, path, "riverside")
+    again = import_file(home, settings, path, "riverside")
+    assert (again.stored, again.known, len(stored(home))) == (0, 3, 3)
+
+
+def test_a_longer_export_of_the_same_rows_stores_the_new_ones(home: Home, settings: Settings, tmp_path: Path) -> None:
+    import_file(home, settings, write(tmp_path / "may.csv", ROWS[:2]), "riverside")
+    assert import_file(home, settings, write(tmp_path / "june.csv", ROWS), "riverside").stored == 1
+
+
+def test_identical_rows_are_separate_mentions(home: Home, settings: Settings, tmp_path: Path) -> None:
+    path = write(tmp_path / "f.csv", [ROWS[2], ROWS[2], ROWS[2], ROWS[0]])
+    first, second = (import_file(home, settings, path, "riverside").stored for _ in range(2))
+    assert (first, second) == (4, 0)
+
+
+def test_short_numbers_of_two_exports_do_not_clash(home: Home, settings: Settings, tmp_path: Path) -> None:
+    header = ["id", "date", "comment"]
+    import_file(home, settings, write(tmp_path / "a.csv", [["1", "2026-04-13", "Kind"]], header), "riverside")
+    other = write(tmp_path / "b.csv", [["1", "2026-05-13", "Cold"]], header)
+    assert import_file(home, settings, other, "riverside").stored == 1
+
+
+def test_a_workbook_of_the_same_rows_is_known(home: Home, settings: Settings, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in [HEADER, *ROWS]:
+        book.active.append(row)
+    book.save(tmp_path / "f.xlsx")
+    book.close()
+    import_file(home, settings, write(tmp_path / "f.csv", ROWS), "riverside")
+    assert import_file(home, settings, tmp_path / "f.xlsx", "riverside").known == 3
+
+
+def test_bad_rows_go_to_the_reject_file_and_good_ones_are_stored(
+    home: Home, settings: Settings, tmp_path: Path
+) -> None:
+    receipt = import_file(home, settings, write(tmp_path / "f.csv", [*ROWS, ["never", "", "Cold", ""]]), "riverside")
+    assert receipt.reject_file == tmp_path / "f.csv.rejects.csv"
+    assert receipt.reject_file.read_text("utf-8-sig").splitlines() == [
+        "line,reason,date,site,comment,rating",
+        "5,the date cannot be read,never,,Cold,",
+    ]
+    assert (receipt.stored, adds_up(receipt)) == (3, True)
+
+
+def test_a_corrected_reject_file_can_be_imported(home: Home, settings: Settings, tmp_path: Path) -> None:
+    path = write(tmp_path / "f.csv", [*ROWS, ["never", "", "=Cold", ""]])
+    rejects = import_file(home, settings, path, "riverside").reject_file
+    assert rejects is not None
+    rejects.write_text(rejects.read_text("utf-8-sig").replace(",never,", ",15/04/2026,"), "utf-8")
+    import_file(home, settings, rejects, "riverside")
+    assert stored(home)[-1] == "=Cold"
+
+
+def test_only_the_owner_may_read_the_reject_file(home: Home, settings: Settings, tmp_path: Path) -> None:
+    rejects = import_file(
+        home, settings, write(tmp_path / "f.csv", [*ROWS, ["x", "", "y", ""]]), "riverside"
+    ).reject_file
+    assert rejects is not None and rejects.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_formula_is_not_handed_to_a_spreadsheet(home: Home, settings: Settings, tmp_path: Path) -> None:
+    path = write(tmp_path / "f.csv", [*ROWS, ["never", "", "=1+1", ""]])
+    rejects = import_file(home, settings, path, "riverside").reject_file
+    assert rejects is not None and "'=1+1" in rejects.read_text("utf-8-sig")
+
+
+def test_the_reject_file_goes_away_when_nothing_is_rejected(home: Home, settings: Settings, tmp_path: Path) -> None:
+    rejects = import_file(
+        home, settings, write(tmp_path / "f.csv", [*ROWS, ["x", "", "y", ""]]), "riverside"
+    ).reject_file
+    import_file(home, settings, write(tmp_path / "f.csv", ROWS), "riverside")
+    assert rejects is not None and not rejects.exists()
+
+
+def test_several_answers_in_a_row_are_several_mentions(home: Home, settings: Settings, tmp_path: Path) -> None:
+    header = ["id", "date", "What was good?", "What could be better?"]
+    rows = [["a1", "2026-04-13", "The nurse", "The parking"], ["a2", "2026-04-14", "The doctor", ""]]
+    receipt = import_file(home, settings, write(tmp_path / "f.csv", rows, header), "riverside")
+    assert (receipt.rows, receipt.stored, dict(receipt.left_out)) == (2, 3, {"no text": 1})
+
+
+def test_columns_that_were_chosen_are_used_for_the_next_file(home: Home, settings: Settings, tmp_path: Path) -> None:
+    header = ["date", "comment", "verdict given"]
+    path = write(tmp_path / "f.csv", [["2026-04-13", "x1", "Slow but kind"]], header)
+    import_file(home, settings, path, "riverside", mapping={"text": "verdict given"})
+    path = write(tmp_path / "g.csv", [["2026-04-14", "x2", "Kind but slow"]], header)
+    import_file(home, settings, path, "riverside")
+    assert stored(home) == ["Slow but kind", "Kind but slow"]
+
+
+def test_sites_that_differ_in_case_are_one(home: Home, settings: Settings, tmp_path: Path) -> None:
+    for name, site in (("a", "Hill House"), ("b", " hill  house ")):
+        import_file(home, settings, write(tmp_path / f"{name}.csv", [[ROWS[0][0], site, name, "4"]]), "riverside")
+    assert stored(home, "DISTINCT ON (site) site") == ["Hill House"]
+
+
+def test_the_site_of_the_command_is_that_of_rows_that_name_none(home: Home, settings: Settings, tmp_path: Path) -> None:
+    rows = [["13/04/2026", "", "Kind", "5"], ["14/04/2026", "south", "Cold", "1"]]
+    import_file(home, settings, write(tmp_path / "f.csv", rows), "riverside", site="RIVERSIDE NORTH")
+    assert stored(home, "site") == ["north", "south"]
+
+
+def test_stars_make_it_a_file_of_reviews(home: Home, settings: Settings, tmp_path: Path) -> None:
+    path = write(tmp_path / "f.csv", [["13/04/2026", "5", "Kind"]], ["date", "stars", "review"])
+    assert import_file(home, settings, path, "riverside").source == "review"
+
+
+def test_what_identifies_a_patient_reaches_neither_file(home: Home, settings: Settings, tmp_path: Path) -> None:
+    path = write(tmp_path / "f.csv", [["13/04/2026", "ZQ-777-QZ", "Kind"]], ["date", "MRN", "comment"])
+    import_file(home, settings, path, "riverside")
+    assert not any(b"ZQ-777-QZ" in file.read_bytes() for file in home.path.glob("*.duckdb*"))
+
+
+def post(number: int, text: str, **more: Any) -> dict[str, Any]:
+    return {"id": str(number), "text": text, "created_at": "2026-05-03T10:00:00Z", "author_id": "1", **more}
+
+
+@pytest.mark.parametrize("shape", ["one page", "list of pages", "a page a line"])
+def test_pages_of_x_are_recognised_however_they_were_saved(
+    home: Home, settings: Settings, tmp_path: Path, shape: str
+) -> None:
+    page = {"data": [post(2**62 + 1, "Cold"), post(2**62 + 2, "Kind")], "meta": {"result_count": 2}}
+    text = {
+        "one page": json.dumps(page, indent=1),
+        "list of pages": json.dumps([page, page]),
+        "a page a line": f"{json.dumps(page)}\n{json.dumps(page)}\n",
+    }[shape]
+    path = tmp_path / "f.json"
+    path.write_text(text, "utf-8")
+    receipt = import_file(home, settings, path, "riverside")
+    assert (receipt.source, receipt.stored, adds_up(receipt)) == ("x", 2, True)
+
+
+def test_the_newest_version_of_an_edited_post_counts_whatever_its_order(
+    home: Home, settings: Settings, tmp_path: Path
+) -> None:
+    versions = ["10", "11"]
+    posts = [
+        post(11, "Corrected", edit_history_tweet_ids=versions),
+        post(10, "First", edit_history_tweet_ids=versions[:1]),
+    ]
+    path = tmp_path / "f.json"
+    path.write_text(json.dumps({"data": posts, "meta": {}}), "utf-8")
+    import_file(home, settings, path, "riverside")
+    assert stored(home) == ["Corrected"]
+
+
+def test_a_lone_surrogate_in_a_post_is_stored(home: Home, settings: Settings, tmp_path: Path) -> None:
+    path = tmp_path / "f.json"
+    path.write_text(json.dumps({"data": [post(1, "Cold \ud83d room")], "meta": {}}), "utf-8")
+    assert import_file(home, settings, path, "riverside").stored == 1
+
+
+def test_a_line_that_is_no_json_is_rejected_and_the_others_are_stored(
+    home: Home, settings: Settings, tmp_path: Path
+) -> None:
+    path = tmp_path / "f.jsonl"
+    path.write_text(json.dumps({"data": [post(1, "Cold")], "meta": {}}) + "\n{broken\n", "utf-8")
+    receipt = import_file(home, settings, path, "riverside", source="x")
+    assert (receipt.stored, sum(receipt.rejected.values())) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("how", "part"),
+    [({"source": "mastodon"}, "no source"), ({"provider": "riversid"}, "did you mean"), ({"source": "x"}, "not JSON")],
+)
+def test_what_cannot_be_meant_is_refused(
+    home: Home, settings: Settings, tmp_path: Path, how: dict[str, str], part: str
+) -> None:
+    with pytest.raises(HeedError, match=part):
+        import_file(home, settings, write(tmp_path / "f.csv", ROWS), **({"provider": "riverside"} | how))  # type: ignore[arg-type]
+
+
+_KILLED = """
+import os, sys
+from pathlib import Path
+from config.home import Home
+from config.settings import load_settings
+from collectors.ingest import import_file
+home = Home(Path(sys.argv[1]))
+def die(step, done, total):
+    if step == sys.argv[3]:
+        os._exit(9)
+import_file(home, load_settings(home), Path(sys.argv[2]), "riverside", progress=die)
+"""
+
+
+@pytest.mark.parametrize("step", ["landing", "redacting"])
+def test_an_import_that_was_killed_is_finished_by_the_next_one(
+    home: Home, settings: Settings, tmp_path: Path, step: str
+) -> None:
+    path = write(tmp_path / "f.csv", ROWS)
+    command = [sys.executable, "-c", _KILLED, str(home.path), str(path), step]
+    root = str(Path(__file__).parents[2])
+    killed = subprocess.run(command, check=False, env={**os.environ, "PYTHONPATH": root}, timeout=60)
+    assert killed.returncode == 9 and stored(home) == []
+    admit_pending(home, settings)
+    import_file(home, settings, path, "riverside")
+    assert len(stored(home)) == 3
+
+
+def test_what_was_landed_before_a_kill_is_admitted_without_the_file(
+    home: Home, settings: Settings, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-c", _KILLED, str(home.path), str(write(tmp_path / "f.csv", ROWS)), "redacting"]
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    subprocess.run(command, check=False, env=env, timeout=60)
+    assert admit_pending(home, settings).stored == 3
+
+
+def test_progress_names_its_steps(home: Home, settings: Settings, tmp_path: Path) -> None:
+    steps: list[str] = []
+    path = write(tmp_path / "f.csv", ROWS)
+    import_file(home, settings, path, "riverside", progress=lambda step, done, total: steps.append(step))
+    assert list(dict.fromkeys(steps)) == ["checking", "landing", "redacting"]
+
+
+def test_a_receipt_can_be_written_as_json(home: Home, settings: Settings, tmp_path: Path) -> None:
+    receipt = import_file(home, settings, write(tmp_path / "f.csv", [*ROWS, ["x", "", "y", ""]]), "riverside")
+    assert json.loads(json.dumps(receipt.as_dict()))["stored"] == 3
+
+
+def test_the_last_sentence_of_a_receipt_holds_the_figures(home: Home, settings: Settings, tmp_path: Path) -> None:
+    receipt = import_file(home, settings, write(tmp_path / "f.csv", [*ROWS, ["x", "", "y", ""]]), "riverside")
+    assert receipt.sentences()[-1] == "Read 4 rows of f.csv: 3 mentions stored, 0 already known, 1 rejected."
+
+
+@pytest.fixture(scope="module")
+def shared_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    from warehouse.prepare import prepare
+
+    folder = Home(tmp_path_factory.mktemp("laws") / "home")
+    prepare(folder)
+    return folder
+
+
+@hypothesis_settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(st.tuples(st.sampled_from(["13/04/2026", "4/13/2026", "", "x"]), st.text(max_size=9)), max_size=9))
+def test_whatever_the_rows_are_the_receipt_adds_up(
+    shared_home: Home, tmp_path: Path, rows: list[tuple[str, str]]
+) -> None:
+    path = tmp_path / "f.csv"
+    with path.open("w", encoding="utf-8", errors="surrogatepass", newline="") as file:
+        csv.writer(file).writerows([["date", "comment"], ["13/04/2026", "A sound row"], *rows])
+    assert adds_up(import_file(shared_home, load_settings(shared_home), path, "riverside"))
+
+
+def test_the_nhs_comments_are_all_accounted_for(home: Home, settings: Settings, tmp_path: Path, shared: Path) -> None:
+    path = shutil.copy(shared / "nhs_feedback" / "train.csv", tmp_path)
+    receipt = import_file(home, settings, Path(path), "nhs")
+    assert (receipt.rows, receipt.answers, adds_up(receipt)) == (5089, 5089, True)
+    assert (receipt.stored, receipt.left_out["no text"], sum(receipt.rejected.values())) == (3848, 1090, 151)
+
+
+def test_saved_pages_of_x_are_read(home: Home, settings: Settings, tmp_path: Path, shared: Path) -> None:
+    for name in ("tweets", "tweets_search_all", "tweets_search_recent"):
+        receipt = import_file(
+            home, settings, Path(shutil.copy(shared / "x_api" / f"{name}.json", tmp_path)), "riverside"
+        )
+        assert adds_up(receipt)
+    assert len(stored(home)) == 1
+
+
+def test_recordings_of_reddit_are_read(home: Home, settings: Settings, tmp_path: Path, shared: Path) -> None:
+    for path in (shared / "reddit").glob("*.json"):
+        assert adds_up(import_file(home, settings, Path(shutil.copy(path, tmp_path)), "riverside"))
+    assert len(stored(home)) == 4

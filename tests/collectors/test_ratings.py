@@ -1,0 +1,62 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from collectors.ratings import RatingTally, Scale
+
+
+def decide(column: str, *values: str) -> tuple[Scale | None, str]:
+    tally = RatingTally()
+    for value in values:
+        tally.add(value)
+    return tally.decide(column)
+
+
+def scale_of(column: str, *values: str) -> Scale:
+    scale, _ = decide(column, *values)
+    assert scale is not None
+    return scale
+
+
+def test_friends_and_family_scores_are_turned_round() -> None:
+    scale = scale_of("fft_score", "1", "2", "5", "6", "7")
+    assert [scale.read(text) for text in ("1", "2", "3", "5", "6", "7")] == [1.0, 0.75, 0.5, 0.0, None, None]
+
+
+def test_stars_run_from_one_to_five() -> None:
+    scale = scale_of("Stars", "5", "4", "5")
+    assert [scale.read(text) for text in ("1", "3", "5", "4.5 stars")] == [0.0, 0.5, 1.0, 0.875]
+
+
+def test_a_zero_makes_it_zero_to_ten() -> None:
+    assert scale_of("score", "0", "9", "10").read("5") == 0.5
+
+
+def test_fifty_answers_without_a_zero_make_it_one_to_ten() -> None:
+    assert scale_of("score", *(["1", "8", "10"] * 20)).read("1") == 0.0
+
+
+def test_words_are_read_in_any_case_and_with_their_number() -> None:
+    scale = scale_of("Overall", "Very good", "2 - Good", "POOR", "Don't know")
+    assert [scale.read(text) for text in ("very good", "2 - Good", "Don\u2019t know")] == [1.0, 0.75, None]
+
+
+def test_marks_that_state_their_best_need_no_scale() -> None:
+    scale = scale_of("rating", "4/5", "\u2605\u2605\u2605\u2606\u2606", "8 out of 10")
+    assert [scale.read(text) for text in ("4/5", "\u2605\u2605\u2605\u2606\u2606", "8 out of 10")] == [0.75, 0.5, 0.8]
+
+
+@pytest.mark.parametrize("values", [("1", "2"), ("3", "7"), ("12", "15"), ("-1", "4"), ("blue", "red")])
+def test_a_column_that_does_not_tell_its_scale_is_not_used(values: tuple[str, ...]) -> None:
+    scale, sentence = decide("score", *values)
+    assert (scale, sentence) == (None, "No rating is used: the values in 'score' do not tell its scale.")
+
+
+def test_answers_that_mean_no_rating_are_counted_aloud() -> None:
+    assert "2 that mean no rating" in decide("fft", "1", "3", "6", "7")[1]
+
+
+@given(st.text(max_size=20), st.sampled_from([Scale(1, 5, ""), Scale(5, 1, ""), Scale(0, 10, "")]))
+def test_whatever_is_read_lies_between_nought_and_one(text: str, scale: Scale) -> None:
+    share = scale.read(text)
+    assert share is None or 0 <= share <= 1
