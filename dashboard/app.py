@@ -1,0 +1,53 @@
+"""The dashboard: run by `heed dashboard` through Streamlit."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from config.errors import HeedError
+from dashboard.board import BOARD, Screen
+from dashboard.data import NothingToShowError, current
+from dashboard.filters import Filters
+from dashboard.screens.frame import coverage_line, demonstration_note, guidance, opening_line
+from dashboard.screens.sidebar import choose_filters
+
+# A file of ours: a `:material/...:` icon or an emoji would be fetched from the network.
+_ICON = Path(__file__).with_name("icon.svg")
+
+
+def main() -> None:
+    """Draw the menu, the filters, the chosen screen and what its figures rest on."""
+    st.set_page_config(page_title="heed", page_icon=str(_ICON), layout="wide")
+    chosen: list[Filters] = []
+    page = st.navigation(
+        [
+            st.Page(
+                _drawing(screen, chosen), title=screen.TITLE, icon=screen.ICON, url_path=name, default=position == 0
+            )
+            for position, (name, screen) in enumerate(BOARD.items())
+        ]
+    )
+    st.title(page.title, anchor=False)
+    try:
+        current()
+        demonstration_note()
+        chosen.append(choose_filters())
+        opening_line(chosen[0])
+        page.run()
+        coverage_line(chosen[0])
+    except NothingToShowError as reason:
+        guidance(str(reason), reason.command)
+    except HeedError as reason:
+        guidance(str(reason), "heed status")
+
+
+def _drawing(screen: Screen, chosen: list[Filters]) -> Callable[[], None]:
+    # The filters are chosen after the menu is built, so the page looks them up when it is drawn.
+    def draw() -> None:
+        screen.show(chosen[0])
+
+    return draw
+
+
+main()

@@ -1,0 +1,32 @@
+"""The screens there are, in the order of the menu; the key is the last part of a screen's address."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from dashboard.filters import Filters
+from dashboard.screens import complaints, data, read, topics, trends, week
+
+
+class Screen(Protocol):
+    """A module that draws one screen.
+
+    Attributes:
+        TITLE: Name in the menu.
+        ICON: Sign beside it, a `:material/...:` code.
+    """
+
+    TITLE: str
+    ICON: str
+
+    def show(self, filters: Filters) -> None:
+        """Draw the screen for these filters."""
+
+
+BOARD: Mapping[str, Screen] = {
+    "week": week,
+    "complaints": complaints,
+    "trends": trends,
+    "topics": topics,
+    "read": read,
+    "data": data,
+}

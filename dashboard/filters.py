@@ -1,0 +1,109 @@
+"""What a screen is asked for: one provider, some of its places and sources, a stretch of days."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+# Choice on the screen and in the link -> days it covers; None stands for all days there are.
+PERIODS: Mapping[str, int | None] = {
+    "4 weeks": 28,
+    "12 weeks": 84,
+    "26 weeks": 182,
+    "12 months": 365,
+    "all": None,
+}
+FROM_TO = "from-to"
+USUAL_PERIOD = "4 weeks"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What every screen is filtered by.
+
+    Attributes:
+        provider: Short name of the organisation.
+        sites: Short names of its places; None means all, also mentions whose place is not known.
+        sources: Names of sources; None means all.
+        first_day: First local day, included.
+        last_day: Last local day, included.
+        period: The choice that gave these days: a key of `PERIODS`, or `FROM_TO`.
+        data_first_day: First day on which the provider has a mention, whatever the filters.
+        data_last_day: Last such day: the screens' today.
+    """
+
+    provider: str
+    sites: tuple[str, ...] | None
+    sources: tuple[str, ...] | None
+    first_day: date
+    last_day: date
+    period: str
+    data_first_day: date
+    data_last_day: date
+
+    def parameters(self) -> dict[str, Any]:
+        """Give the values for the `$names` that questions share."""
+        return {
+            "provider": self.provider,
+            "sites": None if self.sites is None else list(self.sites),
+            "sources": None if self.sources is None else list(self.sources),
+            "first_day": self.first_day,
+            "last_day": self.last_day,
+        }
+
+    @property
+    def days(self) -> int:
+        """How many days the period has, both ends included."""
+        return (self.last_day - self.first_day).days + 1
+
+    def before(self) -> "Filters | None":
+        """Give the same filters for the stretch of equal length just before; None where nothing was heard then."""
+        earlier = replace(
+            self, first_day=self.first_day - timedelta(days=self.days), last_day=self.first_day - timedelta(days=1)
+        )
+        return earlier if earlier.last_day >= self.data_first_day else None
+
+    def with_context(self, weeks: int = 26) -> "Filters":
+        """Give the same filters reaching back at least so many whole weeks, so that a trend can be seen."""
+        earliest = self.last_day - timedelta(days=7 * weeks - 1)
+        monday = earliest - timedelta(days=earliest.weekday())
+        return replace(self, first_day=max(min(self.first_day, monday), min(self.data_first_day, self.first_day)))
+
+    def now_in_words(self) -> str:
+        """Name the period as it stands in a sentence: "in the last 4 weeks"."""
+        if self.period == "all":
+            return "in all"
+        if self.period in PERIODS:
+            return f"in the last {self.period}"
+        return f"from {day_in_words(self.first_day)} to {day_in_words(self.last_day)}"
+
+    def before_in_words(self) -> str:
+        """Name the stretch before as it stands in a sentence: "in the 4 weeks before"."""
+        length = self.period if self.period in PERIODS and self.period != "all" else f"{self.days:,} days"
+        return f"in the {length} before"
+
+
+def period_days(
+    period: str, data_first_day: date, data_last_day: date, start: date | None = None, end: date | None = None
+) -> tuple[date, date]:
+    """Turn a choice of period into its first and last day.
+
+    Args:
+        period: A key of `PERIODS`, or `FROM_TO`.
+        data_first_day: First day with a mention.
+        data_last_day: Last day with a mention: today, so that old data opens on something.
+        start: First day for `FROM_TO`; None means the first there is.
+        end: Last day for `FROM_TO`; None means the last there is.
+
+    Returns:
+        First and last day, both included, in order whatever the order given.
+    """
+    if period == FROM_TO:
+        return min(start or data_first_day, end or data_last_day), max(start or data_first_day, end or data_last_day)
+    length = PERIODS[period]
+    return (data_first_day if length is None else data_last_day - timedelta(days=length - 1)), data_last_day
+
+
+def day_in_words(day: date) -> str:
+    """Write a day so that nobody mistakes its month: "3 Nov 2026"."""
+    return f"{day.day} {day:%b %Y}"

@@ -1,0 +1,123 @@
+"""Data: what came in from where, how fresh it is, and which labellers made what of it."""
+
+import json
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.data import current
+from dashboard.filters import Filters, day_in_words
+from dashboard.safe_text import as_markdown
+from dashboard.wording import TOO_FEW, counted
+
+TITLE = "Data"
+ICON = ":material/database:"
+
+
+def show(filters: Filters) -> None:
+    """Draw sources, batches, languages, labellers and the snapshot's own facts."""
+    _show_freshness(filters)
+    _show_sources(filters)
+    _show_languages(filters)
+    _show_labellers()
+    _show_batches(filters)
+    _show_snapshot()
+
+
+def _show_freshness(filters: Filters) -> None:
+    fresh = current().ask("freshness", provider=filters.provider).iloc[0]
+    st.subheader("How fresh", anchor=False)
+    came_in = "never" if pd.isna(fresh["last_admitted_at"]) else f"{fresh['last_admitted_at']:%d %b %Y %H:%M} UTC"
+    st.markdown(
+        as_markdown(
+            f"Last mention written on {day_in_words(filters.data_last_day)}; last batch came in {came_in}. "
+            f"{counted(fresh['items'], 'item')} in {fresh['batches']:,} batch{'' if fresh['batches'] == 1 else 'es'}, "
+            f"{counted(fresh['rejected'], 'row')} rejected."
+        )
+    )
+
+
+def _show_sources(filters: Filters) -> None:
+    st.subheader("Sources", anchor=False)
+    sources = current().ask("sources", provider=filters.provider)
+    counts = current().ask("source_counts", **filters.parameters()).set_index("source")
+    yes_no = {True: "yes", False: "no"}
+    table = pd.DataFrame(
+        {
+            "Source": sources["title"],
+            "Mentions in the period": sources["source"].map(counts["mentions"]).fillna(0).astype(int),
+            "Complaints per 100 scored": (sources["source"].map(counts["complaint_share"]) * 100).round(0),
+            "Mentions in all": sources["mentions"],
+            "First day": sources["first_day"].dt.date,
+            "Last day": sources["last_day"].dt.date,
+            "May be displayed": sources["may_display"].map(yes_no),
+            "May train models": sources["may_train"].map(yes_no),
+            "May be exported": sources["may_export"].map(yes_no),
+        }
+    )
+    st.dataframe(table, hide_index=True, placeholder=TOO_FEW, alt="Sources and their mentions")
+    st.caption("Reposts are not counted. Complaints per 100 are not given below 10 scored mentions.")
+
+
+def _show_languages(filters: Filters) -> None:
+    st.subheader("Languages", anchor=False)
+    languages = current().ask("languages", **filters.parameters())
+    is_other = (languages["scored"] == 0) & (languages["language"] != "not analysed")
+    other, pending = languages[is_other], languages[languages["language"] == "not analysed"]
+    st.markdown(
+        as_markdown(
+            f"In languages that are not scored: {counted(other['mentions'].sum(), 'mention')} in the period, "
+            f"in {counted(len(other), 'language')}. Not analysed yet: {counted(pending['mentions'].sum(), 'mention')}."
+        )
+    )
+    table = languages.set_axis(["Language (ISO 639-1)", "Mentions", "Scored"], axis=1)
+    st.dataframe(table, hide_index=True, alt="Mentions by language in the period")
+
+
+def _show_labellers() -> None:
+    st.subheader("Labellers", anchor=False)
+    labellers = current().ask("labellers")
+    if labellers.empty:
+        st.markdown("Nothing has been labelled yet.")
+        return
+    table = pd.DataFrame(
+        {
+            "Labeller": labellers["labeller"],
+            "Version": labellers["version"],
+            "Current": labellers["is_current"].map({True: "yes", False: "no"}),
+            "First used (UTC)": labellers["first_used_at"].dt.strftime("%d %b %Y %H:%M"),
+            "Labels": labellers["labels"],
+        }
+    )
+    st.dataframe(table, hide_index=True, alt="Labeller versions")
+    for _, labeller in labellers[labellers["figures"].notna()].iterrows():
+        name = as_markdown(f"{labeller['labeller']} {labeller['version']}")
+        with st.expander(f"How good {name} is on labelled data"):
+            figures = pd.json_normalize(json.loads(labeller["figures"])).T.reset_index()
+            figures = figures.astype(str).set_axis(["Figure", "Value"], axis=1)
+            st.dataframe(figures, hide_index=True, alt=f"Figures of {labeller['labeller']}")
+
+
+def _show_batches(filters: Filters) -> None:
+    st.subheader("Batches", anchor=False)
+    batches = current().ask("batches", provider=filters.provider)
+    if batches.empty:
+        st.markdown("No batch has been recorded.")
+        return
+    table = pd.DataFrame(
+        {
+            "Came in (UTC)": batches["admitted_at"].dt.strftime("%d %b %Y %H:%M"),
+            "Source": batches["source_title"],
+            "File or query": batches["origin"],
+            "Stored": batches["items"],
+            "Rejected": batches["rejected"],
+        }
+    )
+    st.dataframe(table, hide_index=True, alt="The newest batches")
+
+
+def _show_snapshot() -> None:
+    st.subheader("Snapshot", anchor=False)
+    st.caption("What every screen, report and analyst reads; asked by name with heed sql.")
+    facts = current().ask("about").set_axis(["Fact", "Value"], axis=1)
+    st.dataframe(facts, hide_index=True, alt="Facts about the snapshot")

@@ -1,0 +1,42 @@
+"""Addresses that open another screen with the same filters."""
+
+from urllib.parse import quote, urlencode
+
+from dashboard.data import current
+from dashboard.filters import FROM_TO, USUAL_PERIOD, Filters
+
+
+def link_to(screen: str, filters: Filters, **choices: list[str]) -> str:
+    """Give the address of a screen with these filters, relative to the first screen.
+
+    Args:
+        screen: Last part of its address: a key of the board.
+        filters: What it is to be filtered by.
+        choices: Its own widgets: key to the choices, as they read on the screen.
+
+    Returns:
+        An address without characters that mean anything in Markdown.
+    """
+    named = {"provider": [filters.provider], "site": filters.sites, "source": filters.sources}
+    shown = {key: _titles(key, filters, names) for key, names in named.items() if names}
+    query = {**shown, **_days(filters), **choices}
+    return f"./{screen}?{urlencode(query, doseq=True, quote_via=quote)}"
+
+
+def period_words(period: str) -> str:
+    """Name a choice of period as it reads in its list, and so in an address."""
+    return f"last {period}" if period[0].isdigit() else period
+
+
+def _titles(key: str, filters: Filters, names: list[str] | tuple[str, ...]) -> list[str]:
+    titles = current().ask(f"{key}s", provider=filters.provider).set_index(key)["title"]
+    return [str(titles[name]) for name in names]
+
+
+def _days(filters: Filters) -> dict[str, list[str]]:
+    if filters.period == USUAL_PERIOD:
+        return {}
+    days = {"period": [period_words(filters.period)]}
+    if filters.period == FROM_TO:
+        days |= {"from": [filters.first_day.isoformat()], "to": [filters.last_day.isoformat()]}
+    return days

@@ -1,0 +1,70 @@
+"""The filters, beside every screen; each is bound to the address, so that a link reproduces the screen."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.data import IMPORT_FIRST, NothingToShowError, current
+from dashboard.filters import FROM_TO, PERIODS, USUAL_PERIOD, Filters, day_in_words, period_days
+from dashboard.screens.links import period_words
+
+
+def choose_filters() -> Filters:
+    """Draw the filters and return what was chosen.
+
+    Raises:
+        NothingToShowError: if the snapshot holds no mention.
+    """
+    providers = current().ask("providers")
+    heard = providers[providers["mentions"] > 0]
+    if heard.empty:
+        raise NothingToShowError("The snapshot holds no mentions yet.", IMPORT_FIRST)
+    with st.sidebar:
+        provider = heard.iloc[_choose_provider(heard)]
+        name = str(provider["provider"])
+        sites = _choose_several("Sites", "site", name)
+        sources = _choose_several("Sources", "source", name)
+        data_first_day, data_last_day = provider["first_day"].date(), provider["last_day"].date()
+        period, first_day, last_day = _choose_days(data_first_day, data_last_day)
+        st.caption(f"Today is taken as {day_in_words(data_last_day)}, the last day with a mention.")
+    return Filters(name, sites, sources, first_day, last_day, period, data_first_day, data_last_day)
+
+
+def _choose_provider(heard: pd.DataFrame) -> int:
+    titles: dict[int, str] = dict(enumerate(heard["title"]))
+    return st.selectbox(
+        "Provider", list(titles), format_func=lambda row: titles[row], key="provider", bind="query-params"
+    )
+
+
+def _choose_several(label: str, key: str, provider: str) -> tuple[str, ...] | None:
+    options = current().ask(f"{key}s", provider=provider)
+    titles = dict(zip(options[key], options["title"], strict=True))
+    chosen = st.multiselect(
+        label,
+        list(titles),
+        format_func=lambda name: titles.get(name, name),
+        key=key,
+        bind="query-params",
+        placeholder="All",
+    )
+    return tuple(chosen) or None
+
+
+def _choose_days(data_first_day: date, data_last_day: date) -> tuple[str, date, date]:
+    choices = [*PERIODS, FROM_TO]
+    period = st.selectbox(
+        "Period",
+        choices,
+        index=choices.index(USUAL_PERIOD),
+        format_func=period_words,
+        key="period",
+        bind="query-params",
+    )
+    period = period or USUAL_PERIOD
+    start = end = None
+    if period == FROM_TO:
+        start = st.date_input("From", None, key="from", bind="query-params", format="DD/MM/YYYY")
+        end = st.date_input("To", None, key="to", bind="query-params", format="DD/MM/YYYY")
+    return period, *period_days(period, data_first_day, data_last_day, start, end)

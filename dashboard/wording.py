@@ -1,0 +1,51 @@
+"""How numbers are said on every screen: with their n, and never more exactly than they are known."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.change import per_100
+from dashboard.safe_text import as_markdown
+
+# From 10 to this many mentions a share is shown, marked as unstable.
+STABLE_MENTIONS = 30
+# Stands in a table where a share would rest on fewer than 10.
+TOO_FEW = "too few"
+
+
+def counted(number: float, noun: str) -> str:
+    """Count things: "1 mention", "2,304 mentions"."""
+    return f"{number:,.0f} {noun if number == 1 else noun + 's'}"
+
+
+def share_of(share: float, events: float, mentions: float) -> str:
+    """Say a share (0-1) with the counts behind it: "14 in 100 mentions (38 of 270)"; too few are only counted."""
+    counts = f"{events:,.0f} of {mentions:,.0f}"
+    if pd.isna(share):
+        return f"{counts} mentions, too few for a share"
+    unstable = ", few mentions: unstable" if mentions < STABLE_MENTIONS else ""
+    return f"{per_100(share)} ({counts}{unstable})"
+
+
+def change_in_words(change: float, low: float, high: float) -> str:
+    """Say a change of a share (-1..1) and its 95 % interval, in mentions per 100."""
+    if pd.isna(change):
+        return "no comparison: too few mentions before"
+    return f"{_signed(change)} in 100 against before (95 % interval {_signed(low)} to {_signed(high)})"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Join names for a sentence: "A, B and C"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def quote(text: str) -> str:
+    """Set somebody's words in quotation marks, as Markdown that they cannot format."""
+    return f"“{as_markdown(text)}”"
+
+
+def _signed(share: float) -> str:
+    rounded = round(share * 100)
+    return f"{rounded:+d}".replace("-", "\u2212") if rounded else "0"

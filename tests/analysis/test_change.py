@@ -1,0 +1,97 @@
+"""A change of complaints is called a signal when figures carry it, and in words that do not exceed them."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.change import COUNTS, _false_discovery, _fisher, complaint_changes, per_100
+
+
+def _counts(**numbers: int) -> pd.DataFrame:
+    row = {"theme": "phone_access", "title": "Getting through by phone", "voices_before": 12, "complaints_before": 12,
+           "mentions_before": 200, "voices_now": 28, "complaints_now": 30, "mentions_now": 210}
+    return pd.DataFrame([{**row, **numbers}])
+
+
+def test_a_clear_rise_is_a_signal_and_says_both_figures() -> None:
+    changes = complaint_changes(_counts(), now="in the last 4 weeks", before="in the 4 weeks before")
+    assert changes.iloc[0]["is_signal"]
+    assert changes.iloc[0]["sentence"] == (
+        "Complaints about getting through by phone: 14 in 100 mentions in the last 4 weeks (30 of 210), "
+        "6 in 100 in the 4 weeks before (12 of 200); more, by more than chance explains."
+    )
+
+
+def test_a_clear_fall_is_a_signal_even_when_nobody_complains_now() -> None:
+    changes = complaint_changes(_counts(complaints_now=0, voices_now=0, complaints_before=30, voices_before=28))
+    assert changes.iloc[0]["is_signal"]
+    assert "fewer, by more than chance explains" in changes.iloc[0]["sentence"]
+
+
+def test_a_small_difference_is_within_chance() -> None:
+    changes = complaint_changes(_counts(complaints_now=14, voices_now=14))
+    assert not changes.iloc[0]["is_signal"]
+    assert changes.iloc[0]["sentence"].endswith("within what chance allows.")
+
+
+def test_many_complaints_by_two_voices_are_no_signal() -> None:
+    assert not complaint_changes(_counts(voices_now=2)).iloc[0]["is_signal"]
+
+
+def test_fewer_than_ten_mentions_give_no_share() -> None:
+    changes = complaint_changes(_counts(mentions_now=9, complaints_now=8, voices_now=8))
+    assert np.isnan(changes.iloc[0]["share_now"])
+    assert "8 of 9 mentions" in changes.iloc[0]["sentence"]
+    assert "too few to give a share" in changes.iloc[0]["sentence"]
+
+
+def test_too_few_mentions_before_give_no_comparison() -> None:
+    changes = complaint_changes(_counts(mentions_before=3, complaints_before=1))
+    assert np.isnan(changes.iloc[0]["change"])
+    assert "No comparison: only 3 scored mentions" in changes.iloc[0]["sentence"]
+
+
+def test_no_themes_give_an_empty_frame() -> None:
+    assert complaint_changes(_counts().iloc[:0]).empty
+
+
+def test_an_abbreviation_keeps_its_capitals() -> None:
+    counts = _counts().assign(title="IT access")
+    assert complaint_changes(counts).iloc[0]["sentence"].startswith("Complaints about IT access:")
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [(0, "0 in 100 mentions"), (0.004, "fewer than 1 in 100 mentions"), (0.14, "14 in 100 mentions"),
+     (0.997, "more than 99 in 100 mentions"), (1, "100 in 100 mentions")],
+)
+def test_a_small_share_is_not_called_none(share: float, words: str) -> None:
+    assert per_100(share) == words
+
+
+def test_benjamini_hochberg_agrees_with_r(shared: Path) -> None:
+    expected = pd.read_csv(shared / "statistics/bh_expected.csv")
+    for _, family in expected.groupby("set"):
+        np.testing.assert_allclose(_false_discovery(family["p"].to_numpy()), family["bh"], rtol=1e-12)
+
+
+def test_p_values_agree_with_r(shared: Path) -> None:
+    expected = pd.read_csv(shared / "statistics/newcombe_expected.csv").astype(float)
+    columns = ("x2", "x2", "n2", "x1", "x1", "n1")
+    number = {ours: expected[theirs].to_numpy() for ours, theirs in zip(COUNTS, columns, strict=True)}
+    np.testing.assert_allclose(_fisher(number), expected["fisher_p"], rtol=1e-9)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80)), min_size=1, max_size=12))
+def test_a_signal_always_has_an_interval_without_zero(pairs: list[tuple[int, int]]) -> None:
+    counts = pd.DataFrame(
+        [{"theme": f"t{i}", "title": f"Theme {i}", "voices_before": b, "complaints_before": b, "mentions_before": 80,
+          "voices_now": n, "complaints_now": n, "mentions_now": 80} for i, (b, n) in enumerate(pairs)]
+    )
+    signals = complaint_changes(counts).query("is_signal")
+    assert ((signals["change_low"] > 0) | (signals["change_high"] < 0)).all()

@@ -1,0 +1,158 @@
+"""A published data folder of two thousand invented mentions, made without collectors or models, for the screens."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from config.home import Home
+from config.settings import load_settings
+from warehouse import labels
+from warehouse.desk import Action, record
+from warehouse.prepare import prepare
+from warehouse.publish import publish
+from warehouse.store import Connection, writing
+
+LAST_DAY = date(2026, 3, 29)  # a Sunday
+WEEKS = 40
+MENTIONS = 2_000
+HOSTILE = (
+    "Nice <script>alert('x')</script> **bold** $x^2$ :red[red] :smile: :material/home: [link](https://evil.example) "
+    "![pic](https://evil.example/p.png) www.evil.example someone@evil.example # heading"
+)
+
+_SETTINGS = """
+spelling = "british"
+languages = ["en"]
+is_demonstration = true
+
+[provider.riverside]
+title = "Riverside Clinic"
+time_zone = "UTC"
+language = "en"
+
+[[provider.riverside.site]]
+name = "north"
+title = "Riverside North"
+
+[[provider.riverside.site]]
+name = "south"
+title = "Riverside South"
+
+[[provider.riverside.site]]
+name = "east"
+title = "Riverside East"
+"""
+_WORDS = {
+    "phone_contact": "I rang the clinic all morning and nobody picked up the phone",
+    "waiting_time": "We sat in the waiting room for two hours past our time",
+    "reception": "The front desk was short with me when I asked a question",
+    "billing": "The bill listed a visit that never took place",
+    "staff_manner": "The nurse was kind and explained everything slowly",
+    "cleanliness": "The floors were spotless and the rooms were bright",
+}
+
+
+def empty_home(folder: Path) -> Home:
+    """A data folder that was prepared and published without a mention."""
+    settings = folder / "settings.toml"
+    settings.write_text(_SETTINGS, "utf-8")
+    home = Home(folder / "home")
+    prepare(home, settings_file=settings)
+    publish(home, load_settings(home))
+    return home
+
+
+def filled_home(folder: Path, mentions: int = MENTIONS, analysed: bool = True) -> Home:
+    """A published data folder of invented mentions; complaints about the phone rise in the last four weeks."""
+    home = empty_home(folder)
+    frame = _mentions(mentions)
+    with writing(home, "store", "a test") as con:
+        _insert(con, frame)
+        if analysed:
+            _label(con, frame)
+            _find_topics(con, frame)
+    with writing(home, "desk", "a test") as con:
+        record(con, Action("riverside", LAST_DAY - timedelta(days=90), "New phone system", "Front desk"), "a test")
+    publish(home, load_settings(home))
+    return home
+
+
+def _mentions(count: int) -> pd.DataFrame:
+    random = np.random.default_rng(7)
+    days_back = np.sort(random.integers(0, WEEKS * 7, count))[::-1]
+    days_back[-1] = 0
+    day = pd.to_datetime(pd.Timestamp(LAST_DAY) - pd.to_timedelta(days_back, unit="D"))
+    is_recent = days_back < 28
+    theme = np.where(
+        random.random(count) < np.where(is_recent, 0.3, 0.06), "phone_contact", random.choice(list(_WORDS), count)
+    )
+    is_praise = np.isin(theme, ["staff_manner", "cleanliness"])
+    frame = pd.DataFrame(
+        {
+            "mention_id": np.arange(1, count + 1),
+            "provider": "riverside",
+            "site": pd.Series(random.choice(["north", "south", "east", ""], count, p=[0.5, 0.3, 0.15, 0.05])),
+            "service": None,
+            "source": np.where(days_back < 140, random.choice(["survey", "x"], count), "survey"),
+            "created_at": day + pd.Timedelta(hours=10),
+            "day": day,
+            "week": day - pd.to_timedelta(day.day_of_week, unit="D"),
+            "voice": random.integers(1, 900, count),
+            "theme": theme,
+            "sentiment": np.where(is_praise, "positive", random.choice(["negative", "mixed", "neutral"], count)),
+            "probability": random.uniform(0.5, 0.99, count).round(3),
+        }
+    )
+    frame["site"] = frame["site"].replace("", pd.NA)
+    frame["text"] = [f"{_WORDS[name]}, visit {number}" for name, number in zip(theme, frame["mention_id"], strict=True)]
+    frame.loc[frame.index[-2:-1], "text"] = HOSTILE
+    return frame
+
+
+def _insert(con: Connection, frame: pd.DataFrame) -> None:
+    con.register("invented", frame)
+    con.execute(
+        """
+        INSERT INTO mention BY NAME
+        SELECT mention_id, provider, site, service, source, created_at, day::DATE AS day, week::DATE AS week, text,
+            voice, CASE WHEN source = 'survey' THEN 'What could we do better?' END AS question, NULL AS rating,
+            NULL AS expected_language, NULL AS repost_of, 'test' AS gate_version, 1 AS batch_id,
+            created_at AS admitted_at
+        FROM invented
+        """
+    )
+    con.execute(
+        "INSERT INTO batch VALUES (1, 'riverside', 'survey', 'invented.csv', $items, 3, $at)",
+        {"items": len(frame), "at": datetime(2026, 3, 30, 8)},
+    )
+    con.unregister("invented")
+
+
+def _label(con: Connection, frame: pd.DataFrame) -> None:
+    is_english = frame["mention_id"] % 50 != 0
+    english = frame[is_english]
+    columns = {"language": frame.assign(label=np.where(is_english, "en", "fr"), value=0.99)}
+    columns["sentiment"] = english.assign(label=english["sentiment"], value=english["probability"])
+    columns["theme"] = english.assign(label=english["theme"], value=english["probability"])
+    columns["vader"] = english.assign(label="compound", value=0.25)
+    columns["topic"] = english.assign(
+        label=np.where(english["theme"] == "phone_contact", "0", np.where(english["theme"] == "billing", "1", "-1")),
+        value=0.8,
+    )
+    for labeller, made in columns.items():
+        labels.append(con, labeller, "1", {"macro_f1": 0.5} if labeller == "sentiment" else None, made)
+
+
+def _find_topics(con: Connection, frame: pd.DataFrame) -> None:
+    con.execute(
+        "INSERT INTO topic_fit VALUES (1, $at, '1', 'bertopic', $mentions, 0.6, 'A note about this fit.', NULL)",
+        {"at": datetime(2026, 3, 30, 8), "mentions": len(frame)},
+    )
+    for topic, theme in ((0, "phone_contact"), (1, "billing")):
+        examples = [len(frame) - 1, *frame.loc[frame["theme"] == theme, "mention_id"].tail(2).tolist()]
+        con.execute(
+            "INSERT INTO topic VALUES (1, $topic, $title, $keywords, $examples)",
+            {"topic": topic, "title": f"{theme} & more", "keywords": ["rang", "queue"], "examples": examples},
+        )

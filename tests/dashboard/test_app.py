@@ -1,0 +1,202 @@
+"""Every screen draws itself; filters, links and the menu change what is drawn."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+import dashboard
+from config.home import Home
+from dashboard.board import BOARD
+from dashboard.data import HOME_VARIABLE
+from tests.dashboard.invented import filled_home
+
+APP = Path(dashboard.__file__).parent / "app.py"
+SCREENS = [*BOARD]
+
+
+@pytest.fixture
+def app(invented_home: Home, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    return _app(invented_home.path, monkeypatch)
+
+
+def _app(home: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+    return AppTest.from_file(APP, default_timeout=30)
+
+
+def _on(app: AppTest, screen: str) -> AppTest:
+    # switch_page knows pages that are files; ours are functions, known to Streamlit by the hash of their address.
+    app._page_hash = calc_hash("" if screen == SCREENS[0] else screen)
+    return app.run()
+
+
+def _words(app: AppTest) -> str:
+    elements = (app.markdown, app.caption, app.info, app.warning, app.success, app.title, app.subheader, app.code)
+    return "\n".join(str(element.value).replace("\\", "") for group in elements for element in group)
+
+
+@pytest.fixture(scope="module", params=SCREENS)
+def screen_and_app(request: pytest.FixtureRequest, invented_home: Home) -> Iterator[tuple[str, AppTest]]:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        yield request.param, _on(_app(invented_home.path, monkeypatch), request.param)
+
+
+def test_a_screen_shows_no_error(screen_and_app: tuple[str, AppTest]) -> None:
+    screen, app = screen_and_app
+    assert not app.exception
+    assert not app.error
+    assert app.title[0].value == BOARD[screen].TITLE
+
+
+def test_a_screen_says_what_its_figures_rest_on(screen_and_app: tuple[str, AppTest]) -> None:
+    words = _words(screen_and_app[1])
+    assert "not a survey of all patients" in words
+    assert "voices; sources:" in words
+    assert "labellers: sentiment 1 and theme 1" in words
+
+
+def test_a_screen_says_that_demonstration_data_is_invented(screen_and_app: tuple[str, AppTest]) -> None:
+    assert "everything here is invented" in _words(screen_and_app[1])
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_without_data_says_what_to_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, screen: str) -> None:
+    app = _on(_app(tmp_path / "nowhere", monkeypatch), screen)
+    assert not app.exception
+    assert app.code[0].value == "heed init"
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_without_mentions_says_what_to_run(
+    mentionless_home: Home, monkeypatch: pytest.MonkeyPatch, screen: str
+) -> None:
+    app = _on(_app(mentionless_home.path, monkeypatch), screen)
+    assert not app.exception
+    assert app.code[0].value.startswith("heed import FILE")
+
+
+@pytest.fixture(scope="module")
+def one_mention_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    return filled_home(tmp_path_factory.mktemp("one"), mentions=1)
+
+
+@pytest.fixture(scope="module")
+def unanalysed_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    return filled_home(tmp_path_factory.mktemp("unanalysed"), mentions=40, analysed=False)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_stands_one_mention(one_mention_home: Home, monkeypatch: pytest.MonkeyPatch, screen: str) -> None:
+    app = _on(_app(one_mention_home.path, monkeypatch), screen)
+    assert not app.exception
+    assert "1 mention (1 scored)" in _words(app)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_stands_mentions_that_are_not_analysed(
+    unanalysed_home: Home, monkeypatch: pytest.MonkeyPatch, screen: str
+) -> None:
+    app = _on(_app(unanalysed_home.path, monkeypatch), screen)
+    assert not app.exception
+    assert "not analysed yet" in _words(app).lower()
+
+
+def test_this_week_recovers_the_rise_that_was_made_up(app: AppTest) -> None:
+    app.run()
+    assert [str(box.value).split("\\")[0] for box in app.warning] == ["Complaints about getting through by phone"]
+
+
+def test_a_site_filter_changes_the_figures(app: AppTest) -> None:
+    before = _words(app.run())
+    app.sidebar.multiselect(key="site").set_value(["north"]).run()
+    after = _words(app)
+    assert not app.exception
+    assert "only Riverside North" in after
+    assert before != after
+
+
+def test_a_link_reproduces_a_screen(app: AppTest, invented_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    _on(app, "complaints")
+    app.sidebar.multiselect(key="site").set_value(["north", "east"])
+    app.sidebar.selectbox(key="period").set_value("12 weeks")
+    app.run()
+    linked = _app(invented_home.path, monkeypatch)
+    linked.query_params["site"] = ["Riverside North", "Riverside East"]
+    linked.query_params["period"] = "last 12 weeks"
+    assert _words(_on(linked, "complaints")) == _words(app)
+
+
+def test_the_link_to_read_shows_as_many_complaints_as_it_says(
+    app: AppTest, invented_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.query_params["period"] = "from-to"
+    app.query_params["from"] = "2026-01-05"
+    app.query_params["site"] = "Riverside North"
+    words = _words(app.run())
+    found = re.search(r"\[Read these ([\d,]+) complaints\]\(\./read\?(.*)\)", words)
+    assert found
+    linked = _app(invented_home.path, monkeypatch)
+    for key, values in parse_qs(found[2]).items():
+        linked.query_params[key] = values
+    assert f"**{found[1]} mentions**, newest first" in _words(_on(linked, "read"))
+
+
+def test_a_link_with_nonsense_opens_the_usual_screen(app: AppTest, invented_home: Home) -> None:
+    usual = _words(app.run())
+    for key in ("provider", "site", "source", "period", "theme"):
+        app.query_params[key] = "<script>"
+    assert _words(app.run()) == usual
+
+
+def test_filters_stay_when_the_screen_changes(app: AppTest) -> None:
+    app.run()
+    app.sidebar.multiselect(key="site").set_value(["north"]).run()
+    assert "only Riverside North" in _words(_on(app, "read"))
+
+
+def test_days_can_be_chosen_from_to(app: AppTest) -> None:
+    app.query_params["period"] = "from-to"
+    app.query_params["from"] = "2026-01-05"
+    app.query_params["to"] = "2026-02-01"
+    assert "5 Jan 2026 to 1 Feb 2026" in _words(app.run())
+
+
+def test_a_search_narrows_what_is_read(app: AppTest) -> None:
+    _on(app, "read")
+    app.text_input(key="words").set_value("spotless floo").run()
+    assert not app.exception
+    assert app.text
+    assert all("spotless" in mention.value for mention in app.text)
+
+
+def test_a_search_without_letters_asks_for_some(app: AppTest) -> None:
+    _on(app, "read")
+    app.text_input(key="words").set_value("!?").run()
+    assert "letters or digits" in _words(app)
+
+
+def test_the_second_page_follows_the_first(app: AppTest) -> None:
+    app.query_params["page"] = "2"
+    assert "51 to 100 shown" in _words(_on(app, "read"))
+
+
+def test_trends_name_the_action_and_the_new_source(app: AppTest) -> None:
+    words = _words(_on(app, "trends"))
+    assert "New phone system" in words
+    assert "X starts" in words
+
+
+def test_topics_show_the_note_of_the_fit_and_the_outliers(app: AppTest) -> None:
+    words = _words(_on(app, "topics"))
+    assert "A note about this fit." in words
+    assert "60 in 100 mentions fit no topic" in words
+
+
+def test_data_counts_languages_that_are_not_scored(app: AppTest) -> None:
+    app.query_params["period"] = "all"
+    assert "In languages that are not scored: 40 mentions in the period, in 1 language." in _words(_on(app, "data"))

@@ -1,0 +1,135 @@
+"""What people see in a real browser: every screen, a filter that works, a link that holds, no words that act."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from config.home import Home
+from dashboard.board import BOARD
+from tests.dashboard.conftest import Serving
+
+pytestmark = pytest.mark.browser
+
+ERRORS = "[data-testid=stException], [data-testid=stAlertContentError]"
+
+
+@pytest.fixture(scope="module")
+def demonstration(demonstration_home: Home, serving: Serving) -> Iterator[str]:
+    with serving(demonstration_home.path) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def invented(invented_home: Home, serving: Serving) -> Iterator[str]:
+    with serving(invented_home.path) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    # Pages of one context share what the browser has loaded before.
+    page = context.new_page()
+    yield page
+    page.close()
+
+
+def _open(page: Page, address: str) -> None:
+    page.goto(address)
+    _settle(page)
+
+
+def _settle(page: Page) -> None:
+    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible(timeout=20_000)
+
+
+def _turn_to(page: Page, screen: str) -> None:
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=BOARD[screen].TITLE, exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(BOARD[screen].TITLE)
+    _settle(page)
+
+
+def _coverage(page: Page) -> str:
+    return page.get_by_text("not a survey of all patients").inner_text()
+
+
+@pytest.mark.parametrize("screen", BOARD)
+def test_a_screen_renders_the_demonstration(page: Page, demonstration: str, screen: str) -> None:
+    _open(page, f"{demonstration}/{screen}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(BOARD[screen].TITLE)
+    expect(page.get_by_text("everything here is invented")).to_be_visible()
+    expect(page.get_by_text("not a survey of all patients")).to_be_visible()
+    expect(page.locator(ERRORS)).to_have_count(0)
+
+
+def test_every_screen_renders_without_a_mention(page: Page, mentionless_home: Home, serving: Serving) -> None:
+    with serving(mentionless_home.path) as address:
+        _open(page, address)
+        for screen in BOARD:
+            _turn_to(page, screen)
+            expect(page.get_by_text("heed import FILE")).to_be_visible()
+            expect(page.locator(ERRORS)).to_have_count(0)
+
+
+def test_a_filter_changes_the_figures_and_a_link_reproduces_them(page: Page, invented: str) -> None:
+    _open(page, f"{invented}/complaints")
+    before = _coverage(page)
+    page.get_by_role("combobox", name="Period").click()
+    page.get_by_role("option", name="last 12 months").click()
+    expect(page.get_by_text("not a survey of all patients")).not_to_have_text(before)
+    _settle(page)
+    expect(page).to_have_url(re.compile("period="))
+    after = _coverage(page)
+    _open(page, page.url)
+    assert _coverage(page) == after
+
+
+def test_the_menu_keeps_the_filters(page: Page, invented: str) -> None:
+    _open(page, f"{invented}/?site=Riverside+North")
+    expect(page.get_by_text("only Riverside North")).to_be_visible()
+    _turn_to(page, "trends")
+    expect(page.get_by_text("only Riverside North")).to_be_visible()
+    expect(page).to_have_url(re.compile("trends.*site="))
+
+
+def test_hostile_words_are_shown_and_do_nothing(page: Page, invented: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
+    for screen in ("topics", "read"):
+        _open(page, f"{invented}/{screen}")
+        if screen == "topics":
+            page.locator("summary").first.click()
+        hostile = page.get_by_text("Nice <script>").first
+        expect(hostile).to_be_visible()
+        for shown in (":smile", ":red", "[red]", ":material", "**bold**", "$x^2$", "[link]", "# heading"):
+            assert shown in hostile.inner_text().replace("\u2060", "")
+        assert hostile.locator("a, img, strong, h1, .katex, span[style]").count() == 0
+    assert [url for url in asked if "evil" in url] == []
+
+
+def test_no_screen_asks_another_machine_for_anything(page: Page, invented: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    _open(page, invented)
+    for screen in BOARD:
+        _turn_to(page, screen)
+    assert [url for url in asked if not url.startswith((invented, "data:", "blob:", "ws"))] == []
+
+
+def test_this_week_fits_a_phone(browser: Browser, invented: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    _open(page, invented)
+    expect(page.get_by_text("Is anything different?")).to_be_in_viewport()
+    width = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    page.close()
+    assert width <= 390

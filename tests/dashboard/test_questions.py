@@ -1,0 +1,129 @@
+"""Every question says what it answers, and answers it on a snapshot."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import warehouse
+from config.home import Home
+from tests.dashboard.invented import LAST_DAY, MENTIONS
+from warehouse.ask import ask, questions
+from warehouse.store import Connection, connect_reader
+
+QUESTIONS = Path(warehouse.__file__).parent / "questions"
+EVERYTHING: dict[str, Any] = {
+    "provider": "riverside", "sites": None, "sources": None, "first_day": date(2025, 1, 1), "last_day": LAST_DAY,
+    "before_first_day": date(2025, 1, 1), "before_last_day": date(2025, 9, 1), "themes": ["phone_contact", "billing"],
+    "theme": None, "sentiments": None, "limit": 50, "offset": 0, "words": ["rang"], "prefix": "pho",
+    "mention_ids": [1, 2],
+}  # fmt: skip
+LAST_FOUR_WEEKS = {"first_day": LAST_DAY - timedelta(days=27)}
+
+
+@pytest.fixture(scope="module")
+def con(invented_home: Home) -> Iterator[Connection]:
+    with connect_reader(invented_home.published / invented_home.current.read_text("utf-8").strip()) as con:
+        yield con
+
+
+@pytest.mark.parametrize("question", questions())
+def test_a_question_opens_with_itself_its_grain_and_its_units(question: str) -> None:
+    first, second, *_ = (QUESTIONS / f"{question}.sql").read_text("utf-8").splitlines()
+    assert first.startswith("-- ")
+    assert first.endswith("?")
+    assert second.startswith("-- Grain: ")
+    assert "Units: " in second
+
+
+@pytest.mark.parametrize("question", questions())
+def test_a_question_has_an_answer(con: Connection, question: str) -> None:
+    assert not ask(con, question, **EVERYTHING).empty
+
+
+@pytest.mark.parametrize("question", questions())
+def test_a_question_can_be_asked_of_a_snapshot_without_mentions(mentionless_home: Home, question: str) -> None:
+    name = mentionless_home.current.read_text("utf-8").strip()
+    with connect_reader(mentionless_home.published / name) as con:
+        assert len(ask(con, question, **EVERYTHING)) <= 100
+
+
+def test_coverage_counts_every_mention_once(con: Connection) -> None:
+    row = ask(con, "coverage", **EVERYTHING).iloc[0]
+    assert row["mentions"] == row["scored"] + row["not_supported"] + row["not_analysed"] == MENTIONS
+
+
+def test_a_site_filter_leaves_out_the_other_sites(con: Connection) -> None:
+    rows = ask(con, "theme_by_site", **(EVERYTHING | {"sites": ["north"]}))
+    assert set(rows["site"]) == {"north"}
+
+
+def test_a_source_filter_leaves_out_the_other_sources(con: Connection) -> None:
+    assert ask(con, "source_counts", **(EVERYTHING | {"sources": ["x"]}))["source"].tolist() == ["x"]
+
+
+def test_sites_add_up_to_the_whole(con: Connection) -> None:
+    by_site = ask(con, "theme_by_site", **EVERYTHING).groupby("theme")["complaints"].sum()
+    whole = ask(con, "theme_counts", **EVERYTHING).set_index("theme")["complaints"]
+    assert by_site.to_dict() == whole[whole > 0].to_dict()
+
+
+def test_weeks_add_up_to_the_whole(con: Connection) -> None:
+    weeks = ask(con, "theme_by_week", **EVERYTHING).groupby("theme")["complaints"].sum()
+    whole = ask(con, "theme_counts", **EVERYTHING).set_index("theme")["complaints"]
+    assert weeks.to_dict() == whole[weeks.index].to_dict()
+
+
+def test_a_share_of_fewer_than_ten_mentions_is_not_given(con: Connection) -> None:
+    one_day = EVERYTHING | {"first_day": LAST_DAY, "sites": ["east"]}
+    counts = ask(con, "source_counts", **one_day)
+    assert counts.loc[counts["scored"] < 10, "complaint_share"].isna().all()
+
+
+def test_a_week_that_the_period_cuts_is_marked(con: Connection) -> None:
+    weeks = ask(con, "sentiment_by_week", **(EVERYTHING | {"first_day": LAST_DAY - timedelta(days=9)}))
+    assert weeks["is_whole"].tolist() == [False, True]
+
+
+def test_search_wants_every_word_and_completes_the_last(con: Connection) -> None:
+    found = ask(con, "mentions_found", **EVERYTHING)
+    assert found["text"].str.contains("rang").all()
+    assert found["text"].str.contains("phone").all()
+
+
+def test_search_for_one_begun_word_finds_it(con: Connection) -> None:
+    found = ask(con, "mentions_found", **(EVERYTHING | {"words": [], "prefix": "spotl"}))
+    assert found["text"].str.contains("spotless").all()
+
+
+def test_search_for_words_that_no_mention_holds_together_finds_nothing(con: Connection) -> None:
+    assert ask(con, "mentions_found", **(EVERYTHING | {"words": ["spotless"], "prefix": "phone"})).empty
+
+
+def test_pages_follow_each_other_without_overlap(con: Connection) -> None:
+    first, second = (ask(con, "mentions_newest", **(EVERYTHING | {"offset": offset})) for offset in (0, 50))
+    assert not set(first["mention_id"]) & set(second["mention_id"])
+    assert first["created_at"].min() >= second["created_at"].max()
+
+
+def test_mentions_that_are_not_scored_can_be_asked_for(con: Connection) -> None:
+    page = ask(con, "mentions_newest", **(EVERYTHING | {"sentiments": ["not scored"]}))
+    assert page["found"].iloc[0] == MENTIONS // 50
+
+
+def test_the_rise_that_was_made_up_is_found(con: Connection) -> None:
+    before = {"before_first_day": LAST_DAY - timedelta(days=55), "before_last_day": LAST_DAY - timedelta(days=28)}
+    top = ask(con, "theme_changes", **(EVERYTHING | LAST_FOUR_WEEKS | before)).iloc[0]
+    assert top["theme"] == "phone_contact"
+    assert top["voices_now"] > top["voices_before"]
+
+
+def test_each_theme_has_one_example_of_its_own(con: Connection) -> None:
+    assert ask(con, "complaint_examples", **EVERYTHING)["theme"].tolist() == ["billing", "phone_contact"]
+
+
+def test_praise_is_not_all_about_the_same_theme(con: Connection) -> None:
+    themes = ask(con, "praise_examples", **(EVERYTHING | {"limit": 2}))["themes"]
+    assert {names[0] for names in themes} == {"staff_manner", "cleanliness"}

@@ -1,0 +1,22 @@
+"""The dashboard answers on this machine only and sends nothing out."""
+
+from pathlib import Path
+
+from dashboard.serve import command, environment
+
+
+def test_it_listens_on_this_machine_only() -> None:
+    assert "--server.address=127.0.0.1" in command(8501, open_browser=True)
+
+
+def test_it_sends_no_usage_figures() -> None:
+    assert "--browser.gatherUsageStats=false" in command(8501, open_browser=True)
+
+
+def test_a_browser_is_opened_when_asked_for() -> None:
+    assert "--server.headless=false" in command(8501, open_browser=True)
+    assert "--server.headless=true" in command(8501, open_browser=False)
+
+
+def test_it_is_told_where_the_data_lies(tmp_path: Path) -> None:
+    assert environment(tmp_path)["HEED_HOME"] == str(tmp_path.resolve())
