@@ -1,0 +1,1 @@
+"""Pure functions: texts to labels, series to limits, counts to verdicts."""

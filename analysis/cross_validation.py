@@ -1,0 +1,146 @@
+"""Honest figures: every text is judged by a model that was fitted without its writer."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.scores import calibration_error, confusion, label_rates, micro_f1, precision_recall_f1
+from analysis.sentiment_model import CLASSES, NEGATIVE, Judged, class_numbers
+from analysis.sentiment_training import fit_sentiment, grouped_folds
+from analysis.theme_training import FEWEST_EXAMPLES, fit_themes
+from analysis.vader import compound
+
+FOLDS = 5
+_SEED = 7
+_VADER_NEUTRAL = 0.05
+
+Progress = Callable[[str, int, int | None], None]
+
+
+def cross_validate_sentiment(examples: pd.DataFrame, progress: Progress) -> dict[str, Any]:
+    """Cross-validate the sentiment model, grouped by writer.
+
+    All choices inside a fold (second layer, class weights) are made on inner folds of its training part.
+
+    Args:
+        examples: As `read_examples` gives them, every row with a sentiment.
+        progress: Called with (stage, done, total).
+
+    Returns:
+        Figures from the text and question alone, the same with the rating where there is one, and those of VADER.
+    """
+    truth = class_numbers(examples["sentiment"])
+    text_only, rated = _nothing_judged(len(examples)), _nothing_judged(len(examples))
+    for fold, (learnt, held) in enumerate(grouped_folds(examples["writer"].to_numpy(), FOLDS, _SEED)):
+        progress("cross-validating sentiment", fold, FOLDS)
+        model = fit_sentiment(examples.iloc[learnt].reset_index(drop=True))
+        part = examples.iloc[held].reset_index(drop=True)
+        valences = compound(part["text"])
+        without = pd.Series(np.nan, index=part.index)
+        _put(text_only, held, model.judge(part["text"], part["kind"], without, valences))
+        _put(rated, held, model.judge(part["text"], part["kind"], part["rating"], valences))
+    progress("cross-validating sentiment", FOLDS, FOLDS)
+    return {
+        "folds": FOLDS,
+        "grouped_by": "writer",
+        "text": sentiment_figures(truth, text_only),
+        "text_and_rating": sentiment_figures(truth, rated),
+        "vader": vader_figures(truth, examples["text"]),
+    }
+
+
+def cross_validate_themes(examples: pd.DataFrame, marked: pd.DataFrame, progress: Progress) -> dict[str, Any]:
+    """Cross-validate the theme model, grouped by writer; thresholds are chosen on inner folds.
+
+    Args:
+        examples: As `read_examples` gives them, every row with labels.
+        marked: Boolean frame, one column for each theme to learn.
+        progress: Called with (stage, done, total).
+    """
+    given = np.zeros(marked.shape, np.bool_)
+    for fold, (learnt, held) in enumerate(grouped_folds(examples["writer"].to_numpy(), FOLDS, _SEED)):
+        progress("cross-validating themes", fold, FOLDS)
+        model = fit_themes(examples.iloc[learnt].reset_index(drop=True), marked.iloc[learnt])
+        part = examples.iloc[held].reset_index(drop=True)
+        margins = model.margins(part["text"], part["kind"], compound(part["text"]))
+        given[held] = margins > model.thresholds
+    progress("cross-validating themes", FOLDS, FOLDS)
+    return {"folds": FOLDS, "grouped_by": "writer", **theme_figures(marked, given)}
+
+
+def sentiment_figures(truth: NDArray[np.int64], judged: Judged) -> dict[str, Any]:
+    """Compute the figures of sentiment labels in three classes (middle: neutral or mixed)."""
+    probability = judged.probabilities[np.arange(len(truth)), judged.classes]
+    figures = _class_figures(truth, judged.classes)
+    figures["calibration_error"] = _rounded(calibration_error(probability, judged.classes == truth))
+    return figures
+
+
+def vader_figures(truth: NDArray[np.int64], texts: pd.Series) -> dict[str, Any]:
+    """Compute the figures of plain VADER on the same texts: negative below -0.05, positive above 0.05."""
+    valences = compound(texts)
+    return _class_figures(truth, np.digitize(valences, [-_VADER_NEUTRAL, _VADER_NEUTRAL]).astype(np.int64))
+
+
+def theme_figures(marked: pd.DataFrame, given: NDArray[np.bool_]) -> dict[str, Any]:
+    """Compute the figures of theme labels; micro and macro F1 are over themes with 20 examples or more."""
+    truth = marked.to_numpy(np.bool_)
+    examples = truth.sum(axis=0)
+    often = examples >= FEWEST_EXAMPLES
+    rates = label_rates(truth, given)
+    return {
+        "n": len(truth),
+        "themes": int(often.sum()),
+        "micro_f1": _rounded(micro_f1(truth[:, often], given[:, often])),
+        "macro_f1": _rounded(float(rates[often, 2].mean()) if often.any() else 0.0),
+        "exact_match_share": _rounded(float((truth[:, often] == given[:, often]).all(axis=1).mean())),
+        "per_theme": {
+            str(name): {
+                "examples": int(examples[place]),
+                "precision": _rounded(rates[place, 0]),
+                "recall": _rounded(rates[place, 1]),
+                "f1": _rounded(rates[place, 2]),
+            }
+            for place, name in enumerate(marked.columns)
+        },
+    }
+
+
+def _class_figures(truth: NDArray[np.int64], given: NDArray[np.int64]) -> dict[str, Any]:
+    counts = confusion(truth, given, len(CLASSES))
+    rates = precision_recall_f1(counts)
+    return {
+        "n": len(truth),
+        "accuracy": _rounded(float((truth == given).mean())),
+        "macro_f1": _rounded(float(rates[:, 2].mean())),
+        "negative_recall": _rounded(float(rates[NEGATIVE, 1])),
+        "per_class": {
+            name: {
+                "examples": int(counts[number].sum()),
+                "precision": _rounded(rates[number, 0]),
+                "recall": _rounded(rates[number, 1]),
+                "f1": _rounded(rates[number, 2]),
+            }
+            for number, name in enumerate(CLASSES)
+        },
+        "confusion": {
+            name: dict(zip(CLASSES, counts[number].tolist(), strict=True)) for number, name in enumerate(CLASSES)
+        },
+    }
+
+
+def _nothing_judged(texts: int) -> Judged:
+    return Judged(np.zeros((texts, len(CLASSES))), np.zeros(texts, np.int64), np.zeros(texts, np.bool_))
+
+
+def _put(into: Judged, rows: NDArray[np.int64], judged: Judged) -> None:
+    into.probabilities[rows] = judged.probabilities
+    into.classes[rows] = judged.classes
+    into.is_mixed[rows] = judged.is_mixed
+
+
+def _rounded(value: float) -> float:
+    return round(float(value), 4)

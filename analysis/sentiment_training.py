@@ -1,0 +1,123 @@
+"""Fitting the sentiment model to labelled texts."""
+
+import itertools
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.features import clause_compound, clause_measures, design, text_counts, text_measures
+from analysis.linear import Linear, fit_linear
+from analysis.reading import read
+from analysis.scores import macro_f1, recall
+from analysis.sentiment_model import (
+    CLASSES,
+    NEGATIVE,
+    SentimentModel,
+    class_numbers,
+    findings,
+    rated_findings,
+)
+from analysis.vader import compound
+from analysis.vocabulary import learn
+
+FEWEST_WRITERS = 5
+_READER_STRENGTH = 3.0
+_WEIGHER_STRENGTH = 0.3
+_INNER_FOLDS = 4
+_SEED = 20260101
+# Missing a complaint costs more than a false alarm: the class weights must find at least this share of negatives.
+_LEAST_NEGATIVE_RECALL = 0.85
+_CHOICES = np.geomspace(0.8, 5.0, 23)
+
+
+def fit_sentiment(examples: pd.DataFrame) -> SentimentModel:
+    """Fit both layers and the class weights.
+
+    The second layer and the class weights only see what the first layer said about writers it was not fitted to
+    (inner folds grouped by writer).
+
+    Args:
+        examples: As `read_examples` gives them, every row with a sentiment.
+    """
+    texts = examples["text"].reset_index(drop=True)
+    writers = examples["writer"].to_numpy()
+    classes = class_numbers(examples["sentiment"])
+    kinds = examples["kind"].reset_index(drop=True)
+    rating = examples["rating"].to_numpy(np.float64)
+
+    reading = read(texts)
+    vocabulary = learn(reading, writers.tolist(), FEWEST_WRITERS)
+    clause_counts = vocabulary.counts(reading)
+    text_compound = compound(texts)
+    valences = clause_compound(reading, text_compound)
+    measures = text_measures(reading, kinds, text_compound, valences)
+    rows = design(vocabulary, text_counts(reading, clause_counts), measures)
+    clause_rows = design(vocabulary, clause_counts, clause_measures(reading, kinds, valences))
+
+    whole = np.zeros((len(texts), len(CLASSES)))
+    parts = np.zeros((clause_rows.shape[0], len(CLASSES)))
+    for learnt, held in grouped_folds(writers, _INNER_FOLDS, _SEED):
+        reader = fit_linear(rows[learnt], classes[learnt], _READER_STRENGTH, _balanced(classes[learnt]))
+        whole[held] = reader.probabilities(rows[held])
+        held_clauses = np.isin(reading.owners, held)
+        parts[held_clauses] = reader.probabilities(clause_rows[held_clauses])
+    single = np.bincount(reading.owners)[reading.owners] == 1
+    parts[single] = whole[reading.owners[single]]
+
+    found = findings(whole, parts, reading, measures)
+    rated = np.flatnonzero(~np.isnan(rating))
+    with_rating = rated_findings(found[rated], rating[rated])
+    outer = np.zeros((len(texts), len(CLASSES)))
+    for learnt, held in grouped_folds(writers, _INNER_FOLDS, _SEED + 1):
+        outer[held] = _fit_weigher(found[learnt], classes[learnt]).probabilities(found[held])
+    return SentimentModel(
+        vocabulary,
+        fit_linear(rows, classes, _READER_STRENGTH, _balanced(classes)),
+        _fit_weigher(found, classes),
+        _fit_weigher(with_rating, classes[rated]) if len(rated) else _no_rating(found, classes),
+        _choose_class_weights(outer, classes),
+    )
+
+
+def grouped_folds(
+    writers: NDArray[np.object_], folds: int, seed: int
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """Split rows so that no writer stands on both sides; gives (rows to learn from, rows held back)."""
+    from sklearn.model_selection import GroupKFold
+
+    splitter = GroupKFold(folds, shuffle=True, random_state=seed)
+    yield from splitter.split(np.zeros(len(writers)), groups=writers)
+
+
+def _balanced(classes: NDArray[np.int64]) -> dict[int, float]:
+    counts = np.bincount(classes, minlength=len(CLASSES))
+    return {number: len(classes) / (len(CLASSES) * count) for number, count in enumerate(counts.tolist()) if count}
+
+
+def _fit_weigher(found: NDArray[np.float64], classes: NDArray[np.int64]) -> Linear:
+    # Fitted on features of one scale and without class weights, so that its probabilities are calibrated.
+    mean, scale = found.mean(axis=0), found.std(axis=0)
+    scale = np.where(scale > 0, scale, 1.0)
+    fitted = fit_linear((found - mean) / scale, classes, _WEIGHER_STRENGTH)
+    weights = fitted.weights / scale[:, np.newaxis]
+    return Linear(weights, fitted.biases - mean @ weights)
+
+
+def _no_rating(found: NDArray[np.float64], classes: NDArray[np.int64]) -> Linear:
+    plain = _fit_weigher(found, classes)
+    ignored = rated_findings(found[:1], np.array([0.5])).shape[1] - found.shape[1]
+    return Linear(np.vstack([plain.weights, np.zeros((ignored, len(CLASSES)))]), plain.biases)
+
+
+def _choose_class_weights(probabilities: NDArray[np.float64], classes: NDArray[np.int64]) -> NDArray[np.float64]:
+    best, best_value = np.ones(len(CLASSES)), -np.inf
+    for negative, middle in itertools.product(_CHOICES, _CHOICES):
+        weights = np.array([negative, middle, 1.0])
+        chosen = (probabilities * weights).argmax(axis=1)
+        shortfall = max(0.0, _LEAST_NEGATIVE_RECALL - recall(classes, chosen, NEGATIVE))
+        value = macro_f1(classes, chosen, len(CLASSES)) - shortfall
+        if value > best_value:
+            best, best_value = weights, value
+    return best

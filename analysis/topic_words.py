@@ -1,0 +1,57 @@
+"""Words that can name a topic, and titles made of them."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from analysis.tokens import tokens
+
+_TITLE_WORDS = 3
+_SHORTEST = 3
+_EMPTY = """
+really just got get getting went going come came did does said say told also even always never need needed needs
+want wanted make made way lot bit thing things did didn don doesn couldn wouldn isn wasn aren weren won can't
+don't didn't wasn't couldn't wouldn't i'm i've it's that's they're you're we're haven't hasn't isn't i'd they'd
+given give gave know think would could should patient patients time times day days person people nothing none
+"""
+_LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One topic.
+
+    Attributes:
+        topic_id: Its number in this fit, from 0.
+        title: Made of its words, for people.
+        keywords: Its most telling words, strongest first.
+        examples: Ids of mentions that show it best.
+    """
+
+    topic_id: int
+    title: str
+    keywords: tuple[str, ...]
+    examples: tuple[int, ...]
+
+
+def countable(text: str) -> list[str]:
+    """List the words of a text that may name a topic: no placeholders, numbers, marks or very short words."""
+    return [word for word in tokens(text) if len(word) >= _SHORTEST and _LETTERS.fullmatch(word)]
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Give the words that never name a topic."""
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+    return frozenset(ENGLISH_STOP_WORDS) | frozenset(_EMPTY.split())
+
+
+def titled(keywords: tuple[str, ...]) -> str:
+    """Make a title of the strongest words; a word that is part of a phrase already there is left out."""
+    chosen: list[str] = []
+    for word in sorted(keywords[: 2 * _TITLE_WORDS], key=lambda word: (-len(word.split()), keywords.index(word))):
+        if not any(set(word.split()) & set(there.split()) for there in chosen):
+            chosen.append(word)
+    chosen = sorted(chosen, key=keywords.index)[:_TITLE_WORDS]
+    return ", ".join(chosen).capitalize() or "No common words"

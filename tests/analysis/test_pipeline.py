@@ -1,0 +1,112 @@
+"""The analysis of a whole data folder: what it labels, and that it repeats nothing."""
+
+import pandas as pd
+import pytest
+
+from analysis import pipeline, topics
+from analysis.report import Report
+from config.home import Home
+from config.settings import Settings
+from tests.warehouse.rows import mention, store_mentions
+from warehouse.store import writing
+
+
+def _silent(stage: str, done: int, total: int | None) -> None:
+    pass
+
+
+def _analyse(home: Home, settings: Settings, *, refit: bool = False) -> Report:
+    return pipeline.analyse(home, settings, _silent, refit=refit)
+
+
+def _labels(home: Home) -> list[tuple[int, str, str]]:
+    with writing(home, "store", "test") as con:
+        return con.execute(
+            "SELECT mention_id, labeller || version, label FROM label JOIN labeller USING (labeller_id) ORDER BY ALL"
+        ).fetchall()
+
+
+def test_every_scored_mention_gets_a_label_of_each_labeller(home: Home, settings: Settings) -> None:
+    store_mentions(home, settings, [mention(number) for number in range(12)])
+    report = _analyse(home, settings)
+    assert {report.labelled[name] for name in ("language", "vader", "sentiment", "theme")} == {12}
+
+
+def test_a_second_run_labels_nothing_new(home: Home, settings: Settings) -> None:
+    store_mentions(home, settings, [mention(number) for number in range(12)])
+    _analyse(home, settings)
+    before = _labels(home)
+    report = _analyse(home, settings)
+    assert (_labels(home), sum(report.labelled.values())) == (before, 0)
+
+
+def test_only_new_mentions_are_labelled(home: Home, settings: Settings) -> None:
+    store_mentions(home, settings, [mention(number) for number in range(12)])
+    _analyse(home, settings)
+    store_mentions(home, settings, [mention(number) for number in range(10, 15)])
+    assert _analyse(home, settings).labelled["sentiment"] == 3
+
+
+def test_a_language_that_is_not_scored_is_counted_and_said(home: Home, settings: Settings) -> None:
+    french = "Le médecin a pris le temps de tout expliquer à ma mère et nous sommes très contents"
+    store_mentions(home, settings, [mention(0), mention(1, text=french)])
+    report = _analyse(home, settings)
+    assert (report.labelled["sentiment"], "fr 1" in " ".join(report.sentences())) == (1, True)
+
+
+def test_an_empty_folder_says_what_to_do(home: Home, settings: Settings) -> None:
+    assert "import a file first" in _analyse(home, settings).sentences()[0]
+
+
+def test_a_small_corpus_gets_phrases_and_says_so(home: Home, settings: Settings) -> None:
+    store_mentions(home, settings, [mention(number) for number in range(12)])
+    report = _analyse(home, settings)
+    assert (report.topic_method, "too few for clusters" in report.topic_note) == ("phrases", True)
+
+
+def test_an_interrupted_run_is_finished_by_the_next(
+    home: Home, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store_mentions(home, settings, [mention(number) for number in range(12)])
+    monkeypatch.setattr(pipeline, "_CHUNK", 5)
+    monkeypatch.setattr(pipeline, "_CHUNKS_WORTH_PROCESSES", 99)
+
+    def stop(stage: str, done: int, total: int | None) -> None:
+        if done == 10:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        pipeline.analyse(home, settings, stop)
+    assert _analyse(home, settings).labelled["sentiment"] == 2
+
+
+def test_several_processes_label_as_one_does(home: Home, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    store_mentions(home, settings, [mention(number) for number in range(12)])
+    monkeypatch.setattr(pipeline, "_CHUNK", 5)
+    assert _analyse(home, settings).labelled["theme"] == 12
+
+
+def test_topics_are_searched_for_again_when_the_corpus_has_grown_by_half(home: Home, settings: Settings) -> None:
+    store_mentions(home, settings, [mention(number) for number in range(12)])
+    _analyse(home, settings)
+    store_mentions(home, settings, [mention(number) for number in range(12, 15)])
+    is_kept = not _analyse(home, settings).refitted
+    store_mentions(home, settings, [mention(number) for number in range(15, 18)])
+    assert (is_kept, _analyse(home, settings).refitted) == (True, True)
+
+
+def test_sources_that_forbid_training_are_assigned_but_never_fitted(
+    home: Home, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fitted: list[int] = []
+    fit_topics = topics.fit_topics
+
+    def fit_and_count(texts: pd.Series) -> topics.TopicFit:
+        fitted.append(len(texts))
+        return fit_topics(texts)
+
+    monkeypatch.setattr(topics, "fit_topics", fit_and_count)
+    store_mentions(home, settings, [mention(number) for number in range(12)])
+    store_mentions(home, settings, [mention(number, source="reddit", item_id=f"t3_{number}") for number in range(5)])
+    report = _analyse(home, settings)
+    assert (fitted, report.labelled["topic"]) == ([12], 17)

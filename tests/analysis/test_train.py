@@ -1,0 +1,120 @@
+"""Training and scoring on a small file of invented texts."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import cross_validation, sentiment_model, theme_model
+from analysis.evaluate import evaluate_sentiment, evaluate_themes
+from analysis.examples import read_examples, themes_of
+from analysis.model_file import load_model
+from analysis.sentiment_training import fit_sentiment
+from analysis.train import train
+from config.errors import HeedError
+
+_WAYS = {
+    1: ("lovely helpful nurse", "Staff manner & personal attributes"),
+    3: ("average visit overall", "Not assigned"),
+    5: ("terrible long wait", "Timeliness of care"),
+}
+
+
+def _silent(stage: str, done: int, total: int | None) -> None:
+    pass
+
+
+def _redact(text: str) -> str:
+    return re.sub("Zebedee", "[PERSON]", text)
+
+
+@pytest.fixture(scope="module")
+def labelled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    generator = np.random.default_rng(5)
+    rows: list[dict[str, Any]] = []
+    for number in range(600):
+        level = int(generator.choice([1, 3, 5]))
+        words, labels = _WAYS[level]
+        text = f"{words} from Zebedee, ward {generator.choice(['rose', 'oak', 'elm'])}"
+        rows.append(
+            {"text": text, "sentiment": level, "labels": labels, "question": "Why?", "respondent": f"w{number // 2}"}
+        )
+    path = tmp_path_factory.mktemp("labelled") / "labelled.csv"
+    pd.DataFrame(rows).to_csv(path, index=False)
+    return path
+
+
+@pytest.fixture(scope="module")
+def trained(labelled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("models")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cross_validation, "FOLDS", 2)
+        train(labelled, _redact, _silent, folder)
+    return folder
+
+
+def test_training_writes_models_that_can_be_read(trained: Path) -> None:
+    felt = sentiment_model.model_from(load_model(trained / "sentiment.skops", "sentiment"))
+    about = theme_model.model_from(load_model(trained / "theme.skops", "theme"))
+    assert (felt.class_weights.shape, set(about.themes)) == ((3,), {"staff_manner", "waiting_time"})
+
+
+def test_what_the_gate_removes_is_in_no_model(trained: Path) -> None:
+    words = str(load_model(trained / "sentiment.skops", "sentiment")["words"])
+    assert "zebedee" not in words
+
+
+def test_the_figures_name_the_data_they_come_from(trained: Path) -> None:
+    figures = json.loads((trained / "sentiment.json").read_text("utf-8"))
+    assert (figures["data"]["file"], len(figures["data"]["sha256"]), figures["text"]["n"]) == ("labelled.csv", 64, 600)
+
+
+def test_fitting_again_gives_the_same_model(trained: Path, labelled: Path) -> None:
+    examples = read_examples(labelled)
+    examples["text"] = examples["text"].map(_redact)
+    again = sentiment_model.model_parts(fit_sentiment(examples))
+    before = load_model(trained / "sentiment.skops", "sentiment")
+    assert np.array_equal(again["reader_weights"], before["reader_weights"])
+
+
+def test_too_few_texts_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "few.csv"
+    path.write_text("text,sentiment,labels\ngood,1,Parking\n", "utf-8")
+    with pytest.raises(HeedError, match="training needs at least"):
+        train(path, _redact, _silent, tmp_path)
+
+
+def test_scoring_shows_vader_beside_the_model(labelled: Path) -> None:
+    assert evaluate_sentiment(labelled, _silent).table["system"].tolist() == ["heed", "vader"]
+
+
+def test_scoring_themes_gives_a_row_for_each_theme_that_occurs(labelled: Path) -> None:
+    assert {"staff_manner", "waiting_time"} <= set(evaluate_themes(labelled, _silent).table["theme"])
+
+
+def test_a_sentiment_that_is_none_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("text,label\ngood,splendid\n", "utf-8")
+    with pytest.raises(HeedError, match="'splendid' in column label is no sentiment"):
+        read_examples(path)
+
+
+def test_a_file_without_labels_says_what_it_needs(tmp_path: Path) -> None:
+    path = tmp_path / "bare.csv"
+    path.write_text("text\ngood\n", "utf-8")
+    with pytest.raises(HeedError, match="must have a column `text` and one of"):
+        read_examples(path)
+
+
+def test_themes_may_be_named_in_our_words_or_those_of_the_nhs() -> None:
+    marked = themes_of(pd.Series(["parking; waiting_time", "Timeliness of care", "Not assigned"], dtype="str"))
+    assert marked["waiting_time"].tolist() == [True, True, False]
+
+
+def test_rows_that_could_not_be_labelled_are_left_out(shared: Path) -> None:
+    examples = read_examples(shared / "nhs_feedback" / "train.csv")
+    assert (len(examples), int(examples["sentiment"].notna().sum())) == (4002, 3975)
