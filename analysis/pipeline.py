@@ -129,7 +129,7 @@ def _find_or_assign_topics(home: Home, settings: Settings, progress: Progress, r
         fit = _find_topics(home, settings, progress, readable, fit.fit_id + 1 if fit else 1, report)
         report.refitted = True
     else:
-        _assign_new(home, progress, np.setdiff1d(readable, assigned), fit, report)
+        _assign_new(home, settings, progress, np.setdiff1d(readable, assigned), fit, report)
     report.topics, report.topic_method = len(fit.topics), fit.method
     report.outlier_share, report.topic_note = fit.outlier_share, fit.note
 
@@ -141,12 +141,12 @@ def _find_topics(
     trainable = [source for source, rights in settings.rights.items() if rights.may_train]
     with writing(home, "store", _COMMAND) as con:
         sample = store_labels.sample_of_sources(con, readable, trainable, topics.CORPUS_READ)
-    found = topics.fit_topics(sample)
+    found = topics.fit_topics(topics.without_names(sample, _names(settings)))
     described = [(topic.topic_id, topic.title, list(topic.keywords), list(topic.examples)) for topic in found.topics]
     frame = pd.DataFrame(described, columns=["topic_id", "title", "keywords", "examples"])
     fit = Fit(fit_id, topics.VERSION, found.method, len(readable), None, found.note, frame, found.model)
     given = [
-        _assigned(home, fit, readable[start : start + _CHUNK])
+        _assigned(home, settings, fit, readable[start : start + _CHUNK])
         for start in _starts(len(readable), "topics: assigning", progress)
     ]
     labels = pd.concat(given, ignore_index=True)
@@ -158,17 +158,28 @@ def _find_topics(
     return fit
 
 
-def _assign_new(home: Home, progress: Progress, fresh: NDArray[np.int64], fit: Fit, report: Report) -> None:
+def _assign_new(
+    home: Home, settings: Settings, progress: Progress, fresh: NDArray[np.int64], fit: Fit, report: Report
+) -> None:
     for start in _starts(len(fresh), "topics: assigning", progress):
-        labels = _assigned(home, fit, fresh[start : start + _CHUNK])
+        labels = _assigned(home, settings, fit, fresh[start : start + _CHUNK])
         with writing(home, "store", _COMMAND) as con:
             store_labels.append(con, topics.NAME, labeller_version(fit.version, fit.fit_id), None, labels)
         report.labelled[topics.NAME] += len(labels)
 
 
-def _assigned(home: Home, fit: Fit, ids: NDArray[np.int64]) -> pd.DataFrame:
+def _names(settings: Settings) -> list[str]:
+    names = []
+    for provider in settings.providers.values():
+        names += [provider.name, provider.title]
+        for site in provider.sites:
+            names += [site.name, site.title, *site.aliases]
+    return names
+
+
+def _assigned(home: Home, settings: Settings, fit: Fit, ids: NDArray[np.int64]) -> pd.DataFrame:
     with writing(home, "store", _COMMAND) as con:
-        texts = store_labels.texts_of(con, ids)["text"]
+        texts = topics.without_names(store_labels.texts_of(con, ids)["text"], _names(settings))
     if fit.method == "bertopic":
         return topics.assign_topics(fit.model, texts)
     numbers, titles, keywords = (fit.topics[name].tolist() for name in ("topic_id", "title", "keywords"))

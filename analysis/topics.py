@@ -1,6 +1,7 @@
 """Topics: clusters that BERTopic finds in what people say, proposed until a person names them."""
 
 import io
+import re
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from analysis.embedding import embed
 from analysis.topic_words import Topic, countable, stop_words, titled
 
 NAME = "topic"
-VERSION = "1"
+VERSION = "2"
 OUTLIER = -1
 SMALLEST_CORPUS = 300
 LARGEST_SAMPLE = 10_000
@@ -23,6 +24,7 @@ LARGEST_SAMPLE = 10_000
 CORPUS_READ = 30_000
 
 _SEED = 20260101
+_NEIGHBOURS = 15
 _SMALLEST_TOPIC = 10
 _TOPICS_AT_MOST = 200  # smallest topic = sample / 200
 _FEWEST_TOPICS = 6
@@ -102,6 +104,20 @@ def assign_topics(model: bytes, texts: pd.Series) -> pd.DataFrame:
     )
 
 
+def without_names(texts: pd.Series, names: Sequence[str]) -> pd.Series:
+    """Leave the provider's and its sites' names out of texts, also written as one word: they say where, not what.
+
+    Args:
+        texts: Any texts.
+        names: As people write them; case does not matter.
+    """
+    written = {form for name in names for form in (name, "".join(name.split()))}
+    if not written:
+        return texts
+    longest_first = "|".join(re.escape(name) for name in sorted(written, key=len, reverse=True))
+    return texts.str.replace(rf"\b(?:{longest_first})\b", " ", case=False, regex=True)
+
+
 def telling_texts(texts: pd.Series) -> pd.Series:
     """Keep the texts that have a word that could name a topic."""
     empty = stop_words()
@@ -110,27 +126,52 @@ def telling_texts(texts: pd.Series) -> pd.Series:
 
 def _cluster(vectors: NDArray[np.float32], documents: list[str]) -> NDArray[np.int64]:
     with warnings.catch_warnings():
-        # umap warns that TensorFlow, which heed does not use, is missing; the others of each other's old habits.
+        # umap warns that TensorFlow, which heed does not use, is missing; bertopic divides by the counts of no words.
         warnings.simplefilter("ignore")
-        from bertopic import BERTopic
-        from hdbscan import HDBSCAN
-        from umap import UMAP
+        return _cluster_quietly(vectors, documents)
+
+
+def _cluster_quietly(vectors: NDArray[np.float32], documents: list[str]) -> NDArray[np.int64]:
+    from bertopic import BERTopic
+    from bertopic.dimensionality import BaseDimensionalityReduction
+    from hdbscan import HDBSCAN
     from sklearn.feature_extraction.text import CountVectorizer
 
     smallest = max(_SMALLEST_TOPIC, len(vectors) // _TOPICS_AT_MOST)
-    flat = UMAP(n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", random_state=_SEED, n_jobs=1)
+    flat = _flatten(vectors)
     found = np.zeros(0, np.int64)
     for selection in ("eom", "leaf"):
         # Excess of mass sometimes finds two or three lumps only: then the leaves of the tree are taken.
         model = BERTopic(
-            umap_model=flat,
+            umap_model=BaseDimensionalityReduction(),
             hdbscan_model=HDBSCAN(min_cluster_size=smallest, cluster_selection_method=selection, core_dist_n_jobs=1),
             vectorizer_model=CountVectorizer(token_pattern=_WORDS, stop_words=list(stop_words())),
         )
-        found = np.array(model.fit_transform(documents, vectors)[0], np.int64)
+        found = np.array(model.fit_transform(documents, flat)[0], np.int64)
         if found.max(initial=OUTLIER) + 1 >= _FEWEST_TOPICS:
             break
     return found
+
+
+def _flatten(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    from sklearn.neighbors import NearestNeighbors
+    from umap import UMAP
+
+    # Exact neighbours: umap's own search compiles for half a minute in every process before it finds any.
+    finder = NearestNeighbors(n_neighbors=_NEIGHBOURS, metric="cosine", algorithm="brute").fit(vectors)
+    distances, neighbours = finder.kneighbors(vectors)
+    flat = UMAP(
+        n_neighbors=_NEIGHBOURS,
+        n_components=5,
+        min_dist=0.0,
+        metric="cosine",
+        n_epochs=200,
+        random_state=_SEED,
+        n_jobs=1,
+        precomputed_knn=(neighbours, distances.astype(np.float32), None),
+        force_approximation_algorithm=True,
+    ).fit_transform(vectors)
+    return np.asarray(flat, np.float32)
 
 
 def _sample(texts: pd.Series) -> pd.Series:

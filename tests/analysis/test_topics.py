@@ -87,3 +87,12 @@ def test_phrases_are_assigned_by_their_words() -> None:
     texts = pd.Series(["The car park is full"] * 4 + ["Good soup"], index=[1, 2, 3, 4, 5], dtype="str")
     found = topics.fit_topics(texts)
     assert assign_phrases(found.topics, texts)["label"].tolist() == ["0", "0", "0", "0", "-1"]
+
+
+def test_the_names_of_places_name_no_topic() -> None:
+    texts = pd.Series(["Riverside North was late", "#RiversideNorth again", "northern light"])
+    assert topics.without_names(texts, ["Riverside North", "north"]).tolist() == [
+        "  was late",
+        "#  again",
+        "northern light",
+    ]
