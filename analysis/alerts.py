@@ -1,0 +1,249 @@
+"""Which complaints are emerging: few false alarms, however many themes are watched.
+
+A complaint's share of mentions is judged, not its count, which would alarm whenever people write more; volume is judged
+apart by `analysis.volume`.
+
+Source: Steiner et al. (2000), Monitoring surgical performance using risk-adjusted CUSUM charts, Biostatistics 1;
+Benjamini and Hochberg (1995), JRSS B 57. Thresholds were set by simulation: about one to two false alarms a provider
+and year over 12 themes.
+"""
+
+from collections.abc import Collection, Hashable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from analysis.baseline import Baseline, baseline_of
+from analysis.intervals import Numbers
+from analysis.spc_series import Flags
+from analysis.weeks import week_places
+
+# A year of weeks gives a steady baseline; with half of one false alarms rise by a third; below, nothing is judged.
+BASELINE_WEEKS = 52
+MINIMUM_BASELINE_WEEKS = 26
+# Writers of the last four weeks: two people are a coincidence.
+MINIMUM_VOICES = 3
+RECENT_WEEKS = 4
+FALSE_DISCOVERY_RATE = 0.02
+
+Kind = Literal["cusum", "test", "safety"]
+COLUMNS = ("theme", "week", "complaints", "mentions", "recent_voices")
+
+
+@dataclass(frozen=True)
+class Alert:
+    """One complaint that emerges, with the numbers it rests on.
+
+    Attributes:
+        theme: Name of the theme.
+        week: Monday of the week that raised it.
+        kinds: Which rules did: `cusum` (a lasting rise), `test` (a sudden one), `safety` (every mention counts).
+        complaints: Complaints about the theme in that week (x).
+        mentions: Scored mentions in that week, whatever their theme (n).
+        recent_voices: People behind the complaints of the last four weeks.
+        usual_share: Share of complaints in the baseline, 0-1 (p0).
+        over_dispersion: How much more than chance the baseline's weeks differ (phi).
+        cusum: Evidence gathered so far (S); NaN while there is no baseline.
+        threshold: What it had to exceed (h).
+        p_value: Chance of so many complaints, were nothing changed.
+        q_value: The same, corrected for the number of themes watched.
+        sentence: What to tell a person.
+    """
+
+    theme: str
+    week: pd.Timestamp
+    kinds: tuple[Kind, ...]
+    complaints: int
+    mentions: int
+    recent_voices: int
+    usual_share: float
+    over_dispersion: float
+    cusum: float
+    threshold: float
+    p_value: float
+    q_value: float
+    sentence: str
+
+
+def alerts(
+    counts: pd.DataFrame,
+    safety_critical: Collection[str] = (),
+    baseline_weeks: int = BASELINE_WEEKS,
+    titles: dict[str, str] | None = None,
+) -> list[Alert]:
+    """List the alerts of one provider or site, oldest first.
+
+    Args:
+        counts: As for `monitor`.
+        safety_critical: Themes of which one complaint in a week is enough, baseline or not.
+        baseline_weeks: First weeks, which say what is usual.
+        titles: Themes as people know them.
+
+    Raises:
+        ValueError: as `monitor`.
+    """
+    rows = monitor(counts, safety_critical, baseline_weeks)
+    found = rows[rows["is_alert"]].sort_values(["week", "q_value", "theme"])
+    return [_alert(row, (titles or {}).get(row["theme"], row["theme"])) for row in found.to_dict("records")]
+
+
+def monitor(
+    counts: pd.DataFrame, safety_critical: Collection[str] = (), baseline_weeks: int = BASELINE_WEEKS
+) -> pd.DataFrame:
+    """Judge every theme in every week after the baseline.
+
+    Args:
+        counts: One row per theme and week: `theme`, `week` (Mondays), `complaints`, `mentions` (all scored mentions of
+            the week, whatever their theme) and `recent_voices` (distinct people behind the complaints of the last
+            four weeks). A week without a row had no mentions.
+        safety_critical: Themes of which one complaint in a week is enough, baseline or not.
+        baseline_weeks: First weeks, which say what is usual. With fewer weeks in all than these and one, half of the
+            weeks are taken, never fewer than 26; below that only `safety_critical` themes are judged.
+
+    Returns:
+        One row per theme and week with the numbers of `Alert` and `is_cusum`, `is_test`, `is_safety`, `is_alert`.
+        Weeks of the baseline hold NaN in `cusum`, `p_value` and `q_value`.
+
+    Raises:
+        ValueError: if a column is missing, a theme has two rows for a week, weeks do not begin on the same day, or a
+            count is impossible.
+    """
+    weeks, themes, grid = _grid(counts)
+    baseline_length = _baseline_length(len(weeks), baseline_weeks)
+    base = baseline_of(grid["complaints"][:baseline_length], grid["mentions"][:baseline_length])
+    evidence = base.evidence(grid["complaints"], grid["mentions"])
+    has_voices = grid["recent_voices"] >= MINIMUM_VOICES
+    thresholds = np.asarray(_thresholds(base), dtype=np.float64)
+    cusum, is_cusum = cusum_of(evidence[baseline_length:], thresholds, has_voices[baseline_length:])
+    p_values = base.tail(grid["complaints"][baseline_length:], grid["mentions"][baseline_length:])
+    q_values = false_discovery(p_values)
+    is_test = (q_values <= FALSE_DISCOVERY_RATE) & has_voices[baseline_length:]
+    is_safety = (grid["complaints"] > 0) & np.isin(themes, list(safety_critical))
+    return _rows(
+        weeks,
+        themes,
+        {
+            **grid,
+            "usual_share": np.broadcast_to(base.share, evidence.shape),
+            "over_dispersion": np.broadcast_to(base.over_dispersion, evidence.shape),
+            "threshold": np.broadcast_to(thresholds, evidence.shape),
+            "cusum": _padded(cusum, baseline_length),
+            "p_value": _padded(p_values, baseline_length),
+            "q_value": _padded(q_values, baseline_length),
+            "is_cusum": _padded(is_cusum, baseline_length),
+            "is_test": _padded(is_test, baseline_length),
+            "is_safety": is_safety,
+        },
+    )
+
+
+def cusum_of(evidence: Numbers, thresholds: Numbers, may_alarm: Flags) -> tuple[Numbers, Flags]:
+    """Add up the evidence of a lasting rise, starting anew after each alarm.
+
+    Args:
+        evidence: Log-likelihood ratios, shape (weeks, series).
+        thresholds: What the sum must exceed, one a series.
+        may_alarm: Where enough people stand behind the complaints, shape (weeks, series). Where they do not, the sum
+            is kept and may alarm when they do.
+
+    Returns:
+        The sums before starting anew, and where they alarm.
+    """
+    sums = np.empty_like(evidence)
+    is_alarm = np.zeros(evidence.shape, dtype=np.bool_)
+    held = np.zeros(evidence.shape[1])
+    for week in range(len(evidence)):
+        held = np.maximum(held + evidence[week], 0)
+        sums[week] = held
+        is_alarm[week] = (held > thresholds) & may_alarm[week]
+        held = np.where(is_alarm[week], 0, held)
+    return sums, is_alarm
+
+
+def false_discovery(p_values: Numbers) -> Numbers:
+    """Correct each row of p-values for the number of tests in it; NaN is left out and stays NaN.
+
+    Returns:
+        Adjusted values of the same shape: the expected share of false signals among all at least as strong.
+
+    Source:
+        Benjamini and Hochberg (1995), JRSS B 57.
+    """
+    order = np.argsort(p_values, axis=-1)
+    ranked = np.take_along_axis(p_values, order, axis=-1)
+    tests = (~np.isnan(p_values)).sum(axis=-1, keepdims=True)
+    scaled = ranked * tests / np.arange(1, p_values.shape[-1] + 1)
+    # A stronger signal never has a larger corrected value than a weaker one.
+    steps = np.fmin.accumulate(scaled[..., ::-1], axis=-1)[..., ::-1]
+    corrected = np.full(p_values.shape, np.nan)
+    np.put_along_axis(corrected, order, np.where(np.isnan(ranked), np.nan, np.minimum(steps, 1)), axis=-1)
+    return corrected
+
+
+def _grid(counts: pd.DataFrame) -> tuple[pd.DatetimeIndex, npt.NDArray[np.object_], dict[str, Numbers]]:
+    missing = [column for column in COLUMNS if column not in counts]
+    if missing:
+        raise ValueError(f"The counts have no column '{missing[0]}'.")
+    if counts.duplicated(["theme", "week"]).any():
+        raise ValueError("A theme has two rows for one week.")
+    if (counts[["complaints", "mentions", "recent_voices"]] < 0).any(axis=None):
+        raise ValueError("A count is below 0.")
+    if (counts["complaints"] > counts["mentions"]).any():
+        raise ValueError("There are more complaints than mentions in a week.")
+    place, weeks = week_places(counts["week"])
+    theme, themes = pd.factorize(counts["theme"].astype(object), sort=True)
+    grid = {}
+    for column in COLUMNS[2:]:
+        grid[column] = np.zeros((len(weeks), len(themes)))
+        grid[column][place, theme] = counts[column].to_numpy(dtype=np.float64)
+    if len(themes):
+        # All themes share the week's mentions: a theme without a row in a week had no complaint, not no mentions.
+        grid["mentions"] = np.repeat(grid["mentions"].max(axis=1, keepdims=True), len(themes), axis=1)
+    return weeks, np.asarray(themes, dtype=object), grid
+
+
+def _baseline_length(weeks: int, wanted: int) -> int:
+    if wanted < MINIMUM_BASELINE_WEEKS:
+        raise ValueError(f"A baseline needs at least {MINIMUM_BASELINE_WEEKS} weeks, not {wanted}.")
+    length = wanted if weeks > wanted else max(MINIMUM_BASELINE_WEEKS, weeks // 2)
+    return min(length, weeks)
+
+
+def _thresholds(base: Baseline) -> Numbers:
+    return np.select([base.mean_mentions < 10, base.mean_mentions < 50], [4.5, 6.0], 7.0)
+
+
+def _padded(values: npt.NDArray[Any], length: int) -> npt.NDArray[Any]:
+    fill = np.full((length, values.shape[1]), False if values.dtype == np.bool_ else np.nan)
+    return np.concatenate((fill, values))
+
+
+def _rows(
+    weeks: pd.DatetimeIndex, themes: npt.NDArray[np.object_], columns: dict[str, npt.NDArray[Any]]
+) -> pd.DataFrame:
+    rows = pd.DataFrame({name: values.ravel() for name, values in columns.items()})
+    rows.insert(0, "theme", pd.Series(np.tile(themes, len(weeks)), dtype="str"))
+    rows.insert(1, "week", np.repeat(weeks.to_numpy(), len(themes)))
+    counted = ["complaints", "mentions", "recent_voices"]
+    rows[counted] = rows[counted].astype(np.int64)
+    rows["is_alert"] = rows["is_cusum"] | rows["is_test"] | rows["is_safety"]
+    return rows
+
+
+def _alert(row: dict[Hashable, Any], title: str) -> Alert:
+    kinds: list[Kind] = [kind for kind in ("cusum", "test", "safety") if row[f"is_{kind}"]]
+    numbers = {name: row[name] for name in Alert.__dataclass_fields__ if name in row}
+    return Alert(**numbers, kinds=tuple(kinds), sentence=_sentence(row, kinds, title))
+
+
+def _sentence(row: dict[Hashable, Any], kinds: list[Kind], title: str) -> str:
+    complaints, mentions, voices = (f"{row[name]:,}" for name in ("complaints", "mentions", "recent_voices"))
+    figures = f"{title}: {complaints} of {mentions} mentions in the week of {row['week']:%-d %B %Y}"
+    if kinds == ["safety"]:
+        return f"{figures}; every complaint about it is shown."
+    usual = f"usually {row['usual_share'] * 100:.1f} in 100"
+    rise = "a rise that lasts" if "cusum" in kinds else "a sudden rise"
+    return f"{figures}, {usual}; {rise}, from {voices} people in the last {RECENT_WEEKS} weeks."

@@ -1,0 +1,167 @@
+"""Emerging complaints are alerted with the numbers they rest on, and chance is not."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.alerts import alerts, cusum_of, false_discovery, monitor
+from analysis.baseline import baseline_of
+
+
+def _counts(complaints: list[int], mentions: int = 20, voices: int = 5, theme: str = "parking") -> pd.DataFrame:
+    weeks = pd.date_range("2024-01-01", periods=len(complaints), freq="7D")
+    return pd.DataFrame(
+        {"theme": theme, "week": weeks, "complaints": complaints, "mentions": mentions, "recent_voices": voices}
+    )
+
+
+_QUIET = [2, 1, 2, 3] * 13
+
+
+def _cases(shared: Path) -> list[tuple[str, pd.DataFrame, pd.DataFrame]]:
+    expected = dict(list(pd.read_csv(shared / "statistics" / "binomial_cusum_expected.csv").groupby("case_id")))
+    inputs = pd.read_csv(shared / "statistics" / "binomial_cusum_inputs.csv")
+    return [(str(name), case, expected[name]) for name, case in inputs.groupby("case_id")]
+
+
+def test_baselines_evidence_and_tails_agree_with_the_reference(shared: Path) -> None:
+    for name, case, expected in _cases(shared):
+        length = int(case["baseline_weeks"].iloc[0])
+        complaints, mentions = (case[[column]].to_numpy(dtype=np.float64) for column in ("x", "n"))
+        base = baseline_of(complaints[:length], mentions[:length])
+        ours = {
+            "p0": np.full(len(expected), base.share),
+            "phi": np.full(len(expected), base.over_dispersion),
+            "rho": np.full(len(expected), base.correlation),
+            "llr": base.evidence(complaints, mentions)[length:, 0],
+            "predictive_p": base.tail(complaints[length:], mentions[length:])[:, 0],
+        }
+        for column, values in ours.items():
+            np.testing.assert_allclose(values, expected[column], rtol=1e-9, atol=1e-12, err_msg=f"{name} {column}")
+
+
+def test_the_cusum_and_its_alarms_agree_with_the_reference(shared: Path) -> None:
+    for name, _, expected in _cases(shared):
+        has_enough = expected[["count_last4"]].to_numpy() >= 3
+        sums, is_alarm = cusum_of(expected[["llr"]].to_numpy(), expected["h"].to_numpy()[:1], has_enough)
+        np.testing.assert_allclose(sums[:, 0], expected["cusum"], rtol=1e-9, atol=1e-12, err_msg=name)
+        assert is_alarm[:, 0].tolist() == expected["alarm"].tolist(), name
+
+
+def test_corrected_p_values_agree_with_the_reference(shared: Path) -> None:
+    for name, tests in pd.read_csv(shared / "statistics" / "bh_expected.csv").groupby("set"):
+        ours = false_discovery(tests["p"].to_numpy()[None, :])[0]
+        np.testing.assert_allclose(ours, tests["bh"], rtol=1e-12, err_msg=str(name))
+
+
+def test_missing_p_values_do_not_count_as_tests() -> None:
+    q_values = false_discovery(np.array([[0.01, np.nan, 0.04]]))
+    np.testing.assert_allclose(q_values, [[0.02, np.nan, 0.04]])
+
+
+def test_a_sudden_rise_is_alerted_in_its_first_week_with_its_numbers() -> None:
+    (alert,) = alerts(_counts([*_QUIET, 10]), titles={"parking": "Parking"})
+    assert alert.kinds == ("cusum", "test") or alert.kinds == ("test",)
+    assert (alert.complaints, alert.mentions, alert.recent_voices, alert.threshold) == (10, 20, 5, 6.0)
+    assert alert.usual_share == pytest.approx(104.5 / 1041)
+    assert alert.q_value < 0.001
+    assert alert.sentence == (
+        "Parking: 10 of 20 mentions in the week of 30 December 2024, usually 10.0 in 100; "
+        "a sudden rise, from 5 people in the last 4 weeks."
+    )
+
+
+def test_a_lasting_rise_is_alerted_by_the_cusum() -> None:
+    found = alerts(_counts([*_QUIET, *[4] * 12]))
+    assert found[0].kinds == ("cusum",)
+    assert found[0].cusum > found[0].threshold
+
+
+def test_a_quiet_year_raises_nothing() -> None:
+    assert alerts(_counts(_QUIET * 2)) == []
+
+
+def test_two_people_raise_no_alert_however_often_they_write() -> None:
+    assert alerts(_counts([*_QUIET, *[12] * 4], voices=2)) == []
+
+
+def test_a_rise_gathered_from_two_people_alerts_when_a_third_speaks() -> None:
+    counts = _counts([*_QUIET, *[12] * 4], voices=2)
+    counts.loc[counts.index[-1], "recent_voices"] = 3
+    (alert,) = alerts(counts)
+    assert alert.week == counts["week"].iloc[-1]
+
+
+def test_one_mention_of_a_safety_critical_theme_is_enough_even_without_a_baseline() -> None:
+    (alert,) = alerts(_counts([0, 0, 1], voices=1, theme="safety"), safety_critical=["safety"])
+    assert alert.kinds == ("safety",)
+    assert np.isnan(alert.cusum)
+
+
+def test_without_a_baseline_nothing_else_is_judged() -> None:
+    assert alerts(_counts([*_QUIET[:20], 15])) == []
+
+
+def test_more_mentions_alone_raise_no_alert() -> None:
+    counts = _counts([*_QUIET, 20])
+    counts.loc[counts.index[-1], "mentions"] = 200
+    assert alerts(counts) == []
+
+
+def test_the_threshold_follows_the_volume() -> None:
+    thresholds = [monitor(_counts(_QUIET, mentions=n))["threshold"].iloc[0] for n in (5, 20, 100)]
+    assert thresholds == [4.5, 6.0, 7.0]
+
+
+def test_a_theme_without_a_row_had_no_complaint_that_week() -> None:
+    both = pd.concat([_counts([*_QUIET, 2]), _counts([0, 0, 8], theme="billing").iloc[[2]].assign(week="2024-12-30")])
+    billing = monitor(both).query("theme == 'billing'")
+    assert (billing["mentions"] == 20).all()
+    assert billing["usual_share"].iloc[0] == pytest.approx(0.5 / 1041)
+    assert billing["is_alert"].iloc[-1]
+
+
+def test_no_counts_give_no_alerts() -> None:
+    assert alerts(_counts([])) == []
+
+
+@pytest.mark.parametrize(
+    ("counts", "message"),
+    [
+        (_counts([1]).drop(columns="mentions"), "no column 'mentions'"),
+        (pd.concat([_counts([1]), _counts([1])]), "two rows for one week"),
+        (_counts([-1]), "below 0"),
+        (_counts([21]), "more complaints than mentions"),
+    ],
+)
+def test_impossible_counts_are_refused(counts: pd.DataFrame, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        monitor(counts)
+
+
+def test_a_huge_week_is_judged_too() -> None:
+    counts = _counts([*_QUIET, 900_000])
+    counts.loc[counts.index[-1], "mentions"] = 1_000_000
+    assert alerts(counts)[0].p_value < 1e-6
+
+
+def test_the_tail_of_a_huge_week_joins_the_summed_one() -> None:
+    base = baseline_of(np.array([[2.0], [1], [3], [4], [0], [6]]), np.full((6, 1), 20.0))
+    summed = base.tail(np.array([[400.0]]), np.array([[2000.0]]))
+    joined = base.tail(np.array([[400.2]]), np.array([[2001.0]]))
+    np.testing.assert_allclose(summed, joined, rtol=0.01)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 500), st.integers(0, 500)), max_size=90))
+def test_any_counts_are_judged_without_a_gap(weeks: list[tuple[int, int]]) -> None:
+    counts = _counts([min(pair) for pair in weeks])
+    counts["mentions"] = [max(pair) for pair in weeks]
+    rows = monitor(counts)
+    assert len(rows) == len(weeks)
+    assert rows["p_value"].dropna().between(0, 1).all()
+    assert (rows["over_dispersion"] >= 1).all()

@@ -1,0 +1,69 @@
+"""A change of the mix of sources does not pass for a change of care."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.standardise import mix_warning, standardise
+
+
+def _counts(**quarters: dict[str, tuple[int, int]]) -> pd.DataFrame:
+    rows = [
+        {"period": quarter, "source": source, "complaints": complaints, "mentions": mentions}
+        for quarter, sources in quarters.items()
+        for source, (complaints, mentions) in sources.items()
+    ]
+    return pd.DataFrame(rows)
+
+
+_MOVED = _counts(Q1={"review": (80, 800), "x": (60, 200)}, Q2={"review": (18, 200), "x": (224, 800)})
+
+
+def test_shares_agree_with_the_reference(shared: Path) -> None:
+    inputs = pd.read_csv(shared / "statistics" / "standardise_inputs.csv")
+    expected = pd.read_csv(shared / "statistics" / "standardise_expected.csv")
+    ours = standardise(inputs.rename(columns={"quarter": "period", "neg": "complaints", "n": "mentions"}))
+    columns = ["crude_share", "standardised_share", "variance", "low", "high"]
+    theirs = expected[["crude", "standardised", "var", "lo", "hi"]]
+    np.testing.assert_allclose(ours[columns], theirs, rtol=1e-9)
+
+
+def test_opposite_stories_are_warned_of() -> None:
+    assert mix_warning(standardise(_MOVED)) == (
+        "The mix of sources changed: the share rose by 10.2 points as counted, "
+        "but fell by 1.5 points with the mix held fixed."
+    )
+
+
+def test_a_steady_mix_needs_no_warning() -> None:
+    steady = _counts(Q1={"review": (80, 800), "x": (60, 200)}, Q2={"review": (120, 800), "x": (70, 200)})
+    assert mix_warning(standardise(steady)) == ""
+
+
+def test_given_weights_are_held_fixed() -> None:
+    shares = standardise(_MOVED, {"review": 3, "x": 1})
+    assert shares["standardised_share"].iloc[0] == pytest.approx(0.75 * 0.1 + 0.25 * 0.3)
+
+
+def test_a_source_that_one_period_lacks_is_left_out_and_named() -> None:
+    shares = standardise(_counts(Q1={"review": (1, 10)}, Q2={"review": (2, 10), "x": (5, 10)}))
+    assert shares["left_out"].tolist() == ["x", "x"]
+    assert shares["standardised_share"].tolist() == [0.1, 0.2]
+
+
+def test_nothing_in_common_gives_no_standardised_share_and_no_warning() -> None:
+    shares = standardise(_counts(Q1={"review": (1, 10)}, Q2={"x": (5, 10)}))
+    assert shares["standardised_share"].isna().all()
+    assert mix_warning(shares) == ""
+
+
+def test_weights_that_lack_a_source_are_refused() -> None:
+    with pytest.raises(ValueError, match="lack the source 'x'"):
+        standardise(_MOVED, {"review": 1})
+
+
+def test_impossible_counts_are_refused() -> None:
+    with pytest.raises(ValueError, match="between 0 and the mentions"):
+        standardise(_counts(Q1={"x": (5, 2)}))

@@ -1,0 +1,53 @@
+"""A week with far more mentions than usual is a burst; a busy season is not."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.volume import volume_bursts
+
+
+def _counts(mentions: list[int]) -> pd.DataFrame:
+    weeks = pd.date_range("2024-01-01", periods=len(mentions), freq="7D")
+    return pd.DataFrame({"week": weeks, "mentions": mentions})
+
+
+def test_three_times_the_usual_volume_is_a_burst() -> None:
+    rows = volume_bursts(_counts([20, 25, 15, 22] * 13 + [66]))
+    assert rows["is_burst"].tolist() == [False] * 52 + [True]
+    assert rows["usual_mentions"].iloc[-1] == pytest.approx(20.5)
+
+
+def test_a_week_within_the_limit_is_no_burst() -> None:
+    rows = volume_bursts(_counts([20, 25, 15, 22] * 13))
+    assert not rows["is_burst"].any()
+    assert (rows["limit"].dropna() > 25).all()
+
+
+def test_the_first_half_year_is_not_judged() -> None:
+    assert volume_bursts(_counts([1] * 25 + [500]))["p_value"].iloc[25] != 0
+    assert np.isnan(volume_bursts(_counts([1] * 25 + [500]))["p_value"].iloc[25])
+
+
+def test_silence_and_then_one_mention_is_no_burst() -> None:
+    assert not volume_bursts(_counts([0] * 60 + [1]))["is_burst"].any()
+
+
+def test_a_missing_week_had_no_mentions() -> None:
+    rows = volume_bursts(_counts([3, 4, 5]).drop(index=1))
+    assert rows["mentions"].tolist() == [3, 0, 5]
+
+
+def test_no_weeks_give_no_rows() -> None:
+    assert volume_bursts(_counts([])).empty
+
+
+def test_weeks_that_begin_on_different_days_are_refused() -> None:
+    counts = pd.DataFrame({"week": ["2024-01-01", "2024-01-09"], "mentions": [1, 2]})
+    with pytest.raises(ValueError, match="2024-01-01 and 2024-01-09 do not"):
+        volume_bursts(counts)
+
+
+def test_a_week_that_stands_twice_is_refused() -> None:
+    with pytest.raises(ValueError, match="stands twice"):
+        volume_bursts(pd.concat([_counts([1]), _counts([2])]))
