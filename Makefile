@@ -34,7 +34,7 @@ check: .venv/installed-dev  ## Format, lint, types, import rules, then every tes
 	$(BIN)/lint-imports
 	$(BIN)/pytest
 
-bench: .venv/installed-dev  ## Measure speed and memory; the figures go to docs/figures.md
+bench: .venv/installed-dev  ## Measure speed and memory; the figures go to docs/speed.md
 	$(BIN)/python -m tests.bench
 
 lock:  ## Write the lock files anew (needs uv)

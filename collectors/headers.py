@@ -56,7 +56,8 @@ def quota(headers: Mapping[str, str], now: datetime) -> Quota:
     for prefix, scope in _FAMILIES:
         if any(name.startswith(prefix) for name in lower):
             remaining = number(lower.get(f"{prefix}remaining"))
-            return Quota(remaining, _until(lower.get(f"{prefix}reset"), now), scope)
+            reset = _until(lower.get(f"{prefix}reset"), now, is_moment=prefix == "x-rate-limit-")
+            return Quota(remaining, reset, scope)
     return Quota(None, None, "host")
 
 
@@ -71,7 +72,7 @@ def day_cap_reset(headers: Mapping[str, str], now: datetime) -> float | None:
     for prefix in ("x-app-limit-24hour-", "x-user-limit-24hour-"):
         remaining = number(lower.get(f"{prefix}remaining"))
         if remaining is not None and remaining <= 0:
-            return _until(lower.get(f"{prefix}reset"), now)
+            return _until(lower.get(f"{prefix}reset"), now, is_moment=True)
     return None
 
 
@@ -84,11 +85,13 @@ def _lower(headers: Mapping[str, str]) -> dict[str, str]:
     return {name.lower(): value for name, value in headers.items()}
 
 
-def _until(text: str | None, now: datetime) -> float | None:
+def _until(text: str | None, now: datetime, *, is_moment: bool = False) -> float | None:
+    """Seconds from now; a number is a moment where the platform says so or where it is too large for a wait."""
     if text is None:
         return None
     # A header sent twice arrives joined with commas; the longer wait is the safe one.
-    waits = [wait for part in text.split(",") if (wait := _wait(number(part), now)) is not None]
+    numbers = [value for part in text.split(",") if (value := number(part)) is not None]
+    waits = [_to_moment(value, now) if is_moment or value >= _EPOCH_FROM else value for value in numbers]
     if not waits:
         moment = _http_date(text) or _iso_date(text)
         waits = [] if moment is None else [(moment - now).total_seconds()]
@@ -96,9 +99,7 @@ def _until(text: str | None, now: datetime) -> float | None:
     return longest if 0 < longest <= _LONGEST_RESET else None
 
 
-def _wait(value: float | None, now: datetime) -> float | None:
-    if value is None or value < _EPOCH_FROM:
-        return value
+def _to_moment(value: float, now: datetime) -> float:
     seconds = value / 1000 if value >= _MILLISECONDS_FROM else value
     return seconds - now.replace(tzinfo=UTC).timestamp()
 

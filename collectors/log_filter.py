@@ -49,8 +49,9 @@ class LogFilter(logging.Filter):
 LOG_FILTER = LogFilter()
 
 
-def guard_libraries() -> None:
-    """Put the filter on the loggers that the client libraries write to; doing it twice changes nothing."""
-    names = [*_TALKATIVE, "tweepy.client", "tweepy.api", "tweepy.streaming", "urllib3.connectionpool"]
-    for name in names:
+def guard_logs() -> None:
+    """Put the filter on the loggers of the client libraries and of the collectors; twice changes nothing."""
+    # A filter of a logger does not reach the loggers below it, so each is named.
+    below = ["tweepy.client", "tweepy.api", "tweepy.streaming", "urllib3.connectionpool", "heed.session", "heed.pacer"]
+    for name in (*_TALKATIVE, *below):
         logging.getLogger(name).addFilter(LOG_FILTER)

@@ -15,7 +15,7 @@ from urllib3.exceptions import HTTPError
 from collectors.address import check_address, is_loopback, rewritten, without_query
 from collectors.clock import Clock
 from collectors.headers import quota, retry_after, server_time, without_limits
-from collectors.log_filter import LOG_FILTER, guard_libraries
+from collectors.log_filter import LOG_FILTER, guard_logs
 from collectors.pacer import Pacer, Patience
 from collectors.refusal import AddressRefused, BrokenAnswer, Forbidden, NotAuthorised, QuotaUsedUp, SourceDown
 from collectors.shape import Shape, json_document
@@ -87,7 +87,7 @@ class CollectorSession(requests.Session):
         self._pacer = Pacer(patience or Patience(), self._clock, chance or random.Random())  # noqa: S311 - jitter
         self._clock_error = 0.0
         self.auth = _leave_headers_alone  # without it an entry of .netrc would replace the Authorization header
-        guard_libraries()
+        guard_logs()
 
     def send(self, request: requests.PreparedRequest, **kwargs: Any) -> requests.Response:
         """Send a prepared request; the caller's own timeout, redirect, proxy and TLS options are left out.

@@ -18,10 +18,6 @@ EPOCH = 1_795_348_800  # NOW as seconds since 1970
         (str(EPOCH + 600), 600.0),
         (f"{EPOCH + 600}.5", 600.5),
         (str((EPOCH + 600) * 1000), 600.0),
-        ("300", 300.0),
-        ("300.5", 300.5),
-        (" 42 ", 42.0),
-        ("300, 400", 400.0),
         ("2026-11-22T12:05:00+00:00", 300.0),
         ("Sun, 22 Nov 2026 12:05:00 GMT", 300.0),
     ],
@@ -29,6 +25,17 @@ EPOCH = 1_795_348_800  # NOW as seconds since 1970
 def test_a_reset_is_read_in_every_honest_shape(reset: str, seconds: float) -> None:
     headers = {"X-Rate-Limit-Remaining": "0", "X-Rate-Limit-Reset": reset}
     assert quota(headers, NOW).reset_seconds == pytest.approx(seconds)
+
+
+@pytest.mark.parametrize(
+    ("reset", "seconds"), [("300", 300.0), ("300.5", 300.5), (" 42 ", 42.0), ("300, 400", 400.0), (str(EPOCH + 9), 9.0)]
+)
+def test_outside_x_a_small_reset_is_a_wait(reset: str, seconds: float) -> None:
+    assert quota({"x-ratelimit-reset": reset}, NOW).reset_seconds == pytest.approx(seconds)
+
+
+def test_on_x_a_small_reset_is_a_moment_long_past() -> None:
+    assert quota({"x-rate-limit-reset": "300"}, NOW).reset_seconds is None
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,139 @@
+"""Measure speed and memory; `make bench` writes the figures to docs/speed.md. Nothing here is asserted."""
+
+import csv
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from collectors import demonstration
+
+ROWS = 100_000
+REPORT = Path(__file__).parents[1] / "docs" / "speed.md"
+_APP = Path(__file__).parents[1] / "dashboard" / "app.py"
+_RUNS = 7
+
+
+def main() -> None:
+    """Run every measurement and write the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        home, survey = Path(folder) / "home", Path(folder) / "survey.csv"
+        _write_survey(survey)
+        _timed(home, "init")
+        rows = [
+            ("import", f"{ROWS:,} rows of CSV", *_timed(home, "import", str(survey), "--provider", "harbourside")),
+            ("import again", "nothing new", *_timed(home, "import", str(survey), "--provider", "harbourside")),
+            ("analyse", "labels and topics", *_timed(home, "analyse")),
+            ("analyse again", "nothing new", *_timed(home, "analyse")),
+            ("topics again", "analyse --refit", *_timed(home, "analyse", "--refit")),
+            ("publish", "a snapshot", *_timed(home, "publish")),
+        ]
+        screens = list(_screens(home))
+        demo = ("demo", "about 6,000 mentions", *_timed(Path(folder) / "demo", "demo", "--no-dashboard"))
+    _report([*rows, demo], screens)
+
+
+def _write_survey(path: Path) -> None:
+    """Write survey answers of many invented clinics, each line another id."""
+    with path.open("w", newline="", encoding="utf-8") as file, tempfile.TemporaryDirectory() as folder:
+        writer, written, seed = csv.writer(file), 0, 0
+        while written < ROWS:
+            seed += 1
+            demonstration.write(Path(folder), seed=seed)
+            with (Path(folder) / "survey.csv").open(newline="", encoding="utf-8") as answers:
+                header, *rows = csv.reader(answers)
+            if not written:
+                writer.writerow(header)
+            number = header.index("Comment ID")
+            for row in rows[: ROWS - written]:
+                row[number] = f"{seed}-{row[number]}"
+                writer.writerow(row)
+            written += len(rows)
+
+
+def _timed(home: Path, *words: str) -> tuple[float, float]:
+    """Run a command and watch it: (seconds, peak megabytes of it and its children together)."""
+    start, peak = time.monotonic(), 0.0
+    command = [sys.executable, "-m", "heed", "--home", str(home), *words]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True) as process:
+        while process.poll() is None:
+            peak = max(peak, _memory(process.pid))
+            time.sleep(0.05)
+    if process.returncode:
+        raise SystemExit(f"heed {words[0]} ended with {process.returncode}")
+    return time.monotonic() - start, peak
+
+
+def _memory(session: int) -> float:
+    listed = subprocess.run(["ps", "-o", "rss=", "-s", str(session)], capture_output=True, text=True, check=False)
+    return sum(int(line) for line in listed.stdout.split()) / 1024
+
+
+def _screens(home: Path) -> Iterator[tuple[str, float, float]]:
+    """Draw each screen with an empty cache: (screen, median ms of its questions, greatest ms)."""
+    import streamlit as st
+    from streamlit.testing.v1 import AppTest
+    from streamlit.util import calc_hash
+
+    from dashboard import data
+    from dashboard.board import BOARD
+
+    os.environ[data.HOME_VARIABLE] = str(home)
+    spent: list[float] = []
+
+    def ask(*given: Any, **parameters: Any) -> Any:
+        start = time.perf_counter()
+        answer = original(*given, **parameters)
+        spent.append(time.perf_counter() - start)
+        return answer
+
+    original = data.ask_snapshot
+    with mock.patch.object(data, "ask_snapshot", ask):
+        for position, screen in enumerate(BOARD):
+            sums = []
+            for _ in range(_RUNS):
+                st.cache_data.clear()
+                spent.clear()
+                app = AppTest.from_file(str(_APP), default_timeout=60)
+                app.query_params["period"] = "all"
+                app._page_hash = calc_hash(screen if position else "")
+                app.run()
+                sums.append(1000 * sum(spent))
+            yield screen, statistics.median(sums), max(sums)
+
+
+def _report(steps: list[tuple[str, str, float, float]], screens: list[tuple[str, float, float]]) -> None:
+    lines = [
+        "# Speed and memory",
+        "",
+        f"Written by `make bench` on {datetime.now(UTC):%Y-%m-%d}: {os.cpu_count()} cores, Python "
+        f"{platform.python_version()}, {platform.system()}. Absolute times depend on the machine; "
+        f"load average at the end {os.getloadavg()[0]:.1f}.",
+        "",
+        f"Texts: {ROWS:,} invented survey answers. Memory is that of a command and its workers together.",
+        "",
+        "| command | what | seconds | peak MB |",
+        "|---|---|---|---|",
+        *(f"| {name} | {what} | {seconds:.1f} | {peak:,.0f} |" for name, what, seconds, peak in steps),
+        "",
+        f"Questions of a screen at {ROWS:,} mentions, nothing cached, {_RUNS} runs:",
+        "",
+        "| screen | median ms | greatest ms |",
+        "|---|---|---|",
+        *(f"| {screen} | {median:.0f} | {greatest:.0f} |" for screen, median, greatest in screens),
+        "",
+    ]
+    REPORT.write_text("\n".join(lines), "utf-8")
+    sys.stdout.write("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()
