@@ -83,20 +83,20 @@ def _screens(home: Path) -> Iterator[tuple[str, float, float]]:
     from streamlit.testing.v1 import AppTest
     from streamlit.util import calc_hash
 
-    from dashboard import data
     from dashboard.board import BOARD
+    from dashboard.data import HOME_VARIABLE
+    from warehouse.ask import ask as ask_snapshot
 
-    os.environ[data.HOME_VARIABLE] = str(home)
+    os.environ[HOME_VARIABLE] = str(home)
     spent: list[float] = []
 
     def ask(*given: Any, **parameters: Any) -> Any:
         start = time.perf_counter()
-        answer = original(*given, **parameters)
+        answer = ask_snapshot(*given, **parameters)
         spent.append(time.perf_counter() - start)
         return answer
 
-    original = data.ask_snapshot
-    with mock.patch.object(data, "ask_snapshot", ask):
+    with mock.patch("dashboard.data.ask_snapshot", ask):
         for position, screen in enumerate(BOARD):
             sums = []
             for _ in range(_RUNS):
