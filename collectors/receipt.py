@@ -64,7 +64,7 @@ class Receipt:
 
     def _figures(self) -> str:
         read = _count(self.rows, "row" if self.columns else "page")
-        figures = [f"{self.stored:,} mentions stored", f"{self.known:,} already known"]
+        figures = [f"{_count(self.stored, 'mention')} stored", f"{self.known:,} already known"]
         if self.repeated:
             figures.append(f"{self.repeated:,} in the file more than once")
         figures += [f"{count:,} left out ({why})" for why, count in self.left_out.items()]
