@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -30,7 +31,7 @@ def snapshot(demonstration_home: Home) -> Iterator[Connection]:
         yield con
 
 
-def _change(snapshot: Connection, event: Event, site: str | None) -> "pd.Series[float]":
+def _change(snapshot: Connection, event: Event, site: str | None) -> Any:
     counts = ask(
         snapshot,
         "theme_changes",

@@ -40,9 +40,7 @@ class Action:
         provider = settings.provider(self.provider)
         sites = [site.name for site in provider.sites]
         if self.site is not None and self.site not in sites:
-            raise HeedError(
-                f"{provider.title} has no site {self.site!r}; it has {', '.join(sites) or 'none'}."
-            )
+            raise HeedError(f"{provider.title} has no site {self.site!r}; it has {', '.join(sites) or 'none'}.")
         themes = [theme.name for theme in load_themes()]
         if self.theme is not None and self.theme not in themes:
             raise HeedError(f"There is no theme {self.theme!r}; the themes are {', '.join(themes)}.")
