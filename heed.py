@@ -1,7 +1,7 @@
 """The front door: every command on one page; it wires the rooms together and decides nothing else.
 
 Exit codes: 0 done; 1 not done, and a sentence says why; 2 the command was not understood;
-3 a file was read but not one row of it could be stored.
+3 a file was read but not one row of it could be stored; 4 a ceiling or a platform's quota is used up.
 """
 
 import os
@@ -16,6 +16,7 @@ from config.home import Home
 from dashboard import terminal
 
 NOTHING_STORED = 3
+USED_UP = 4
 
 
 class Front(click.Group):
@@ -131,6 +132,32 @@ def import_(
 
 
 @main.command()
+@click.option("--plan", "is_plan", is_flag=True, help="Only say what it would return and cost.")
+@json_option
+@home_option
+@click.pass_obj
+def collect(obj: dict[str, Home], is_plan: bool, as_json: bool) -> None:
+    """Fetch new mentions from X and Reddit, where heed.toml enables them; goes on from where it stopped."""
+    from collectors import collect as collecting
+    from collectors import log_file
+    from collectors.plan import plan
+    from config.settings import load_settings
+
+    home = obj["home"]
+    settings = load_settings(home)
+    with terminal.progress(as_json) as progress, log_file.logging_to(home):
+        if is_plan:
+            planned = plan(home, settings)
+            terminal.say(planned.as_dict(), planned.sentences(), as_json)
+            return
+        report = collecting.collect(home, settings, progress=progress)
+    terminal.say(report.as_dict(), report.sentences(), as_json)
+    _note(home, "collect", report.sentences(), report.is_failure)
+    if report.is_failure or report.is_over_budget:
+        sys.exit(1 if report.is_failure else USED_UP)
+
+
+@main.command()
 @click.option("--refit", is_flag=True, help="Search for topics again, even if little has been added.")
 @json_option
 @home_option
@@ -164,31 +191,113 @@ def publish(obj: dict[str, Home], as_json: bool) -> None:
 
 
 @main.command()
+@click.option("--all", "all_items", is_flag=True, help="Also ask about what is not due yet.")
+@json_option
+@home_option
+@click.pass_obj
+def sweep(obj: dict[str, Home], all_items: bool, as_json: bool) -> None:
+    """Ask X and Reddit whether what is stored is still public; remove what is not, from every file."""
+    from collectors import log_file
+    from collectors import sweep as sweeping
+    from config.settings import load_settings
+
+    home = obj["home"]
+    with terminal.progress(as_json) as progress, log_file.logging_to(home):
+        report = sweeping.sweep(home, load_settings(home), progress=progress, all_items=all_items)
+    terminal.say(report.as_dict(), report.sentences(), as_json)
+    _note(home, "sweep", report.sentences(), report.is_failure)
+    if report.is_failure:
+        sys.exit(1)
+
+
+@main.command()
+@click.option("--author", help="Everything of this writer: the number of an account on X, a name on Reddit.")
+@click.option("--url", help="The post, submission or comment at this address.")
+@click.option("--id", "item_id", help="The item of this id at its source.")
+@click.option("--text", help="Everything that holds these words.")
+@click.option("--source", help="Only there.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@json_option
+@home_option
+@click.pass_obj
+def forget(obj: dict[str, Home], /, yes: bool, as_json: bool, **asked: Any) -> None:
+    """Remove what a person asks to have removed, from every file; it does not come back."""
+    from collectors import forget as forgetting
+    from config.settings import load_settings
+
+    home = obj["home"]
+    settings = load_settings(home)
+    sought = forgetting.seek(home, settings, forgetting.Request(**asked))
+    count = len(sought.mention_ids)
+    if count and not yes:
+        click.confirm(
+            f"{count:,} mention{'' if count == 1 else 's'} will be removed for good. Go on?", abort=True, err=True
+        )
+    receipts = forgetting.forget(home, settings, sought)
+    sentences = [receipt.sentence() for receipt in receipts] or ["Nothing was found; nothing was removed."]
+    terminal.say([receipt.as_dict() for receipt in receipts], sentences, as_json)
+    _note(home, "forget", sentences, is_failure=False)
+
+
+@main.group()
+def providers() -> None:
+    """Look at what is listened for."""
+
+
+@providers.command("check")
+@click.option("--provider", help="Only this one.")
+@click.option("--text", "texts", multiple=True, help="A sample text: would it be kept? May be given more than once.")
+@json_option
+@home_option
+@click.pass_obj
+def providers_check(obj: dict[str, Home], provider: str | None, texts: tuple[str, ...], as_json: bool) -> None:
+    """Show the exact queries of each provider, their length, and which sample texts would be kept and why."""
+    from collectors.check import check_providers
+    from config.settings import load_settings
+
+    found = check_providers(load_settings(obj["home"]), provider, texts)
+    terminal.say(found.as_dict(), found.sentences(), as_json)
+
+
+@main.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--provider", help="Whom the files are about.")
 @click.option("--dashboard", "opens", is_flag=True, help="Open the dashboard when all is done.")
+@click.option("--every", help="Again and again, unattended: 30m, 1h, 1d.", metavar="TIME")
 @home_option
 @click.pass_context
-def run(ctx: click.Context, files: tuple[Path, ...], provider: str | None, opens: bool) -> None:
-    """Do all in order: import FILES (if any), finish what was interrupted, analyse, publish."""
+def run(ctx: click.Context, files: tuple[Path, ...], provider: str | None, opens: bool, every: str | None) -> None:
+    """Do all in order: import FILES, collect and sweep what is due, finish what was cut short, analyse, publish."""
+    from collectors import every as repeating
     from collectors import ingest
+    from collectors.due import collect_and_sweep
     from config.settings import load_settings
     from warehouse.retention import expire_raw
 
-    if files and not provider:
-        raise click.UsageError("Say whom the files are about: --provider NAME.")
+    if (files and not provider) or (every is not None and (files or opens)):
+        raise click.UsageError(
+            "--every takes no files and opens no dashboard."
+            if every
+            else "Say whom the files are about: --provider NAME."
+        )
     home: Home = ctx.obj["home"]
     settings = load_settings(home)
+    if every is not None:
+        sys.exit(repeating.repeat(home, repeating.read_interval(every)))
     for file in files:
         ctx.invoke(import_, file=file, provider=provider)
     with terminal.progress() as progress:
         ingest.admit_pending(home, settings, progress=progress)
+        fetched = collect_and_sweep(home, settings, progress)
+    click.echo("\n".join(fetched.sentences), nl=bool(fetched.sentences))
     expired = expire_raw(home, settings.rights)
     if expired:
         click.echo(f"{expired:,} raw payloads had passed their retention and were removed.")
     ctx.invoke(analyse)
     ctx.invoke(publish)
-    _say(home, "run", "All steps were done.", quiet=True)
+    _note(home, "run", fetched.failures or ["All steps were done."], bool(fetched.failures))
+    if fetched.failures:
+        sys.exit(1)
     if opens:
         ctx.invoke(dashboard)
 
@@ -326,6 +435,12 @@ def demo(ctx: click.Context, port: int, opens: bool) -> None:
     click.echo(f"To see it again: heed --home {home.path} dashboard")
     if opens:
         ctx.invoke(dashboard, port=port)
+
+
+def _note(home: Home, command: str, sentences: list[str], is_failure: bool) -> None:
+    from warehouse import journal
+
+    journal.write(home, command, " ".join(sentences), is_failure=is_failure)
 
 
 def _say(home: Home, command: str, sentence: str, *, quiet: bool = False) -> None:

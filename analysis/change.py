@@ -9,11 +9,11 @@ from analysis.intervals import Numbers, newcombe
 # Below this, a share is too unsteady to be shown at all (the same limit as in the question layer).
 MINIMUM_MENTIONS = 10
 # Two people are a coincidence; the least number of writers that may raise a signal.
-MINIMUM_VOICES = 3
+MINIMUM_WRITERS = 3
 # Expected share of false signals among all signals of one screen.
 FALSE_DISCOVERY_RATE = 0.05
 
-COUNTS = ("voices_before", "complaints_before", "mentions_before", "voices_now", "complaints_now", "mentions_now")
+COUNTS = ("writers_before", "complaints_before", "mentions_before", "writers_now", "complaints_now", "mentions_now")
 
 
 def complaint_changes(counts: pd.DataFrame, now: str = "now", before: str = "before") -> pd.DataFrame:
@@ -21,7 +21,8 @@ def complaint_changes(counts: pd.DataFrame, now: str = "now", before: str = "bef
 
     Args:
         counts: One row per theme: `theme`, `title` and the counts named in `COUNTS`, all whole numbers;
-            `mentions_*` are all scored mentions of the period, whatever their theme.
+            `mentions_*` are all scored mentions of the period, whatever their theme; `writers_*` are the distinct
+            people behind the complaints.
         now: The present period in words, e.g. "in the last 4 weeks".
         before: The earlier period in words, e.g. "in the 4 weeks before".
 
@@ -51,9 +52,9 @@ def complaint_changes(counts: pd.DataFrame, now: str = "now", before: str = "bef
     frame["p_value"] = np.where(is_comparable, _fisher(number), np.nan)
     frame["q_value"] = _false_discovery(frame["p_value"].to_numpy(dtype=np.float64))
     # A rise needs writers now; for a fall it is the writers of before who give it weight.
-    voices = np.where(change > 0, number["voices_now"], number["voices_before"])
+    writers = np.where(change > 0, number["writers_now"], number["writers_before"])
     excludes_zero = (frame["change_low"] > 0) | (frame["change_high"] < 0)
-    frame["is_signal"] = (frame["q_value"] < FALSE_DISCOVERY_RATE) & excludes_zero & (voices >= MINIMUM_VOICES)
+    frame["is_signal"] = (frame["q_value"] < FALSE_DISCOVERY_RATE) & excludes_zero & (writers >= MINIMUM_WRITERS)
     frame["sentence"] = [_sentence(row, now, before) for _, row in frame.iterrows()]
     return frame
 
@@ -69,6 +70,11 @@ def per_100(share: float, unit: bool = True) -> str:
     return f"{words} mentions" if unit else words
 
 
+def in_a_sentence(title: str) -> str:
+    """Write a title as it stands inside a sentence: "food & drink"; "IT access" keeps its capitals."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
 def _share(events: Numbers, mentions: Numbers) -> Numbers:
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(mentions >= MINIMUM_MENTIONS, events / mentions, np.nan)
@@ -79,10 +85,7 @@ def _fisher(number: dict[str, Numbers]) -> Numbers:
 
     rows = zip(*(number[column] for column in COUNTS), strict=True)
     return np.array(
-        [
-            fisher_exact([[int(k0), int(n0 - k0)], [int(k1), int(n1 - k1)]]).pvalue
-            for _, k0, n0, _, k1, n1 in rows
-        ],
+        [fisher_exact([[int(k0), int(n0 - k0)], [int(k1), int(n1 - k1)]]).pvalue for _, k0, n0, _, k1, n1 in rows],
         dtype=np.float64,
     )
 
@@ -98,7 +101,7 @@ def _false_discovery(p_values: Numbers) -> Numbers:
 
 
 def _sentence(row: pd.Series, now: str, before: str) -> str:
-    subject = f"Complaints about {_in_a_sentence(row['title'])}"
+    subject = f"Complaints about {in_a_sentence(row['title'])}"
     count_now = f"{row['complaints_now']:,} of {row['mentions_now']:,}"
     count_before = f"{row['complaints_before']:,} of {row['mentions_before']:,}"
     if np.isnan(row["share_now"]):
@@ -111,8 +114,3 @@ def _sentence(row: pd.Series, now: str, before: str) -> str:
         return f"{opening}; within what chance allows."
     direction = "more" if row["change"] > 0 else "fewer"
     return f"{opening}; {direction}, by more than chance explains."
-
-
-def _in_a_sentence(title: str) -> str:
-    # "Food & drink" becomes "food & drink", but an abbreviation such as "IT access" stays as it is.
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]

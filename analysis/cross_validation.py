@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.clause_sentiment import CLASSES, NEGATIVE
 from analysis.scores import calibration_error, confusion, label_rates, micro_f1, precision_recall_f1
-from analysis.sentiment_model import CLASSES, NEGATIVE, Judged, class_numbers
+from analysis.sentiment_model import Judged, class_numbers
 from analysis.sentiment_training import fit_sentiment, grouped_folds
 from analysis.theme_training import FEWEST_EXAMPLES, fit_themes
 from analysis.vader import compound
@@ -65,8 +66,7 @@ def cross_validate_themes(examples: pd.DataFrame, marked: pd.DataFrame, progress
         progress("cross-validating themes", fold, FOLDS)
         model = fit_themes(examples.iloc[learnt].reset_index(drop=True), marked.iloc[learnt])
         part = examples.iloc[held].reset_index(drop=True)
-        margins = model.margins(part["text"], part["kind"], compound(part["text"]))
-        given[held] = margins > model.thresholds
+        given[held], _ = model.call(model.hear(part["text"], part["kind"], compound(part["text"])))
     progress("cross-validating themes", FOLDS, FOLDS)
     return {"folds": FOLDS, "grouped_by": "writer", **theme_figures(marked, given)}
 
@@ -133,7 +133,12 @@ def _class_figures(truth: NDArray[np.int64], given: NDArray[np.int64]) -> dict[s
 
 
 def _nothing_judged(texts: int) -> Judged:
-    return Judged(np.zeros((texts, len(CLASSES))), np.zeros(texts, np.int64), np.zeros(texts, np.bool_))
+    return Judged(
+        np.zeros((texts, len(CLASSES))),
+        np.zeros(texts, np.int64),
+        np.zeros(texts, np.bool_),
+        np.zeros((0, len(CLASSES))),
+    )
 
 
 def _put(into: Judged, rows: NDArray[np.int64], judged: Judged) -> None:

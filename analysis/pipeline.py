@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis import language, topics, vader
+from analysis import language, opinions, topics, vader
 from analysis.board import LABELLERS
 from analysis.labelling import Batch, label_batch
 from analysis.phrases import assign_phrases
@@ -19,6 +19,7 @@ from analysis.topic_words import Topic
 from config.home import Home
 from config.settings import Settings
 from warehouse import labels as store_labels
+from warehouse.opinions import append_opinions
 from warehouse.store import writing
 from warehouse.topic_fits import Fit, labeller_version, newest_fit, save_fit
 
@@ -101,7 +102,11 @@ def _append(home: Home, made: dict[str, pd.DataFrame], report: Report) -> None:
         for labeller in LABELLERS:
             if labeller.NAME in made:
                 given = made[labeller.NAME]
-                store_labels.append(con, labeller.NAME, labeller.VERSION, labeller.figures(), given)
+                whose = (con, labeller.NAME, labeller.VERSION, labeller.figures())
+                if labeller.NAME == opinions.NAME:
+                    append_opinions(*whose, given, opinions.most_negative(given))
+                else:
+                    store_labels.append(*whose, given)
                 report.labelled[labeller.NAME] += int(given["mention_id"].nunique())
     if language.NAME in made:
         report.languages.update(made[language.NAME]["label"].tolist())

@@ -9,6 +9,7 @@ import pandas as pd
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
+from analysis.clause_sentiment import CLASSES, NEGATIVE, POSITIVE, clause_shares, says_both, strongest
 from analysis.features import (
     MEASURES,
     clause_compound,
@@ -22,15 +23,7 @@ from analysis.question import KINDS
 from analysis.reading import Reading, read
 from analysis.vocabulary import Vocabulary, vocabulary_from, vocabulary_parts
 
-CLASSES = ("negative", "middle", "positive")
-NEGATIVE, MIDDLE, POSITIVE = range(3)
-
 _SMALLEST = 1e-4
-_LIKELY = 0.5
-_CLEAR_COMPOUND = 0.3
-_CONTRAST = frozenset(
-    {"but", "however", "although", "though", "except", "whereas", "unfortunately", "yet", "apart", "shame"}
-)
 _RATING_LEVELS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
@@ -42,11 +35,32 @@ class Judged:
         probabilities: Of each class, calibrated; shape (texts, 3).
         classes: The class that is chosen for each text, shape (texts,).
         is_mixed: Whether a text of the middle class is mixed rather than neutral, shape (texts,).
+        clauses: How likely each clause complains, says neither, or praises; shape (clauses, 3).
     """
 
     probabilities: NDArray[np.float64]
     classes: NDArray[np.int64]
     is_mixed: NDArray[np.bool_]
+    clauses: NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the first layer makes of a batch of texts.
+
+    Attributes:
+        reading: The texts and their clauses.
+        measures: Of the texts, shape (texts, MEASURES).
+        clause_measures: Of the clauses, shape (clauses, MEASURES).
+        whole: Probabilities of the texts, shape (texts, 3).
+        parts: Probabilities of the clauses, shape (clauses, 3).
+    """
+
+    reading: Reading
+    measures: NDArray[np.float64]
+    clause_measures: NDArray[np.float64]
+    whole: NDArray[np.float64]
+    parts: NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -78,16 +92,25 @@ class SentimentModel:
             ratings: 0 (worst) to 1 (best), or NaN.
             text_compound: VADER's compound of each.
         """
+        return self.weigh(self.hear(texts, kinds, text_compound), ratings)
+
+    def hear(self, texts: pd.Series, kinds: pd.Series, text_compound: NDArray[np.float64]) -> Heard:
+        """Let the first layer read a batch of texts and their clauses; arguments as for `judge`."""
         reading = read(texts)
         clause_counts = self.vocabulary.counts(reading)
         valences = clause_compound(reading, text_compound)
         measures = text_measures(reading, kinds, text_compound, valences)
+        of_clauses = clause_measures(reading, kinds, valences)
         whole = self._read(text_counts(reading, clause_counts), measures)
         parts = whole[reading.owners].copy()
         several = np.flatnonzero(np.bincount(reading.owners, minlength=len(texts))[reading.owners] > 1)
         if len(several):
-            parts[several] = self._read(clause_counts[several], clause_measures(reading, kinds, valences)[several])
-        found = findings(whole, parts, reading, measures)
+            parts[several] = self._read(clause_counts[several], of_clauses[several])
+        return Heard(reading, measures, of_clauses, whole, parts)
+
+    def weigh(self, heard: Heard, ratings: pd.Series) -> Judged:
+        """Let the second layer weigh what was heard in each text, and its rating where there is one."""
+        found = findings(heard.whole, heard.parts, heard.reading, heard.measures)
         probabilities = self.weigher.probabilities(found)
         rating = ratings.to_numpy(np.float64)
         rated = np.flatnonzero(~np.isnan(rating))
@@ -95,7 +118,9 @@ class SentimentModel:
             with_rating = rated_findings(found[rated], rating[rated])
             probabilities[rated] = self.rated_weigher.probabilities(with_rating)
         classes = (probabilities * self.class_weights).argmax(axis=1)
-        return Judged(probabilities, classes, says_both(parts, reading, measures))
+        alone = self.weigher.probabilities(clause_findings(heard.parts, heard.clause_measures))
+        clauses = clause_shares(alone, probabilities, heard.reading)
+        return Judged(probabilities, classes, says_both(clauses, heard.reading), clauses)
 
     def _read(self, counts: sp.csr_array, measures: NDArray[np.float64]) -> NDArray[np.float64]:
         asked = measures[:, [MEASURES.index(kind) for kind in KINDS]]
@@ -107,34 +132,6 @@ def class_numbers(sentiment: pd.Series) -> NDArray[np.int64]:
     """Turn `negative`, `middle`, `positive` into class numbers."""
     numbers = {name: number for number, name in enumerate(CLASSES)}
     return np.array([numbers[name] for name in sentiment.tolist()], np.int64)
-
-
-def says_both(parts: NDArray[np.float64], reading: Reading, measures: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Find the texts that praise and complain: the rule that parts `mixed` from `neutral`.
-
-    A clause praises (complains) when that is more likely than not, or VADER's compound of it is at least 0.3 (at most
-    -0.3). A text says both when one clause praises and one complains, or when at least one does either and a clause
-    begins with a word of contrast (but, although, except ...).
-
-    Args:
-        parts: Probabilities of the clauses, shape (clauses, 3).
-        reading: The texts and their clauses.
-        measures: Of the texts.
-    """
-    lowest, highest = (measures[:, MEASURES.index(name)] for name in ("lowest_compound", "highest_compound"))
-    best = strongest(parts, reading)
-    praises = (best[:, POSITIVE] >= _LIKELY) | (highest >= _CLEAR_COMPOUND)
-    complains = (best[:, NEGATIVE] >= _LIKELY) | (lowest <= -_CLEAR_COMPOUND)
-    contrasts = np.zeros(len(reading.texts), np.bool_)
-    turns = [bool(words) and words[0] in _CONTRAST for words in reading.words]
-    contrasts[reading.owners[np.array(turns, np.bool_)]] = True
-    return np.asarray((praises & complains) | (contrasts & (praises | complains)))
-
-
-def strongest(parts: NDArray[np.float64], reading: Reading) -> NDArray[np.float64]:
-    """Take the greatest value among the clauses of each text; shape of parts (clauses,) or (clauses, classes)."""
-    first = np.flatnonzero(np.diff(reading.owners, prepend=-1))
-    return np.asarray(np.maximum.reduceat(parts, first, axis=0)) if len(first) else parts[:0]
 
 
 def findings(
@@ -160,6 +157,12 @@ def findings(
     last = parts[np.append(first[1:], len(parts)) - 1]
     both = highest[:, [NEGATIVE]] * highest[:, [POSITIVE]]
     return np.hstack([np.log(whole + _SMALLEST), highest, mean, last, both, measures])
+
+
+def clause_findings(parts: NDArray[np.float64], measures: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Lay out what was found in each clause as `findings` does for a text that consists of it alone."""
+    both = parts[:, [NEGATIVE]] * parts[:, [POSITIVE]]
+    return np.hstack([np.log(parts + _SMALLEST), parts, parts, parts, both, measures])
 
 
 def rated_findings(found: NDArray[np.float64], rating: NDArray[np.float64]) -> NDArray[np.float64]:

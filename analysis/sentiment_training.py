@@ -7,13 +7,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.clause_sentiment import CLASSES, NEGATIVE
 from analysis.features import clause_compound, clause_measures, design, text_counts, text_measures
 from analysis.linear import Linear, fit_linear
 from analysis.reading import read
 from analysis.scores import macro_f1, recall
 from analysis.sentiment_model import (
-    CLASSES,
-    NEGATIVE,
     SentimentModel,
     class_numbers,
     findings,

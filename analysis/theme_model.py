@@ -1,7 +1,8 @@
 """The trained theme model: how a text becomes a probability of each theme that has labelled examples."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -9,80 +10,186 @@ import pandas as pd
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
+from analysis.clause_sentiment import strongest
 from analysis.cues import CueFinder
-from analysis.embedding import embed
+from analysis.embedding import DIMENSIONS, embed
 from analysis.features import sequence_scores, sequences_by_question, text_counts
 from analysis.question import KINDS
 from analysis.reading import Reading, read
 from analysis.vocabulary import Vocabulary, vocabulary_from, vocabulary_parts
-from config.taxonomy import load_themes
+from config.taxonomy import Theme, load_themes
 
 _EXTRA_SIZE = 0.5
+_SURE = 0.9
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the first layer finds in a batch of texts.
+
+    Attributes:
+        margins: How far each text lies on the side of each theme, shape (texts, themes).
+        loudest: The same of its clause that lies farthest, shape (texts, themes).
+        strengths: What words and cues of each clause add to the margin, shape (clauses, themes).
+        findings: What the second layer weighs, shape (texts, themes, 5).
+        is_sure: Whether words of the text mean the theme for certain, shape (texts, themes).
+    """
+
+    margins: NDArray[np.float64]
+    loudest: NDArray[np.float64]
+    strengths: NDArray[np.float64]
+    findings: NDArray[np.float64]
+    is_sure: NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
 class ThemeModel:
-    """One linear separator per theme, with its own threshold and calibration.
+    """Two layers for each theme: a linear separator reads texts and clauses, a small one weighs what it found.
 
     Attributes:
         vocabulary: Sequences that are known.
         themes: Names of the themes it was trained on.
-        weights: Shape (features, themes).
-        biases: Shape (themes,).
-        slopes: Of the calibration, Platt (1999): probability = 1 / (1 + exp(-(slope * margin + offset))).
-        offsets: Of the calibration.
-        thresholds: Margin above which a text is about the theme.
+        weights: Of the separators, shape (features, themes).
+        biases: Of the separators, shape (themes,).
+        weigher_weights: Of the second layer, a logistic regression, shape (themes, 5).
+        weigher_biases: Of the second layer, shape (themes,).
+        thresholds: Logit of the second layer above which a text is about the theme, shape (themes,).
     """
 
     vocabulary: Vocabulary
     themes: tuple[str, ...]
     weights: NDArray[np.float64]
     biases: NDArray[np.float64]
-    slopes: NDArray[np.float64]
-    offsets: NDArray[np.float64]
+    weigher_weights: NDArray[np.float64]
+    weigher_biases: NDArray[np.float64]
     thresholds: NDArray[np.float64]
 
-    def margins(self, texts: pd.Series, kinds: pd.Series, text_compound: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Compute how far each text lies on the side of each theme, shape (texts, themes)."""
-        reading = read(texts)
-        counts = text_counts(reading, self.vocabulary.counts(reading))
-        asked, extra = _extras(reading, kinds, text_compound)
-        scores = sequence_scores(self.vocabulary, counts, asked, self.weights)
-        return np.asarray(scores + extra @ self.weights[-extra.shape[1] :] + self.biases)
+    def call(self, evidence: Evidence) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+        """Say which themes each text is about, and how probable each is: two arrays of shape (texts, themes)."""
+        logits = self.weigh(evidence)
+        called = (logits > self.thresholds) | evidence.is_sure
+        return called, np.where(evidence.is_sure, np.maximum(_probabilities(logits), _SURE), _probabilities(logits))
 
-    def probabilities(self, margins: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Turn margins into calibrated probabilities, same shape."""
-        return np.asarray(1 / (1 + np.exp(-np.clip(self.slopes * margins + self.offsets, -500, 500))))
+    def hear(self, texts: pd.Series, kinds: pd.Series, text_compound: NDArray[np.float64]) -> Evidence:
+        """Let the first layer read texts and their clauses; a clause borrows VADER and embedding of its text."""
+        reading = read(texts)
+        clause_counts = self.vocabulary.counts(reading)
+        asked, owners = asked_kinds(kinds), reading.owners
+        sequences = sequence_scores(self.vocabulary, text_counts(reading, clause_counts), asked, self.weights)
+        parts = sequence_scores(self.vocabulary, clause_counts, asked[owners], self.weights)
+        asks, hints, rest, meaning = self._extra_weights()
+        alike = likeness(texts, themes_named(self.themes))
+        cues, clause_cues = finder().find(reading), finder().find_in_clauses(reading)
+        shared = asked @ asks + text_compound[:, np.newaxis] * rest[0] + embed(texts) @ meaning + self.biases
+        words = np.array([len(clause) for clause in reading.words], np.float64)
+        of_texts = np.log1p(np.bincount(owners, words, len(texts)))[:, np.newaxis] * rest[1]
+        margins = sequences + cues @ hints + of_texts + shared
+        strengths = parts + clause_cues @ hints
+        strengths += np.take(sure_finder().find_in_clauses(reading), theme_places(self.themes), axis=1)
+        clause_margins = strengths + np.log1p(words)[:, np.newaxis] * rest[1] + shared[owners]
+        loudest = strongest(clause_margins, reading)
+        is_hinted = np.take(cues, theme_places(self.themes), axis=1)
+        is_sure = np.take(sure_finder().find(reading), theme_places(self.themes), axis=1)
+        return Evidence(margins, loudest, strengths, findings(margins, loudest, is_hinted, alike), is_sure)
+
+    def weigh(self, evidence: Evidence) -> NDArray[np.float64]:
+        """Let the second layer weigh the evidence: logits of shape (texts, themes)."""
+        return np.asarray(np.einsum("ntf,tf->nt", evidence.findings, self.weigher_weights) + self.weigher_biases)
+
+    def _extra_weights(self) -> tuple[NDArray[np.float64], ...]:
+        extras = len(KINDS) + len(load_themes()) + 2
+        first = self.weights.shape[0] - DIMENSIONS - extras
+        measured = _EXTRA_SIZE * self.weights[first : first + extras]
+        ends = [len(KINDS), extras - 2]
+        return (*np.split(measured, ends), self.weights[first + extras :])
+
+
+def likeness(texts: pd.Series, themes: tuple[Theme, ...]) -> NDArray[np.float64]:
+    """Give the cosine of each text with the nearest example phrase of each theme: shape (texts, themes)."""
+    similarity = np.asarray(embed(texts) @ _phrase_vectors(themes).T, np.float64)
+    ends = np.cumsum([len(theme.phrases) for theme in themes])
+    parts = np.split(similarity, ends[:-1], axis=1)
+    return np.column_stack([part.max(axis=1) for part in parts])
+
+
+def theme_places(names: Sequence[str]) -> list[int]:
+    """Give the place of each theme in the taxonomy."""
+    order = {theme.name: place for place, theme in enumerate(load_themes())}
+    return [order[name] for name in names]
+
+
+def themes_named(names: Sequence[str]) -> tuple[Theme, ...]:
+    """Give the themes of some names."""
+    return tuple(load_themes()[place] for place in theme_places(names))
+
+
+def findings(
+    margins: NDArray[np.float64],
+    loudest: NDArray[np.float64],
+    cues: NDArray[np.bool_],
+    alike: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Lay out what the second layer weighs: shape (texts, themes, 5); last, the highest margin of any theme.
+
+    Args:
+        margins: Of the texts, shape (texts, themes).
+        loudest: Of their clauses, shape (texts, themes).
+        cues: Whether a cue of the theme is there, shape (texts, themes).
+        alike: Cosine with the nearest example phrase of the theme, shape (texts, themes).
+    """
+    top = np.broadcast_to(margins.max(axis=1, initial=-1)[:, np.newaxis], margins.shape)
+    return np.stack([margins, loudest, cues.astype(np.float64), alike, top], axis=2)
 
 
 def theme_rows(
     vocabulary: Vocabulary, reading: Reading, kinds: pd.Series, text_compound: NDArray[np.float64]
-) -> sp.csr_array:
-    """Lay the features of each text side by side: sequences, question, cues, VADER, embedding."""
-    counts = text_counts(reading, vocabulary.counts(reading))
-    asked, extra = _extras(reading, kinds, text_compound)
-    return sp.csr_array(sp.hstack([sequences_by_question(vocabulary, counts, asked), sp.csr_array(extra)]))
+) -> tuple[sp.csr_array, sp.csr_array]:
+    """Lay the features side by side, of each text and of each clause: sequences, question, cues, VADER, embedding."""
+    counts, asked, owners = vocabulary.counts(reading), asked_kinds(kinds), reading.owners
+    words = np.array([len(clause) for clause in reading.words], np.float64)
+    of_each = np.asarray(np.bincount(owners, words, len(reading.texts)), np.float64)
+    meaning = embed(reading.texts)
+    of_texts = _extras(asked, finder().find(reading), text_compound, of_each, meaning)
+    of_clauses = _extras(
+        asked[owners], finder().find_in_clauses(reading), text_compound[owners], words, meaning[owners]
+    )
+    texts = sequences_by_question(vocabulary, text_counts(reading, counts), asked)
+    clauses = sequences_by_question(vocabulary, counts, asked[owners])
+    return sp.csr_array(sp.hstack([texts, of_texts])), sp.csr_array(sp.hstack([clauses, of_clauses]))
+
+
+def asked_kinds(kinds: pd.Series) -> NDArray[np.float64]:
+    """Mark the kind of question of each text: shape (texts, KINDS)."""
+    return np.column_stack([kinds.to_numpy() == kind for kind in KINDS]).astype(np.float64)
+
+
+def _probabilities(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+    # Calibrated, because the second layer is fitted without class weights.
+    return np.asarray(1 / (1 + np.exp(-np.clip(logits, -500, 500))))
 
 
 def _extras(
-    reading: Reading, kinds: pd.Series, text_compound: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    asked = np.column_stack([kinds.to_numpy() == kind for kind in KINDS]).astype(np.float64)
-    hits = finder().find(reading).astype(np.float64)
-    words = np.bincount(reading.owners, [len(clause) for clause in reading.words], len(reading.texts))
-    measured = np.column_stack([asked, hits, text_compound, np.log1p(words)])
+    asked: NDArray[np.float64],
+    cues: NDArray[np.bool_],
+    compounds: NDArray[np.float64],
+    words: NDArray[np.float64],
+    meaning: NDArray[np.float32],
+) -> sp.csr_array:
+    measured = np.column_stack([asked, cues, compounds, np.log1p(words)])
     # Of about the same size as the weights of the sequences, or they would drown them.
-    return asked, np.hstack([_EXTRA_SIZE * measured, embed(reading.texts)])
+    return sp.csr_array(np.hstack([_EXTRA_SIZE * measured, meaning]))
 
 
+@cache
 def finder() -> CueFinder:
     """Give the finder of the taxonomy's cues, one column per theme in its order."""
-    if not _finders:
-        _finders.append(CueFinder([theme.cues for theme in load_themes()]))
-    return _finders[0]
+    return CueFinder([theme.cues for theme in load_themes()])
 
 
-_finders: list[CueFinder] = []
+@cache
+def sure_finder() -> CueFinder:
+    """Give the finder of words that mean a theme for certain, one column per theme of the taxonomy."""
+    return CueFinder([theme.sure for theme in load_themes()])
 
 
 def model_parts(model: ThemeModel) -> dict[str, Any]:
@@ -93,8 +200,8 @@ def model_parts(model: ThemeModel) -> dict[str, Any]:
         "all_themes": "\n".join(theme.name for theme in load_themes()),
         "weights": model.weights.astype(np.float32),
         "biases": model.biases,
-        "slopes": model.slopes,
-        "offsets": model.offsets,
+        "weigher_weights": model.weigher_weights,
+        "weigher_biases": model.weigher_biases,
         "thresholds": model.thresholds,
     }
 
@@ -106,7 +213,12 @@ def model_from(parts: Mapping[str, Any]) -> ThemeModel:
         tuple(parts["themes"].split("\n")),
         np.asarray(parts["weights"], np.float64),
         parts["biases"],
-        parts["slopes"],
-        parts["offsets"],
+        parts["weigher_weights"],
+        parts["weigher_biases"],
         parts["thresholds"],
     )
+
+
+@cache
+def _phrase_vectors(themes: tuple[Theme, ...]) -> NDArray[np.float32]:
+    return embed(pd.Series([phrase for theme in themes for phrase in theme.phrases], dtype="str"))

@@ -7,15 +7,26 @@ import pandas as pd
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
+from analysis.clause_sentiment import strongest
 from analysis.reading import read
 from analysis.sentiment_training import FEWEST_WRITERS, grouped_folds
-from analysis.theme_model import ThemeModel, theme_rows
+from analysis.theme_model import (
+    ThemeModel,
+    finder,
+    findings,
+    likeness,
+    theme_places,
+    theme_rows,
+    themes_named,
+)
 from analysis.vader import compound
 from analysis.vocabulary import learn
 
 FEWEST_EXAMPLES = 20
 
 _STIFFNESS = 2.0
+_WEIGHER_STRENGTH = 0.1
+_TRUST_IN_OWN = 0.75
 _INNER_FOLDS = 4
 _SEED = 20260101
 # A threshold may not call more than three times as many texts as there are examples.
@@ -23,11 +34,10 @@ _MOST_CALLED = 3
 
 
 def fit_themes(examples: pd.DataFrame, marked: pd.DataFrame) -> ThemeModel:
-    """Fit a separator, a calibration and a threshold for each theme.
+    """Fit a separator, a weigher and a threshold for each theme.
 
-    Calibration and threshold (between the one with the best F1 and the one that is best for all themes) only see
-    margins of writers that the separator was not fitted
-    to (inner folds grouped by writer).
+    Weigher and threshold (between the one with the best F1 and the one that is best for all themes) only see margins
+    of writers that the separator was not fitted to (inner folds grouped by writer).
 
     Args:
         examples: As `read_examples` gives them, every row with labels.
@@ -38,19 +48,25 @@ def fit_themes(examples: pd.DataFrame, marked: pd.DataFrame) -> ThemeModel:
     truth = marked.to_numpy(np.bool_)
     reading = read(texts)
     vocabulary = learn(reading, writers.tolist(), FEWEST_WRITERS)
-    rows = theme_rows(vocabulary, reading, examples["kind"].reset_index(drop=True), compound(texts))
-    margins = np.zeros(truth.shape)
+    kinds = examples["kind"].reset_index(drop=True)
+    rows, clause_rows = theme_rows(vocabulary, reading, kinds, compound(texts))
+    margins, clause_margins = np.zeros(truth.shape), np.zeros((len(reading.owners), truth.shape[1]))
     for learnt, held in grouped_folds(writers, _INNER_FOLDS, _SEED):
         weights, biases = _fit_separators(rows[learnt], truth[learnt])
         margins[held] = np.asarray(rows[held] @ weights) + biases
+        held_clauses = np.flatnonzero(np.isin(reading.owners, held))
+        clause_margins[held_clauses] = np.asarray(clause_rows[held_clauses] @ weights) + biases
     weights, biases = _fit_separators(rows, truth)
-    calibration = np.array([_calibrate(margins[:, theme], truth[:, theme]) for theme in range(truth.shape[1])])
-    own = np.array([_best_threshold(margins[:, theme], truth[:, theme]) for theme in range(truth.shape[1])])
-    # The best threshold of a rare theme is chance to a good part: it is pulled half-way to the one best for all.
-    thresholds = (own + _best_threshold(margins.ravel(), truth.ravel())) / 2
-    return ThemeModel(
-        vocabulary, tuple(marked.columns), weights, biases, calibration[:, 0], calibration[:, 1], thresholds
-    )
+    names = tuple(marked.columns.tolist())
+    cues = np.take(finder().find(reading), theme_places(names), axis=1)
+    found = findings(margins, strongest(clause_margins, reading), cues, likeness(texts, themes_named(names)))
+    fitted = [_fit_weigher(found[:, theme], truth[:, theme]) for theme in range(truth.shape[1])]
+    weigher_weights, weigher_biases = np.array([weight for weight, _ in fitted]), np.array([bias for _, bias in fitted])
+    logits = np.einsum("ntf,tf->nt", found, weigher_weights) + weigher_biases
+    own = np.array([_best_threshold(logits[:, theme], truth[:, theme]) for theme in range(truth.shape[1])])
+    # The best threshold of a rare theme is chance to a good part: it is pulled towards the one best for all.
+    thresholds = _TRUST_IN_OWN * own + (1 - _TRUST_IN_OWN) * _best_threshold(logits.ravel(), truth.ravel())
+    return ThemeModel(vocabulary, names, weights, biases, weigher_weights, weigher_biases, thresholds)
 
 
 def _fit_separators(rows: sp.csr_array, truth: NDArray[np.bool_]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -65,13 +81,15 @@ def _fit_separators(rows: sp.csr_array, truth: NDArray[np.bool_]) -> tuple[NDArr
     return np.asarray(rows.T @ pulls), share
 
 
-def _calibrate(margins: NDArray[np.float64], truth: NDArray[np.bool_]) -> tuple[float, float]:
+def _fit_weigher(found: NDArray[np.float64], truth: NDArray[np.bool_]) -> tuple[NDArray[np.float64], float]:
     from sklearn.linear_model import LogisticRegression
 
     if not truth.any():
-        return 1.0, 0.0
-    model: Any = LogisticRegression(C=1e3).fit(margins[:, np.newaxis], truth)
-    return float(model.coef_[0, 0]), float(model.intercept_[0])
+        return np.zeros(found.shape[1]), -np.inf
+    scale = found.std(axis=0)
+    scale = np.where(scale > 0, scale, 1.0)
+    model: Any = LogisticRegression(C=_WEIGHER_STRENGTH, max_iter=500).fit(found / scale, truth)
+    return model.coef_[0] / scale, float(model.intercept_[0])
 
 
 def _best_threshold(margins: NDArray[np.float64], truth: NDArray[np.bool_]) -> float:

@@ -8,16 +8,17 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.embedding import embed
 from analysis.language import scored
 from analysis.model_file import SHIPPED, load_model, read_figures
 from analysis.question import kinds
 from analysis.reading import read
-from analysis.theme_model import ThemeModel, finder, model_from
-from config.taxonomy import NO_THEME, Theme, load_themes
+from analysis.theme_model import Evidence, ThemeModel, finder, likeness, model_from, theme_places
+from config.cues import fingerprint
+from config.taxonomy import NO_THEME, load_themes
 
 NAME = "theme"
-VERSION: str = read_figures("theme")["version"]
+# A model of its own, and a taxonomy that people may edit.
+VERSION = f"{read_figures('theme')['version']}.{fingerprint('taxonomy')}"
 LABELS: tuple[str, ...] = (*(theme.name for theme in load_themes()), NO_THEME)
 
 # Of a theme without labelled examples: a cue is right about four times of five; likeness is the cosine to the nearest
@@ -60,20 +61,36 @@ def judge(
     Returns:
         Two arrays of shape (texts, themes of the taxonomy): called or not, probability 0-1.
     """
-    themes = load_themes()
+    themes, trained = load_themes(), model()
+    evidence = _hear(texts, question_kinds, text_compound)
+    places = theme_places(trained.themes)
     called = np.zeros((len(texts), len(themes)), np.bool_)
     value = np.zeros(called.shape)
-    trained = model()
-    places = [[theme.name for theme in themes].index(name) for name in trained.themes]
-    margins = trained.margins(texts, question_kinds, text_compound)
-    called[:, places] = margins > trained.thresholds
-    value[:, places] = trained.probabilities(margins)
-    untrained = [place for place in range(len(themes)) if place not in places]
+    called[:, places], value[:, places] = trained.call(evidence)
+    untrained = _untrained()
     hits = finder().find(read(texts))[:, untrained]
-    likeness = _likeness(texts, tuple(themes[place] for place in untrained))
-    called[:, untrained] = hits | (likeness >= _LEAST_LIKENESS)
-    value[:, untrained] = np.where(hits, _CUE_PROBABILITY, np.clip(likeness, 0, _CUE_PROBABILITY))
+    alike = likeness(texts, tuple(themes[place] for place in untrained))
+    called[:, untrained] = hits | (alike >= _LEAST_LIKENESS)
+    value[:, untrained] = np.where(hits, _CUE_PROBABILITY, np.clip(alike, 0, _CUE_PROBABILITY))
     return called, value
+
+
+def likeliest(texts: pd.Series, question_kinds: pd.Series, text_compound: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give the logit of the likeliest trained theme of each text: shape (texts,)."""
+    return np.asarray(model().weigh(_hear(texts, question_kinds, text_compound)).max(axis=1, initial=-np.inf))
+
+
+def clause_strengths(
+    texts: pd.Series, question_kinds: pd.Series, text_compound: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Say how strongly each clause of `read(texts)` speaks for each theme: shape (clauses, themes of the taxonomy).
+
+    For a trained theme the sum of the weights of what stands in the clause; for the others whether it has a cue.
+    Only the clauses of one text can be compared with each other.
+    """
+    strengths = finder().find_in_clauses(read(texts)).astype(np.float64)
+    strengths[:, theme_places(model().themes)] = _hear(texts, question_kinds, text_compound).strengths
+    return strengths
 
 
 def figures() -> Mapping[str, Any]:
@@ -91,13 +108,15 @@ def model() -> ThemeModel:
     return model_from(load_model(SHIPPED / "theme.skops", "theme"))
 
 
-def _likeness(texts: pd.Series, themes: tuple[Theme, ...]) -> NDArray[np.float64]:
-    similarity = np.asarray(embed(texts) @ _phrase_vectors(themes).T, np.float64)
-    ends = np.cumsum([len(theme.phrases) for theme in themes])
-    parts = np.split(similarity, ends[:-1], axis=1)
-    return np.column_stack([part.max(axis=1) for part in parts])
+def _hear(texts: pd.Series, question_kinds: pd.Series, text_compound: NDArray[np.float64]) -> Evidence:
+    # Labellers are called one after another on the same texts, which need to be read only once.
+    if not (_last and _last[0][0] is texts and _last[0][1].equals(question_kinds)):
+        _last[:] = [(texts, question_kinds, model().hear(texts, question_kinds, text_compound))]
+    return _last[0][2]
 
 
-@cache
-def _phrase_vectors(themes: tuple[Theme, ...]) -> NDArray[np.float32]:
-    return embed(pd.Series([phrase for theme in themes for phrase in theme.phrases], dtype="str"))
+_last: list[tuple[pd.Series, pd.Series, Evidence]] = []
+
+
+def _untrained() -> list[int]:
+    return sorted(set(range(len(load_themes()))) - set(theme_places(model().themes)))

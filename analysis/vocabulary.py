@@ -31,6 +31,7 @@ class Vocabulary:
     idf: NDArray[np.float64]
     _word_columns: dict[str, int] = field(init=False, repr=False)
     _character_columns: dict[str, int] = field(init=False, repr=False)
+    _last: list[tuple[Reading, sp.csr_array]] = field(init=False, repr=False, default_factory=list)
     _remembered: dict[str, list[int]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -38,8 +39,15 @@ class Vocabulary:
         self._character_columns = {sequence: column for column, sequence in enumerate(self.characters)}
 
     def counts(self, reading: Reading) -> sp.csr_array:
-        """Count each sequence in each clause: shape (clauses, words + characters)."""
-        return sp.csr_array(sp.hstack([self._count_words(reading.words), self._count_characters(reading.words)]))
+        """Count each sequence in each clause: shape (clauses, words + characters).
+
+        Counting in the reading that was counted last is free.
+        """
+        if self._last and self._last[0][0] is reading:
+            return self._last[0][1]
+        counted = sp.csr_array(sp.hstack([self._count_words(reading.words), self._count_characters(reading.words)]))
+        self._last[:] = [(reading, counted)]
+        return counted
 
     def weigh(self, counts: sp.csr_array) -> sp.csr_array:
         """Turn counts into sublinear TF-IDF, words and characters each of length 1, as scikit-learn does."""

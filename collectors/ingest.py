@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from collectors.board import SOURCES
@@ -202,7 +202,9 @@ def _land_and_admit(
 
 def _admit_all(raw: Connection, store: Connection, key: bytes, settings: Settings, progress: Progress) -> Admitted:
     done = [_admit_batch(raw, store, batch, key, settings, progress) for batch in inbox.pending(raw)]
-    return Admitted(sum(each.stored for each in done), sum(each.known for each in done))
+    return Admitted(
+        sum(each.stored for each in done), sum(each.known for each in done), sum(each.revised for each in done)
+    )
 
 
 def _admit_batch(
@@ -226,7 +228,7 @@ def _mentions(raw: Connection, batch: inbox.Batch) -> Iterator[Mention]:
     for body in inbox.bodies(raw, batch.batch_id):
         for outcome in source.parse(json.loads(body), reading):
             if isinstance(outcome, Found):
-                yield outcome.mention
+                yield replace(outcome.mention, revision=outcome.revision)
 
 
 def _remembered(home: Home, provider: str, source: str) -> tuple[dict[str, str], set[str]]:

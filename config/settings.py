@@ -3,16 +3,21 @@
 import difflib
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from config.collecting import Collecting, read_collecting
 from config.errors import HeedError
 from config.home import Home
+from config.listening import Listening, read_listening
 from config.rights import Rights, read_rights
 
-_TOP_LEVEL = {"is_demonstration", "spelling", "languages", "max_import_megabytes", "provider", "rights"}
-_PROVIDER = {"title", "time_zone", "language", "site"}
+_TOP_LEVEL = {
+    *("is_demonstration", "spelling", "languages", "max_import_megabytes", "provider", "rights"),
+    *("source", "budget"),
+}
+_PROVIDER = {"title", "time_zone", "language", "site", "listen"}
 _SITE = {"name", "title", "aliases", "time_zone"}
 
 
@@ -57,6 +62,8 @@ class Settings:
         is_demonstration: Whether the data is invented; every screen says so.
         max_import_megabytes: The largest file that an import accepts.
         spelling: `british` (days come first in dates) or `american`.
+        listening: What is listened for, by provider; those without a `listen` table are not collected for.
+        collecting: What may be fetched, how often and for how much.
     """
 
     home: Home
@@ -66,6 +73,8 @@ class Settings:
     is_demonstration: bool
     max_import_megabytes: int
     spelling: str
+    listening: Mapping[str, Listening] = field(default_factory=dict)
+    collecting: Collecting = field(default_factory=Collecting)
 
     def provider(self, name: str) -> Provider:
         """Find a provider by name; one that heed.toml does not describe is taken as it is.
@@ -103,15 +112,22 @@ def load_settings(home: Home) -> Settings:
     spelling = _value(table, "spelling", "british", str, "heed.toml")
     if spelling not in ("british", "american"):
         raise HeedError('heed.toml: spelling must be "british" or "american".')
-    providers = _value(table, "provider", {}, dict, "heed.toml")
+    tables = _value(table, "provider", {}, dict, "heed.toml")
+    providers = {name: _provider(name, value) for name, value in tables.items()}
     return Settings(
         home=home,
-        providers={name: _provider(name, value) for name, value in providers.items()},
+        providers=providers,
         supported_languages=tuple(languages),
         rights=read_rights(_value(table, "rights", {}, dict, "heed.toml")),
         is_demonstration=_value(table, "is_demonstration", False, bool, "heed.toml"),
         max_import_megabytes=_value(table, "max_import_megabytes", 1024, int, "heed.toml"),
         spelling=spelling,
+        listening={
+            name: read_listening(name, providers[name].title, value["listen"])
+            for name, value in tables.items()
+            if "listen" in value
+        },
+        collecting=read_collecting(table.get("source", {}), table.get("budget", {})),
     )
 
 

@@ -26,6 +26,7 @@ class Theme:
         parent: The group it belongs to.
         phrases: Invented examples.
         cues: Words that nearly always mean it; `*` ends a word's beginning, a space joins neighbouring words.
+        sure: Words that mean it for certain, whatever training says; `..` are up to four words.
         nhs_labels: Names in the NHS patient-experience framework, version 6.
         crosswalk: Framework (`hcat`, `cg_cahps`, `hcahps`, `cqc`) to its name there, empty where it has none.
     """
@@ -38,6 +39,7 @@ class Theme:
     cues: tuple[str, ...]
     nhs_labels: tuple[str, ...]
     crosswalk: Mapping[str, str]
+    sure: tuple[str, ...] = ()
 
 
 @cache
@@ -75,13 +77,14 @@ def _theme(file: str, name: str, table: Any) -> Theme:
     if not re.fullmatch(r"[a-z][a-z_]*", name) or name == NO_THEME:
         raise HeedError(f"{where} is no theme name: use small letters and underscores, and not {NO_THEME!r}.")
     known = {field.name for field in fields(Theme)} - {"name"}
-    if not isinstance(table, dict) or set(table) != known:
+    if not isinstance(table, dict) or set(table) | {"sure"} != known:
         raise HeedError(f"{where} must have exactly {', '.join(sorted(known))}.")
     for key in ("title", "meaning", "parent"):
         if not isinstance(table[key], str) or not table[key].strip():
             raise HeedError(f"{where} {key} must be text.")
-    for key in ("phrases", "cues", "nhs_labels"):
-        if not isinstance(table[key], list) or not all(isinstance(item, str) and item for item in table[key]):
+    for key in ("phrases", "cues", "nhs_labels", "sure"):
+        given = table.get(key, [])
+        if not isinstance(given, list) or not all(isinstance(item, str) and item for item in given):
             raise HeedError(f"{where} {key} must be a list of texts.")
     if set(table["crosswalk"]) != _FRAMEWORKS:
         raise HeedError(f"{where} crosswalk must name {', '.join(sorted(_FRAMEWORKS))}.")
@@ -94,4 +97,5 @@ def _theme(file: str, name: str, table: Any) -> Theme:
         cues=tuple(table["cues"]),
         nhs_labels=tuple(table["nhs_labels"]),
         crosswalk=dict(table["crosswalk"]),
+        sure=tuple(table.get("sure", ())),
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from dashboard.filters import Filters
-from dashboard.screens import complaints, data, read, topics, trends, week
+from dashboard.screens import compare, complaints, data, read, topics, trends, week
 
 
 class Screen(Protocol):
@@ -26,6 +26,7 @@ BOARD: Mapping[str, Screen] = {
     "week": week,
     "complaints": complaints,
     "trends": trends,
+    "compare": compare,
     "topics": topics,
     "read": read,
     "data": data,

@@ -9,7 +9,6 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.intervals import wilson
 from dashboard.wording import STABLE_MENTIONS
 
 # Dark enough for 4.5:1 on white, and apart from each other for every kind of colour vision (after Okabe and Ito).
@@ -17,52 +16,100 @@ INK, QUIET, BLUE, ORANGE = "#1c1c1c", "#595959", "#0b5cad", "#a34700"
 _BAND, _GRID, _BARS, _CHOSEN = "rgba(11,92,173,0.16)", "#e4e7eb", "#8a97a6", "rgba(163,71,0,0.07)"
 _PER_100 = "Complaints per 100 mentions"
 _ROW_HEIGHT, _TREND_HEIGHT = 34, 190
-# Five and a half days in milliseconds, the unit of a date axis; left to itself a single bar is too thin to see.
-_BAR_WIDTH = 5.5 * 86_400_000
+# Milliseconds, the unit of a date axis; left to itself a single bar is too thin to see.
+_BAR_WIDTH = {period: days * 86_400_000 for period, days in (("week", 5.5), ("4 weeks", 22), ("quarter", 70))}
+_FROM = {"week": "Week of", "4 weeks": "4 weeks from", "quarter": "Quarter from"}
+# A point stands in the middle of what it sums up, so that a mark of a day falls where it belongs.
+_MIDDLE = {"week": timedelta(days=3.5), "4 weeks": timedelta(days=14), "quarter": timedelta(days=45)}
+# Shape and colour say the same, for those who see only one of them.
+_MARKS = {"": ("circle", BLUE), "concern": ("diamond", ORANGE), "improvement": ("triangle-down", "#007a53")}
 
 
-def share_by_week(
-    weeks: pd.DataFrame, actions: pd.DataFrame, breaks: pd.DataFrame, chosen: tuple[pd.Timestamp, pd.Timestamp]
+def control_chart(
+    points: pd.DataFrame,
+    actions: pd.DataFrame,
+    breaks: pd.DataFrame,
+    chosen: tuple[pd.Timestamp, pd.Timestamp],
+    period: str,
+    has_limits: bool,
 ) -> go.Figure:
-    """Draw the share of complaints per week with its Wilson interval, over the number of mentions.
+    """Draw a share with what is usual and its limits, over the number of mentions.
 
     Args:
-        weeks: One row per week: `week`, `complaint_share` (0-1, NaN below 10), `complaints`, `scored`, `mentions`.
+        points: `points` of `analysis.trend.Trend`.
         actions: `day` and `title` of what was changed; drawn as numbered upright lines.
-        breaks: `day` and `title` of a source that starts or stops; drawn as dotted upright lines.
+        breaks: `day`, `title` and `word` of what makes figures on either side unlike; drawn as dotted upright lines.
         chosen: First and last day of the chosen period, tinted where more than it is drawn.
+        period: What one point sums up: `week`, `4 weeks` or `quarter`.
+        has_limits: Whether the band holds limits; otherwise it is the 95 % interval of each point.
     """
-    weeks = without_gaps(weeks)
-    is_stable = weeks["scored"] >= STABLE_MENTIONS
-    figure = make_subplots(rows=2, cols=1, shared_xaxes=True, row_heights=[0.7, 0.3], vertical_spacing=0.06)
-    for run in _runs(weeks):
-        figure.add_trace(_band(run), row=1, col=1)
+    names = [f"{_FROM[period]} {day.day} {day:%b %Y}" for day in points["date"]]
+    points = points.assign(name=names, date=points["date"] + _MIDDLE[period])
+    figure = make_subplots(rows=2, cols=1, shared_xaxes=True, row_heights=[0.74, 0.26], vertical_spacing=0.06)
+    _draw_band(figure, points, has_limits)
     figure.add_trace(
         go.Scatter(
-            x=weeks["week"], y=weeks["complaint_share"] * 100, mode="lines+markers", connectgaps=False,
-            line={"color": BLUE, "width": 2}, customdata=weeks[["complaints", "scored", "low", "high"]],
-            marker={"size": 8, "color": np.where(is_stable, BLUE, "white"), "line": {"color": BLUE, "width": 2}},
-            hovertemplate="Week of %{x|%d %b %Y}: %{y:.0f} in 100 (%{customdata[0]} of %{customdata[1]}); "
-            "95 % interval %{customdata[2]:.0f} to %{customdata[3]:.0f}<extra></extra>",
+            x=points["date"], y=points["value"] * 100, mode="lines", connectgaps=False, hoverinfo="skip",
+            line={"color": _BARS, "width": 1.5},
         ),
         row=1, col=1,
     )  # fmt: skip
+    for signal in ("", "concern", "improvement"):
+        _draw_points(figure, points[points["signal"] == signal], signal)
     figure.add_trace(
         go.Bar(
-            x=weeks["week"], y=weeks["mentions"], marker={"color": _BARS}, width=_BAR_WIDTH,
-            hovertemplate="Week of %{x|%d %b %Y}: %{y} mentions<extra></extra>",
+            x=points["date"], y=points["mentions"], marker={"color": _BARS}, width=_BAR_WIDTH[period],
+            customdata=points[["name"]], hovertemplate="%{customdata[0]}: %{y} mentions<extra></extra>",
         ),
         row=2, col=1,
     )  # fmt: skip
-    if chosen[0] > weeks["week"].min():
+    if chosen[0] > points["date"].min():
         figure.add_vrect(x0=chosen[0], x1=chosen[1], fillcolor=_CHOSEN, line_width=0, layer="below")
     for number, day in enumerate(actions["day"], start=1):
         _upright(figure, day, f"<b>{number}</b>", ORANGE, "solid")
-    for day in breaks["day"]:
-        _upright(figure, day, "source", QUIET, "dot")
-    figure.update_yaxes(title_text=_PER_100, range=[0, _ceiling(weeks["high"])], row=1, col=1)
-    figure.update_yaxes(title_text="Mentions", **_whole(weeks["mentions"]), row=2, col=1)
+    for day, word in zip(breaks["day"], breaks["word"], strict=True):
+        _upright(figure, day, word, QUIET, "dot")
+    top = points[["value", "upper"] if has_limits else ["value"]].max(axis=1) * 100
+    figure.update_yaxes(title_text=_PER_100, range=[0, _ceiling(top)], row=1, col=1)
+    figure.update_yaxes(title_text="Mentions", **_whole(points["mentions"]), row=2, col=1)
     return _styled(figure, height=470)
+
+
+def funnel_chart(rows: pd.DataFrame, curves: pd.DataFrame, target_share: float) -> go.Figure:
+    """Draw places by their mentions and share, inside the funnel that chance leaves them.
+
+    Args:
+        rows: One row a place: `title`, `events`, `mentions`, `share` (0-1, NaN is not drawn), `is_signal`.
+        curves: `mentions`, `low_95`, `high_95`, `low_998`, `high_998` (0-1), by rising mentions.
+        target_share: The share of all places together, 0-1.
+    """
+    figure = go.Figure()
+    for limit, dash in (("998", "solid"), ("95", "dot")):
+        for side in ("low", "high"):
+            figure.add_trace(
+                go.Scatter(
+                    x=curves["mentions"], y=curves[f"{side}_{limit}"] * 100, mode="lines", hoverinfo="skip",
+                    line={"color": BLUE, "width": 1.5, "dash": dash},
+                )
+            )  # fmt: skip
+    figure.add_hline(y=target_share * 100, line={"color": INK, "width": 1.5})
+    shown = rows[rows["share"].notna()]
+    figure.add_trace(
+        go.Scatter(
+            x=shown["mentions"], y=shown["share"] * 100, mode="markers+text", textposition="top center",
+            text=[_plain(title) for title in shown["title"]], textfont={"size": 13, "color": INK},
+            customdata=shown[["events"]], cliponaxis=False,
+            marker={
+                "size": np.where(shown["is_signal"], 14, 10), "line": {"color": INK, "width": 1},
+                "color": np.where(shown["is_signal"], ORANGE, "white"),
+                "symbol": np.where(shown["is_signal"], "diamond", "circle"),
+            },
+            hovertemplate="%{text}: %{y:.0f} in 100 (%{customdata[0]} of %{x})<extra></extra>",
+        )
+    )  # fmt: skip
+    figure.update_yaxes(title_text=_PER_100, range=[0, _ceiling(pd.concat([shown["share"], curves["high_998"]]) * 100)])
+    figure.update_xaxes(title_text="Mentions about the place", rangemode="tozero", tickformat=",d")
+    return _styled(figure, height=420)
 
 
 def theme_trends(weeks: pd.DataFrame, themes: Sequence[str]) -> go.Figure:
@@ -116,7 +163,7 @@ def ranked_themes(themes: pd.DataFrame) -> go.Figure:
 
 
 def without_gaps(weeks: pd.DataFrame) -> pd.DataFrame:
-    """Add the weeks nobody wrote in, so that a line breaks there, and Wilson limits `low` and `high` per 100 mentions.
+    """Add the weeks nobody wrote in, so that a line breaks there.
 
     Args:
         weeks: One row per week with mentions: `week` (Monday), `complaint_share`, and counts.
@@ -125,9 +172,7 @@ def without_gaps(weeks: pd.DataFrame) -> pd.DataFrame:
     filled = weeks.set_index("week").reindex(every).rename_axis("week").reset_index()
     counts = ["complaints", "scored", "mentions"]
     filled[counts] = filled[counts].fillna(0).astype(int)
-    low, high = wilson(filled["complaints"], filled["scored"])
-    is_shown = filled["complaint_share"].notna()
-    return filled.assign(low=np.where(is_shown, low * 100, np.nan), high=np.where(is_shown, high * 100, np.nan))
+    return filled
 
 
 def describe_weeks(weeks: pd.DataFrame, subject: str) -> str:
@@ -145,18 +190,46 @@ def describe_weeks(weeks: pd.DataFrame, subject: str) -> str:
     )
 
 
-def _runs(weeks: pd.DataFrame) -> list[pd.DataFrame]:
-    # A filled band cannot hold a gap, so each unbroken run of weeks gets its own.
-    is_shown = weeks["low"].notna()
-    return [run for _, run in weeks[is_shown].groupby((~is_shown).cumsum()[is_shown])]
+def _draw_band(figure: go.Figure, points: pd.DataFrame, has_limits: bool) -> None:
+    is_known = points["upper"].notna()
+    # A filled band cannot hold a gap, so each unbroken run of points gets its own.
+    for _, run in points[is_known].groupby((~is_known).cumsum()[is_known]):
+        dates = run["date"] if len(run) > 1 else pd.concat([run["date"] + timedelta(days=days) for days in (-1, 1)])
+        upper, lower = (np.broadcast_to(run[side] * 100, len(dates)) for side in ("upper", "lower"))
+        figure.add_trace(
+            go.Scatter(
+                x=[*dates, *dates[::-1]], y=[*upper, *lower[::-1]], fill="toself", fillcolor=_BAND, mode="lines",
+                line={"width": 1 if has_limits else 0, "color": "rgba(11,92,173,0.45)", "dash": "dash"},
+                hoverinfo="skip",
+            ),
+            row=1, col=1,
+        )  # fmt: skip
+    figure.add_trace(
+        go.Scatter(
+            x=points["date"], y=points["centre"] * 100, mode="lines", line={"color": INK, "width": 1.5},
+            hovertemplate="usually %{y:.0f} in 100<extra></extra>",
+        ),
+        row=1, col=1,
+    )  # fmt: skip
 
 
-def _band(run: pd.DataFrame) -> go.Scatter:
-    if len(run) == 1:  # an area needs two weeks; one week gets a stroke
-        run = pd.concat([run.assign(week=run["week"] + timedelta(days=days)) for days in (-1, 1)])
-    return go.Scatter(
-        x=[*run["week"], *run["week"][::-1]], y=[*run["high"], *run["low"][::-1]], fill="toself", fillcolor=_BAND,
-        line={"width": 0}, hoverinfo="skip", mode="lines",
+def _draw_points(figure: go.Figure, points: pd.DataFrame, signal: str) -> None:
+    symbol, colour = _MARKS[signal]
+    is_stable = points["mentions"] >= STABLE_MENTIONS
+    size = np.where(points["is_outside"], 15, 10 if signal else 7)
+    rules = [f"; {rule}" if rule else "" for rule in points["rule"]]
+    figure.add_trace(
+        go.Scatter(
+            x=points["date"], y=points["value"] * 100, mode="markers",
+            customdata=np.column_stack([points["name"], points["events"], points["mentions"], rules]),
+            marker={
+                "symbol": symbol, "size": size, "color": np.where(is_stable, colour, "white"),
+                "line": {"color": colour, "width": 2},
+            },
+            hovertemplate="%{customdata[0]}: %{y:.0f} in 100 (%{customdata[1]} of %{customdata[2]})%{customdata[3]}"
+            "<extra></extra>",
+        ),
+        row=1, col=1,
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Measure speed and memory; `make bench` writes the figures to docs/speed.md. Nothing here is asserted."""
 
 import csv
+import logging
 import os
 import platform
 import statistics
@@ -88,6 +89,7 @@ def _screens(home: Path) -> Iterator[tuple[str, float, float]]:
     from warehouse.ask import ask as ask_snapshot
 
     os.environ[HOME_VARIABLE] = str(home)
+    logging.disable(logging.WARNING)  # Streamlit warns on every run that no browser is there
     spent: list[float] = []
 
     def ask(*given: Any, **parameters: Any) -> Any:
@@ -131,8 +133,9 @@ def _report(steps: list[tuple[str, str, float, float]], screens: list[tuple[str,
         *(f"| {screen} | {median:.0f} | {greatest:.0f} |" for screen, median, greatest in screens),
         "",
     ]
-    REPORT.write_text("\n".join(lines), "utf-8")
     sys.stdout.write("\n".join(lines))
+    REPORT.parent.mkdir(exist_ok=True)
+    REPORT.write_text("\n".join(lines), "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """Let mentions through the gate into the store: redacted, numbered, dated, each once."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -12,7 +13,9 @@ from config.settings import Provider, Settings
 from warehouse import gate
 from warehouse.clean_text import clean
 from warehouse.inbox import Batch
+from warehouse.judgements import drop_judgements
 from warehouse.mention import Mention, mention_id
+from warehouse.revision import changed, keep_revisions, newer
 from warehouse.store import Connection, transaction
 from warehouse.voice import voice
 
@@ -21,10 +24,11 @@ _CHUNK = 10_000
 
 @dataclass(frozen=True)
 class Admitted:
-    """How many mentions entered the store and how many it knew already."""
+    """How many mentions entered the store, how many it knew already, and of how many of these the text was edited."""
 
     stored: int
     known: int
+    revised: int = 0
 
 
 def admit(
@@ -36,7 +40,10 @@ def admit(
     settings: Settings,
     progress: Callable[[int], None] = lambda count: None,
 ) -> Admitted:
-    """Pass a batch through the gate into the store, in one transaction; a known mention is left as it is.
+    """Pass a batch through the gate into the store, in one transaction.
+
+    A known mention is left as it is, unless a later version of it has other words: then it takes the place of the one
+    that is held, whose labels no longer count.
 
     Args:
         con: The store, open for writing.
@@ -50,14 +57,23 @@ def admit(
     admitted_at = datetime.now(UTC).replace(tzinfo=None)
     redact = _redactor(provider)
     day_of = _calendar(provider)
-    stored = seen = 0
+    stored = seen = revised = 0
     with transaction(con):
         for chunk in _chunks(mentions):
-            rows = [_row(number, new, key, redact, day_of(new)) for number, new in _unknown(con, chunk).items()]
+            numbered = {mention_id(mention.provider, mention.source, mention.item_id): mention for mention in chunk}
+            new = _unknown(con, numbered)
+            later = newer(con, {number: mention for number, mention in numbered.items() if number not in new})
+            rows = [_row(number, each, key, redact, day_of(each)) for number, each in (new | later).items()]
+            edited = changed(con, {row[0]: row[_TEXT] for row in rows if row[0] in later})
+            rows = [row for row in rows if row[0] in new or row[0] in edited]
+            if edited:
+                drop_judgements(con, edited)
             if rows:
                 _insert(con, rows, batch.batch_id, admitted_at)
+            keep_revisions(con, new | later)
             seen += len(chunk)
-            stored += len(rows)
+            stored += len(new)
+            revised += len(edited)
             progress(len(chunk))
         con.execute(
             "INSERT OR REPLACE INTO batch VALUES ($batch_id, $provider, $source, $origin, $items, $rejected, $at)",
@@ -71,7 +87,7 @@ def admit(
                 "at": admitted_at,
             },
         )
-    return Admitted(stored, seen - stored)
+    return Admitted(stored, seen - stored, revised)
 
 
 def _redactor(provider: Provider) -> Callable[[str], str]:
@@ -90,17 +106,15 @@ def _calendar(provider: Provider) -> Callable[[Mention], date]:
     return day_of
 
 
-def _unknown(con: Connection, chunk: list[Mention]) -> dict[int, Mention]:
-    numbered = {mention_id(mention.provider, mention.source, mention.item_id): mention for mention in chunk}
+def _unknown(con: Connection, numbered: Mapping[int, Mention]) -> dict[int, Mention]:
     con.register("entering", pd.DataFrame({"mention_id": list(numbered)}, dtype="int64"))
     known = con.execute("SELECT mention_id FROM entering SEMI JOIN mention USING (mention_id)").fetchall()
     con.unregister("entering")
-    for (number,) in known:
-        del numbered[number]
-    return numbered
+    held = {number for (number,) in known}
+    return {number: mention for number, mention in numbered.items() if number not in held}
 
 
-def _row(number: int, mention: Mention, key: bytes, redact: Callable[[str], str], day: date) -> tuple[object, ...]:
+def _row(number: int, mention: Mention, key: bytes, redact: Callable[[str], str], day: date) -> tuple[Any, ...]:
     return (
         number,
         mention.provider,
@@ -125,9 +139,10 @@ _COLUMNS = [
     *("mention_id", "provider", "site", "service", "source", "created_at", "day", "week", "text", "voice"),
     *("question", "rating", "expected_language", "repost_of", "gate_version"),
 ]
+_TEXT = _COLUMNS.index("text")
 
 
-def _insert(con: Connection, rows: list[tuple[object, ...]], batch_id: int, admitted_at: datetime) -> None:
+def _insert(con: Connection, rows: list[tuple[Any, ...]], batch_id: int, admitted_at: datetime) -> None:
     # As objects first: a 63-bit number beside an empty cell would otherwise pass through a float and be rounded.
     frame = pd.DataFrame(rows, columns=_COLUMNS, dtype=object)
     texts = ("provider", "site", "service", "source", "text", "question", "expected_language", "gate_version")
@@ -137,7 +152,10 @@ def _insert(con: Connection, rows: list[tuple[object, ...]], batch_id: int, admi
         | {"created_at": "datetime64[us]", "day": "datetime64[s]", "week": "datetime64[s]"}
     )
     con.register("entering", frame)
-    con.execute("INSERT INTO mention SELECT *, $batch_id, $at FROM entering", {"batch_id": batch_id, "at": admitted_at})
+    con.execute(
+        "INSERT OR REPLACE INTO mention SELECT *, $batch_id, $at FROM entering",
+        {"batch_id": batch_id, "at": admitted_at},
+    )
     con.unregister("entering")
 
 

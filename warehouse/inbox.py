@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import pandas as pd
 
-from warehouse.store import Connection, transaction
+from config.home import Home
+from warehouse.store import Connection, transaction, writing
 
 _CHUNK = 10_000
 
@@ -63,35 +65,67 @@ def land(
 ) -> Batch:
     """Keep the items of a file or page, and the record of it, in one transaction.
 
-    An item that is already there keeps its place and takes the new body.
+    An item that is already there keeps its place and takes the new body; one that was erased does not come back.
     """
-    landed_at = datetime.now(UTC).replace(tzinfo=None)
     with transaction(con):
-        batch_id = con.execute("SELECT coalesce(max(batch_id), 0) + 1 FROM batch").fetchall()[0][0]
-        count = 0
-        for chunk in _chunks(items):
-            frame = pd.DataFrame(chunk, columns=["mention_id", "item_id", "body"]).drop_duplicates("mention_id")
-            con.register("landing", frame)
-            con.execute(
-                "INSERT OR REPLACE INTO raw_item SELECT mention_id, $batch_id, item_id, body, $landed_at FROM landing",
-                {"batch_id": batch_id, "landed_at": landed_at},
-            )
-            con.unregister("landing")
-            count += len(chunk)
-        con.execute(
-            "INSERT INTO batch VALUES ($batch_id, $provider, $source, $origin, $options, $at, NULL, $items, $rejected)",
-            {
-                "batch_id": batch_id,
-                "provider": provider,
-                "source": source,
-                "origin": origin,
-                "options": json.dumps(options),
-                "at": landed_at,
-                "items": count,
-                "rejected": rejected,
-            },
+        return land_within(
+            con, provider=provider, source=source, origin=origin, options=options, rejected=rejected, items=items
         )
+
+
+def land_within(
+    con: Connection,
+    *,
+    provider: str,
+    source: str,
+    origin: str,
+    options: Mapping[str, Any],
+    rejected: int,
+    items: Iterable[RawItem],
+) -> Batch:
+    """Land as `land` does, inside a transaction that the caller has begun."""
+    landed_at = datetime.now(UTC).replace(tzinfo=None)
+    batch_id = con.execute("SELECT coalesce(max(batch_id), 0) + 1 FROM batch").fetchall()[0][0]
+    count = 0
+    for chunk in _chunks(items):
+        frame = pd.DataFrame(chunk, columns=["mention_id", "item_id", "body"]).drop_duplicates("mention_id")
+        con.register("landing", frame)
+        landed = con.execute(
+            "INSERT OR REPLACE INTO raw_item SELECT mention_id, $batch_id, item_id, body, $landed_at FROM landing "
+            "WHERE sha256($source || ':' || item_id) NOT IN (SELECT item_hash FROM tombstone)",
+            {"batch_id": batch_id, "landed_at": landed_at, "source": source},
+        ).fetchall()
+        con.unregister("landing")
+        count += int(landed[0][0])
+    con.execute(
+        "INSERT INTO batch VALUES ($batch_id, $provider, $source, $origin, $options, $at, NULL, $items, $rejected)",
+        {
+            "batch_id": batch_id,
+            "provider": provider,
+            "source": source,
+            "origin": origin,
+            "options": json.dumps(options),
+            "at": landed_at,
+            "items": count,
+            "rejected": rejected,
+        },
+    )
     return Batch(batch_id, provider, source, origin, options, count, rejected)
+
+
+@contextmanager
+def changing(home: Home, command: str) -> Iterator[Connection]:
+    """Open the inbox for one brief change: all of it is kept, or nothing.
+
+    Args:
+        home: The data folder.
+        command: What the writer does, for the message that a second writer sees.
+
+    Raises:
+        HeedError: if another process writes.
+    """
+    with writing(home, "inbox", command) as con, transaction(con):
+        yield con
 
 
 def pending(con: Connection) -> list[Batch]:

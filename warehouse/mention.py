@@ -1,7 +1,7 @@
 """The one row that every source is parsed into."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 
@@ -23,6 +23,7 @@ class Mention:
         rating: 0 (worst) to 1 (best), or None.
         expected_language: ISO 639-1 code that the source or the settings declare, or None.
         repost_of: `item_id` of the item that this one repeats word for word, or None.
+        revision: Rises with each edit, where its source numbers them; says nothing about what the mention is.
     """
 
     source: str
@@ -37,6 +38,7 @@ class Mention:
     rating: float | None = None
     expected_language: str | None = None
     repost_of: str | None = None
+    revision: int = field(default=0, compare=False)
 
 
 def mention_id(provider: str, source: str, item_id: str) -> int:

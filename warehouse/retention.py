@@ -30,6 +30,11 @@ def expire_raw(home: Home, rights: Mapping[str, Rights]) -> int:
                         "AND raw_item.landed_at < $oldest",
                         {"source": source, "oldest": oldest},
                     ).fetchall()[0][0]
+                    expired += con.execute(
+                        "UPDATE quarantine SET body = NULL "
+                        "WHERE source = $source AND body IS NOT NULL AND noted_at < $oldest",
+                        {"source": source, "oldest": oldest},
+                    ).fetchall()[0][0]
         if expired:
             compact(home.inbox)
     return expired

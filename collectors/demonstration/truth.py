@@ -18,6 +18,7 @@ class Label:
         language: ISO 639-1 code.
         voice: The source's id of its author.
         repost_of: `item_id` of the post that it repeats, or None.
+        is_about_care: Whether it is about care at the clinic; others only name it.
     """
 
     sentiment: str
@@ -28,6 +29,7 @@ class Label:
     language: str
     voice: str
     repost_of: str | None = None
+    is_about_care: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class Truth:
     older_versions: int
 
     def complaints(self, theme: str, site: str | None, first_day: date, last_day: date) -> tuple[int, int]:
-        """Count (complaints about the theme, mentions): English, no reposts, both days inclusive.
+        """Count (complaints about the theme, mentions): English, about care, no reposts, both days inclusive.
 
         Args:
             theme: Name of the theme.
@@ -111,6 +113,7 @@ class Truth:
             label
             for label in self.labels.values()
             if label.repost_of is None
+            and label.is_about_care
             and label.language == "en"
             and first_day <= label.day <= last_day
             and site in (None, label.site)

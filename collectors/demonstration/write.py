@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from collectors.demonstration import clinic
+from collectors.demonstration.bystanders import draw_bystanders
 from collectors.demonstration.dice import Dice, seeded
 from collectors.demonstration.identifiers import Planted
 from collectors.demonstration.phrases import load_phrases
@@ -32,7 +33,9 @@ def write(folder: Path, seed: int = 7, with_truth: bool = False) -> Truth:
     folder.mkdir(parents=True, exist_ok=True)
     dice, phrases = Dice(seeded(seed, "events")), load_phrases(seeded(seed, "words"))
     planted = Planted()
+    bystanders = draw_bystanders(Dice(seeded(seed, "bystanders")), load_phrases(seeded(seed, "words of bystanders")))
     remarks = join_respondents(dice, draw_remarks(dice, phrases, planted))
+    remarks = sorted([*remarks, *bystanders], key=lambda remark: (remark.created_at, remark.item_id))
     posts, items = Pages(phrases, remarks), Listings(phrases, remarks)
     _write_lines(folder / FILES["x"], posts.pages())
     _write_lines(folder / FILES["reddit"], items.listings())
@@ -67,7 +70,10 @@ def _write_truth(path: Path, truth: Truth) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(
-            ("source", "item_id", "day", "site", "sentiment", "complaints", "praises", "language", "repost_of")
+            (
+                *("source", "item_id", "day", "site", "sentiment", "complaints", "praises", "language", "repost_of"),
+                "is_about_care",
+            )
         )
         for (source, item_id), label in truth.labels.items():
             writer.writerow(
@@ -81,5 +87,6 @@ def _write_truth(path: Path, truth: Truth) -> None:
                     ";".join(label.praises),
                     label.language,
                     label.repost_of or "",
+                    label.is_about_care,
                 )
             )

@@ -33,11 +33,12 @@ def show(filters: Filters) -> None:
 
 
 def _show_ranking(themes: pd.DataFrame) -> None:
-    st.subheader("Themes by the number of people who complain", anchor=False)
+    st.subheader("Themes by the number of voices that complain", anchor=False)
     top = themes.iloc[0]
     st.caption(
-        f"Unit: voices (writers) whose mention is negative or mixed. n = {counted(top['scored'], 'scored mention')}. "
-        "A mention can have several themes; its sentiment is that of the whole mention."
+        "Unit: voices (one writer in one week) who complain about the theme. "
+        f"n = {counted(top['scored'], 'scored mention')}. A mention can have several themes; the sentiment is that of "
+        "what it says about the theme, or of the whole mention where it was not parted into opinions."
     )
     st.plotly_chart(
         charts.ranked_themes(themes),
@@ -133,7 +134,5 @@ def _show_drill(filters: Filters) -> None:
         st.markdown("No complaint about this theme with these filters.")
         return
     found = int(page["found"].iloc[0])
-    st.caption(
-        as_markdown(f"The newest {len(page)} of {counted(found, 'complaint')}. The screen Read shows them all.")
-    )
+    st.caption(as_markdown(f"The newest {len(page)} of {counted(found, 'complaint')}. The screen Read shows them all."))
     show_mentions(page)

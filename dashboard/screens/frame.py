@@ -34,7 +34,12 @@ def coverage_line(filters: Filters) -> None:
     versions = [f"{name} {version}" for name, version in zip(labellers["labeller"], labellers["version"], strict=True)]
     pieces = [
         f"{counted(coverage['mentions'], 'mention')} ({coverage['scored']:,} scored)",
-        counted(coverage["voices"], "voice"),
+        f"{counted(coverage['writers'], 'writer')} as {counted(coverage['voices'], 'voice')}",
+        *(
+            [f"{counted(coverage['not_about_care'], 'mention')} not about care left out"]
+            if coverage["not_about_care"]
+            else []
+        ),
         f"sources: {listed(sources) or 'none'}",
         f"{day_in_words(filters.first_day)} to {day_in_words(filters.last_day)}",
         f"snapshot of {_facts().get('published_at', 'unknown time')} UTC",
@@ -44,7 +49,8 @@ def coverage_line(filters: Filters) -> None:
     st.caption(
         "Public posts and survey answers by people who chose to write; not a survey of all patients. "
         + as_markdown("; ".join(pieces) + ".")
-        + " A voice is one writer; a complaint is a negative or mixed mention; reposts are not counted. "
+        + " A voice is one writer in one week, however often they wrote, and about one theme where a theme is named; "
+        "a complaint is a negative or mixed mention; reposts are not counted. "
         "A share needs 10 mentions; one of 10 to 29 is unstable."
     )
 

@@ -1,80 +1,97 @@
-"""Trends: which share of each week's mentions were complaints, and did what was done change it?"""
+"""Trends: what is usual, is it changing, since when, and did what was done change it?"""
 
-from datetime import timedelta
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
+from analysis.trend import Trend, trend_sentence
 from dashboard import charts
+from dashboard.breaks import breaks_of
 from dashboard.data import current
 from dashboard.filters import Filters, day_in_words
+from dashboard.raised_alerts import alerted_since
 from dashboard.safe_text import as_markdown
+from dashboard.screens import remembered
 from dashboard.screens.frame import nothing_heard, table_behind
 from dashboard.screens.mentions import choose_theme
+from dashboard.screens.verdicts import show_verdicts
+from dashboard.trend_words import describe_trend, icon_words, subject_of, trend_table
 
 TITLE = "Trends"
 ICON = ":material/show_chart:"
 
-# A source silent for so long at either end of the data has started late or stopped.
-_SILENCE = timedelta(days=28)
+# Sign and words carry the meaning; colour only repeats it.
+_BADGES = {
+    "concern": ":orange-badge[▲ {}]",
+    "improvement": ":green-badge[▼ {}]",
+    "common": ":blue-badge[● {}]",
+    "none": ":gray-badge[? {}]",
+}
 
 
 def show(filters: Filters) -> None:
-    """Draw the weekly share of complaints, all or of one theme, with what was done about it."""
+    """Draw the share of complaints over time, all or of one theme, with what was done about it."""
     if nothing_heard(filters):
         return
     theme = choose_theme("Complaints about")
-    longer = filters.with_context()
-    weeks = _weeks(longer, theme)
-    weeks = weeks[weeks["is_whole"]]
-    if weeks.empty:
+    everything = replace(filters, first_day=filters.data_first_day)
+    trend = remembered.trend(everything, theme)
+    if trend is None:
         st.info("A trend needs at least one whole week, Monday to Sunday. Choose a longer period.")
         return
-    actions = current().ask("actions", **longer.parameters())
+    subject = subject_of(theme, current().ask("themes"))
+    _show_headline(filters, trend, theme, subject)
+    actions = current().ask("actions", **everything.parameters())
     if theme:
         actions = actions[actions["theme"].isna() | (actions["theme"] == theme)]
-    breaks = _breaks(longer)
-    _show_caption()
+    breaks = breaks_of(current().ask, everything)
     st.plotly_chart(
-        charts.share_by_week(weeks, actions, breaks, (pd.Timestamp(filters.first_day), pd.Timestamp(filters.last_day))),
+        charts.control_chart(
+            trend.points,
+            actions,
+            breaks,
+            (pd.Timestamp(filters.first_day), pd.Timestamp(filters.last_day)),
+            trend.choice.period or "quarter",
+            has_limits=trend.choice.chart != "run",
+        ),
         theme=None,
         config={"displayModeBar": False},
-        alt=charts.describe_weeks(weeks, "Complaints"),
+        alt=describe_trend(trend, subject),
     )
+    _show_caption(trend)
     _show_marks(actions, breaks)
-    table_behind("complaints by week", _table(weeks))
+    table_behind("the points of the chart", trend_table(trend))
+    _show_actions(filters, theme)
 
 
-def _weeks(filters: Filters, theme: str | None) -> pd.DataFrame:
-    if theme is None:
-        return current().ask("sentiment_by_week", **filters.parameters())
-    return current().ask("theme_by_week", **filters.parameters(), themes=[theme])
+def _show_headline(filters: Filters, trend: Trend, theme: str | None, subject: str) -> None:
+    watched = remembered.watched(filters) if theme else None
+    since = alerted_since(watched, theme) if watched else None
+    icon = "concern" if since is not None and trend.icon in ("common", "none") else trend.icon
+    st.markdown(_BADGES[icon].format(icon_words(icon)))
+    st.markdown(as_markdown(trend_sentence(trend, subject, since)))
 
 
-def _show_caption() -> None:
+def _show_caption(trend: Trend) -> None:
+    has_limits = trend.choice.chart != "run"
+    band = "the limits of what chance allows" if has_limits else "the 95 % interval of each point (Wilson)"
+    marks = (
+        "An orange diamond is a signal of more than usual, a green triangle one of fewer; a large mark lies beyond a "
+        "limit, a small one belongs to a run, which is worth a question and proves nothing: about every second "
+        "stable year shows one. "
+        if has_limits
+        else ""
+    )
     st.caption(
-        "Unit: negative or mixed mentions per 100 scored mentions, by whole week; the band is the 95 % interval "
-        "(Wilson). Hollow points rest on 10 to 29 mentions and are unstable; below 10 the line has a gap. "
-        "The chosen period is tinted; at least 26 weeks are drawn where there are as many."
+        as_markdown(
+            f"Unit: negative or mixed mentions per 100 scored mentions, each writer counted once a week. The line is "
+            f"what is usual, the band {band}. {marks}Hollow points rest on 10 to 29 mentions and are unstable; below "
+            "10 there is no point. The chosen period is tinted."
+        )
     )
-
-
-def _breaks(filters: Filters) -> pd.DataFrame:
-    """Days on which a source starts or stops: figures on either side of it are not alike."""
-    sources = current().ask("sources", provider=filters.provider)
-    if filters.sources:
-        sources = sources[sources["source"].isin(filters.sources)]
-    first, last = pd.Timestamp(filters.data_first_day), pd.Timestamp(filters.data_last_day)
-    starts = sources[sources["first_day"] > first + _SILENCE]
-    stops = sources[sources["last_day"] < last - _SILENCE]
-    breaks = pd.concat(
-        [
-            pd.DataFrame({"day": starts["first_day"], "title": starts["title"].astype(str) + " starts"}),
-            pd.DataFrame({"day": stops["last_day"], "title": stops["title"].astype(str) + " stops"}),
-        ]
-    )
-    is_drawn = breaks["day"].between(pd.Timestamp(filters.first_day), pd.Timestamp(filters.last_day))
-    return breaks[is_drawn].sort_values("day")
+    reason = f"Why this chart: {trend.choice.reason}"
+    st.markdown(as_markdown(reason) + "".join(f"\n- {as_markdown(note)}" for note in trend.notes))
 
 
 def _show_marks(actions: pd.DataFrame, breaks: pd.DataFrame) -> None:
@@ -84,25 +101,19 @@ def _show_marks(actions: pd.DataFrame, breaks: pd.DataFrame) -> None:
         for number, (_, action) in enumerate(actions.iterrows(), start=1)
     ]
     lines += [
-        f"source · {day_in_words(change['day'].date())}: {as_markdown(change['title'])}; before and after are not alike"
+        f"{change['word']} · {day_in_words(change['day'].date())}: {as_markdown(change['title'])}"
         for _, change in breaks.iterrows()
     ]
     if lines:
         st.markdown("Marks in the chart:\n\n" + "\n".join(f"- {line}" for line in lines))
     else:
-        st.caption("No action is recorded and no source starts or stops in these weeks.")
+        st.caption("No action is recorded, no source starts or stops, and no labeller changed in these weeks.")
 
 
-def _table(weeks: pd.DataFrame) -> pd.DataFrame:
-    filled = charts.without_gaps(weeks)
-    return pd.DataFrame(
-        {
-            "Week of": filled["week"].dt.date,
-            "Mentions": filled["mentions"],
-            "Scored": filled["scored"],
-            "Complaints": filled["complaints"],
-            "Complaints per 100": (filled["complaint_share"] * 100).round(1),
-            "95 % from": filled["low"].round(1),
-            "95 % to": filled["high"].round(1),
-        }
-    )
+def _show_actions(filters: Filters, theme: str | None) -> None:
+    effects = remembered.effects(filters, theme)
+    if not effects:
+        return
+    st.subheader("What our actions did", anchor=False)
+    st.caption("Up to 26 whole weeks before and after each action, at its place; each writer counts once a week.")
+    show_verdicts(effects, filters, has_links=False)

@@ -12,8 +12,16 @@ from analysis.change import COUNTS, _false_discovery, _fisher, complaint_changes
 
 
 def _counts(**numbers: int) -> pd.DataFrame:
-    row = {"theme": "phone_access", "title": "Getting through by phone", "voices_before": 12, "complaints_before": 12,
-           "mentions_before": 200, "voices_now": 28, "complaints_now": 30, "mentions_now": 210}
+    row = {
+        "theme": "phone_access",
+        "title": "Getting through by phone",
+        "writers_before": 12,
+        "complaints_before": 12,
+        "mentions_before": 200,
+        "writers_now": 28,
+        "complaints_now": 30,
+        "mentions_now": 210,
+    }
     return pd.DataFrame([{**row, **numbers}])
 
 
@@ -27,23 +35,23 @@ def test_a_clear_rise_is_a_signal_and_says_both_figures() -> None:
 
 
 def test_a_clear_fall_is_a_signal_even_when_nobody_complains_now() -> None:
-    changes = complaint_changes(_counts(complaints_now=0, voices_now=0, complaints_before=30, voices_before=28))
+    changes = complaint_changes(_counts(complaints_now=0, writers_now=0, complaints_before=30, writers_before=28))
     assert changes.iloc[0]["is_signal"]
     assert "fewer, by more than chance explains" in changes.iloc[0]["sentence"]
 
 
 def test_a_small_difference_is_within_chance() -> None:
-    changes = complaint_changes(_counts(complaints_now=14, voices_now=14))
+    changes = complaint_changes(_counts(complaints_now=14, writers_now=14))
     assert not changes.iloc[0]["is_signal"]
     assert changes.iloc[0]["sentence"].endswith("within what chance allows.")
 
 
-def test_many_complaints_by_two_voices_are_no_signal() -> None:
-    assert not complaint_changes(_counts(voices_now=2)).iloc[0]["is_signal"]
+def test_many_complaints_by_two_writers_are_no_signal() -> None:
+    assert not complaint_changes(_counts(writers_now=2)).iloc[0]["is_signal"]
 
 
 def test_fewer_than_ten_mentions_give_no_share() -> None:
-    changes = complaint_changes(_counts(mentions_now=9, complaints_now=8, voices_now=8))
+    changes = complaint_changes(_counts(mentions_now=9, complaints_now=8, writers_now=8))
     assert np.isnan(changes.iloc[0]["share_now"])
     assert "8 of 9 mentions" in changes.iloc[0]["sentence"]
     assert "too few to give a share" in changes.iloc[0]["sentence"]
@@ -66,8 +74,13 @@ def test_an_abbreviation_keeps_its_capitals() -> None:
 
 @pytest.mark.parametrize(
     ("share", "words"),
-    [(0, "0 in 100 mentions"), (0.004, "fewer than 1 in 100 mentions"), (0.14, "14 in 100 mentions"),
-     (0.997, "more than 99 in 100 mentions"), (1, "100 in 100 mentions")],
+    [
+        (0, "0 in 100 mentions"),
+        (0.004, "fewer than 1 in 100 mentions"),
+        (0.14, "14 in 100 mentions"),
+        (0.997, "more than 99 in 100 mentions"),
+        (1, "100 in 100 mentions"),
+    ],
 )
 def test_a_small_share_is_not_called_none(share: float, words: str) -> None:
     assert per_100(share) == words
@@ -90,8 +103,19 @@ def test_p_values_agree_with_r(shared: Path) -> None:
 @given(st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80)), min_size=1, max_size=12))
 def test_a_signal_always_has_an_interval_without_zero(pairs: list[tuple[int, int]]) -> None:
     counts = pd.DataFrame(
-        [{"theme": f"t{i}", "title": f"Theme {i}", "voices_before": b, "complaints_before": b, "mentions_before": 80,
-          "voices_now": n, "complaints_now": n, "mentions_now": 80} for i, (b, n) in enumerate(pairs)]
+        [
+            {
+                "theme": f"t{i}",
+                "title": f"Theme {i}",
+                "writers_before": b,
+                "complaints_before": b,
+                "mentions_before": 80,
+                "writers_now": n,
+                "complaints_now": n,
+                "mentions_now": 80,
+            }
+            for i, (b, n) in enumerate(pairs)
+        ]
     )
     signals = complaint_changes(counts).query("is_signal")
     assert ((signals["change_low"] > 0) | (signals["change_high"] < 0)).all()

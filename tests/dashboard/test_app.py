@@ -108,7 +108,7 @@ def test_a_screen_stands_mentions_that_are_not_analysed(
 
 def test_this_week_recovers_the_rise_that_was_made_up(app: AppTest) -> None:
     app.run()
-    assert [str(box.value).split("\\")[0] for box in app.warning] == ["Complaints about getting through by phone"]
+    assert [str(box.value).split("\\")[0] for box in app.warning] == ["Getting through by phone"]
 
 
 def test_a_site_filter_changes_the_figures(app: AppTest) -> None:
@@ -183,6 +183,77 @@ def test_a_search_without_letters_asks_for_some(app: AppTest) -> None:
 def test_the_second_page_follows_the_first(app: AppTest) -> None:
     app.query_params["page"] = "2"
     assert "51 to 100 shown" in _words(_on(app, "read"))
+
+
+def test_this_week_says_what_the_actions_did_and_how_soon_a_doubling_would_be_seen(app: AppTest) -> None:
+    words = _words(app.run())
+    assert "What our actions did" in words
+    assert "New phone system" in words
+    assert "a complaint that doubles" in words
+
+
+def test_this_week_never_shows_one_example_twice(app: AppTest) -> None:
+    app.query_params["period"] = "all"
+    quotes = [str(element.value) for element in app.run().markdown if str(element.value).startswith("“")]
+    assert len(quotes) == len(set(quotes)) > 2
+
+
+def test_this_week_says_where_there_is_no_signal(app: AppTest) -> None:
+    app.query_params["period"] = "from-to"
+    app.query_params["from"] = "2026-01-26"
+    app.query_params["to"] = "2026-02-22"
+    assert [str(box.value)[:10] for box in app.run().success] == ["No signal:"]
+
+
+def test_this_week_without_enough_weeks_for_alerts_compares_two_stretches(app: AppTest) -> None:
+    app.query_params["period"] = "from-to"
+    app.query_params["from"] = "2025-09-01"
+    app.query_params["to"] = "2025-09-28"
+    words = _words(app.run())
+    assert "Alerts need 27 whole weeks" in words
+    assert "compared" in words
+
+
+def test_trends_say_in_one_sentence_what_the_chart_shows(app: AppTest) -> None:
+    app.query_params["theme"] = "Getting through by phone"
+    words = _words(_on(app, "trends"))
+    assert re.search(r"Complaints about getting through by phone: \d+ in 100 mentions in the last 4 weeks", words)
+    assert "this is a signal since" in words
+    assert "Why this chart:" in words
+
+
+def test_trends_show_the_same_signal_whatever_the_period(app: AppTest) -> None:
+    app.query_params["theme"] = "Getting through by phone"
+    signal = re.compile(r"this is a signal since [\w ]+")
+    short = signal.findall(_words(_on(app, "trends")))
+    app.query_params["period"] = "last 12 months"
+    assert signal.findall(_words(_on(app, "trends"))) == short != []
+
+
+def test_compare_says_that_it_is_no_ranking_and_what_the_limits_allow_for(app: AppTest) -> None:
+    app.query_params["period"] = "last 26 weeks"
+    words = _words(_on(app, "compare"))
+    assert "no ranking" in words
+    assert "Only 3 to compare" in words
+
+
+def test_compare_sets_this_period_beside_the_one_before(app: AppTest) -> None:
+    app.query_params["theme"] = "Getting through by phone"
+    words = _words(_on(app, "compare"))
+    assert "more, by more than chance explains" in words
+    assert "(95 % interval" in words
+
+
+def test_compare_of_one_place_asks_for_two(app: AppTest) -> None:
+    app.query_params["site"] = "Riverside North"
+    assert "needs two places" in _words(_on(app, "compare"))
+
+
+def test_every_chart_says_in_words_what_it_shows(app: AppTest) -> None:
+    for screen in ("trends", "compare", "complaints"):
+        charts = _on(app, screen).get("plotly_chart")
+        assert charts
+        assert all(len(chart.proto.alt) > 40 for chart in charts)
 
 
 def test_trends_name_the_action_and_the_new_source(app: AppTest) -> None:

@@ -101,6 +101,21 @@ def test_the_menu_keeps_the_filters(page: Page, invented: str) -> None:
     expect(page).to_have_url(re.compile("trends.*site="))
 
 
+def test_an_alert_leads_to_its_chart_and_to_the_places_compared(page: Page, invented: str) -> None:
+    _open(page, invented)
+    address = page.get_by_role("link", name="See its chart").first.get_attribute("href")
+    _open(page, f"{invented}/{address}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(BOARD["trends"].TITLE)
+    _settle(page)
+    expect(page.get_by_text("this is a signal since")).to_be_visible()
+    expect(page.locator("[data-testid=stPlotlyChart] .main-svg").first).to_be_visible()
+    expect(page.locator(ERRORS)).to_have_count(0)
+    _turn_to(page, "compare")
+    expect(page.get_by_text("no ranking")).to_be_visible()
+    expect(page.locator("[data-testid=stPlotlyChart]").get_by_text("Riverside North")).to_be_visible()
+    expect(page.locator(ERRORS)).to_have_count(0)
+
+
 def test_hostile_words_are_shown_and_do_nothing(page: Page, invented: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

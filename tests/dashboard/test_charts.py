@@ -24,9 +24,23 @@ def _weeks(scored: list[int], complaints: list[int], skipped: tuple[int, ...] = 
     return frame.drop(index=list(skipped))
 
 
-def _drawn(weeks: pd.DataFrame) -> Any:
-    none = pd.DataFrame({"day": pd.to_datetime([]), "title": []})
-    return charts.share_by_week(weeks, none, none, (MONDAY, MONDAY + pd.Timedelta(days=6)))
+def _points(share: list[float], mentions: list[int], signal: str = "", is_outside: bool = False) -> pd.DataFrame:
+    dates = [MONDAY + pd.Timedelta(weeks=number) for number in range(len(share))]
+    frame = pd.DataFrame(
+        {"date": dates, "value": share, "mentions": mentions, "centre": 0.2, "lower": 0.1, "upper": 0.4}
+    )
+    frame.loc[frame["value"].isna(), ["lower", "upper"]] = np.nan
+    return frame.assign(events=1, signal=signal, rule="a rule" if signal else "", is_outside=is_outside)
+
+
+def _drawn(points: pd.DataFrame, actions: pd.DataFrame | None = None, has_limits: bool = True) -> Any:
+    none = pd.DataFrame({"day": pd.to_datetime([]), "title": [], "word": []})
+    chosen = (MONDAY, MONDAY + pd.Timedelta(days=6))
+    return charts.control_chart(points, none if actions is None else actions, none, chosen, "week", has_limits)
+
+
+def _marks(figure: Any) -> list[Any]:
+    return [trace for trace in figure.select_traces({"type": "scatter", "mode": "markers"}) if len(trace.x)]
 
 
 def test_a_week_nobody_wrote_in_is_a_gap() -> None:
@@ -35,46 +49,55 @@ def test_a_week_nobody_wrote_in_is_a_gap() -> None:
     assert filled["mentions"].tolist() == [40, 0, 40]
 
 
-def test_the_band_is_wilsons_interval_per_100() -> None:
-    filled = charts.without_gaps(_weeks([10], [0]))
-    assert filled["low"].iloc[0] == 0
-    assert filled["high"].iloc[0] == pytest.approx(27.75, abs=0.01)
-
-
-def test_a_band_does_not_bridge_a_week_of_few_mentions() -> None:
-    figure = _drawn(_weeks([40, 40, 5, 40, 40], [10] * 2 + [1] + [10] * 2))
+def test_a_band_does_not_bridge_a_point_of_few_mentions() -> None:
+    figure = _drawn(_points([0.2, 0.2, np.nan, 0.2, 0.2], [40, 40, 5, 40, 40]))
     assert len(list(figure.select_traces({"type": "scatter", "fill": "toself"}))) == 2
 
 
-def test_unstable_weeks_have_hollow_points() -> None:
-    figure = _drawn(_weeks([40, 20], [10, 5]))
-    line = next(trace for trace in figure.data if trace.mode == "lines+markers")
-    assert list(line.marker.color) == [charts.BLUE, "white"]
+def test_unstable_points_are_hollow() -> None:
+    figure = _drawn(_points([0.2, 0.2], [40, 20]))
+    assert list(_marks(figure)[0].marker.color) == [charts.BLUE, "white"]
+
+
+@pytest.mark.parametrize(
+    ("signal", "symbol"), [("", "circle"), ("concern", "diamond"), ("improvement", "triangle-down")]
+)
+def test_a_signal_has_a_shape_of_its_own(signal: str, symbol: str) -> None:
+    figure = _drawn(_points([0.2], [40], signal))
+    assert [trace.marker.symbol for trace in _marks(figure)] == [symbol]
+
+
+def test_a_point_beyond_a_limit_is_larger_than_one_of_a_run() -> None:
+    sizes = [_marks(_drawn(_points([0.5], [40], "concern", outside)))[0].marker.size[0] for outside in (True, False)]
+    assert sizes[0] > sizes[1]
 
 
 def test_both_axes_say_their_unit() -> None:
-    figure = _drawn(_weeks([40], [10]))
+    figure = _drawn(_points([0.2], [40]))
     assert (figure.layout.yaxis.title.text, figure.layout.yaxis2.title.text) == (
         "Complaints per 100 mentions", "Mentions",
     )  # fmt: skip
 
 
 def test_an_action_is_an_upright_line_through_both_parts() -> None:
-    actions = pd.DataFrame({"day": [MONDAY], "title": ["New phones"]})
-    none = actions.iloc[:0]
-    figure = charts.share_by_week(_weeks([40, 40], [10, 10]), actions, none, (MONDAY, MONDAY))
+    figure = _drawn(_points([0.2], [40]), pd.DataFrame({"day": [MONDAY], "title": ["New phones"]}))
     assert sum(shape.type == "line" for shape in figure.layout.shapes) == 2
 
 
-def test_a_chart_of_weeks_without_any_share_can_be_drawn() -> None:
-    assert _drawn(_weeks([3], [1])).layout.yaxis.range == (0, 15)
+def test_a_chart_of_points_without_any_share_can_be_drawn() -> None:
+    assert _drawn(_points([np.nan], [3])).layout.yaxis.range == (0, 15)
 
 
-def test_the_chosen_period_is_tinted_only_where_more_is_drawn() -> None:
-    weeks, none = _weeks([40, 40], [10, 10]), pd.DataFrame({"day": pd.to_datetime([]), "title": []})
-    second = MONDAY + pd.Timedelta(weeks=1)
-    assert len(charts.share_by_week(weeks, none, none, (second, second)).layout.shapes) > 0
-    assert len(charts.share_by_week(weeks, none, none, (MONDAY, second)).layout.shapes) == 0
+def test_a_place_beyond_chance_is_marked_by_shape_and_colour_and_one_without_a_share_is_left_out() -> None:
+    rows = pd.DataFrame(
+        {"title": ["A", "B", "C"], "events": [10, 60, 1], "mentions": [100, 100, 5], "share": [0.1, 0.6, np.nan],
+         "is_signal": [False, True, False]}
+    )  # fmt: skip
+    curves = pd.DataFrame({"mentions": [50.0], "low_95": 0.1, "high_95": 0.3, "low_998": 0.05, "high_998": 0.4})
+    places = charts.funnel_chart(rows, curves, 0.2).data[-1]
+    assert list(places.text) == ["A", "B"]
+    assert list(places.marker.symbol) == ["circle", "diamond"]
+    assert list(places.marker.color) == ["white", charts.ORANGE]
 
 
 def test_all_small_charts_share_one_scale() -> None:

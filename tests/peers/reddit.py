@@ -55,6 +55,7 @@ class RedditPeer(Peer):
         root = under.submission or under.number
         made = Thing("t1", number, under.subreddit, author, "", text, at or self.clock.now(), "", under.name, root)
         self.things[made.name] = made
+        self.things[f"t3_{root}"].comments += 1
         return made
 
     def remove(self, thing: Thing, by: str = "deleted") -> None:

@@ -26,6 +26,7 @@ class Thing:
         submission: Id of the submission that a comment belongs to.
         edited: False, a time, or True as in very old items.
         gone: Empty while public; else `deleted` (by the author) or `removed` (by a moderator).
+        comments: How many a submission has.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Thing:
     submission: str = ""
     edited: bool | float = False
     gone: str = ""
+    comments: int = 0
 
     @property
     def name(self) -> str:
@@ -64,6 +66,7 @@ class Thing:
         else:
             removed = {"": None, "deleted": "deleted", "removed": "moderator"}[self.gone]
             data |= {"title": self.title, "selftext": text, "url": self.url, "removed_by_category": removed}
+            data["num_comments"] = self.comments
         return {"kind": self.kind, "data": data}
 
 

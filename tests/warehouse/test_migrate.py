@@ -59,7 +59,7 @@ def test_a_file_that_holds_something_is_copied_before_it_is_changed(home: Home, 
     store_mentions(home, settings, [mention()])
     con = duckdb.connect(str(home.store))
     con.execute("DELETE FROM migration; DROP TABLE topic; DROP TABLE topic_fit; DROP TABLE label; DROP TABLE labeller")
-    con.execute("DROP TABLE batch; ALTER TABLE mention RENAME TO kept")
+    con.execute("DROP TABLE batch; DROP TABLE opinion; DROP TABLE revision; ALTER TABLE mention RENAME TO kept")
     con.close()
     with opened(home, "store"):
         pass

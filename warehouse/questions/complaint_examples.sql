@@ -1,5 +1,5 @@
 -- Which redacted words show best what is complained about?
--- Grain: one row per theme, its clearest short complaint. Units: probability 0-1; day is the local date.
+-- Grain: up to eight rows per theme, its clearest short complaint first. Units: probability 0-1; day is the local date.
 WITH
 likely AS (
     -- A mixed mention praises too, so negative ones come first; the number breaks ties, so that the answer is stable.
@@ -13,15 +13,18 @@ likely AS (
     AND sentiment IN ('negative', 'mixed') AND list_contains($themes::VARCHAR[], theme)
     GROUP BY theme
 )
-SELECT theme, mention_id, text, day, source.title AS source_title, site.title AS site_title, probability
+SELECT
+    theme, mention_id, text, day, source.title AS source_title, site.title AS site_title, probability,
+    row_number() OVER clearest AS rank
 FROM likely
 JOIN mention USING (mention_id)
 JOIN source USING (source)
 LEFT JOIN site USING (provider, site)
 WHERE text IS NOT NULL
-QUALIFY row_number() OVER (
+WINDOW clearest AS (
     PARTITION BY theme
     ORDER BY themes[1] = theme DESC, is_negative DESC, length(text) BETWEEN 40 AND 200 DESC,
         contains(text, '[') ASC, probability * sentiment_probability DESC, day DESC, mention_id
-) = 1
-ORDER BY theme
+)
+QUALIFY rank <= 8
+ORDER BY theme, rank

@@ -1,15 +1,19 @@
 -- How much was heard in the period, from how many writers?
--- Grain: one row. Units: counts; voices are distinct writers; reposts are counted apart and nowhere else.
+-- Grain: one row. Units: counts, of mentions about care; not_about_care and reposts are counted apart and nowhere else;
+--   writers are distinct authors, a voice is one writer in one week.
 SELECT
-    count(*) FILTER (NOT is_repost) AS mentions,
-    count(sentiment) FILTER (NOT is_repost) AS scored,
-    count(*) FILTER (NOT is_repost AND sentiment IS NULL AND language IS NOT NULL) AS not_supported,
-    count(*) FILTER (NOT is_repost AND language IS NULL) AS not_analysed,
+    count(*) FILTER (is_counted) AS mentions,
+    count(sentiment) FILTER (is_counted) AS scored,
+    count(*) FILTER (is_counted AND sentiment IS NULL AND language IS NOT NULL) AS not_supported,
+    count(*) FILTER (is_counted AND language IS NULL) AS not_analysed,
     count(*) FILTER (is_repost) AS reposts,
-    count(DISTINCT voice) FILTER (NOT is_repost) AS voices,
-    count(*) FILTER (NOT is_repost AND sentiment IN ('negative', 'mixed')) AS complaints,
-    count(DISTINCT voice) FILTER (NOT is_repost AND sentiment IN ('negative', 'mixed')) AS complaining_voices
-FROM mention
+    count(*) FILTER (NOT is_repost AND NOT is_about_care) AS not_about_care,
+    count(DISTINCT voice) FILTER (is_counted) AS writers,
+    count(DISTINCT (voice, week)) FILTER (is_counted) AS voices,
+    count(*) FILTER (is_counted AND sentiment IN ('negative', 'mixed')) AS complaints,
+    count(DISTINCT voice) FILTER (is_counted AND sentiment IN ('negative', 'mixed')) AS complaining_writers,
+    count(DISTINCT (voice, week)) FILTER (is_counted AND sentiment IN ('negative', 'mixed')) AS complaining_voices
+FROM (SELECT *, NOT is_repost AND is_about_care AS is_counted FROM mention)
 WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))

@@ -5,6 +5,6 @@ FROM mention
 WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-    AND NOT is_repost
+    AND NOT is_repost AND is_about_care
 GROUP BY ALL
 ORDER BY mentions DESC, language

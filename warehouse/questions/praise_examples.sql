@@ -6,7 +6,7 @@ sure AS (
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-    AND sentiment = 'positive' AND NOT is_repost AND len(themes) > 0
+    AND sentiment = 'positive' AND NOT is_repost AND is_about_care AND len(themes) > 0
     ORDER BY sentiment_probability DESC, created_at DESC, mention_id
     LIMIT 200
 )

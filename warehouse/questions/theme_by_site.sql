@@ -9,7 +9,7 @@ heard AS (
     GROUP BY site
 ),
 complained AS (
-    SELECT theme, site, count(*) AS complaints, count(DISTINCT voice) AS voices FROM mention_theme
+    SELECT theme, site, count(*) AS complaints, count(DISTINCT (voice, week)) AS voices FROM mention_theme
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))

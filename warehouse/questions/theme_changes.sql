@@ -1,5 +1,6 @@
 -- How often was each theme complained about in the period, and in the one before?
--- Grain: one row per theme complained about in either, most voices first. Units: counts; voices are writers.
+-- Grain: one row per theme complained about in either, most voices first. Units: counts; a voice is one
+--   writer in one week, writers are distinct people.
 WITH
 heard_now AS (
     SELECT coalesce(sum(scored), 0)::BIGINT AS mentions_now FROM day_rollup
@@ -14,7 +15,9 @@ heard_before AS (
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
 ),
 now AS (
-    SELECT theme, count(*) AS complaints_now, count(DISTINCT voice) AS voices_now FROM mention_theme
+    SELECT theme, count(*) AS complaints_now, count(DISTINCT (voice, week)) AS voices_now,
+        count(DISTINCT voice) AS writers_now
+    FROM mention_theme
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
@@ -22,7 +25,9 @@ now AS (
     GROUP BY theme
 ),
 before AS (
-    SELECT theme, count(*) AS complaints_before, count(DISTINCT voice) AS voices_before FROM mention_theme
+    SELECT theme, count(*) AS complaints_before, count(DISTINCT (voice, week)) AS voices_before,
+        count(DISTINCT voice) AS writers_before
+    FROM mention_theme
     WHERE provider = $provider AND day BETWEEN $before_first_day AND $before_last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
@@ -30,7 +35,8 @@ before AS (
     GROUP BY theme
 )
 SELECT
-    theme, title, coalesce(voices_before, 0) AS voices_before, coalesce(complaints_before, 0) AS complaints_before,
-    mentions_before, coalesce(voices_now, 0) AS voices_now, coalesce(complaints_now, 0) AS complaints_now, mentions_now
+    theme, title, coalesce(voices_before, 0) AS voices_before, coalesce(writers_before, 0) AS writers_before,
+    coalesce(complaints_before, 0) AS complaints_before, mentions_before, coalesce(voices_now, 0) AS voices_now,
+    coalesce(writers_now, 0) AS writers_now, coalesce(complaints_now, 0) AS complaints_now, mentions_now
 FROM now FULL JOIN before USING (theme) JOIN theme USING (theme) CROSS JOIN heard_now CROSS JOIN heard_before
 ORDER BY voices_now DESC, complaints_now DESC, theme

@@ -1,6 +1,7 @@
 -- What was praised and complained about in the period?
--- Grain: one row per theme with mentions, most complaining voices first. Units: counts; shares 0-1, NULL below 10;
---   complaint_share is of all scored mentions, negative_share of the theme's own mentions.
+-- Grain: one row per theme with mentions, most complaining voices first. Units: counts; a voice is one
+--   writer in one week; shares 0-1, NULL below 10; complaint_share is of all scored mentions, negative_share of the
+--   theme's own mentions.
 WITH
 heard AS (
     SELECT coalesce(sum(scored), 0)::BIGINT AS scored FROM day_rollup
@@ -12,7 +13,7 @@ counted AS (
     SELECT
         theme, count(*) AS mentions, count(*) FILTER (sentiment IN ('negative', 'mixed')) AS complaints,
         count(*) FILTER (sentiment = 'positive') AS praise,
-        count(DISTINCT voice) FILTER (sentiment IN ('negative', 'mixed')) AS voices
+        count(DISTINCT (voice, week)) FILTER (sentiment IN ('negative', 'mixed')) AS voices
     FROM mention_theme
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))

@@ -3,12 +3,12 @@
 WITH counted AS (
     SELECT
         topic_id, count(*) AS mentions, count(sentiment) AS scored,
-        count(*) FILTER (sentiment IN ('negative', 'mixed')) AS complaints, count(DISTINCT voice) AS voices
+        count(*) FILTER (sentiment IN ('negative', 'mixed')) AS complaints, count(DISTINCT (voice, week)) AS voices
     FROM mention
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-    AND topic_id IS NOT NULL AND NOT is_repost
+    AND topic_id IS NOT NULL AND NOT is_repost AND is_about_care
     GROUP BY topic_id
 )
 SELECT

@@ -1,5 +1,5 @@
 -- What was said, and what do the current labellers make of each mention?
--- Grain: one row per mention, per theme of a mention, per word of a mention.
+-- Grain: one row per mention, per opinion of a mention, per theme of a mention, per word of a mention.
 -- Units: times are naive UTC; day and week (its Monday) are local to the site; probability and rating 0-1; compound -1..1.
 
 CREATE TEMP TABLE current_label AS
@@ -11,13 +11,24 @@ CREATE TABLE mention (
     mention_id BIGINT PRIMARY KEY, provider VARCHAR NOT NULL, site VARCHAR, service VARCHAR, source VARCHAR NOT NULL,
     created_at TIMESTAMP NOT NULL, day DATE NOT NULL, week DATE NOT NULL, text VARCHAR, voice BIGINT NOT NULL,
     question VARCHAR, rating DOUBLE, is_repost BOOLEAN NOT NULL, language VARCHAR, is_scored BOOLEAN NOT NULL,
-    compound DOUBLE, sentiment sentiment, sentiment_probability DOUBLE, themes VARCHAR[] NOT NULL, topic_id INTEGER
+    compound DOUBLE, sentiment sentiment, sentiment_probability DOUBLE, most_negative sentiment, severity UTINYINT,
+    urgency VARCHAR[] NOT NULL, is_about_care BOOLEAN NOT NULL, relevance_probability DOUBLE, themes VARCHAR[] NOT NULL, topic_id INTEGER
 );
 INSERT INTO mention
 WITH
 spoken AS (SELECT mention_id, label AS language FROM current_label WHERE labeller = 'language'),
 vader AS (SELECT mention_id, value AS compound FROM current_label WHERE labeller = 'vader'),
 felt AS (SELECT mention_id, label::sentiment AS sentiment, value FROM current_label WHERE labeller = 'sentiment'),
+parted AS (SELECT mention_id, label::sentiment AS most_negative FROM current_label WHERE labeller = 'opinion'),
+graded AS (SELECT mention_id, label::UTINYINT AS severity FROM current_label WHERE labeller = 'severity'),
+urgent AS (
+    SELECT mention_id, list(label ORDER BY value DESC, label) AS urgency
+    FROM current_label WHERE labeller = 'urgency' AND label <> 'none' GROUP BY mention_id
+),
+relevant AS (
+    SELECT mention_id, label = 'care' AS is_about_care, value AS relevance_probability
+    FROM current_label WHERE labeller = 'relevance'
+),
 about_theme AS (
     SELECT mention_id, list(label ORDER BY value DESC, label) AS themes
     FROM current_label WHERE labeller = 'theme' AND label <> 'none' GROUP BY mention_id
@@ -26,12 +37,17 @@ clustered AS (SELECT mention_id, label::INTEGER AS topic_id FROM current_label W
 SELECT
     mention_id, provider, site, service, m.source, created_at, day, week,
     CASE WHEN s.may_display THEN text END, voice, question, rating, repost_of IS NOT NULL, language,
-    felt.sentiment IS NOT NULL, compound, felt.sentiment, felt.value, coalesce(themes, []), topic_id
+    felt.sentiment IS NOT NULL, compound, felt.sentiment, felt.value, most_negative,
+    severity, coalesce(urgency, []), coalesce(is_about_care, true), relevance_probability, coalesce(themes, []), topic_id
 FROM store.mention AS m
 JOIN given_source AS s ON s.source = m.source
 LEFT JOIN spoken USING (mention_id)
 LEFT JOIN vader USING (mention_id)
 LEFT JOIN felt USING (mention_id)
+LEFT JOIN parted USING (mention_id)
+LEFT JOIN graded USING (mention_id)
+LEFT JOIN urgent USING (mention_id)
+LEFT JOIN relevant USING (mention_id)
 LEFT JOIN about_theme USING (mention_id)
 LEFT JOIN clustered USING (mention_id)
 ORDER BY created_at, mention_id;
@@ -54,8 +70,32 @@ COMMENT ON COLUMN mention.is_scored IS 'Whether it was scored: false while not a
 COMMENT ON COLUMN mention.compound IS 'VADER''s compound valence, -1 to 1.';
 COMMENT ON COLUMN mention.sentiment IS 'negative, mixed, neutral or positive; NULL when not scored.';
 COMMENT ON COLUMN mention.sentiment_probability IS 'Probability of that sentiment, 0-1.';
+COMMENT ON COLUMN mention.most_negative IS 'Sentiment of its most negative opinion: how critical it is; NULL when not parted into opinions.';
+COMMENT ON COLUMN mention.severity IS 'How severe its complaint is, after HCAT: 0 none, 1 low, 2 medium, 3 high; NULL when not judged.';
+COMMENT ON COLUMN mention.urgency IS 'What a person must read today: self_harm, safeguarding, medication_error, safety; empty when nothing.';
+COMMENT ON COLUMN mention.is_about_care IS 'Whether it is about care here; shares count only those. True where it was not judged.';
+COMMENT ON COLUMN mention.relevance_probability IS 'Probability of that, 0-1, not calibrated; NULL where it was not judged.';
 COMMENT ON COLUMN mention.themes IS 'Themes it is about, most probable first; empty when none was found.';
 COMMENT ON COLUMN mention.topic_id IS 'Topic it belongs to; -1 for outliers, NULL when not assigned.';
+
+CREATE TABLE opinion (
+    mention_id BIGINT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, theme VARCHAR, sentiment sentiment NOT NULL,
+    probability DOUBLE NOT NULL
+);
+INSERT INTO opinion
+SELECT mention_id, start, stop, nullif(o.theme, 'none'), o.sentiment::sentiment, o.probability
+FROM (
+    FROM store.opinion QUALIFY labeller_id = max(labeller_id) OVER (PARTITION BY mention_id)
+) AS o
+JOIN mention AS m USING (mention_id)
+ORDER BY m.created_at, mention_id, start, o.theme;
+COMMENT ON TABLE opinion IS 'What one clause of a mention says about one theme. Sorted by time of the mention, then place in it.';
+COMMENT ON COLUMN opinion.mention_id IS 'The mention.';
+COMMENT ON COLUMN opinion.start IS 'First character of the clause in the redacted text, from 0.';
+COMMENT ON COLUMN opinion.stop IS 'The character after its last.';
+COMMENT ON COLUMN opinion.theme IS 'What the clause is about; NULL when it names no theme.';
+COMMENT ON COLUMN opinion.sentiment IS 'negative, mixed, neutral or positive: the clause''s own.';
+COMMENT ON COLUMN opinion.probability IS 'Probability of that sentiment, 0-1.';
 
 CREATE TABLE mention_theme (
     mention_id BIGINT NOT NULL, theme VARCHAR NOT NULL, probability DOUBLE NOT NULL, provider VARCHAR NOT NULL,
@@ -63,11 +103,20 @@ CREATE TABLE mention_theme (
     sentiment sentiment NOT NULL, PRIMARY KEY (mention_id, theme)
 );
 INSERT INTO mention_theme
-SELECT mention_id, label, value, provider, site, source, day, week, voice, sentiment
+WITH own AS (
+    -- Praise in one clause and a complaint in another: mixed. Otherwise the most negative counts.
+    SELECT mention_id, theme, CASE
+        WHEN bool_or(sentiment = 'negative') AND bool_or(sentiment = 'positive') THEN 'mixed'::sentiment
+        ELSE min(sentiment)
+    END AS sentiment
+    FROM opinion WHERE theme IS NOT NULL GROUP BY mention_id, theme
+)
+SELECT mention_id, label, value, provider, site, source, day, week, voice, coalesce(own.sentiment, mention.sentiment)
 FROM current_label JOIN mention USING (mention_id)
-WHERE labeller = 'theme' AND label <> 'none' AND sentiment IS NOT NULL AND NOT is_repost
+LEFT JOIN own ON own.mention_id = current_label.mention_id AND own.theme = current_label.label
+WHERE labeller = 'theme' AND label <> 'none' AND mention.sentiment IS NOT NULL AND NOT is_repost AND is_about_care
 ORDER BY created_at, mention_id;
-COMMENT ON TABLE mention_theme IS 'One theme of one scored mention, reposts left out. Sorted by time.';
+COMMENT ON TABLE mention_theme IS 'One theme of one scored mention about care, reposts left out. Sorted by time.';
 COMMENT ON COLUMN mention_theme.mention_id IS 'The mention.';
 COMMENT ON COLUMN mention_theme.theme IS 'What it is about.';
 COMMENT ON COLUMN mention_theme.probability IS 'Probability that it is about this, 0-1.';
@@ -77,7 +126,7 @@ COMMENT ON COLUMN mention_theme.source IS 'Where it was said.';
 COMMENT ON COLUMN mention_theme.day IS 'Local date of the site when it was written.';
 COMMENT ON COLUMN mention_theme.week IS 'Monday of that local week.';
 COMMENT ON COLUMN mention_theme.voice IS 'Keyed number of the author.';
-COMMENT ON COLUMN mention_theme.sentiment IS 'Sentiment of the whole mention.';
+COMMENT ON COLUMN mention_theme.sentiment IS 'Sentiment of what it says about this theme; that of the whole mention where it was not parted into opinions.';
 
 CREATE TABLE token (token VARCHAR NOT NULL, mention_id BIGINT NOT NULL, day DATE NOT NULL);
 INSERT INTO token

@@ -1,6 +1,6 @@
 -- How many mentions of each kind were there, day by day and theme by theme?
 -- Grain: one row per day, provider, site and source; one per topic of the current fit; one per action.
--- Units: counts of mentions without reposts; shares 0-1; times naive UTC.
+-- Units: counts of mentions about care, without reposts; shares 0-1; times naive UTC.
 
 CREATE TABLE day_rollup (
     day DATE NOT NULL, week DATE NOT NULL, provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL,
@@ -12,10 +12,10 @@ SELECT
     day, any_value(week), provider, site, source, count(*), count(sentiment),
     count(*) FILTER (sentiment = 'negative'), count(*) FILTER (sentiment = 'mixed'),
     count(*) FILTER (sentiment = 'neutral'), count(*) FILTER (sentiment = 'positive')
-FROM mention WHERE NOT is_repost
+FROM mention WHERE NOT is_repost AND is_about_care
 GROUP BY day, provider, site, source
 ORDER BY day, provider, site, source;
-COMMENT ON TABLE day_rollup IS 'Counts of mentions by day, place and source, reposts left out.';
+COMMENT ON TABLE day_rollup IS 'Counts of mentions about care by day, place and source, reposts left out.';
 COMMENT ON COLUMN day_rollup.day IS 'Local date of the site.';
 COMMENT ON COLUMN day_rollup.week IS 'Monday of that local week.';
 COMMENT ON COLUMN day_rollup.provider IS 'Organisation.';
@@ -50,7 +50,7 @@ INSERT INTO topic
 SELECT t.topic_id, title, keywords, count(m.mention_id), count(m.mention_id) FILTER (m.sentiment IN ('negative', 'mixed')),
     any_value(examples)
 FROM store.topic AS t
-LEFT JOIN mention AS m ON m.topic_id = t.topic_id AND NOT m.is_repost
+LEFT JOIN mention AS m ON m.topic_id = t.topic_id AND NOT m.is_repost AND m.is_about_care
 WHERE fit_id = (SELECT max(fit_id) FROM store.topic_fit)
 GROUP BY t.topic_id, title, keywords
 ORDER BY count(m.mention_id) DESC;

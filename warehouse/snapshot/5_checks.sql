@@ -6,14 +6,18 @@ SELECT 'the snapshot holds ' || (SELECT count(*) FROM mention) || ' mentions, th
 WHERE (SELECT count(*) FROM mention) <> (SELECT count(*) FROM store.mention)
 UNION ALL
 SELECT 'the days add up to ' || (SELECT coalesce(sum(mentions), 0) FROM day_rollup) || ' mentions, not '
-    || (SELECT count(*) FROM mention WHERE NOT is_repost)
-WHERE (SELECT coalesce(sum(mentions), 0) FROM day_rollup) <> (SELECT count(*) FROM mention WHERE NOT is_repost)
+    || (SELECT count(*) FROM mention WHERE NOT is_repost AND is_about_care)
+WHERE (SELECT coalesce(sum(mentions), 0) FROM day_rollup) <>
+    (SELECT count(*) FROM mention WHERE NOT is_repost AND is_about_care)
 UNION ALL
 SELECT 'the sentiments of a day do not add up to its scored mentions'
 WHERE EXISTS (FROM day_rollup WHERE negative + mixed + neutral + positive <> scored OR scored > mentions)
 UNION ALL
 SELECT 'a probability lies outside 0-1, or a compound outside -1..1'
 WHERE EXISTS (FROM mention WHERE sentiment_probability NOT BETWEEN 0 AND 1 OR compound NOT BETWEEN -1 AND 1)
+UNION ALL
+SELECT 'an opinion lies outside the text of its mention'
+WHERE EXISTS (FROM opinion JOIN store.mention AS m USING (mention_id) WHERE stop > length(m.text))
 UNION ALL
 SELECT 'a theme stands in no taxonomy: ' || any_value(theme)
 FROM mention_theme WHERE theme NOT IN (SELECT theme FROM theme) HAVING count(*) > 0

@@ -1,0 +1,129 @@
+"""Opinions: what each clause of a mention is about, and whether it praises or complains."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis import sentiment, themes
+from analysis.clause_sentiment import MIDDLE, NEGATIVE, POSITIVE
+from analysis.language import scored
+from analysis.question import kinds
+from analysis.reading import Reading, read
+from config.taxonomy import NO_THEME
+
+NAME = "opinion"
+LABELS: tuple[str, ...] = sentiment.LABELS
+# Raised with the rules of this file; new models are new versions too.
+VERSION = f"1.{sentiment.VERSION}.{themes.VERSION}"
+
+# A clause speaks for a theme too when it does so nearly as strongly as the one that does so most.
+_NEARLY = 0.6
+# From the most negative on: what a mention is taken for is the first that one of its opinions is.
+_ORDER = {name: place for place, name in enumerate(LABELS)}
+
+
+def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
+    """Part each text of a supported language into opinions.
+
+    Args:
+        texts: Texts, index mention_id.
+        context: Frame with the same index; language, question, rating, compound.
+
+    Returns:
+        Frame with mention_id, label (the sentiment of the clause), value (its probability, 0-1), start and stop
+        (half-open span of characters of the clause), theme (or `none`): one row per clause and theme. A clause that
+        neither has a theme nor praises nor complains is left out, unless the text has no other.
+    """
+    texts = scored(texts, context)
+    context = context.loc[texts.index]
+    reading = read(texts)
+    is_about = _themes_of_clauses(texts, context, reading)
+    has_theme = np.asarray(is_about.any(axis=1))
+    felt, probability = _sentiments(texts, context, has_theme)
+    silent = ~has_theme
+    says = has_theme | np.isin(felt, ["negative", "positive", "mixed"])
+    is_kept = says | _is_only(reading, says)
+    clause, theme = np.nonzero(is_about)
+    bare = np.flatnonzero(silent & is_kept)
+    clauses = np.concatenate([clause, bare])
+    names = np.concatenate([np.array(themes.LABELS, dtype=object)[theme], np.full(len(bare), NO_THEME, object)])
+    frame = pd.DataFrame(
+        {
+            "mention_id": texts.index.to_numpy()[reading.owners[clauses]],
+            "label": pd.Series(felt[clauses], dtype="str"),
+            "value": probability[clauses],
+            "start": reading.starts[clauses],
+            "stop": reading.ends[clauses],
+            "theme": pd.Series(names, dtype="str"),
+        }
+    )
+    return frame.iloc[np.argsort(clauses, kind="stable")].reset_index(drop=True)
+
+
+def most_negative(opinions: pd.DataFrame) -> pd.DataFrame:
+    """Give each mention's most negative opinion: its criticality, which is never an average.
+
+    Args:
+        opinions: As `label` returns them.
+
+    Returns:
+        Frame with mention_id, label, value; one row a mention. Of equally negative opinions the most probable counts.
+    """
+    ranked = opinions.assign(place=opinions["label"].map(_ORDER).astype(np.int64))
+    ranked = ranked.sort_values(["mention_id", "place", "value"], ascending=[True, True, False])
+    return ranked.drop_duplicates("mention_id")[["mention_id", "label", "value"]].reset_index(drop=True)
+
+
+def figures() -> Mapping[str, Any] | None:
+    """Give no figures: it rests on the sentiment and the theme model, which have theirs."""
+    return None
+
+
+def _sentiments(
+    texts: pd.Series, context: pd.DataFrame, has_theme: NDArray[np.bool_]
+) -> tuple[NDArray[np.object_], NDArray[np.float64]]:
+    heard = sentiment.hear(texts, context)
+    judged = sentiment.model().weigh(heard, context["rating"])
+    shares = judged.clauses.copy()
+    # In a text that is all complaint (all praise) a clause about a theme says one or the other.
+    one_sided = (judged.classes != MIDDLE)[heard.reading.owners]
+    shares[has_theme & one_sided, MIDDLE] = 0.0
+    shares /= shares.sum(axis=1, keepdims=True)
+    classes = shares.argmax(axis=1)
+    felt = np.select([classes == NEGATIVE, classes == POSITIVE], ["negative", "positive"], "neutral").astype(object)
+    probability = shares[np.arange(len(classes)), classes]
+    # A text of one clause is one opinion, so both say the same.
+    single = np.flatnonzero(_is_single(heard.reading))
+    whole = heard.reading.owners[single]
+    felt[single] = sentiment.names(judged)[whole]
+    probability[single] = judged.probabilities[whole, judged.classes[whole]]
+    return felt, probability
+
+
+def _themes_of_clauses(texts: pd.Series, context: pd.DataFrame, reading: Reading) -> NDArray[np.bool_]:
+    """Place every theme of a text in the clause that speaks for it most, and in those that do so nearly as much."""
+    asked = kinds(context["question"])
+    called, _ = themes.judge(texts, asked, context["compound"].to_numpy(np.float64))
+    is_about = called[reading.owners]
+    rows = np.flatnonzero(~_is_single(reading) & is_about.any(axis=1))
+    if len(rows):
+        strengths = themes.clause_strengths(texts, asked, context["compound"].to_numpy(np.float64))
+        first = np.flatnonzero(np.diff(reading.owners, prepend=-1))
+        strongest = np.maximum.reduceat(strengths, first, axis=0)[reading.owners]
+        is_near = (strengths >= strongest) | ((strongest > 0) & (strengths >= _NEARLY * strongest))
+        is_about[rows] &= is_near[rows]
+    return is_about
+
+
+def _is_single(reading: Reading) -> NDArray[np.bool_]:
+    return np.asarray(np.bincount(reading.owners, minlength=len(reading.texts))[reading.owners] == 1)
+
+
+def _is_only(reading: Reading, says: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Find the first clause of each text none of whose clauses says anything."""
+    spoken = np.bincount(reading.owners, says, len(reading.texts))[reading.owners] > 0
+    is_first = np.diff(reading.owners, prepend=-1) > 0
+    return np.asarray(is_first & ~spoken)

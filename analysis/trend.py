@@ -1,0 +1,187 @@
+"""The chart of a complaint's share over time: which one, what is usual, and since when it is not."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from analysis.attribute_charts import attribute_chart, dispersion_sentence
+from analysis.change import MINIMUM_MENTIONS, per_100
+from analysis.chart_choice import ChartChoice, Period, by_period, choose_chart
+from analysis.run_chart import run_chart, runs
+from analysis.spc import SHORT_GROUP, cautions
+
+Icon = Literal["concern", "improvement", "common", "none"]
+
+# About a year: longer would let slow changes become the usual, shorter would make limits of chance.
+BASELINE = {"week": 52, "4 weeks": 13, "quarter": 12}
+# Below three expected complaints a point, most points lie under the mean and runs say nothing.
+MINIMUM_EXPECTED = 3.0
+RECENT_WEEKS = 4
+
+_SIGNALS = {"special_cause_concern": "concern", "special_cause_improvement": "improvement"}
+
+
+@dataclass(frozen=True)
+class Trend:
+    """A chart to draw and what it says.
+
+    Attributes:
+        choice: The chart and its period, with the reason.
+        points: One row a point: `date` (first day), `events`, `mentions`, `value` (share 0-1, NaN below 10 mentions),
+            `centre`, `lower`, `upper` (0-1; Wilson's interval on a run chart), `signal` (`concern`, `improvement` or
+            empty), `rule` (which rule, in words), `is_outside` (beyond a limit, not only a run).
+        icon: What the last point says; `none` where there are no limits.
+        usual: The share that is usual, 0-1; NaN where unknown.
+        since: First day of the signal that the last point belongs to; None without one.
+        recent_complaints: Complaints of the last four weeks.
+        recent_mentions: Mentions of the last four weeks.
+        notes: What a reader must know: over-dispersion, baseline, gaps, missing limits.
+    """
+
+    choice: ChartChoice
+    points: pd.DataFrame
+    icon: Icon
+    usual: float
+    since: pd.Timestamp | None
+    recent_complaints: int
+    recent_mentions: int
+    notes: tuple[str, ...]
+
+
+def trend_of(counts: pd.DataFrame) -> Trend:
+    """Choose and draw the chart of a share.
+
+    Args:
+        counts: `week` (Mondays), `complaints`, `mentions`; rows of one week are summed, whole weeks only. At least one.
+
+    Returns:
+        A P' chart whose limits come from the first year, or a run chart where the data carry no limits.
+
+    Raises:
+        ValueError: if a column is missing, a count is impossible or there is no row.
+    """
+    if counts.empty:
+        raise ValueError("A trend needs at least one whole week.")
+    daily = counts.rename(columns={"week": "day", "complaints": "events"})
+    choice = _with_enough_events(choose_chart(daily), daily)
+    sums = by_period(daily, choice.period or "quarter")
+    points, notes = _run(sums) if choice.chart == "run" else _controlled(sums, choice.period or "quarter")
+    points = _suppressed(points)
+    icon, since = _last_signal(points, has_limits=choice.chart != "run")
+    is_recent = pd.to_datetime(counts["week"]) > pd.to_datetime(counts["week"]).max() - pd.Timedelta(weeks=RECENT_WEEKS)
+    recent = counts.loc[is_recent, ["complaints", "mentions"]].sum()
+    usual = float(points["centre"].iloc[-1])
+    return Trend(choice, points, icon, usual, since, int(recent["complaints"]), int(recent["mentions"]), tuple(notes))
+
+
+def trend_sentence(trend: Trend, subject: str, alerted_since: pd.Timestamp | None = None) -> str:
+    """Say what the chart shows in one sentence, with no more than the figures carry.
+
+    Args:
+        trend: What `trend_of` returned.
+        subject: "Complaints about parking".
+        alerted_since: Monday of the week since which an alert stands, if one does.
+    """
+    counts = f"{trend.recent_complaints:,} of {trend.recent_mentions:,}"
+    if trend.recent_mentions < MINIMUM_MENTIONS:
+        return f"{subject}: {counts} mentions in the last {RECENT_WEEKS} weeks, too few for a share."
+    opening = f"{subject}: {per_100(trend.recent_complaints / trend.recent_mentions)} in the last {RECENT_WEEKS} weeks"
+    opening += f" ({counts})" + ("" if np.isnan(trend.usual) else f", usually {round(trend.usual * 100)}")
+    if trend.since is not None:
+        words = "more" if trend.icon == "concern" else "fewer"
+        return f"{opening}; this is a signal since {_day(trend.since)}: {words} than usual."
+    if alerted_since is not None:
+        return f"{opening}; this is a signal since {_day(alerted_since)}: an alert stands, more than usual."
+    if trend.icon == "none":
+        return f"{opening}; whether that is unusual cannot be told yet."
+    return f"{opening}; inside the limits, no signal."
+
+
+def _with_enough_events(choice: ChartChoice, daily: pd.DataFrame) -> ChartChoice:
+    if choice.chart == "run" or choice.period != "week":
+        return choice
+    weeks, blocks = by_period(daily, "week"), by_period(daily, "4 weeks")
+    a_week = _expected(weeks, "week")
+    if a_week >= MINIMUM_EXPECTED or len(blocks) < SHORT_GROUP:
+        return choice
+    usual = f"A usual week has {weeks['mentions'].median():.0f} mentions but only {a_week:.1f} of these complaints"
+    reason = f"{usual}: a point sums 4 weeks, so that a real change stands out and chance does not."
+    return ChartChoice(choice.chart, "4 weeks", reason)
+
+
+def _controlled(sums: pd.DataFrame, period: Period) -> tuple[pd.DataFrame, list[str]]:
+    length = BASELINE[period]
+    is_frozen = len(sums) > length
+    expected = _expected(sums, period)
+    drawn = attribute_chart(
+        sums, "p_prime", "decrease", fix_after=length if is_frozen else None, has_runs=expected >= MINIMUM_EXPECTED
+    )
+    points = sums.assign(
+        value=drawn["value"].to_numpy(), centre=drawn["mean"].to_numpy(), lower=drawn["lpl"].to_numpy(),
+        upper=drawn["upl"].to_numpy(), signal=drawn["point_type"].map(_SIGNALS).fillna("").to_numpy(),
+        rule=_rule_words(drawn["special_cause_type"]),
+        is_outside=drawn["outside_limits"].fillna(False).to_numpy(dtype=np.bool_),
+    )  # fmt: skip
+    notes = [_baseline_note(sums, period, is_frozen), dispersion_sentence(drawn), *cautions(drawn)]
+    if is_frozen and not sums["events"].iloc[:length].any():
+        notes.append("Nobody complained in the weeks that set the usual, so every complaint since is new.")
+    elif expected < MINIMUM_EXPECTED:
+        notes.append("Fewer than 3 complaints are usual at a point, so runs of points are not judged.")
+    return points, [note for note in notes if note]
+
+
+def _expected(sums: pd.DataFrame, period: Period) -> float:
+    return float(sums["events"].iloc[: BASELINE[period]].mean())
+
+
+def _run(sums: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    drawn = run_chart(sums)
+    points = sums.assign(
+        value=drawn["value"].to_numpy(), centre=drawn["median"].to_numpy(), lower=drawn["low"].to_numpy(),
+        upper=drawn["high"].to_numpy(), signal="", rule="", is_outside=False,
+    )  # fmt: skip
+    return points, [runs(drawn["value"].to_numpy(dtype=np.float64), drawn["median"].to_numpy()).sentence]
+
+
+def _suppressed(points: pd.DataFrame) -> pd.DataFrame:
+    is_thin = points["mentions"] < MINIMUM_MENTIONS
+    points.loc[is_thin, ["value", "lower", "upper"]] = np.nan
+    points.loc[is_thin, ["signal", "rule"]] = ""
+    points.loc[is_thin, "is_outside"] = False
+    return points
+
+
+def _last_signal(points: pd.DataFrame, has_limits: bool) -> tuple[Icon, pd.Timestamp | None]:
+    shown = points[points["value"].notna()]
+    if not has_limits or shown.empty or np.isnan(shown["upper"].iloc[-1]):
+        return "none", None
+    last = str(shown["signal"].iloc[-1])
+    if last not in ("concern", "improvement"):
+        return "common", None
+    unlike = np.flatnonzero(shown["signal"].to_numpy() != last)
+    first = shown["date"].iloc[int(unlike[-1]) + 1 if len(unlike) else 0]
+    return ("concern" if last == "concern" else "improvement"), pd.Timestamp(first)
+
+
+def _baseline_note(sums: pd.DataFrame, period: Period, is_frozen: bool) -> str:
+    if not is_frozen:
+        return f"The usual and the limits come from all {len(sums)} points."
+    first, after = sums["date"].iloc[0], sums["date"].iloc[BASELINE[period]]
+    until = after - pd.Timedelta(days=1)
+    return f"The usual and the limits come from the first {BASELINE[period]} points, {_day(first)} to {_day(until)}."
+
+
+def _rule_words(causes: "pd.Series[str]") -> "pd.Series[str]":
+    words = {
+        "Common Cause": "", "Above UCL": "above the upper limit", "Below LCL": "below the lower limit",
+        "2 in 3 Above CL": "2 of 3 near the upper limit", "2 in 3 Below CL": "2 of 3 near the lower limit",
+        "7 Points Above CL": "7 in a row above the usual", "7 Points Below CL": "7 in a row below the usual",
+        "7 Point Trend (Increasing)": "7 rising in a row", "7 Point Trend (Decreasing)": "7 falling in a row",
+    }  # fmt: skip
+    return causes.map(words)
+
+
+def _day(day: pd.Timestamp) -> str:
+    return f"{day.day} {day:%B %Y}"

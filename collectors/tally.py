@@ -1,0 +1,61 @@
+"""What one run did at one source, for a person and for a program."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+
+@dataclass
+class Tally:
+    """Counts of one run at one source.
+
+    Attributes:
+        source: Name on the board of sources.
+        fetched: Items that the platform returned.
+        kept: Those that are about a provider; an item that is returned twice counts twice.
+        rejected: Those that the full rule turned away.
+        left_out: Those without text, deleted or withheld.
+        unreadable: Those that could not be parsed; they are in quarantine.
+        stored: Mentions that are new in the store.
+        revised: Mentions whose text was edited.
+        requests: Requests that were paid or counted.
+        spent: US dollars.
+        gaps: Stretches of time that could not be read and no longer can.
+        undone: What is left, each as a sentence.
+        failure: Why the source was stopped; empty where it was not.
+        is_over_budget: Whether a ceiling or a quota stopped it.
+    """
+
+    source: str
+    fetched: int = 0
+    kept: int = 0
+    rejected: int = 0
+    left_out: int = 0
+    unreadable: int = 0
+    stored: int = 0
+    revised: int = 0
+    requests: int = 0
+    spent: Decimal = Decimal(0)
+    gaps: int = 0
+    undone: list[str] = field(default_factory=list)
+    failure: str = ""
+    is_over_budget: bool = False
+    rejected_by: Counter[str] = field(default_factory=Counter)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the counts as plain values."""
+        return {**vars(self), "spent": float(self.spent), "rejected_by": dict(self.rejected_by)}
+
+    def sentences(self) -> list[str]:
+        """Give the counts as lines for a person."""
+        lines = [
+            f"{self.source}: {self.fetched:,} fetched, {self.kept:,} kept, {self.rejected:,} rejected, "
+            f"{self.left_out:,} without text or gone, {self.unreadable:,} unreadable; "
+            f"{self.stored:,} new in the store, {self.revised:,} edited. "
+            f"{self.requests:,} requests, ${self.spent:.2f} spent."
+        ]
+        if self.gaps:
+            lines.append(f"{self.source}: {self.gaps} stretches of time could not be read and no longer can.")
+        lines += [f"{self.source}: left undone: {sentence}" for sentence in self.undone]
+        return lines + ([f"{self.source}: stopped: {self.failure}"] if self.failure else [])

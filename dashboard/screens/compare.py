@@ -1,0 +1,152 @@
+"""Compare: do places differ by more than chance, and this period from an earlier one? No ranking."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import charts
+from dashboard.comparison import PeriodComparison, SiteComparison, funnel_curves
+from dashboard.data import current
+from dashboard.filters import Filters, day_in_words
+from dashboard.safe_text import as_markdown
+from dashboard.screens import remembered
+from dashboard.screens.frame import nothing_heard, table_behind
+from dashboard.screens.mentions import choose_theme
+from dashboard.trend_words import subject_of
+from dashboard.wording import TOO_FEW, change_in_words
+
+TITLE = "Compare"
+ICON = ":material/compare_arrows:"
+
+_YEAR = timedelta(weeks=52)
+
+
+def show(filters: Filters) -> None:
+    """Draw the funnel of the places, and two periods side by side."""
+    if nothing_heard(filters):
+        return
+    theme = choose_theme("Complaints about")
+    subject = subject_of(theme, current().ask("themes"))
+    st.subheader("Places", anchor=False)
+    _show_sites(filters, theme, subject)
+    st.subheader("Periods", anchor=False)
+    _show_periods(filters, theme, subject)
+
+
+def _show_sites(filters: Filters, theme: str | None, subject: str) -> None:
+    compared = remembered.sites_compared(filters, theme)
+    rows = compared.funnel.rows
+    if rows["share"].notna().sum() < 2:
+        st.info(
+            "A comparison needs two places with at least 10 scored mentions each. Choose a longer period or more sites."
+        )
+        return
+    st.markdown(as_markdown(_sites_sentence(compared, subject)))
+    for warning in compared.warnings:
+        st.warning(as_markdown(warning), icon=":material/balance:")
+    st.plotly_chart(
+        charts.funnel_chart(rows, funnel_curves(compared.funnel), compared.funnel.target_share),
+        theme=None,
+        config={"displayModeBar": False},
+        alt=_sites_sentence(compared, subject),
+    )
+    st.caption(
+        as_markdown(
+            f"Unit: {subject[:1].lower() + subject[1:]} per 100 scored mentions about the place, each writer counted "
+            "once a week. The line is the share of all places together; 998 in 1,000 places like the others lie inside "
+            "the solid funnel (95 in 100 inside the dotted one). Only places outside the solid one are marked. Places "
+            "differ in who writes: this is no ranking and no target."
+        )
+    )
+    for note in compared.notes:
+        st.markdown(f"- {as_markdown(note)}")
+    table_behind("places", _site_table(rows))
+
+
+def _sites_sentence(compared: SiteComparison, subject: str) -> str:
+    rows, target = compared.funnel.rows, compared.funnel.target_share
+    together = f"{subject}: {target * 100:.0f} in 100 mentions of all places together."
+    outside = rows[rows["is_signal"]]
+    if outside.empty:
+        return f"{together} No place differs from the others by more than chance allows."
+    parts = [
+        f"{row['title']} has {'more' if row['share'] > target else 'fewer'} ({row['share'] * 100:.0f} in 100, "
+        f"{row['events']} of {row['mentions']})"
+        for row in outside.to_dict("records")
+    ]
+    return (
+        f"{together} Beyond what chance allows: {'; '.join(parts)}. Look there first; it is a question, not an answer."
+    )
+
+
+def _site_table(rows: pd.DataFrame) -> pd.DataFrame:
+    def per_100(column: str) -> "pd.Series[float]":
+        return (rows[column] * 100).round(1)
+
+    return pd.DataFrame(
+        {
+            "Place": rows["title"],
+            "Complaints": rows["events"],
+            "Mentions": rows["mentions"],
+            "Per 100, as counted": per_100("share"),
+            "Drawn towards the average": per_100("shrunken_share"),
+            "95 % from": per_100("shrunken_low"),
+            "95 % to": per_100("shrunken_high"),
+            "Chance of lying above the average, %": (rows["above_chance"] * 100).round(0),
+            "Source mix held fixed": per_100("standardised_share"),
+            "Beyond chance (99.8 %)": rows["is_signal"].map({True: "yes", False: "no"}),
+        }
+    )
+
+
+def _show_periods(filters: Filters, theme: str | None, subject: str) -> None:
+    earlier = _earlier(filters)
+    if not earlier:
+        st.info("Nothing was heard before this period. Choose a shorter one.")
+        return
+    words = st.radio("Compared with", list(earlier), horizontal=True, key="compared_with")
+    title = subject.removeprefix("Complaints about ")
+    compared = remembered.periods_compared(filters, earlier[words], theme, title, words)
+    st.markdown(as_markdown(compared.sentence))
+    if pd.notna(compared.change):
+        limits = change_in_words(compared.change, compared.change_low, compared.change_high)
+        st.markdown(as_markdown(f"{limits}."))
+    if compared.warning:
+        st.warning(as_markdown(compared.warning), icon=":material/balance:")
+    st.dataframe(_period_table(compared), hide_index=True, placeholder=TOO_FEW, alt=compared.sentence)
+    days = f"{day_in_words(earlier[words].first_day)} to {day_in_words(earlier[words].last_day)}"
+    st.caption(
+        as_markdown(
+            f"Compared with {days}. Unit: complaints per 100 scored mentions, each writer counted once a week. The "
+            f"fixed mix is that of both periods together, with its 95 % interval. {compared.left_out}"
+        )
+    )
+
+
+def _earlier(filters: Filters) -> dict[str, Filters]:
+    found = {}
+    before = filters.before()
+    if before is not None:
+        found[filters.before_in_words()] = before
+    # 52 weeks, so that every day of the week meets its like.
+    last_year = replace(filters, first_day=filters.first_day - _YEAR, last_day=filters.last_day - _YEAR)
+    if last_year.first_day >= filters.data_first_day:
+        found["in the same weeks a year before"] = last_year
+    return found
+
+
+def _period_table(compared: PeriodComparison) -> pd.DataFrame:
+    rows = compared.rows
+    return pd.DataFrame(
+        {
+            "Period": rows["period"],
+            "Complaints": rows["complaints"],
+            "Mentions": rows["mentions"],
+            "Per 100, as counted": (rows["crude_share"] * 100).round(1),
+            "Source mix held fixed": (rows["standardised_share"] * 100).round(1),
+            "95 % from": (rows["low"] * 100).round(1),
+            "95 % to": (rows["high"] * 100).round(1),
+        }
+    )

@@ -1,0 +1,77 @@
+"""Statistics of a screen, remembered for each snapshot and choice of filters."""
+
+import streamlit as st
+
+from analysis.trend import Trend, trend_of
+from dashboard.action_effects import ActionEffect, action_effects
+from dashboard.comparison import PeriodComparison, SiteComparison, compare_periods, compare_sites
+from dashboard.data import Snapshot, current
+from dashboard.filters import Filters
+from dashboard.raised_alerts import Watch, watch
+from dashboard.volume_burst import volume_sentences
+
+_KEPT = 200
+
+
+def watched(filters: Filters) -> Watch:
+    """Give the alerts of the period."""
+    return _watch(current(), filters)
+
+
+def volume(filters: Filters) -> list[str]:
+    """Say whether more was written than usual."""
+    return _volume(current(), filters)
+
+
+def effects(filters: Filters, theme: str | None = None) -> list[ActionEffect]:
+    """Give what the recorded actions did, newest first."""
+    return _effects(current(), filters, theme)
+
+
+def trend(filters: Filters, theme: str | None) -> Trend | None:
+    """Give the chart of a theme from the first day of the data on; None where there is no whole week."""
+    return _trend(current(), filters, theme)
+
+
+def sites_compared(filters: Filters, theme: str | None) -> SiteComparison:
+    """Give the funnel of the places."""
+    return _sites(current(), filters, theme)
+
+
+def periods_compared(now: Filters, then: Filters, theme: str | None, title: str, words: str) -> PeriodComparison:
+    """Give two periods side by side."""
+    return _periods(current(), now, then, theme, title, words)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _watch(snapshot: Snapshot, filters: Filters) -> Watch:
+    return watch(snapshot.ask, filters)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _volume(snapshot: Snapshot, filters: Filters) -> list[str]:
+    return volume_sentences(snapshot.ask, filters)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _effects(snapshot: Snapshot, filters: Filters, theme: str | None) -> list[ActionEffect]:
+    return action_effects(snapshot.ask, filters, theme)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _trend(snapshot: Snapshot, filters: Filters, theme: str | None) -> Trend | None:
+    weeks = snapshot.ask("complaints_by_week", **filters.parameters(), theme=theme)
+    weeks = weeks[weeks["is_whole"]]
+    return None if weeks.empty else trend_of(weeks)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _sites(snapshot: Snapshot, filters: Filters, theme: str | None) -> SiteComparison:
+    return compare_sites(snapshot.ask, filters, theme)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _periods(
+    snapshot: Snapshot, now: Filters, then: Filters, theme: str | None, title: str, words: str
+) -> PeriodComparison:
+    return compare_periods(snapshot.ask, now, then, theme, title, words)

@@ -1,0 +1,38 @@
+"""Whether far more was said than usual, whatever it was about."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pandas as pd
+
+from analysis.volume import BASELINE_WEEKS, MINIMUM_BASELINE_WEEKS, volume_bursts
+from dashboard.filters import Filters
+from dashboard.raised_alerts import Ask
+
+
+def volume_sentences(ask: Ask, filters: Filters) -> list[str]:
+    """Say in which weeks of the period more was written than a year of weeks before leads to expect.
+
+    Args:
+        ask: Answers a question by its name.
+        filters: The period; the 52 weeks before it say what is usual.
+
+    Returns:
+        One sentence a burst, or one that there is none, or one that there are too few weeks to tell.
+    """
+    earlier = max(filters.first_day - timedelta(weeks=BASELINE_WEEKS), filters.data_first_day)
+    weeks = ask("sentiment_by_week", **replace(filters, first_day=earlier).parameters())
+    weeks = weeks.loc[weeks["is_whole"], ["week", "mentions"]]
+    judged = volume_bursts(weeks)
+    judged = judged[judged["usual_mentions"].notna()]
+    judged = judged[judged["week"] >= pd.Timestamp(filters.first_day - timedelta(days=6))]
+    if judged.empty:
+        return [f"Volume: too few weeks to say how much is usual; it takes {MINIMUM_BASELINE_WEEKS}."]
+    bursts = judged[judged["is_burst"]]
+    if bursts.empty:
+        return [f"Volume: as usual, about {judged['usual_mentions'].iloc[-1]:.0f} mentions a week."]
+    return [
+        f"Volume: {burst['mentions']:,} mentions in the week of {burst['week'].day} {burst['week']:%B %Y}, usually "
+        f"{burst['usual_mentions']:.0f} and up to {burst['limit']:.0f}: more was said, whatever it was about."
+        for burst in bursts.to_dict("records")
+    ]

@@ -1,0 +1,300 @@
+"""Collection from X, against the local one."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import heed
+from config.home import Home
+from config.settings import load_settings
+from tests.collectors.collecting import asked_of, collect_from, give_secrets, texts, write_settings, x_peer
+from tests.peers import faults
+from tests.peers.virtual_clock import VirtualClock
+from tests.peers.x import TOKEN, XPeer
+from tests.peers.x_post import Post
+
+SEARCH = "/2/tweets/search"
+
+
+@pytest.fixture(autouse=True)
+def secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    give_secrets(monkeypatch)
+
+
+def fill(peer: XPeer, count: int, text: str = "Riverside Clinic kept me waiting, number {}") -> list[Post]:
+    now = peer.clock.now()
+    return [
+        peer.post(text.format(number), author=f"a{number}", at=now - timedelta(minutes=number))
+        for number in range(count)
+    ]
+
+
+def ledger(home: Home) -> tuple[int, Decimal]:
+    items, money = asked_of(home, "inbox", "SELECT sum(items), sum(money) FROM ledger")[0]
+    return int(items), money
+
+
+def test_every_page_of_a_window_reaches_the_store(home: Home) -> None:
+    with x_peer() as peer:
+        fill(peer, 250)
+        tally = collect_from(home, peer, write_settings(home, peer)).tallies[0]
+    assert (tally.fetched, tally.kept, tally.stored, len(texts(home))) == (250, 250, 250, 250)
+
+
+def test_a_second_collection_stores_nothing_twice(home: Home) -> None:
+    with x_peer() as peer:
+        fill(peer, 30)
+        settings = write_settings(home, peer)
+        collect_from(home, peer, settings)
+        again = collect_from(home, peer, settings).tallies[0]
+    assert (again.stored, len(texts(home))) == (0, 30)
+
+
+def test_what_the_ledger_says_is_what_x_billed(home: Home) -> None:
+    with x_peer() as peer:
+        fill(peer, 130)
+        settings = write_settings(home, peer)
+        for name in (faults.dropped, faults.short, faults.truncated_json, faults.status(503), faults.rate_limited()):
+            peer.faults.add(name, path=SEARCH, after=1)
+        for _ in range(3):
+            collect_from(home, peer, settings)
+            peer.clock.advance(minutes=20)
+        assert ledger(home) == (peer.charged_items(), peer.charged_items() * Decimal("0.005"))
+
+
+def test_the_daily_ceiling_is_never_passed(home: Home) -> None:
+    with x_peer() as peer:
+        fill(peer, 300)
+        settings = write_settings(home, peer, per_day=0.73)
+        tally = collect_from(home, peer, settings).tallies[0]
+        assert (tally.is_over_budget, peer.charged_items() * 0.005 <= 0.73) == (True, True)
+
+
+def test_what_a_ceiling_left_undone_is_read_the_next_day(home: Home) -> None:
+    with x_peer() as peer:
+        fill(peer, 300)
+        settings = write_settings(home, peer, per_day=0.73)
+        for _ in range(4):
+            collect_from(home, peer, settings)
+            peer.clock.advance(days=1)
+    assert len(texts(home)) == 300
+
+
+def test_why_a_post_was_kept_is_kept_with_it(home: Home) -> None:
+    with x_peer() as peer:
+        post = peer.post("Marsh Lane ward is kind")
+        collect_from(home, peer, write_settings(home, peer))
+    assert asked_of(home, "inbox", "SELECT item_id, rule, score FROM match") == [
+        (str(post.post_id), "ambiguous 'Marsh Lane' with 'ward'", 0.8)
+    ]
+
+
+def test_a_reject_leaves_no_word_in_the_inbox(home: Home) -> None:
+    with x_peer() as peer:
+        settings = write_settings(home, peer)
+        body = b'{"data": [{"id": "77", "text": "xylophone", "created_at": "2026-03-10T11:00:00Z"}], "meta": {}}'
+        peer.faults.add(faults.with_body(body), path=SEARCH)
+        tally = collect_from(home, peer, settings).tallies[0]
+    ids = asked_of(home, "inbox", "SELECT item_id, reason FROM reject")
+    assert (tally.rejected, ids, b"xylophone" in home.inbox.read_bytes()) == (
+        1,
+        [("77", "no term of the provider")],
+        False,
+    )
+
+
+@pytest.mark.parametrize("dialect", ["auto", "new"])
+def test_the_new_vocabulary_is_spoken(home: Home, dialect: str) -> None:
+    with x_peer(vocabulary="new") as peer:
+        fill(peer, 120, "Riverside Clinic " + "and then " * 60 + "END {}")
+        collect_from(home, peer, write_settings(home, peer, more_x=f'dialect = "{dialect}"'))
+    assert all("END" in text for text in texts(home)) and len(texts(home)) == 120
+
+
+def test_auto_switches_once_and_for_the_whole_run(home: Home) -> None:
+    with x_peer(vocabulary="new") as peer:
+        fill(peer, 250)
+        collect_from(home, peer, write_settings(home, peer))
+        fields = [name for asked in peer.asked for name in asked.params if name.endswith(".fields")]
+    assert fields == ["tweet.fields", "post.fields", "post.fields", "post.fields"]
+
+
+def test_the_wrong_vocabulary_by_configuration_is_left_undone_with_its_reason(home: Home) -> None:
+    with x_peer(vocabulary="new") as peer:
+        tally = collect_from(home, peer, write_settings(home, peer, more_x='dialect = "old"')).tallies[0]
+    assert "tweet.fields" in tally.undone[0]
+
+
+def test_an_edited_post_replaces_its_text(home: Home) -> None:
+    with x_peer() as peer:
+        post = peer.post("Riverside Clinic was cold")
+        settings = write_settings(home, peer)
+        collect_from(home, peer, settings)
+        peer.clock.advance(minutes=10)
+        peer.edit(post, "Riverside Clinic was warm")
+        peer.clock.advance(minutes=10)
+        tally = collect_from(home, peer, settings).tallies[0]
+    assert (texts(home), tally.revised) == (["Riverside Clinic was warm"], 1)
+
+
+def test_a_post_that_is_found_late_is_not_lost(home: Home) -> None:
+    with x_peer() as peer:
+        settings = write_settings(home, peer)
+        peer.post("Riverside Clinic, late", indexed_after=timedelta(minutes=45))
+        for number in range(4):
+            peer.post(f"Riverside Clinic, in time {number}")
+            collect_from(home, peer, settings)
+            peer.clock.advance(minutes=20)
+        collect_from(home, peer, settings)
+    assert len(texts(home)) == 5
+
+
+def test_a_rejected_token_loses_nothing(home: Home) -> None:
+    with x_peer() as peer:
+        fill(peer, 250)
+        complaint = b'{"errors": [{"parameters": {"next_token": ["x"]}, "message": "not valid"}]}'
+        peer.faults.add(faults.status(400, complaint), path=SEARCH, after=1)
+        collect_from(home, peer, write_settings(home, peer))
+    assert len(texts(home)) == 250
+
+
+def test_a_week_without_collection_is_noted_as_a_gap(home: Home) -> None:
+    with x_peer() as peer:
+        settings = write_settings(home, peer)
+        fill(peer, 3)
+        collect_from(home, peer, settings)
+        peer.clock.advance(days=9)
+        assert collect_from(home, peer, settings).tallies[0].gaps == 1
+
+
+@pytest.mark.parametrize("skew", [-3600, 3600])
+def test_a_wrong_clock_of_ours_changes_nothing(home: Home, skew: float) -> None:
+    with x_peer() as peer:
+        peer.clock.skew = skew
+        fill(peer, 20)
+        collect_from(home, peer, write_settings(home, peer))
+    assert len(texts(home)) == 20
+
+
+@pytest.mark.parametrize("fault", [faults.usage_capped(402), faults.usage_capped(403, "Monthly")])
+def test_a_used_up_quota_pauses_the_source_until_it_is_counted_anew(home: Home, fault: faults.Fault) -> None:
+    with x_peer() as peer:
+        fill(peer, 3)
+        settings = write_settings(home, peer)
+        peer.faults.add(fault, path=SEARCH)
+        first = collect_from(home, peer, settings).tallies[0]
+        asked = len(peer.asked)
+        second = collect_from(home, peer, settings).tallies[0]
+        assert (first.is_over_budget, second.is_over_budget, len(peer.asked) == asked) == (True, True, True)
+        peer.clock.advance(days=31)
+        fill(peer, 3)
+        assert collect_from(home, peer, settings).tallies[0].stored == 3
+
+
+def test_a_wrong_token_stops_the_source_with_a_sentence(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEED_X_BEARER_TOKEN", "wrong-token-123")
+    with x_peer() as peer:
+        tally = collect_from(home, peer, write_settings(home, peer)).tallies[0]
+    assert "401" in tally.failure and "wrong-token" not in tally.failure
+
+
+def test_an_answer_that_cannot_be_read_is_kept_and_counted(home: Home) -> None:
+    with x_peer() as peer:
+        fill(peer, 1)
+        peer.faults.add(faults.truncated_json, path=SEARCH)
+        collect_from(home, peer, write_settings(home, peer))
+    assert asked_of(home, "inbox", "SELECT count(*) FROM quarantine") == [(1,)]
+
+
+def test_a_run_without_an_answer_about_the_public_body_asks_nothing(home: Home) -> None:
+    with x_peer() as peer:
+        write_settings(home, peer)
+        home.settings.write_text(home.settings.read_text("utf-8").replace("is_public_body = false", ""), "utf-8")
+        tally = collect_from(home, peer, load_settings(home)).tallies[0]
+        assert ("is_public_body" in tally.failure, peer.asked) == (True, [])
+
+
+@pytest.mark.parametrize("base", ["http://example.org", "ftp://127.0.0.1", "https://name:word@example.org"])
+def test_a_base_address_that_is_neither_https_nor_loopback_gets_no_token(home: Home, base: str) -> None:
+    with x_peer() as peer:
+        write_settings(home, peer)
+        home.settings.write_text(home.settings.read_text("utf-8").replace(peer.base, base), "utf-8")
+        assert collect_from(home, peer, load_settings(home)).tallies[0].failure
+
+
+def test_no_secret_and_no_word_reaches_the_log_or_the_journal(home: Home) -> None:
+    with x_peer() as peer:
+        peer.post("Riverside Clinic and the xylophone")
+        peer.faults.add(faults.truncated_json, path=SEARCH)
+        peer.faults.add(faults.status(400, b'{"errors": [{"message": "xylophone"}]}'), path=SEARCH, after=1)
+        write_settings(home, peer)
+        for _ in range(2):
+            outcome = CliRunner().invoke(heed.main, ["--home", str(home.path), "collect"])
+    written = outcome.output + "".join((home.path / name).read_text("utf-8") for name in ("heed.log", "journal.jsonl"))
+    assert ([word for word in (TOKEN, "xylophone") if word in written], "/2/tweets/search" in written) == ([], True)
+
+
+def test_collecting_says_by_its_exit_code_that_a_ceiling_stopped_it(home: Home) -> None:
+    with x_peer() as peer:
+        write_settings(home, peer, per_day=0.001)
+        outcome = CliRunner().invoke(heed.main, ["--home", str(home.path), "collect", "--json"])
+    assert (outcome.exit_code, json.loads(outcome.stdout)["x"]["is_over_budget"]) == (heed.USED_UP, True)
+
+
+def test_a_run_goes_on_to_publish_when_a_source_fails(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEED_X_BEARER_TOKEN", "wrong-token-123")
+    with x_peer() as peer:
+        write_settings(home, peer)
+        outcome = CliRunner().invoke(heed.main, ["--home", str(home.path), "run"])
+    assert (outcome.exit_code, home.current.exists()) == (1, True)
+
+
+def test_an_unattended_run_asks_no_more_often_than_the_settings_say(home: Home) -> None:
+    with x_peer() as peer:
+        settings = write_settings(home, peer)
+        collect_from(home, peer, settings, only_due=True)
+        assert collect_from(home, peer, settings, only_due=True).tallies == []
+
+
+class _RealTime(VirtualClock):
+    def now(self) -> datetime:
+        return datetime.now(UTC).replace(tzinfo=None)
+
+
+def test_a_kill_in_the_middle_of_a_collection_loses_nothing_and_repeats_nothing(home: Home) -> None:
+    chance = random.Random(7)
+    with XPeer(_RealTime()) as peer:
+        for number in range(1500):
+            peer.post(f"Riverside Clinic, number {number}", at=peer.clock.now() - timedelta(minutes=number + 1))
+        write_settings(home, peer)
+        for _ in range(5):
+            process = start(home)
+            wait_until_asked(peer, process, len(peer.asked) + chance.randrange(2, 6))
+            time.sleep(chance.uniform(0, 0.15))
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        assert start(home).wait() == 0
+        rows = asked_of(home, "store", "SELECT count(*), count(DISTINCT text) FROM mention")
+        assert (rows, ledger(home)[0] >= peer.charged_items()) == ([(1500, 1500)], True)
+
+
+def start(home: Home) -> "subprocess.Popen[bytes]":
+    folder = str(Path(heed.__file__).parent)
+    command = [sys.executable, "-m", "heed", "--home", str(home.path), "collect"]
+    return subprocess.Popen(command, cwd=folder, env=dict(os.environ), stdout=subprocess.DEVNULL)
+
+
+def wait_until_asked(peer: XPeer, process: "subprocess.Popen[bytes]", requests: int) -> None:
+    until = time.monotonic() + 30
+    while len(peer.asked) < requests and process.poll() is None and time.monotonic() < until:
+        time.sleep(0.005)

@@ -1,0 +1,63 @@
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from collectors.every import read_interval, repeat
+from config.errors import HeedError
+from config.home import Home
+from warehouse import journal
+
+
+@pytest.mark.parametrize(("text", "seconds"), [("30m", 1800), ("1h", 3600), (" 1d ", 86_400)])
+def test_an_interval_is_read(text: str, seconds: float) -> None:
+    assert read_interval(text) == seconds
+
+
+@pytest.mark.parametrize("text", ["", "1", "1s", "0h", "4m", "-1h", "1h30m"])
+def test_an_interval_that_cannot_be_used_is_refused(text: str) -> None:
+    with pytest.raises(HeedError, match="30m, 1h or 1d"):
+        read_interval(text)
+
+
+def writes(path: Path, status: int = 0) -> list[str]:
+    return [sys.executable, "-c", f"open({str(path)!r}, 'a').write('x'); raise SystemExit({status})"]
+
+
+def test_a_turn_that_fails_does_not_end_the_loop(home: Home, tmp_path: Path) -> None:
+    waits = iter([False, False, True])
+    repeat(home, 300, writes(tmp_path / "turns", status=1), lambda _seconds: next(waits))
+    assert (tmp_path / "turns").read_text() == "xxx"
+
+
+def test_a_turn_that_fails_is_noted_in_the_journal(home: Home, tmp_path: Path) -> None:
+    noted = []
+
+    def wait(_seconds: float) -> bool:
+        noted.append(journal.last(home)["run --every"])
+        return True
+
+    repeat(home, 300, writes(tmp_path / "turns", status=1), wait)
+    assert noted[0].is_failure
+
+
+def test_a_signal_ends_the_turn_and_the_loop(home: Home, tmp_path: Path) -> None:
+    begun = tmp_path / "begun"
+    command = [sys.executable, "-c", f"import time; open({str(begun)!r}, 'w'); time.sleep(60)"]
+
+    def stop() -> None:
+        while not begun.exists():
+            threading.Event().wait(0.01)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=stop, daemon=True).start()
+    assert repeat(home, 300, command) == 0
+
+
+def test_the_handlers_of_before_are_put_back(home: Home, tmp_path: Path) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    repeat(home, 300, writes(tmp_path / "turns"), lambda _seconds: True)
+    assert signal.getsignal(signal.SIGTERM) is before

@@ -1,0 +1,164 @@
+"""Removal at a person's request."""
+
+from pathlib import Path
+
+import pytest
+
+from collectors import forget as forgetting
+from collectors.forget import Request, forget, seek
+from collectors.ingest import import_file
+from config.errors import HeedError
+from config.home import Home
+from config.settings import Settings
+from tests.collectors.collecting import asked_of, collect_from, give_secrets, reddit_peer, texts, write_settings, x_peer
+from tests.peers.x_page import author_id
+from warehouse import erase as erasing
+from warehouse.publish import publish
+from warehouse.retention import expire_raw
+from warehouse.store import writing
+
+
+@pytest.fixture(autouse=True)
+def secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    give_secrets(monkeypatch)
+    monkeypatch.setattr("prawcore.sessions.time.sleep", lambda _seconds: None)
+
+
+def forgotten(home: Home, settings: Settings, **asked: str) -> int:
+    receipts = forget(home, settings, seek(home, settings, Request(**asked)))
+    return sum(receipt.counts.get("mentions", 0) for receipt in receipts)
+
+
+def bytes_of(home: Home) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(home.path.rglob("*")) if path.is_file())
+
+
+def survey(home: Home, settings: Settings, folder: Path) -> None:
+    file = folder / "survey.csv"
+    file.write_text("date,comment,name\n2026-03-02,The xylophone was out of tune,Zelda Quixote\n2026-03-03,Kind,Ann\n")
+    import_file(home, settings, file, "riverside", mapping={"author": "name", "text": "comment", "date": "date"})
+
+
+def test_everything_of_an_author_on_x_goes(home: Home) -> None:
+    with x_peer() as peer:
+        settings = write_settings(home, peer)
+        for text in ("cold", "loud"):
+            peer.post(f"Riverside Clinic was {text}", author="quixotic")
+        peer.post("Riverside Clinic was warm", author="other")
+        collect_from(home, peer, settings)
+    assert (forgotten(home, settings, author=author_id("quixotic")), texts(home)) == (2, ["Riverside Clinic was warm"])
+
+
+def test_everything_of_an_author_on_reddit_goes_by_name(home: Home) -> None:
+    with reddit_peer() as peer:
+        settings = write_settings(home, reddit=peer)
+        thread = peer.submit("Riverside Clinic", "was cold", author="quixotic", subreddit="riverside")
+        peer.comment(thread, "Riverside Clinic was warm", author="other")
+        collect_from(home, peer, settings)
+    assert forgotten(home, settings, author="u/quixotic") == 1
+    assert (texts(home), b"quixotic" in bytes_of(home)) == (["Riverside Clinic was warm"], False)
+
+
+def test_an_author_is_found_after_the_raw_payloads_are_gone(home: Home) -> None:
+    with x_peer() as peer:
+        settings = write_settings(home, peer)
+        peer.post("Riverside Clinic was cold", author="quixotic")
+        collect_from(home, peer, settings)
+    with writing(home, "inbox", "a test") as con:
+        con.execute("UPDATE raw_item SET landed_at = TIMESTAMP '2020-01-01'")
+    expire_raw(home, settings.rights)
+    assert forgotten(home, settings, author=author_id("quixotic")) == 1
+
+
+@pytest.mark.parametrize("host", ["x.com", "twitter.com"])
+def test_a_post_goes_by_its_address_even_by_that_of_a_later_version(home: Home, host: str) -> None:
+    with x_peer() as peer:
+        settings = write_settings(home, peer)
+        post = peer.post("Riverside Clinic was cold")
+        peer.clock.advance(minutes=1)
+        later = peer.edit(post, "Riverside Clinic was loud")
+        peer.clock.advance(minutes=1)
+        collect_from(home, peer, settings)
+    assert forgotten(home, settings, url=f"https://{host}/someone/status/{later.post_id}?s=20") == 1
+
+
+def test_a_comment_goes_by_its_address(home: Home) -> None:
+    with reddit_peer() as peer:
+        settings = write_settings(home, reddit=peer)
+        thread = peer.submit("Riverside Clinic", "was cold", subreddit="riverside")
+        made = peer.comment(thread, "Riverside Clinic was warm")
+        collect_from(home, peer, settings)
+    url = f"https://www.reddit.com/r/riverside/comments/{thread.number}/a_title/{made.number}/"
+    assert (forgotten(home, settings, url=url), len(texts(home))) == (1, 1)
+
+
+def test_words_are_found_although_the_gate_has_changed_them(home: Home, settings: Settings, tmp_path: Path) -> None:
+    survey(home, settings, tmp_path)
+    assert forgotten(home, settings, text="the XYLOPHONE  was out") == 1
+
+
+def test_no_byte_of_what_is_forgotten_is_left_in_any_file(home: Home, settings: Settings, tmp_path: Path) -> None:
+    survey(home, settings, tmp_path)
+    publish(home, settings)
+    (home.path / "store.before-003_revision.duckdb").write_bytes(home.store.read_bytes())
+    forgotten(home, settings, text="xylophone was")
+    kept = bytes_of(home)
+    assert [word for word in (b"xylophone", b"Quixote") if word in kept] == []
+
+
+def test_what_was_forgotten_is_not_imported_again(home: Home, settings: Settings, tmp_path: Path) -> None:
+    survey(home, settings, tmp_path)
+    forgotten(home, settings, text="xylophone was")
+    survey(home, settings, tmp_path)
+    assert texts(home) == ["Kind"]
+
+
+def test_the_snapshot_no_longer_holds_it_and_the_old_ones_are_gone(
+    home: Home, settings: Settings, tmp_path: Path
+) -> None:
+    survey(home, settings, tmp_path)
+    publish(home, settings)
+    publish(home, settings)
+    forgotten(home, settings, text="xylophone was")
+    assert len(list(home.published.glob("snapshot-*.duckdb"))) == 1
+
+
+@pytest.mark.parametrize("step", ["_remove_from_store", "_remove_from_inbox", "compact", "publish", "_finish"])
+def test_a_removal_that_is_cut_short_is_finished_by_the_next(
+    home: Home, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    survey(home, settings, tmp_path)
+    publish(home, settings)
+
+    def cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(erasing, step, cut)
+        forgotten(home, settings, text="xylophone was")
+    forgetting.forget(home, settings, forgetting.Sought((), ()))
+    unfinished = asked_of(
+        home, "inbox", "SELECT count(*) FROM erasure WHERE finished_at IS NULL OR len(mention_ids) > 0"
+    )
+    assert (unfinished, b"xylophone" in bytes_of(home)) == ([(0,)], False)
+
+
+def test_nothing_found_removes_nothing(home: Home, settings: Settings, tmp_path: Path) -> None:
+    survey(home, settings, tmp_path)
+    assert (forgotten(home, settings, item_id="no such id"), len(texts(home))) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ({}, "--author"),
+        ({"text": "short"}, "10 characters"),
+        ({"url": "https://example.org/status/1"}, "address of a post"),
+        ({"item_id": "1", "source": "fax"}, "no source"),
+    ],
+)
+def test_a_request_that_cannot_be_understood_is_refused(
+    home: Home, settings: Settings, asked: dict[str, str], sentence: str
+) -> None:
+    with pytest.raises(HeedError, match=sentence):
+        seek(home, settings, Request(**asked))

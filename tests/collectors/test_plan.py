@@ -1,0 +1,60 @@
+from datetime import timedelta
+
+import pytest
+
+from collectors.plan import Plan, plan
+from config.errors import HeedError
+from config.home import Home
+from config.settings import Settings
+from tests.collectors.collecting import PATIENCE, asked_of, give_secrets, reddit_peer, texts, write_settings, x_peer
+from tests.peers.peer import Peer
+
+
+@pytest.fixture(autouse=True)
+def secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    give_secrets(monkeypatch)
+
+
+def planned(home: Home, peer: Peer, settings: Settings) -> Plan:
+    return plan(home, settings, clock=peer.clock.for_collectors(), patience=PATIENCE)
+
+
+def test_posts_are_counted_and_priced_and_none_is_read(home: Home) -> None:
+    with x_peer() as peer:
+        for number in range(70):
+            peer.post("Riverside Clinic", at=peer.clock.now() - timedelta(hours=2 * number))
+        found = planned(home, peer, write_settings(home, peer))
+        assert (found.queries[0]["items"], peer.charged_items(), texts(home)) == (70, 0, [])
+    assert found.costs["x"]["usd_per_day"] == pytest.approx(11 * 0.005)
+
+
+def test_what_asking_cost_is_in_the_ledger(home: Home) -> None:
+    with x_peer() as peer:
+        found = planned(home, peer, write_settings(home, peer))
+    assert asked_of(home, "inbox", "SELECT sum(money)::DOUBLE FROM ledger") == [(found.asking_cost,)] == [(0.005,)]
+
+
+def test_a_ceiling_that_would_be_passed_is_named(home: Home) -> None:
+    with x_peer() as peer:
+        for number in range(70):
+            peer.post("Riverside Clinic", at=peer.clock.now() - timedelta(hours=2 * number))
+        assert "per day" in " ".join(planned(home, peer, write_settings(home, peer, per_day=0.01)).over).replace(
+            "a day", "per day"
+        )
+
+
+def test_a_count_that_could_pass_the_ceiling_is_not_asked_for(home: Home) -> None:
+    with x_peer() as peer:
+        planned(home, peer, write_settings(home, peer, per_day=0.004))
+        assert peer.charged_counts == 0
+
+
+def test_requests_to_reddit_are_counted_without_asking(home: Home) -> None:
+    with reddit_peer() as peer:
+        found = planned(home, peer, write_settings(home, reddit=peer))
+        assert (found.costs["reddit"]["requests_per_day"], peer.asked) == (48, [])
+
+
+def test_a_plan_without_a_source_says_what_to_do(home: Home) -> None:
+    with pytest.raises(HeedError, match=r"\[source\.x\]"):
+        plan(home, write_settings(home))

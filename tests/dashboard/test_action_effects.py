@@ -1,0 +1,68 @@
+"""An action gets the verdict of its own place and theme, and none too soon."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from config.home import Home
+from config.settings import load_settings
+from dashboard.action_effects import action_effects
+from dashboard.raised_alerts import Ask
+from tests.dashboard.asking import asking, filters_for
+from tests.dashboard.invented import LAST_DAY, filled_home
+from warehouse.desk import Action, record
+from warehouse.publish import publish
+from warehouse.store import writing
+
+
+@pytest.fixture(scope="module")
+def ask_(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    folder: Path = tmp_path_factory.mktemp("actions")
+    home: Home = filled_home(folder)
+    soon = LAST_DAY - timedelta(days=9)
+    late = LAST_DAY - timedelta(days=27)
+    with writing(home, "desk", "a test") as con:
+        record(con, Action("riverside", soon, "Too soon", "Front desk", "north", "phone_contact"), "a test")
+        record(con, Action("riverside", late, "It got worse", "Front desk", None, "phone_contact"), "a test")
+    publish(home, load_settings(home))
+    with asking(home) as ask_:
+        yield ask_
+
+
+def test_the_newest_action_comes_first(ask_: Ask) -> None:
+    effects = action_effects(ask_, filters_for(ask_))
+    assert [effect.title for effect in effects] == ["Too soon", "It got worse", "New phone system"]
+
+
+def test_an_action_too_recent_gets_no_verdict_and_is_told_how_long_to_wait(ask_: Ask) -> None:
+    effect = action_effects(ask_, filters_for(ask_))[0]
+    assert effect.effect.verdict == "cannot tell yet"
+    assert re.search(r"about \d+ more weeks", effect.sentence)
+
+
+def test_an_action_after_which_complaints_rose_is_told(ask_: Ask) -> None:
+    effect = action_effects(ask_, filters_for(ask_))[1].effect
+    assert effect.verdict == "more"
+
+
+def test_an_action_at_a_place_is_judged_by_its_place(ask_: Ask) -> None:
+    at_north, everywhere = (effect.effect for effect in action_effects(ask_, filters_for(ask_))[:2])
+    assert at_north.mentions_before < 0.7 * everywhere.mentions_before
+
+
+def test_a_theme_leaves_out_the_actions_of_other_themes(ask_: Ask) -> None:
+    effects = action_effects(ask_, filters_for(ask_), theme="billing")
+    assert [effect.title for effect in effects] == ["New phone system"]
+
+
+def test_an_action_of_tomorrow_is_not_judged(ask_: Ask) -> None:
+    effects = action_effects(ask_, filters_for(ask_, LAST_DAY - timedelta(weeks=5)))
+    assert [effect.title for effect in effects] == ["New phone system"]
+
+
+def test_no_more_than_26_weeks_stand_on_either_side(ask_: Ask) -> None:
+    effects = action_effects(ask_, filters_for(ask_))
+    assert all(max(each.effect.weeks_before, each.effect.weeks_after) <= 26 for each in effects)

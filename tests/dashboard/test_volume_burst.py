@@ -1,0 +1,31 @@
+"""Volume is told apart from complaints."""
+
+import pandas as pd
+import pytest
+
+from dashboard.filters import Filters
+from dashboard.volume_burst import volume_sentences
+
+LAST = pd.Timestamp("2026-03-29")
+
+
+def _said(mentions: list[int]) -> list[str]:
+    weeks = [LAST - pd.Timedelta(days=6) - pd.Timedelta(weeks=back) for back in range(len(mentions))]
+    frame = pd.DataFrame({"week": weeks[::-1], "mentions": mentions, "is_whole": True})
+    first = weeks[-1].date()
+    filters = Filters("riverside", None, None, weeks[3].date(), LAST.date(), "4 weeks", first, LAST.date())
+    return volume_sentences(lambda _question, **_parameters: frame, filters)
+
+
+def test_a_week_of_five_times_as_much_is_a_burst() -> None:
+    (sentence,) = _said([20] * 40 + [100])
+    assert sentence.startswith("Volume: 100 mentions in the week of 23 March 2026, usually 20 and up to 34:")
+
+
+def test_a_usual_week_is_said_to_be_usual() -> None:
+    assert _said([20] * 40) == ["Volume: as usual, about 20 mentions a week."]
+
+
+@pytest.mark.parametrize("weeks", [4, 26])
+def test_too_few_weeks_say_so(weeks: int) -> None:
+    assert _said([20] * weeks)[0].startswith("Volume: too few weeks")

@@ -1,0 +1,218 @@
+"""Remove mentions for good: rows, payloads, what labellers made of them, and their bytes in every file."""
+
+import json
+import uuid
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import pandas as pd
+
+from config.home import Home
+from config.settings import Settings
+from warehouse.inbox import changing
+from warehouse.judgements import drop_judgements
+from warehouse.lock import writer_lock
+from warehouse.publish import current_snapshot, publish
+from warehouse.store import Connection, compact, opened, transaction
+
+_COMMAND = "heed forget"
+
+
+@dataclass(frozen=True)
+class Removal:
+    """One receipt: what was removed and why. It names no item and holds no text.
+
+    Attributes:
+        erasure_id: Its number.
+        begun_at: Naive UTC.
+        reason: Why.
+        counts: Mentions, raw payloads, labels, opinions, topics with examples; files rewritten, old snapshots removed.
+    """
+
+    erasure_id: str
+    begun_at: datetime
+    reason: str
+    counts: dict[str, int]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give it as plain values."""
+        return {"receipt": self.erasure_id, "begun_at": self.begun_at, "reason": self.reason, **self.counts}
+
+    def sentence(self) -> str:
+        """Give it as a line for a person."""
+        listed = ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in self.counts.items())
+        head = f"Receipt {self.erasure_id}, {self.begun_at:%Y-%m-%d %H:%M} UTC, {self.reason}"
+        return f"{head}: removed {listed or 'nothing'}."
+
+
+def erase(
+    home: Home, settings: Settings, mention_ids: Iterable[int], reason: str, needles: Sequence[str] = ()
+) -> Removal:
+    """Remove mentions, and those that repeat them word for word, with every trace.
+
+    The intention is kept first, so that a removal that is cut short is taken up again by `finish_erasures`. A tombstone
+    without text or id keeps each item from coming back. Rows, topic examples and payloads go; inbox and store are
+    written anew, because a DuckDB file keeps what was deleted; the snapshot is published anew and the old ones removed.
+
+    Args:
+        home: The data folder.
+        settings: As loaded from it.
+        mention_ids: What is to be removed.
+        reason: Why; goes onto the receipt.
+        needles: Further words, such as the author's name: payloads of other items that hold one of them are emptied.
+
+    Raises:
+        HeedError: if another process writes.
+    """
+    with writer_lock(home, _COMMAND):
+        with opened(home, "store") as store:
+            numbers = _with_repeats(store, mention_ids)
+        with opened(home, "inbox") as inbox, transaction(inbox):
+            erasure_id = _intend(inbox, numbers, reason)
+    return _carry_out(home, settings, erasure_id, needles)
+
+
+def finish_erasures(home: Home, settings: Settings) -> list[Removal]:
+    """Take up the removals that were cut short."""
+    with changing(home, _COMMAND) as inbox:
+        rows = inbox.execute("SELECT erasure_id FROM erasure WHERE finished_at IS NULL ORDER BY begun_at").fetchall()
+    return [_carry_out(home, settings, erasure_id, ()) for (erasure_id,) in rows]
+
+
+def _with_repeats(store: Connection, mention_ids: Iterable[int]) -> list[int]:
+    """A repost holds the words of the original: it goes with it."""
+    numbers = list(dict.fromkeys(mention_ids))
+    store.register("leaving", pd.DataFrame({"mention_id": numbers}, dtype="int64"))
+    rows = store.execute(
+        "SELECT mention_id FROM mention WHERE repost_of IN (SELECT mention_id FROM leaving)"
+    ).fetchall()
+    store.unregister("leaving")
+    return list(dict.fromkeys([*numbers, *(number for (number,) in rows)]))
+
+
+def _intend(inbox: Connection, numbers: list[int], reason: str) -> str:
+    erasure_id = uuid.uuid4().hex[:12]
+    now = _now()
+    inbox.execute(
+        "INSERT INTO erasure VALUES ($id, $at, NULL, $reason, $numbers, '{}')",
+        {"id": erasure_id, "at": now, "reason": reason, "numbers": numbers},
+    )
+    inbox.execute(
+        """
+        INSERT INTO tombstone
+        SELECT DISTINCT sha256(source || ':' || item_id), source, $at, $reason
+        FROM raw_item JOIN batch USING (batch_id)
+        WHERE mention_id IN (SELECT unnest($numbers::BIGINT[]))
+        ON CONFLICT DO NOTHING
+        """,
+        {"at": now, "reason": reason, "numbers": numbers},
+    )
+    return erasure_id
+
+
+def _carry_out(home: Home, settings: Settings, erasure_id: str, needles: Sequence[str]) -> Removal:
+    with writer_lock(home, _COMMAND):
+        with opened(home, "inbox") as inbox:
+            begun_at, reason, numbers = inbox.execute(
+                "SELECT begun_at, reason, mention_ids FROM erasure WHERE erasure_id = $id", {"id": erasure_id}
+            ).fetchall()[0]
+        counts: Counter[str] = Counter()
+        with opened(home, "store") as store, transaction(store):
+            counts += _remove_from_store(store, numbers)
+        with opened(home, "inbox") as inbox, transaction(inbox):
+            counts += _remove_from_inbox(inbox, numbers, needles)
+        for room in (home.store, home.inbox):
+            compact(room)
+        counts["files_rewritten"] = 2
+        counts["copies_removed"] = _remove_copies(home)
+    if current_snapshot(home) is not None:
+        snapshot = publish(home, settings)
+        for former in home.published.glob("snapshot-*.duckdb"):
+            if former != snapshot:
+                former.unlink(missing_ok=True)
+                counts["old_snapshots_removed"] += 1
+    _finish(home, erasure_id, counts)
+    return Removal(erasure_id, begun_at, reason, dict(counts))
+
+
+def _remove_from_store(store: Connection, numbers: list[int]) -> Counter[str]:
+    counts: Counter[str] = Counter(drop_judgements(store, numbers))
+    given = {"numbers": numbers}
+    gone = store.execute(
+        "DELETE FROM mention WHERE mention_id IN (SELECT unnest($numbers::BIGINT[]))", given
+    ).fetchall()
+    store.execute("DELETE FROM revision WHERE mention_id IN (SELECT unnest($numbers::BIGINT[]))", given)
+    counts["mentions"] = gone[0][0]
+    return counts
+
+
+def _remove_from_inbox(inbox: Connection, numbers: list[int], needles: Sequence[str]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    given = {"numbers": numbers}
+    leaving = "mention_id IN (SELECT unnest($numbers::BIGINT[]))"
+    items = inbox.execute(
+        f"SELECT source, item_id FROM raw_item JOIN batch USING (batch_id) WHERE {leaving} "  # noqa: S608 - our own words
+        f"UNION SELECT source, version_id FROM match WHERE {leaving}",
+        given,
+    ).fetchall()
+    for table in ("match", "watch", "raw_item"):
+        gone = inbox.execute(f"DELETE FROM {table} WHERE {leaving}", given).fetchall()  # noqa: S608 - our own names
+        counts["raw_payloads"] = gone[0][0]
+    sources = sorted({source for source, _ in items})
+    for source, item_id in items:
+        for table in ("reject", "charged_item"):
+            inbox.execute(
+                f"DELETE FROM {table} WHERE source = $source AND item_id = $item_id",  # noqa: S608 - our own words
+                {"source": source, "item_id": item_id},
+            )
+    # What could not be read may hold anything: of the sources concerned nothing of it is kept.
+    inbox.execute(
+        "UPDATE quarantine SET body = NULL WHERE source IN (SELECT unnest($sources::VARCHAR[]))", {"sources": sources}
+    )
+    words = [*needles, *(item_id for _, item_id in items)]
+    counts["further_payloads_emptied"] = _empty_payloads_with(inbox, sources, words)
+    return counts
+
+
+def _empty_payloads_with(inbox: Connection, sources: list[str], words: Sequence[str]) -> int:
+    """Empty the payloads of other items that hold one of the words: a comment names the thread it stands in."""
+    marks = [json.dumps(word).strip('"').encode("ascii") for word in words if len(word) > 3]
+    if not marks or not sources:
+        return 0
+    cursor = inbox.cursor()
+    cursor.execute(
+        "SELECT mention_id, body FROM raw_item JOIN batch USING (batch_id) WHERE body IS NOT NULL "
+        "AND admitted_at IS NOT NULL AND source IN ('x', 'reddit') "
+        "AND source IN (SELECT unnest($sources::VARCHAR[]))",
+        {"sources": sources},
+    )
+    holding = []
+    while rows := cursor.fetchmany(1_000):
+        holding += [number for number, body in rows if any(mark in bytes(body) for mark in marks)]
+    inbox.execute(
+        "UPDATE raw_item SET body = NULL WHERE mention_id IN (SELECT unnest($numbers::BIGINT[]))", {"numbers": holding}
+    )
+    return len(holding)
+
+
+def _remove_copies(home: Home) -> int:
+    """Copies that were made before a change of schema hold what is removed."""
+    copies = [*home.path.glob("inbox.before-*.duckdb"), *home.path.glob("store.before-*.duckdb")]
+    for copy in copies:
+        copy.unlink()
+    return len(copies)
+
+
+def _finish(home: Home, erasure_id: str, counts: Counter[str]) -> None:
+    with changing(home, _COMMAND) as inbox:
+        inbox.execute(
+            "UPDATE erasure SET finished_at = $at, mention_ids = [], counts = $counts WHERE erasure_id = $id",
+            {"at": _now(), "counts": json.dumps(dict(counts)), "id": erasure_id},
+        )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)

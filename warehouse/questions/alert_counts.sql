@@ -1,0 +1,49 @@
+-- How many writers complained about each theme in each whole week, and how many people stand behind it?
+-- Grain: one row per place, theme and whole week with scored mentions. Units: complaints and mentions are voices, one
+--   a writer and week; recent_voices are the distinct people of four weeks, that one the last; site is NULL for all
+--   chosen places together.
+WITH
+heard AS (
+    SELECT DISTINCT site, week, voice FROM mention
+    WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
+    AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
+    AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
+    AND sentiment IS NOT NULL AND NOT is_repost AND week >= $first_day AND week + 6 <= $last_day
+),
+weeks AS (
+    SELECT '' AS place, week, count(DISTINCT voice) AS mentions FROM heard GROUP BY week
+    UNION ALL
+    SELECT site, week, count(*) FROM heard WHERE site IS NOT NULL GROUP BY site, week
+),
+spoken AS (
+    SELECT DISTINCT coalesce(site, '') AS place, theme, week, voice FROM mention_theme
+    WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
+    AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
+    AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
+    AND sentiment IN ('negative', 'mixed')
+),
+placed AS (
+    SELECT DISTINCT '' AS place, theme, week, voice FROM spoken
+    UNION ALL
+    SELECT place, theme, week, voice FROM spoken WHERE place <> ''
+),
+complained AS (SELECT place, theme, week, count(*) AS complaints FROM placed GROUP BY place, theme, week),
+-- A voice counts among the recent of its week and the three after it, or until it speaks again.
+lasting AS (
+    SELECT place, theme, week, lead(week, 1, week + 28) OVER (PARTITION BY place, theme, voice ORDER BY week) AS again
+    FROM placed
+),
+recent AS (
+    SELECT place, theme, week + (7 * ahead)::INTEGER AS week, count(*) AS recent_voices
+    FROM lasting, range(4) AS weeks(ahead)
+    WHERE week + (7 * ahead)::INTEGER < again
+    GROUP BY ALL
+)
+SELECT
+    nullif(place, '') AS site, theme, title, week, coalesce(complaints, 0) AS complaints, mentions,
+    coalesce(recent_voices, 0) AS recent_voices
+FROM (SELECT DISTINCT place, theme FROM complained) JOIN theme USING (theme)
+JOIN weeks USING (place)
+LEFT JOIN complained USING (place, theme, week)
+LEFT JOIN recent USING (place, theme, week)
+ORDER BY place, theme, week
