@@ -8,7 +8,7 @@ heard AS (
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-    AND sentiment IS NOT NULL AND NOT is_repost AND week >= $first_day AND week + 6 <= $last_day
+    AND sentiment IS NOT NULL AND NOT is_repost AND is_about_care AND week >= $first_day AND week + 6 <= $last_day
 ),
 weeks AS (
     SELECT '' AS place, week, count(DISTINCT voice) AS mentions FROM heard GROUP BY week

@@ -9,7 +9,7 @@ heard AS (
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-    AND sentiment IS NOT NULL AND NOT is_repost
+    AND sentiment IS NOT NULL AND NOT is_repost AND is_about_care
     GROUP BY site, source
 ),
 complained AS (
