@@ -109,8 +109,8 @@ def import_(
     Columns, encoding, dates and ratings are found out and shown. Importing a file twice changes nothing.
     Rows that cannot be read are written to FILE.rejects.csv, each with its reason.
     """
-    from collectors import columns as mapping
     from collectors import ingest
+    from collectors.files import columns as mapping
     from config.settings import load_settings
 
     home = obj["home"]
@@ -138,9 +138,9 @@ def import_(
 @click.pass_obj
 def collect(obj: dict[str, Home], is_plan: bool, as_json: bool) -> None:
     """Fetch new mentions from X and Reddit, where heed.toml enables them; goes on from where it stopped."""
-    from collectors import collect as collecting
-    from collectors import log_file
-    from collectors.plan import plan
+    from collectors.http import log_file
+    from collectors.live import collect as collecting
+    from collectors.live.plan import plan
     from config.settings import load_settings
 
     home = obj["home"]
@@ -197,8 +197,8 @@ def publish(obj: dict[str, Home], as_json: bool) -> None:
 @click.pass_obj
 def sweep(obj: dict[str, Home], all_items: bool, as_json: bool) -> None:
     """Ask X and Reddit whether what is stored is still public; remove what is not, from every file."""
-    from collectors import log_file
-    from collectors import sweep as sweeping
+    from collectors.http import log_file
+    from collectors.removal import sweep as sweeping
     from config.settings import load_settings
 
     home = obj["home"]
@@ -222,7 +222,7 @@ def sweep(obj: dict[str, Home], all_items: bool, as_json: bool) -> None:
 @click.pass_obj
 def forget(obj: dict[str, Home], /, yes: bool, as_json: bool, **asked: Any) -> None:
     """Remove what a person asks to have removed, from every file; it does not come back."""
-    from collectors import forget as forgetting
+    from collectors.removal import forget as forgetting
     from config.settings import load_settings
 
     home = obj["home"]
@@ -252,7 +252,7 @@ def providers() -> None:
 @click.pass_obj
 def providers_check(obj: dict[str, Home], provider: str | None, texts: tuple[str, ...], as_json: bool) -> None:
     """Show the exact queries of each provider, their length, and which sample texts would be kept and why."""
-    from collectors.check import check_providers
+    from collectors.live.check import check_providers
     from config.settings import load_settings
 
     found = check_providers(load_settings(obj["home"]), provider, texts)
@@ -268,9 +268,9 @@ def providers_check(obj: dict[str, Home], provider: str | None, texts: tuple[str
 @click.pass_context
 def run(ctx: click.Context, files: tuple[Path, ...], provider: str | None, opens: bool, every: str | None) -> None:
     """Do all in order: import FILES, collect and sweep what is due, finish what was cut short, analyse, publish."""
-    from collectors import every as repeating
     from collectors import ingest
-    from collectors.due import collect_and_sweep
+    from collectors.live import every as repeating
+    from collectors.live.due import collect_and_sweep
     from config.settings import load_settings
     from warehouse.retention import expire_raw
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from collectors.board import SOURCES
-from collectors.decide import DecidedTable, source_of_table
+from collectors.files.decide import DecidedTable, source_of_table
+from collectors.files.pages import read_pages, source_of_pages
+from collectors.files.rejects import Rejects
+from collectors.files.spool import Spool
+from collectors.files.table import read_table
 from collectors.intake import Intake
 from collectors.outcome import Found
-from collectors.pages import read_pages, source_of_pages
 from collectors.reading import Reading, reading_from_json
 from collectors.receipt import Receipt
-from collectors.rejects import Rejects
-from collectors.spool import Spool
-from collectors.table import read_table
 from config.errors import HeedError
 from config.home import Home
 from config.settings import Provider, Settings

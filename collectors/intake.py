@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from collectors.files.rejects import Rejects
+from collectors.files.spool import Spool
 from collectors.outcome import Found, LeftOut, Outcome
-from collectors.rejects import Rejects
-from collectors.spool import Spool
 from warehouse.inbox import RawItem
 from warehouse.mention import mention_id
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from collectors.columns import Columns
-from collectors.ratings import Scale
+from collectors.files.columns import Columns
+from collectors.files.ratings import Scale
 from config.settings import Provider, Site
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from collectors.dates import LocalDate, to_utc
+from collectors.files.dates import LocalDate, to_utc
 from collectors.outcome import NO_TEXT, Found, LeftOut, Outcome, Refused, UnreadableError
 from collectors.place import site_in
 from collectors.reading import Reading

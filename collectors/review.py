@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from collectors.answers import parse_row
+from collectors.files.answers import parse_row
 from collectors.outcome import Outcome
 from collectors.reading import Reading
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from collectors.dates import LocalDate, to_utc
+from collectors.files.dates import LocalDate, to_utc
 from collectors.outcome import NO_TEXT, Found, LeftOut, Outcome, Refused, UnreadableError
 from collectors.place import site_in
 from collectors.reading import Reading

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from collectors.collect import Collection, collect
-from collectors.pacer import Patience
+from collectors.http.pacer import Patience
+from collectors.live.collect import Collection, collect
 from config.home import Home
 from config.settings import Settings, load_settings
 from tests.peers.peer import Peer

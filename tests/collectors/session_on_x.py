@@ -8,9 +8,9 @@ from typing import Any
 
 import requests
 
-from collectors.pacer import Patience
-from collectors.session import CollectorSession
-from collectors.shape import x_answer
+from collectors.http.pacer import Patience
+from collectors.http.session import CollectorSession
+from collectors.http.shape import x_answer
 from tests.peers.x import TOKEN, XPeer
 
 X = "https://api.twitter.com"

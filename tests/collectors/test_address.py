@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collectors.address import check_address, is_loopback, rewritten, without_query
-from collectors.refusal import AddressRefused
+from collectors.http.address import check_address, is_loopback, rewritten, without_query
+from collectors.http.refusal import AddressRefused
 
 BASES = {"https://api.x.example": "http://127.0.0.1:8000/mock/"}
 

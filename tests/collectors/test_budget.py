@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collectors.budget import (
+from collectors.live.budget import (
     X_POST,
     Ceilings,
     Entry,

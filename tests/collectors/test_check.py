@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import heed
-from collectors.check import check_providers
+from collectors.live.check import check_providers
 from config.errors import HeedError
 from config.home import Home
 from config.settings import Settings

@@ -11,10 +11,10 @@ import prawcore
 import pytest
 import tweepy  # type: ignore[import-untyped]
 
-from collectors.pacer import Patience
-from collectors.refusal import NotAuthorised, RateLimited, Refusal, SourceDown, refusal_in
-from collectors.session import CollectorSession
-from collectors.shape import reddit_answer, x_answer
+from collectors.http.pacer import Patience
+from collectors.http.refusal import NotAuthorised, RateLimited, Refusal, SourceDown, refusal_in
+from collectors.http.session import CollectorSession
+from collectors.http.shape import reddit_answer, x_answer
 from tests.peers import faults
 from tests.peers.reddit import CLIENT_ID, CLIENT_SECRET, RedditPeer
 from tests.peers.x import TOKEN, XPeer

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from collectors.log_file import logging_to
+from collectors.http.log_file import logging_to
 from config.home import Home
 from config.settings import load_settings
 from tests.collectors.collecting import asked_of, collect_from, give_secrets, reddit_peer, texts, write_settings, x_peer

@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
-from collectors.columns import Guess, guess, read_map
-from collectors.row import Row
+from collectors.files.columns import Guess, guess, read_map
+from collectors.files.row import Row
 from config.errors import HeedError
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from collectors.every import read_interval, repeat
+from collectors.live.every import read_interval, repeat
 from config.errors import HeedError
 from config.home import Home
 from warehouse import journal

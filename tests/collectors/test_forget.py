@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from collectors import forget as forgetting
-from collectors.forget import Request, forget, seek
 from collectors.ingest import import_file
+from collectors.removal import forget as forgetting
+from collectors.removal.forget import Request, forget, seek
 from config.errors import HeedError
 from config.home import Home
 from config.settings import Settings

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collectors.headers import number, quota, retry_after, server_time, without_limits
+from collectors.http.headers import number, quota, retry_after, server_time, without_limits
 
 NOW = datetime(2026, 11, 22, 12, 0, 0)
 EPOCH = 1_795_348_800  # NOW as seconds since 1970

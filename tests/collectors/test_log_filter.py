@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from collectors.log_filter import LogFilter
+from collectors.http.log_filter import LogFilter
 
 
 @pytest.mark.parametrize(

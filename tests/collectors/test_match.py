@@ -2,7 +2,7 @@
 
 import pytest
 
-from collectors.match import Candidate, Match, Mismatch, match
+from collectors.live.match import Candidate, Match, Mismatch, match
 from config.listening import Listening
 
 RULE = Listening(

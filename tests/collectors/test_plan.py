@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from collectors.plan import Plan, plan
+from collectors.live.plan import Plan, plan
 from config.errors import HeedError
 from config.home import Home
 from config.settings import Settings

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collectors.match import Candidate, Match, match
-from collectors.query import LIMITS, queries
+from collectors.live.match import Candidate, Match, match
+from collectors.live.query import LIMITS, queries
 from config.errors import HeedError
 from config.listening import Listening, plain, read_listening
 from tests.peers.reddit_things import Thing, submission_test

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collectors.ratings import RatingTally, Scale
+from collectors.files.ratings import RatingTally, Scale
 
 
 def decide(column: str, *values: str) -> tuple[Scale | None, str]:

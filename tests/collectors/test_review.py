@@ -1,5 +1,5 @@
 from collectors import review
-from collectors.columns import Columns
+from collectors.files.columns import Columns
 from collectors.outcome import Found
 from collectors.reading import Reading
 from config.settings import Provider

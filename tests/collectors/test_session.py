@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from collectors.refusal import (
+from collectors.http.refusal import (
     Forbidden,
     NotAuthorised,
     QuotaUsedUp,
     RateLimited,
 )
-from collectors.session import CollectorSession
+from collectors.http.session import CollectorSession
 from tests.collectors.session_on_x import BEARER, PATIENCE, SEARCH, X, epoch, search, session_on
 from tests.peers import faults
 from tests.peers.virtual_clock import VirtualClock

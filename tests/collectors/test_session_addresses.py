@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 import requests
 
-from collectors.refusal import (
+from collectors.http.refusal import (
     AddressRefused,
 )
-from collectors.session import CollectorSession
-from collectors.shape import any_body
+from collectors.http.session import CollectorSession
+from collectors.http.shape import any_body
 from tests.collectors.session_on_x import BEARER, X, search, session_on
 from tests.peers import faults
 from tests.peers.x import XPeer

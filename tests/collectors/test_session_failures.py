@@ -6,13 +6,13 @@ from datetime import datetime
 
 import pytest
 
-from collectors.refusal import (
+from collectors.http.refusal import (
     BrokenAnswer,
     OutOfTime,
     RateLimited,
     SourceDown,
 )
-from collectors.session import CollectorSession, Quarantined
+from collectors.http.session import CollectorSession, Quarantined
 from tests.collectors.session_on_x import BEARER, PATIENCE, X, search, session_on
 from tests.peers import faults
 from tests.peers.x import XPeer

@@ -1,6 +1,6 @@
 from datetime import datetime, timedelta
 
-from collectors.still_public import judge
+from collectors.removal.still_public import judge
 
 NOON = datetime(2026, 3, 10, 12)
 HOUR = timedelta(hours=1)

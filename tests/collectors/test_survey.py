@@ -3,9 +3,9 @@ from datetime import datetime
 import pytest
 
 from collectors import survey
-from collectors.columns import Columns
+from collectors.files.columns import Columns
+from collectors.files.ratings import Scale
 from collectors.outcome import Found, LeftOut, Outcome, Refused
-from collectors.ratings import Scale
 from collectors.reading import Reading, reading_from_json
 from config.settings import Provider, Site
 from warehouse.mention import Mention

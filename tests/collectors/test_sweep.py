@@ -2,7 +2,7 @@
 
 import pytest
 
-from collectors.sweep import Sweep, sweep
+from collectors.removal.sweep import Sweep, sweep
 from config.home import Home
 from config.settings import Settings
 from tests.collectors.collecting import (

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from collectors.row import Row
-from collectors.table import read_table
+from collectors.files.row import Row
+from collectors.files.table import read_table
 from config.errors import HeedError
 
 LARGEST = 50 * 2**20

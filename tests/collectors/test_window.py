@@ -10,11 +10,11 @@ import requests
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from collectors.pacer import Patience
-from collectors.refusal import Refusal
-from collectors.session import CollectorSession
-from collectors.shape import x_answer
-from collectors.window import REACH, Cursor, Gap, add_page, first_id_at, open_window, reject_token
+from collectors.http.pacer import Patience
+from collectors.http.refusal import Refusal
+from collectors.http.session import CollectorSession
+from collectors.http.shape import x_answer
+from collectors.live.window import REACH, Cursor, Gap, add_page, first_id_at, open_window, reject_token
 from tests.peers import faults
 from tests.peers.faults import Fault
 from tests.peers.x import TOKEN, XPeer

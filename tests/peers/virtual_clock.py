@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from collectors.clock import Clock
+from collectors.http.clock import Clock
 
 
 class VirtualClock:

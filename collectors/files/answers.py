@@ -1,0 +1,105 @@
+"""Read one row of a table as mentions: one for each answer in it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from collectors.files.column_names import ASKS
+from collectors.files.columns import Columns
+from collectors.files.dates import read_date, to_utc
+from collectors.files.row_ids import cell_of, row_digest
+from collectors.outcome import NO_TEXT, Found, LeftOut, Outcome, Refused, UnreadableError
+from collectors.place import site_in, zone_of
+from collectors.reading import Reading
+from warehouse.mention import Mention
+
+_MARKS = " \t\r\n\0-\u2013\u2014.,_/\\*?'\"\u00a0\ufeff\u200b"
+_NO_ANSWER_WORDS = """did not answer|not answered|no answer|no answer given|no response|no reply|left blank|blank
+    |(blank)|n/a|na|n.a.|null|nan|#n/a|not applicable|skipped|[no text]|no text"""
+_NO_ANSWER = frozenset(word.strip() for word in _NO_ANSWER_WORDS.split("|"))
+_NO_ANSWER_OR_EMPTY = frozenset(("", *(text.strip(_MARKS) for text in _NO_ANSWER)))
+_NO_PLACE = _NO_ANSWER | {"unknown", "not known", "other", "none", "-"}
+
+
+def parse_row(source: str, payload: Mapping[str, Any], how: Reading) -> Iterator[Outcome]:
+    """Read the answers in one row.
+
+    Args:
+        source: Name on the board of sources.
+        payload: `cells`, text by header, and `row_id`, which tells the row from all others of its source.
+        how: What was decided from the whole file.
+    """
+    columns = how.columns
+    if columns is None:
+        raise TypeError("a table is read with its columns decided")
+    cells: Mapping[str, str] = payload["cells"]
+    answers = [(header, _text(cells, columns, header)) for header in columns.text if header in cells]
+    written = [(header, text) for header, text in answers if not is_no_answer(text)]
+    yield from (LeftOut(NO_TEXT) for _ in range(len(answers) - len(written)))
+    if not written:
+        return
+    own_site = _site(cells, how)
+    service, author = _place(cell_of(cells, columns.service)), cell_of(cells, columns.author)
+    rating = how.scale.read(cell_of(cells, columns.rating)) if how.scale else None
+    language = _language(cell_of(cells, columns.language)) or how.provider.language
+    row_id = payload.get("row_id") or row_digest(cells, columns)
+    for header, text in written:
+        site = own_site or site_in(text, how.provider) or how.site
+        try:
+            date = read_date(cell_of(cells, columns.date), how.is_day_first)
+            created_at = to_utc(date, zone_of(site, how.provider))
+        except UnreadableError as error:
+            yield Refused(str(error), cells)
+            return
+        mention = Mention(
+            source=source,
+            item_id=f"{row_id}|{header}" if len(columns.text) > 1 else row_id,
+            provider=how.provider.name,
+            created_at=created_at,
+            text=text,
+            site=site,
+            service=service,
+            author=author or None,
+            question=_question(cells, columns, header),
+            rating=rating,
+            expected_language=language,
+        )
+        yield Found(mention, {"cells": _only(cells, columns, header), "row_id": row_id})
+
+
+def is_no_answer(text: str) -> bool:
+    """Tell a cell that says nothing from an answer; "Nothing" and "None" are answers."""
+    return text.strip(_MARKS).casefold() in _NO_ANSWER_OR_EMPTY
+
+
+def _text(cells: Mapping[str, str], columns: Columns, header: str) -> str:
+    text = cells[header]
+    title = cell_of(cells, columns.title)
+    if is_no_answer(title) or title.rstrip(".\u2026") in text:
+        return text
+    return title if is_no_answer(text) else f"{title}\n\n{text}"
+
+
+def _site(cells: Mapping[str, str], how: Reading) -> str | None:
+    written = _place(cell_of(cells, how.columns.site)) if how.columns else None
+    return how.site_names.get(written.casefold(), written) if written else None
+
+
+def _place(text: str) -> str | None:
+    return None if is_no_answer(text) or text.casefold() in _NO_PLACE else text
+
+
+def _language(text: str) -> str | None:
+    code = text.replace("_", "-").split("-")[0].casefold()
+    return code if len(code) == 2 and code.isalpha() and code.isascii() else None
+
+
+def _question(cells: Mapping[str, str], columns: Columns, header: str) -> str | None:
+    asked = cell_of(cells, columns.question)
+    if asked:
+        return asked
+    return header if len(columns.text) > 1 or ASKS.search(header) else None
+
+
+def _only(cells: Mapping[str, str], columns: Columns, header: str) -> dict[str, str]:
+    wanted = [header, *(used for field, used in columns.used() if field != "text")]
+    return {name: cells[name] for name in wanted if name in cells}

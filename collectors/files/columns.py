@@ -1,0 +1,222 @@
+"""Which column of a table holds what? Guessed from names and contents, or said by a person."""
+
+import difflib
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from collectors.files.column_names import ASKS, IDENTIFIER, SYNONYMS, plain_header
+from collectors.files.dates import looks_like_date
+from collectors.files.ratings import looks_like_rating
+from collectors.files.row import Row
+from config.errors import HeedError
+
+_LABEL_WIDTH = 60
+_CHECKED = 300
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Which headers hold which field; `text` may be several columns, one for each question."""
+
+    text: tuple[str, ...]
+    date: str
+    title: str | None = None
+    author: str | None = None
+    rating: str | None = None
+    question: str | None = None
+    site: str | None = None
+    service: str | None = None
+    id: str | None = None
+    language: str | None = None
+
+    def used(self) -> list[tuple[str, str]]:
+        """List field and header of everything that is used, in the order of the fields."""
+        pairs = [("text", header) for header in self.text]
+        return pairs + [(f.name, getattr(self, f.name)) for f in fields(self)[1:] if getattr(self, f.name)]
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A mapping, and how sure each field of it is.
+
+    Attributes:
+        columns: The mapping.
+        reasons: By field: `you said so`, `by its name` or `by its contents`.
+        not_used: Headers that no field takes.
+        identifiers: Those of them that look as if they identify a patient.
+    """
+
+    columns: Columns
+    reasons: Mapping[str, str]
+    not_used: tuple[str, ...]
+    identifiers: tuple[str, ...]
+
+
+def guess(headers: Sequence[str], sample: Sequence[Row], chosen: Mapping[str, str] | None = None) -> Guess:
+    """Find the columns of a table.
+
+    Args:
+        headers: All headers.
+        sample: Some rows from its start.
+        chosen: Field to header, as a person said it: it wins. `text` may name several, joined by `+`;
+            an empty header means that the field is not to be used.
+
+    Raises:
+        HeedError: if a chosen field or header does not exist, or no text or date column can be found.
+    """
+    found: dict[str, Any] = {}
+    reasons: dict[str, str] = {}
+    for field, wanted in (chosen or {}).items():
+        found[field] = _chosen_header(field, wanted, headers)
+        reasons[field] = "you said so"
+    identifiers = tuple(header for header in headers if IDENTIFIER.search(plain_header(header)))
+    free = [header for header in headers if header not in identifiers]
+    cells = {header: [row.cells.get(header, "").strip() for row in sample if not row.fault] for header in free}
+    for field in ("date", "rating", "question", "site", "service", "id", "author", "language", "text", "title"):
+        if field not in found:
+            header = _by_name(field, _untaken(free, found), cells)
+            if header:
+                found[field] = (header,) if field == "text" else header
+                reasons[field] = "by its name"
+    _guess_by_contents(found, reasons, free, cells)
+    for field in ("date", "text"):
+        named = [header for header in _untaken(free, found) if plain_header(header) in SYNONYMS[field]]
+        if field not in found and named:
+            # Its cells do not look the part, but each of them can then be refused with its own reason.
+            found[field], reasons[field] = (tuple(named[:1]) if field == "text" else named[0]), "by its name"
+    columns = _complete(found, headers)
+    used = {header for _, header in columns.used()}
+    not_used = tuple(header for header in headers if header not in used)
+    return Guess(columns, reasons, not_used, tuple(header for header in identifiers if header in not_used))
+
+
+def read_map(text: str) -> dict[str, str]:
+    """Read what a person wrote after --map: `text=Comment,date=Date of visit`; a comma may be part of a header.
+
+    Raises:
+        HeedError: if it does not have that shape or names an unknown field.
+    """
+    pieces = re.split(rf",\s*(?=(?:{'|'.join(SYNONYMS)})\s*=)", text.strip())
+    chosen: dict[str, str] = {}
+    for piece in pieces:
+        field, equals, header = piece.partition("=")
+        if not equals:
+            raise HeedError(f"--map {text!r} has no `=`: write it as text=Comment,date=Date.")
+        chosen[_known_field(field.strip())] = header.strip()
+    return chosen
+
+
+def _known_field(field: str) -> str:
+    if field not in SYNONYMS:
+        near = difflib.get_close_matches(field, SYNONYMS, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"the fields are {', '.join(SYNONYMS)}."
+        raise HeedError(f"--map: there is no field {field!r}; {hint}")
+    return field
+
+
+def _chosen_header(field: str, wanted: str, headers: Sequence[str]) -> str | tuple[str, ...] | None:
+    _known_field(field)
+    if not wanted.strip():
+        return () if field == "text" else None
+    by_plain = {" ".join(header.casefold().split()): header for header in reversed(headers)}
+
+    def find(name: str) -> str | None:
+        return name if name in headers else by_plain.get(" ".join(name.casefold().split()))
+
+    whole = find(wanted)
+    if whole:
+        return (whole,) if field == "text" else whole
+    parts = wanted.split("+") if field == "text" else [wanted]
+    found = [find(part.strip()) for part in parts]
+    for part, header in zip(parts, found, strict=True):
+        if header is None:
+            known = ", ".join(repr(name) for name in headers[:_LABEL_WIDTH])
+            raise HeedError(f"--map: the file has no column {part.strip()!r}; its columns are {known}.")
+    return tuple(str(header) for header in found) if field == "text" else found[0]
+
+
+def _untaken(free: Sequence[str], found: Mapping[str, Any]) -> list[str]:
+    taken = {header for value in found.values() for header in (value if isinstance(value, tuple) else (value,))}
+    return [header for header in free if header not in taken]
+
+
+def _by_name(field: str, headers: Sequence[str], cells: Mapping[str, list[str]]) -> str | None:
+    plain = {header: plain_header(header) for header in headers}
+    for synonym in SYNONYMS[field]:
+        for header in headers:
+            if plain[header] == synonym and _suits(field, cells[header]):
+                return header
+    if field in ("author", "id", "title", "language"):
+        return None
+    for synonym in SYNONYMS[field]:
+        for header in headers:
+            is_part = len(synonym) > 3 and re.search(rf"\b{re.escape(synonym)}\b", plain[header])
+            if is_part and (field in ("rating", "text") or not ASKS.search(header)) and _suits(field, cells[header]):
+                return header
+    return None
+
+
+def _suits(field: str, cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell][:_CHECKED]
+    if not filled:
+        return False
+    distinct = len(set(filled))
+    if field == "date":
+        return _share(filled, lambda cell: looks_like_date(cell) or cell.replace(".", "", 1).isdigit()) > 0.5
+    if field == "rating":
+        return _share(filled, looks_like_rating) > 0.6
+    if field == "text":
+        return _share(filled, looks_like_rating) < 0.5 and _share(filled, looks_like_date) < 0.5
+    if field == "title":
+        return sum(len(cell.split()) for cell in filled) >= 1.5 * len(filled)
+    if field in ("site", "service", "question"):
+        return distinct <= max(20, len(filled) / 3) and max(map(len, filled)) < 300
+    return field != "language" or max(map(len, filled)) < 30
+
+
+def _guess_by_contents(
+    found: dict[str, Any], reasons: dict[str, str], free: Sequence[str], cells: Mapping[str, list[str]]
+) -> None:
+    if "date" not in found:
+        for header in _untaken(free, found):
+            filled = [cell for cell in cells[header] if cell][:_CHECKED]
+            if filled and _share(filled, looks_like_date) > 0.8:
+                found["date"], reasons["date"] = header, "by its contents"
+                break
+    if reasons.get("text") == "you said so":
+        return
+    answers = [header for header in _untaken(free, found) if ASKS.search(header) and _is_free_text(cells[header], 2)]
+    if answers and not found.get("question") and len(answers) + len(found.get("text", ())) > 1:
+        together = {*answers, *found.get("text", ())}
+        found["text"] = tuple(header for header in free if header in together)
+        reasons["text"] = "by its contents"
+    if not found.get("text"):
+        worded = [header for header in _untaken(free, found) if _is_free_text(cells[header], 3)]
+        if worded:
+            found["text"] = (max(worded, key=lambda header: sum(map(len, cells[header]))),)
+            reasons["text"] = "by its contents"
+
+
+def _is_free_text(cells: Sequence[str], words: float) -> bool:
+    filled = [cell for cell in cells if cell][:_CHECKED]
+    if not filled or _share(filled, looks_like_rating) > 0.5 or _share(filled, looks_like_date) > 0.5:
+        return False
+    is_varied = len(set(filled)) > len(filled) / 5 or len(filled) < 10
+    return is_varied and sum(len(cell.split()) for cell in filled) >= words * len(filled)
+
+
+def _share(cells: Sequence[str], holds: Callable[[str], bool]) -> float:
+    return sum(map(holds, cells)) / len(cells)
+
+
+def _complete(found: Mapping[str, Any], headers: Sequence[str]) -> Columns:
+    for field, example in (("text", "text=Comment"), ("date", "date=Date")):
+        if not found.get(field):
+            known = ", ".join(repr(name) for name in headers[:_LABEL_WIDTH])
+            raise HeedError(
+                f"No column looks like the {field} of the feedback: the columns are {known}. "
+                f"Say which it is with --map {example}."
+            )
+    return Columns(**found)

@@ -1,0 +1,113 @@
+"""Look at a whole table once, and decide how its rows are read."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from collectors.files.column_names import plain_header
+from collectors.files.columns import Guess, guess
+from collectors.files.dates import DateTally
+from collectors.files.ratings import RatingTally
+from collectors.files.rejects import is_reject_file, restore
+from collectors.files.row import Row, Table
+from collectors.files.row_ids import RowIds, cell_of
+from collectors.files.spool import Spool
+from collectors.place import zone_of
+from collectors.reading import Reading
+from config.settings import Provider
+
+_SAMPLE = 2_000
+_MOST_SITES = 500
+_REVIEW_HEADERS = frozenset(
+    ("stars", "star rating", "review", "review title", "review text", "review body", "reviewer")
+)
+
+
+class DecidedTable:
+    """A table, with everything about it decided.
+
+    Attributes:
+        headers: Its columns, without those that a reject file adds.
+        guessed: Which column holds what.
+        reading: How its rows are parsed.
+        decided: What was decided, one sentence each.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        provider: Provider,
+        *,
+        spool: Spool,
+        spelling: str,
+        chosen: Mapping[str, str],
+        site: str | None,
+        known_sites: Collection[str],
+        progress: Callable[[int], None],
+    ) -> None:
+        self.headers, rows = corrected(table)
+        self.guessed: Guess = guess(self.headers, list(islice(rows(), _SAMPLE)), chosen)
+        self._spool = spool
+        self._ids = RowIds(self.guessed.columns)
+        dates, ratings, places = DateTally(), RatingTally(), Counter[str]()
+        columns = self.guessed.columns
+        for count, row in enumerate(rows(), 1):
+            spool.add((row.line, row.cells, row.fault))
+            if not row.fault:
+                dates.add(cell_of(row.cells, columns.date))
+                self._ids.add(row.cells)
+                if columns.rating:
+                    ratings.add(row.cells[columns.rating])
+                if columns.site and len(places) < _MOST_SITES:
+                    places[cell_of(row.cells, columns.site)] += 1
+            progress(count)
+        order = dates.decide(columns.date, spelling)
+        scale, rated = ratings.decide(columns.rating) if columns.rating else (None, "")
+        names, placed = _site_names(places, provider, known_sites)
+        self.reading = Reading(provider, site, columns, order.is_day_first, scale, names)
+        zone = f"A date without a time zone is local time in {zone_of(site, provider)}."
+        said = (f"Read as {table.described}.", order.sentence, zone, rated, self._ids.settle(), placed)
+        self.decided = tuple(sentence for sentence in said if sentence)
+
+    def rows(self) -> Iterator[tuple[int, dict[str, Any], str]]:
+        """Give line, payload for parse, and fault of every row."""
+        for line, cells, fault in self._spool:
+            payload = {"cells": cells} if fault else {"cells": cells, "row_id": self._ids.name(cells)}
+            yield line, payload, fault
+
+
+def corrected(table: Table) -> tuple[tuple[str, ...], Callable[[], Iterator[Row]]]:
+    """Take off what a reject file adds to the rows it holds; other tables stay as they are."""
+    if not is_reject_file(table.headers):
+        return table.headers, lambda: iter(table.rows)
+    headers = table.headers[2:]
+
+    def rows() -> Iterator[Row]:
+        for row in table.rows:
+            cells = {header: restore(cell) for header, cell in row.cells.items() if header not in table.headers[:2]}
+            yield Row(row.line, cells, row.fault)
+
+    return headers, rows
+
+
+def source_of_table(table: Table) -> str:
+    """Take a table for reviews where its headers speak of stars or reviews, else for a survey."""
+    return "review" if _REVIEW_HEADERS & {plain_header(header) for header in table.headers} else "survey"
+
+
+def _site_names(places: Counter[str], provider: Provider, known: Collection[str]) -> tuple[dict[str, str], str]:
+    earlier = {name.casefold(): name for name in known}
+    names: dict[str, str] = {}
+    new: list[str] = []
+    for written in places:
+        plain = written.casefold()
+        site = provider.site_named(written)
+        if written and plain not in names:
+            names[plain] = site.name if site else earlier.get(plain, written)
+            if not site and plain not in earlier:
+                new.append(written)
+    if not new:
+        return names, ""
+    listed = ", ".join(repr(name) for name in sorted(new)[:10]) + (" and more" if len(new) > 10 else "")
+    return names, f"Sites that heed.toml does not name are kept as they are written: {listed}."

@@ -1,0 +1,107 @@
+"""JSON and JSON lines as rows, and as the pages that X and Reddit answer with."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, TextIO
+
+from collectors.files.row import Row, Table, name_columns
+from config.errors import HeedError
+
+_LONGEST = 256 * 2**20
+_Document = tuple[int, Any, str]
+
+
+def read_json_rows(name: str, open_text: Callable[[], TextIO], encoding: str) -> Table:
+    """See a JSON array of objects, or one object a line, as a table.
+
+    Args:
+        name: File name, for messages.
+        open_text: Opens the file as text, as often as it is called.
+        encoding: The encoding in words.
+
+    Raises:
+        HeedError: if nothing in the file is an object with named values.
+    """
+    headers: dict[str, None] = {}
+    for _, record, _ in _each_record(name, open_text):
+        if isinstance(record, dict):
+            headers.update(dict.fromkeys(record))
+    if not headers:
+        raise HeedError(f"{name} holds no JSON objects with named values: write one object a line.")
+    names = name_columns(tuple(headers))
+    return Table(names, _Rows(name, open_text, dict(zip(headers, names, strict=True))), f"JSON in {encoding}")
+
+
+def read_documents(name: str, open_text: Callable[[], TextIO]) -> Iterator[_Document]:
+    """Yield line, JSON document and fault (empty when there is none); numbers stay text, so that ids keep every digit.
+
+    A file is either one document or one document a line.
+
+    Raises:
+        HeedError: if the whole file is one document that is not valid JSON, or is larger than 256 MB.
+    """
+    with open_text() as text:
+        first = text.readline(_LONGEST)
+        is_lines = not _document(1, first)[2] and any(line.strip() for line in text)
+    with open_text() as text:
+        if is_lines:
+            yield from (_document(number, line) for number, line in enumerate(text, 1) if line.strip())
+            return
+        whole = text.read(_LONGEST)
+    if len(whole) == _LONGEST:
+        raise HeedError(f"{name} is one JSON document of more than 256 MB: write one object a line (JSON lines).")
+    number, document, fault = _document(1, whole)
+    if fault:
+        raise HeedError(f"{name} is not valid JSON: {fault}.")
+    yield number, document, ""
+
+
+@dataclass(frozen=True)
+class _Rows:
+    name: str
+    open_text: Callable[[], TextIO]
+    names: dict[str, str]
+
+    def __iter__(self) -> Iterator[Row]:
+        empty = dict.fromkeys(self.names.values(), "")
+        for line, record, fault in _each_record(self.name, self.open_text):
+            if isinstance(record, dict):
+                yield Row(line, empty | {self.names[key]: _cell(value) for key, value in record.items()})
+            else:
+                yield Row(line, dict(empty), fault or "not an object with named values")
+
+
+def _each_record(name: str, open_text: Callable[[], TextIO]) -> Iterator[_Document]:
+    for line, document, fault in read_documents(name, open_text):
+        if isinstance(document, list):
+            yield from ((position, record, "") for position, record in enumerate(document, 1))
+        else:
+            yield line, document, fault
+
+
+def _document(number: int, text: str) -> _Document:
+    try:
+        return number, _loads(text), ""
+    except json.JSONDecodeError as error:
+        return number, None, f"{error.msg} at line {error.lineno}, character {error.colno}"
+    except RecursionError:
+        return number, None, "it is nested too deeply"
+
+
+def _loads(text: str) -> Any:
+    return json.loads(text.removeprefix("\ufeff"), parse_int=str, parse_float=_decimal, parse_constant=lambda _: "")
+
+
+def _decimal(number: str) -> str:
+    return number.removesuffix(".0")
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return json.dumps(value)

@@ -1,0 +1,158 @@
+"""Turn a column of ratings into shares from 0 (worst) to 1 (best), on a scale decided from the whole column."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from collectors.files.column_names import plain_header
+
+_FFT_HEADER = re.compile(r"\bfft\b|friends (and )?family")
+_STAR_HEADER = re.compile(r"\bstars?\b")
+_RECOMMEND_HEADER = re.compile(r"\bnps\b|recommend")
+_OF = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|out of|of)\s*(\d+)(?:\s*stars?)?", re.IGNORECASE)
+_NUMBER = re.compile(r"(-?\d+(?:[.,]\d+)?)\s*(?:stars?|\*|points?|%)?", re.IGNORECASE)
+_LEADING_NUMBER = re.compile(r"\d+\s*[-.:=)]\s*(?=[a-z])")
+_NO_ANSWER_WORDS = """|-|n/a|na|none|null|nan|unknown|don't know|dont know|did not answer|not answered|no answer|missing
+    |not applicable|prefer not to say|don't know/not applicable"""
+_NO_ANSWER = frozenset(word.strip() for word in _NO_ANSWER_WORDS.split("|"))
+_WORDS = {
+    word: share
+    for share, words in {
+        1.0: "very good|extremely likely|very likely|very satisfied|completely satisfied|excellent|outstanding"
+        "|strongly agree|always|yes|yes, definitely",
+        0.75: "good|likely|satisfied|agree|fairly good|usually",
+        0.5: "neither good nor poor|neither likely nor unlikely|neither satisfied nor dissatisfied|neither"
+        "|neither agree nor disagree|neutral|fair|ok|okay|average|sometimes|yes, to some extent",
+        0.25: "poor|unlikely|dissatisfied|disagree|fairly poor|bad|rarely",
+        0.0: "very poor|extremely unlikely|very unlikely|very dissatisfied|strongly disagree|very bad|terrible|never"
+        "|no",
+    }.items()
+    for word in words.split("|")
+}
+_FEWEST = 50
+_MOST_DISTINCT = 500
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How the ratings of one column are read.
+
+    Attributes:
+        worst: The number that means 0; larger than `best` where 1 is the best mark.
+        best: The number that means 1.
+        name: The scale in words.
+    """
+
+    worst: float
+    best: float
+    name: str
+
+    def read(self, text: str) -> float | None:
+        """Read one cell as 0-1; None where it gives no rating on this scale."""
+        plain = _plain(text)
+        if plain in _NO_ANSWER:
+            return None
+        if plain in _WORDS:
+            return _WORDS[plain]
+        of = _OF.fullmatch(plain)
+        if of:
+            low = 1.0 if of[2] == "5" else 0.0
+            return _within(_float(of[1]), low, float(of[2]))
+        number = _number(plain)
+        return None if number is None else _within(number, self.worst, self.best)
+
+
+@dataclass
+class RatingTally:
+    """Counts the values of a whole rating column."""
+
+    values: Counter[str] = field(default_factory=Counter)
+
+    def add(self, text: str) -> None:
+        """Count one cell; beyond 500 different values, only known ones are counted on."""
+        if len(text) < 64 and (text in self.values or len(self.values) < _MOST_DISTINCT):
+            self.values[text] += 1
+
+    def decide(self, column: str) -> tuple[Scale | None, str]:
+        """Decide the scale, and say it.
+
+        Args:
+            column: Header; `fft` in it means Friends and Family scores, where 1 is very good.
+
+        Returns:
+            The scale and a sentence; no scale where the values do not tell.
+        """
+        answered = Counter({text: rows for text, rows in self.values.items() if _plain(text) not in _NO_ANSWER})
+        if not answered:
+            return None, f"No rating is used: {column!r} is empty."
+        scale = _scale(column, answered)
+        if scale is None:
+            return None, f"No rating is used: the values in {column!r} do not tell its scale."
+        unread = sum(rows for text, rows in answered.items() if scale.read(text) is None)
+        left = f"; {unread:,} that mean no rating are left empty" if unread else ""
+        return scale, f"Ratings in {column!r} are read as {scale.name}{left}."
+
+
+def looks_like_rating(text: str) -> bool:
+    """Tell whether a cell is a number up to 100, stars, or a known word for a mark."""
+    plain = _plain(text)
+    number = _number(plain)
+    return plain in _WORDS or bool(_OF.fullmatch(plain)) or (number is not None and 0 <= number <= 100)
+
+
+def _scale(column: str, answered: Counter[str]) -> Scale | None:
+    plain = [_plain(text) for text in answered]
+    numbers = {number for number in map(_number, plain) if number is not None}
+    known = sum(rows for text, rows in answered.items() if _is_known(_plain(text)))
+    if known < 0.8 * answered.total():
+        return None
+    if not numbers:
+        return Scale(1, 5, "words or marks with their best stated")
+    return _numeric_scale(column, numbers, answered.total())
+
+
+def _numeric_scale(column: str, numbers: set[float], rows: int) -> Scale | None:
+    low, high = min(numbers), max(numbers)
+    if _FFT_HEADER.search(plain_header(column)):
+        # NHS England's Friends and Family Test: 1 very good .. 5 very poor, 6 don't know; exports add 7 for missing.
+        fits = low >= 0 and high <= 7 and all(number.is_integer() for number in numbers)
+        name = "Friends and Family scores: 1 very good to 5 very poor, others no answer"
+        return Scale(5, 1, name) if fits else None
+    is_recommendation = bool(_RECOMMEND_HEADER.search(plain_header(column)))
+    is_stars = bool(_STAR_HEADER.search(plain_header(column)))
+    for fits, scale in (
+        (is_stars and high <= 5, Scale(1, 5, "1 to 5 stars")),
+        (low >= 1 and 3 < high <= 5, Scale(1, 5, "1 (worst) to 5 (best)")),
+        (5 < high <= 10 and (low == 0 or is_recommendation), Scale(0, 10, "0 to 10")),
+        (7 < high <= 10 and low >= 1 and rows >= _FEWEST, Scale(1, 10, "1 to 10")),
+        (20 < high <= 100, Scale(0, 100, "0 to 100")),
+    ):
+        if fits and low >= 0:
+            return scale
+    return None
+
+
+def _is_known(plain: str) -> bool:
+    return plain in _WORDS or _number(plain) is not None or bool(_OF.fullmatch(plain))
+
+
+def _plain(text: str) -> str:
+    text = " ".join(text.replace("\u2019", "'").casefold().split())
+    stars = text.count("\u2605")
+    if stars and not text.strip("\u2605\u2606"):
+        return f"{stars}/5"
+    return _LEADING_NUMBER.sub("", text, count=1)
+
+
+def _number(plain: str) -> float | None:
+    match = _NUMBER.fullmatch(plain)
+    return _float(match[1]) if match else None
+
+
+def _float(digits: str) -> float:
+    return float(digits.replace(",", "."))
+
+
+def _within(number: float, worst: float, best: float) -> float | None:
+    share = (number - worst) / (best - worst)
+    return share if 0 <= share <= 1 else None

@@ -1,0 +1,229 @@
+"""Open any file that a clinic exports as rows of text: CSV, TSV, XLSX, JSON, JSON lines."""
+
+import codecs
+import warnings
+import zipfile
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from itertools import islice
+from pathlib import Path
+from typing import Any, TextIO
+
+from collectors.files.delimited import read_delimited
+from collectors.files.file_kind import check_file, refuse_binary
+from collectors.files.json_rows import read_json_rows
+from collectors.files.row import Row, Table, fit_row, name_columns, plain_number
+from config.errors import HeedError
+
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+)
+_LARGEST_EXPANSION = 200
+_BLOCK = 2**20
+
+
+@dataclass(frozen=True)
+class TextFile:
+    """A file of text in an encoding that was found out.
+
+    Attributes:
+        open: Opens it with untranslated line ends, as often as it is called.
+        encoding: The encoding in words.
+    """
+
+    open: Callable[[], TextIO]
+    encoding: str
+
+
+def read_table(path: Path, max_bytes: int) -> Table:
+    """Open a CSV, TSV, XLSX, JSON or JSON lines file as rows, without loading it whole.
+
+    Raises:
+        HeedError: if the file is missing, empty, too large, binary, protected, damaged, or has no rows.
+    """
+    head = check_file(path, max_bytes)
+    if head.startswith(b"PK\x03\x04"):
+        return _read_workbook(path, max_bytes)
+    file = read_text(path, head)
+    if looks_like_json(path, head):
+        return read_json_rows(path.name, file.open, file.encoding)
+    return read_delimited(path.name, file.open, file.encoding)
+
+
+def looks_like_json(path: Path, head: bytes) -> bool:
+    """Tell JSON from delimited text: by the name of the file, else by its first character."""
+    suffix = path.suffix.casefold()
+    start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return suffix in (".json", ".jsonl", ".ndjson") or (suffix not in (".csv", ".tsv") and start[:1] in (b"{", b"["))
+
+
+def read_text(path: Path, head: bytes) -> TextFile:
+    """Find the encoding of a file from its marks, its first 64 KiB and a trial reading of the whole.
+
+    Raises:
+        HeedError: if it is binary, or in no encoding that heed reads.
+    """
+    refuse_binary(path, head)
+    codec, errors, encoding = _encoding(path, head)
+    return TextFile(lambda: path.open(encoding=codec, errors=errors, newline=""), encoding)
+
+
+def _encoding(path: Path, head: bytes) -> tuple[str, str, str]:
+    for mark, codec, name in _BOMS:
+        if head.startswith(mark):
+            if _can_decode(path, codec, "surrogatepass"):
+                return codec, "surrogatepass", f"{name} with a byte order mark"
+            raise HeedError(f"{path.name} is damaged {name}: export it again.")
+    if head.count(0) > len(head) / 20:
+        return _wide_encoding(path, head)
+    is_marked = head.startswith(codecs.BOM_UTF8)
+    utf8, name = ("utf-8-sig", "UTF-8 with a byte order mark") if is_marked else ("utf-8", "UTF-8")
+    for errors in ("strict", "surrogatepass"):
+        if _can_decode(path, utf8, errors):
+            return utf8, errors, name
+    unreadable, characters = _damage(path, utf8)
+    if is_marked or unreadable * 20 < characters:
+        return utf8, "replace", f"{name}, with {unreadable:,} unreadable places shown as \ufffd"
+    return _narrow_encoding(path, head)
+
+
+def _narrow_encoding(path: Path, head: bytes) -> tuple[str, str, str]:
+    for likely in ("cp1252", _likely_encoding(head)):
+        if likely and _can_decode(path, likely, "strict"):
+            return likely, "strict", "Windows-1252" if likely == "cp1252" else likely
+    raise HeedError(f"{path.name} is in no encoding that heed can make out: save it as UTF-8.")
+
+
+def _wide_encoding(path: Path, head: bytes) -> tuple[str, str, str]:
+    """Tell UTF-16 without a mark by the zeros in every other byte."""
+    for codec, low, high in (("utf-16-le", 1, 0), ("utf-16-be", 0, 1)):
+        if head[low::2].count(0) > 10 * head[high::2].count(0) and _can_decode(path, codec, "surrogatepass"):
+            return codec, "surrogatepass", "UTF-16 without a byte order mark"
+    raise HeedError(f"{path.name} is a binary file, not a table of feedback: export it as CSV or XLSX.")
+
+
+def _likely_encoding(head: bytes) -> str | None:
+    from charset_normalizer import from_bytes  # slow to import, and rarely needed
+
+    best = from_bytes(head).best()
+    return best.encoding if best else None
+
+
+def _can_decode(path: Path, codec: str, errors: str) -> bool:
+    decoder = codecs.getincrementaldecoder(codec)(errors)
+    with path.open("rb") as file:
+        try:
+            while block := file.read(_BLOCK):
+                decoder.decode(block)
+            decoder.decode(b"", final=True)
+        except UnicodeError:
+            return False
+    return True
+
+
+def _damage(path: Path, codec: str) -> tuple[int, int]:
+    unreadable = characters = 0
+    with path.open(encoding=codec, errors="replace", newline="") as text:
+        while block := text.read(_BLOCK):
+            unreadable += block.count("\ufffd")
+            characters += len(block) - len(block.encode("ascii", "ignore"))
+    return unreadable, characters - unreadable
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    path: Path
+    name: str
+    headers: tuple[str, ...] = ()
+
+    def values(self) -> Generator[tuple[int, list[str]], None, None]:
+        with _open_workbook(self.path) as book:
+            try:
+                sheet = book[self.name]
+                sheet.reset_dimensions()  # some programs write a wrong size into the file
+                for line, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+                    values = [_cell(cell) for cell in cells]
+                    while values and not values[-1].strip():
+                        values.pop()
+                    if values:
+                        yield line, values
+            except (KeyError, ValueError, zipfile.BadZipFile, SyntaxError) as error:
+                raise HeedError(f"{self.path.name}: the sheet {self.name!r} is damaged; save it anew.") from error
+
+    def __iter__(self) -> Iterator[Row]:
+        rows = self.values()
+        next(rows)
+        width = len(self.headers)
+        for line, values in rows:
+            yield fit_row(line, self.headers, values + [""] * (width - len(values)))
+
+
+def _read_workbook(path: Path, max_bytes: int) -> Table:
+    _check_archive(path, max_bytes)
+    with _open_workbook(path) as book:
+        names = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    for name in names:
+        first = [values for _, values in _first_two(_Sheet(path, name))]
+        if len(first) == 2:
+            headers = name_columns(first[0])
+            others = f", the first of {len(names)} with rows" if len(names) > 1 else ""
+            return Table(headers, _Sheet(path, name, headers), f"Excel workbook, sheet {name!r}{others}")
+    raise HeedError(f"{path.name} has no sheet with a header and rows below it.")
+
+
+def _first_two(sheet: _Sheet) -> list[tuple[int, list[str]]]:
+    with closing(sheet.values()) as rows:
+        return list(islice(rows, 2))
+
+
+def _check_archive(path: Path, max_bytes: int) -> None:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+        raise HeedError(f"{path.name} is a damaged workbook or archive: save it anew.") from error
+    if not any(part.filename == "xl/workbook.xml" for part in parts):
+        raise HeedError(f"{path.name} is an archive or a document, not a workbook: import the XLSX or CSV itself.")
+    unpacked = sum(part.file_size for part in parts)
+    packed = sum(part.compress_size for part in parts)
+    if unpacked > max_bytes or unpacked > max(packed * _LARGEST_EXPANSION, 50 * _BLOCK):
+        size = f"{unpacked / _BLOCK:,.0f} MB"
+        raise HeedError(f"{path.name} unpacks to {size}, more than heed accepts: export it as CSV.")
+
+
+@contextmanager
+def _open_workbook(path: Path) -> Iterator[Any]:
+    import openpyxl  # slow to import
+
+    with path.open("rb") as file, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl warns of styles and filters that rows do not need
+        try:
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        except Exception as error:  # openpyxl raises whatever its parsers meet in a damaged file
+            raise HeedError(f"{path.name} is a damaged workbook: open it in Excel and save it anew.") from error
+        try:
+            yield book
+        finally:
+            book.close()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return "" if value.startswith("#") and value in _ERRORS else value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return plain_number(float(value)) if isinstance(value, float) else str(value)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
+    return value.isoformat() if isinstance(value, date | time) else str(value)
+
+
+_ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}

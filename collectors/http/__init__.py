@@ -1,0 +1,1 @@
+"""The one guarded HTTP session that every live collector stands on."""

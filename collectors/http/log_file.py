@@ -1,0 +1,33 @@
+"""The log of the collectors: heed.log in the data folder, bounded, without secrets and without anybody's words."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from logging.handlers import RotatingFileHandler
+
+from collectors.http.log_filter import LOG_FILTER
+from config.home import Home
+
+_LARGEST = 1_000_000  # bytes of one file
+_FORMER = 3
+
+
+@contextmanager
+def logging_to(home: Home) -> Iterator[None]:
+    """Write what the session does, one line a request, while a block runs."""
+    if not home.path.is_dir():
+        yield
+        return
+    handler = RotatingFileHandler(home.path / "heed.log", maxBytes=_LARGEST, backupCount=_FORMER, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.addFilter(LOG_FILTER)
+    logger = logging.getLogger("heed")
+    former = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(former)
+        handler.close()

@@ -1,0 +1,268 @@
+"""The one HTTP session of all collectors: bounded in time and tries, obedient to limits, careful with credentials."""
+
+import logging
+import random
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import requests
+from urllib3.exceptions import HTTPError
+
+from collectors.http.address import check_address, is_loopback, rewritten, without_query
+from collectors.http.clock import Clock
+from collectors.http.headers import quota, retry_after, server_time, without_limits
+from collectors.http.log_filter import LOG_FILTER, guard_logs
+from collectors.http.pacer import Pacer, Patience
+from collectors.http.refusal import AddressRefused, BrokenAnswer, Forbidden, NotAuthorised, QuotaUsedUp, SourceDown
+from collectors.http.shape import Shape, json_document
+from collectors.http.usage_cap import used_up_until
+
+_LOG = logging.getLogger("heed.session")
+_REDIRECTS = 5
+_CHUNK = 65_536
+
+
+@dataclass(frozen=True)
+class Quarantined:
+    """An answer that could not be read, kept as it came. `address` is without its query."""
+
+    address: str
+    status: int
+    problem: str
+    body: bytes
+
+
+@dataclass(frozen=True)
+class _Round:
+    """One request on the wire: its answer if there was one, what was wrong, the seconds the server asked to wait."""
+
+    answer: requests.Response | None
+    problem: str | None
+    asked: float | None = None
+
+
+class CollectorSession(requests.Session):
+    """A `requests.Session` that the client libraries are given in place of their own.
+
+    What it lets out is https (or loopback) with TLS verified, without cookies, and no redirect is followed with a
+    credential. What it gives back is a whole 2xx, a 304, or a 4xx that the caller must understand (400, 404, 410 ...);
+    all else becomes one of `collectors.http.refusal`. One session serves one run of one source, in one thread.
+    """
+
+    def __init__(
+        self,
+        *,
+        bases: Mapping[str, str] | None = None,
+        shape: Shape = json_document,
+        quarantine: Callable[[Quarantined], None] | None = None,
+        renews_token: bool = False,
+        patience: Patience | None = None,
+        clock: Clock | None = None,
+        chance: random.Random | None = None,
+    ) -> None:
+        """Begin a run.
+
+        Args:
+            bases: Other base addresses, such as `{"https://api.twitter.com": "http://127.0.0.1:8000"}`.
+            shape: What the body of a 200 must look like.
+            quarantine: Receives each answer that has another shape.
+            renews_token: Whether the caller answers a 401 with a fresh token, as praw does: the first is let through.
+            patience: Bounds on waiting.
+            clock: Time.
+            chance: The jitter.
+
+        Raises:
+            AddressRefused: if a base address is neither https nor loopback.
+        """
+        super().__init__()
+        self._bases = {old: check_address(new) for old, new in (bases or {}).items()}
+        self._shape = shape
+        self._quarantine = quarantine or (lambda _: None)
+        self._renewals = 1 if renews_token else 0
+        self._clock = clock or Clock()
+        self._pacer = Pacer(patience or Patience(), self._clock, chance or random.Random())  # noqa: S311 - jitter
+        self._clock_error = 0.0
+        self.auth = _leave_headers_alone  # without it an entry of .netrc would replace the Authorization header
+        guard_logs()
+
+    def send(self, request: requests.PreparedRequest, **kwargs: Any) -> requests.Response:
+        """Send a prepared request; the caller's own timeout, redirect, proxy and TLS options are left out.
+
+        Raises:
+            Refusal: one of `collectors.http.refusal`.
+        """
+        del kwargs
+        return self._deliver(request, self._shape)
+
+    def exchange(self, method: str, url: str, *, shape: Shape, **options: Any) -> requests.Response:
+        """Send one request whose answer has a shape of its own; `options` as for `requests.Request`.
+
+        Raises:
+            Refusal: one of `collectors.http.refusal`.
+        """
+        return self._deliver(self.prepare_request(requests.Request(method, url, **options)), shape)
+
+    def server_now(self) -> datetime:
+        """Give the time by the clock of the server that answered last, naive UTC; our own before any answer."""
+        return datetime.fromtimestamp(self._clock.wall() + self._clock_error, UTC).replace(tzinfo=None)
+
+    def _deliver(self, request: requests.PreparedRequest, shape: Shape) -> requests.Response:
+        request = self._admitted(request)
+        for _ in range(_REDIRECTS + 1):
+            answer = self._ask(request, shape)
+            if not answer.is_redirect:
+                return answer
+            request = self._redirected(request, answer)
+        raise AddressRefused(f"{_place(request)} sends us round in circles; check the base address.")
+
+    def _admitted(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request = request.copy()
+        request.url = check_address(rewritten(request.url or "", self._bases))
+        request.headers.pop("Cookie", None)
+        LOG_FILTER.protect(_credential(request).rpartition(" ")[2])
+        return request
+
+    def _redirected(self, request: requests.PreparedRequest, answer: requests.Response) -> requests.PreparedRequest:
+        there = urljoin(request.url or "", answer.headers["location"])
+        if _credential(request) or request.method not in ("GET", "HEAD"):
+            raise AddressRefused(
+                f"{_place(request)} sends us on to {urlsplit(there).hostname}, and heed takes no credential or upload "
+                "there. Check the base address."
+            )
+        onward = request.copy()
+        onward.url = there
+        return self._admitted(onward)
+
+    def _ask(self, request: requests.PreparedRequest, shape: Shape) -> requests.Response:
+        tries, waits = 0, 0
+        while True:
+            self._pacer.wait_until_free(_host(request), _endpoint(request))
+            this = self._round(request, shape)
+            if this.answer is not None and this.answer.status_code == 429:
+                self._pacer.wait_out_limit(_place(request), waits, this.asked)
+                waits += 1
+                continue
+            if this.answer is not None and this.problem is None:
+                return this.answer
+            tries += 1
+            if tries >= self._pacer.patience.tries or not _may_repeat(request):
+                raise _exhausted(request, this, tries)
+            self._pacer.wait_after_failure(tries, this.asked, f"{_place(request)}: {this.problem}")
+
+    def _round(self, request: requests.PreparedRequest, shape: Shape) -> _Round:
+        self._pacer.check_breaker(_host(request))
+        try:
+            answer = self._once(request)
+        except requests.exceptions.SSLError as error:
+            raise AddressRefused(f"{_host(request)} has no valid TLS certificate; heed sends nothing there.") from error
+        except (requests.RequestException, HTTPError) as error:
+            self._pacer.failed(_host(request))
+            return _Round(None, f"no whole answer ({type(error).__name__})")
+        self._learn_time(answer)
+        self._raise_for_status(request, answer)
+        problem = self._problem(answer, shape)
+        if problem is None:
+            self._pacer.succeeded(_host(request))
+        elif answer.status_code != 429:
+            self._pacer.failed(_host(request))
+        return _Round(answer, problem, self._obey_limits(request, answer))
+
+    def _once(self, request: requests.PreparedRequest) -> requests.Response:
+        left, patience, url = self._pacer.seconds_left(), self._pacer.patience, request.url or ""
+        settings = self.merge_environment_settings(url, {}, True, True, None)
+        answer = self.get_adapter(url).send(
+            request,
+            stream=True,
+            timeout=(min(patience.connect, left), min(patience.read, left)),
+            verify=settings["verify"],
+            proxies={} if is_loopback(url) else settings["proxies"],
+        )
+        # `requests` keeps a body here once it has read it; its own reading has no bound.
+        answer._content = self._body(answer, min(patience.answer, left))
+        _LOG.info("%s %s %s", request.method, without_query(url), answer.status_code)
+        return answer
+
+    def _body(self, answer: requests.Response, seconds: float) -> bytes:
+        # The read timeout bounds each packet only: a server that drips bytes would hold the run for ever.
+        give_up_at = self._clock.monotonic() + seconds
+        parts: list[bytes] = []
+        size = 0
+        while part := answer.raw.read1(_CHUNK, decode_content=True):
+            parts.append(part)
+            size += len(part)
+            if self._clock.monotonic() > give_up_at or size > self._pacer.patience.largest_answer:
+                answer.close()
+                raise requests.exceptions.ReadTimeout("The answer takes too long or is too large.")
+        return b"".join(parts)
+
+    def _learn_time(self, answer: requests.Response) -> None:
+        said = server_time(answer.headers)
+        if said is not None:
+            self._clock_error = said.replace(tzinfo=UTC).timestamp() - self._clock.wall()
+
+    def _raise_for_status(self, request: requests.PreparedRequest, answer: requests.Response) -> None:
+        status, place = answer.status_code, _place(request)
+        until_at = used_up_until(status, answer.headers, answer.content, self.server_now())
+        if until_at is not None:
+            raise QuotaUsedUp(f"{place}: the paid quota is used up until {until_at:%Y-%m-%d %H:%M} UTC.", until_at)
+        if status == 403:
+            raise Forbidden(f"{place}: this account may not do that (403). Check the app's access at the platform.")
+        if status == 401 and self._renewals:
+            self._renewals -= 1
+        elif status == 401:
+            raise NotAuthorised(f"{place}: the token is not accepted (401). Put a valid one in its place.")
+
+    def _problem(self, answer: requests.Response, shape: Shape) -> str | None:
+        status = answer.status_code
+        if status in (408, 429) or status >= 500:
+            return f"error {status}"
+        problem = shape(answer.content) if 200 <= status < 300 else None
+        if problem is not None:
+            self._quarantine(Quarantined(without_query(answer.url), status, problem, answer.content))
+        return problem
+
+    def _obey_limits(self, request: requests.PreparedRequest, answer: requests.Response) -> float | None:
+        """Note what the limits say and hide them from the libraries; give the seconds that the server asks for."""
+        now = self.server_now()
+        limit, asked = quota(answer.headers, now), retry_after(answer.headers, now)
+        for name in set(answer.headers) - set(without_limits(answer.headers)):
+            del answer.headers[name]
+        if answer.status_code == 429:
+            return asked or limit.reset_seconds
+        if limit.remaining is not None and limit.remaining <= 0 and limit.reset_seconds is not None:
+            self._pacer.hold(_host(request) if limit.scope == "host" else _endpoint(request), limit.reset_seconds)
+        return asked
+
+
+def _exhausted(request: requests.PreparedRequest, last: _Round, tries: int) -> SourceDown | BrokenAnswer:
+    kind = BrokenAnswer if last.answer is not None and last.answer.ok else SourceDown
+    return kind(f"{_place(request)}: {last.problem}, in {tries} tries. The next run goes on from here.")
+
+
+def _may_repeat(request: requests.PreparedRequest) -> bool:
+    """A POST that may have been carried out is not sent twice, except for a token."""
+    return request.method in ("GET", "HEAD", "PUT") or urlsplit(request.url or "").path.endswith("/access_token")
+
+
+def _credential(request: requests.PreparedRequest) -> str:
+    return str(request.headers.get("Authorization", ""))
+
+
+def _host(request: requests.PreparedRequest) -> str:
+    return urlsplit(request.url or "").netloc
+
+
+def _place(request: requests.PreparedRequest) -> str:
+    return without_query(request.url or "").partition("://")[2]
+
+
+def _endpoint(request: requests.PreparedRequest) -> str:
+    return re.sub(r"\d+", "N", _place(request)) if request.url else ""
+
+
+def _leave_headers_alone(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    return request

@@ -1,0 +1,44 @@
+"""Collect and sweep what is due, as one step of a run: a failure is told and does not stop the steps after it."""
+
+from dataclasses import dataclass, field
+
+from collectors.http.log_file import logging_to
+from collectors.live.collect import collect, enabled_sources
+from collectors.live.trip import Progress
+from collectors.removal.sweep import sweep
+from config.errors import HeedError
+from config.home import Home
+from config.settings import Settings
+
+
+@dataclass
+class Fetched:
+    """What was done, and what failed, each as a sentence."""
+
+    sentences: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+
+
+def collect_and_sweep(home: Home, settings: Settings, progress: Progress) -> Fetched:
+    """Collect from the sources that are due and sweep the items that are; without an enabled source do nothing."""
+    done = Fetched()
+    if not enabled_sources(settings):
+        return done
+    with logging_to(home):
+        try:
+            collection = collect(home, settings, progress=progress, only_due=True)
+            done.sentences += collection.sentences()
+            done.failures += [
+                f"{tally.source}: {tally.failure}"
+                for tally in collection.tallies
+                if tally.failure and not tally.is_over_budget
+            ]
+        except HeedError as error:
+            done.failures.append(str(error))
+        try:
+            swept = sweep(home, settings, progress=progress)
+            done.sentences += swept.sentences()
+            done.failures += swept.undone if swept.is_failure else []
+        except HeedError as error:
+            done.failures.append(str(error))
+    return done

@@ -1,0 +1,60 @@
+"""Sort what a platform returned by the full rule: kept, turned away, left out, unreadable. Pure."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from collectors.live.match import Candidate, Match, match
+from collectors.outcome import Found, LeftOut, Outcome
+from config.listening import Listening
+from warehouse.collected import Matched
+from warehouse.inbox import RawItem
+from warehouse.mention import mention_id
+
+
+@dataclass
+class Sorted:
+    """The items of one page."""
+
+    matched: list[Matched] = field(default_factory=list)
+    rejects: list[Matched] = field(default_factory=list)
+    unreadable: list[tuple[str, bytes]] = field(default_factory=list)
+    left_out: int = 0
+
+
+def sort_outcomes(
+    outcomes: Iterable[Outcome],
+    listening: Listening,
+    candidate_of: Callable[[Found], Candidate],
+    version_of: Callable[[Found], str],
+) -> Sorted:
+    """Decide on every item of a page; of several versions of one item the latest is taken.
+
+    Args:
+        outcomes: As parse gave them.
+        listening: The full rule.
+        candidate_of: What the rule looks at.
+        version_of: Id of the version.
+    """
+    result, latest = Sorted(), dict[int, Found]()
+    for outcome in outcomes:
+        if isinstance(outcome, Found):
+            number = mention_id(outcome.mention.provider, outcome.mention.source, outcome.mention.item_id)
+            if number not in latest or outcome.revision >= latest[number].revision:
+                latest[number] = outcome
+        elif isinstance(outcome, LeftOut):
+            result.left_out += 1
+        else:
+            result.unreadable.append((outcome.reason, _as_bytes(outcome.piece)))
+    for number, found in latest.items():
+        verdict = match(listening, candidate_of(found))
+        raw = RawItem(number, found.mention.item_id, _as_bytes(found.piece))
+        if isinstance(verdict, Match):
+            result.matched.append(Matched(raw, version_of(found), verdict.rule, verdict.score))
+        else:
+            result.rejects.append(Matched(raw, version_of(found), verdict.reason, 0.0))
+    return result
+
+
+def _as_bytes(piece: object) -> bytes:
+    return json.dumps(piece, separators=(",", ":")).encode("ascii")

@@ -1,0 +1,198 @@
+"""Collects posts of X: every query of every provider, window by window, page by page."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from collectors import x
+from collectors.http.refusal import Forbidden, NotAuthorised, QuotaUsedUp, RateLimited
+from collectors.http.shape import x_answer
+from collectors.live.budget import Ceilings, Price
+from collectors.live.match import Candidate
+from collectors.live.purse import Purse
+from collectors.live.query import queries
+from collectors.live.sorting import Sorted, sort_outcomes
+from collectors.live.trip import Trip
+from collectors.live.window import Cursor, Gap, add_page, open_window, reject_token
+from collectors.live.x_fetch import API, LARGEST_PAGE, SMALLEST_PAGE, QuestionRefused, XApi
+from collectors.outcome import Found
+from collectors.reading import Reading
+from config.listening import Listening
+from config.settings import Settings
+from warehouse.collected import CollectedPage
+from warehouse.cursors import Stream
+
+if TYPE_CHECKING:
+    from warehouse.store import Connection
+
+_REOPENED_AT_MOST = 3
+_ADMIT_EVERY = 20  # pages; the gate is opened for many at a time
+
+
+def collect_x(trip: Trip) -> None:
+    """Collect for every provider that is listened for.
+
+    Raises:
+        Refusal: if the source must stop; what was landed stays, and the next run goes on from there.
+    """
+    settings = trip.settings.collecting.x
+    with trip.session(bases={API: settings.base_url}, shape=x_answer) as session:
+        api = XApi(session, trip.secret("HEED_X_BEARER_TOKEN"), settings.dialect, references=settings.references)
+        used = api.usage()  # its answer also tells the server's time, by which windows are opened
+        purse = Purse(trip.home, trip.tally, ceilings_of(trip.settings), session.server_now)
+        purse.reconcile(used)
+        for provider, listening in trip.settings.listening.items():
+            for query in queries(listening, "x"):
+                window = _Window(trip, api, purse, session.server_now, provider, listening, query.text)
+                try:
+                    window.read()
+                except QuestionRefused as refused:
+                    trip.tally.undone.append(f"{window.stream.name} of {provider}: {refused}")
+            trip.admit()
+
+
+def ceilings_of(settings: Settings) -> Ceilings:
+    """Give what may be spent on X."""
+    x_settings = settings.collecting.x
+    return Ceilings(money_per_day=x_settings.max_usd_per_day, money_per_month=x_settings.max_usd_per_month)
+
+
+def price_of_post(settings: Settings) -> Price:
+    """Give what a post costs; an empty page costs nothing."""
+    return Price(item=settings.collecting.budget.usd_per_x_post)
+
+
+def candidate_of(found: Found) -> Candidate:
+    """Give the rule what it looks at."""
+    entities = found.piece["data"][0].get("entities")
+    urls = entities.get("urls") if isinstance(entities, Mapping) else None
+    links = [url.get("expanded_url") for url in urls if isinstance(url, Mapping)] if isinstance(urls, list) else []
+    return Candidate(
+        "x",
+        found.mention.text,
+        language=found.mention.expected_language,
+        links=tuple(link for link in links if isinstance(link, str)),
+    )
+
+
+def version_of(found: Found) -> str:
+    """Give the id of a version."""
+    return str(found.piece["data"][0]["id"])
+
+
+def charged_ids(document: Mapping[str, Any]) -> list[str]:
+    """List the posts that an answer is charged for: those found, and those they refer to."""
+    includes = document.get("includes")
+    groups = [document.get("data")]
+    groups += [includes.get(name) for name in ("tweets", "posts")] if isinstance(includes, Mapping) else []
+    return [
+        str(post["id"])
+        for group in groups
+        if isinstance(group, list)
+        for post in group
+        if isinstance(post, Mapping) and post.get("id")
+    ]
+
+
+class _Window:
+    """The reading of one query, from its cursor to the end of its window."""
+
+    def __init__(
+        self, trip: Trip, api: XApi, purse: Purse, now: Any, provider: str, listening: Listening, query: str
+    ) -> None:
+        self._trip, self._api, self._purse, self._now = trip, api, purse, now
+        self._listening, self._query = listening, query
+        self._reading = Reading(trip.settings.provider(provider))
+        self._price = price_of_post(trip.settings)
+        self._each = 2 if trip.settings.collecting.x.references else 1
+        self.stream = Stream("x", provider, f"search {hashlib.blake2b(query.encode(), digest_size=6).hexdigest()}")
+
+    def read(self) -> None:
+        former = self._trip.state_of(self.stream)
+        cursor, gap = self._opened(None if former is None else _cursor_from(former))
+        former = self._move(former, cursor, gap)
+        reopened = pages = 0
+        while cursor.state == "open" and not cursor.is_stalled:
+            try:
+                cursor, former = self._read_page(cursor, former)
+            except QuestionRefused as refused:
+                if not refused.is_about_range or reopened == _REOPENED_AT_MOST:
+                    raise
+                reopened += 1
+                cursor, gap = self._opened(reject_token(cursor))
+                former = self._move(former, cursor, gap)
+            pages += 1
+            if pages % _ADMIT_EVERY == 0:
+                self._trip.admit()
+        if cursor.is_stalled:
+            self._trip.tally.undone.append(f"{self.stream.name} of {self.stream.provider}: X led in circles.")
+
+    def _opened(self, cursor: Cursor | None) -> tuple[Cursor, Gap | None]:
+        settings = self._trip.settings.collecting.x
+        return open_window(
+            cursor,
+            self._query,
+            self._now(),
+            overlap=timedelta(minutes=settings.overlap_minutes),
+            backfill=timedelta(days=settings.backfill_days),
+        )
+
+    def _move(self, former: Mapping[str, Any] | None, cursor: Cursor, gap: Gap | None) -> dict[str, Any]:
+        state = _state_of(cursor)
+        if state != former or gap:
+            lost = (gap.from_at, gap.to_at) if gap else None
+            self._trip.land(CollectedPage(self.stream, {}, former, state, gap=lost))
+        return state
+
+    def _read_page(self, cursor: Cursor, former: Mapping[str, Any]) -> tuple[Cursor, dict[str, Any]]:
+        size = min(LARGEST_PAGE, max(self._purse.affordable(self._price) // self._each, SMALLEST_PAGE))
+        entry = self._purse.reserve(size * self._each, self._price)
+        try:
+            document = self._api.search(
+                self._query,
+                size=size,
+                since_id=cursor.low_id,
+                until_id=cursor.until_id,
+                next_token=cursor.next_token,
+            )
+        except (QuestionRefused, NotAuthorised, Forbidden, QuotaUsedUp, RateLimited):
+            self._purse.release(entry)
+            raise
+        posts = document.get("data")
+        found = posts if isinstance(posts, list) else []
+        numbers = [int(post["id"]) for post in found if isinstance(post, Mapping) and str(post.get("id")).isdecimal()]
+        meta = document.get("meta")
+        token = meta.get("next_token") if isinstance(meta, Mapping) else None
+        moved = add_page(cursor, numbers, str(token) if token else None)
+        page = sort_outcomes(x.parse(document, self._reading), self._listening, candidate_of, version_of)
+        self._trip.tally.fetched += len(found)
+        self._trip.tally.left_out += page.left_out
+        settle = partial(_settle, self._purse, entry, self._price, charged_ids(document))
+        state = _state_of(moved)
+        self._trip.land(_page(self.stream, self._reading, former, state, page), settle)
+        return moved, state
+
+
+def _settle(purse: Purse, entry: str, price: Price, ids: Sequence[str], con: "Connection") -> None:
+    purse.settle_once_a_day(con, entry, price, ids)
+
+
+def _page(
+    stream: Stream, reading: Reading, former: Mapping[str, Any], state: Mapping[str, Any], page: Sorted
+) -> CollectedPage:
+    return CollectedPage(stream, reading.as_json(), former, state, page.matched, page.rejects, tuple(page.unreadable))
+
+
+def _state_of(cursor: Cursor) -> dict[str, Any]:
+    values = asdict(cursor)
+    for name in ("covered_until_at", "opened_at"):
+        values[name] = values[name] and values[name].isoformat()
+    return {**values, "tokens": sorted(cursor.tokens)}
+
+
+def _cursor_from(state: Mapping[str, Any]) -> Cursor:
+    times = {name: state[name] and datetime.fromisoformat(state[name]) for name in ("covered_until_at", "opened_at")}
+    return Cursor(**{**state, **times, "tokens": frozenset(state["tokens"])})

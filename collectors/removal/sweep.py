@@ -1,0 +1,164 @@
+"""Ask each platform whether what is stored is still public, and remove what is not."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from collectors.http.clock import Clock
+from collectors.http.pacer import Patience
+from collectors.http.session import CollectorSession
+from collectors.ingest import admit_pending
+from collectors.live import reddit_collect
+from collectors.live.permission import check_permission
+from collectors.live.tally import Tally
+from collectors.live.trip import Progress, Trip
+from collectors.removal import x_sweep
+from collectors.removal.reddit_sweep import RedditSweep
+from collectors.removal.still_public import State, judge
+from collectors.removal.x_sweep import XSweep
+from config.errors import HeedError
+from config.home import Home
+from config.settings import Settings
+from warehouse.erase import Removal, erase, finish_erasures
+from warehouse.watch import Watched, due_items, note_checks
+
+
+class Sweeper(Protocol):
+    """What a source must offer to be swept."""
+
+    def batches(self, items: Sequence[Watched]) -> Iterator[dict[int, State]]:
+        """Ask about items, and give their states batch by batch."""
+        ...
+
+    def land_edited(self, items: Sequence[Watched]) -> None:
+        """Land the later version of what was edited."""
+        ...
+
+
+SWEEPERS: dict[str, tuple[Callable[[Trip], AbstractContextManager[CollectorSession]], type[Any]]] = {
+    "x": (x_sweep.open_session, XSweep),
+    "reddit": (reddit_collect.open_session, RedditSweep),
+}
+
+
+@dataclass
+class Sweep:
+    """What a sweep found and removed.
+
+    Attributes:
+        asked: Items asked about, by source.
+        edited: Items whose later version was taken over, by source.
+        receipts: Of what was removed.
+        undone: What is left, each as a sentence.
+        is_failure: Whether a source could not be asked.
+    """
+
+    asked: dict[str, int] = field(default_factory=dict)
+    edited: dict[str, int] = field(default_factory=dict)
+    receipts: list[Removal] = field(default_factory=list)
+    undone: list[str] = field(default_factory=list)
+    is_failure: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give it as plain values."""
+        return {**vars(self), "receipts": [receipt.as_dict() for receipt in self.receipts]}
+
+    def sentences(self) -> list[str]:
+        """Give it as lines for a person."""
+        lines = [
+            f"{source}: {count:,} items were asked about, {self.edited.get(source, 0):,} had been edited."
+            for source, count in self.asked.items()
+        ] or ["Nothing was due."]
+        lines += [receipt.sentence() for receipt in self.receipts]
+        return lines + [f"left undone: {sentence}" for sentence in self.undone]
+
+
+def sweep(
+    home: Home,
+    settings: Settings,
+    *,
+    progress: Progress = lambda step, done, total: None,
+    all_items: bool = False,
+    clock: Clock | None = None,
+    patience: Patience | None = None,
+) -> Sweep:
+    """Sweep every source that items are stored of.
+
+    Args:
+        home: The data folder.
+        settings: As loaded from it.
+        progress: Called now and then.
+        all_items: Also what is not due yet.
+        clock: Time.
+        patience: Bounds on waiting.
+
+    Raises:
+        HeedError: if another process writes.
+    """
+    admit_pending(home, settings)
+    done = Sweep(receipts=finish_erasures(home, settings))
+    for source in SWEEPERS:
+        trip = Trip(
+            home,
+            settings,
+            Tally(source),
+            progress,
+            lambda: _admit(home, settings),
+            clock or Clock(),
+            patience,
+        )
+        try:
+            _sweep_one(trip, source, done, all_items)
+        except HeedError as error:
+            done.undone.append(f"{source}: {error}")
+            done.is_failure = True
+        done.undone += [f"{source}: {sentence}" for sentence in trip.tally.undone]
+    return done
+
+
+def _sweep_one(trip: Trip, source: str, done: Sweep, all_items: bool) -> None:
+    opens, sweeper_of = SWEEPERS[source]
+    waiting = due_items(trip.home, source, _wall(trip), all_items=all_items)
+    if not waiting:
+        return
+    if not getattr(trip.settings.collecting, source).enabled:
+        trip.tally.undone.append(
+            f"{len(waiting):,} stored items cannot be asked about while [source.{source}] is not enabled."
+        )
+        return
+    check_permission(trip.settings, source)
+    with opens(trip) as session:
+        sweeper: Sweeper = sweeper_of(trip, session)
+        items = due_items(trip.home, source, _wall(trip), all_items=all_items)
+        leaving: list[int] = []
+        edited: list[Watched] = []
+        try:
+            for states in sweeper.batches(items):
+                batch = [item for item in items if item.mention_id in states]
+                verdict = judge(states, {item.mention_id: item.absent_at for item in batch}, session.server_now())
+                if verdict.is_outage:
+                    trip.tally.undone.append(
+                        f"not one of {len(batch):,} items came back: an outage is suspected, nothing is removed yet."
+                    )
+                note_checks(trip.home, verdict.absent, session.server_now())
+                leaving += verdict.remove
+                edited += [item for item in batch if states[item.mention_id] == "edited"]
+                done.asked[source] = done.asked.get(source, 0) + len(batch)
+                trip.progress(f"sweeping {source}", done.asked[source], len(items))
+            sweeper.land_edited(edited)
+            done.edited[source] = len(edited)
+            trip.admit()
+        finally:
+            # What a platform said is gone goes, even where it stopped answering after that.
+            if leaving:
+                done.receipts.append(erase(trip.home, trip.settings, leaving, f"no longer public at {source}"))
+
+
+def _wall(trip: Trip) -> datetime:
+    return datetime.fromtimestamp(trip.clock.wall(), UTC).replace(tzinfo=None)
+
+
+def _admit(home: Home, settings: Settings) -> None:
+    admit_pending(home, settings)
