@@ -25,10 +25,11 @@ from warehouse.topic_fits import Fit, labeller_version, newest_fit, save_fit
 
 Progress = Callable[[str, int, int | None], None]
 
-_CHUNK = 20_000
+# Two processes with so many mentions each stay below 2 GB together.
+_CHUNK = 5_000
 _PROCESSES = 2
 # Each process takes seconds to load the models: only much work is worth that.
-_CHUNKS_WORTH_PROCESSES = 2
+_CHUNKS_WORTH_PROCESSES = 4
 _COMMAND = "heed analyse"
 # Topics are searched for again when the corpus has grown by half.
 _GROWTH = 1.5

@@ -8,6 +8,8 @@ from analysis.report import Report
 from config.home import Home
 from config.settings import Settings
 from tests.warehouse.rows import mention, store_mentions
+from warehouse.ask import ask_sql
+from warehouse.publish import publish
 from warehouse.store import writing
 
 
@@ -83,6 +85,7 @@ def test_an_interrupted_run_is_finished_by_the_next(
 def test_several_processes_label_as_one_does(home: Home, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     store_mentions(home, settings, [mention(number) for number in range(12)])
     monkeypatch.setattr(pipeline, "_CHUNK", 5)
+    monkeypatch.setattr(pipeline, "_CHUNKS_WORTH_PROCESSES", 2)
     assert _analyse(home, settings).labelled["theme"] == 12
 
 
@@ -110,3 +113,37 @@ def test_sources_that_forbid_training_are_assigned_but_never_fitted(
     store_mentions(home, settings, [mention(number, source="reddit", item_id=f"t3_{number}") for number in range(5)])
     report = _analyse(home, settings)
     assert (fitted, report.labelled["topic"]) == ([12], 17)
+
+
+def test_opinions_are_published_and_decide_what_a_theme_is_felt_to_be(home: Home, settings: Settings) -> None:
+    store_mentions(home, settings, [mention(0, text="The nurse was lovely, the toilets filthy")])
+    _analyse(home, settings)
+    publish(home, settings)
+    felt = ask_sql(home, "SELECT theme, sentiment FROM mention_theme WHERE theme IN ('staff_manner', 'cleanliness')")
+    assert dict(zip(felt["theme"], felt["sentiment"], strict=True)) == {
+        "staff_manner": "positive",
+        "cleanliness": "negative",
+    }
+
+
+def test_opinions_are_stored_once(home: Home, settings: Settings) -> None:
+    store_mentions(home, settings, [mention(0, text="Kind nurse. Long wait. Cold room.")])
+    counts: list[int] = []
+    for _ in range(2):
+        _analyse(home, settings)
+        with writing(home, "store", "test") as con:
+            counts += con.execute("SELECT count(*) FROM opinion").fetchone() or ()
+    assert counts == [3, 3]
+
+
+def test_a_public_post_that_is_not_about_care_is_counted_apart(home: Home, settings: Settings) -> None:
+    posts = ["Rude doctor at the clinic, never again", "We are hiring a receptionist, full time, apply now"]
+    store_mentions(
+        home,
+        settings,
+        [mention(number, text=text, source="x", item_id=str(number)) for number, text in enumerate(posts)],
+    )
+    _analyse(home, settings)
+    publish(home, settings)
+    apart = ask_sql(home, "SELECT count(*) AS n FROM mention WHERE NOT is_about_care")["n"][0]
+    assert (ask_sql(home, "SELECT sum(mentions) AS n FROM day_rollup")["n"][0], apart) == (1, 1)
