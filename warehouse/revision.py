@@ -36,6 +36,8 @@ def keep_revisions(con: Connection, mentions: Mapping[int, Mention]) -> None:
 
 def changed(con: Connection, texts: Mapping[int, str]) -> set[int]:
     """Name the mentions whose redacted text differs from the one that is held."""
+    if not texts:
+        return set()
     con.register("versions", pd.DataFrame({"mention_id": list(texts), "wanted": list(texts.values())}))
     rows = con.execute(
         "SELECT mention_id FROM versions JOIN mention USING (mention_id) WHERE text <> wanted"

@@ -115,14 +115,14 @@ def duplicate_page(_asked: Asked, answer: Answer, earlier: list[Answer]) -> Answ
 
 @Fault
 def token_cycle(_asked: Asked, answer: Answer, earlier: list[Answer]) -> Answer:
-    """A true page whose token leads back to the first one."""
+    """A true page whose token leads back to itself: it is the token of the page before."""
     if not earlier:
         return answer
-    document, first = answer.document(), earlier[0].document()
+    document, before = answer.document(), earlier[-1].document()
     if "meta" in document:
-        document["meta"]["next_token"] = first["meta"].get("next_token", "")
+        document["meta"]["next_token"] = before["meta"].get("next_token", "")
     else:
-        document["data"]["after"] = first["data"]["after"]
+        document["data"]["after"] = before["data"]["after"]
     return replace(answer, body=json.dumps(document).encode())
 
 

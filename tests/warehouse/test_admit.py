@@ -23,6 +23,13 @@ def test_a_second_admission_of_the_same_mentions_stores_nothing_new(home: Home, 
     assert [store_mentions(home, settings, mentions) for _ in range(2)] == [Admitted(3, 0), Admitted(0, 3)]
 
 
+def test_a_batch_of_more_than_one_chunk_is_stored_whole(
+    home: Home, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("warehouse.admit._CHUNK", 2)
+    assert store_mentions(home, settings, [mention(number) for number in range(5)]) == Admitted(5, 0)
+
+
 def test_an_identifier_never_reaches_the_store(home: Home, settings: Settings) -> None:
     store_mentions(home, settings, [mention(text="Write to ann@example.com or call 01632 960123")])
     text = str(_stored(home, "text")[0][0])
