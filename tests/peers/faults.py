@@ -114,15 +114,16 @@ def duplicate_page(_asked: Asked, answer: Answer, earlier: list[Answer]) -> Answ
 
 
 @Fault
-def token_cycle(_asked: Asked, answer: Answer, earlier: list[Answer]) -> Answer:
-    """A true page whose token leads back to itself: it is the token of the page before."""
-    if not earlier:
+def token_cycle(asked: Asked, answer: Answer, _earlier: list[Answer]) -> Answer:
+    """A true page whose token is the one it was asked for with, so that it leads back to itself."""
+    token = asked.params.get("next_token") or asked.params.get("after")
+    if not token:
         return answer
-    document, before = answer.document(), earlier[-1].document()
+    document = answer.document()
     if "meta" in document:
-        document["meta"]["next_token"] = before["meta"].get("next_token", "")
+        document["meta"]["next_token"] = token
     else:
-        document["data"]["after"] = before["data"]["after"]
+        document["data"]["after"] = token
     return replace(answer, body=json.dumps(document).encode())
 
 

@@ -208,7 +208,7 @@ def test_a_signed_address_refuses_the_bearer(x: XPeer) -> None:
     assert put.status_code == 400
 
 
-def test_a_scripted_token_cycle_leads_back_to_the_first_token(x: XPeer) -> None:
+def test_a_scripted_token_cycle_leads_back_to_the_same_page(x: XPeer) -> None:
     for number in range(40):
         x.post(f"marsh {number}", at=x.clock.now() - timedelta(minutes=number))
     x.faults.add(faults.token_cycle, after=1)
