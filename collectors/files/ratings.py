@@ -154,5 +154,7 @@ def _float(digits: str) -> float:
 
 
 def _within(number: float, worst: float, best: float) -> float | None:
+    if worst == best:  # "0/0" states a best that leaves nothing to rate
+        return None
     share = (number - worst) / (best - worst)
     return share if 0 <= share <= 1 else None

@@ -52,6 +52,10 @@ def test_a_column_that_does_not_tell_its_scale_is_not_used(values: tuple[str, ..
     assert (scale, sentence) == (None, "No rating is used: the values in 'score' do not tell its scale.")
 
 
+def test_a_mark_out_of_nought_is_no_rating() -> None:
+    assert scale_of("rating", "4/5", "3/5").read("0/0") is None
+
+
 def test_answers_that_mean_no_rating_are_counted_aloud() -> None:
     assert "2 that mean no rating" in decide("fft", "1", "3", "6", "7")[1]
 
