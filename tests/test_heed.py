@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 import heed
 from config.home import Home
+from dashboard.commands.exit_code import NOTHING_STORED
 
 _SURVEY = """Visit date,Comment,Clinic
 2026-03-02,"The waiting room was filthy and nobody said sorry",Riverside North
@@ -68,7 +69,7 @@ def test_what_cannot_be_done_is_said_with_its_exit_code(home: Home, words: list[
 def test_a_file_without_a_usable_row_has_an_exit_code_of_its_own(home: Home, tmp_path: Path) -> None:
     file = tmp_path / "bad.csv"
     file.write_text("date,comment\n2026-03-02,n/a\n", "utf-8")
-    assert _heed(home, "import", str(file), "--provider", "riverside").exit_code == heed.NOTHING_STORED
+    assert _heed(home, "import", str(file), "--provider", "riverside").exit_code == NOTHING_STORED
 
 
 def test_a_folder_that_is_not_prepared_says_to_run_init(tmp_path: Path, survey: Path) -> None:

@@ -17,6 +17,7 @@ from click.testing import CliRunner
 import heed
 from config.home import Home
 from config.settings import load_settings
+from dashboard.commands.exit_code import USED_UP
 from tests.collectors.collecting import asked_of, collect_from, give_secrets, texts, write_settings, x_peer
 from tests.peers import faults
 from tests.peers.virtual_clock import VirtualClock
@@ -248,7 +249,7 @@ def test_collecting_says_by_its_exit_code_that_a_ceiling_stopped_it(home: Home) 
     with x_peer() as peer:
         write_settings(home, peer, per_day=0.001)
         outcome = CliRunner().invoke(heed.main, ["--home", str(home.path), "collect", "--json"])
-    assert (outcome.exit_code, json.loads(outcome.stdout)["x"]["is_over_budget"]) == (heed.USED_UP, True)
+    assert (outcome.exit_code, json.loads(outcome.stdout)["x"]["is_over_budget"]) == (USED_UP, True)
 
 
 def test_a_run_goes_on_to_publish_when_a_source_fails(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,37 @@
+"""Note service changes."""
+
+import os
+from typing import Any
+
+import click
+
+from config.home import Home
+from dashboard.commands.options import home_option
+
+
+@click.group("action")
+def command() -> None:
+    """Note the changes you make, so that charts can show them."""
+
+
+@command.command("add")
+@click.option("--provider", required=True)
+@click.option("--title", required=True, help="What was done.")
+@click.option("--day", required=True, type=click.DateTime(["%Y-%m-%d"]), help="When it took effect: 2026-05-18.")
+@click.option("--owner", required=True, help="The role or team that owns it.")
+@click.option("--site", help="Where; all sites if not given.")
+@click.option("--theme", help="The theme it is meant to help.")
+@click.option("--note", default="")
+@home_option
+@click.pass_obj
+def action_add(obj: dict[str, Home], /, day: Any, **words: Any) -> None:
+    """Note a service change with its day and its owner; it shows after the next `heed publish`."""
+    from config.settings import load_settings
+    from warehouse.desk import Action, record
+    from warehouse.store import writing
+
+    home = obj["home"]
+    chosen = Action(day=day.date(), **words).checked(load_settings(home))
+    with writing(home, "desk", "heed action add") as con:
+        is_new = record(con, chosen, person=os.environ.get("USER", "unknown"))
+    click.echo("Noted." if is_new else "It was noted before; nothing was changed.")

@@ -1,0 +1,25 @@
+"""Label what is stored."""
+
+import click
+
+from config.home import Home
+from dashboard import terminal
+from dashboard.commands.options import home_option, json_option
+
+
+@click.command("analyse")
+@click.option("--refit", is_flag=True, help="Search for topics again, even if little has been added.")
+@json_option
+@home_option
+@click.pass_obj
+def command(obj: dict[str, Home], refit: bool, as_json: bool) -> None:
+    """Label what is not labelled yet: language, sentiment, themes, topics."""
+    from analysis import pipeline
+    from config.settings import load_settings
+    from warehouse import journal
+
+    home = obj["home"]
+    with terminal.progress(as_json) as progress:
+        report = pipeline.analyse(home, load_settings(home), progress, refit=refit)
+    terminal.say(report.as_dict(), report.sentences(), as_json)
+    journal.write(home, "analyse", report.sentences()[-1])

@@ -1,0 +1,44 @@
+"""Build the demonstration and show it."""
+
+from pathlib import Path
+
+import click
+
+from config.errors import HeedError
+from config.home import Home
+from dashboard.commands import import_file, open_dashboard, run
+from dashboard.commands.options import home_option
+
+
+@click.command("demo")
+@click.option("--port", default=8501, show_default=True)
+@click.option("--dashboard/--no-dashboard", "opens", default=True, help="Whether to open the dashboard at the end.")
+@home_option
+@click.pass_context
+def command(ctx: click.Context, port: int, opens: bool) -> None:
+    """Build a demonstration from invented data in ./heed-data-demo, and open the dashboard on it."""
+    from collectors import demonstration
+    from config.settings import load_settings
+    from warehouse import prepare
+    from warehouse.desk import Action, record
+    from warehouse.store import writing
+
+    if not ctx.obj["is_chosen"]:
+        ctx.obj["home"] = Home(Path("heed-data-demo"))
+    home: Home = ctx.obj["home"]
+    if home.settings.exists() and not load_settings(home).is_demonstration:
+        raise HeedError(f"{home.path} holds the data of a real provider: give the demonstration a folder of its own.")
+    files = home.path / "files"
+    truth = demonstration.write(files)
+    prepare.prepare(home, settings_file=files / "heed.toml")
+    settings = load_settings(home)
+    for source, file in truth.files.items():
+        ctx.invoke(import_file.command, file=files / file, provider=truth.provider, source=source)
+    with writing(home, "desk", "heed demo") as con:
+        for noted in truth.actions:
+            chosen = Action(truth.provider, noted.day, noted.title, noted.owner, noted.site, noted.theme)
+            record(con, chosen.checked(settings), person="demonstration")
+    ctx.invoke(run.command)
+    click.echo(f"To see it again: heed --home {home.path} dashboard")
+    if opens:
+        ctx.invoke(open_dashboard.command, port=port)

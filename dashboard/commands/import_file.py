@@ -1,0 +1,59 @@
+"""Import a file."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from config.home import Home
+from dashboard import terminal
+from dashboard.commands.exit_code import NOTHING_STORED
+from dashboard.commands.options import home_option, json_option
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--provider", required=True, help="Whom it is about: a name in heed.toml.")
+@click.option("--as", "source", help="Where it comes from: survey, review, x or reddit (else it is guessed).")
+@click.option(
+    "--map", "columns", help="Which column is what: text=Comment,date=Visit date,...", metavar="FIELD=COLUMN,..."
+)
+@click.option("--site", help="The site it is about, when the file does not say.")
+@json_option
+@home_option
+@click.pass_obj
+def command(
+    obj: dict[str, Home],
+    file: Path,
+    provider: str,
+    source: str | None,
+    columns: str | None,
+    site: str | None,
+    as_json: bool,
+) -> None:
+    """Import a file: a survey or review export (CSV, TSV, XLSX, JSONL), saved X pages, a Reddit listing.
+
+    Columns, encoding, dates and ratings are found out and shown. Importing a file twice changes nothing.
+    Rows that cannot be read are written to FILE.rejects.csv, each with its reason.
+    """
+    from collectors import ingest
+    from collectors.files import columns as mapping
+    from config.settings import load_settings
+    from warehouse import journal
+
+    home = obj["home"]
+    with terminal.progress(as_json) as progress:
+        receipt = ingest.import_file(
+            home,
+            load_settings(home),
+            file,
+            provider,
+            source=source,
+            mapping=mapping.read_map(columns) if columns else None,
+            site=site,
+            progress=progress,
+        )
+    terminal.say(receipt.as_dict(), receipt.sentences(), as_json)
+    journal.write(home, "import", receipt.sentences()[-1])
+    if not receipt.stored and not receipt.known:
+        sys.exit(NOTHING_STORED)

@@ -1,0 +1,18 @@
+"""The options that many commands share."""
+
+from pathlib import Path
+
+import click
+
+from config.home import Home
+
+
+def _keep_home(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        ctx.find_root().ensure_object(dict)["home"] = Home(Path(value).expanduser())
+
+
+home_option = click.option(
+    "--home", expose_value=False, is_eager=True, callback=_keep_home, help="The data folder.", metavar="FOLDER"
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Answer as JSON, for a program to read.")

@@ -1,0 +1,20 @@
+"""Say how things stand."""
+
+import click
+
+from config.home import Home
+from dashboard import terminal
+from dashboard.commands.options import home_option, json_option
+
+
+@click.command("status")
+@json_option
+@home_option
+@click.pass_obj
+def command(obj: dict[str, Home], as_json: bool) -> None:
+    """Say what is where, how fresh it is, and what failed."""
+    from config.settings import load_settings
+    from warehouse.status import status as survey_of
+
+    report = survey_of(obj["home"], load_settings(obj["home"]))
+    terminal.say(report.as_dict(), report.sentences(), as_json)
