@@ -60,9 +60,10 @@ def analyse(home: Home, settings: Settings, progress: Progress, *, refit: bool =
     with _workers(len(chunks)) as label_all:
         for start in range(0, len(chunks), _PROCESSES):
             progress("labels", start * _CHUNK, len(waiting))
-            batches = [_batch(home, settings, chunk, versions) for chunk in chunks[start : start + _PROCESSES]]
-            for made in label_all(batches):
-                _append(home, made, report)
+            read = [_batch(home, settings, chunk, versions) for chunk in chunks[start : start + _PROCESSES]]
+            made_of = label_all([batch for batch, _ in read])
+            for made, (_, wordings) in zip(made_of, read, strict=True):
+                _append(home, made, wordings, report)
     if chunks:
         progress("labels", len(waiting), len(waiting))
     _find_or_assign_topics(home, settings, progress, report, refit)
@@ -86,23 +87,29 @@ def _workers(chunks: int) -> Iterator[Callable[[list[Batch]], Iterable[dict[str,
         yield lambda batches: pool.map(label_batch, batches)
 
 
-def _batch(home: Home, settings: Settings, chunk: pd.DataFrame, versions: dict[str, str]) -> Batch:
+def _batch(home: Home, settings: Settings, chunk: pd.DataFrame, versions: dict[str, str]) -> tuple[Batch, pd.Series]:
+    """Read what a chunk is labelled by, and how each text is worded now."""
     ids = chunk.index.to_numpy(np.int64)
     with writing(home, "store", _COMMAND) as con:
         mentions = store_labels.texts_of(con, ids)
         valences = store_labels.current_labels(con, vader.NAME, versions[vader.NAME], ids)
+        spoken = store_labels.current_labels(con, language.NAME, versions[language.NAME], ids)
+    # An edit takes the labels away: what was said to have a language and has none now waits for the next run.
+    is_edited = chunk[language.NAME].to_numpy(np.bool_) & ~np.isin(ids, spoken["mention_id"].to_numpy(np.int64))
+    mentions = mentions.loc[~np.isin(mentions.index, ids[is_edited])]
     chunk = chunk.loc[mentions.index]
     context = _context(mentions, settings)
     context["language"] = chunk["found_language"].astype(object)
     context["compound"] = valences.set_index("mention_id")["value"].reindex(context.index)
-    return Batch(mentions["text"], context, chunk.drop(columns="found_language"), settings.supported_languages)
+    batch = Batch(mentions["text"], context, chunk.drop(columns="found_language"), settings.supported_languages)
+    return batch, mentions["wording"]
 
 
-def _append(home: Home, made: dict[str, pd.DataFrame], report: Report) -> None:
+def _append(home: Home, made: dict[str, pd.DataFrame], wordings: pd.Series, report: Report) -> None:
     with writing(home, "store", _COMMAND) as con:
         for labeller in LABELLERS:
             if labeller.NAME in made:
-                given = made[labeller.NAME]
+                given = store_labels.of_same_wording(con, wordings, made[labeller.NAME])
                 whose = (con, labeller.NAME, labeller.VERSION, labeller.figures())
                 if labeller.NAME == opinions.NAME:
                     append_opinions(*whose, given, opinions.most_negative(given))
@@ -155,10 +162,14 @@ def _find_topics(
         _assigned(home, settings, fit, readable[start : start + _CHUNK])
         for start in _starts(len(readable), "topics: assigning", progress)
     ]
-    labels = pd.concat(given, ignore_index=True)
+    labels = pd.concat([labels for labels, _ in given], ignore_index=True)
+    wordings = pd.concat([wordings for _, wordings in given])
     if found.method == "bertopic":
         fit = replace(fit, outlier_share=float((labels["label"] == str(topics.OUTLIER)).mean()))
     with writing(home, "store", _COMMAND) as con:
+        labels = store_labels.of_same_wording(con, wordings, labels)
+        same = frozenset(labels["mention_id"])
+        frame["examples"] = [[number for number in examples if number in same] for examples in frame["examples"]]
         save_fit(con, topics.NAME, fit, labels)
     report.labelled[topics.NAME] += len(labels)
     return fit
@@ -168,8 +179,9 @@ def _assign_new(
     home: Home, settings: Settings, progress: Progress, fresh: NDArray[np.int64], fit: Fit, report: Report
 ) -> None:
     for start in _starts(len(fresh), "topics: assigning", progress):
-        labels = _assigned(home, settings, fit, fresh[start : start + _CHUNK])
+        labels, wordings = _assigned(home, settings, fit, fresh[start : start + _CHUNK])
         with writing(home, "store", _COMMAND) as con:
+            labels = store_labels.of_same_wording(con, wordings, labels)
             store_labels.append(con, topics.NAME, labeller_version(fit.version, fit.fit_id), None, labels)
         report.labelled[topics.NAME] += len(labels)
 
@@ -183,16 +195,18 @@ def _names(settings: Settings) -> list[str]:
     return names
 
 
-def _assigned(home: Home, settings: Settings, fit: Fit, ids: NDArray[np.int64]) -> pd.DataFrame:
+def _assigned(home: Home, settings: Settings, fit: Fit, ids: NDArray[np.int64]) -> tuple[pd.DataFrame, pd.Series]:
+    """Give the topic of each mention, and how its text was worded."""
     with writing(home, "store", _COMMAND) as con:
-        texts = topics.without_names(store_labels.texts_of(con, ids)["text"], _names(settings))
+        mentions = store_labels.texts_of(con, ids)
+    texts = topics.without_names(mentions["text"], _names(settings))
     if fit.method == "bertopic":
-        return topics.assign_topics(fit.model, texts)
+        return topics.assign_topics(fit.model, texts), mentions["wording"]
     numbers, titles, keywords = (fit.topics[name].tolist() for name in ("topic_id", "title", "keywords"))
     known = tuple(
         Topic(number, title, tuple(words), ()) for number, title, words in zip(numbers, titles, keywords, strict=True)
     )
-    return assign_phrases(known, texts)
+    return assign_phrases(known, texts), mentions["wording"]
 
 
 def _starts(count: int, stage: str, progress: Progress) -> Iterator[int]:

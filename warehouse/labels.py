@@ -48,12 +48,12 @@ def texts_of(con: Connection, mention_ids: NDArray[np.int64]) -> pd.DataFrame:
 
     Returns:
         Frame, index mention_id in the order asked for; columns text, provider, source, question, rating,
-        expected_language. A mention that has been erased meanwhile is left out.
+        expected_language, wording (for `of_same_wording`). A mention that has been erased meanwhile is left out.
     """
     con.register("wanted", pd.DataFrame({"mention_id": mention_ids}))
     frame = con.execute(
         """
-        SELECT mention_id, text, provider, source, question, rating, expected_language
+        SELECT mention_id, text, provider, source, question, rating, expected_language, hash(text) AS wording
         FROM mention SEMI JOIN wanted USING (mention_id)
         """
     ).df()
@@ -61,6 +61,24 @@ def texts_of(con: Connection, mention_ids: NDArray[np.int64]) -> pd.DataFrame:
     frame = frame.set_index("mention_id")
     kept = mention_ids[np.isin(mention_ids, frame.index.to_numpy())]
     return frame.loc[kept]
+
+
+def of_same_wording(con: Connection, wordings: pd.Series, made: pd.DataFrame) -> pd.DataFrame:
+    """Keep what was made of texts that are still as they were read; an edit may have landed meanwhile.
+
+    Call it under the writer's lock, just before `made` is appended.
+
+    Args:
+        con: The store.
+        wordings: `texts_of(...)["wording"]` of the texts that were read.
+        made: Frame with a mention_id column.
+    """
+    con.register("read_before", pd.DataFrame({"mention_id": wordings.index, "wording": wordings.to_numpy(np.uint64)}))
+    answer = con.execute(
+        "SELECT mention_id FROM mention JOIN read_before USING (mention_id) WHERE hash(text) = wording"
+    ).fetchnumpy()
+    con.unregister("read_before")
+    return made[made["mention_id"].isin(np.asarray(answer["mention_id"], np.int64))]
 
 
 def current_labels(con: Connection, labeller: str, version: str, mention_ids: NDArray[np.int64]) -> pd.DataFrame:

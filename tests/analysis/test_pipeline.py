@@ -1,14 +1,17 @@
 """The analysis of a whole data folder: what it labels, and that it repeats nothing."""
 
+from typing import Any
+
 import pandas as pd
 import pytest
 
-from analysis import pipeline, topics
+from analysis import phrases, pipeline, topics
 from analysis.report import Report
 from config.home import Home
 from config.settings import Settings
 from tests.warehouse.rows import mention, store_mentions
 from warehouse.ask import ask_sql
+from warehouse.mention import mention_id
 from warehouse.publish import publish
 from warehouse.store import writing
 
@@ -147,3 +150,51 @@ def test_a_public_post_that_is_not_about_care_is_counted_apart(home: Home, setti
     publish(home, settings)
     apart = ask_sql(home, "SELECT count(*) AS n FROM mention WHERE NOT is_about_care")["n"][0]
     assert (ask_sql(home, "SELECT sum(mentions) AS n FROM day_rollup")["n"][0], apart) == (1, 1)
+
+
+def _with_an_edit_during(
+    monkeypatch: pytest.MonkeyPatch, home: Home, settings: Settings, where: object, step: str
+) -> None:
+    """Let a later version of mention 3 land while `step` computes, once."""
+    true_step, is_landed = getattr(where, step), False
+
+    def and_edit(*given: object) -> object:
+        nonlocal is_landed
+        made = true_step(*given)
+        if not is_landed:
+            is_landed = True
+            store_mentions(home, settings, [mention(3, text="Le parking est trop petit et cher", revision=2)])
+        return made
+
+    monkeypatch.setattr(where, step, and_edit)
+
+
+@pytest.mark.parametrize(("where", "step"), [(pipeline, "label_batch"), (pipeline, "assign_phrases")])
+def test_a_label_of_the_old_text_is_not_given_to_an_edit_that_lands_meanwhile(
+    home: Home, settings: Settings, monkeypatch: pytest.MonkeyPatch, where: object, step: str
+) -> None:
+    store_mentions(home, settings, [mention(number, revision=1) for number in range(12)])
+    _with_an_edit_during(monkeypatch, home, settings, where, step)
+    _analyse(home, settings)
+    of_old = [row for row in _labels(home) if row[0] == mention_id("riverside", "survey", "row-3")]
+    _analyse(home, settings)
+    of_new = [row[2] for row in _labels(home) if row[0] == mention_id("riverside", "survey", "row-3")]
+    assert (of_old, of_new) == ([], ["fr"])
+
+
+def test_a_topic_assigned_to_the_old_text_is_not_given_to_an_edit_that_lands_meanwhile(
+    home: Home, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store_mentions(home, settings, [mention(number, revision=1) for number in range(12)])
+    _analyse(home, settings)
+    store_mentions(home, settings, [mention(12, revision=1)])
+    true_step = phrases.assign_phrases
+
+    def and_edit(*given: Any) -> pd.DataFrame:
+        made = true_step(*given)
+        store_mentions(home, settings, [mention(12, text="The car park was full", revision=2)])
+        return made
+
+    monkeypatch.setattr(pipeline, "assign_phrases", and_edit)
+    _analyse(home, settings)
+    assert [row for row in _labels(home) if row[0] == mention_id("riverside", "survey", "row-12")] == []
