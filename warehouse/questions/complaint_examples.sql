@@ -20,7 +20,7 @@ FROM likely
 JOIN mention USING (mention_id)
 JOIN source USING (source)
 LEFT JOIN site USING (provider, site)
-WHERE text IS NOT NULL
+WHERE text IS NOT NULL AND day BETWEEN $first_day AND $last_day
 WINDOW clearest AS (
     PARTITION BY theme
     ORDER BY themes[1] = theme DESC, is_negative DESC, length(text) BETWEEN 40 AND 200 DESC,

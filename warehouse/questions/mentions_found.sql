@@ -32,4 +32,5 @@ SELECT
     source.title AS source_title, site.title AS site_title, service,
     (SELECT count(*) FROM chosen) AS found
 FROM page JOIN mention USING (mention_id) JOIN source USING (source) LEFT JOIN site USING (provider, site)
+WHERE day BETWEEN $first_day AND $last_day
 ORDER BY created_at DESC, mention_id

@@ -17,7 +17,7 @@ FROM (SELECT mention_id FROM sure)
 JOIN mention USING (mention_id)
 JOIN source USING (source)
 LEFT JOIN site USING (provider, site)
-WHERE text IS NOT NULL AND length(text) >= 40
+WHERE text IS NOT NULL AND length(text) >= 40 AND day BETWEEN $first_day AND $last_day
 QUALIFY row_number() OVER (PARTITION BY voice ORDER BY sentiment_probability DESC, mention_id) = 1
 -- One of each theme first, so that not all of it is about the same thing.
 ORDER BY row_number() OVER (
