@@ -50,6 +50,12 @@ def test_a_question_can_be_asked_of_a_snapshot_without_mentions(mentionless_home
         assert len(ask(con, question, **EVERYTHING)) <= 100
 
 
+def test_rollups_give_the_alert_counts_that_the_mentions_give(con: Connection) -> None:
+    sources = ask(con, "sources", **EVERYTHING)["source"].tolist()
+    from_rollups = ask(con, "alert_counts", **EVERYTHING)
+    assert from_rollups.equals(ask(con, "alert_counts", **{**EVERYTHING, "sources": sources}))
+
+
 def test_coverage_counts_every_mention_once(con: Connection) -> None:
     row = ask(con, "coverage", **EVERYTHING).iloc[0]
     assert row["mentions"] == row["scored"] + row["not_supported"] + row["not_analysed"] == MENTIONS

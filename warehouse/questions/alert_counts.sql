@@ -1,26 +1,31 @@
 -- How many writers complained about each theme in each whole week, and how many people stand behind it?
 -- Grain: one row per place, theme and whole week with scored mentions. Units: complaints and mentions are voices, one
 --   a writer and week; recent_voices are the distinct people of four weeks, that one the last; site is NULL for all
---   chosen places together.
+--   chosen places together. Rollups answer where every source and place is asked for.
 WITH
 heard AS (
     SELECT DISTINCT site, week, voice FROM mention
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
+    AND ($sites::VARCHAR[] IS NOT NULL OR $sources::VARCHAR[] IS NOT NULL)
     AND sentiment IS NOT NULL AND NOT is_repost AND is_about_care AND week >= $first_day AND week + 6 <= $last_day
 ),
 weeks AS (
     SELECT '' AS place, week, count(DISTINCT voice) AS mentions FROM heard GROUP BY week
     UNION ALL
     SELECT site, week, count(*) FROM heard WHERE site IS NOT NULL GROUP BY site, week
+    UNION ALL
+    SELECT coalesce(site, ''), week, voices FROM week_rollup
+    WHERE provider = $provider AND week >= $first_day AND week + 6 <= $last_day
+    AND $sites::VARCHAR[] IS NULL AND $sources::VARCHAR[] IS NULL
 ),
 spoken AS (
     SELECT DISTINCT coalesce(site, '') AS place, theme, week, voice FROM mention_theme
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-    AND sentiment IN ('negative', 'mixed')
+    AND sentiment IN ('negative', 'mixed') AND ($sites::VARCHAR[] IS NOT NULL OR $sources::VARCHAR[] IS NOT NULL)
 ),
 placed AS (
     SELECT DISTINCT '' AS place, theme, week, voice FROM spoken
@@ -38,12 +43,19 @@ recent AS (
     FROM lasting, range(4) AS weeks(ahead)
     WHERE week + (7 * ahead)::INTEGER < again
     GROUP BY ALL
+),
+counted AS (
+    SELECT place, theme, week, coalesce(complaints, 0) AS complaints, coalesce(recent_voices, 0) AS recent_voices
+    FROM complained FULL JOIN recent USING (place, theme, week)
+    UNION ALL
+    SELECT coalesce(site, ''), theme, week, complaints, recent_voices FROM complaint_rollup
+    WHERE provider = $provider AND week BETWEEN $first_day AND $last_day
+    AND $sites::VARCHAR[] IS NULL AND $sources::VARCHAR[] IS NULL
 )
 SELECT
     nullif(place, '') AS site, theme, title, week, coalesce(complaints, 0) AS complaints, mentions,
     coalesce(recent_voices, 0) AS recent_voices
-FROM (SELECT DISTINCT place, theme FROM complained) JOIN theme USING (theme)
+FROM (SELECT DISTINCT place, theme FROM counted WHERE complaints > 0) JOIN theme USING (theme)
 JOIN weeks USING (place)
-LEFT JOIN complained USING (place, theme, week)
-LEFT JOIN recent USING (place, theme, week)
+LEFT JOIN counted USING (place, theme, week)
 ORDER BY place, theme, week

@@ -28,6 +28,57 @@ COMMENT ON COLUMN day_rollup.mixed IS 'Mentions that praise and complain.';
 COMMENT ON COLUMN day_rollup.neutral IS 'Mentions that are neutral.';
 COMMENT ON COLUMN day_rollup.positive IS 'Mentions that are positive.';
 
+-- The weekly voices of every place and theme, all sources together: what alerts are raised from on every visit.
+CREATE TABLE week_rollup (
+    provider VARCHAR NOT NULL, site VARCHAR, week DATE NOT NULL, voices BIGINT NOT NULL
+);
+INSERT INTO week_rollup
+WITH heard AS (
+    SELECT DISTINCT provider, site, week, voice FROM mention
+    WHERE sentiment IS NOT NULL AND NOT is_repost AND is_about_care
+)
+SELECT provider, NULL, week, count(DISTINCT voice) FROM heard GROUP BY provider, week
+UNION ALL
+SELECT provider, site, week, count(*) FROM heard WHERE site IS NOT NULL GROUP BY provider, site, week
+ORDER BY 1, 2 NULLS FIRST, 3;
+COMMENT ON TABLE week_rollup IS 'Voices of each week that were scored and are about care, reposts left out, all sources together.';
+COMMENT ON COLUMN week_rollup.provider IS 'Organisation.';
+COMMENT ON COLUMN week_rollup.site IS 'Place; NULL for all places together, known or not.';
+COMMENT ON COLUMN week_rollup.week IS 'Monday of the local week.';
+COMMENT ON COLUMN week_rollup.voices IS 'Distinct writers of that week.';
+
+CREATE TABLE complaint_rollup (
+    provider VARCHAR NOT NULL, site VARCHAR, theme VARCHAR NOT NULL, week DATE NOT NULL, complaints BIGINT NOT NULL,
+    recent_voices BIGINT NOT NULL
+);
+INSERT INTO complaint_rollup
+WITH
+spoken AS (
+    SELECT DISTINCT provider, site, theme, week, voice FROM mention_theme WHERE sentiment IN ('negative', 'mixed')
+),
+placed AS (
+    SELECT DISTINCT provider, NULL AS site, theme, week, voice FROM spoken
+    UNION ALL
+    FROM spoken WHERE site IS NOT NULL
+),
+-- A voice counts among the recent of its week and the three after it, or until it speaks again.
+lasting AS (
+    SELECT *, lead(week, 1, week + 28) OVER (PARTITION BY provider, site, theme, voice ORDER BY week) AS again FROM placed
+)
+SELECT
+    provider, site, theme, week + (7 * ahead)::INTEGER AS week, count(*) FILTER (ahead = 0), count(*)
+FROM lasting, range(4) AS weeks(ahead)
+WHERE week + (7 * ahead)::INTEGER < again
+GROUP BY ALL
+ORDER BY provider, site NULLS FIRST, theme, week;
+COMMENT ON TABLE complaint_rollup IS 'Complaints about each theme by place and week, all sources together; weeks up to three after the last complaint.';
+COMMENT ON COLUMN complaint_rollup.provider IS 'Organisation.';
+COMMENT ON COLUMN complaint_rollup.site IS 'Place; NULL for all places together, known or not.';
+COMMENT ON COLUMN complaint_rollup.theme IS 'What is complained about.';
+COMMENT ON COLUMN complaint_rollup.week IS 'Monday of the local week.';
+COMMENT ON COLUMN complaint_rollup.complaints IS 'Voices that complained in that week.';
+COMMENT ON COLUMN complaint_rollup.recent_voices IS 'Distinct people who complained in that week or the three before it.';
+
 CREATE TABLE topic_fit (
     fit_id INTEGER PRIMARY KEY, fitted_at TIMESTAMP NOT NULL, version VARCHAR NOT NULL, method VARCHAR NOT NULL,
     mentions BIGINT NOT NULL, outlier_share DOUBLE, note VARCHAR NOT NULL
