@@ -36,7 +36,7 @@ def add_reservation(
 ) -> None:
     """Enter a request at its highest possible cost."""
     con.execute(
-        "INSERT INTO ledger VALUES ($entry_id, $source, $at, $items, $money, false)",
+        "INSERT INTO ledger VALUES ($entry_id, $source, $at, $items, $money, false, '', $items, false)",
         {"entry_id": entry_id, "source": source, "at": reserved_at, "items": items, "money": money},
     )
 
@@ -55,7 +55,7 @@ def charge_once_a_day(con: Connection, entry_id: str, source: str, item_ids: Ite
     day = rows.fetchall()[0][0]
     con.register("charging", pd.DataFrame({"item_id": list(dict.fromkeys(item_ids))}, dtype="string"))
     added = con.execute(
-        "INSERT INTO charged_item SELECT $source, item_id, $day FROM charging ON CONFLICT DO NOTHING",
+        "INSERT INTO charged_item SELECT $source, $day, hash(item_id) FROM charging ON CONFLICT DO NOTHING",
         {"source": source, "day": day},
     ).fetchall()
     con.unregister("charging")

@@ -40,6 +40,7 @@ class CollectedPage:
             version was stored, which the edit must replace.
         unreadable: Problem and bytes of items that could not be parsed.
         gap: Begin and end of a stretch that turned out to be lost.
+        origin: What the batch is called; the stream's name unless given, which must not be shown where it holds an id.
     """
 
     stream: Stream
@@ -50,6 +51,7 @@ class CollectedPage:
     rejects: Sequence[Matched] = ()
     unreadable: Sequence[tuple[str, bytes]] = ()
     gap: tuple[datetime, datetime] | None = None
+    origin: str = ""
 
 
 def land_page(home: Home, page: CollectedPage, settle: Callable[[Connection], None] = lambda _: None) -> int:
@@ -75,7 +77,7 @@ def land_page(home: Home, page: CollectedPage, settle: Callable[[Connection], No
         landed = _land(con, page, matched) if matched else 0
         _note_rejects(con, page, [each for each in page.rejects if each.raw.mention_id not in stored_before])
         for problem, body in page.unreadable:
-            put_in_quarantine(con, page.stream.source, page.stream.name, problem, body)
+            put_in_quarantine(con, page.stream.source, page.origin or page.stream.name, problem, body)
         settle(con)
     return landed
 
@@ -107,7 +109,7 @@ def _land(con: Connection, page: CollectedPage, matched: Sequence[Matched]) -> i
         con,
         provider=page.stream.provider,
         source=page.stream.source,
-        origin=page.stream.name,
+        origin=page.origin or page.stream.name,
         options=page.options,
         rejected=len(page.unreadable),
         items=(each.raw for each in matched),

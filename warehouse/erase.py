@@ -12,8 +12,8 @@ import pandas as pd
 
 from config.home import Home
 from config.settings import Settings
+from warehouse.clear_traces import clear_items, clear_mentions, clear_words
 from warehouse.inbox import changing
-from warehouse.judgements import drop_judgements
 from warehouse.lock import writer_lock
 from warehouse.publish import current_snapshot, publish
 from warehouse.store import Connection, compact, opened, transaction
@@ -29,7 +29,7 @@ class Removal:
         erasure_id: Its number.
         begun_at: Naive UTC.
         reason: Why.
-        counts: Mentions, raw payloads, labels, opinions, topics with examples; files rewritten, old snapshots removed.
+        counts: Rows removed or changed, by what they held; files rewritten, old snapshots removed.
     """
 
     erasure_id: str
@@ -54,15 +54,17 @@ def erase(
     """Remove mentions, and those that repeat them word for word, with every trace.
 
     The intention is kept first, so that a removal that is cut short is taken up again by `finish_erasures`. A tombstone
-    without text or id keeps each item from coming back. Rows, topic examples and payloads go; inbox and store are
-    written anew, because a DuckDB file keeps what was deleted; the snapshot is published anew and the old ones removed.
+    without text or id keeps each item from coming back. What `warehouse.traces` declares goes; inbox, store and desk
+    are written anew, because a DuckDB file keeps what was deleted; the snapshot is published anew and the old ones
+    removed.
 
     Args:
         home: The data folder.
         settings: As loaded from it.
         mention_ids: What is to be removed.
         reason: Why; goes onto the receipt.
-        needles: Further words, such as the author's name: payloads of other items that hold one of them are emptied.
+        needles: Further words, such as the author's name: payloads of other items that hold one of them are emptied,
+            what people wrote at the desk with one of them is replaced.
 
     Raises:
         HeedError: if another process writes.
@@ -71,15 +73,15 @@ def erase(
         with opened(home, "store") as store:
             numbers = _with_repeats(store, mention_ids)
         with opened(home, "inbox") as inbox, transaction(inbox):
-            erasure_id = _intend(inbox, numbers, reason)
-    return _carry_out(home, settings, erasure_id, needles)
+            erasure_id = _intend(inbox, numbers, reason, needles)
+    return _carry_out(home, settings, erasure_id)
 
 
 def finish_erasures(home: Home, settings: Settings) -> list[Removal]:
     """Take up the removals that were cut short."""
     with changing(home, _COMMAND) as inbox:
         rows = inbox.execute("SELECT erasure_id FROM erasure WHERE finished_at IS NULL ORDER BY begun_at").fetchall()
-    return [_carry_out(home, settings, erasure_id, ()) for (erasure_id,) in rows]
+    return [_carry_out(home, settings, erasure_id) for (erasure_id,) in rows]
 
 
 def _with_repeats(store: Connection, mention_ids: Iterable[int]) -> list[int]:
@@ -93,12 +95,12 @@ def _with_repeats(store: Connection, mention_ids: Iterable[int]) -> list[int]:
     return list(dict.fromkeys([*numbers, *(number for (number,) in rows)]))
 
 
-def _intend(inbox: Connection, numbers: list[int], reason: str) -> str:
+def _intend(inbox: Connection, numbers: list[int], reason: str, needles: Sequence[str]) -> str:
     erasure_id = uuid.uuid4().hex[:12]
     now = _now()
     inbox.execute(
-        "INSERT INTO erasure VALUES ($id, $at, NULL, $reason, $numbers, '{}')",
-        {"id": erasure_id, "at": now, "reason": reason, "numbers": numbers},
+        "INSERT INTO erasure VALUES ($id, $at, NULL, $reason, $numbers, '{}', $needles)",
+        {"id": erasure_id, "at": now, "reason": reason, "numbers": numbers, "needles": list(needles)},
     )
     inbox.execute(
         """
@@ -113,20 +115,27 @@ def _intend(inbox: Connection, numbers: list[int], reason: str) -> str:
     return erasure_id
 
 
-def _carry_out(home: Home, settings: Settings, erasure_id: str, needles: Sequence[str]) -> Removal:
+def _carry_out(home: Home, settings: Settings, erasure_id: str) -> Removal:
     with writer_lock(home, _COMMAND):
         with opened(home, "inbox") as inbox:
-            begun_at, reason, numbers = inbox.execute(
-                "SELECT begun_at, reason, mention_ids FROM erasure WHERE erasure_id = $id", {"id": erasure_id}
+            begun_at, reason, numbers, needles = inbox.execute(
+                "SELECT begun_at, reason, mention_ids, needles FROM erasure WHERE erasure_id = $id", {"id": erasure_id}
             ).fetchall()[0]
         counts: Counter[str] = Counter()
+        # The desk goes first: which words it quotes is known only as long as the store holds the texts.
+        with opened(home, "store") as store:
+            texts = _texts(store, numbers)
+        with opened(home, "desk") as desk, transaction(desk):
+            counts += clear_mentions(desk, "desk", numbers) + clear_words(desk, "desk", texts, needles)
         with opened(home, "store") as store, transaction(store):
-            counts += _remove_from_store(store, numbers)
+            counts += clear_mentions(store, "store", numbers)
         with opened(home, "inbox") as inbox, transaction(inbox):
             counts += _remove_from_inbox(inbox, numbers, needles)
-        for room in (home.store, home.inbox):
+            # Now, because the file is still to be written anew.
+            inbox.execute("UPDATE erasure SET needles = [] WHERE erasure_id = $id", {"id": erasure_id})
+        for room in (home.store, home.inbox, home.desk):
             compact(room)
-        counts["files_rewritten"] = 2
+        counts["files_rewritten"] = 3
         counts["copies_removed"] = _remove_copies(home)
     if current_snapshot(home) is not None:
         snapshot = publish(home, settings)
@@ -134,40 +143,27 @@ def _carry_out(home: Home, settings: Settings, erasure_id: str, needles: Sequenc
             if former != snapshot:
                 former.unlink(missing_ok=True)
                 counts["old_snapshots_removed"] += 1
+    counts = +counts
     _finish(home, erasure_id, counts)
     return Removal(erasure_id, begun_at, reason, dict(counts))
 
 
-def _remove_from_store(store: Connection, numbers: list[int]) -> Counter[str]:
-    counts: Counter[str] = Counter(drop_judgements(store, numbers))
-    given = {"numbers": numbers}
-    gone = store.execute(
-        "DELETE FROM mention WHERE mention_id IN (SELECT unnest($numbers::BIGINT[]))", given
+def _texts(store: Connection, numbers: list[int]) -> list[str]:
+    rows = store.execute(
+        "SELECT text FROM mention WHERE mention_id IN (SELECT unnest($numbers::BIGINT[]))", {"numbers": numbers}
     ).fetchall()
-    store.execute("DELETE FROM revision WHERE mention_id IN (SELECT unnest($numbers::BIGINT[]))", given)
-    counts["mentions"] = gone[0][0]
-    return counts
+    return [text for (text,) in rows]
 
 
 def _remove_from_inbox(inbox: Connection, numbers: list[int], needles: Sequence[str]) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    given = {"numbers": numbers}
     leaving = "mention_id IN (SELECT unnest($numbers::BIGINT[]))"
     items = inbox.execute(
         f"SELECT source, item_id FROM raw_item JOIN batch USING (batch_id) WHERE {leaving} "  # noqa: S608 - our own words
         f"UNION SELECT source, version_id FROM match WHERE {leaving}",
-        given,
+        {"numbers": numbers},
     ).fetchall()
-    for table in ("match", "watch", "raw_item"):
-        gone = inbox.execute(f"DELETE FROM {table} WHERE {leaving}", given).fetchall()  # noqa: S608 - our own names
-        counts["raw_payloads"] = gone[0][0]
+    counts = clear_mentions(inbox, "inbox", numbers) + clear_items(inbox, "inbox", items)
     sources = sorted({source for source, _ in items})
-    for source, item_id in items:
-        for table in ("reject", "charged_item"):
-            inbox.execute(
-                f"DELETE FROM {table} WHERE source = $source AND item_id = $item_id",  # noqa: S608 - our own words
-                {"source": source, "item_id": item_id},
-            )
     # What could not be read may hold anything: of the sources concerned nothing of it is kept.
     inbox.execute(
         "UPDATE quarantine SET body = NULL WHERE source IN (SELECT unnest($sources::VARCHAR[]))", {"sources": sources}

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from warehouse.clear_traces import drop_from_lists
 from warehouse.store import Connection
 
 
@@ -17,29 +18,7 @@ def drop_judgements(con: Connection, mention_ids: Iterable[int]) -> dict[str, in
     try:
         labels = con.execute("DELETE FROM label WHERE mention_id IN (SELECT mention_id FROM judged)").fetchall()
         opinions = con.execute("DELETE FROM opinion WHERE mention_id IN (SELECT mention_id FROM judged)").fetchall()
-        examples = _drop_examples(con)
+        examples = drop_from_lists(con, "topic", "examples", "judged")
     finally:
         con.unregister("judged")
     return {"labels": labels[0][0], "opinions": opinions[0][0], "topic_examples": examples}
-
-
-def _drop_examples(con: Connection) -> int:
-    return int(
-        con.execute(
-            """
-            UPDATE topic SET examples = kept.examples
-            FROM (
-                SELECT fit_id, topic_id,
-                    coalesce(list(example ORDER BY place) FILTER (example NOT IN (SELECT mention_id FROM judged)), [])
-                        AS examples
-                FROM (
-                    SELECT fit_id, topic_id, unnest(examples) AS example, generate_subscripts(examples, 1) AS place
-                    FROM topic
-                )
-                GROUP BY fit_id, topic_id
-                HAVING bool_or(example IN (SELECT mention_id FROM judged))
-            ) AS kept
-            WHERE topic.fit_id = kept.fit_id AND topic.topic_id = kept.topic_id
-            """
-        ).fetchall()[0][0]
-    )

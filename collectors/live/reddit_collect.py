@@ -253,6 +253,7 @@ class _Reader:
                 page.matched,
                 page.rejects,
                 tuple(page.unreadable),
+                origin="a thread",
             ),
             lambda con: self._purse.settle(con, entry, FREE, 1),
         )

@@ -47,7 +47,7 @@ class RedditSweep:
             page = sort_outcomes(outcomes, rule, candidate_of, version_of)
             stream = Stream("reddit", item.provider, "edits")
             former = self._trip.state_of(stream)
-            state = {"last": item.item_id}
+            state = {"landed": (former or {}).get("landed", 0) + 1}
             self._trip.land(CollectedPage(stream, reading.as_json(), former, state, page.matched, page.rejects))
 
     def _asked(self, batch: Sequence[Watched]) -> dict[int, State]:

@@ -104,7 +104,8 @@ class XSweep:
         page = sort_outcomes(x.parse(document, reading), rule, candidate_of, version_of)
         stream = Stream("x", item.provider, "edits")
         former = self._trip.state_of(stream)
-        self._trip.land(CollectedPage(stream, reading.as_json(), former, {"last": newest}, page.matched, page.rejects))
+        state = {"landed": (former or {}).get("landed", 0) + 1}
+        self._trip.land(CollectedPage(stream, reading.as_json(), former, state, page.matched, page.rejects))
 
 
 def open_session(trip: Trip) -> CollectorSession:

@@ -123,7 +123,9 @@ def test_the_snapshot_no_longer_holds_it_and_the_old_ones_are_gone(
     assert len(list(home.published.glob("snapshot-*.duckdb"))) == 1
 
 
-@pytest.mark.parametrize("step", ["_remove_from_store", "_remove_from_inbox", "compact", "publish", "_finish"])
+@pytest.mark.parametrize(
+    "step", ["clear_words", "clear_mentions", "_remove_from_inbox", "compact", "publish", "_finish"]
+)
 def test_a_removal_that_is_cut_short_is_finished_by_the_next(
     home: Home, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -162,3 +164,34 @@ def test_a_request_that_cannot_be_understood_is_refused(
 ) -> None:
     with pytest.raises(HeedError, match=sentence):
         seek(home, settings, Request(**asked))
+
+
+def test_a_thread_that_is_forgotten_is_named_nowhere(home: Home) -> None:
+    with reddit_peer() as peer:
+        settings = write_settings(home, reddit=peer)
+        thread = peer.submit("Riverside Clinic", "was cold", subreddit="riverside")
+        peer.comment(thread, "Riverside Clinic was warm", author="other")
+        collect_from(home, peer, settings)
+    publish(home, settings)
+    assert forgotten(home, settings, item_id=thread.name) == 1
+    assert thread.name.encode() not in bytes_of(home)
+
+
+def test_the_writers_name_goes_from_the_desk_even_when_the_removal_is_cut_short(
+    home: Home, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    survey(home, settings, tmp_path)
+    with writing(home, "desk", "a test") as con:
+        con.execute(
+            "INSERT INTO action (provider, day, title, owner, note, created_at) "
+            "VALUES ('riverside', DATE '2026-03-02', 'Ring', 'Manager', 'Ring Zelda Quixote', TIMESTAMP '2026-03-02')"
+        )
+
+    def cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(erasing, "clear_words", cut)
+        forgotten(home, settings, author="Zelda Quixote")
+    forget(home, settings, forgetting.Sought((), ()))
+    assert (b"Quixote" in bytes_of(home), len(texts(home))) == (False, 1)

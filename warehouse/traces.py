@@ -1,0 +1,57 @@
+"""Where a mention can leave a trace: every table of the inbox, the store and the desk, and what erasing does to it.
+
+A test compares this list with the files' own schema, so that a new table or column cannot be forgotten.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+Trace = Literal["mention", "mentions", "item", "stream", "bytes", "words", "none"]
+"""What a column holds, and what erasing a mention does.
+
+mention: number of a mention; the row goes.
+mentions: a list of numbers of mentions; the number is taken out of it.
+item: id of an item or of one of its versions at the source that the same row names; the row goes.
+stream: name of a stream, which ends in the id of a thread; the row goes.
+bytes: what a platform or file sent; `warehouse.erase` empties it.
+words: words that people wrote or copied; a cell that quotes what is erased is replaced.
+none: neither, although its name or type looks like it.
+"""
+
+REMOVED = "[removed: it quoted a mention that was erased]"
+
+TRACES: Mapping[str, Mapping[str, Mapping[str, Trace]]] = {
+    "inbox": {
+        "batch": {"options": "none"},
+        "raw_item": {"mention_id": "mention", "item_id": "none", "body": "bytes"},
+        "column_mapping": {"mapping": "none"},
+        "cursor": {"stream": "stream", "state": "none"},
+        "ledger": {},
+        "charged_item": {"item_hash": "none"},
+        "match": {"mention_id": "mention", "item_id": "none"},
+        "reject": {"item_id": "item", "reason": "none"},
+        "gap": {},
+        "pause": {"reason": "none"},
+        "quarantine": {"body": "bytes"},
+        "usage_check": {},
+        "watch": {"mention_id": "mention"},
+        "tombstone": {"item_hash": "none", "reason": "none"},
+        # Emptied when the erasure is finished: until then it is what the erasure has still to do.
+        "erasure": {"mention_ids": "none", "needles": "none", "reason": "none", "counts": "none"},
+    },
+    "store": {
+        "mention": {"mention_id": "mention", "text": "none", "voice": "none"},
+        "labeller": {"figures": "none"},
+        "label": {"mention_id": "mention"},
+        "opinion": {"mention_id": "mention"},
+        "revision": {"mention_id": "mention"},
+        "topic_fit": {"mentions": "none", "note": "none", "model": "none"},
+        "topic": {"title": "none", "keywords": "none", "examples": "mentions"},
+        "batch": {},
+    },
+    "desk": {
+        "action": {"title": "words", "note": "words"},
+        "audit_trail": {"person": "none", "subject": "none"},
+    },
+}
+"""By room, table and column; a column that is not named holds no mention, no words and no bytes."""
