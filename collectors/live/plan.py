@@ -17,7 +17,7 @@ from collectors.live.reddit_collect import ceilings_of as ceilings_of_reddit
 from collectors.live.tally import Tally
 from collectors.live.trip import Trip
 from collectors.live.x_collect import ceilings_of as ceilings_of_x
-from collectors.live.x_collect import price_of_post
+from collectors.live.x_collect import price_of_post, usage_of
 from collectors.live.x_fetch import API, LARGEST_PAGE, XApi
 from config.errors import HeedError
 from config.home import Home
@@ -101,7 +101,7 @@ def _plan_x(trip: Trip, found: Plan) -> None:
     counted = []
     with trip.session(bases={API: settings.x.base_url}, shape=x_answer) as session:
         api = XApi(session, trip.secret("HEED_X_BEARER_TOKEN"), settings.x.dialect, references=False)
-        api.usage()
+        usage_of(trip, api)  # for the server's time
         purse = Purse(trip.home, trip.tally, ceilings_of_x(trip.settings), session.server_now)
         for provider, listening in trip.settings.listening.items():
             for query in queries(listening, "x"):

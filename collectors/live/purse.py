@@ -1,12 +1,13 @@
 """Pays for requests: reserves before each, settles with its page, and never passes a ceiling."""
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from collectors.live.budget import Ceilings, Entry, Price, affordable_items, reserve, spent
+from collectors.live.lost_answers import Count, LostAnswer, explain
 from collectors.live.tally import Tally
 from config.home import Home
 from warehouse import budget_ledger
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from warehouse.store import Connection
 
 _COMMAND = "heed collect"
+_WORTH_TELLING = 100  # items
 
 
 class Purse:
@@ -35,22 +37,33 @@ class Purse:
         self._ceilings = ceilings
         self._now = now
 
-    def affordable(self, price: Price) -> int:
-        """Give the largest page that may still be asked for."""
-        with changing(self._home, _COMMAND) as con:
-            return affordable_items(self._ledger(con), self._tally.source, self._ceilings, price, self._now())
-
-    def reserve(self, items: int, price: Price) -> str:
+    def reserve(self, items: int, price: Price, stream: str = "") -> str:
         """Enter a request at its highest possible cost, before it is sent.
 
         Raises:
             OverCeiling: if a ceiling could be passed.
         """
-        now, entry_id = self._now(), uuid.uuid4().hex
         with changing(self._home, _COMMAND) as con:
-            entry = reserve(self._ledger(con), entry_id, self._tally.source, items, price, self._ceilings, now)[-1]
-            budget_ledger.add_reservation(con, entry_id, entry.source, now, entry.items, entry.money)
-        return entry_id
+            return self._reserved(con, self._ledger(con), items, price, stream)
+
+    def reserve_page(self, smallest: int, largest: int, each: int, price: Price, stream: str) -> tuple[str, int]:
+        """Enter a request for the largest page that may still be asked for; gives its entry and its size.
+
+        Args:
+            smallest: Size of a page below which the platform takes none.
+            largest: Size of a page.
+            each: Items that may be charged for one of the page.
+            price: Of an item.
+            stream: What the answer is landed as.
+
+        Raises:
+            OverCeiling: if not even the smallest may be.
+        """
+        with changing(self._home, _COMMAND) as con:
+            ledger = self._ledger(con)
+            most = affordable_items(ledger, self._tally.source, self._ceilings, price, self._now())
+            size = min(largest, max(most // each, smallest))
+            return self._reserved(con, ledger, size * each, price, stream), size
 
     def release(self, entry_id: str) -> None:
         """Take a reservation back: the platform refused before it served anything."""
@@ -69,21 +82,50 @@ class Purse:
         self._tally.requests += 1
         self._tally.spent += money
 
-    def settle_once_a_day(self, con: "Connection", entry_id: str, price: Price, item_ids: Iterable[str]) -> None:
-        """Write what a page cost where a platform charges an item once in a UTC day."""
+    def settle_once_a_day(
+        self, con: "Connection", entry_id: str, price: Price, item_ids: Iterable[str], *, read_to_end: str = ""
+    ) -> None:
+        """Write what a page cost where a platform charges an item once in a UTC day.
+
+        Args:
+            con: The inbox.
+            entry_id: As reserved.
+            price: As reserved.
+            item_ids: What the answer held.
+            read_to_end: The stream, where this page is its last: what lost answers of today held is read again.
+        """
+        if budget_ledger.reserved_day(con, entry_id) < self._now().date():
+            # Midnight passed while it was asked: what the first tries cost is told by the platform's own count.
+            entry_id = self._reserved(con, (), 0, price, "")
         fresh = budget_ledger.charge_once_a_day(con, entry_id, self._tally.source, item_ids)
         self.settle(con, entry_id, price, fresh)
+        if read_to_end:
+            budget_ledger.settle_read_again(con, self._tally.source, read_to_end, self._now().date(), but=entry_id)
 
-    def reconcile(self, platform_items: int) -> None:
-        """Note what the platform says it has charged this month, and say so where it is more than the ledger knows."""
+    def reconcile(self, platform_items: int, price: Price) -> None:
+        """Settle lost answers by the platform's own count, and say so where it counts what no request explains."""
+        source, now = self._tally.source, self._now()
         with changing(self._home, _COMMAND) as con:
-            ours = spent(self._ledger(con), self._tally.source, "month", self._now()).items
-            budget_ledger.note_usage(con, self._tally.source, self._now(), platform_items, ours)
-        if platform_items > ours * 1.05 + 100:
+            lost = [LostAnswer(*row) for row in budget_ledger.lost_answers(con, source)]
+            former = budget_ledger.last_explained(con, source)
+            present = Count(platform_items, budget_ledger.settled_items(con, source))
+            told = explain(lost, Count(*former) if former else None, present, now)
+            for entry_id, items in told.items.items():
+                budget_ledger.settle_lost(con, entry_id, items, price.of(items, 1))
+            ours = spent(self._ledger(con), source, "month", now).items
+            until = (told.until.platform, told.until.settled)
+            budget_ledger.note_usage(con, source, now, platform_items, ours, until)
+        if told.unexplained > _WORTH_TELLING:
             self._tally.undone.append(
-                f"the platform counts {platform_items:,} items this cycle, the ledger {ours:,}: is the account used "
-                "elsewhere?"
+                f"since the last run the platform counted {told.unexplained:,} items that heed did not ask for: is the "
+                "account used elsewhere?"
             )
+
+    def _reserved(self, con: "Connection", ledger: Sequence[Entry], items: int, price: Price, stream: str) -> str:
+        now, entry_id = self._now(), uuid.uuid4().hex
+        entry = reserve(ledger, entry_id, self._tally.source, items, price, self._ceilings, now)[-1]
+        budget_ledger.add_reservation(con, entry_id, entry.source, now, entry.items, entry.money, stream)
+        return entry_id
 
     def _ledger(self, con: "Connection") -> tuple[Entry, ...]:
         lines = budget_ledger.lines_by_day(con, self._tally.source, self._now())

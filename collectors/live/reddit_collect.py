@@ -238,8 +238,9 @@ class _Reader:
         for _ in range(_MORE_REQUESTS):
             if not unloaded:
                 break
-            self._purse.reserve(1, FREE)
+            further = self._purse.reserve(1, FREE)
             tree += self._api.more(name, unloaded[:100])
+            self._purse.settle_alone(partial(self._purse.settle, entry_id=further, price=FREE, items=1))
             unloaded = unloaded[100:]
         if unloaded:
             self._trip.tally.undone.append(f"a thread has {len(unloaded):,} more comments than are read.")

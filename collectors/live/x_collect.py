@@ -1,14 +1,14 @@
 """Collects posts of X: every query of every provider, window by window, page by page."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from collectors import x
-from collectors.http.refusal import Forbidden, NotAuthorised, QuotaUsedUp, RateLimited
+from collectors.http.refusal import BrokenAnswer, Forbidden, NotAuthorised, QuotaUsedUp, RateLimited
 from collectors.http.shape import x_answer
 from collectors.live.budget import Ceilings, Price
 from collectors.live.match import Candidate
@@ -26,7 +26,7 @@ from warehouse.collected import CollectedPage
 from warehouse.cursors import Stream
 
 if TYPE_CHECKING:
-    from warehouse.store import Connection
+    pass
 
 _REOPENED_AT_MOST = 3
 _ADMIT_EVERY = 20  # pages; the gate is opened for many at a time
@@ -41,9 +41,10 @@ def collect_x(trip: Trip) -> None:
     settings = trip.settings.collecting.x
     with trip.session(bases={API: settings.base_url}, shape=x_answer) as session:
         api = XApi(session, trip.secret("HEED_X_BEARER_TOKEN"), settings.dialect, references=settings.references)
-        used = api.usage()  # its answer also tells the server's time, by which windows are opened
+        used = usage_of(trip, api)  # its answer also tells the server's time, by which windows are opened
         purse = Purse(trip.home, trip.tally, ceilings_of(trip.settings), session.server_now)
-        purse.reconcile(used)
+        if used is not None:
+            purse.reconcile(used, price_of_post(trip.settings))
         for provider, listening in trip.settings.listening.items():
             for query in queries(listening, "x"):
                 window = _Window(trip, api, purse, session.server_now, provider, listening, query.text)
@@ -52,6 +53,15 @@ def collect_x(trip: Trip) -> None:
                 except QuestionRefused as refused:
                     trip.tally.undone.append(f"{window.stream.name} of {provider}: {refused}")
             trip.admit()
+
+
+def usage_of(trip: Trip, api: XApi) -> int | None:
+    """Ask what X has charged; an account that may not ask is collected for all the same."""
+    try:
+        return api.usage()
+    except (BrokenAnswer, Forbidden, QuestionRefused) as refused:
+        trip.tally.undone.append(f"what X has charged cannot be compared with the ledger: {refused}")
+        return None
 
 
 def ceilings_of(settings: Settings) -> Ceilings:
@@ -109,6 +119,7 @@ class _Window:
         self._price = price_of_post(trip.settings)
         self._each = 2 if trip.settings.collecting.x.references else 1
         self.stream = Stream("x", provider, f"search {hashlib.blake2b(query.encode(), digest_size=6).hexdigest()}")
+        self._asked = f"{provider} / {self.stream.name}"
 
     def read(self) -> None:
         former = self._trip.state_of(self.stream)
@@ -148,8 +159,7 @@ class _Window:
         return state
 
     def _read_page(self, cursor: Cursor, former: Mapping[str, Any]) -> tuple[Cursor, dict[str, Any]]:
-        size = min(LARGEST_PAGE, max(self._purse.affordable(self._price) // self._each, SMALLEST_PAGE))
-        entry = self._purse.reserve(size * self._each, self._price)
+        entry, size = self._purse.reserve_page(SMALLEST_PAGE, LARGEST_PAGE, self._each, self._price, self._asked)
         try:
             document = self._api.search(
                 self._query,
@@ -170,14 +180,16 @@ class _Window:
         page = sort_outcomes(x.parse(document, self._reading), self._listening, candidate_of, version_of)
         self._trip.tally.fetched += len(found)
         self._trip.tally.left_out += page.left_out
-        settle = partial(_settle, self._purse, entry, self._price, charged_ids(document))
+        settle = partial(
+            self._purse.settle_once_a_day,
+            entry_id=entry,
+            price=self._price,
+            item_ids=charged_ids(document),
+            read_to_end=self._asked if moved.state == "closed" else "",
+        )
         state = _state_of(moved)
         self._trip.land(_page(self.stream, self._reading, former, state, page), settle)
         return moved, state
-
-
-def _settle(purse: Purse, entry: str, price: Price, ids: Sequence[str], con: "Connection") -> None:
-    purse.settle_once_a_day(con, entry, price, ids)
 
 
 def _page(

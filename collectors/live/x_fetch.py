@@ -117,7 +117,9 @@ class XApi:
         """Ask how many posts X has charged to the account in its present cycle."""
         data = self._ask("GET", "/2/usage/tweets").get("data")
         used = str(data.get("project_usage", "")) if isinstance(data, Mapping) else ""
-        return int(used) if used.isdigit() else 0
+        if not used.isdecimal():
+            raise BrokenAnswer("X /2/usage/tweets: no project_usage.")
+        return int(used)
 
     def create_job(self, name: str) -> dict[str, Any]:
         """Begin a compliance job: X says which ids are no longer public."""
