@@ -46,6 +46,16 @@ class Home:
         return self.published / "CURRENT"
 
     @property
+    def sign_in(self) -> Path:
+        """How people sign in; where there is none, the dashboard answers on this machine only."""
+        return self.path / "sign-in.toml"
+
+    @property
+    def desk_lock(self) -> Path:
+        """The file that whoever reads or writes the desk holds a lock on, for a moment."""
+        return self.path / "desk.lock"
+
+    @property
     def lock(self) -> Path:
         """The file that a writer holds a lock on."""
         return self.path / "writer.lock"

@@ -11,11 +11,12 @@ from config.collecting import Collecting, read_collecting
 from config.errors import HeedError
 from config.home import Home
 from config.listening import Listening, read_listening
+from config.people import Permission, read_people
 from config.rights import Rights, read_rights
 
 _TOP_LEVEL = {
     *("is_demonstration", "spelling", "languages", "max_import_megabytes", "provider", "rights"),
-    *("source", "budget"),
+    *("source", "budget", "person"),
 }
 _PROVIDER = {"title", "time_zone", "language", "site", "listen"}
 _SITE = {"name", "title", "aliases", "time_zone"}
@@ -64,6 +65,7 @@ class Settings:
         spelling: `british` (days come first in dates) or `american`.
         listening: What is listened for, by provider; those without a `listen` table are not collected for.
         collecting: What may be fetched, how often and for how much.
+        people: What each person may do who signs in, by address; of no use where nobody has to sign in.
     """
 
     home: Home
@@ -75,6 +77,7 @@ class Settings:
     spelling: str
     listening: Mapping[str, Listening] = field(default_factory=dict)
     collecting: Collecting = field(default_factory=Collecting)
+    people: Mapping[str, Permission] = field(default_factory=dict)
 
     def provider(self, name: str) -> Provider:
         """Find a provider by name; one that heed.toml does not describe is taken as it is.
@@ -128,6 +131,9 @@ def load_settings(home: Home) -> Settings:
             if "listen" in value
         },
         collecting=read_collecting(table.get("source", {}), table.get("budget", {})),
+        people=read_people(
+            table.get("person", {}), [(p.name, site.name) for p in providers.values() for site in p.sites]
+        ),
     )
 
 

@@ -6,11 +6,13 @@ from pathlib import Path
 import streamlit as st
 
 from config.errors import HeedError
-from dashboard.board import BOARD, Screen
-from dashboard.data import NothingToShowError, current
+from dashboard.board import Screen, screens_of
+from dashboard.data import NothingToShowError, current, viewer
 from dashboard.filters import Filters
+from dashboard.person import Person, SignInNeededError
 from dashboard.screens.frame import coverage_line, demonstration_note, guidance, opening_line
 from dashboard.screens.sidebar import choose_filters
+from dashboard.screens.sign_in import ask_to_sign_in, person_line
 
 # A file of ours: a `:material/...:` icon or an emoji would be fetched from the network.
 _ICON = Path(__file__).with_name("icon.svg")
@@ -19,16 +21,26 @@ _ICON = Path(__file__).with_name("icon.svg")
 def main() -> None:
     """Draw the menu, the filters, the chosen screen and what its figures rest on."""
     st.set_page_config(page_title="heed", page_icon=str(_ICON), layout="wide")
+    try:
+        _draw(viewer())
+    except SignInNeededError as reason:
+        ask_to_sign_in(str(reason))
+    except HeedError as reason:
+        guidance(str(reason), "heed status")
+
+
+def _draw(person: Person) -> None:
     chosen: list[Filters] = []
     page = st.navigation(
         [
             st.Page(
                 _drawing(screen, chosen), title=screen.TITLE, icon=screen.ICON, url_path=name, default=position == 0
             )
-            for position, (name, screen) in enumerate(BOARD.items())
+            for position, (name, screen) in enumerate(screens_of(person).items())
         ]
     )
     st.title(page.title, anchor=False)
+    person_line(person)
     try:
         current()
         demonstration_note()

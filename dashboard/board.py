@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from dashboard.filters import Filters
+from dashboard.person import Person
 from dashboard.screens import compare, complaints, data, read, topics, trends, week
 
 
@@ -31,3 +32,11 @@ BOARD: Mapping[str, Screen] = {
     "read": read,
     "data": data,
 }
+
+# Screens on which people decide: the role that one needs. All others are for everybody.
+ROLE_OF: Mapping[str, str] = {}
+
+
+def screens_of(person: Person) -> Mapping[str, Screen]:
+    """Give the screens that a person may open."""
+    return {name: screen for name, screen in BOARD.items() if person.may(ROLE_OF.get(name, "viewer"))}

@@ -1,18 +1,27 @@
 """What the screens know: answers from the current snapshot, and a clear word where there is none."""
 
 import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
 
 from config.errors import HeedError
 from config.home import Home
+from config.people import Permission
+from config.settings import Settings, load_settings
+from dashboard.person import Person, looking
+from dashboard.reach import rows_within, within
 from warehouse.ask import ask as ask_snapshot
-from warehouse.store import Connection, connect_reader
+from warehouse.ask import takes
+from warehouse.desk import audit_trail
+from warehouse.desk.tables import read_table
+from warehouse.store import Connection, connect_reader, transaction, writing
 
+T = TypeVar("T")
 HOME_VARIABLE = "HEED_HOME"
 IMPORT_FIRST = "heed import FILE --provider NAME\nheed run"
 
@@ -27,10 +36,17 @@ class NothingToShowError(HeedError):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The published file that the screens of this run look at."""
+    """The published file that the screens of this run look at, as far as the person who looks may see it.
+
+    Attributes:
+        name: Its name.
+        path: Where it lies.
+        reach: The (provider, site) pairs that may be seen; None for all. Part of what answers are remembered by.
+    """
 
     name: str
     path: str
+    reach: tuple[tuple[str, str], ...] | None = None
 
     def ask(self, question: str, **parameters: Any) -> pd.DataFrame:
         """Answer a question, from the cache where this snapshot has answered it before.
@@ -38,8 +54,67 @@ class Snapshot:
         Args:
             question: Name of a file in `warehouse/questions/`, without `.sql`.
             parameters: Values for its `$names`; those it does not use are left out.
+
+        Raises:
+            NotForYouError: if it cannot be narrowed to the places that the person may see.
         """
-        return _answer(self.path, question, parameters)
+        asked = within(self.reach, question, takes(question, "sites"), parameters)
+        return rows_within(self.reach, _answer(self.path, question, asked), parameters.get("provider"))
+
+
+def viewer() -> Person:
+    """Find out who is looking.
+
+    Raises:
+        SignInNeededError: if nobody has signed in, where people have to.
+        NotForYouError: if the person is not one of those in heed.toml.
+    """
+    return looking(_people(_home()))
+
+
+def settings() -> Settings:
+    """Give the settings as heed.toml has them now."""
+    home = _home()
+    return _settings(home, home.settings.stat().st_mtime_ns)
+
+
+def decided(table: str) -> pd.DataFrame:
+    """Read what people decided, as it stands now: a table of the desk, as far as the person may see it.
+
+    Args:
+        table: `action`, `triage`, `claim`, `correction`, `audit_sample`, `audit_item` or `audit_trail`.
+    """
+    home = _home()
+    files = [path.stat() for path in (home.desk, home.desk.with_name(home.desk.name + ".wal")) if path.exists()]
+    return rows_within(viewer().reach, _decided(home, table, [(file.st_mtime_ns, file.st_size) for file in files]))
+
+
+def decide(decision: Callable[[Connection, str], T]) -> T:
+    """Write a decision to the desk: waits a moment if somebody else is writing.
+
+    Args:
+        decision: Takes the desk, open for writing, and the name of who decides.
+
+    Raises:
+        HeedError: if the desk stays busy; nothing was changed.
+    """
+    person = viewer().name
+    with writing(_home(), "desk", "heed dashboard") as con:
+        return decision(con, person)
+
+
+def note_once(deed: str, subject: str) -> None:
+    """Write into the audit trail that the person saw or took something; once a session, however often it is drawn."""
+    noted: set[tuple[str, str]] = st.session_state.setdefault("noted in the trail", set())
+    if (deed, subject) in noted:
+        return
+
+    def note(con: Connection, person: str) -> None:
+        with transaction(con):
+            audit_trail.add(con, person, deed, subject)
+
+    decide(note)
+    noted.add((deed, subject))
 
 
 def current() -> Snapshot:
@@ -49,7 +124,7 @@ def current() -> Snapshot:
         NothingToShowError: if there is no data folder, or nothing was published in it yet.
         HeedError: if the snapshot is damaged.
     """
-    home = Home(Path(os.environ.get(HOME_VARIABLE) or "heed-data"))
+    home = _home()
     if not home.path.is_dir():
         raise NothingToShowError(f"There is no data folder named {home.path.name} here yet.", "heed init")
     snapshot = _pointed_at(home)
@@ -73,7 +148,26 @@ def _pointed_at(home: Home) -> Snapshot:
             raise NothingToShowError("Nothing has been imported yet.", IMPORT_FIRST) from None
         raise NothingToShowError("Nothing has been published yet.", "heed run") from None
     path = home.published / name
-    return Snapshot(name=path.stem, path=str(path.resolve()))
+    return Snapshot(name=path.stem, path=str(path.resolve()), reach=viewer().reach)
+
+
+def _home() -> Home:
+    return Home(Path(os.environ.get(HOME_VARIABLE) or "heed-data"))
+
+
+def _people(home: Home) -> Mapping[str, Permission]:
+    return settings().people if home.settings.exists() else {}
+
+
+@st.cache_data(max_entries=3, show_spinner=False)
+def _settings(home: Home, changed: int) -> Settings:
+    return load_settings(home)
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _decided(home: Home, table: str, changed: list[tuple[int, int]]) -> pd.DataFrame:
+    with writing(home, "desk", "heed dashboard") as con:
+        return read_table(con, table)
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)

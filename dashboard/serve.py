@@ -5,9 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from config.errors import HeedError
+from config.home import Home
+from config.sign_in import check_sign_in
+
 # Colours: text on white has a contrast of 19:1, captions (the same, faded) 5:1, links 6.5:1; WCAG AA asks for 4.5:1.
 STREAMLIT_FLAGS = (
-    "--server.address=127.0.0.1",
     "--server.fileWatcherType=none",
     "--server.enableStaticServing=false",
     "--browser.gatherUsageStats=false",
@@ -22,19 +25,32 @@ STREAMLIT_FLAGS = (
 )
 
 
-def serve(home: Path, port: int, open_browser: bool) -> int:
+LOOPBACK = "127.0.0.1"
+
+
+def serve(home: Path, port: int, open_browser: bool, address: str = LOOPBACK) -> int:
     """Run the dashboard until it is stopped.
 
     Args:
         home: The data folder to show; it need not hold a snapshot yet.
-        port: TCP port on this machine; nobody else's machine can reach it.
+        port: TCP port.
         open_browser: Whether to open the page in a browser.
+        address: Where it answers; other than on this machine only where people sign in.
 
     Returns:
         The exit status of Streamlit; 0 when it was stopped with Ctrl-C.
+
+    Raises:
+        HeedError: if other machines are to be answered but nobody has to sign in, or sign-in.toml cannot be used.
     """
+    has_sign_in = check_sign_in(Home(home))
+    if address != LOOPBACK and not has_sign_in:
+        raise HeedError(
+            f"Nobody has to sign in, so the dashboard answers on this machine only. To answer on {address}, "
+            f'write {Home(home).sign_in} first; see "Who may look" in the README.'
+        )
     # Every part of the command is ours; the port is a number.
-    process = subprocess.Popen(command(port, open_browser), env=environment(home))  # noqa: S603
+    process = subprocess.Popen(command(port, open_browser, home, address), env=environment(home))  # noqa: S603
     try:
         return process.wait()
     except KeyboardInterrupt:
@@ -43,10 +59,12 @@ def serve(home: Path, port: int, open_browser: bool) -> int:
         return 0
 
 
-def command(port: int, open_browser: bool) -> list[str]:
-    """Give the command line that runs the dashboard."""
+def command(port: int, open_browser: bool, home: Path | None = None, address: str = LOOPBACK) -> list[str]:
+    """Give the command line that runs the dashboard; people sign in where the data folder says how."""
     app = Path(__file__).with_name("app.py")
-    flags = (*STREAMLIT_FLAGS, f"--server.port={port}", f"--server.headless={str(not open_browser).lower()}")
+    where = (f"--server.address={address}", f"--server.port={port}")
+    secrets = (f"--secrets.files={Home(home).sign_in.resolve()}",) if home and Home(home).sign_in.exists() else ()
+    flags = (*STREAMLIT_FLAGS, *where, *secrets, f"--server.headless={str(not open_browser).lower()}")
     return [sys.executable, "-m", "streamlit", "run", str(app), *flags]
 
 
@@ -54,4 +72,5 @@ def environment(home: Path) -> dict[str, str]:
     """Give the environment it runs in: the data folder, and the rooms of heed on the import path."""
     rooms = str(Path(__file__).parent.parent)
     path = os.pathsep.join(part for part in (rooms, os.environ.get("PYTHONPATH")) if part)
-    return {**os.environ, "HEED_HOME": str(home.resolve()), "PYTHONPATH": path}
+    signs_in = "yes" if Home(home).sign_in.exists() else "no"
+    return {**os.environ, "HEED_HOME": str(home.resolve()), "HEED_SIGN_IN": signs_in, "PYTHONPATH": path}

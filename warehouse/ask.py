@@ -30,6 +30,11 @@ def ask(con: Connection, question: str, **parameters: Any) -> pd.DataFrame:
     return con.execute(sql, {name: parameters[name] for name in _names(sql)}).df()
 
 
+def takes(question: str, name: str) -> bool:
+    """Say whether a question takes a parameter."""
+    return name in _names(_text(question))
+
+
 def ask_sql(home: Home, query: str) -> pd.DataFrame:
     """Run any query on the current snapshot, read-only.
 

@@ -14,7 +14,7 @@ from config.home import Home
 from config.settings import Settings
 from warehouse.clear_traces import clear_items, clear_mentions, clear_words
 from warehouse.inbox import changing
-from warehouse.lock import writer_lock
+from warehouse.lock import desk_lock, writer_lock
 from warehouse.publish import current_snapshot, publish
 from warehouse.store import Connection, compact, opened, transaction
 
@@ -133,8 +133,10 @@ def _carry_out(home: Home, settings: Settings, erasure_id: str) -> Removal:
             counts += _remove_from_inbox(inbox, numbers, needles)
             # Now, because the file is still to be written anew.
             inbox.execute("UPDATE erasure SET needles = [] WHERE erasure_id = $id", {"id": erasure_id})
-        for room in (home.store, home.inbox, home.desk):
+        for room in (home.store, home.inbox):
             compact(room)
+        with desk_lock(home):
+            compact(home.desk)
         counts["files_rewritten"] = 3
         counts["copies_removed"] = _remove_copies(home)
     if current_snapshot(home) is not None:

@@ -43,6 +43,29 @@ def writer_lock(home: Home, command: str, patience_s: float = 10.0) -> Iterator[
         lock.release()
 
 
+@contextmanager
+def desk_lock(home: Home, patience_s: float = 10.0) -> Iterator[None]:
+    """Hold the desk for a moment; it has a lock of its own, so that a decision never waits for an analysis.
+
+    Whoever needs both takes the writer's lock first.
+
+    Raises:
+        HeedError: if somebody else holds it for longer than that.
+    """
+    lock = FileLock(home.desk_lock, timeout=patience_s)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise HeedError(
+            "Somebody else is writing down a decision at this moment; nothing of yours was changed. "
+            "Wait a few seconds and try again."
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
 def _holder_file(home: Home) -> Path:
     return home.lock.with_suffix(".json")
 

@@ -15,8 +15,9 @@ from config.home import Home
 from config.settings import Settings
 from config.taxonomy import load_themes
 from warehouse import gate
+from warehouse.desk import audit_trail
 from warehouse.lock import writer_lock
-from warehouse.store import Connection, attach, connect, opened
+from warehouse.store import Connection, attach, connect, connect_reader, copy_desk, opened
 
 _SCRIPTS = Path(__file__).parent / "snapshot"
 _KEPT = 3
@@ -58,14 +59,17 @@ def current_snapshot(home: Home) -> Path | None:
 
 
 def _build(home: Home, settings: Settings, name: str, part: Path) -> None:
-    for room in ("store", "desk"):
-        with opened(home, room):
-            pass  # brings the file to its newest schema
+    with opened(home, "store"):
+        pass  # brings the file to its newest schema
+    desk = part.with_suffix(".part-desk")
+    copy_desk(home, desk)
+    with connect_reader(desk) as reader:
+        trail = audit_trail.head(reader)
     con = connect(part)
     try:
-        for room in ("store", "desk"):
-            attach(con, getattr(home, room), room)
-        with _given(con, _frames(con, settings, name)):
+        attach(con, home.store, "store")
+        attach(con, desk, "desk")
+        with _given(con, _frames(con, settings, name, trail)):
             for script in sorted(_SCRIPTS.glob("[1-4]_*.sql")):
                 con.execute(script.read_text("utf-8"))
         broken = con.execute((_SCRIPTS / "5_checks.sql").read_text("utf-8")).fetchall()
@@ -77,7 +81,9 @@ def _build(home: Home, settings: Settings, name: str, part: Path) -> None:
         con.close()
         part.unlink()
         raise
-    con.close()
+    finally:
+        con.close()
+        desk.unlink()
     _sync(part)
 
 
@@ -90,7 +96,7 @@ def _given(con: Connection, frames: Mapping[str, pd.DataFrame]) -> Iterator[None
         con.unregister(name)
 
 
-def _frames(con: Connection, settings: Settings, name: str) -> dict[str, pd.DataFrame]:
+def _frames(con: Connection, settings: Settings, name: str, trail: audit_trail.Head) -> dict[str, pd.DataFrame]:
     """What the snapshot is told by the settings: names of places, rights, themes, facts about itself."""
     known = con.execute("SELECT DISTINCT provider, site FROM store.mention ORDER BY ALL").fetchall()
     providers = {provider: settings.providers[provider].title for provider in settings.providers}
@@ -107,6 +113,8 @@ def _frames(con: Connection, settings: Settings, name: str) -> dict[str, pd.Data
         "is_demonstration": str(settings.is_demonstration).lower(),
         "spelling": settings.spelling,
         "supported_languages": " ".join(settings.supported_languages),
+        "audit_entries": str(trail.entries),
+        "audit_digest": trail.digest,
     }
     rights = pd.DataFrame([asdict(rights) for rights in settings.rights.values()])
     rights["raw_hours"] = rights["raw_hours"].replace(0, pd.NA).astype("Int64")

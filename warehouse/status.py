@@ -7,6 +7,7 @@ from config.errors import HeedError
 from config.home import Home
 from config.settings import Settings
 from warehouse import journal
+from warehouse.desk import audit_trail
 from warehouse.inbox import pending
 from warehouse.lock import writer_lock
 from warehouse.publish import current_snapshot
@@ -88,6 +89,7 @@ def status(home: Home, settings: Settings) -> Status:
         problems.append("Nothing has been published yet: run `heed run`.")
     elif stored is not None and stored > sum(row["mentions"] for row in sources):
         problems.append("The store holds mentions that are not published yet: run `heed run`.")
+    problems += _ask_trail(home, facts)
     commands = journal.last(home)
     problems += [f"The last `heed {name}` failed." for name, entry in commands.items() if entry.is_failure]
     files = {path.name: path.stat().st_size for path in (home.inbox, home.store, home.desk) if path.exists()}
@@ -109,6 +111,12 @@ def _ask_writers_files(home: Home) -> tuple[int | None, int | None, str]:
         return stored, waiting, ""
     except HeedError as error:
         return None, None, str(error)
+
+
+def _ask_trail(home: Home, facts: dict[str, str]) -> list[str]:
+    kept = [audit_trail.Head(int(facts["audit_entries"]), facts["audit_digest"])] if "audit_entries" in facts else []
+    with opened(home, "desk") as desk:
+        return audit_trail.verify(desk, kept)
 
 
 def _ask_snapshot(home: Home) -> tuple[dict[str, str], list[dict[str, Any]]]:

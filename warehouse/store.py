@@ -3,14 +3,14 @@
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import duckdb
 
 from config.errors import HeedError
 from config.home import Home
-from warehouse.lock import writer_lock
+from warehouse.lock import desk_lock, writer_lock
 from warehouse.migrate import apply, unapplied
 
 Connection = duckdb.DuckDBPyConnection
@@ -63,7 +63,9 @@ def connect_reader(path: Path) -> Connection:
 
 @contextmanager
 def writing(home: Home, room: str, command: str) -> Iterator[Connection]:
-    """Open one file of the data folder for a brief write, under the writer's lock, at its newest schema.
+    """Open one file of the data folder for a brief write, at its newest schema, under the lock that guards it.
+
+    That is the writer's lock; the desk has one of its own.
 
     Args:
         home: The data folder.
@@ -73,13 +75,27 @@ def writing(home: Home, room: str, command: str) -> Iterator[Connection]:
     Raises:
         HeedError: if another process writes, or the file is too new or damaged.
     """
-    with writer_lock(home, command), opened(home, room) as con:
+    with nullcontext() if room == "desk" else writer_lock(home, command), opened(home, room) as con:
         yield con
 
 
 @contextmanager
 def opened(home: Home, room: str) -> Iterator[Connection]:
-    """Open one file of the data folder at its newest schema; the caller holds the writer's lock."""
+    """Open one file of the data folder at its newest schema; the caller holds the writer's lock, but for the desk."""
+    with desk_lock(home) if room == "desk" else nullcontext(), _at_newest_schema(home, room) as con:
+        yield con
+
+
+def copy_desk(home: Home, path: Path) -> None:
+    """Copy the desk as it stands, so that a long reader is in nobody's way; the caller removes the copy."""
+    with desk_lock(home):
+        with _at_newest_schema(home, "desk"):
+            pass  # a file that was not closed well is mended by opening it
+        shutil.copyfile(home.desk, path)
+
+
+@contextmanager
+def _at_newest_schema(home: Home, room: str) -> Iterator[Connection]:
     path: Path = getattr(home, room)
     folder = Path(__file__).parent / "migrations" / room
     is_new = not path.exists()
@@ -112,7 +128,7 @@ def transaction(con: Connection) -> Iterator[None]:
 
 
 def compact(path: Path) -> None:
-    """Write a file anew, so that nothing deleted is left in it; the caller holds the writer's lock.
+    """Write a file anew, so that nothing deleted is left in it; the caller holds the lock that guards it.
 
     DELETE, CHECKPOINT and VACUUM leave deleted text in a DuckDB file; only a rewrite removes it.
     """

@@ -51,7 +51,19 @@ TRACES: Mapping[str, Mapping[str, Mapping[str, Trace]]] = {
     },
     "desk": {
         "action": {"title": "words", "note": "words"},
-        "audit_trail": {"person": "none", "subject": "none"},
+        "audit_trail": {"person": "none", "subject": "none", "hash": "none"},
+        "triage": {"mention_id": "mention", "note": "words", "outcome": "none"},
+        "claim": {
+            "mention_id": "mention",
+            "note": "words",
+            "finding": "none",
+            "reference_title": "words",
+            "reference_text": "words",
+            "reference_url": "none",
+        },
+        "audit_sample": {"sites": "none", "sources": "none"},
+        "audit_item": {"mention_id": "mention", "themes": "none", "stratum_mentions": "none"},
+        "correction": {"mention_id": "mention"},
     },
 }
 """By room, table and column; a column that is not named holds no mention, no words and no bytes."""

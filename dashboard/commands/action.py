@@ -27,7 +27,7 @@ def command() -> None:
 def action_add(obj: dict[str, Home], /, day: Any, **words: Any) -> None:
     """Note a service change with its day and its owner; it shows after the next `heed publish`."""
     from config.settings import load_settings
-    from warehouse.desk import Action, record
+    from warehouse.desk.action import Action, record
     from warehouse.store import writing
 
     home = obj["home"]

@@ -20,7 +20,7 @@ def command(ctx: click.Context, port: int, opens: bool) -> None:
     from collectors import demonstration
     from config.settings import load_settings
     from warehouse import prepare
-    from warehouse.desk import Action, record
+    from warehouse.desk.action import Action, record
     from warehouse.store import writing
 
     if not ctx.obj["is_chosen"]:

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard.data import IMPORT_FIRST, NothingToShowError, current
+from dashboard.data import IMPORT_FIRST, NothingToShowError, current, viewer
 from dashboard.filters import FROM_TO, PERIODS, USUAL_PERIOD, Filters, day_in_words, period_days
 from dashboard.screens.links import period_words
 
@@ -23,7 +23,8 @@ def choose_filters() -> Filters:
     with st.sidebar:
         provider = heard.iloc[_choose_provider(heard)]
         name = str(provider["provider"])
-        sites = _choose_several("Sites", "site", name)
+        # Who sees some places only is filtered by them, so that what is remembered for others is not shown to them.
+        sites = _choose_several("Sites", "site", name) or viewer().sites_of(name)
         sources = _choose_several("Sources", "source", name)
         data_first_day, data_last_day = provider["first_day"].date(), provider["last_day"].date()
         period, first_day, last_day = _choose_days(data_first_day, data_last_day)

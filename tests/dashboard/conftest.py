@@ -57,9 +57,8 @@ def _serving(home: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    process = subprocess.Popen(
-        command(port, open_browser=False), env=environment(home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    told = command(port, open_browser=False, home=home)
+    process = subprocess.Popen(told, env=environment(home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         address = f"http://127.0.0.1:{port}"
         _wait_for(f"{address}/_stcore/health")

@@ -9,7 +9,7 @@ import pandas as pd
 from config.home import Home
 from config.settings import load_settings
 from warehouse import labels
-from warehouse.desk import Action, record
+from warehouse.desk.action import Action, record
 from warehouse.prepare import prepare
 from warehouse.publish import publish
 from warehouse.store import Connection, writing

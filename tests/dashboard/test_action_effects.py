@@ -13,7 +13,7 @@ from dashboard.action_effects import action_effects
 from dashboard.raised_alerts import Ask
 from tests.dashboard.asking import asking, filters_for
 from tests.dashboard.invented import LAST_DAY, filled_home
-from warehouse.desk import Action, record
+from warehouse.desk.action import Action, record
 from warehouse.publish import publish
 from warehouse.store import writing
 

@@ -12,7 +12,8 @@ CREATE TABLE mention (
     created_at TIMESTAMP NOT NULL, day DATE NOT NULL, week DATE NOT NULL, text VARCHAR, voice BIGINT NOT NULL,
     question VARCHAR, rating DOUBLE, is_repost BOOLEAN NOT NULL, language VARCHAR, is_scored BOOLEAN NOT NULL,
     compound DOUBLE, sentiment sentiment, sentiment_probability DOUBLE, most_negative sentiment, severity UTINYINT,
-    urgency VARCHAR[] NOT NULL, is_about_care BOOLEAN NOT NULL, relevance_probability DOUBLE, themes VARCHAR[] NOT NULL, topic_id INTEGER
+    urgency VARCHAR[] NOT NULL, is_about_care BOOLEAN NOT NULL, relevance_probability DOUBLE, is_claim BOOLEAN NOT NULL,
+    themes VARCHAR[] NOT NULL, topic_id INTEGER
 );
 INSERT INTO mention
 WITH
@@ -33,12 +34,15 @@ about_theme AS (
     SELECT mention_id, list(label ORDER BY value DESC, label) AS themes
     FROM current_label WHERE labeller = 'theme' AND label <> 'none' GROUP BY mention_id
 ),
-clustered AS (SELECT mention_id, label::INTEGER AS topic_id FROM current_label WHERE labeller = 'topic')
+clustered AS (SELECT mention_id, label::INTEGER AS topic_id FROM current_label WHERE labeller = 'topic'),
+-- What people put into the queue of claims says nothing about satisfaction, so it counts as little as what is not about care.
+claimed AS (SELECT mention_id, true AS is_claim FROM desk.claim WHERE status <> 'not a claim')
 SELECT
     mention_id, provider, site, service, m.source, created_at, day, week,
     CASE WHEN s.may_display THEN text END, voice, question, rating, repost_of IS NOT NULL, language,
     felt.sentiment IS NOT NULL, compound, felt.sentiment, felt.value, most_negative,
-    severity, coalesce(urgency, []), coalesce(is_about_care, true), relevance_probability, coalesce(themes, []), topic_id
+    severity, coalesce(urgency, []), coalesce(is_about_care, true) AND is_claim IS NULL, relevance_probability,
+    coalesce(is_claim, false), coalesce(themes, []), topic_id
 FROM store.mention AS m
 JOIN given_source AS s ON s.source = m.source
 LEFT JOIN spoken USING (mention_id)
@@ -50,6 +54,7 @@ LEFT JOIN urgent USING (mention_id)
 LEFT JOIN relevant USING (mention_id)
 LEFT JOIN about_theme USING (mention_id)
 LEFT JOIN clustered USING (mention_id)
+LEFT JOIN claimed USING (mention_id)
 ORDER BY created_at, mention_id;
 COMMENT ON TABLE mention IS 'One dated public text about a provider, redacted, with its current labels. Sorted by time.';
 COMMENT ON COLUMN mention.mention_id IS 'Stable number of the mention.';
@@ -73,8 +78,9 @@ COMMENT ON COLUMN mention.sentiment_probability IS 'Probability of that sentimen
 COMMENT ON COLUMN mention.most_negative IS 'Sentiment of its most negative opinion: how critical it is; NULL when not parted into opinions.';
 COMMENT ON COLUMN mention.severity IS 'How severe its complaint is, after HCAT: 0 none, 1 low, 2 medium, 3 high; NULL when not judged.';
 COMMENT ON COLUMN mention.urgency IS 'What a person must read today: self_harm, safeguarding, medication_error, safety; empty when nothing.';
-COMMENT ON COLUMN mention.is_about_care IS 'Whether it is about care here; shares count only those. True where it was not judged.';
+COMMENT ON COLUMN mention.is_about_care IS 'Whether it is about care here; shares count only those. True where it was not judged; false for a claim.';
 COMMENT ON COLUMN mention.relevance_probability IS 'Probability of that, 0-1, not calibrated; NULL where it was not judged.';
+COMMENT ON COLUMN mention.is_claim IS 'Whether a person put it into the queue of claims that may be false or mislead; it is counted nowhere else.';
 COMMENT ON COLUMN mention.themes IS 'Themes it is about, most probable first; empty when none was found.';
 COMMENT ON COLUMN mention.topic_id IS 'Topic it belongs to; -1 for outliers, NULL when not assigned.';
 

@@ -1,12 +1,17 @@
-"""What people decide: the actions they take, and the trail of who did what."""
+"""The actions that people take: a service change with a date and an owner."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 
 from config.errors import HeedError
 from config.settings import Settings
 from config.taxonomy import load_themes
+from warehouse.desk import audit_trail
+from warehouse.desk.edit import Edit, save
 from warehouse.store import Connection, transaction
+
+# Only what is in place changes what patients meet, so only that is compared before and after.
+STATUSES = ("planned", "in place", "ended")
 
 
 @dataclass(frozen=True)
@@ -21,6 +26,7 @@ class Action:
         site: Place, or None for all.
         theme: Theme it is meant to help, or None for all.
         note: Further words.
+        status: One of `STATUSES`.
     """
 
     provider: str
@@ -30,6 +36,7 @@ class Action:
     site: str | None = None
     theme: str | None = None
     note: str = ""
+    status: str = "in place"
 
     def checked(self, settings: Settings) -> "Action":
         """Return the action as it is, once its provider, site and theme are known to exist.
@@ -62,23 +69,17 @@ def record(con: Connection, action: Action, person: str) -> bool:
     if same:
         return False
     with transaction(con):
-        con.execute(
-            "INSERT INTO action (provider, site, theme, day, title, owner, note, created_at) "
-            "VALUES ($provider, $site, $theme, $day, $title, $owner, $note, $at)",
-            {
-                "provider": action.provider,
-                "site": action.site,
-                "theme": action.theme,
-                "day": action.day,
-                "title": action.title,
-                "owner": action.owner,
-                "note": action.note,
-                "at": at,
-            },
-        )
-        con.execute(
-            "INSERT INTO audit_trail (done_at, person, deed, subject) "
-            "VALUES ($at, $person, 'recorded an action', $subject)",
-            {"at": at, "person": person, "subject": action.title},
-        )
+        number = con.execute(
+            "INSERT INTO action (provider, site, theme, day, title, owner, note, status, created_at, version, "
+            "changed_by, changed_at) VALUES ($provider, $site, $theme, $day, $title, $owner, $note, $status, $at, 1, "
+            "$person, $at) RETURNING action_id",
+            {**asdict(action), "at": at, "person": person},
+        ).fetchall()[0][0]
+        audit_trail.add(con, person, "recorded an action", f"action {number}")
     return True
+
+
+def change(con: Connection, action_id: int, action: Action, expected_version: int, person: str) -> Edit:
+    """Change an action, unless somebody else changed it since it was at `expected_version`."""
+    deed = "ended an action" if action.status == "ended" else "changed an action"
+    return save(con, "action", action_id, asdict(action), expected_version, person, deed)

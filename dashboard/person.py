@@ -1,0 +1,107 @@
+"""Who is looking: the person who signed in, what they may do, and which places they may see."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from config.errors import HeedError
+from config.people import ROLES, Permission
+
+# The sign-in of Streamlit is on when its secrets hold this table; `heed dashboard` passes the clinic's sign-in.toml.
+_TABLE = "auth"
+LOCAL = "local"
+
+
+class SignInNeededError(HeedError):
+    """Nobody has signed in yet."""
+
+
+class NotForYouError(HeedError):
+    """The person who is looking may not see or do this."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who is looking.
+
+    Attributes:
+        name: Address they signed in with; `local` where nobody has to.
+        role: One of `config.people.ROLES`.
+        reach: The (provider, site) pairs they may see; None for all.
+    """
+
+    name: str
+    role: str
+    reach: tuple[tuple[str, str], ...] | None = None
+
+    @property
+    def is_local(self) -> bool:
+        """Whether nobody had to sign in, because only this machine is answered."""
+        return self.name == LOCAL
+
+    def may(self, role: str) -> bool:
+        """Say whether they may do what a role may."""
+        return ROLES.index(self.role) >= ROLES.index(role)
+
+    def sites_of(self, provider: str) -> tuple[str, ...] | None:
+        """List the places of a provider that they may see; None for all, an empty list for none."""
+        return None if self.reach is None else tuple(site for owner, site in self.reach if owner == provider)
+
+
+def looking(people: Mapping[str, Permission]) -> Person:
+    """Find out who is looking, anew on every run, so that a change in heed.toml counts at once.
+
+    Args:
+        people: Who may look, by address in lower case.
+
+    Raises:
+        SignInNeededError: if people have to sign in and this one has not.
+        NotForYouError: if this one is not listed, or nobody has to sign in but the request is from another machine.
+    """
+    if _has_sign_in():
+        return signed_in(st.user.to_dict(), people)
+    if os.environ.get("HEED_SIGN_IN") == "yes":
+        raise NotForYouError("sign-in.toml cannot be read any more, so nobody is let in. Run `heed dashboard` again.")
+    # Not taken for security by itself: without sign-in.toml, `heed dashboard` binds this machine's own address only.
+    if isinstance(st.context.ip_address, str):
+        raise NotForYouError(
+            'Without sign-in.toml this dashboard answers on its own machine only. See "Who may look" in the README.'
+        )
+    return Person(LOCAL, "admin")
+
+
+def signed_in(user: Mapping[str, Any], people: Mapping[str, Permission]) -> Person:
+    """Turn what the sign-in service says of a user into a person.
+
+    Raises:
+        SignInNeededError: if nobody has signed in.
+        NotForYouError: if the address is not confirmed or not listed in heed.toml.
+    """
+    if not user.get("is_logged_in"):
+        raise SignInNeededError("Sign in to look at this dashboard.")
+    address = str(user.get("email") or "").strip().casefold()
+    if not address or user.get("email_verified") is False:
+        raise NotForYouError("The sign-in service gave no confirmed e-mail address for you. Ask whoever runs it.")
+    if address not in people:
+        raise NotForYouError(f"{address} is not listed in heed.toml. Ask whoever runs heed here to add you.")
+    return Person(address, people[address].role, people[address].reach)
+
+
+def require(person: Person, role: str) -> None:
+    """Refuse a person who may not do what a role may.
+
+    Raises:
+        NotForYouError: naming what is needed.
+    """
+    if not person.may(role):
+        raise NotForYouError(f"This needs the role {role}; {person.name} has {person.role}.")
+
+
+def _has_sign_in() -> bool:
+    try:
+        return _TABLE in st.secrets
+    except FileNotFoundError:
+        return False

@@ -1,0 +1,61 @@
+"""Who sees some places only is shown nothing of the others, whatever a screen or an address asks for."""
+
+import inspect
+from collections.abc import Iterator
+
+import pandas as pd
+import pytest
+
+from config.home import Home
+from dashboard.data import Snapshot
+from dashboard.person import NotForYouError
+from dashboard.reach import OF_NO_PLACE, rows_within, within
+from warehouse.ask import questions, takes
+from warehouse.publish import current_snapshot
+
+NORTH = (("riverside", "north"),)
+_ALL = {
+    "provider": "riverside", "sites": None, "sources": None, "first_day": "2025-01-01", "last_day": "2026-12-31",
+    "sentiments": None, "theme": None, "limit": 50, "offset": 0,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def north(invented_home: Home) -> Iterator[Snapshot]:
+    path = current_snapshot(invented_home)
+    assert path is not None
+    yield Snapshot(path.stem, str(path), NORTH)
+
+
+@pytest.mark.parametrize("question", questions())
+def test_every_question_is_about_no_place_or_can_be_narrowed(question: str) -> None:
+    assert takes(question, "sites") or question in OF_NO_PLACE
+
+
+@pytest.mark.parametrize("sites", [None, ["south"], ["north", "south"]])
+def test_no_mention_of_another_place_is_read(north: Snapshot, sites: list[str] | None) -> None:
+    found = north.ask("mentions_newest", **{**_ALL, "sites": sites})
+    assert set(found["site_title"]) <= {"Riverside North"}
+
+
+def test_another_provider_is_empty(north: Snapshot) -> None:
+    assert within(NORTH, "coverage", True, {"provider": "elsewhere", "sites": None})["sites"] == []
+
+
+def test_the_list_of_places_holds_no_other(north: Snapshot) -> None:
+    assert north.ask("sites", provider="riverside")["site"].tolist() == ["north"]
+
+
+def test_a_question_about_all_places_together_is_refused() -> None:
+    with pytest.raises(NotForYouError, match="all places together"):
+        within(NORTH, "something_new", False, {"provider": "riverside"})
+
+
+def test_what_is_remembered_for_others_is_not_shown(north: Snapshot) -> None:
+    everything = Snapshot(north.name, north.path)
+    assert north != everything and "reach" in inspect.signature(Snapshot).parameters
+
+
+def test_decisions_without_a_place_stay_with_those_who_see_all() -> None:
+    rows = pd.DataFrame({"provider": ["riverside"] * 3, "site": ["north", "south", None]})
+    assert rows_within(NORTH, rows)["site"].tolist() == ["north"]

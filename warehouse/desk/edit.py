@@ -1,0 +1,92 @@
+"""Change one row of the desk without overwriting what somebody else changed meanwhile."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from warehouse.desk import audit_trail
+from warehouse.store import Connection, transaction
+
+# The rows that people edit: table -> its key. Every such table has version, changed_by and changed_at.
+_KEYS = {"action": "action_id", "triage": "mention_id", "claim": "mention_id"}
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What became of a change.
+
+    Attributes:
+        is_saved: Whether it was written; otherwise somebody else was first and nothing was changed.
+        version: The row's version now.
+        changed_by: Who changed it last; the other person where it was not saved.
+        changed_at: When, naive UTC.
+        row: The row as it stands now.
+    """
+
+    is_saved: bool
+    version: int
+    changed_by: str
+    changed_at: datetime
+    row: Mapping[str, Any]
+
+    def sentence(self) -> str:
+        """Say what happened, for the person who pressed the button."""
+        if self.is_saved:
+            return "Saved."
+        return (
+            f"Not saved: {self.changed_by} changed this at {self.changed_at:%H:%M} UTC while you were writing. "
+            "Your text is kept here; compare it with theirs, then save again."
+        )
+
+
+def save(
+    con: Connection, table: str, number: int, values: Mapping[str, Any], expected_version: int, person: str, deed: str
+) -> Edit:
+    """Write a row if it is still at the version that the person saw; the trail gets its entry in the same transaction.
+
+    Args:
+        con: The desk.
+        table: `action`, `triage` or `claim`.
+        number: Key of the row.
+        values: Column to value; for a new row all that it needs.
+        expected_version: The version that was on the screen; 0 for a row that did not exist.
+        person: Who decides.
+        deed: What the trail says was done.
+    """
+    key = _KEYS[table]
+    with transaction(con):
+        now = _row(con, table, key, number)
+        version = now["version"] if now else 0
+        if version != expected_version:
+            return _edit(now, is_saved=False)
+        written = {
+            **values,
+            "version": version + 1,
+            "changed_by": person,
+            "changed_at": datetime.now(UTC).replace(tzinfo=None),
+        }
+        _write(con, table, {key: number}, written, is_new=not now)
+        audit_trail.add(con, person, deed, f"{table} {number}")
+        return _edit(_row(con, table, key, number), is_saved=True)
+
+
+def _write(con: Connection, table: str, key: Mapping[str, int], values: Mapping[str, Any], is_new: bool) -> None:
+    given = {**key, **values}
+    if is_new:
+        sql = f"INSERT INTO {table} ({', '.join(given)}) VALUES ({', '.join('$' + name for name in given)})"  # noqa: S608
+    else:
+        changes = ", ".join(f"{name} = ${name}" for name in values)
+        sql = f"UPDATE {table} SET {changes} WHERE {' AND '.join(f'{name} = ${name}' for name in key)}"  # noqa: S608
+    con.execute(sql, given)
+
+
+def _row(con: Connection, table: str, key: str, number: int) -> dict[str, Any]:
+    cursor = con.execute(f"SELECT * FROM {table} WHERE {key} = $number", {"number": number})  # noqa: S608
+    row = cursor.fetchone()
+    return dict(zip([column[0] for column in cursor.description or []], row, strict=True)) if row else {}
+
+
+def _edit(row: Mapping[str, Any], is_saved: bool) -> Edit:
+    changed_at = row.get("changed_at") or datetime.now(UTC).replace(tzinfo=None)
+    return Edit(is_saved, int(row.get("version", 0)), str(row.get("changed_by") or "somebody"), changed_at, row)
