@@ -1,15 +1,8 @@
 """Collection from X, against the local one."""
 
 import json
-import os
-import random
-import signal
-import subprocess
-import sys
-import time
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -20,7 +13,6 @@ from config.settings import load_settings
 from dashboard.commands.exit_code import USED_UP
 from tests.collectors.collecting import asked_of, collect_from, give_secrets, texts, write_settings, x_peer
 from tests.peers import faults
-from tests.peers.virtual_clock import VirtualClock
 from tests.peers.x import TOKEN, XPeer
 from tests.peers.x_post import Post
 
@@ -302,37 +294,3 @@ def test_an_unattended_run_asks_no_more_often_than_the_settings_say(home: Home) 
         settings = write_settings(home, peer)
         collect_from(home, peer, settings, only_due=True)
         assert collect_from(home, peer, settings, only_due=True).tallies == []
-
-
-class _RealTime(VirtualClock):
-    def now(self) -> datetime:
-        return datetime.now(UTC).replace(tzinfo=None)
-
-
-def test_a_kill_in_the_middle_of_a_collection_loses_nothing_and_repeats_nothing(home: Home) -> None:
-    chance = random.Random(7)
-    with XPeer(_RealTime()) as peer:
-        for number in range(1500):
-            peer.post(f"Riverside Clinic, number {number}", at=peer.clock.now() - timedelta(minutes=number + 1))
-        write_settings(home, peer)
-        for _ in range(5):
-            process = start(home)
-            wait_until_asked(peer, process, len(peer.asked) + chance.randrange(2, 6))
-            time.sleep(chance.uniform(0, 0.15))
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-        assert start(home).wait() == 0
-        rows = asked_of(home, "store", "SELECT count(*), count(DISTINCT text) FROM mention")
-        assert (rows, ledger(home)[0]) == ([(1500, 1500)], peer.charged_items())
-
-
-def start(home: Home) -> "subprocess.Popen[bytes]":
-    folder = str(Path(heed.__file__).parent)
-    command = [sys.executable, "-m", "heed", "--home", str(home.path), "collect"]
-    return subprocess.Popen(command, cwd=folder, env=dict(os.environ), stdout=subprocess.DEVNULL)
-
-
-def wait_until_asked(peer: XPeer, process: "subprocess.Popen[bytes]", requests: int) -> None:
-    until = time.monotonic() + 30
-    while len(peer.asked) < requests and process.poll() is None and time.monotonic() < until:
-        time.sleep(0.005)

@@ -1,0 +1,193 @@
+"""For any schedule of polls, faults and kills: everything visible long enough is held once, and the ledger is right."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from unittest import mock
+
+import duckdb
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import heed
+from collectors.live.collect import collect
+from config.home import Home
+from config.settings import Settings
+from tests.collectors.collecting import PATIENCE, asked_of, give_secrets, write_settings, x_peer
+from tests.peers import faults
+from tests.peers.virtual_clock import VirtualClock
+from tests.peers.x import XPeer
+from tests.peers.x_post import Post
+from tests.peers.x_token import empty_page_with_token
+from warehouse.collected import land_page
+from warehouse.prepare import prepare
+
+SEARCH = "/2/tweets/search"
+FAULTS = {
+    "503": faults.status(503),
+    "429": faults.rate_limited(),
+    "dropped": faults.dropped,
+    "short": faults.short,
+    "truncated": faults.truncated_json,
+    "empty 200": faults.empty_200,
+    "HTML": faults.html_200,
+    "duplicate page": faults.duplicate_page,
+    "token cycle": faults.token_cycle,
+    "empty page": empty_page_with_token,
+    "token refused": faults.status(400),
+}
+_CALM_FROM = 4
+_SCHEDULES = (
+    st.integers(0, 2**32),
+    st.lists(st.tuples(st.sampled_from(sorted(FAULTS)), st.integers(0, 9)), max_size=12),
+    st.sampled_from((0.0, 0.2, 0.5)),
+    st.sampled_from((1.0, 6.0, 30.0)),
+)
+
+
+class Killed(BaseException):
+    """The process dies here."""
+
+
+@pytest.fixture(autouse=True)
+def secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    give_secrets(monkeypatch)
+
+
+def _check(seed: int, script: list[tuple[str, int]], killed_share: float, hours_between: float) -> None:
+    chance = random.Random(seed)
+    with tempfile.TemporaryDirectory() as folder, x_peer() as peer:
+        home = Home(Path(folder) / "home")
+        prepare(home)
+        described = write_settings(home, peer)
+        for name, after in script:
+            peer.faults.add(FAULTS[name], path=SEARCH, after=after)
+        for turn in range(_CALM_FROM + 3):
+            for _ in range(chance.randrange(150)):
+                _write(peer, chance, hours_between)
+            if turn == _CALM_FROM:  # the last polls are left in peace, so that every window can close
+                peer.faults = faults.FaultScript()
+            _collect(home, described, peer, chance, killed_share if turn < _CALM_FROM else 0.0)
+            peer.clock.advance(hours=hours_between)
+        # The day after, X's own count has told what the last lost answers cost.
+        peer.clock.advance(days=1)
+        _collect(home, described, peer, chance, 0.0)
+        held = [int(number) for (number,) in asked_of(home, "inbox", "SELECT item_id FROM match")]
+        gaps = asked_of(home, "inbox", "SELECT from_at, to_at FROM gap")
+        texts = asked_of(home, "store", "SELECT count(*) FROM mention")[0][0]
+        ledger = asked_of(home, "inbox", "SELECT sum(items)::BIGINT FROM ledger")[0][0]
+        visible = {number for number, post in peer.posts.items() if not _is_lost(post, gaps)}
+        assert (visible - set(held), set(held) - set(peer.posts), texts) == (set(), set(), len(set(held)))
+        assert ledger == peer.charged_items()
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
+@given(*_SCHEDULES)
+def test_nothing_visible_is_lost_nothing_is_held_twice_and_the_ledger_is_what_x_billed(
+    seed: int, script: list[tuple[str, int]], killed_share: float, hours_between: float
+) -> None:
+    _check(seed, script, killed_share, hours_between)
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(*_SCHEDULES)
+def test_the_same_for_many_schedules(
+    seed: int, script: list[tuple[str, int]], killed_share: float, hours_between: float
+) -> None:
+    _check(seed, script, killed_share, hours_between)
+
+
+def _write(peer: XPeer, chance: random.Random, hours: float) -> None:
+    made_at = peer.clock.now() - timedelta(seconds=chance.uniform(0, hours * 3600))
+    # A post becomes findable at most an hour after it was made, and not before it is written here.
+    late = timedelta(minutes=chance.choice((0, 0, 0, 20, 45)))
+    made = peer.post(f"Riverside Clinic {chance.random()}", at=made_at, indexed_after=late)
+    if chance.random() < 0.1:
+        made.gone_at, made.reason = peer.clock.now() + timedelta(hours=chance.uniform(0, hours)), "deleted"
+
+
+def _collect(home: Home, described: Settings, peer: XPeer, chance: random.Random, share: float) -> None:
+    """Collect, and die with a chance before or after each page is kept."""
+
+    def land(*given: object) -> int:
+        if chance.random() < share / 2:
+            raise Killed
+        landed = land_page(*given)  # type: ignore[arg-type]
+        if chance.random() < share / 2:
+            raise Killed
+        return landed
+
+    with mock.patch("collectors.live.trip.land_page", land):
+        try:
+            collect(home, described, clock=peer.clock.for_collectors(), patience=PATIENCE)
+        except Killed:
+            return
+
+
+def _is_lost(post: Post, gaps: list[tuple[datetime, datetime]]) -> bool:
+    """Deleted, or in a stretch that heed said was lost."""
+    hour = timedelta(hours=1)
+    return post.gone_at is not None or any(begin - hour <= post.created_at <= end for begin, end in gaps)
+
+
+# a process that is really killed
+
+
+class _RealTime(VirtualClock):
+    def now(self) -> datetime:
+        return datetime.now(UTC).replace(tzinfo=None)
+
+
+def test_four_kills_of_the_process_lose_nothing_and_repeat_nothing(home: Home) -> None:
+    _kill_again_and_again(home, kills=4, posts=1200, delay=lambda chance: chance.uniform(0, 0.15))
+
+
+@pytest.mark.slow
+def test_fifty_kills_of_the_process_lose_nothing_and_repeat_nothing(home: Home) -> None:
+    _kill_again_and_again(home, kills=50, posts=12_000, delay=lambda chance: chance.uniform(0, 0.6))
+
+
+def _kill_again_and_again(home: Home, *, kills: int, posts: int, delay: Callable[[random.Random], float]) -> None:
+    chance = random.Random(7)
+    with XPeer(_RealTime()) as peer:
+        for number in range(posts):
+            peer.post(f"Riverside Clinic, number {number}", at=peer.clock.now() - timedelta(seconds=40 * number + 1))
+        write_settings(home, peer)
+        for _ in range(kills):
+            process = _start(home)
+            _wait_until_asked(peer, process, len(peer.asked) + chance.randrange(2, 6))
+            time.sleep(delay(chance))
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            _check_that_every_file_opens(home)
+        assert _start(home).wait() == 0
+        rows = asked_of(home, "store", "SELECT count(*), count(DISTINCT text) FROM mention")
+        ledger = asked_of(home, "inbox", "SELECT sum(items)::BIGINT FROM ledger")[0][0]
+        assert (rows, ledger) == ([(posts, posts)], peer.charged_items())
+
+
+def _check_that_every_file_opens(home: Home) -> None:
+    for path in home.path.glob("*.duckdb"):
+        with duckdb.connect(str(path)) as con:
+            con.execute("SELECT count(*) FROM duckdb_tables()")
+
+
+def _start(home: Home) -> "subprocess.Popen[bytes]":
+    folder = str(Path(heed.__file__).parent)
+    command = [sys.executable, "-m", "heed", "--home", str(home.path), "collect"]
+    return subprocess.Popen(command, cwd=folder, env=dict(os.environ), stdout=subprocess.DEVNULL)
+
+
+def _wait_until_asked(peer: XPeer, process: "subprocess.Popen[bytes]", requests: int) -> None:
+    until = time.monotonic() + 30
+    while len(peer.asked) < requests and process.poll() is None and time.monotonic() < until:
+        time.sleep(0.005)
