@@ -118,10 +118,11 @@ def _intend(inbox: Connection, numbers: list[int], reason: str, needles: Sequenc
 def _carry_out(home: Home, settings: Settings, erasure_id: str) -> Removal:
     with writer_lock(home, _COMMAND):
         with opened(home, "inbox") as inbox:
-            begun_at, reason, numbers, needles = inbox.execute(
-                "SELECT begun_at, reason, mention_ids, needles FROM erasure WHERE erasure_id = $id", {"id": erasure_id}
+            begun_at, reason, numbers, needles, counted = inbox.execute(
+                "SELECT begun_at, reason, mention_ids, needles, counts FROM erasure WHERE erasure_id = $id",
+                {"id": erasure_id},
             ).fetchall()[0]
-        counts: Counter[str] = Counter()
+        counts: Counter[str] = Counter(json.loads(counted))
         # The desk goes first: which words it quotes is known only as long as the store holds the texts.
         with opened(home, "store") as store:
             texts = _texts(store, numbers)
@@ -132,7 +133,10 @@ def _carry_out(home: Home, settings: Settings, erasure_id: str) -> Removal:
         with opened(home, "inbox") as inbox, transaction(inbox):
             counts += _remove_from_inbox(inbox, numbers, needles)
             # Now, because the file is still to be written anew.
-            inbox.execute("UPDATE erasure SET needles = [] WHERE erasure_id = $id", {"id": erasure_id})
+            inbox.execute(
+                "UPDATE erasure SET needles = [], mention_ids = [], counts = $counts WHERE erasure_id = $id",
+                {"id": erasure_id, "counts": json.dumps(dict(+counts))},
+            )
         for room in (home.store, home.inbox):
             compact(room)
         with desk_lock(home):
@@ -207,7 +211,7 @@ def _remove_copies(home: Home) -> int:
 def _finish(home: Home, erasure_id: str, counts: Counter[str]) -> None:
     with changing(home, _COMMAND) as inbox:
         inbox.execute(
-            "UPDATE erasure SET finished_at = $at, mention_ids = [], counts = $counts WHERE erasure_id = $id",
+            "UPDATE erasure SET finished_at = $at, counts = $counts WHERE erasure_id = $id",
             {"at": _now(), "counts": json.dumps(dict(counts)), "id": erasure_id},
         )
 

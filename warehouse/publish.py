@@ -15,6 +15,7 @@ from config.home import Home
 from config.settings import Settings
 from config.taxonomy import load_themes
 from warehouse import gate
+from warehouse.collecting_state import collecting_state
 from warehouse.desk import audit_trail
 from warehouse.lock import writer_lock
 from warehouse.store import Connection, attach, connect, connect_reader, copy_desk, opened
@@ -61,15 +62,18 @@ def current_snapshot(home: Home) -> Path | None:
 def _build(home: Home, settings: Settings, name: str, part: Path) -> None:
     with opened(home, "store"):
         pass  # brings the file to its newest schema
+    with opened(home, "inbox") as inbox:
+        state = collecting_state(inbox, settings, datetime.now(UTC).replace(tzinfo=None))
     desk = part.with_suffix(".part-desk")
     copy_desk(home, desk)
     with connect_reader(desk) as reader:
         trail = audit_trail.head(reader)
     con = connect(part)
     try:
+        attach(con, home.inbox, "inbox")
         attach(con, home.store, "store")
         attach(con, desk, "desk")
-        with _given(con, _frames(con, settings, name, trail)):
+        with _given(con, {**_frames(con, settings, name, trail), "given_collecting": state}):
             for script in sorted(_SCRIPTS.glob("[1-4]_*.sql")):
                 con.execute(script.read_text("utf-8"))
         broken = con.execute((_SCRIPTS / "5_checks.sql").read_text("utf-8")).fetchall()

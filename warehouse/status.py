@@ -1,12 +1,14 @@
 """What is where in a data folder, how fresh it is, and what failed."""
 
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from config.errors import HeedError
 from config.home import Home
 from config.settings import Settings
 from warehouse import journal
+from warehouse.collecting_state import collecting_state, unfinished_erasures
 from warehouse.desk import audit_trail
 from warehouse.inbox import pending
 from warehouse.lock import writer_lock
@@ -28,6 +30,8 @@ class Status:
         busy: Who is writing, if somebody is.
         snapshot: What the current snapshot says of itself and of its sources; empty when there is none.
         sources: One row per provider and source in the snapshot.
+        collecting: One row per source that is fetched from and enabled (`warehouse.collecting_state`); empty while
+            another process writes.
         commands: The newest journal entry of each command.
         problems: Sentences about what needs a person.
     """
@@ -40,6 +44,7 @@ class Status:
     busy: str
     snapshot: dict[str, str]
     sources: list[dict[str, Any]]
+    collecting: list[dict[str, Any]]
     commands: dict[str, journal.Entry]
     problems: list[str]
 
@@ -62,7 +67,9 @@ class Status:
             lines.append(
                 f"  {row['provider']} / {row['source']}: {row['mentions']:,} mentions, {row['scored']:,} scored, "
                 f"{row['first_day']} to {row['last_day']}"
+                + (f", {row['not_about_care']:,} not about care" if row["not_about_care"] else "")
             )
+        lines += [collecting_in_words(row) for row in self.collecting]
         lines += [
             f"Last {name:<9} {e.at} UTC  {'FAILED: ' if e.is_failure else ''}{e.sentence}"
             for name, e in self.commands.items()
@@ -81,10 +88,13 @@ def status(home: Home, settings: Settings) -> Status:
         read_key(home.key)
     except HeedError as error:
         problems.append(str(error))
-    stored, waiting, busy = _ask_writers_files(home)
+    stored, waiting, unfinished, collecting, busy = _ask_writers_files(home, settings)
     facts, sources = _ask_snapshot(home)
     if waiting:
         problems.append("An import was interrupted: `heed run` finishes it.")
+    if unfinished:
+        problems.append("A removal was cut short and its words may still be in a file: `heed sweep` finishes it.")
+    problems += [f"{row['source']}: {row['refusal']}" for row in collecting if row["refusal"]]
     if not facts:
         problems.append("Nothing has been published yet: run `heed run`.")
     elif stored is not None and stored > sum(row["mentions"] for row in sources):
@@ -97,20 +107,54 @@ def status(home: Home, settings: Settings) -> Status:
     if snapshot and snapshot.exists():
         files["published"] = snapshot.stat().st_size
     return Status(
-        str(home.path), list(settings.providers), files, stored, waiting, busy, facts, sources, commands, problems
+        home=str(home.path),
+        providers=list(settings.providers),
+        sizes=files,
+        stored=stored,
+        pending=waiting,
+        busy=busy,
+        snapshot=facts,
+        sources=sources,
+        collecting=collecting,
+        commands=commands,
+        problems=problems,
     )
 
 
-def _ask_writers_files(home: Home) -> tuple[int | None, int | None, str]:
+def collecting_in_words(row: dict[str, Any]) -> str:
+    """Say how collecting stands at one source: what it used, what was lost or could not be read."""
+    if row["usd_per_day"] is not None:
+        used = (
+            f"${row['usd_today']:.2f} of ${row['usd_per_day']:.2f} today, "
+            f"${row['usd_month']:.2f} of ${row['usd_per_month']:.2f} this month"
+        )
+    else:
+        used = (
+            f"{row['items_today']:,} of {row['items_per_day']:,} requests today, "
+            f"{row['items_month']:,} of {row['items_per_month']:,} this month"
+        )
+    read = f"last read {row['last_read_at']:%Y-%m-%d %H:%M} UTC" if row["last_read_at"] else "never read"
+    paused = f"; left alone until {row['paused_until_at']:%Y-%m-%d %H:%M} UTC" if row["paused_until_at"] else ""
+    return (
+        f"Collecting   {row['source']}: {read}; {used} (UTC); {row['gaps']:,} gaps, "
+        f"{row['quarantined']:,} in quarantine, {row['turned_away']:,} turned away by the rule{paused}"
+    )
+
+
+def _ask_writers_files(home: Home, settings: Settings) -> tuple[int | None, int | None, int, list[dict[str, Any]], str]:
+    now = datetime.now(UTC).replace(tzinfo=None)
     try:
         with writer_lock(home, "heed status", patience_s=1.0):
             with opened(home, "inbox") as inbox:
-                waiting = len(pending(inbox))
+                waiting, unfinished = len(pending(inbox)), unfinished_erasures(inbox)
+                frame = collecting_state(inbox, settings, now)
             with opened(home, "store") as store:
                 stored = store.execute("SELECT count(*) FROM mention").fetchall()[0][0]
-        return stored, waiting, ""
+        frame = frame[frame["is_enabled"]].astype(object)
+        rows = frame.where(frame.notna(), None).to_dict("records")
+        return stored, waiting, unfinished, [{str(name): row[name] for name in row} for row in rows], ""
     except HeedError as error:
-        return None, None, str(error)
+        return None, None, 0, [], str(error)
 
 
 def _ask_trail(home: Home, facts: dict[str, str]) -> list[str]:
@@ -127,6 +171,7 @@ def _ask_snapshot(home: Home) -> tuple[dict[str, str], list[dict[str, Any]]]:
         facts = {str(fact): str(value) for fact, value in con.execute("SELECT fact, value FROM about").fetchall()}
         sources = con.execute(
             "SELECT provider, source, count(*) AS mentions, count(sentiment) AS scored, "
+            "count(*) FILTER (NOT is_about_care) AS not_about_care, "
             "min(day) AS first_day, max(day) AS last_day FROM mention GROUP BY ALL ORDER BY ALL"
         ).df()
     for column in ("first_day", "last_day"):

@@ -8,16 +8,19 @@ import streamlit as st
 from dashboard.data import current
 from dashboard.filters import Filters, day_in_words
 from dashboard.safe_text import as_markdown
-from dashboard.wording import TOO_FEW, counted
+from dashboard.screens import collecting
+from dashboard.wording import TOO_FEW, counted, listed, share_of
 
 TITLE = "Data"
 ICON = ":material/database:"
 
 
 def show(filters: Filters) -> None:
-    """Draw sources, batches, languages, labellers and the snapshot's own facts."""
+    """Draw what needs a person, sources, collecting, batches, languages, labellers and the snapshot's own facts."""
     _show_freshness(filters)
     _show_sources(filters)
+    _show_about_care(filters)
+    collecting.show(filters)
     _show_languages(filters)
     _show_labellers()
     _show_batches(filters)
@@ -50,13 +53,50 @@ def _show_sources(filters: Filters) -> None:
             "Mentions in all": sources["mentions"],
             "First day": sources["first_day"].dt.date,
             "Last day": sources["last_day"].dt.date,
-            "May be displayed": sources["may_display"].map(yes_no),
-            "May train models": sources["may_train"].map(yes_no),
-            "May be exported": sources["may_export"].map(yes_no),
         }
     )
     st.dataframe(table, hide_index=True, placeholder=TOO_FEW, alt="Sources and their mentions")
     st.caption("Reposts are not counted. Complaints per 100 are not given below 10 scored mentions.")
+    st.subheader("Rights", anchor=False)
+    rights = pd.DataFrame(
+        {
+            "Source": sources["title"],
+            "May be displayed": sources["may_display"].map(yes_no),
+            "May train models": sources["may_train"].map(yes_no),
+            "May be exported": sources["may_export"].map(yes_no),
+            "As received, kept": sources["raw_hours"].map(lambda hours: _kept(hours, "hours")),
+            "Redacted text, kept": sources["text_days"].map(lambda days: _kept(days, "days")),
+            "Approval": sources["approval_reference"].replace("", "none given"),
+        }
+    )
+    st.dataframe(rights, hide_index=True, alt="What may be done with the text of each source")
+    st.caption(
+        "The platforms' own terms; an approval, and any stricter rule, is written under [rights.SOURCE] in heed.toml."
+    )
+
+
+def _kept(amount: float, unit: str) -> str:
+    return "without limit" if pd.isna(amount) else f"{amount:,.0f} {unit}"
+
+
+def _show_about_care(filters: Filters) -> None:
+    st.subheader("About care or not", anchor=False)
+    sources = current().ask("about_care", **filters.parameters())
+    if sources.empty:
+        st.markdown("No mention in the period.")
+        return
+    said = [
+        f"{row['title']}: {share_of(row['not_about_care_share'], row['not_about_care'], row['judged'])}"
+        for row in sources.to_dict("records")
+        if row["judged"]
+    ]
+    waiting = sources["mentions"].sum() - sources["judged"].sum()
+    st.markdown(
+        as_markdown(
+            f"Not about care, and left out of every share and chart: {listed(said) or 'nothing was judged yet'}. "
+            f"Not judged, and counted as about care: {counted(waiting, 'mention')}."
+        )
+    )
 
 
 def _show_languages(filters: Filters) -> None:

@@ -43,6 +43,16 @@ title = "Riverside South"
 [[provider.riverside.site]]
 name = "east"
 title = "Riverside East"
+
+[source.x]
+enabled = true
+is_public_body = false
+
+[source.reddit]
+enabled = true
+
+[rights.x]
+approval_reference = "app 1"
 """
 _WORDS = {
     "phone_contact": "I rang the clinic all morning and nobody picked up the phone",
@@ -73,6 +83,8 @@ def filled_home(folder: Path, mentions: int = MENTIONS, analysed: bool = True) -
         if analysed:
             _label(con, frame)
             _find_topics(con, frame)
+    with writing(home, "inbox", "a test") as con:
+        _collect(con)
     with writing(home, "desk", "a test") as con:
         record(con, Action("riverside", LAST_DAY - timedelta(days=90), "New phone system", "Front desk"), "a test")
     publish(home, load_settings(home))
@@ -128,6 +140,21 @@ def _insert(con: Connection, frame: pd.DataFrame) -> None:
         {"items": len(frame), "at": datetime(2026, 3, 30, 8)},
     )
     con.unregister("invented")
+
+
+def _collect(con: Connection) -> None:
+    """What collecting leaves behind: a cost, a gap, a broken answer, a removal that was cut short."""
+    noon = datetime(2026, 3, 29, 12)
+    con.execute("INSERT INTO ledger VALUES ('1', 'x', now()::TIMESTAMP, 30, 0.15, true, '', 100, false)")
+    con.execute(
+        "INSERT INTO gap VALUES ('x', 'riverside', 'search', $from, $to, $to)",
+        {"from": noon - timedelta(days=9), "to": noon - timedelta(days=7)},
+    )
+    con.execute(
+        "INSERT INTO quarantine (source, address, problem, noted_at) VALUES ('x', 'search', 'broken JSON', $at)",
+        {"at": noon},
+    )
+    con.execute("INSERT INTO erasure VALUES ('r1', $at, NULL, 'no longer public at x', [7], '{}', [])", {"at": noon})
 
 
 def _label(con: Connection, frame: pd.DataFrame) -> None:

@@ -271,3 +271,11 @@ def test_topics_show_the_note_of_the_fit_and_the_outliers(app: AppTest) -> None:
 def test_data_counts_languages_that_are_not_scored(app: AppTest) -> None:
     app.query_params["period"] = "all"
     assert "In languages that are not scored: 40 mentions in the period, in 1 language." in _words(_on(app, "data"))
+
+
+def test_the_data_screen_says_what_was_lost_spent_and_not_finished(app: AppTest) -> None:
+    _on(app, "data")
+    warned = " ".join(str(box.value) for box in app.warning).replace("\\", "")
+    tables = " ".join(str(table.value.to_dict()) for table in app.dataframe)
+    assert all(words in warned for words in ("1 gap", "Reddit must approve", "1 removal cut short"))
+    assert all(words in tables for words in ("$0.15 of $5.00", "app 1", "no longer public at x"))

@@ -1,0 +1,102 @@
+"""The part of the Data screen about collecting: budget, pauses, gaps, what could not be read, removals."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.data import current
+from dashboard.filters import Filters
+from dashboard.safe_text import as_markdown
+from dashboard.wording import counted
+
+_MINUTE = "%d %b %Y %H:%M"
+
+
+def show(filters: Filters) -> None:
+    """Draw how collecting stood when the snapshot was published."""
+    st.subheader("Collecting", anchor=False)
+    sources = current().ask("collecting")
+    enabled = sources[sources["is_enabled"]]
+    if enabled.empty:
+        st.markdown("X and Reddit are not fetched from: heed.toml enables neither.")
+    else:
+        _show_sources(enabled)
+    _show_gaps(filters)
+    _show_removals()
+
+
+def _show_sources(sources: pd.DataFrame) -> None:
+    for row in sources.to_dict("records"):
+        if pd.notna(row["refusal"]):
+            st.warning(as_markdown(f"{row['title']} is not fetched from. {row['refusal']}"))
+        if pd.notna(row["paused_until_at"]):
+            st.warning(
+                as_markdown(
+                    f"{row['title']} is left alone until {row['paused_until_at']:{_MINUTE}} UTC. {row['pause_reason']}"
+                )
+            )
+    table = pd.DataFrame(
+        {
+            "Source": sources["title"],
+            "Last read (UTC)": sources["last_read_at"].dt.strftime(_MINUTE).fillna("never"),
+            "Today": [_used(row, "today", "per_day") for row in sources.to_dict("records")],
+            "This month": [_used(row, "month", "per_month") for row in sources.to_dict("records")],
+            "Gaps": sources["gaps"],
+            "In quarantine": sources["quarantined"],
+            "Turned away by the rule": sources["turned_away"],
+            "Answers lost": sources["lost_answers"],
+        }
+    )
+    st.dataframe(table, hide_index=True, alt="How collecting stands at each source")
+    st.caption(
+        "As of the snapshot; days and months in UTC. In quarantine: answers that could not be read, the newest 500. "
+        "Turned away: found by the platform's search, but not about the provider by the full rule. An answer that was "
+        "lost counts in full until it is known what it cost."
+    )
+
+
+def _used(row: dict[Hashable, Any], amount: str, ceiling: str) -> str:
+    if pd.notna(row[f"usd_{ceiling}"]):
+        return f"${row[f'usd_{amount}']:,.2f} of ${row[f'usd_{ceiling}']:,.2f}"
+    return f"{row[f'items_{amount}']:,} of {row[f'items_{ceiling}']:,.0f} requests"
+
+
+def _show_gaps(filters: Filters) -> None:
+    gaps = current().ask("gaps", provider=filters.provider)
+    if gaps.empty:
+        return
+    st.warning(
+        f"{counted(len(gaps), 'gap')}: stretches of time that could not be read and no longer can. "
+        "Figures of those days are too low."
+    )
+    table = pd.DataFrame(
+        {
+            "Source": gaps["title"],
+            "From (UTC)": gaps["from_at"].dt.strftime(_MINUTE),
+            "To (UTC)": gaps["to_at"].dt.strftime(_MINUTE),
+            "Found (UTC)": gaps["noted_at"].dt.strftime(_MINUTE),
+        }
+    )
+    st.dataframe(table, hide_index=True, alt="Stretches of time that were lost")
+
+
+def _show_removals() -> None:
+    removals = current().ask("removals")
+    if removals.empty:
+        return
+    st.subheader("Removed for good", anchor=False)
+    unfinished = int((~removals["is_finished"]).sum())
+    if unfinished:
+        st.warning(f"{counted(unfinished, 'removal')} cut short: run `heed sweep`, which finishes what is left.")
+    table = pd.DataFrame(
+        {
+            "Receipt": removals["receipt"],
+            "When (UTC)": removals["begun_at"].dt.strftime(_MINUTE),
+            "Why": removals["reason"],
+            "Mentions": removals["mentions"],
+            "Finished": removals["is_finished"].map({True: "yes", False: "no"}),
+        }
+    )
+    st.dataframe(table, hide_index=True, alt="Receipts of removals")

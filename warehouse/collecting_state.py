@@ -1,0 +1,74 @@
+"""How collecting stands at each source: what it used of its budget, what was lost or could not be read."""
+
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+
+from config.permission import why_not_permitted
+from config.settings import Settings
+from warehouse.store import Connection
+
+FETCHED = ("x", "reddit")
+"""Sources that are fetched from; the others are imported."""
+
+
+def collecting_state(inbox: Connection, settings: Settings, now: datetime) -> pd.DataFrame:
+    """Sum up the inbox by source.
+
+    Args:
+        inbox: Open.
+        settings: For what is enabled and permitted, and for the ceilings.
+        now: Naive UTC; its UTC day and month are summed up.
+
+    Returns:
+        Frame with one row for each source that is fetched from: source, is_enabled, refusal (None where it may be
+        fetched from), last_read_at, items_today, items_month, usd_today, usd_month, items_per_day, items_per_month,
+        usd_per_day, usd_per_month (ceilings, None without), paused_until_at, pause_reason, lost_answers, gaps,
+        quarantined, turned_away.
+    """
+    return pd.DataFrame([_row(inbox, settings, source, now) for source in FETCHED]).astype(
+        {"last_read_at": "datetime64[us]", "paused_until_at": "datetime64[us]"}
+        | dict.fromkeys(("items_per_day", "items_per_month"), "Int64")
+        | dict.fromkeys(("usd_per_day", "usd_per_month", "usd_today", "usd_month"), "Float64")
+        | dict.fromkeys(("refusal", "pause_reason"), "string")
+    )
+
+
+def unfinished_erasures(inbox: Connection) -> int:
+    """Count the removals that were cut short."""
+    return int(inbox.execute("SELECT count(*) FROM erasure WHERE finished_at IS NULL").fetchall()[0][0])
+
+
+def _row(inbox: Connection, settings: Settings, source: str, now: datetime) -> dict[str, Any]:
+    rows = inbox.execute(
+        """
+        SELECT
+            (SELECT max(changed_at) FROM cursor WHERE source = $source) AS last_read_at,
+            coalesce(sum(items) FILTER (reserved_at >= date_trunc('day', $now::TIMESTAMP)), 0)::BIGINT AS items_today,
+            coalesce(sum(items) FILTER (reserved_at >= date_trunc('month', $now::TIMESTAMP)), 0)::BIGINT AS items_month,
+            coalesce(sum(money) FILTER (reserved_at >= date_trunc('day', $now::TIMESTAMP)), 0)::DOUBLE AS usd_today,
+            coalesce(sum(money) FILTER (reserved_at >= date_trunc('month', $now::TIMESTAMP)), 0)::DOUBLE AS usd_month,
+            count(*) FILTER (NOT is_settled) AS lost_answers,
+            (SELECT until_at FROM pause WHERE source = $source AND until_at > $now) AS paused_until_at,
+            (SELECT reason FROM pause WHERE source = $source AND until_at > $now) AS pause_reason,
+            (SELECT count(*) FROM gap WHERE source = $source) AS gaps,
+            (SELECT count(*) FROM quarantine WHERE source = $source) AS quarantined,
+            (SELECT count(*) FROM reject WHERE source = $source) AS turned_away
+        FROM ledger WHERE source = $source
+        """,
+        {"source": source, "now": now},
+    ).df()
+    refusal = why_not_permitted(settings, source)
+    x, reddit = settings.collecting.x, settings.collecting.reddit
+    return {
+        "source": source,
+        "is_enabled": getattr(settings.collecting, source).enabled,
+        # The folder's path is nobody's business who reads a snapshot.
+        "refusal": refusal and refusal.replace(str(settings.home.settings), settings.home.settings.name),
+        "items_per_day": reddit.max_requests_per_day if source == "reddit" else None,
+        "items_per_month": reddit.max_requests_per_month if source == "reddit" else None,
+        "usd_per_day": float(x.max_usd_per_day) if source == "x" else None,
+        "usd_per_month": float(x.max_usd_per_month) if source == "x" else None,
+        **{str(name): value for name, value in rows.to_dict("records")[0].items()},
+    }
