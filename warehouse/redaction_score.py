@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -63,17 +63,30 @@ def score(path: Path, wanted: Callable[[dict[str, Any]], bool] | None = None) ->
     Raises:
         HeedError: The file is missing or not in the format, or nothing in it is wanted.
     """
+    chosen = (entry for entry in _entries(path) if wanted is None or wanted(entry))
+    return score_entries(chosen, str(path))
+
+
+def score_entries(entries: Iterable[dict[str, Any]], origin: str = "The texts") -> pd.DataFrame:
+    """Give the figures of `score` for entries that are at hand.
+
+    Args:
+        entries: Objects in the format of presidio-research.
+        origin: What the entries came from, for a message.
+
+    Raises:
+        HeedError: An entry is not in the format, or there is none.
+    """
     tally = _Tally()
-    for order, entry in enumerate(_entries(path), start=1):
-        if wanted is None or wanted(entry):
-            try:
-                text, marks = entry["full_text"], _marks(entry)
-            except (KeyError, TypeError, ValueError):
-                needed = "full_text, and spans with entity_type, start_position and end_position"
-                raise HeedError(f"{path}: entry {order} needs {needed}.") from None
-            tally.add(text, marks, spans(text))
+    for order, entry in enumerate(entries, start=1):
+        try:
+            text, marks = entry["full_text"], _marks(entry)
+        except (KeyError, TypeError, ValueError):
+            needed = "full_text, and spans with entity_type, start_position and end_position"
+            raise HeedError(f"{origin}: entry {order} needs {needed}.") from None
+        tally.add(text, marks, spans(text))
     if not tally.words:
-        raise HeedError(f"{path} holds no text to score.")
+        raise HeedError(f"{origin} holds no text to score.")
     return tally.frame()
 
 

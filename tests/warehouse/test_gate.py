@@ -44,7 +44,11 @@ def test_any_string_passes_even_lone_surrogates(text: str) -> None:
     redact(text)
 
 
-@given(st.text(alphabet="abcdefghij ,!?", max_size=80))
+@given(
+    st.lists(st.sampled_from(["the", "wait", "was", "jo@post.example", "long,", "clean!", "020 7946 0958"])).map(
+        " ".join
+    )
+)
 @settings(deadline=None, max_examples=50)
 def test_text_outside_the_spans_is_kept_as_it_was(text: str) -> None:
     found = spans(text)

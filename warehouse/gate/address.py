@@ -9,7 +9,11 @@ from warehouse.gate.street import UNIT, named_streets, numbered_streets, numbers
 
 _DIGIT = re.compile(r"\d")
 _PIECE = re.compile(r"\d[\w/-]*|[^\W\d_][\w'’.\-]*")
-_INSIDE_PLACES = frozenset(["and", "of", "the", "u", "nad", "pod", "sur", "sous", "am", "im", "en", "aan", "ob", "pri"])
+_INSIDE_PLACES = frozenset(
+    ["and", "of", "the", "u", "nad", "pod", "sur", "sous", "am", "im", "en", "aan", "ob", "pri", "nan"]
+)
+# A corner: the other street stands before, without a number.
+_OTHER_STREET = re.compile(r"(?:the corner of )?(?:[^\W\d_a-zß-öø-ÿ][\w'’.\-]*+ ){1,3}and \Z")
 _REACH = 120
 _FARTHEST = 12
 
@@ -30,6 +34,8 @@ def addresses(text: str) -> Iterator[Span]:
         # One extension may swallow the anchors behind it.
         if end > done:
             first = _extended_left(text, max(start, done), has_case, done)
+            if corner := _OTHER_STREET.search(text, max(done, first - _REACH), first):
+                first = corner.start()
             done = _extended_right(text, end, has_case)
             yield Span(first, done, "ADDRESS")
 
@@ -88,7 +94,7 @@ def _goes_on(text: str, piece: re.Match[str], edge: int, has_case: bool) -> bool
 
 
 def _is_gap(gap: str) -> bool:
-    return len(gap) <= 12 and not gap.strip(" \t\n,?#") and gap.count("\n") <= 2
+    return len(gap) <= 12 and not gap.strip(" \t\n,?#>") and gap.count("\n") <= 2
 
 
 def _could_be_place(word: str, has_case: bool) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from warehouse.gate import vocabulary as v
 from warehouse.gate.name_cue import begins_name, is_listed
+from warehouse.gate.name_model import missed
 from warehouse.gate.reading import NAME, NEVER_NAME, Reading, senses_of, tokens, without_possessive
 from warehouse.gate.span import Span
 
@@ -14,10 +15,30 @@ _LONGEST_NAME = 6
 
 def person_names(text: str) -> Iterator[Span]:
     """Find names of people; titles and roles before them stay readable."""
+    reading = by_rule(text)
+    if reading.words:
+        for index in missed(reading):
+            _take(reading, index)
+        _take_initials(reading)
+        yield from _joined(reading)
+
+
+def by_rule(text: str, hidden: frozenset[str] = frozenset()) -> Reading:
+    """Read a text and mark what the rules take for names; the reading of a text that cannot hold one is empty.
+
+    Args:
+        text: Any string.
+        hidden: Words in lower case that are treated as if no list knew them.
+    """
     words = tokens(text)
     senses = senses_of(words)
+    if hidden:
+        senses = [
+            sense & ~(NAME | v.COMMON_GIVEN) if word.casefold() in hidden else sense
+            for word, sense in zip(words, senses, strict=True)
+        ]
     if not _may_hold_name(words, senses):
-        return
+        return Reading("", [], [])
     reading = Reading(text, words, senses)
     for index in range(len(words)):
         if not reading.is_name[index] and (begins_name(reading, index) or is_listed(reading, index, -1)):
@@ -25,15 +46,17 @@ def person_names(text: str) -> Iterator[Span]:
     for index in range(len(words) - 2, -1, -1):
         if not reading.is_name[index] and is_listed(reading, index, 1):
             _take(reading, index)
-    yield from _joined(reading)
+    return reading
 
 
 def _may_hold_name(words: list[str], senses: list[int]) -> bool:
     """Tell most comments, which hold no name, before anything dear is computed."""
     for word, sense in zip(words, senses, strict=True):
-        if sense & _TELLING or (not sense & _SILENT and (sense & NAME or word[0].isupper())):
+        if sense & _TELLING or (sense & NAME and not sense & _SILENT):
             return True
-        if sense & v.GIVEN and not sense & NEVER_NAME and word[0].isupper():
+        if not sense and (word[0].isupper() or word.casefold() not in v.frequencies()):
+            return True
+        if sense & v.GIVEN and not sense & NEVER_NAME and (word[0].isupper() or len(word) > 3):
             return True
     return False
 
@@ -90,7 +113,7 @@ def _continues_without_capitals(reading: Reading, index: int, seed: int) -> bool
     if reading.is_plain[index] or not reading.is_plain[seed]:
         return reading.is_plain[index]
     if reading.lowered[index] in v.around_names()["common_families"]:
-        return bool(reading.senses[seed] & v.COMMON_GIVEN) and index == seed + 1
+        return bool(reading.senses[seed] & v.GIVEN) and index == seed + 1
     return not reading.senses[index] and len(reading.words[index]) > 3
 
 
@@ -101,6 +124,15 @@ def _precedes(reading: Reading, index: int) -> bool:
     if not reading.could_be_name(index) or sense & v.PLACE:
         return False
     return not sense & v.ORDINARY or (bool(sense & v.GIVEN) and not reading.starts_sentence(index))
+
+
+def _take_initials(reading: Reading) -> None:
+    """Mark the single letters before and inside names, in small letters too: a. perrin, jenny t owens."""
+    for index in range(len(reading.words) - 1, -1, -1):
+        is_letter = len(reading.words[index]) == 1 and index + 1 < len(reading.words) and reading.is_name[index + 1]
+        if is_letter and reading.is_adjacent(index + 1):
+            is_word = reading.lowered[index] in ("a", "i") and not reading.gap(index + 1).startswith(".")
+            reading.is_name[index] = reading.is_name[index] or not is_word
 
 
 def _joined(reading: Reading) -> Iterator[Span]:

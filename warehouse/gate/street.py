@@ -30,7 +30,8 @@ _NAMED = re.compile(
     r"(?! (?i:clinic|surgery|hospital|practice|health|medical|cent|dental|pharmacy|ward|branch|site|unit))"
 )
 _LIVES = re.compile(
-    r"\b(?:live|lives|lived|living|reside|resides|address|home|corner|moved|house)\b[^.!?\n]{0,40}\Z", re.IGNORECASE
+    r"\b(?:live|lives|lived|living|reside|resides|address|home|corner|moved|house)\b[^.!?\n]{0,40}\Z|\b(?:on|off)\b \Z",
+    re.IGNORECASE,
 )
 _ENDINGS = (
     "straße|strasse|gasse|weg|platz|plaats|laan|straat|plein|steenweg|dreef|gracht|kade|hof|damm|allee|gatan|gata|vägen|väg|"

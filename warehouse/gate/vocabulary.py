@@ -2,9 +2,11 @@
 
 import importlib
 import pkgutil
+import re
 import tomllib
 import unicodedata
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 # What one word, in lower case, can be. Plain integers: they are compared for every word of every text.
@@ -37,6 +39,7 @@ _WIDESPREAD = (
     "ro_RO",
     "pt_PT",
 )
+_LISTS = (tuple, list, dict)
 _NAME_LISTS = ("first_name", "last_name", "male_", "female_")
 
 
@@ -49,6 +52,9 @@ def vocabulary() -> dict[str, int]:
     """
     lists = _own_lists()["words"]
     given, family, common = _listed_names()
+    given |= lists["given_names"]
+    family |= lists["family_names"]
+    common |= lists["given_names"]
     ordinary = _listed_words() | lists["care"] | lists["days_and_companies"] | lists["also_names"]
     senses: dict[str, int] = {}
     for words, sense in (
@@ -68,6 +74,41 @@ def vocabulary() -> dict[str, int]:
         for word in words:
             senses[word] = senses.get(word, 0) | sense
     return senses
+
+
+@cache
+def frequencies() -> dict[str, int]:
+    """Give how often each of 82,765 English words occurs in books, as a power of ten: 4 (rare) to 10.
+
+    Source: the frequency dictionary of symspellpy (Google Books n-grams, limited to SCOWL's word lists).
+    """
+    listed = files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")
+    pairs = (line.split() for line in listed.splitlines())
+    return {word: len(count) - 1 for word, count in pairs}
+
+
+@cache
+def own_names() -> tuple[list[str], list[str]]:
+    """Give the given and the family names of `vocabulary.toml`, with capitals."""
+    lists = _own_lists()["words"]
+    given, family = ([_with_capitals(name) for name in sorted(lists[kind])] for kind in ("given_names", "family_names"))
+    return given, family
+
+
+@cache
+def names_of_country(country: str) -> tuple[list[str], list[str]]:
+    """Give the given and the family names that Faker knows for a country, such as `en_GB`."""
+    provider = importlib.import_module(f"faker.providers.person.{country}").Provider
+    given: set[str] = set()
+    family: set[str] = set()
+    for attribute in dir(provider):
+        if attribute.startswith(_NAME_LISTS):
+            listed = getattr(provider, attribute)
+            names = {name for name in listed if isinstance(name, str)} if isinstance(listed, _LISTS) else set()
+            (family if "last" in attribute else given).update(
+                name for name in names if name[:1].isupper() and len(name) > 1
+            )
+    return sorted(given), sorted(family)
 
 
 @cache
@@ -104,8 +145,12 @@ def _listed_names() -> tuple[set[str], set[str], set[str]]:
     return given, family, common
 
 
+def _with_capitals(name: str) -> str:
+    return re.sub(r"(?<![^\W_])[^\W\d_]", lambda first: first.group().upper(), name)
+
+
 def _names_of(listed: object) -> set[str]:
-    if not isinstance(listed, (tuple, list, dict)):
+    if not isinstance(listed, _LISTS):
         return set()
     return {part for entry in listed if isinstance(entry, str) for part in _parts(entry)}
 

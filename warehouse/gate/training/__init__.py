@@ -1,0 +1,1 @@
+"""What the gate's model of names is trained on, and how."""
