@@ -6,11 +6,13 @@ from pathlib import Path
 import streamlit as st
 
 from config.errors import HeedError
-from dashboard.board import Screen, screens_of
+from dashboard.board import Screen, menu_of
 from dashboard.data import NothingToShowError, current, viewer
 from dashboard.filters import Filters
 from dashboard.person import Person, SignInNeededError
-from dashboard.screens.frame import coverage_line, demonstration_note, guidance, opening_line
+from dashboard.screens.frame import coverage_line, guidance, opening
+from dashboard.screens.look.page_header import page_header
+from dashboard.screens.look.style import apply_style
 from dashboard.screens.sidebar import choose_filters
 from dashboard.screens.sign_in import ask_to_sign_in, person_line
 
@@ -21,6 +23,7 @@ _ICON = Path(__file__).with_name("icon.svg")
 def main() -> None:
     """Draw the menu, the filters, the chosen screen and what its figures rest on."""
     st.set_page_config(page_title="heed", page_icon=str(_ICON), layout="wide")
+    apply_style()
     try:
         _draw(viewer())
     except SignInNeededError as reason:
@@ -31,27 +34,36 @@ def main() -> None:
 
 def _draw(person: Person) -> None:
     chosen: list[Filters] = []
+    menu = menu_of(person)
+    first = next(name for screens in menu.values() for name in screens)
     page = st.navigation(
-        [
-            st.Page(
-                _drawing(screen, chosen), title=screen.TITLE, icon=screen.ICON, url_path=name, default=position == 0
-            )
-            for position, (name, screen) in enumerate(screens_of(person).items())
-        ]
+        {
+            group: [
+                st.Page(
+                    _drawing(screen, chosen), title=screen.TITLE, icon=screen.ICON, url_path=name, default=name == first
+                )
+                for name, screen in screens.items()
+            ]
+            for group, screens in menu.items()
+        },
+        expanded=True,
     )
-    st.title(page.title, anchor=False)
-    person_line(person)
     try:
         current()
-        demonstration_note()
         chosen.append(choose_filters())
-        opening_line(chosen[0])
+        person_line(person)
+        opening(page.title, chosen[0])
         page.run()
         coverage_line(chosen[0])
     except NothingToShowError as reason:
-        guidance(str(reason), reason.command)
+        _instead(page.title, reason, reason.command)
     except HeedError as reason:
-        guidance(str(reason), "heed status")
+        _instead(page.title, reason, "heed status")
+
+
+def _instead(title: str, reason: HeedError, command: str) -> None:
+    page_header(title, [], [])
+    guidance(str(reason), command)
 
 
 def _drawing(screen: Screen, chosen: list[Filters]) -> Callable[[], None]:

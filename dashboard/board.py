@@ -1,4 +1,4 @@
-"""The screens there are, in the order of the menu; the key is the last part of a screen's address."""
+"""The screens there are, in the groups and order of the menu; the key is the last part of a screen's address."""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -23,20 +23,30 @@ class Screen(Protocol):
         """Draw the screen for these filters."""
 
 
-BOARD: Mapping[str, Screen] = {
-    "week": week,
-    "complaints": complaints,
-    "trends": trends,
-    "compare": compare,
-    "topics": topics,
-    "read": read,
-    "data": data,
+# Group of the menu -> its screens.
+MENU: Mapping[str, Mapping[str, Screen]] = {
+    "Look": {
+        "week": week,
+        "complaints": complaints,
+        "trends": trends,
+        "compare": compare,
+        "topics": topics,
+        "read": read,
+    },
+    "Manage": {
+        "data": data,
+    },
 }
+BOARD: Mapping[str, Screen] = {name: screen for screens in MENU.values() for name, screen in screens.items()}
 
 # Screens on which people decide: the role that one needs. All others are for everybody.
 ROLE_OF: Mapping[str, str] = {}
 
 
-def screens_of(person: Person) -> Mapping[str, Screen]:
-    """Give the screens that a person may open."""
-    return {name: screen for name, screen in BOARD.items() if person.may(ROLE_OF.get(name, "viewer"))}
+def menu_of(person: Person) -> Mapping[str, Mapping[str, Screen]]:
+    """Give the menu with the screens that a person may open; a group with none is left out."""
+    menu = {
+        group: {name: screen for name, screen in screens.items() if person.may(ROLE_OF.get(name, "viewer"))}
+        for group, screens in MENU.items()
+    }
+    return {group: screens for group, screens in menu.items() if screens}

@@ -9,11 +9,10 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
+from dashboard.palette import BLUE, GREEN, INK, LINE, ORANGE, QUIET
 from dashboard.wording import STABLE_MENTIONS
 
-# Dark enough for 4.5:1 on white, and apart from each other for every kind of colour vision (after Okabe and Ito).
-INK, QUIET, BLUE, ORANGE = "#1c1c1c", "#595959", "#0b5cad", "#a34700"
-_BAND, _GRID, _BARS, _CHOSEN = "rgba(11,92,173,0.16)", "#e4e7eb", "#8a97a6", "rgba(163,71,0,0.07)"
+_BAND, _GRID, _BARS, _CHOSEN = "rgba(11,92,173,0.14)", LINE, "#8a97a6", "rgba(154,67,0,0.06)"
 _PER_100 = "Complaints per 100 mentions"
 _ROW_HEIGHT, _TREND_HEIGHT = 34, 190
 # Milliseconds, the unit of a date axis; left to itself a single bar is too thin to see.
@@ -22,7 +21,7 @@ _FROM = {"week": "Week of", "4 weeks": "4 weeks from", "quarter": "Quarter from"
 # A point stands in the middle of what it sums up, so that a mark of a day falls where it belongs.
 _MIDDLE = {"week": timedelta(days=3.5), "4 weeks": timedelta(days=14), "quarter": timedelta(days=45)}
 # Shape and colour say the same, for those who see only one of them.
-_MARKS = {"": ("circle", BLUE), "concern": ("diamond", ORANGE), "improvement": ("triangle-down", "#007a53")}
+_MARKS = {"": ("circle", BLUE), "concern": ("diamond", ORANGE), "improvement": ("triangle-down", GREEN)}
 
 
 def control_chart(

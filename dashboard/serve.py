@@ -8,20 +8,15 @@ from pathlib import Path
 from config.errors import HeedError
 from config.home import Home
 from config.sign_in import check_sign_in
+from dashboard.palette import theme_flags
 
-# Colours: text on white has a contrast of 19:1, captions (the same, faded) 5:1, links 6.5:1; WCAG AA asks for 4.5:1.
 STREAMLIT_FLAGS = (
     "--server.fileWatcherType=none",
     "--server.enableStaticServing=false",
     "--browser.gatherUsageStats=false",
     "--client.toolbarMode=viewer",
     "--client.showErrorDetails=none",
-    "--theme.base=light",
-    "--theme.primaryColor=#0b5cad",
-    "--theme.linkColor=#0b5cad",
-    "--theme.textColor=#0b0b0b",
-    "--theme.backgroundColor=#ffffff",
-    "--theme.secondaryBackgroundColor=#f2f4f7",
+    *theme_flags(),
 )
 
 

@@ -6,23 +6,20 @@ import streamlit as st
 from dashboard.data import current
 from dashboard.filters import Filters, day_in_words
 from dashboard.safe_text import as_markdown
+from dashboard.screens.look.empty_state import empty_state
+from dashboard.screens.look.markup import draw, plain
+from dashboard.screens.look.page_header import page_header
 from dashboard.wording import TOO_FEW, counted, listed
 
-
-def demonstration_note() -> None:
-    """Say on top of every screen that demonstration data is invented."""
-    if _facts().get("is_demonstration") == "true":
-        st.info(
-            "**Demonstration: everything here is invented.** No clinic, patient or post is real.",
-            icon=":material/science:",
-        )
+_INVENTED = "Demonstration: everything here is invented"
 
 
-def opening_line(filters: Filters) -> None:
-    """Say whose mentions these are and over which days."""
+def opening(title: str, filters: Filters) -> None:
+    """Draw the name of a screen, whose mentions these are, over which days, and whether they are invented."""
     titles = current().ask("providers").set_index("provider")["title"]
     days = f"{day_in_words(filters.first_day)} to {day_in_words(filters.last_day)}"
-    st.markdown(f"**{as_markdown(titles[filters.provider])}**, {as_markdown(days)}{_narrowed(filters)}")
+    notices = [_INVENTED] if _facts().get("is_demonstration") == "true" else []
+    page_header(title, [str(titles[filters.provider]), days, *_narrowed(filters)], notices)
 
 
 def coverage_line(filters: Filters) -> None:
@@ -35,23 +32,21 @@ def coverage_line(filters: Filters) -> None:
     pieces = [
         f"{counted(coverage['mentions'], 'mention')} ({coverage['scored']:,} scored)",
         f"{counted(coverage['writers'], 'writer')} as {counted(coverage['voices'], 'voice')}",
-        *(
-            [f"{counted(coverage['not_about_care'], 'mention')} not about care left out"]
-            if coverage["not_about_care"]
-            else []
-        ),
         f"sources: {listed(sources) or 'none'}",
         f"{day_in_words(filters.first_day)} to {day_in_words(filters.last_day)}",
+    ]
+    left_out = coverage["not_about_care"]
+    details = [
+        *([f"{counted(left_out, 'mention')} not about care left out"] if left_out else []),
         f"snapshot of {_facts().get('published_at', 'unknown time')} UTC",
         f"labellers: {listed(versions) or 'none yet'}",
     ]
-    st.divider()
-    st.caption(
-        "Public posts and survey answers by people who chose to write; not a survey of all patients. "
-        + as_markdown("; ".join(pieces) + ".")
-        + " A voice is one writer in one week, however often they wrote, and about one theme where a theme is named; "
-        "a complaint is a negative or mixed mention; reposts are not counted. "
-        "A share needs 10 mentions; one of 10 to 29 is unstable."
+    draw(
+        '<footer class="heed-rests"><p>Public posts and survey answers by people who chose to write; not a survey of '
+        f"all patients. {plain('; '.join(pieces))}.</p><details><summary>How it is counted</summary><p>"
+        "A voice is one writer in one week, however often they wrote, and about one theme where a theme is named; "
+        "a complaint is a negative or mixed mention; reposts are not counted. A share needs 10 mentions; one of 10 to "
+        f"29 is unstable. {plain('; '.join(details))}.</p></details></footer>"
     )
 
 
@@ -59,16 +54,16 @@ def nothing_heard(filters: Filters) -> bool:
     """Say so where there is nothing to count under these filters; True when that was the case."""
     coverage = current().ask("coverage", **filters.parameters()).iloc[0]
     if coverage["mentions"] == 0:
-        st.info("Nobody was heard with these filters. Choose a longer period, or more sites and sources.")
+        empty_state("Nobody was heard with these filters.", "Choose a longer period, or more sites and sources.")
         return True
     if coverage["scored"] == 0:
         not_analysed = int(coverage["not_analysed"])
         if not_analysed:
             guidance(f"{counted(not_analysed, 'mention')} here, not analysed yet.", "heed run")
         else:
-            st.info(
-                f"{counted(coverage['mentions'], 'mention')} here, none in a language that is scored. "
-                "The screen *Read* shows them, the screen *Data* counts the languages."
+            empty_state(
+                f"{counted(coverage['mentions'], 'mention')} here, none in a language that is scored.",
+                "The screen Read shows them, the screen Data counts the languages.",
             )
         return True
     return False
@@ -87,13 +82,13 @@ def table_behind(title: str, table: pd.DataFrame) -> None:
         st.dataframe(table, hide_index=True, placeholder=TOO_FEW, alt=title)
 
 
-def _narrowed(filters: Filters) -> str:
+def _narrowed(filters: Filters) -> list[str]:
     snapshot, parts = current(), []
     for key, chosen in (("site", filters.sites), ("source", filters.sources)):
         if chosen:
             titles = snapshot.ask(f"{key}s", provider=filters.provider).set_index(key)["title"]
-            parts.append(f" · only {as_markdown(listed([str(titles[name]) for name in chosen]))}")
-    return "".join(parts)
+            parts.append(f"only {listed([str(titles[name]) for name in chosen])}")
+    return parts
 
 
 def _facts() -> dict[str, str]:

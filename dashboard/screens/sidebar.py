@@ -34,6 +34,8 @@ def choose_filters() -> Filters:
 
 def _choose_provider(heard: pd.DataFrame) -> int:
     titles: dict[int, str] = dict(enumerate(heard["title"]))
+    if len(titles) == 1:
+        return 0
     return st.selectbox(
         "Provider", list(titles), format_func=lambda row: titles[row], key="provider", bind="query-params"
     )

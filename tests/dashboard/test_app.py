@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -37,7 +38,13 @@ def _on(app: AppTest, screen: str) -> AppTest:
 
 def _words(app: AppTest) -> str:
     elements = (app.markdown, app.caption, app.info, app.warning, app.success, app.title, app.subheader, app.code)
-    return "\n".join(str(element.value).replace("\\", "") for group in elements for element in group)
+    drawn = [str(element.value).replace("\\", "") for group in elements for element in group]
+    return "\n".join(drawn + _html(app))
+
+
+def _html(app: AppTest) -> list[str]:
+    bodies = [element.proto.body for element in app.get("html")]
+    return [unescape(re.sub(r"<[^>]+>", "", body)) for body in bodies if not body.startswith("<style")]
 
 
 @pytest.fixture(scope="module", params=SCREENS)

@@ -1,0 +1,1 @@
+"""The visual language: what every screen is made of, so that all look and read alike."""

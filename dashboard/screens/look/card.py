@@ -1,0 +1,43 @@
+"""Cards: one thing, set apart; and a person's words on one."""
+
+from dashboard.safe_text import excerpt
+from dashboard.screens.look.markup import draw, plain
+
+
+def card(title: str, body: str = "", tag: str = "", foot: str = "", tone: str = "") -> None:
+    """Draw one thing as a card.
+
+    Args:
+        title: Plain words.
+        body: HTML made with `markup`, `status_tag` and `quoted`.
+        tag: HTML of `status_tag`, beside the title.
+        foot: HTML of a last quiet line, such as links.
+        tone: `concern`, `improvement`, `urgent` or `steady` colours its edge; empty leaves it plain.
+    """
+    draw(card_markup(title, body, tag, foot, tone))
+
+
+def card_markup(title: str, body: str = "", tag: str = "", foot: str = "", tone: str = "") -> str:
+    """Give a card as HTML, so that several can be drawn as one element."""
+    head = f'<div class="heed-card-head"><h3>{plain(title)}</h3>{tag}</div>' if title else tag
+    foot = f'<div class="heed-card-foot">{foot}</div>' if foot else ""
+    return f'<article class="heed-card {tone}">{head}{body}{foot}</article>'
+
+
+def quoted(text: str, place: str, length: int = 200) -> str:
+    """Give a person's redacted words as HTML, with where and when they were written.
+
+    Args:
+        text: As the snapshot holds it: redacted.
+        place: Site, source and day in plain words.
+        length: Greatest number of characters shown.
+    """
+    return (
+        f'<figure class="heed-quote"><blockquote>“{plain(excerpt(text, length))}”</blockquote>'
+        f"<figcaption>{plain(place)}</figcaption></figure>"
+    )
+
+
+def quote_card(text: str, place: str, tags: str = "") -> None:
+    """Draw a person's redacted words as a card of their own; `tags` is HTML of `status_tag`."""
+    draw(card_markup("", quoted(text, place), tags))

@@ -1,0 +1,22 @@
+"""Pieces of HTML that hold other people's words safely."""
+
+from html import escape
+
+import streamlit as st
+
+from dashboard.safe_text import one_line
+
+
+def plain(text: object) -> str:
+    """Escape any text, also hostile, so that HTML shows exactly its characters, on one line."""
+    return escape(one_line(str(text)))
+
+
+def link(address: str, words: str) -> str:
+    """Give a link; the address is one that `links.link_to` made."""
+    return f'<a href="{escape(address)}">{plain(words)}</a>'
+
+
+def draw(markup: str) -> None:
+    """Draw HTML of ours; a browser runs no script of it."""
+    st.html(markup)
