@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, str] = {
     "status": "status",
     "sql": "sql",
     "action": "action",
+    "report": "report",
     "train": "train",
     "train-gate": "train_gate",
     "evaluate": "evaluate",

@@ -1,0 +1,104 @@
+"""Write the reports of the quality team."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from config.home import Home
+from dashboard import terminal
+from dashboard.commands.options import home_option, json_option
+
+_FORMATS = ("pdf", "docx", "pptx", "xlsx", "csv", "parquet")
+_provider = click.option("--provider", help="Whom it is about; may be left out where there is only one.")
+_site = click.option("--site", "sites", multiple=True, help="Only this place; may be given again. All if not given.")
+_format = click.option(
+    "--format", "formats", multiple=True, type=click.Choice(_FORMATS), help="May be given again; all if not given."
+)
+_to = click.option(
+    "--to", "folder", type=click.Path(path_type=Path, file_okay=False), help="Folder to write to; else HOME/reports."
+)
+_month = click.option("--month", "period", help="Such as 2026-03; the last whole one if not given.", metavar="YYYY-MM")
+_quarter = click.option("--quarter", "period", help="Such as 2026-Q1; the last if not given.", metavar="YYYY-QN")
+
+
+@click.group("report")
+def command() -> None:
+    """Write a report for the quality team: PDF, DOCX, PPTX, XLSX, CSV, Parquet; or a poster."""
+
+
+@command.command("monthly")
+@_month
+@_provider
+@_site
+@_format
+@_to
+@json_option
+@home_option
+@click.pass_obj
+def monthly(obj: dict[str, Home], /, **chosen: Any) -> None:
+    """Write the report of one month, beside the month before."""
+    _report(obj["home"], "monthly", **chosen)
+
+
+@command.command("quarterly")
+@_quarter
+@_provider
+@_site
+@_format
+@_to
+@json_option
+@home_option
+@click.pass_obj
+def quarterly(obj: dict[str, Home], /, **chosen: Any) -> None:
+    """Write the report of one quarter, beside the quarter before."""
+    _report(obj["home"], "quarterly", **chosen)
+
+
+@command.command("poster")
+@_month
+@click.option("--quarter", help="Such as 2026-Q1, instead of a month.", metavar="YYYY-QN")
+@_provider
+@_site
+@_to
+@json_option
+@home_option
+@click.pass_obj
+def poster(
+    obj: dict[str, Home],
+    period: str | None,
+    quarter: str | None,
+    provider: str | None,
+    sites: tuple[str, ...],
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Write a one-page poster, "You said, we did", as PDF."""
+    from dashboard.reports.write import report_of, write_poster_file
+
+    if period and quarter:
+        raise click.UsageError("A poster is about a month or a quarter, not both.")
+    home = obj["home"]
+    report = report_of(home, "quarterly" if quarter else "monthly", quarter or period, provider, sites)
+    _say(report.snapshot, [write_poster_file(report, folder or home.path / "reports")], as_json)
+
+
+def _report(
+    home: Home,
+    kind: str,
+    period: str | None,
+    provider: str | None,
+    sites: tuple[str, ...],
+    formats: tuple[str, ...],
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    from dashboard.reports.write import report_of, write_report
+
+    report = report_of(home, kind, period, provider, sites)
+    _say(report.snapshot, write_report(report, folder or home.path / "reports", formats or _FORMATS), as_json)
+
+
+def _say(snapshot: str, files: list[Path], as_json: bool) -> None:
+    sentences = [f"{file} was written." for file in files]
+    terminal.say({"snapshot": snapshot, "files": [str(file) for file in files]}, sentences, as_json)

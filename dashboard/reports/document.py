@@ -1,0 +1,243 @@
+"""The report as a Word document, with native charts: each is a chart part with its workbook, as Word writes them."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from docx.shared import Cm, Inches, Pt, RGBColor
+
+from dashboard.reports import native_charts
+from dashboard.reports.figures import Report
+from dashboard.reports.present import count, day_words, interval, joined, per_100, signed
+
+_INK, _QUIET, _BLUE = RGBColor(0x1C, 0x1C, 0x1C), RGBColor(0x59, 0x59, 0x59), RGBColor(0x0B, 0x5C, 0xAD)
+_ORANGE, _GREEN = RGBColor(0xA3, 0x47, 0x00), RGBColor(0x00, 0x69, 0x4A)
+_VERDICTS = {"fewer": ("▼ fewer complaints", _GREEN), "more": ("▲ more complaints", _ORANGE)}
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_FRAME = """<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+  xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+  xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
+  xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"
+  xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
+  <wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>
+  <wp:docPr id="{number}" name="Chart {number}" descr=""/><wp:cNvGraphicFramePr/>
+  <a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">
+  <c:chart r:id="{relation}"/></a:graphicData></a:graphic></wp:inline></w:drawing>"""
+_WIDTH = Inches(6.6)
+
+
+def write_document(report: Report, path: Path) -> None:
+    """Write the report as DOCX."""
+    book = Document()
+    _prepare(book, report)
+    for draw in (_summary, _signals, _complaints, _sites, _actions, _praise, _basis, _measured, _frameworks):
+        draw(book, report)
+    book.save(str(path))
+
+
+def _prepare(book: Any, report: Report) -> None:
+    properties = book.core_properties
+    properties.title, properties.author = f"{report.title}, {report.provider_title}", "heed"
+    properties.comments, properties.language = report.snapshot, "en-US" if report.spelling == "american" else "en-GB"
+    properties.created = properties.modified = datetime.fromisoformat(report.published_at)
+    section = book.sections[0]
+    width, height = (Inches(8.5), Inches(11)) if report.spelling == "american" else (Cm(21), Cm(29.7))
+    section.page_width, section.page_height = width, height
+    section.left_margin = section.right_margin = Cm(2)
+    section.top_margin = section.bottom_margin = Cm(1.9)
+    for name, size, colour in (
+        ("Normal", 10.5, _INK),
+        ("Title", 26, _INK),
+        ("Heading 1", 16, _BLUE),
+        ("Heading 2", 12, _INK),
+    ):
+        style = book.styles[name]
+        style.font.name, style.font.size, style.font.color.rgb = "Calibri", Pt(size), colour
+        style.element.rPr.rFonts.set(qn("w:asciiTheme"), "minorHAnsi")
+        style.paragraph_format.space_after = Pt(4)
+    book.styles["Title"].font.bold = True
+    foot = section.footer.paragraphs[0]
+    _run(foot, joined((report.provider_title, report.place_title, report.period, report.snapshot)), 8, _QUIET)
+
+
+def _summary(book: Any, report: Report) -> None:
+    if report.is_demonstration:
+        _line(book, "Demonstration: everything here is invented.", 10.5, _ORANGE, is_bold=True)
+    span = f"{day_words(report.first_day, report.spelling)} to {day_words(report.last_day, report.spelling)}"
+    _line(book, joined((report.provider_title, report.place_title, span)), 10, _QUIET)
+    book.add_paragraph(report.title, style="Title")
+    _line(book, report.headline, 17, _BLUE, is_bold=True)
+    for point in report.points:
+        book.add_paragraph(point, style="List Bullet")
+    if report.trend:
+        book.add_heading("Complaints per 100 mentions, about anything", 2)
+        _chart(book, report, native_charts.trend, Inches(3.1), report.trend_sentence)
+    n = f"n = {report.coverage.voices:,} voices in {report.period}"
+    _line(book, f"{report.trend_sentence} One point a {report.trend_period}; {n}.", 9, _QUIET)
+
+
+def _signals(book: Any, report: Report) -> None:
+    book.add_page_break()
+    book.add_heading("Signals", 1)
+    book.add_paragraph(" ".join((report.signals_sentence, *report.volume)))
+    for signal in report.signals:
+        _line(book, signal.title, 11, _ORANGE, is_bold=True)
+        since = f"since the week of {day_words(signal.since, report.spelling)}"
+        book.add_paragraph(f"{signal.sentence} ({joined((since, *signal.places))})")
+
+
+def _complaints(book: Any, report: Report) -> None:
+    book.add_heading("Complaints", 1)
+    if not native_charts.complained(report):
+        book.add_paragraph("No theme has enough mentions to show.")
+        return
+    _chart(book, report, native_charts.complaints, Inches(3.6), "Complaints per 100 mentions by theme, now and before")
+    head = ("Theme", "Voices", "Per 100", "Before", "Change", "95 % interval")
+    rows = [
+        (each.title, count(each.voices), per_100(each.share), per_100(each.share_before), signed(each.change),
+         interval(each.low, each.high))
+        for each in report.complaints
+    ]  # fmt: skip
+    _table(book, head, rows, [each.is_signal for each in report.complaints])
+    n, before = count(report.overall.mentions), count(report.overall.mentions_before)
+    note = (
+        f"Complaints per 100 scored mentions; n = {n} in {report.period}, {before} in {report.before}. In bold: more "
+        "than chance explains, all themes taken together (false discovery rate 5 %)."
+    )
+    _line(book, note, 9, _QUIET)
+
+
+def _sites(book: Any, report: Report) -> None:
+    book.add_heading("Sites", 1)
+    if not report.places:
+        book.add_paragraph("No site is named in these mentions.")
+        return
+    book.add_paragraph(report.places_sentence)
+    if len(native_charts.comparable(report)) > 1:
+        _chart(book, report, native_charts.places, Inches(2.4), report.places_sentence)
+    rows = [(each.title, count(each.complaints), count(each.mentions), per_100(each.share)) for each in report.places]
+    _table(book, ("Site", "Complaints", "n", "Per 100"), rows, [each.is_signal for each in report.places])
+    _line(book, " ".join((*report.notes, "In the order of the alphabet: no ranking, no target.")), 9, _QUIET)
+    sites = sorted({cell.site_title for cell in report.heat})
+    found = {(cell.theme_title, cell.site_title): cell.share for cell in report.heat}
+    if len(sites) > 1:
+        book.add_heading("Complaints per 100 mentions, theme by site", 2)
+        themes = list(dict.fromkeys(cell.theme_title for cell in report.heat))
+        cells = [(theme, *(per_100(found.get((theme, site))) for site in sites)) for theme in themes]
+        _table(book, ("Theme", *sites), cells, [False] * len(cells))
+
+
+def _actions(book: Any, report: Report) -> None:
+    book.add_heading("Actions and what they did", 1)
+    if not report.actions:
+        book.add_paragraph("No action is recorded up to the end of this period.")
+    for deed in report.actions:
+        words, colour = _VERDICTS.get(deed.verdict, (deed.verdict, _QUIET))
+        line = _line(book, f"{deed.title}: ", 11, _INK, is_bold=True)
+        _run(line, words, 11, colour, is_bold=True)
+        when = day_words(deed.day, report.spelling)
+        _line(book, joined((when, deed.site_title or "all places", deed.theme_title, deed.owner)), 9, _QUIET)
+        book.add_paragraph(" ".join((deed.sentence, *deed.cautions)))
+
+
+def _praise(book: Any, report: Report) -> None:
+    book.add_heading("Praise", 1)
+    if not native_charts.praised(report):
+        book.add_paragraph("No praise was counted in this period.")
+        return
+    _chart(book, report, native_charts.praise, Inches(2.6), "Positive mentions by theme")
+    _line(book, "Words of patients are not quoted: most quoted posts can be traced to their writer.", 9, _QUIET)
+
+
+def _basis(book: Any, report: Report) -> None:
+    book.add_heading("What the figures rest on", 1)
+    rows = [(each.title, count(each.mentions), count(each.scored)) for each in report.origins]
+    _table(book, ("Source", "Mentions", "Scored"), rows, [False] * len(rows))
+    held = report.coverage
+    book.add_paragraph(
+        f"{held.mentions:,} mentions about care, {held.scored:,} of them scored, by {held.writers:,} writers "
+        f"({held.voices:,} voices). Left out: {held.not_about_care:,} not about care, {held.reposts:,} reposts, "
+        f"{held.not_scored:,} not scored."
+    )
+    for limit in report.limits:
+        book.add_paragraph(limit, style="List Bullet")
+
+
+def _measured(book: Any, report: Report) -> None:
+    book.add_heading("How it was measured", 1)
+    rows = [(each.labeller, each.version, each.quality) for each in report.methods]
+    _table(book, ("Labeller", "Version", "On labelled data"), rows, [False] * len(rows), numbers=False)
+    book.add_paragraph(report.audit)
+    book.add_paragraph(
+        f"Snapshot {report.snapshot}, published {report.published_at} UTC by heed {report.heed_version}."
+    )
+
+
+def _frameworks(book: Any, report: Report) -> None:
+    book.add_heading("The themes in other frameworks", 1)
+    rows = [tuple(t or "–" for t in (e.title, e.cqc, e.cg_cahps, e.hcahps, e.hcat)) for e in report.crosswalk]
+    head = ("Theme", "CQC", "CG-CAHPS 3.1", "HCAHPS", "HCAT")
+    _table(book, head, rows, [False] * len(rows), numbers=False, size=8.5)
+
+
+def _chart(book: Any, report: Report, draw: Callable[..., None], height: int, words: str) -> None:
+    chart_xml, workbook = native_charts.as_parts(draw, report, _WIDTH, height)
+    package, number = (
+        book.part.package,
+        sum("/charts/" in str(part.partname) for part in book.part.package.iter_parts()) + 1,
+    )
+    chart = Part(PackURI(f"/word/charts/chart{number}.xml"), _CHART_TYPE, chart_xml, package)
+    data = Part(PackURI(f"/word/embeddings/chart{number}.xlsx"), _BOOK_TYPE, workbook, package)
+    # The chart's XML names its workbook by the relation it had where it was drawn; this gives it the same name.
+    held = chart.relate_to(data, f"{_RELATION}/package")
+    if f'r:id="{held}"'.encode() not in chart_xml:
+        raise ValueError("the chart names its workbook otherwise")
+    relation = book.part.relate_to(chart, f"{_RELATION}/chart")
+    frame = parse_xml(_FRAME.format(width=_WIDTH, height=height, number=number, relation=relation))
+    frame.find(f".//{qn('wp:docPr')}").set("descr", words)
+    book.add_paragraph().add_run()._r.append(frame)
+
+
+def _table(
+    book: Any,
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    marked: Sequence[bool],
+    numbers: bool = True,
+    size: float = 9.5,
+) -> None:
+    table = book.add_table(1, len(head), style="Table Grid")
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    for row, words in enumerate((head, *rows)):
+        cells = table.rows[0].cells if row == 0 else table.add_row().cells
+        for column, text in enumerate(words):
+            paragraph = cells[column].paragraphs[0]
+            paragraph.paragraph_format.space_after = Pt(1)
+            is_marked = row > 0 and marked[row - 1]
+            _run(paragraph, text, size, _ORANGE if is_marked else _INK, is_bold=row == 0 or is_marked)
+            if numbers and column:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    header = table.rows[0]._tr.get_or_add_trPr()
+    header.append(parse_xml(f'<w:tblHeader xmlns:w="{table._tbl.nsmap["w"]}"/>'))
+    book.add_paragraph().paragraph_format.space_after = Pt(2)
+
+
+def _line(book: Any, text: str, size: float, colour: RGBColor, is_bold: bool = False) -> Any:
+    paragraph = book.add_paragraph()
+    _run(paragraph, text, size, colour, is_bold)
+    return paragraph
+
+
+def _run(paragraph: Any, text: str, size: float, colour: RGBColor, is_bold: bool = False) -> None:
+    run = paragraph.add_run(text)
+    run.font.size, run.font.bold, run.font.color.rgb = Pt(size), is_bold, colour

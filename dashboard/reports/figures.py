@@ -1,0 +1,263 @@
+"""The figures of one report, computed once: every format draws these and counts nothing itself."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Change:
+    """Complaints about one theme, or about anything, in the period and in the one before.
+
+    Attributes:
+        theme: Name of the theme; empty for anything at all.
+        title: The theme as people know it.
+        voices: Complaining voices in the period, one a writer and week; None where suppressed.
+        complaints: Complaining mentions in the period.
+        mentions: Scored mentions in the period, whatever their theme: the n of `share`.
+        share: Complaints of the scored mentions, 0-1; None below 10 mentions.
+        complaints_before: As `complaints`, in the period before.
+        mentions_before: As `mentions`, in the period before.
+        share_before: As `share`, in the period before.
+        change: Share now minus share before, -1 to 1; None where it cannot be told.
+        low: Lower limit of its 95 % interval (Newcombe).
+        high: Upper limit.
+        is_signal: Whether it is more than chance explains, over all themes compared (false discovery rate 5 %).
+        sentence: The same in words.
+    """
+
+    theme: str
+    title: str
+    voices: int | None
+    complaints: int | None
+    mentions: int | None
+    share: float | None
+    complaints_before: int | None
+    mentions_before: int | None
+    share_before: float | None
+    change: float | None
+    low: float | None
+    high: float | None
+    is_signal: bool
+    sentence: str
+
+
+@dataclass(frozen=True)
+class TrendPoint:
+    """One stretch of the control chart; shares 0-1, None where there are fewer than 10 mentions or no limits.
+
+    Attributes:
+        day: First day of the stretch.
+        share: Complaints of the mentions.
+        mentions: Its n, in voices.
+        centre: What is usual.
+        lower: Lower limit of what chance allows.
+        upper: Upper limit.
+        signal: `concern`, `improvement`, or empty.
+    """
+
+    day: date
+    share: float | None
+    mentions: int | None
+    centre: float | None
+    lower: float | None
+    upper: float | None
+    signal: str
+
+
+@dataclass(frozen=True)
+class Signal:
+    """One alert: `sentence` says what emerges, with its counts; `places` where; `since` is a Monday."""
+
+    theme: str
+    title: str
+    sentence: str
+    places: tuple[str, ...]
+    since: date
+
+
+@dataclass(frozen=True)
+class Place:
+    """One site in the funnel; in the order of the alphabet, never ranked. Shares 0-1, None below 10 mentions.
+
+    Attributes:
+        title: The site as people know it.
+        complaints: Complaining voices.
+        mentions: Scored voices: the n of `share`.
+        share: Complaints of the mentions.
+        low: Lower limit of the 95 % interval of the share drawn towards the average.
+        high: Upper limit.
+        is_signal: Whether it lies outside 998 in 1,000 of what chance allows.
+    """
+
+    title: str
+    complaints: int | None
+    mentions: int | None
+    share: float | None
+    low: float | None
+    high: float | None
+    is_signal: bool
+
+
+@dataclass(frozen=True)
+class Heat:
+    """Complaints about one theme at one place, per scored mention there: 0-1, None where too few."""
+
+    theme_title: str
+    site_title: str
+    share: float | None
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One recorded action and its verdict; `difference`, `low` and `high` are -1 to 1, None without mentions."""
+
+    title: str
+    day: date
+    owner: str
+    site_title: str
+    theme_title: str
+    verdict: str
+    sentence: str
+    complaints_before: int
+    mentions_before: int
+    complaints_after: int
+    mentions_after: int
+    difference: float | None
+    low: float | None
+    high: float | None
+    cautions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Praise:
+    """How often one theme was praised: `praise` of `mentions` about it; None where suppressed."""
+
+    theme: str
+    title: str
+    praise: int | None
+    mentions: int | None
+
+
+@dataclass(frozen=True)
+class Origin:
+    """How much came from one source."""
+
+    title: str
+    mentions: int | None
+    scored: int | None
+
+
+@dataclass(frozen=True)
+class Method:
+    """One labeller: its version, and its figures on labelled data as words."""
+
+    labeller: str
+    version: str
+    quality: str
+
+
+@dataclass(frozen=True)
+class Equivalent:
+    """One theme in other frameworks; empty where they have no such thing."""
+
+    title: str
+    cqc: str
+    cg_cahps: str
+    hcahps: str
+    hcat: str
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What the figures rest on: counts of the period; writers are distinct people, voices one a writer and week."""
+
+    mentions: int
+    scored: int
+    writers: int
+    voices: int
+    not_about_care: int
+    reposts: int
+    not_scored: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything that a report says.
+
+    Attributes:
+        kind: `monthly` or `quarterly`.
+        name: What its files are called, without an ending.
+        title: "Patient feedback: March 2026".
+        provider_title: The organisation.
+        place_title: The site it is about, or that it is about all of them.
+        period: The period in words.
+        before: The period before in words.
+        first_day: First local day.
+        last_day: Last local day.
+        snapshot: The published file that was asked.
+        published_at: When that was published, UTC, as text.
+        heed_version: Version of heed that published it.
+        is_demonstration: Whether everything in it is invented.
+        spelling: `british` or `american`.
+        headline: The one sentence to remember.
+        points: Three to five sentences: the summary.
+        coverage: What the figures rest on.
+        overall: Complaints about anything.
+        trend: The control chart, oldest first.
+        trend_period: What one point of it sums up.
+        trend_sentence: What it shows.
+        signals: Alerts of the period, the surest first.
+        signals_sentence: What was watched, and that nothing was found where that is so.
+        volume: Whether more was written than usual.
+        complaints: Themes, most complaining voices first.
+        places: The sites.
+        places_sentence: What their funnel shows.
+        places_target: Share of all sites together, 0-1; None where they cannot be compared.
+        notes: What belongs beside the sites.
+        heat: Themes by sites.
+        actions: What was done, newest first.
+        praise: Themes, most praised first.
+        origins: Sources.
+        limits: What the figures cannot say.
+        methods: Labellers.
+        audit: When people last audited the labels, in a sentence.
+        crosswalk: Themes in other frameworks, those of `complaints` first.
+    """
+
+    kind: str
+    name: str
+    title: str
+    provider_title: str
+    place_title: str
+    period: str
+    before: str
+    first_day: date
+    last_day: date
+    snapshot: str
+    published_at: str
+    heed_version: str
+    is_demonstration: bool
+    spelling: str
+    headline: str
+    points: tuple[str, ...]
+    coverage: Coverage
+    overall: Change
+    trend: tuple[TrendPoint, ...]
+    trend_period: str
+    trend_sentence: str
+    signals: tuple[Signal, ...]
+    signals_sentence: str
+    volume: tuple[str, ...]
+    complaints: tuple[Change, ...]
+    places: tuple[Place, ...]
+    places_sentence: str
+    places_target: float | None
+    notes: tuple[str, ...]
+    heat: tuple[Heat, ...]
+    actions: tuple[Deed, ...]
+    praise: tuple[Praise, ...]
+    origins: tuple[Origin, ...]
+    limits: tuple[str, ...]
+    methods: tuple[Method, ...]
+    audit: str
+    crosswalk: tuple[Equivalent, ...]

@@ -1,0 +1,71 @@
+"""How a report's figures were made, and what they cannot say."""
+
+import json
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.detection_delay import doubling_sentence
+from config.taxonomy import load_themes
+from dashboard.filters import Filters, day_in_words
+from dashboard.raised_alerts import Ask
+from dashboard.reports.figures import Equivalent, Method
+from dashboard.reports.period import Period
+
+_QUALITY = {"macro_f1": "macro-F1", "accuracy": "accuracy", "micro_f1": "micro-F1"}
+
+
+def limits(ask: Ask, filters: Filters, period: Period, mentions_a_week: float) -> tuple[str, ...]:
+    """List what a reader must know before acting on the figures."""
+    said = [
+        "Public posts and survey answers by people who chose to write: not a survey of all patients. Who writes "
+        "differs by age, education and use of the internet, and no figure here is weighted to correct that.",
+        "A complaint is a negative or mixed mention. A voice is one writer in one week. Reposts and mentions that are "
+        "not about care are left out. Theme shares are of all scored mentions.",
+        "A share needs 10 mentions and is marked “too few” below that; one of 10 to 29 is unstable.",
+        "Intervals are 95 % (Newcombe for differences) and take labels as they are: what the labellers get wrong is "
+        "not in them.",
+        "Sites differ in who writes and where: this is no ranking and no target.",
+    ]
+    if mentions_a_week:
+        said.append(doubling_sentence(mentions_a_week))
+    if period.last_day > filters.data_last_day:
+        said.insert(0, f"The period is not complete: the last mention is of {day_in_words(filters.data_last_day)}.")
+    if period.before().first_day < filters.data_first_day:
+        said.insert(0, f"The period before is not complete: data begin on {day_in_words(filters.data_first_day)}.")
+    return tuple(said)
+
+
+def methods(ask: Ask) -> tuple[Method, ...]:
+    """List the labellers in use with their versions and their figures on labelled data."""
+    rows = ask("labellers")
+    rows = rows[rows["is_current"]].sort_values("labeller")
+    return tuple(
+        Method(str(row["labeller"]), str(row["version"]), _quality(row["figures"])) for row in rows.to_dict("records")
+    )
+
+
+def audit_sentence() -> str:
+    """Say when people last audited the labels."""
+    return (
+        "No audit of these labels by people of this organisation is on record in this snapshot: the figures above are "
+        "from the labellers' own test data."
+    )
+
+
+def crosswalk(first: Sequence[str]) -> tuple[Equivalent, ...]:
+    """Give the themes in other frameworks, those named first in their order, then the rest of the taxonomy."""
+    themes = {theme.name: theme for theme in load_themes()}
+    order = [name for name in first if name in themes] + [name for name in themes if name not in first]
+    return tuple(
+        Equivalent(themes[name].title, *(themes[name].crosswalk[key] for key in ("cqc", "cg_cahps", "hcahps", "hcat")))
+        for name in order
+    )
+
+
+def _quality(figures: object) -> str:
+    if not isinstance(figures, str) or pd.isna(figures):
+        return "no figure on labelled data"
+    known = json.loads(figures)
+    words = [f"{words} {known[key]:.2f}" for key, words in _QUALITY.items() if isinstance(known.get(key), float)]
+    return ", ".join(words) or "measured: see the Data screen"

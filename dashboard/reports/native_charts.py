@@ -1,0 +1,130 @@
+"""Charts that Office draws from a small workbook inside the file, so that a person can edit them."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
+from pptx.util import Pt
+
+from dashboard.reports.figures import Change, Place, Praise, Report
+from dashboard.reports.present import count
+
+Box = tuple[int, int, int, int]
+_BLUE, _GREY, _GREEN = RGBColor(0x0B, 0x5C, 0xAD), RGBColor(0x8A, 0x97, 0xA6), RGBColor(0x00, 0x69, 0x4A)
+_LIGHT, _INK, _GRID = RGBColor(0xA9, 0xC6, 0xE3), RGBColor(0x1C, 0x1C, 0x1C), RGBColor(0xE4, 0xE7, 0xEB)
+_THEMES = 10
+_PER_100 = "Complaints per 100 mentions"
+
+
+def complained(report: Report) -> list[Change]:
+    """Give the themes that the chart of complaints shows."""
+    return [change for change in report.complaints if change.share is not None][:_THEMES]
+
+
+def comparable(report: Report) -> list[Place]:
+    """Give the sites that have a share."""
+    return [place for place in report.places if place.share is not None]
+
+
+def praised(report: Report) -> list[Praise]:
+    """Give the themes that the chart of praise shows."""
+    return [each for each in report.praise if each.praise is not None]
+
+
+def trend(slide: Any, report: Report, box: Box) -> None:
+    """Draw the control chart: the share, what is usual, and its limits."""
+    data = CategoryChartData(number_format="0.0")
+    data.categories = [point.day for point in report.trend]
+    data.add_series(_PER_100, _hundredfold([point.share for point in report.trend]))
+    data.add_series("Usual", _hundredfold([point.centre for point in report.trend]))
+    data.add_series("Lower limit", _hundredfold([point.lower for point in report.trend]))
+    data.add_series("Upper limit", _hundredfold([point.upper for point in report.trend]))
+    chart = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, data, box, (_GREY, _BLUE, _LIGHT, _LIGHT))
+    chart.category_axis.tick_labels.number_format = "d mmm yy"
+    chart.category_axis.tick_labels.number_format_is_linked = False
+    for position, (series, colour) in enumerate(
+        zip(chart.plots[0].series, (_GREY, _BLUE, _LIGHT, _LIGHT), strict=True)
+    ):
+        series.smooth = False
+        series.format.line.color.rgb = colour
+        series.format.line.width = Pt(1.75)
+        series.marker.style = XL_MARKER_STYLE.NONE if position else XL_MARKER_STYLE.CIRCLE
+        if not position:
+            series.marker.size = 5
+            series.marker.format.fill.solid()
+            series.marker.format.fill.fore_color.rgb = colour
+
+
+def complaints(slide: Any, report: Report, box: Box) -> None:
+    """Draw the themes' shares now and before."""
+    shown = complained(report)
+    data = CategoryChartData(number_format="0.0")
+    data.categories = [change.title for change in shown]
+    data.add_series(report.period, _hundredfold([change.share for change in shown]))
+    data.add_series(report.before, _hundredfold([change.share_before for change in shown]))
+    _bars(slide, data, box, (_BLUE, _GREY), _PER_100)
+
+
+def places(slide: Any, report: Report, box: Box) -> None:
+    """Draw the sites' shares, in the order of the alphabet."""
+    shown = comparable(report)
+    data = CategoryChartData(number_format="0.0")
+    data.categories = [f"{place.title} (n = {count(place.mentions)})" for place in shown]
+    data.add_series(_PER_100, _hundredfold([place.share for place in shown]))
+    _labelled(_bars(slide, data, box, (_BLUE,), _PER_100), "0.0")
+
+
+def praise(slide: Any, report: Report, box: Box) -> None:
+    """Draw how often each theme was praised."""
+    shown = praised(report)
+    data = CategoryChartData(number_format="#,##0")
+    data.categories = [f"{each.title} (n = {count(each.mentions)})" for each in shown]
+    data.add_series("Positive mentions", [each.praise for each in shown])
+    _labelled(_bars(slide, data, box, (_GREEN,), "Positive mentions"), "#,##0")
+
+
+def as_parts(draw: Callable[[Any, Report, Box], None], report: Report, width: int, height: int) -> tuple[bytes, bytes]:
+    """Give a chart for another kind of Office file: its XML, and the workbook that holds its data."""
+    slide = Presentation().slides.add_slide(Presentation().slide_layouts[6])
+    draw(slide, report, (0, 0, width, height))
+    part = slide.shapes[-1].chart.part
+    return part.blob, part.chart_workbook.xlsx_part.blob
+
+
+def _bars(slide: Any, data: Any, box: Box, colours: Sequence[RGBColor], unit: str) -> Any:
+    chart = _chart(slide, XL_CHART_TYPE.BAR_CLUSTERED, data, box, colours)
+    chart.category_axis.reverse_order = True
+    chart.plots[0].gap_width = 50
+    chart.value_axis.has_title = True
+    chart.value_axis.axis_title.text_frame.text = unit
+    chart.value_axis.axis_title.text_frame.paragraphs[0].font.size = Pt(11)
+    chart.value_axis.axis_title.text_frame.paragraphs[0].font.bold = False
+    for series, colour in zip(chart.plots[0].series, colours, strict=True):
+        series.format.fill.solid()
+        series.format.fill.fore_color.rgb = colour
+    return chart
+
+
+def _chart(slide: Any, kind: Any, data: Any, box: Box, colours: Sequence[RGBColor]) -> Any:
+    chart = slide.shapes.add_chart(kind, *box, data).chart
+    chart.font.size, chart.font.color.rgb = Pt(11), _INK
+    chart.has_title = False
+    chart.has_legend = len(colours) > 1
+    if chart.has_legend:
+        chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    chart.value_axis.major_gridlines.format.line.color.rgb = _GRID
+    chart.value_axis.minimum_scale = 0
+    return chart
+
+
+def _labelled(chart: Any, form: str) -> None:
+    chart.plots[0].has_data_labels = True
+    labels = chart.plots[0].data_labels
+    labels.number_format, labels.number_format_is_linked = form, False
+
+
+def _hundredfold(shares: Sequence[float | None]) -> list[float | None]:
+    return [None if value is None else round(value * 100, 4) for value in shares]

@@ -1,0 +1,71 @@
+"""The report and the poster as PDF: set by Typst with the fonts inside its package, the same bytes each time."""
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from dashboard.reports.figures import Report
+from dashboard.reports.present import count, day_words, interval, joined, per_100, signed
+
+_TEMPLATES = Path(__file__).parent
+
+
+def write_pdf(report: Report, path: Path) -> None:
+    """Write the report as a tagged PDF."""
+    _write(report, "report.typ", path)
+
+
+def write_poster(report: Report, path: Path) -> None:
+    """Write the one-page poster, "You said, we did"."""
+    _write(report, "poster.typ", path)
+
+
+def _write(report: Report, template: str, path: Path) -> None:
+    # Texts reach Typst as JSON, so that it sets their characters and never reads them as markup.
+    published = datetime.fromisoformat(report.published_at).replace(tzinfo=UTC)
+    made = typst.compile(
+        (_TEMPLATES / template).read_bytes(),
+        format="pdf",
+        ignore_system_fonts=True,
+        sys_inputs={"report": json.dumps(_given(report), default=str)},
+        timestamp=int(published.timestamp()),
+        pdf_tags=True,
+    )
+    path.write_bytes(made)
+
+
+def _given(report: Report) -> dict[str, Any]:
+    given = asdict(report)
+    given["span"] = f"{day_words(report.first_day, report.spelling)} to {day_words(report.last_day, report.spelling)}"
+    given["paper"] = "us-letter" if report.spelling == "american" else "a4"
+    given["language"] = {"lang": "en", "region": "US" if report.spelling == "american" else "GB"}
+    given["overall"]["words"] = _change(report.overall)
+    for change, shown in zip(report.complaints, given["complaints"], strict=True):
+        shown["words"] = _change(change)
+    for place, shown in zip(report.places, given["places"], strict=True):
+        shown["words"] = {
+            "share": per_100(place.share), "complaints": count(place.complaints), "mentions": count(place.mentions),
+        }  # fmt: skip
+    for deed, shown in zip(report.actions, given["actions"], strict=True):
+        when = day_words(deed.day, report.spelling)
+        shown["words"] = joined((when, deed.site_title or "all places", deed.theme_title, deed.owner))
+    for point, shown in zip(report.trend, given["trend"], strict=True):
+        shown["words"] = f"{point.day.day} {point.day:%b}"
+    for signal, shown in zip(report.signals, given["signals"], strict=True):
+        shown["words"] = joined((f"since the week of {day_words(signal.since, report.spelling)}", *signal.places))
+    return given
+
+
+def _change(change: Any) -> dict[str, str]:
+    return {
+        "voices": count(change.voices),
+        "share": per_100(change.share),
+        "share_before": per_100(change.share_before),
+        "change": signed(change.change),
+        "interval": interval(change.low, change.high),
+        "counts": f"{count(change.complaints)} of {count(change.mentions)}",
+    }

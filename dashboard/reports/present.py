@@ -1,0 +1,53 @@
+"""Numbers as a report holds and says them: None where suppressed, never NaN."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from dashboard.wording import TOO_FEW, listed
+
+named = listed
+
+
+def whole(value: object) -> int | None:
+    """Give a count; None where there is none to show."""
+    return None if pd.isna(value) else int(value)  # type: ignore[call-overload]
+
+
+def share(value: object) -> float | None:
+    """Give a share or a difference to six digits, so that every format holds the same number; None for NaN."""
+    return None if pd.isna(value) else round(float(value), 6)  # type: ignore[call-overload, arg-type]
+
+
+def per_100(value: float | None, digits: int = 1) -> str:
+    """Say a share (0-1) per 100: "12.4"."""
+    return TOO_FEW if value is None else f"{value * 100:.{digits}f}"
+
+
+def signed(value: float | None) -> str:
+    """Say a difference (-1..1) in points per 100, with its sign: "+2.3"."""
+    if value is None:
+        return "–"
+    words = f"{value * 100:+.1f}".replace("-", "\u2212")
+    return "0.0" if words in ("+0.0", "\u22120.0") else words
+
+
+def interval(low: float | None, high: float | None) -> str:
+    """Say a 95 % interval of a difference: "−1.2 to +3.4"."""
+    return "–" if low is None or high is None else f"{signed(low)} to {signed(high)}"
+
+
+def count(value: int | None) -> str:
+    """Say a count: "2,304"."""
+    return TOO_FEW if value is None else f"{value:,}"
+
+
+def day_words(day: date, spelling: str) -> str:
+    """Write a day so that nobody mistakes its month."""
+    return f"{day:%b} {day.day}, {day.year}" if spelling == "american" else f"{day.day} {day:%b %Y}"
+
+
+def joined(words: Sequence[str]) -> str:
+    """Join what is there with middle dots."""
+    return " · ".join(word for word in words if word)

@@ -1,0 +1,104 @@
+"""A report's figures as rows: the CSV, the Parquet file and the sheets of the workbook."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+from pyarrow import csv, parquet
+
+from dashboard.reports.figures import Report
+
+# The parts of a report that are lists of things, and what names a thing in each.
+PARTS = {
+    "trend": "day", "signals": "title", "complaints": "title", "places": "title", "heat": "theme_title",
+    "actions": "title", "praise": "title", "origins": "title", "methods": "labeller", "crosswalk": "title",
+}  # fmt: skip
+_COLUMNS = ("part", "item", "figure", "number", "words")
+
+
+def tables(report: Report) -> dict[str, pd.DataFrame]:
+    """Give each list of the report as a table: one row a thing, one column a figure."""
+    return {part: _table(getattr(report, part)) for part in PARTS}
+
+
+def figures(report: Report) -> pd.DataFrame:
+    """Give every figure of the report as one row.
+
+    Returns:
+        `part`, `item` (what the figure is about), `figure` (its name in `dashboard.reports.figures`), `number` (shares
+        0-1, differences -1..1; None where suppressed, or where it is words) and `words`.
+    """
+    plain = [each.name for each in fields(report) if _is_plain(getattr(report, each.name))]
+    rows = [("report", "", name, *_value(getattr(report, name))) for name in plain]
+    for name, thing in (("coverage", report.coverage), ("overall", report.overall)):
+        rows += [(name, "", each.name, *_value(getattr(thing, each.name))) for each in fields(thing)]
+    for name in ("points", "volume", "notes", "limits"):
+        rows += [(name, str(place), "sentence", None, text) for place, text in enumerate(getattr(report, name), 1)]
+    rows += list(_listed(report))
+    return pd.DataFrame(rows, columns=list(_COLUMNS)).astype({"number": "float64", "words": "object"})
+
+
+def write_csv(report: Report, path: Path) -> None:
+    """Write every figure as CSV: the same report gives the same bytes."""
+    rows = figures(report)
+    rows["words"] = [harmless(text) for text in rows["words"]]
+    rows["item"] = [harmless(text) for text in rows["item"]]
+    csv.write_csv(_arrow(rows), path)
+
+
+def write_parquet(report: Report, path: Path) -> None:
+    """Write every figure as Parquet; the file's metadata name the snapshot."""
+    about = {"heed_snapshot": report.snapshot, "heed_title": report.title}
+    parquet.write_table(_arrow(figures(report)).replace_schema_metadata(about), path, compression="zstd")
+
+
+def harmless(text: Any) -> Any:
+    """Keep a spreadsheet from reading a text as a formula: one that begins like a formula gets an apostrophe."""
+    return f"'{text}" if isinstance(text, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") else text
+
+
+def _arrow(rows: pd.DataFrame) -> pa.Table:
+    text, number = pa.string(), pa.float64()
+    schema = pa.schema(list(zip(_COLUMNS, (text, text, text, number, text), strict=True)))
+    return pa.Table.from_pandas(rows, schema=schema, preserve_index=False)
+
+
+def _is_plain(value: Any) -> bool:
+    return not isinstance(value, tuple) and not is_dataclass(value)
+
+
+def _listed(report: Report) -> Iterator[tuple[str, str, str, float | None, str | None]]:
+    for part, key in PARTS.items():
+        for thing in getattr(report, part):
+            item = str(getattr(thing, key))
+            if part == "heat":
+                item = f"{item} | {thing.site_title}"
+            for each in fields(thing):
+                if each.name != key:
+                    yield (part, item, each.name, *_value(getattr(thing, each.name)))
+
+
+def _value(value: Any) -> tuple[float | None, str | None]:
+    if value is None:
+        return None, None
+    if isinstance(value, bool):
+        return float(value), None
+    if isinstance(value, int | float):
+        return float(value), None
+    if isinstance(value, tuple):
+        return None, "; ".join(map(str, value))
+    return None, value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _table(things: Sequence[Any]) -> pd.DataFrame:
+    if not things:
+        return pd.DataFrame()
+    return pd.DataFrame([{each.name: _cell(getattr(thing, each.name)) for each in fields(thing)} for thing in things])
+
+
+def _cell(value: Any) -> Any:
+    return "; ".join(map(str, value)) if isinstance(value, tuple) else value

@@ -1,0 +1,180 @@
+"""The report as slides, with charts that PowerPoint draws from data a person can edit."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.util import Inches, Pt
+
+from dashboard.reports import native_charts
+from dashboard.reports.figures import Report
+from dashboard.reports.present import count, day_words, interval, joined, per_100, signed
+
+_INK, _QUIET, _BLUE = RGBColor(0x1C, 0x1C, 0x1C), RGBColor(0x59, 0x59, 0x59), RGBColor(0x0B, 0x5C, 0xAD)
+_ORANGE, _GREEN = RGBColor(0xA3, 0x47, 0x00), RGBColor(0x00, 0x69, 0x4A)
+_LEFT, _WIDTH = Inches(0.6), Inches(12.1)
+_TITLE_ONLY, _DEEDS = 5, 5
+_VERDICTS = {"fewer": ("▼ fewer complaints", _GREEN), "more": ("▲ more complaints", _ORANGE)}
+
+
+def write_slides(report: Report, path: Path) -> None:
+    """Write the report as PPTX."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Inches(13.333), Inches(7.5)
+    published = datetime.fromisoformat(report.published_at)
+    deck.core_properties.title = f"{report.title}, {report.provider_title}"
+    deck.core_properties.author = "heed"
+    deck.core_properties.comments = report.snapshot
+    deck.core_properties.created = deck.core_properties.modified = published
+    for draw in (_opening, _trend, _complaints, _sites, _actions, _praise, _basis):
+        draw(deck, report)
+    deck.save(str(path))
+
+
+def _opening(deck: Any, report: Report) -> None:
+    slide = _slide(deck, report, report.title)
+    where = joined((report.provider_title, report.place_title))
+    _words(slide, [(where, 16, _QUIET, False)], Inches(1.15), Inches(0.5))
+    if report.is_demonstration:
+        _words(slide, [("Demonstration: everything here is invented.", 14, _ORANGE, True)], Inches(0.15), Inches(0.4))
+    _words(slide, [(report.headline, 28, _BLUE, True)], Inches(1.7), Inches(1.2))
+    _words(slide, [(f"■  {point}", 17, _INK, False) for point in report.points], Inches(3.0), Inches(3.7), 8)
+
+
+def _trend(deck: Any, report: Report) -> None:
+    slide = _slide(deck, report, "Complaints per 100 mentions, about anything")
+    if not report.trend:
+        _words(slide, [(report.trend_sentence, 18, _INK, False)], Inches(1.4), Inches(1))
+        return
+    native_charts.trend(slide, report, (_LEFT, Inches(1.2), _WIDTH, Inches(4.9)))
+    n = f"n = {report.coverage.voices:,} voices in {report.period}"
+    sentence = f"{report.trend_sentence} One point a {report.trend_period}; {n}."
+    _words(slide, [(sentence, 13, _QUIET, False)], Inches(6.15), Inches(0.6))
+
+
+def _complaints(deck: Any, report: Report) -> None:
+    slide = _slide(deck, report, "What people complained about")
+    shown = native_charts.complained(report)
+    if not shown:
+        _words(slide, [("No theme has enough mentions to show.", 18, _INK, False)], Inches(1.4), Inches(1))
+        return
+    native_charts.complaints(slide, report, (_LEFT, Inches(1.2), Inches(6.6), Inches(5.0)))
+    head = ("Theme", "Voices", "Per 100", "Change", "95 % interval")
+    rows = [
+        (
+            change.title,
+            count(change.voices),
+            per_100(change.share),
+            signed(change.change),
+            interval(change.low, change.high),
+        )
+        for change in shown
+    ]
+    marked = [change.is_signal for change in shown]
+    _table(slide, head, rows, Inches(7.3), Inches(5.6), marked)
+    note = (
+        f"Complaints per 100 scored mentions; n = {count(report.overall.mentions)} in {report.period}, "
+        f"{count(report.overall.mentions_before)} in {report.before}. In bold: more than chance explains."
+    )
+    _words(slide, [(note, 12, _QUIET, False)], Inches(6.3), Inches(0.5))
+
+
+def _sites(deck: Any, report: Report) -> None:
+    if len(native_charts.comparable(report)) < 2:
+        return
+    slide = _slide(deck, report, "Sites")
+    _words(slide, [(report.places_sentence, 17, _INK, False)], Inches(1.15), Inches(0.6))
+    native_charts.places(slide, report, (_LEFT, Inches(1.8), _WIDTH, Inches(4.2)))
+    _words(slide, [(" ".join((*report.notes, "No ranking, no target.")), 12, _QUIET, False)], Inches(6.1), Inches(0.7))
+
+
+def _actions(deck: Any, report: Report) -> None:
+    slide = _slide(deck, report, "Actions and what they did")
+    if not report.actions:
+        _words(
+            slide, [("No action is recorded up to the end of this period.", 18, _INK, False)], Inches(1.4), Inches(1)
+        )
+    lines: list[tuple[str, int, RGBColor, bool]] = []
+    for deed in report.actions[:_DEEDS]:
+        words, colour = _VERDICTS.get(deed.verdict, (deed.verdict, _QUIET))
+        when = joined(
+            (day_words(deed.day, report.spelling), deed.site_title or "all places", deed.theme_title, deed.owner)
+        )
+        lines += [
+            (f"{deed.title}: {words}", 16, colour, True),
+            (when, 11, _QUIET, False),
+            (deed.sentence, 13, _INK, False),
+        ]
+    _words(slide, lines, Inches(1.15), Inches(5.4), 3)
+
+
+def _praise(deck: Any, report: Report) -> None:
+    if not native_charts.praised(report):
+        return
+    slide = _slide(deck, report, "What people praised")
+    native_charts.praise(slide, report, (_LEFT, Inches(1.2), _WIDTH, Inches(4.9)))
+    note = (
+        f"Positive mentions about each theme in {report.period}; n is all mentions about it. Patients are not quoted."
+    )
+    _words(slide, [(note, 12, _QUIET, False)], Inches(6.2), Inches(0.5))
+
+
+def _basis(deck: Any, report: Report) -> None:
+    slide = _slide(deck, report, "What the figures rest on")
+    held = report.coverage
+    writers = f"{held.writers:,} writers ({held.voices:,} voices)"
+    heard = f"{held.mentions:,} mentions about care, {held.scored:,} scored, {writers}."
+    lines = [(heard, 15, _INK, True), *((f"■  {limit}", 12, _INK, False) for limit in report.limits)]
+    versions = ", ".join(f"{method.labeller} {method.version}" for method in report.methods)
+    lines += [(f"Labellers: {versions}.", 12, _INK, False), (report.audit, 12, _INK, False)]
+    _words(slide, lines, Inches(1.15), Inches(5.4), 6)
+
+
+def _slide(deck: Any, report: Report, title: str) -> Any:
+    slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
+    box = slide.shapes.title
+    box.left, box.top, box.width, box.height = _LEFT, Inches(0.4), _WIDTH, Inches(0.75)
+    box.text_frame.text = title
+    paragraph = box.text_frame.paragraphs[0]
+    paragraph.alignment = 1
+    paragraph.font.size, paragraph.font.bold, paragraph.font.color.rgb = Pt(30), True, _INK
+    foot = joined((report.provider_title, report.place_title, report.period, report.snapshot))
+    _words(slide, [(foot, 9, _QUIET, False)], Inches(7.0), Inches(0.35))
+    return slide
+
+
+def _words(slide: Any, lines: Sequence[tuple[str, int, RGBColor, bool]], top: int, height: int, gap: int = 2) -> None:
+    frame = slide.shapes.add_textbox(_LEFT, top, _WIDTH, height).text_frame
+    frame.word_wrap = True
+    for position, (text, size, colour, is_bold) in enumerate(lines):
+        paragraph = frame.paragraphs[0] if position == 0 else frame.add_paragraph()
+        run = paragraph.add_run()
+        run.text = text
+        run.font.size, run.font.bold, run.font.color.rgb = Pt(size), is_bold, colour
+        paragraph.space_after = Pt(gap)
+
+
+def _table(
+    slide: Any, head: Sequence[str], rows: Sequence[Sequence[str]], left: int, width: int, marked: Sequence[bool]
+) -> None:
+    height = Inches(0.38) * (len(rows) + 1)
+    table = slide.shapes.add_table(len(rows) + 1, len(head), left, Inches(1.3), width, height).table
+    parts = (0.36, 0.13, 0.14, 0.14, 0.23)
+    for column, part in enumerate(parts):
+        table.columns[column].width = int(width * part)
+    for row, words in enumerate((head, *rows)):
+        for column, text in enumerate(words):
+            cell = table.cell(row, column)
+            cell.margin_left = cell.margin_right = Inches(0.05)
+            cell.margin_top = cell.margin_bottom = Inches(0.02)
+            cell.text = text
+            cell.fill.solid()
+            cell.fill.fore_color.rgb = RGBColor(0xE8, 0xEE, 0xF5) if row == 0 else RGBColor(0xFF, 0xFF, 0xFF)
+            paragraph = cell.text_frame.paragraphs[0]
+            paragraph.alignment = 1 if column == 0 else 3
+            is_marked = row > 0 and marked[row - 1]
+            paragraph.font.size, paragraph.font.bold = Pt(11), row == 0 or is_marked
+            paragraph.font.color.rgb = _ORANGE if is_marked else _INK

@@ -1,0 +1,212 @@
+"""The report as a workbook: one sheet a part, with charts that Excel draws from the cells and a person can edit."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from dashboard.reports.figures import Report
+from dashboard.reports.present import day_words
+from dashboard.reports.rows import figures
+from dashboard.wording import TOO_FEW
+
+_BLUE, _GREY = "#0B5CAD", "#8A97A6"
+_WIDEST = 60
+# Sheet: part of the report, and its columns as people read them; a share is shown per 100.
+_SHEETS: dict[str, tuple[str, dict[str, str]]] = {
+    "Complaints": ("complaints", {
+        "title": "Theme", "voices": "Voices", "complaints": "Complaints", "mentions": "Scored mentions (n)",
+        "share": "Per 100 now", "complaints_before": "Complaints before", "mentions_before": "n before",
+        "share_before": "Per 100 before", "change": "Change per 100", "low": "95 % from", "high": "95 % to",
+        "is_signal": "More than chance", "sentence": "In words",
+    }),
+    "Trend": ("trend", {
+        "day": "From", "share": "Complaints per 100", "centre": "Usual", "lower": "Lower limit", "upper": "Upper limit",
+        "mentions": "Voices (n)", "signal": "Signal",
+    }),
+    "Signals": ("signals", {"title": "Theme", "sentence": "In words", "places": "Places", "since": "Since week of"}),
+    "Sites": ("places", {
+        "title": "Site", "complaints": "Complaints", "mentions": "Scored voices (n)", "share": "Per 100",
+        "low": "95 % from", "high": "95 % to", "is_signal": "Beyond chance (99.8 %)",
+    }),
+    "Theme by site": ("heat", {"theme_title": "Theme", "site_title": "Site", "share": "Complaints per 100"}),
+    "Actions": ("actions", {
+        "title": "Action", "day": "Day", "owner": "Owner", "site_title": "Site", "theme_title": "Theme",
+        "verdict": "Verdict", "complaints_before": "Complaints before", "mentions_before": "n before",
+        "complaints_after": "Complaints after", "mentions_after": "n after", "difference": "Difference per 100",
+        "low": "95 % from", "high": "95 % to", "sentence": "In words", "cautions": "Cautions",
+    }),
+    "Praise": ("praise", {"title": "Theme", "praise": "Positive mentions", "mentions": "Mentions about it (n)"}),
+    "Sources": ("origins", {"title": "Source", "mentions": "Mentions", "scored": "Scored"}),
+    "Method": ("methods", {"labeller": "Labeller", "version": "Version", "quality": "On labelled data"}),
+    "Frameworks": ("crosswalk", {
+        "title": "Theme", "cqc": "CQC", "cg_cahps": "CG-CAHPS 3.1", "hcahps": "HCAHPS", "hcat": "HCAT",
+    }),
+}  # fmt: skip
+_PER_100 = {"share", "share_before", "change", "low", "high", "difference", "centre", "lower", "upper"}
+Formats = dict[str, Any]
+
+
+def write_workbook(report: Report, path: Path) -> None:
+    """Write the report as XLSX; a text that begins like a formula stays a text."""
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(str(path), options) as book:
+        book.set_properties(
+            {
+                "title": f"{report.title}, {report.provider_title}", "author": "heed", "comments": report.snapshot,
+                "created": datetime.fromisoformat(report.published_at),
+            }
+        )  # fmt: skip
+        formats = {
+            "title": book.add_format({"bold": True, "font_size": 18}),
+            "headline": book.add_format({"font_size": 13, "font_color": _BLUE, "text_wrap": True, "valign": "top"}),
+            "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
+            "text": book.add_format({"text_wrap": True, "valign": "top"}),
+            "note": book.add_format({"text_wrap": True, "valign": "top", "font_color": "#595959"}),
+            "whole": book.add_format({"num_format": "#,##0", "valign": "top"}),
+            "per_100": book.add_format({"num_format": "0.0", "valign": "top"}),
+            "day": book.add_format({"num_format": _day_format(report), "valign": "top", "align": "left"}),
+        }
+        _summary(report, book.add_worksheet("Summary"), formats)
+        for name, (part, columns) in _SHEETS.items():
+            sheet, things = book.add_worksheet(name), getattr(report, part)
+            _list(sheet, things, columns, formats)
+            if name in _CHARTS and things:
+                _CHARTS[name](book, sheet, len(things))
+        _figures(report, book.add_worksheet("All figures"), formats)
+
+
+def _summary(report: Report, sheet: Worksheet, formats: Formats) -> None:
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 110)
+    span = f"{day_words(report.first_day, report.spelling)} to {day_words(report.last_day, report.spelling)}"
+    held = report.coverage
+    heard = f"{held.mentions:,} mentions, {held.scored:,} scored, {held.writers:,} writers, {held.voices:,} voices."
+    lines = [
+        ("title", report.title),
+        ("note", f"{report.provider_title} · {report.place_title} · {span}"),
+        *([("headline", "Demonstration: everything here is invented.")] if report.is_demonstration else []),
+        ("headline", report.headline),
+        *(("text", f"■ {point}") for point in report.points),
+        ("note", heard),
+        *(("note", limit) for limit in (*report.notes, *report.limits)),
+        ("note", report.audit),
+        ("note", f"Snapshot {report.snapshot}, published {report.published_at} UTC by heed {report.heed_version}."),
+    ]
+    for row, (form, words) in enumerate(lines):
+        sheet.write_string(row, 0, words, formats[form])
+
+
+def _list(sheet: Worksheet, things: Sequence[Any], columns: dict[str, str], formats: Formats) -> None:
+    sheet.freeze_panes(1, 1)
+    for column, (name, title) in enumerate(columns.items()):
+        sheet.write_string(0, column, title, formats["head"])
+        longest = max((len(str(getattr(thing, name))) for thing in things), default=0) if name not in _PER_100 else 0
+        sheet.set_column(column, column, min(max(longest, len(title) * 0.7, 9) + 2, _WIDEST))
+        for row, thing in enumerate(things, start=1):
+            _cell(sheet, row, column, name, getattr(thing, name), formats)
+
+
+def _cell(sheet: Worksheet, row: int, column: int, name: str, value: Any, formats: Formats) -> None:
+    if value is None:
+        sheet.write_string(row, column, TOO_FEW, formats["note"])
+    elif isinstance(value, bool):
+        sheet.write_string(row, column, "yes" if value else "no", formats["text"])
+    elif name in _PER_100:
+        # To the digits that are known; the sheet "All figures" holds the share itself.
+        sheet.write_number(row, column, round(value * 100, 4), formats["per_100"])
+    elif isinstance(value, int | float):
+        sheet.write_number(row, column, value, formats["whole"])
+    elif isinstance(value, date):
+        sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), formats["day"])
+    else:
+        words = "; ".join(value) if isinstance(value, tuple) else str(value)
+        sheet.write_string(row, column, words, formats["text"])
+
+
+def _figures(report: Report, sheet: Worksheet, formats: Formats) -> None:
+    rows = figures(report)
+    for column, (name, width) in enumerate(zip(rows.columns, (14, 34, 20, 14, 90), strict=True)):
+        sheet.write_string(0, column, name, formats["head"])
+        sheet.set_column(column, column, width)
+    for row, (part, item, figure, number, words) in enumerate(rows.itertuples(index=False, name=None), start=1):
+        for column, text in ((0, part), (1, item), (2, figure), (4, words)):
+            if isinstance(text, str) and text:
+                sheet.write_string(row, column, text[:32_000])
+        if number == number:  # not NaN: suppressed figures and words have no number
+            sheet.write_number(row, 3, number)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(rows), 4)
+
+
+def _chart(book: Any, kind: dict[str, str], title: str, axes: tuple[str, str], series: Sequence[dict[str, Any]]) -> Any:
+    chart = book.add_chart(kind)
+    for one in series:
+        chart.add_series(one)
+    chart.set_title({"name": title, "name_font": {"size": 12}})
+    chart.set_x_axis({"name": axes[0], "num_font": {"size": 9}})
+    grid = {"visible": True, "line": {"color": "#E4E7EB"}}
+    chart.set_y_axis({"name": axes[1], "num_font": {"size": 9}, "major_gridlines": grid})
+    chart.set_legend({"position": "bottom"} if len(series) > 1 else {"none": True})
+    return chart
+
+
+def _series(sheet: str, rows: int, column: str, names: str, colour: str, **more: Any) -> dict[str, Any]:
+    return {
+        "name": f"='{sheet}'!${column}$1", "categories": f"='{sheet}'!${names}$2:${names}${rows + 1}",
+        "values": f"='{sheet}'!${column}$2:${column}${rows + 1}", **more,
+        ("line" if "marker" in more or more.get("is_line") else "fill"): {"color": colour},
+    }  # fmt: skip
+
+
+def _complaints_chart(book: Any, sheet: Worksheet, rows: int) -> None:
+    shown = min(rows, 15)
+    series = [_series("Complaints", shown, "E", "A", _BLUE), _series("Complaints", shown, "H", "A", _GREY)]
+    chart = _chart(book, {"type": "bar"}, "Complaints by theme", ("Complaints per 100 scored mentions", ""), series)
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
+    chart.set_size({"width": 760, "height": 90 + 34 * shown})
+    sheet.insert_chart(rows + 2, 0, chart)
+
+
+def _trend_chart(book: Any, sheet: Worksheet, rows: int) -> None:
+    lines: list[tuple[str, str]] = [("B", _GREY), ("C", _BLUE), ("D", "#A9C6E3"), ("E", "#A9C6E3")]
+    series = [_line(column, colour, rows) for column, colour in lines]
+    chart = _chart(book, {"type": "line"}, "Complaints about anything", ("From", "Per 100 mentions"), series)
+    chart.set_x_axis({"name": "From", "date_axis": True, "num_format": "d mmm", "num_font": {"size": 9}})
+    chart.set_size({"width": 860, "height": 380})
+    sheet.insert_chart(1, 8, chart)
+
+
+def _line(column: str, colour: str, rows: int) -> dict[str, Any]:
+    one = _series("Trend", rows, column, "A", colour, marker={"type": "circle" if column == "B" else "none", "size": 5})
+    return {**one, "line": {"color": colour, "width": 1.5}}
+
+
+def _sites_chart(book: Any, sheet: Worksheet, rows: int) -> None:
+    chart = _chart(
+        book, {"type": "bar"}, "Complaints by site", ("Complaints per 100 scored voices", ""),
+        [_series("Sites", rows, "D", "A", _BLUE, data_labels={"value": True, "num_format": "0.0"})],
+    )  # fmt: skip
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
+    sheet.insert_chart(rows + 2, 0, chart)
+
+
+def _praise_chart(book: Any, sheet: Worksheet, rows: int) -> None:
+    chart = _chart(
+        book, {"type": "bar"}, "Praise by theme", ("Positive mentions", ""),
+        [_series("Praise", rows, "B", "A", "#00694A", data_labels={"value": True})],
+    )  # fmt: skip
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
+    sheet.insert_chart(rows + 2, 0, chart)
+
+
+def _day_format(report: Report) -> str:
+    return "mmm d, yyyy" if report.spelling == "american" else "d mmm yyyy"
+
+
+_CHARTS: dict[str, Callable[[Any, Worksheet, int], None]] = {
+    "Complaints": _complaints_chart, "Trend": _trend_chart, "Sites": _sites_chart, "Praise": _praise_chart,
+}  # fmt: skip

@@ -1,0 +1,102 @@
+"""A report says what the questions answer, for the days and the places asked for."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import heed
+from config.errors import HeedError
+from config.home import Home
+from dashboard.reports.figures import Report
+from dashboard.reports.period import read_period
+from dashboard.reports.spelling import american
+from dashboard.reports.write import report_of
+from tests.dashboard.asking import asking
+
+LAST = date(2026, 3, 29)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "first", "last"),
+    [
+        ("monthly", "2026-02", date(2026, 2, 1), date(2026, 2, 28)),
+        ("monthly", "2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("quarterly", "2025-Q4", date(2025, 10, 1), date(2025, 12, 31)),
+        ("monthly", None, date(2026, 2, 1), date(2026, 2, 28)),
+        ("quarterly", None, date(2025, 10, 1), date(2025, 12, 31)),
+    ],
+)
+def test_a_period_is_a_whole_month_or_quarter(kind: str, text: str | None, first: date, last: date) -> None:
+    period = read_period(kind, text, LAST)
+    assert (period.first_day, period.last_day) == (first, last)
+
+
+@pytest.mark.parametrize(("kind", "text"), [("monthly", "2026-13"), ("monthly", "March"), ("quarterly", "2026-Q5")])
+def test_what_is_no_period_is_refused_with_an_example(kind: str, text: str) -> None:
+    with pytest.raises(HeedError, match="write it as 2026-"):
+        read_period(kind, text, LAST)
+
+
+def test_the_period_before_january_is_december() -> None:
+    assert read_period("monthly", "2026-01", LAST).before().name == "2025-12"
+
+
+def test_the_counts_are_those_of_the_questions(report: Report, invented_home: Home) -> None:
+    days = {"first_day": date(2026, 3, 1), "last_day": date(2026, 3, 31)}
+    with asking(invented_home) as ask:
+        counts = ask("theme_counts", provider="riverside", sites=None, sources=None, **days)
+    told = {each.theme: (each.voices, each.complaints) for each in report.complaints if each.complaints}
+    asked = counts[counts["complaints"] > 0]
+    assert told == {row["theme"]: (row["voices"], row["complaints"]) for row in asked.to_dict("records")}
+
+
+def test_the_rise_that_was_put_into_the_data_is_the_headline(report: Report) -> None:
+    assert "phone" in report.headline
+
+
+def test_a_site_has_a_report_of_its_own(invented_home: Home, report: Report) -> None:
+    north = report_of(invented_home, "monthly", "2026-03", sites=["Riverside North"])
+    assert (north.place_title, north.name) == ("Riverside North", "riverside-north-2026-03-monthly")
+    assert 0 < north.coverage.mentions < report.coverage.mentions
+
+
+def test_an_incomplete_month_is_said_first(report: Report) -> None:
+    assert "not complete" in report.limits[0]
+
+
+def test_a_report_names_its_snapshot(report: Report, invented_home: Home) -> None:
+    assert f"{report.snapshot}.duckdb" == invented_home.current.read_text("utf-8").strip()
+
+
+def test_a_site_that_is_not_known_is_named_with_those_that_are(invented_home: Home) -> None:
+    with pytest.raises(HeedError, match="north"):
+        report_of(invented_home, "monthly", "2026-03", sites=["west"])
+
+
+def test_a_snapshot_without_mentions_says_what_to_do(mentionless_home: Home) -> None:
+    with pytest.raises(HeedError, match="heed run"):
+        report_of(mentionless_home, "monthly", None)
+
+
+def test_a_month_before_the_data_is_a_report_that_says_so(invented_home: Home) -> None:
+    assert "Nothing that can be counted" in report_of(invented_home, "monthly", "2020-01").headline
+
+
+def test_american_spelling_puts_the_month_first() -> None:
+    assert american("organisation, 3 Nov 2026; Labelled") == "organization, Nov 3, 2026; Labeled"
+
+
+def test_a_report_is_written_from_the_command_line(invented_home: Home, tmp_path: Path) -> None:
+    words = ["report", "monthly", "--site", "north", "--month", "2026-03", "--format", "csv", "--to", str(tmp_path)]
+    outcome = CliRunner().invoke(heed.main, ["--home", str(invented_home.path), *words])
+    assert (outcome.exit_code, [path.name for path in tmp_path.iterdir()]) == (
+        0, ["riverside-north-2026-03-monthly.csv"],
+    )  # fmt: skip
+
+
+def test_a_poster_is_written_from_the_command_line(invented_home: Home, tmp_path: Path) -> None:
+    words = ["report", "poster", "--quarter", "2026-Q1", "--to", str(tmp_path)]
+    outcome = CliRunner().invoke(heed.main, ["--home", str(invented_home.path), *words])
+    assert (outcome.exit_code, [path.name for path in tmp_path.iterdir()]) == (0, ["riverside-2026-Q1-poster.pdf"])
