@@ -16,7 +16,7 @@ from config.rights import Rights, read_rights
 
 _TOP_LEVEL = {
     *("is_demonstration", "spelling", "languages", "max_import_megabytes", "provider", "rights"),
-    *("source", "budget", "person"),
+    *("source", "budget", "person", "small_numbers"),
 }
 _PROVIDER = {"title", "time_zone", "language", "site", "listen"}
 _SITE = {"name", "title", "aliases", "time_zone"}
@@ -62,6 +62,7 @@ class Settings:
         rights: By source.
         is_demonstration: Whether the data is invented; every screen says so.
         max_import_megabytes: The largest file that an import accepts.
+        small_numbers: What counts are hidden in what leaves: `k10` (1 to 9) or `round5` (1 to 7, others rounded).
         spelling: `british` (days come first in dates) or `american`.
         listening: What is listened for, by provider; those without a `listen` table are not collected for.
         collecting: What may be fetched, how often and for how much.
@@ -75,6 +76,7 @@ class Settings:
     is_demonstration: bool
     max_import_megabytes: int
     spelling: str
+    small_numbers: str = "k10"
     listening: Mapping[str, Listening] = field(default_factory=dict)
     collecting: Collecting = field(default_factory=Collecting)
     people: Mapping[str, Permission] = field(default_factory=dict)
@@ -115,6 +117,9 @@ def load_settings(home: Home) -> Settings:
     spelling = _value(table, "spelling", "british", str, "heed.toml")
     if spelling not in ("british", "american"):
         raise HeedError('heed.toml: spelling must be "british" or "american".')
+    small_numbers = _value(table, "small_numbers", "k10", str, "heed.toml")
+    if small_numbers not in ("k10", "round5"):
+        raise HeedError('heed.toml: small_numbers must be "k10" or "round5".')
     tables = _value(table, "provider", {}, dict, "heed.toml")
     providers = {name: _provider(name, value) for name, value in tables.items()}
     return Settings(
@@ -125,6 +130,7 @@ def load_settings(home: Home) -> Settings:
         is_demonstration=_value(table, "is_demonstration", False, bool, "heed.toml"),
         max_import_megabytes=_value(table, "max_import_megabytes", 1024, int, "heed.toml"),
         spelling=spelling,
+        small_numbers=small_numbers,
         listening={
             name: read_listening(name, providers[name].title, value["listen"])
             for name, value in tables.items()
