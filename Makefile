@@ -3,7 +3,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || echo python3)
 BIN := .venv/bin
 
-.PHONY: demo test check bench lock clean
+.PHONY: demo test check audit bench lock clean
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -27,12 +27,16 @@ demo: .venv/installed  ## Build the demonstration and open its dashboard
 test: .venv/installed-dev  ## Run every test
 	$(BIN)/pytest
 
-check: .venv/installed-dev  ## Format, lint, types, import rules, then every test
+check: .venv/installed-dev  ## Format, lint, types, import rules, security rules, then every test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/bandit -q -r heed.py config warehouse collectors analysis dashboard
 	$(BIN)/pytest
+
+audit: .venv/installed-dev  ## Ask whether a locked package has a known vulnerability
+	$(BIN)/python -m tests.audit
 
 bench: .venv/installed-dev  ## Measure speed and memory; the figures go to docs/speed.md
 	$(BIN)/python -m tests.bench
