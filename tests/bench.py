@@ -16,6 +16,7 @@ from typing import Any
 from unittest import mock
 
 from collectors import demonstration
+from tests import bench_collect
 
 ROWS = 100_000
 REPORT = Path(__file__).parents[1] / "docs" / "speed.md"
@@ -39,7 +40,7 @@ def main() -> None:
         ]
         screens = list(_screens(home))
         demo = ("demo", "about 6,000 mentions", *_timed(Path(folder) / "demo", "demo", "--no-dashboard"))
-    _report([*rows, demo], screens)
+    _report([*rows, demo, bench_collect.measure().row()], screens)
 
 
 def _write_survey(path: Path) -> None:

@@ -113,6 +113,7 @@ def _land(con: Connection, page: CollectedPage, matched: Sequence[Matched]) -> i
         options=page.options,
         rejected=len(page.unreadable),
         items=(each.raw for each in matched),
+        joins=True,
     )
     rows = [(m.raw.mention_id, m.raw.item_id, m.version_id, m.rule, m.score) for m in matched]
     frame = pd.DataFrame(rows, columns=["mention_id", "item_id", "version_id", "rule", "score"])

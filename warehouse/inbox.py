@@ -82,10 +82,16 @@ def land_within(
     options: Mapping[str, Any],
     rejected: int,
     items: Iterable[RawItem],
+    joins: bool = False,
 ) -> Batch:
-    """Land as `land` does, inside a transaction that the caller has begun."""
+    """Land as `land` does, inside a transaction that the caller has begun.
+
+    With `joins` the items become part of the newest batch where that is of the same kind and still waits for the gate:
+    so the pages of one collection pass it together.
+    """
     landed_at = datetime.now(UTC).replace(tzinfo=None)
-    batch_id = con.execute("SELECT coalesce(max(batch_id), 0) + 1 FROM batch").fetchall()[0][0]
+    open_batch = _open_batch(con, provider, source, origin, options) if joins else None
+    batch_id = open_batch or con.execute("SELECT coalesce(max(batch_id), 0) + 1 FROM batch").fetchall()[0][0]
     count = 0
     for chunk in _chunks(items):
         frame = pd.DataFrame(chunk, columns=["mention_id", "item_id", "body"]).drop_duplicates("mention_id")
@@ -97,6 +103,12 @@ def land_within(
         ).fetchall()
         con.unregister("landing")
         count += int(landed[0][0])
+    if open_batch:
+        con.execute(
+            "UPDATE batch SET items = items + $items, rejected = rejected + $rejected WHERE batch_id = $batch_id",
+            {"items": count, "rejected": rejected, "batch_id": batch_id},
+        )
+        return Batch(batch_id, provider, source, origin, options, count, rejected)
     con.execute(
         "INSERT INTO batch VALUES ($batch_id, $provider, $source, $origin, $options, $at, NULL, $items, $rejected)",
         {
@@ -111,6 +123,19 @@ def land_within(
         },
     )
     return Batch(batch_id, provider, source, origin, options, count, rejected)
+
+
+def _open_batch(con: Connection, provider: str, source: str, origin: str, options: Mapping[str, Any]) -> int | None:
+    newest = con.execute(
+        "SELECT batch_id, provider, source, origin, options, admitted_at IS NULL FROM batch "
+        "ORDER BY batch_id DESC LIMIT 1"
+    ).fetchall()
+    same = [
+        int(number)
+        for number, *kind, text, waits in newest
+        if waits and kind == [provider, source, origin] and json.loads(text) == dict(options)
+    ]
+    return same[0] if same else None
 
 
 @contextmanager
