@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, str] = {
     "sql": "sql",
     "action": "action",
     "report": "report",
+    "export": "export",
     "train": "train",
     "train-gate": "train_gate",
     "evaluate": "evaluate",

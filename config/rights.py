@@ -23,6 +23,7 @@ class Rights:
         may_train: Whether a model may be fitted on its text.
         may_display: Whether its redacted text may be shown on a screen.
         may_export: Whether its redacted text may leave the organisation.
+        may_export_ids: Whether the platform's ids of its items may.
     """
 
     source: str
@@ -34,6 +35,7 @@ class Rights:
     may_train: bool
     may_display: bool
     may_export: bool
+    may_export_ids: bool = False
 
 
 def read_rights(overrides: Mapping[str, Any]) -> dict[str, Rights]:

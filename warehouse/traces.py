@@ -64,6 +64,8 @@ TRACES: Mapping[str, Mapping[str, Mapping[str, Trace]]] = {
         "audit_sample": {"sites": "none", "sources": "none"},
         "audit_item": {"mention_id": "mention", "themes": "none", "stratum_mentions": "none"},
         "correction": {"mention_id": "mention"},
+        "export": {"person": "none", "items": "none"},
+        "exported_mention": {"mention_id": "mention"},
     },
 }
 """By room, table and column; a column that is not named holds no mention, no words and no bytes."""

@@ -1,5 +1,6 @@
-"""The options that many commands share."""
+"""The options that many commands share, and who gives them."""
 
+import getpass
 from pathlib import Path
 
 import click
@@ -16,3 +17,11 @@ home_option = click.option(
     "--home", expose_value=False, is_eager=True, callback=_keep_home, help="The data folder.", metavar="FOLDER"
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Answer as JSON, for a program to read.")
+
+
+def at_terminal() -> str:
+    """Name who is at this terminal, for the audit trail and the register."""
+    try:
+        return getpass.getuser()
+    except OSError:
+        return "unknown"

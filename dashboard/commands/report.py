@@ -7,7 +7,7 @@ import click
 
 from config.home import Home
 from dashboard import terminal
-from dashboard.commands.options import home_option, json_option
+from dashboard.commands.options import at_terminal, home_option, json_option
 
 _FORMATS = ("pdf", "docx", "pptx", "xlsx", "csv", "parquet")
 _provider = click.option("--provider", help="Whom it is about; may be left out where there is only one.")
@@ -80,7 +80,7 @@ def poster(
         raise click.UsageError("A poster is about a month or a quarter, not both.")
     home = obj["home"]
     report = report_of(home, "quarterly" if quarter else "monthly", quarter or period, provider, sites)
-    _say(report.snapshot, [write_poster_file(report, folder or home.path / "reports")], as_json)
+    _say(home, report.snapshot, [write_poster_file(report, folder or home.path / "reports")], as_json)
 
 
 def _report(
@@ -96,9 +96,15 @@ def _report(
     from dashboard.reports.write import report_of, write_report
 
     report = report_of(home, kind, period, provider, sites)
-    _say(report.snapshot, write_report(report, folder or home.path / "reports", formats or _FORMATS), as_json)
+    _say(home, report.snapshot, write_report(report, folder or home.path / "reports", formats or _FORMATS), as_json)
 
 
-def _say(snapshot: str, files: list[Path], as_json: bool) -> None:
+def _say(home: Home, snapshot: str, files: list[Path], as_json: bool) -> None:
+    from warehouse.desk.export_register import register
+    from warehouse.store import writing
+
+    with writing(home, "desk", "heed report") as con:
+        for file in files:
+            register(con, at_terminal(), "report", file, file.name, snapshot, items=1)
     sentences = [f"{file} was written." for file in files]
     terminal.say({"snapshot": snapshot, "files": [str(file) for file in files]}, sentences, as_json)

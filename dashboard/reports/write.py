@@ -48,7 +48,7 @@ def report_of(
     Raises:
         HeedError: if nothing was published, or the provider, a site or the period is not known.
     """
-    with _asking(home) as asked:
+    with asking(home) as asked:
         filters = filters_of(asked, provider, sites)
         return compose(asked, filters, read_period(kind, period, filters.data_last_day))
 
@@ -102,7 +102,8 @@ def _site(asked: Ask, provider: str, wanted: str) -> str:
 
 
 @contextmanager
-def _asking(home: Home) -> Iterator[Ask]:
+def asking(home: Home) -> Iterator[Ask]:
+    """Open the current snapshot and give what answers its questions; a HeedError where there is none."""
     snapshot = current_snapshot(home)
     if snapshot is None:
         raise HeedError(f"Nothing has been published in {home.path} yet: run `heed run` first.")

@@ -1,0 +1,87 @@
+"""Write figures or mentions to a file that leaves heed; each is noted in the export register."""
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from config.errors import HeedError
+from config.home import Home
+from dashboard import terminal
+from dashboard.commands.options import at_terminal, home_option, json_option
+
+_provider = click.option("--provider", help="Whom it is about; may be left out where there is only one.")
+_site = click.option("--site", "sites", multiple=True, help="Only this place; may be given again. All if not given.")
+_day = click.DateTime(["%Y-%m-%d"])
+
+
+@click.group("export")
+def command() -> None:
+    """Write mentions or a shareable set to a file; every export is registered."""
+
+
+@command.command("mentions")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@_provider
+@_site
+@click.option("--from", "first", type=_day, help="First day; the first there is if not given.")
+@click.option("--until", "last", type=_day, help="Last day; the last there is if not given.")
+@json_option
+@home_option
+@click.pass_obj
+def mentions(
+    obj: dict[str, Home],
+    file: Path,
+    provider: str | None,
+    sites: tuple[str, ...],
+    first: Any,
+    last: Any,
+    as_json: bool,
+) -> None:
+    """Write single mentions to FILE (.csv or .parquet), as far as the rights of their sources go.
+
+    Redacted text leaves only where the source allows it; of X the ids alone; of others nothing. Days become weeks, and
+    authors' numbers stay here.
+    """
+    from config.settings import load_settings
+    from dashboard.reports.write import asking, filters_of
+    from warehouse.desk.export_register import register
+    from warehouse.export_mentions import export_mentions
+    from warehouse.publish import current_snapshot
+    from warehouse.store import writing
+
+    if file.suffix not in (".csv", ".parquet"):
+        raise click.UsageError(f"{file.name} must end in .csv or .parquet.")
+    home = obj["home"]
+    settings = load_settings(home)
+    with asking(home) as asked:
+        filters = filters_of(asked, provider, sites)
+    days = (_or(first, filters.data_first_day), _or(last, filters.data_last_day))
+    part = file.with_name(f".{os.getpid()}.{file.name}").with_suffix(file.suffix)
+    snapshot = current_snapshot(home)
+    try:
+        with terminal.progress(as_json) as progress:
+            chosen = list(filters.sites) if filters.sites else None
+            found = export_mentions(home, settings.rights, part, filters.provider, *days, chosen, progress)
+        with writing(home, "desk", "heed export") as con:
+            name = snapshot.stem if snapshot else ""
+            items = found.rows + found.ids
+            number = register(con, at_terminal(), "mentions", part, file.name, name, items, found.mention_ids)
+        part.replace(file)
+    except OSError as error:
+        raise HeedError(f"{file} cannot be written: {error.strerror or error}.") from error
+    finally:
+        part.unlink(missing_ok=True)
+    told = f"{found.rows:,} mentions in full, {found.ids:,} as ids only"
+    sentences = [f"{file}: {told}. Export {number} in the register."]
+    if found.withheld:
+        listed = ", ".join(f"{count:,} of {source}" for source, count in found.withheld.items())
+        sentences.append(f"Not exported, because the rights of their source do not allow it: {listed}.")
+    facts = {"file": str(file), "rows": found.rows, "ids": found.ids, "withheld": found.withheld, "export": number}
+    terminal.say(facts, sentences, as_json)
+
+
+def _or(given: Any, otherwise: date) -> date:
+    return given.date() if given else otherwise

@@ -1,0 +1,93 @@
+"""The register of what has left the organisation, so that an erasure can name the files that hold a mention."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import file_digest
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+
+from warehouse.desk import audit_trail
+from warehouse.store import Connection, transaction
+
+
+@dataclass(frozen=True)
+class Exported:
+    """One file that was written for use outside heed.
+
+    Attributes:
+        export_id: Its number.
+        exported_at: Naive UTC.
+        person: Who did it.
+        kind: `report`, `figures`, `mentions` or `shareable`.
+        file: Its name, without the folder.
+        snapshot: The snapshot it was made from.
+        items: Rows it holds.
+        sha256: Hash of its bytes, to know it again.
+    """
+
+    export_id: int
+    exported_at: datetime
+    person: str
+    kind: str
+    file: str
+    snapshot: str
+    items: int
+    sha256: str
+
+
+def register(
+    con: Connection,
+    person: str,
+    kind: str,
+    written: Path,
+    file: str,
+    snapshot: str,
+    items: int,
+    mention_ids: pa.Table | None = None,
+) -> int:
+    """Note a file before it gets its name, so that nothing leaves unregistered.
+
+    Args:
+        con: The desk.
+        person: Who exports.
+        kind: What it is: see `Exported`.
+        written: Where its bytes lie.
+        file: The name it will have.
+        snapshot: What it was made from.
+        items: Rows it holds.
+        mention_ids: A column `mention_id` where it holds single mentions.
+
+    Returns:
+        Its number in the register.
+    """
+    with written.open("rb") as held:
+        digest = file_digest(held, "sha256").hexdigest()
+    with transaction(con):
+        found = con.execute("SELECT coalesce(max(export_id), 0) + 1 FROM export").fetchall()
+        number = int(found[0][0])
+        at = datetime.now(UTC).replace(tzinfo=None)
+        con.execute(
+            "INSERT INTO export VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [number, at, person, kind, file, snapshot, items, digest],
+        )
+        if mention_ids is not None:
+            con.register("leaving_mentions", mention_ids)
+            con.execute("INSERT INTO exported_mention SELECT ?, mention_id FROM leaving_mentions", [number])
+            con.unregister("leaving_mentions")
+        audit_trail.add(con, person, f"exported {kind}", f"export {number}")
+    return number
+
+
+def exports_holding(con: Connection, mention_ids: Iterable[int]) -> list[Exported]:
+    """List the files that hold one of these mentions, oldest first: whoever has them must be told of an erasure."""
+    con.register("asked", pd.DataFrame({"mention_id": list(mention_ids)}, dtype="int64"))
+    rows = con.execute(
+        "SELECT export_id, exported_at, person, kind, file, snapshot, items, sha256 FROM export "
+        "WHERE export_id IN (SELECT export_id FROM exported_mention SEMI JOIN asked USING (mention_id)) "
+        "ORDER BY export_id"
+    ).fetchall()
+    con.unregister("asked")
+    return [Exported(*row) for row in rows]
