@@ -3,6 +3,9 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || echo python3)
 BIN := .venv/bin
 
+# Compiled once and kept: without it each of the many processes of a run compiles every library again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test check audit bench lock clean
 .DEFAULT_GOAL := help
 

@@ -1,6 +1,7 @@
 """Ask whether a locked package has a known vulnerability; `make audit` runs it.
 
-A service that cannot be reached, or that does not know a package, fails nothing: it is said. A known vulnerability does.
+A service that cannot be reached, or that does not know a package, fails nothing: it is said. A known vulnerability
+does.
 """
 
 import json
@@ -33,7 +34,8 @@ def summed(answer: Mapping[str, Any]) -> tuple[int, int, list[str]]:
     packages = answer["dependencies"]
     skipped = sum("skip_reason" in package for package in packages)
     vulnerable = [
-        f"{package['name']} {package['version']}: {flaw['id']}, mended in {', '.join(flaw['fix_versions']) or 'none yet'}"
+        f"{package['name']} {package['version']}: {flaw['id']}, "
+        f"mended in {', '.join(flaw['fix_versions']) or 'none yet'}"
         for package in packages
         for flaw in package.get("vulns", [])
     ]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from filelock import FileLock
 
 import heed
 from config.home import Home
@@ -54,9 +55,13 @@ def settings(home: Home) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def demonstration_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """The demonstration, imported, analysed and published through the front door."""
-    folder = tmp_path_factory.mktemp("demonstration") / "home"
-    outcome = CliRunner().invoke(heed.main, ["--home", str(folder), "demo", "--no-dashboard"])
-    assert outcome.exit_code == 0, outcome.output
-    return Home(folder)
+def demonstration_home(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Home:
+    """The demonstration, imported, analysed and published through the front door; the processes of one run share it."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "demonstration"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "built").exists():
+            outcome = CliRunner().invoke(heed.main, ["--home", str(folder / "home"), "demo", "--no-dashboard"])
+            assert outcome.exit_code == 0, outcome.output
+            (folder / "built").touch()
+    return Home(folder / "home")

@@ -3,6 +3,7 @@
 import shutil
 import socket
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -21,6 +22,13 @@ _CHROMIUM = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def main_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    """AppTest puts a module of its own in the place of the main one; what starts processes later needs it back."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+
 
 Serving = Callable[[Path], AbstractContextManager[str]]
 
