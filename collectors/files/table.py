@@ -1,20 +1,16 @@
 """Open any file that a clinic exports as rows of text: CSV, TSV, XLSX, JSON, JSON lines."""
 
 import codecs
-import warnings
-import zipfile
-from collections.abc import Callable, Generator, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from itertools import islice
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from collectors.files.delimited import read_delimited
 from collectors.files.file_kind import check_file, refuse_binary
 from collectors.files.json_rows import read_json_rows
-from collectors.files.row import Row, Table, fit_row, name_columns, plain_number
+from collectors.files.row import Table
+from collectors.files.workbook import read_workbook
 from config.errors import HeedError
 
 _BOMS = (
@@ -23,7 +19,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
-_LARGEST_EXPANSION = 200
 _BLOCK = 2**20
 
 
@@ -48,7 +43,7 @@ def read_table(path: Path, max_bytes: int) -> Table:
     """
     head = check_file(path, max_bytes)
     if head.startswith(b"PK\x03\x04"):
-        return _read_workbook(path, max_bytes)
+        return read_workbook(path, max_bytes)
     file = read_text(path, head)
     if looks_like_json(path, head):
         return read_json_rows(path.name, file.open, file.encoding)
@@ -133,97 +128,3 @@ def _damage(path: Path, codec: str) -> tuple[int, int]:
             unreadable += block.count("\ufffd")
             characters += len(block) - len(block.encode("ascii", "ignore"))
     return unreadable, characters - unreadable
-
-
-@dataclass(frozen=True)
-class _Sheet:
-    path: Path
-    name: str
-    headers: tuple[str, ...] = ()
-
-    def values(self) -> Generator[tuple[int, list[str]], None, None]:
-        with _open_workbook(self.path) as book:
-            try:
-                sheet = book[self.name]
-                sheet.reset_dimensions()  # some programs write a wrong size into the file
-                for line, cells in enumerate(sheet.iter_rows(values_only=True), 1):
-                    values = [_cell(cell) for cell in cells]
-                    while values and not values[-1].strip():
-                        values.pop()
-                    if values:
-                        yield line, values
-            except (KeyError, ValueError, zipfile.BadZipFile, SyntaxError) as error:
-                raise HeedError(f"{self.path.name}: the sheet {self.name!r} is damaged; save it anew.") from error
-
-    def __iter__(self) -> Iterator[Row]:
-        rows = self.values()
-        next(rows)
-        width = len(self.headers)
-        for line, values in rows:
-            yield fit_row(line, self.headers, values + [""] * (width - len(values)))
-
-
-def _read_workbook(path: Path, max_bytes: int) -> Table:
-    _check_archive(path, max_bytes)
-    with _open_workbook(path) as book:
-        names = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    for name in names:
-        first = [values for _, values in _first_two(_Sheet(path, name))]
-        if len(first) == 2:
-            headers = name_columns(first[0])
-            others = f", the first of {len(names)} with rows" if len(names) > 1 else ""
-            return Table(headers, _Sheet(path, name, headers), f"Excel workbook, sheet {name!r}{others}")
-    raise HeedError(f"{path.name} has no sheet with a header and rows below it.")
-
-
-def _first_two(sheet: _Sheet) -> list[tuple[int, list[str]]]:
-    with closing(sheet.values()) as rows:
-        return list(islice(rows, 2))
-
-
-def _check_archive(path: Path, max_bytes: int) -> None:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        raise HeedError(f"{path.name} is a damaged workbook or archive: save it anew.") from error
-    if not any(part.filename == "xl/workbook.xml" for part in parts):
-        raise HeedError(f"{path.name} is an archive or a document, not a workbook: import the XLSX or CSV itself.")
-    unpacked = sum(part.file_size for part in parts)
-    packed = sum(part.compress_size for part in parts)
-    if unpacked > max_bytes or unpacked > max(packed * _LARGEST_EXPANSION, 50 * _BLOCK):
-        size = f"{unpacked / _BLOCK:,.0f} MB"
-        raise HeedError(f"{path.name} unpacks to {size}, more than heed accepts: export it as CSV.")
-
-
-@contextmanager
-def _open_workbook(path: Path) -> Iterator[Any]:
-    import openpyxl  # slow to import
-
-    with path.open("rb") as file, warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl warns of styles and filters that rows do not need
-        try:
-            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
-        except Exception as error:  # openpyxl raises whatever its parsers meet in a damaged file
-            raise HeedError(f"{path.name} is a damaged workbook: open it in Excel and save it anew.") from error
-        try:
-            yield book
-        finally:
-            book.close()
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return "" if value.startswith("#") and value in _ERRORS else value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return plain_number(float(value)) if isinstance(value, float) else str(value)
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
-    return value.isoformat() if isinstance(value, date | time) else str(value)
-
-
-_ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
