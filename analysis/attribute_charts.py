@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.intervals import Numbers
-from analysis.spc import Improvement, point_frame
+from analysis.spc import Improvement, Target, point_frame
 from analysis.spc_rules import RUN_LENGTH, Limits, special_causes
-from analysis.spc_series import Dates, Flags, Series, arrange
+from analysis.spc_series import Flags, Rebase, Series, arrange
 
 Kind = Literal["p", "p_prime", "u", "u_prime", "c", "i", "i_prime", "xbar", "g", "t"]
 
@@ -36,9 +36,9 @@ def attribute_chart(
     frame: pd.DataFrame,
     kind: Kind,
     improvement: Improvement = "decrease",
-    target: float | None = None,
-    rebase: Dates | None = None,
-    fix_after: int | None = None,
+    target: Target | None = None,
+    rebase: Rebase | None = None,
+    fix_after: float | None = None,
     screen: bool = True,
     floor: bool = True,
     has_runs: bool = False,
@@ -49,11 +49,12 @@ def attribute_chart(
     Args:
         frame: `date`, optionally `facet`, and: `events` and `mentions` for p and u; `value` for c, i, g (mentions
             between) and t (days between); `value` and `mentions` for i_prime; `value` (mean), `mentions` and
-            `deviation` (standard deviation within the period) for xbar. A period without mentions has no value.
+            `deviation` (standard deviation within the period) for xbar. A period without mentions, or with an
+            impossible count, has no value.
         kind: The chart.
         improvement: The direction that is good.
-        target: A line to be met, in the unit of the values.
-        rebase: Dates at which new limits start; each must be among the dates of every facet.
+        target: A line to be met, in the unit of the values; for all facets or by facet.
+        rebase: Dates at which new limits start, for all facets or by facet; one that no row has changes nothing.
         fix_after: Limits come from this many first points of each rebase group, 12 or more; None takes all.
         screen: Leave jumps out of the average moving range.
         floor: Never draw the limits of `p_prime` and `u_prime` narrower than chance alone makes them. Without it
@@ -67,10 +68,12 @@ def attribute_chart(
         charts without), `over_dispersion` (1 where periods differ as chance makes them).
 
     Raises:
-        ValueError: as `analysis.spc.xmr`, and for counts below 0 or more events than mentions on a p chart.
+        ValueError: as `analysis.spc.xmr`, and for a chart that there is not.
     """
+    if kind not in _DRAW:
+        raise ValueError(f"There is no chart '{kind}'; there are {', '.join(_DRAW)}.")
     series = arrange(frame, _COLUMNS.get(kind, ("value",)), rebase, fix_after)
-    values, mentions = _read(series, kind)
+    values, mentions, notes = _read(series, kind)
     limits, dispersion = _DRAW[kind](series, values, mentions, screen)
     if kind in ("p_prime", "u_prime") and floor:
         narrow = _DRAW[kind.removesuffix("_prime")](series, values, mentions, screen)[0]
@@ -82,6 +85,7 @@ def attribute_chart(
     points = point_frame(series, values, limits, causes, improvement, target)
     points["mentions"] = mentions
     points["over_dispersion"] = dispersion
+    points.attrs["notes"] = (*series.notes, *notes)
     return points
 
 
@@ -93,22 +97,31 @@ def dispersion_sentence(points: pd.DataFrame) -> str:
     return f"Over-dispersion x{dispersion:.1f}: periods differ by more than chance, so the limits are widened."
 
 
-def _read(series: Series, kind: Kind) -> tuple[Numbers, Numbers]:
-    if kind not in _DRAW:
-        raise ValueError(f"There is no chart '{kind}'; there are {', '.join(_DRAW)}.")
+def _read(series: Series, kind: Kind) -> tuple[Numbers, Numbers, tuple[str, ...]]:
     columns = _COLUMNS.get(kind, ("value",))
     mentions = series.numbers("mentions") if "mentions" in columns else np.full(len(series.frame), np.nan)
     values = series.numbers(columns[0])
+    if "mentions" in columns:
+        # Values without the mentions they rest on have no limits, and so say nothing.
+        values = np.where(np.isnan(mentions), np.nan, values)
+    is_impossible = mentions < 0
+    if kind not in ("i", "i_prime", "xbar"):
+        is_impossible |= values < 0
+    if kind.startswith("p"):
+        is_impossible |= values > mentions
+    values, mentions = (np.where(is_impossible, np.nan, column) for column in (values, mentions))
+    notes = (_impossible_note(int(is_impossible.sum())),) if is_impossible.any() else ()
     if kind in ("i", "i_prime", "xbar"):
-        return np.where(mentions == 0, np.nan, values), mentions
-    if (values < 0).any() or (mentions < 0).any():
-        raise ValueError(f"A count on the {kind} chart is below 0.")
+        return np.where(mentions == 0, np.nan, values), mentions, notes
     if kind in ("c", "g", "t"):
-        return values, mentions
-    if kind.startswith("p") and (values > mentions).any():
-        raise ValueError("There are more events than mentions in a period.")
+        return values, mentions, notes
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(mentions > 0, values / mentions, np.nan), mentions
+        return np.where(mentions > 0, values / mentions, np.nan), mentions, notes
+
+
+def _impossible_note(points: int) -> str:
+    have = "1 point has an impossible count and" if points == 1 else f"{points} points have impossible counts and"
+    return f"{have} no value: a count is below 0, or there are more events than mentions."
 
 
 def _clipped(kind: Kind, limits: Limits, is_known: Flags) -> Limits:

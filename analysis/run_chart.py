@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.intervals import Numbers, wilson
-from analysis.spc_series import Dates, arrange
+from analysis.spc_series import Rebase, arrange
 
 
 @dataclass(frozen=True)
@@ -49,13 +49,13 @@ class Runs:
         )
 
 
-def run_chart(frame: pd.DataFrame, rebase: Dates | None = None, fix_after: int | None = None) -> pd.DataFrame:
+def run_chart(frame: pd.DataFrame, rebase: Rebase | None = None, fix_after: float | None = None) -> pd.DataFrame:
     """Draw a series about its median.
 
     Args:
         frame: `date`, optionally `facet`, and either `value`, or `events` and `mentions`, which give a share and its
             interval.
-        rebase: Dates at which a new median starts; each must be among the dates of every facet.
+        rebase: Dates at which a new median starts, for all facets or by facet; one that no row has changes nothing.
         fix_after: The median comes from this many first points of each rebase group, 12 or more; None takes all.
 
     Returns:
@@ -63,20 +63,22 @@ def run_chart(frame: pd.DataFrame, rebase: Dates | None = None, fix_after: int |
         (Wilson's 95 % interval of a share, else NaN) and `mentions` (NaN without).
 
     Raises:
-        ValueError: as `analysis.spc.xmr`, and for counts below 0 or more events than mentions.
+        ValueError: as `analysis.spc.xmr`.
     """
     is_share = "value" not in frame
     series = arrange(frame, ("events", "mentions") if is_share else ("value",), rebase, fix_after)
     points = series.frame[["facet", "seq", "date"]].copy()
     low = high = mentions = np.full(len(points), np.nan)
     if is_share:
-        events, mentions = (np.nan_to_num(series.numbers(column)) for column in ("events", "mentions"))
+        events, mentions = (series.numbers(column) for column in ("events", "mentions"))
+        is_known = (events >= 0) & (events <= mentions)
+        events, mentions = (np.where(is_known, column, 0) for column in (events, mentions))
         low, high = wilson(events, mentions)
         with np.errstate(divide="ignore", invalid="ignore"):
             values = events / mentions
     else:
         values = series.numbers("value")
-    return points.assign(
+    points = points.assign(
         value=values,
         rebase_group=series.frame["rebase_group"],
         median=series.median(values, series.is_baseline),
@@ -84,6 +86,8 @@ def run_chart(frame: pd.DataFrame, rebase: Dates | None = None, fix_after: int |
         high=high,
         mentions=mentions,
     )
+    points.attrs["notes"] = series.notes
+    return points
 
 
 def runs(values: Numbers, centre: Numbers) -> Runs:

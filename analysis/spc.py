@@ -3,7 +3,8 @@
 Source: NHSRplotthedots 0.2.2 (NHS-R Community, MIT), point for point, but for series on which its limits collapse.
 """
 
-from typing import Literal, get_args
+from collections.abc import Mapping
+from typing import Any, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -11,9 +12,11 @@ import pandas as pd
 
 from analysis.intervals import Numbers
 from analysis.spc_rules import RUN_LENGTH, Causes, Limits, special_causes
-from analysis.spc_series import Dates, Flags, Series, arrange
+from analysis.spc_series import Flags, Rebase, Series, arrange
 
 Improvement = Literal["increase", "decrease", "neutral"]
+# One for all facets, or each facet's own.
+Target = float | Mapping[Any, float]
 
 # 3 / 1.128 as the programme rounds it.
 LIMIT_FACTOR = 2.66
@@ -28,9 +31,9 @@ _SIGN = {"increase": 1, "decrease": -1, "neutral": 0}
 def xmr(
     frame: pd.DataFrame,
     improvement: Improvement = "increase",
-    target: float | None = None,
-    rebase: Dates | None = None,
-    fix_after: int | None = None,
+    target: Target | None = None,
+    rebase: Rebase | None = None,
+    fix_after: float | None = None,
     screen: bool = True,
     run_length: int = RUN_LENGTH,
 ) -> pd.DataFrame:
@@ -38,15 +41,19 @@ def xmr(
 
     A series of equal values has limits equal to its mean and no signal. Where more than two thirds of neighbouring
     values are equal, only unscreened limits are asked, no runs; where most of those values are 0, events are rare, no
-    limits are drawn and a g or t chart is the one to look at. A missing value breaks a run.
+    limits are drawn and a g or t chart is the one to look at. A missing value breaks a run. Whatever the rows hold, a
+    chart results; `cautions` says what of them could not be drawn.
 
     Args:
-        frame: Columns `date`, `value` and optionally `facet`; any order, one row a date. Any unit.
+        frame: Columns `date` and `value` (any unit), optionally `facet`; any order. Of equal rows one counts; a date
+            with several different values has none.
         improvement: The direction that is good.
-        target: A line to be met, in the unit of the values.
-        rebase: Dates at which new limits start; each must be among the dates of every facet.
+        target: A line to be met, in the unit of the values; for all facets or by facet.
+        rebase: Dates at which new limits start, for all facets or by facet; one that is not among the dates of a
+            facet changes nothing there.
         fix_after: Limits come from this many first points of each rebase group, 12 or more; None takes all.
-        screen: Leave jumps out of the average moving range (the programme's workbook does not).
+        screen: Leave jumps out of the average moving range. Without, rare counts are drawn just as the programme's
+            workbook does, runs included.
         run_length: Points that make a trend or a shift, 6 or 7.
 
     Returns:
@@ -55,12 +62,11 @@ def xmr(
         `special_cause_type`, `point_type`, `target`, `short_group_warning`.
 
     Raises:
-        ValueError: if a column is missing, a date stands twice or cannot be read, a value is infinite, a rebase date is
-            not among the dates, or an argument is out of range.
+        ValueError: if a column is missing, a rebase date cannot be read, or an argument is out of range.
     """
     series = arrange(frame, ("value",), rebase, fix_after)
     values = series.numbers("value")
-    is_sparse = _is_sparse(series, values)
+    is_sparse = _is_sparse(series, values, screen)
     mean = series.mean(values, series.is_baseline)
     width = LIMIT_FACTOR * np.where(
         is_sparse, series.mean_moving_range(values, screen=False), series.mean_moving_range(values, screen)
@@ -112,7 +118,7 @@ def summary(points: pd.DataFrame, improvement: Improvement | None = None) -> pd.
 
 def cautions(points: pd.DataFrame) -> list[str]:
     """Say in sentences what a reader of the chart must know: gaps, limits on trial, limits that cannot be drawn."""
-    found = []
+    found = list(points.attrs.get("notes", ()))
     for facet, part in points.groupby("facet", dropna=False, sort=False):
         of = "" if pd.isna(facet) else str(facet) + ": "
         found += [of + sentence for sentence in _cautions(part)]
@@ -125,7 +131,7 @@ def point_frame(
     limits: Limits,
     causes: Causes,
     improvement: Improvement,
-    target: float | None,
+    target: Target | None,
 ) -> pd.DataFrame:
     """Put points, limits and causes into the columns that every control chart shares.
 
@@ -146,16 +152,28 @@ def point_frame(
         close_to_limits=_known(causes.is_close, is_known),
         special_cause_type=pd.Series(causes.name, dtype="str"),
         point_type=pd.Series(_point_types(causes.direction, improvement), dtype="str"),
-        target=np.nan if target is None else float(target),
+        target=_targets(series.frame["facet"], target),
         short_group_warning=series.sizes() < SHORT_GROUP,
     )
     points.attrs["improvement"] = improvement
+    points.attrs["notes"] = series.notes
     return points
 
 
-def _is_sparse(series: Series, values: Numbers) -> Flags:
-    unmoved = _equal_share(series, series.moving_range(values), 0)
-    return np.asarray((unmoved > MAXIMUM_EQUAL_SHARE) & (unmoved < 1), dtype=np.bool_)
+def _is_sparse(series: Series, values: Numbers, screen: bool) -> Flags:
+    ranges = series.moving_range(values)
+    unmoved = _equal_share(series, ranges, 0)
+    is_sparse = (unmoved > MAXIMUM_EQUAL_SHARE) & (unmoved < 1)
+    if not screen:
+        # One value that differs moves away and back: the rest are equal, and to lie below the mean means nothing.
+        is_sparse &= series.total((ranges > 0).astype(np.float64), series.is_baseline) <= 2
+    return np.asarray(is_sparse, dtype=np.bool_)
+
+
+def _targets(facets: "pd.Series[Any]", target: Target | None) -> Numbers:
+    if isinstance(target, Mapping):
+        return np.array([float(target.get(facet, np.nan)) for facet in facets], dtype=np.float64)
+    return np.full(len(facets), np.nan if target is None else float(target))
 
 
 def _equal_share(series: Series, values: Numbers, to: float) -> Numbers:

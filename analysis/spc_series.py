@@ -1,17 +1,23 @@
 """Dated values put in order and cut at their rebases, so that every chart reckons over the same groups."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from analysis.intervals import Numbers
+from analysis.spc_rows import facet_words, readable_rows
 
 Flags = npt.NDArray[np.bool_]
 Positions = npt.NDArray[np.intp]
-Dates = str | pd.Timestamp | Iterable[str | pd.Timestamp]
+Day = str | date | np.datetime64 | pd.Timestamp
+Dates = Day | Iterable[Day]
+# What holds for all facets, or for each of those named.
+Rebase = Dates | Mapping[Any, Dates]
 
 # Limits from fewer points move with every further one, so they may not be frozen.
 MINIMUM_BASELINE = 12
@@ -28,23 +34,18 @@ class Series:
         group: Number of each row's group, rising.
         starts: Position of each group's first row.
         is_baseline: Whether a row's value takes part in its group's limits.
+        notes: Sentences on what of the given rows could not be drawn as it stood.
     """
 
     frame: pd.DataFrame
     group: Positions
     starts: Positions
     is_baseline: Flags
+    notes: tuple[str, ...] = ()
 
     def numbers(self, column: str) -> Numbers:
-        """Give a column as floats, NaN where it is missing.
-
-        Raises:
-            ValueError: if the column holds something that is no finite number.
-        """
-        values = pd.to_numeric(self.frame[column], errors="raise").to_numpy(dtype=np.float64, na_value=np.nan)
-        if np.isinf(values).any():
-            raise ValueError(f"Column '{column}' holds an infinite number: a chart needs finite values.")
-        return values
+        """Give a column as floats, NaN where there is no finite number."""
+        return self.frame[column].to_numpy(dtype=np.float64)
 
     def sizes(self) -> Positions:
         """Count the rows of each row's group."""
@@ -101,88 +102,82 @@ class Series:
 
 
 def arrange(
-    frame: pd.DataFrame, columns: tuple[str, ...], rebase: Dates | None = None, fix_after: int | None = None
+    frame: pd.DataFrame, columns: tuple[str, ...], rebase: Rebase | None = None, fix_after: float | None = None
 ) -> Series:
     """Sort a frame by facet and date and cut each facet at the rebases.
+
+    Whatever the rows hold, a series results: a row without a readable date is left out, a date that stands twice with
+    different numbers has none, what is no finite number is missing, a rebase date that no row has changes nothing; each
+    of these is said in `notes`.
 
     Args:
         frame: Columns `date`, those named in `columns`, and optionally `facet`. Any order.
         columns: The columns of numbers that the chart needs.
-        rebase: Dates at which new limits start; each must be a date of every facet.
+        rebase: Dates at which new limits start, for all facets or by facet.
         fix_after: Limits come from this many first rows of each group; None takes all rows.
 
     Raises:
-        ValueError: if a column is missing, a date cannot be read or stands twice, a rebase date is not among the
-            dates, or `fix_after` is below 12.
+        ValueError: if a column is missing, a rebase date cannot be read, or `fix_after` is below 12.
     """
-    _require(frame, ("date", *columns), fix_after)
-    sorted_frame, days = _sorted(frame, columns)
-    facet = pd.factorize(sorted_frame["facet"], use_na_sentinel=False)[0]
-    rebase_group = _rebase_groups(sorted_frame, facet, days, rebase)
-    sorted_frame.insert(1, "seq", sorted_frame.groupby(facet).cumcount().to_numpy() + 1)
-    sorted_frame["rebase_group"] = rebase_group
-    is_start = np.ones(len(sorted_frame), dtype=np.bool_)
+    length = _baseline_length(fix_after)
+    missing = [column for column in ("date", *columns) if column not in frame]
+    if missing:
+        raise ValueError(f"The series has no column '{missing[0]}'; it has {', '.join(map(str, frame.columns))}.")
+    rows, notes = readable_rows(frame, columns)
+    days = rows.pop("_day")
+    facet = pd.factorize(rows["facet"], use_na_sentinel=False)[0]
+    rebase_group, unused = _rebase_groups(rows, facet, days, rebase)
+    rows.insert(1, "seq", rows.groupby(facet).cumcount().to_numpy() + 1)
+    rows["rebase_group"] = rebase_group
+    is_start = np.ones(len(rows), dtype=np.bool_)
     is_start[1:] = (np.diff(facet) != 0) | (np.diff(rebase_group) != 0)
     group = np.cumsum(is_start) - 1
     starts = np.flatnonzero(is_start)
     place = np.arange(len(group)) - starts[group]
-    return Series(sorted_frame, group, starts, place < (len(group) if fix_after is None else fix_after))
+    return Series(rows, group, starts, place < (len(group) if length is None else length), (*notes, *unused))
 
 
-def _require(frame: pd.DataFrame, columns: tuple[str, ...], fix_after: int | None) -> None:
-    missing = [column for column in columns if column not in frame]
-    if missing:
-        raise ValueError(f"The series has no column '{missing[0]}'; it has {', '.join(map(str, frame.columns))}.")
-    if fix_after is not None and fix_after < MINIMUM_BASELINE:
-        raise ValueError(f"Limits need a baseline of at least {MINIMUM_BASELINE} points, not {fix_after}.")
-
-
-def _sorted(frame: pd.DataFrame, columns: tuple[str, ...]) -> tuple[pd.DataFrame, "pd.Series[pd.Timestamp]"]:
-    facets = frame["facet"] if "facet" in frame else pd.Series(np.nan, index=frame.index, dtype="str")
-    picked = frame.loc[:, ["date", *columns]].copy()
-    picked.insert(0, "facet", facets)
-    try:
-        picked["_day"] = pd.to_datetime(picked["date"])
-    except (ValueError, TypeError) as error:
-        raise ValueError(f"A date of the series cannot be read: {error}") from error
-    if picked["_day"].isna().any():
-        raise ValueError("A row of the series has no date.")
-    picked = picked.sort_values(["facet", "_day"], kind="stable", ignore_index=True)
-    twice = picked[picked.duplicated(["facet", "_day"])]
-    if len(twice):
-        raise ValueError(f"The date {twice['_day'].iloc[0]:%Y-%m-%d}{_of(twice['facet'].iloc[0])} stands twice.")
-    return picked.drop(columns="_day"), picked["_day"]
+def _baseline_length(fix_after: float | None) -> int | None:
+    if fix_after is None or np.isnan(fix_after):
+        return None
+    if fix_after < MINIMUM_BASELINE:
+        raise ValueError(f"Limits need a baseline of at least {MINIMUM_BASELINE} points, not {fix_after:g}.")
+    return int(fix_after)
 
 
 def _rebase_groups(
-    frame: pd.DataFrame, facet: Positions, days: "pd.Series[pd.Timestamp]", rebase: Dates | None
-) -> Positions:
-    group = np.zeros(len(frame), dtype=np.intp)
-    for day in _days_of(rebase):
-        is_day = (days == day).to_numpy()
-        lacking = np.setdiff1d(facet, facet[is_day])
-        if len(lacking) or not is_day.any():
-            of = _of(frame["facet"].to_numpy()[facet == lacking[0]][0]) if len(lacking) else ""
-            raise ValueError(f"The rebase date {day:%Y-%m-%d} is not among the dates{of}: {_neighbours(days, day)}.")
-        group += (days >= day).to_numpy()
-    return group
+    frame: pd.DataFrame, facet: Positions, days: "pd.Series[pd.Timestamp]", rebase: Rebase | None
+) -> tuple[Positions, list[str]]:
+    group, unused = np.zeros(len(frame), dtype=np.intp), []
+    for number in range(int(facet.max()) + 1 if len(facet) else 0):
+        is_facet = facet == number
+        name = frame["facet"].to_numpy()[is_facet][0]
+        for day in _days_of(rebase, name):
+            if (days[is_facet] == day).any():
+                group += is_facet & (days >= day).to_numpy()
+            else:
+                near = _neighbours(days[is_facet], day)
+                unused.append(
+                    f"The rebase date {day:%Y-%m-%d} is not among the dates{facet_words(name)} and changes nothing: "
+                    f"{near}."
+                )
+    return group, unused
 
 
-def _days_of(rebase: Dates | None) -> list[pd.Timestamp]:
+def _days_of(rebase: Rebase | None, facet: object) -> list[pd.Timestamp]:
+    if isinstance(rebase, Mapping):
+        rebase = rebase.get(facet)
     if rebase is None:
         return []
-    given = [rebase] if isinstance(rebase, str | pd.Timestamp) else list(rebase)
+    given = [rebase] if isinstance(rebase, str | date | np.datetime64) else list(rebase)
     try:
-        return sorted({pd.Timestamp(day) for day in given})
-    except ValueError as error:
+        found = {pd.Timestamp(day).tz_localize(None) for day in given}
+    except (ValueError, TypeError) as error:
         raise ValueError(f"A rebase date cannot be read: {error}") from error
+    return sorted(day for day in found if not pd.isna(day))
 
 
 def _neighbours(days: "pd.Series[pd.Timestamp]", day: pd.Timestamp) -> str:
     before, after = days[days < day].max(), days[days > day].min()
     near = [f"{found:%Y-%m-%d}" for found in (before, after) if not pd.isna(found)]
-    return f"the nearest are {' and '.join(near)}" if near else "the series is empty"
-
-
-def _of(facet: object) -> str:
-    return "" if pd.isna(facet) else f" of '{facet}'"  # type: ignore[call-overload]
+    return f"the nearest {'are' if len(near) > 1 else 'is'} {' and '.join(near)}"

@@ -118,11 +118,6 @@ def test_means_that_differ_by_more_than_their_spread_widen_the_limits() -> None:
     assert width[0] > 3 * width[1]
 
 
-def test_more_events_than_mentions_are_refused() -> None:
-    with pytest.raises(ValueError, match="more events than mentions"):
-        attribute_chart(_shares([3], [2]), "p")
-
-
 def test_an_unknown_chart_is_refused() -> None:
     with pytest.raises(ValueError, match="no chart 'pie'"):
         attribute_chart(_shares([1], [2]).assign(value=1), "pie")  # type: ignore[arg-type]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from analysis.spc import cautions, summary, xmr
 
 # On these the reference itself is at fault (statistics.md 1.1); what we do instead is tested one by one below.
-_FAULTY = ("C04", "C19", "C21", "C30")
+_FAULTY = ("C19", "C21_", "C21b", "C30")
 _NUMBERS = {"value", "mean", "lpl", "upl", "relative_to_mean", "target"}
 
 
@@ -21,7 +21,9 @@ def _series(*values: float, start: str = "2024-01-01") -> pd.DataFrame:
 
 
 def _is_faulty(case: str) -> bool:
-    return case.removeprefix("X_").startswith(_FAULTY)
+    # Without screening, rare counts have limits and equal values a range of 0: there the reference is right.
+    is_screened = not case.startswith("X_")
+    return case.removeprefix("X_").startswith(_FAULTY if is_screened else ("C21_", "C30"))
 
 
 def _cases(shared: Path) -> list[tuple[str, pd.DataFrame]]:
@@ -57,7 +59,7 @@ def _assert_equal(ours: pd.DataFrame, expected: pd.DataFrame, case: str) -> None
 def test_every_point_agrees_with_the_reference(shared: Path) -> None:
     expected = dict(list(pd.read_csv(shared / "spc" / "ptd_expected_points.csv").groupby("case_id")))
     cases = _cases(shared)
-    assert len(cases) >= 96
+    assert len(cases) >= 102
     for case, points in cases:
         _assert_equal(points, expected[case].reset_index(drop=True), case)
 
@@ -87,11 +89,14 @@ def test_limits_of_a_known_series() -> None:
     assert summary(points)["variation_icon"].iloc[0] == "common_cause"
 
 
-def test_a_rebase_date_that_no_point_has_is_refused_with_its_neighbours() -> None:
-    with pytest.raises(
-        ValueError, match="2024-01-09 is not among the dates: the nearest are 2024-01-08 and 2024-01-15"
-    ):
-        xmr(_series(1, 2, 3), rebase="2024-01-09")
+def test_a_rebase_date_that_no_point_has_changes_nothing_and_is_said_with_its_neighbours() -> None:
+    series = _series(*range(15))
+    points = xmr(series, rebase="2024-01-09")
+    pd.testing.assert_frame_equal(points, xmr(series))
+    assert cautions(points) == [
+        "The rebase date 2024-01-09 is not among the dates and changes nothing: the nearest are 2024-01-08 and "
+        "2024-01-15."
+    ]
 
 
 def test_a_constant_series_has_limits_at_its_mean_and_no_signal() -> None:
@@ -137,12 +142,6 @@ def test_missing_values_and_trial_limits_are_said() -> None:
     ]
 
 
-def test_equal_dates_are_refused() -> None:
-    series = pd.DataFrame({"date": ["2024-01-01", "2024-01-01"], "value": [1, 2]})
-    with pytest.raises(ValueError, match="The date 2024-01-01 stands twice"):
-        xmr(series)
-
-
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -155,11 +154,6 @@ def test_equal_dates_are_refused() -> None:
 def test_a_wrong_argument_is_refused_in_a_sentence(arguments: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         xmr(_series(1, 2, 3), **arguments)
-
-
-def test_an_infinite_value_is_refused() -> None:
-    with pytest.raises(ValueError, match="infinite"):
-        xmr(_series(1, np.inf))
 
 
 def test_a_run_of_six_is_a_shift_only_where_six_is_asked_for() -> None:
