@@ -12,7 +12,19 @@ Reach = Sequence[tuple[str, str]] | None
 
 # What these answer is about no one place. Any other question takes $sites, or is refused to who sees some places only.
 OF_NO_PLACE = {
-    *("about", "batches", "collecting", "freshness", "gaps", "labellers", "providers", "removals", "sites", "sources"),
+    *(
+        "about",
+        "batches",
+        "collecting",
+        "freshness",
+        "gaps",
+        "labellers",
+        "last_audit",
+        "providers",
+        "removals",
+        "sites",
+        "sources",
+    ),
     *("themes", "topic_fit"),
 }
 

@@ -90,7 +90,7 @@ def compose(ask: Ask, filters: Filters, period: Period, title: str = "Patient fe
         origins=_origins(ask, now),
         limits=limits(ask, filters, period, watched.mentions_a_week),
         methods=methods(ask),
-        audit=audit_sentence(),
+        audit=audit_sentence(ask, filters),
         crosswalk=crosswalk([change.theme for change in changes]),
     )
     return spelled(replace(report, headline=headline(report), points=points(report)))

@@ -33,7 +33,9 @@ _FRAME = """<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessing
   <wp:docPr id="{number}" name="Chart {number}" descr=""/><wp:cNvGraphicFramePr/>
   <a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">
   <c:chart r:id="{relation}"/></a:graphicData></a:graphic></wp:inline></w:drawing>"""
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _WIDTH = Inches(6.6)
+_THEMES = 15
 
 
 def write_document(report: Report, path: Path) -> None:
@@ -106,14 +108,22 @@ def _complaints(book: Any, report: Report) -> None:
     rows = [
         (each.title, count(each.voices), per_100(each.share), per_100(each.share_before), signed(each.change),
          interval(each.low, each.high))
-        for each in report.complaints
+        for each in report.complaints[:_THEMES]
     ]  # fmt: skip
-    _table(book, head, rows, [each.is_signal for each in report.complaints])
+    _table(
+        book,
+        head,
+        rows,
+        [each.is_signal for each in report.complaints[:_THEMES]],
+        widths=(2.4, 0.8, 0.9, 0.9, 0.9, 1.5),
+    )
     n, before = count(report.overall.mentions), count(report.overall.mentions_before)
     note = (
         f"Complaints per 100 scored mentions; n = {n} in {report.period}, {before} in {report.before}. In bold: more "
         "than chance explains, all themes taken together (false discovery rate 5 %)."
     )
+    if len(report.complaints) > _THEMES:
+        note += f" {_THEMES} themes of {len(report.complaints)}: the workbook holds all."
     _line(book, note, 9, _QUIET)
 
 
@@ -146,7 +156,8 @@ def _actions(book: Any, report: Report) -> None:
         line = _line(book, f"{deed.title}: ", 11, _INK, is_bold=True)
         _run(line, words, 11, colour, is_bold=True)
         when = day_words(deed.day, report.spelling)
-        _line(book, joined((when, deed.site_title or "all places", deed.theme_title, deed.owner)), 9, _QUIET)
+        place = _line(book, joined((when, deed.site_title or "all places", deed.theme_title, deed.owner)), 9, _QUIET)
+        line.paragraph_format.keep_with_next = place.paragraph_format.keep_with_next = True
         book.add_paragraph(" ".join((deed.sentence, *deed.cautions)))
 
 
@@ -176,7 +187,14 @@ def _basis(book: Any, report: Report) -> None:
 def _measured(book: Any, report: Report) -> None:
     book.add_heading("How it was measured", 1)
     rows = [(each.labeller, each.version, each.quality) for each in report.methods]
-    _table(book, ("Labeller", "Version", "On labelled data"), rows, [False] * len(rows), numbers=False)
+    _table(
+        book,
+        ("Labeller", "Version", "On labelled data"),
+        rows,
+        [False] * len(rows),
+        numbers=False,
+        widths=(1.0, 1.6, 2.4),
+    )
     book.add_paragraph(report.audit)
     book.add_paragraph(
         f"Snapshot {report.snapshot}, published {report.published_at} UTC by heed {report.heed_version}."
@@ -187,7 +205,7 @@ def _frameworks(book: Any, report: Report) -> None:
     book.add_heading("The themes in other frameworks", 1)
     rows = [tuple(t or "–" for t in (e.title, e.cqc, e.cg_cahps, e.hcahps, e.hcat)) for e in report.crosswalk]
     head = ("Theme", "CQC", "CG-CAHPS 3.1", "HCAHPS", "HCAT")
-    _table(book, head, rows, [False] * len(rows), numbers=False, size=8.5)
+    _table(book, head, rows, [False] * len(rows), numbers=False, size=8.5, widths=(1.3, 0.9, 1.6, 1.2, 1.3))
 
 
 def _chart(book: Any, report: Report, draw: Callable[..., None], height: int, words: str) -> None:
@@ -215,12 +233,21 @@ def _table(
     marked: Sequence[bool],
     numbers: bool = True,
     size: float = 9.5,
+    widths: Sequence[float] = (),
 ) -> None:
+    """Draw a table; `widths` are parts of the page's width, by default the first column takes two parts."""
     table = book.add_table(1, len(head), style="Table Grid")
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    _rule_lightly(table)
+    parts = widths or (2.0, *(1.0 for _ in head[1:]))
+    for column, part in zip(table.columns, parts, strict=True):
+        column.width = int(_WIDTH * part / sum(parts))
     for row, words in enumerate((head, *rows)):
-        cells = table.rows[0].cells if row == 0 else table.add_row().cells
+        line = table.rows[0] if row == 0 else table.add_row()
+        line._tr.get_or_add_trPr().append(parse_xml(f'<w:cantSplit xmlns:w="{_W}"/>'))
+        cells = line.cells
         for column, text in enumerate(words):
+            cells[column].width = table.columns[column].width
             paragraph = cells[column].paragraphs[0]
             paragraph.paragraph_format.space_after = Pt(1)
             is_marked = row > 0 and marked[row - 1]
@@ -228,8 +255,17 @@ def _table(
             if numbers and column:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     header = table.rows[0]._tr.get_or_add_trPr()
-    header.append(parse_xml(f'<w:tblHeader xmlns:w="{table._tbl.nsmap["w"]}"/>'))
+    header.append(parse_xml(f'<w:tblHeader xmlns:w="{_W}"/>'))
     book.add_paragraph().paragraph_format.space_after = Pt(2)
+
+
+def _rule_lightly(table: Any) -> None:
+    """Draw thin rules between the rows and none between the columns."""
+    sides = "".join(
+        f'<w:{side} w:val="{"nil" if side in ("left", "right", "insideV") else "single"}" w:sz="4" w:color="C9D1DA"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    table._tbl.tblPr.append(parse_xml(f'<w:tblBorders xmlns:w="{_W}">{sides}</w:tblBorders>'))
 
 
 def _line(book: Any, text: str, size: float, colour: RGBColor, is_bold: bool = False) -> Any:

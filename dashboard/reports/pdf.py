@@ -33,7 +33,7 @@ def _write(report: Report, template: str, path: Path) -> None:
         ignore_system_fonts=True,
         sys_inputs={"report": json.dumps(_given(report), default=str)},
         timestamp=int(published.timestamp()),
-        pdf_tags=True,
+        pdf_standards="ua-1",
     )
     path.write_bytes(made)
 

@@ -16,7 +16,8 @@ from dashboard.reports.present import count, day_words, interval, joined, per_10
 _INK, _QUIET, _BLUE = RGBColor(0x1C, 0x1C, 0x1C), RGBColor(0x59, 0x59, 0x59), RGBColor(0x0B, 0x5C, 0xAD)
 _ORANGE, _GREEN = RGBColor(0xA3, 0x47, 0x00), RGBColor(0x00, 0x69, 0x4A)
 _LEFT, _WIDTH = Inches(0.6), Inches(12.1)
-_TITLE_ONLY, _DEEDS = 5, 5
+_TITLE_ONLY, _DEEDS, _SIGNALS, _THEMES = 5, 5, 4, 12
+_Line = tuple[str, int, RGBColor, bool]
 _VERDICTS = {"fewer": ("▼ fewer complaints", _GREEN), "more": ("▲ more complaints", _ORANGE)}
 
 
@@ -29,7 +30,7 @@ def write_slides(report: Report, path: Path) -> None:
     deck.core_properties.author = "heed"
     deck.core_properties.comments = report.snapshot
     deck.core_properties.created = deck.core_properties.modified = published
-    for draw in (_opening, _trend, _complaints, _sites, _actions, _praise, _basis):
+    for draw in (_opening, _trend, _signals, _complaints, _sites, _actions, _praise, _basis, _measured, _frameworks):
         draw(deck, report)
     deck.save(str(path))
 
@@ -55,6 +56,19 @@ def _trend(deck: Any, report: Report) -> None:
     _words(slide, [(sentence, 13, _QUIET, False)], Inches(6.15), Inches(0.6))
 
 
+def _signals(deck: Any, report: Report) -> None:
+    slide = _slide(deck, report, "Signals")
+    lines: list[_Line] = [(" ".join((report.signals_sentence, *report.volume)), 14, _INK, False)]
+    for signal in report.signals[:_SIGNALS]:
+        since = f"since the week of {day_words(signal.since, report.spelling)}"
+        lines += [
+            (signal.title, 18, _ORANGE, True),
+            (signal.sentence, 15, _INK, False),
+            (joined((since, *signal.places)), 12, _QUIET, False),
+        ]
+    _words(slide, lines, Inches(1.3), Inches(5.4), 6)
+
+
 def _complaints(deck: Any, report: Report) -> None:
     slide = _slide(deck, report, "What people complained about")
     shown = native_charts.complained(report)
@@ -74,7 +88,7 @@ def _complaints(deck: Any, report: Report) -> None:
         for change in shown
     ]
     marked = [change.is_signal for change in shown]
-    _table(slide, head, rows, Inches(7.3), Inches(5.6), marked)
+    _table(slide, head, rows, Inches(7.3), Inches(5.6), (0.34, 0.12, 0.14, 0.14, 0.26), marked)
     note = (
         f"Complaints per 100 scored mentions; n = {count(report.overall.mentions)} in {report.period}, "
         f"{count(report.overall.mentions_before)} in {report.before}. In bold: more than chance explains."
@@ -97,7 +111,7 @@ def _actions(deck: Any, report: Report) -> None:
         _words(
             slide, [("No action is recorded up to the end of this period.", 18, _INK, False)], Inches(1.4), Inches(1)
         )
-    lines: list[tuple[str, int, RGBColor, bool]] = []
+    lines: list[_Line] = []
     for deed in report.actions[:_DEEDS]:
         words, colour = _VERDICTS.get(deed.verdict, (deed.verdict, _QUIET))
         when = joined(
@@ -128,9 +142,26 @@ def _basis(deck: Any, report: Report) -> None:
     writers = f"{held.writers:,} writers ({held.voices:,} voices)"
     heard = f"{held.mentions:,} mentions about care, {held.scored:,} scored, {writers}."
     lines = [(heard, 15, _INK, True), *((f"■  {limit}", 12, _INK, False) for limit in report.limits)]
-    versions = ", ".join(f"{method.labeller} {method.version}" for method in report.methods)
-    lines += [(f"Labellers: {versions}.", 12, _INK, False), (report.audit, 12, _INK, False)]
     _words(slide, lines, Inches(1.15), Inches(5.4), 6)
+
+
+def _measured(deck: Any, report: Report) -> None:
+    slide = _slide(deck, report, "How it was measured")
+    rows = [(each.labeller, each.version, each.quality) for each in report.methods]
+    _table(slide, ("Labeller", "Version", "On labelled data"), rows, _LEFT, _WIDTH, (0.13, 0.37, 0.5), is_numbers=False)
+    made = f"Snapshot {report.snapshot}, published {report.published_at} UTC by heed {report.heed_version}."
+    _words(slide, [(report.audit, 12, _INK, False), (made, 12, _INK, False)], Inches(5.9), Inches(0.9), 4)
+
+
+def _frameworks(deck: Any, report: Report) -> None:
+    slide = _slide(deck, report, "The themes in other frameworks")
+    rows = [
+        (each.title, *(words or "–" for words in (each.cqc, each.cg_cahps, each.hcahps, each.hcat)))
+        for each in report.crosswalk[:_THEMES]
+    ]
+    head = ("Theme", "CQC", "CG-CAHPS 3.1", "HCAHPS", "HCAT")
+    _table(slide, head, rows, _LEFT, _WIDTH, (0.2, 0.12, 0.3, 0.19, 0.19), is_numbers=False)
+    _words(slide, [("The report as PDF or DOCX lists all themes.", 12, _QUIET, False)], Inches(6.3), Inches(0.5))
 
 
 def _slide(deck: Any, report: Report, title: str) -> Any:
@@ -146,7 +177,7 @@ def _slide(deck: Any, report: Report, title: str) -> Any:
     return slide
 
 
-def _words(slide: Any, lines: Sequence[tuple[str, int, RGBColor, bool]], top: int, height: int, gap: int = 2) -> None:
+def _words(slide: Any, lines: Sequence[_Line], top: int, height: int, gap: int = 2) -> None:
     frame = slide.shapes.add_textbox(_LEFT, top, _WIDTH, height).text_frame
     frame.word_wrap = True
     for position, (text, size, colour, is_bold) in enumerate(lines):
@@ -158,11 +189,17 @@ def _words(slide: Any, lines: Sequence[tuple[str, int, RGBColor, bool]], top: in
 
 
 def _table(
-    slide: Any, head: Sequence[str], rows: Sequence[Sequence[str]], left: int, width: int, marked: Sequence[bool]
+    slide: Any,
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    left: int,
+    width: int,
+    parts: Sequence[float],
+    marked: Sequence[bool] = (),
+    is_numbers: bool = True,
 ) -> None:
     height = Inches(0.38) * (len(rows) + 1)
     table = slide.shapes.add_table(len(rows) + 1, len(head), left, Inches(1.3), width, height).table
-    parts = (0.36, 0.13, 0.14, 0.14, 0.23)
     for column, part in enumerate(parts):
         table.columns[column].width = int(width * part)
     for row, words in enumerate((head, *rows)):
@@ -174,7 +211,7 @@ def _table(
             cell.fill.solid()
             cell.fill.fore_color.rgb = RGBColor(0xE8, 0xEE, 0xF5) if row == 0 else RGBColor(0xFF, 0xFF, 0xFF)
             paragraph = cell.text_frame.paragraphs[0]
-            paragraph.alignment = 1 if column == 0 else 3
-            is_marked = row > 0 and marked[row - 1]
+            paragraph.alignment = 3 if column and is_numbers else 1
+            is_marked = row > 0 and bool(marked) and marked[row - 1]
             paragraph.font.size, paragraph.font.bold = Pt(11), row == 0 or is_marked
             paragraph.font.color.rgb = _ORANGE if is_marked else _INK

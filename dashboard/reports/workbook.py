@@ -98,10 +98,18 @@ def _summary(report: Report, sheet: Worksheet, formats: Formats) -> None:
     ]
     for row, (form, words) in enumerate(lines):
         sheet.write_string(row, 0, words, formats[form])
+        size = {"title": 26, "headline": 20}.get(form, 15)
+        sheet.set_row(row, size * _lines(words, 110 if size == 15 else 85))
+    _on_paper(sheet, 0)
 
 
 def _list(sheet: Worksheet, things: Sequence[Any], columns: dict[str, str], formats: Formats) -> None:
     sheet.freeze_panes(1, 1)
+    sheet.set_row(0, 30)
+    _on_paper(sheet, 1)
+    for row, thing in enumerate(things, start=1):
+        # Excel makes a row as high as its wrapped text, other programs only do so where the height is written down.
+        sheet.set_row(row, 15 * max(_lines(_said(getattr(thing, name)), _WIDEST) for name in columns))
     for column, (name, title) in enumerate(columns.items()):
         sheet.write_string(0, column, title, formats["head"])
         longest = max((len(str(getattr(thing, name))) for thing in things), default=0) if name not in _PER_100 else 0
@@ -123,8 +131,24 @@ def _cell(sheet: Worksheet, row: int, column: int, name: str, value: Any, format
     elif isinstance(value, date):
         sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), formats["day"])
     else:
-        words = "; ".join(value) if isinstance(value, tuple) else str(value)
-        sheet.write_string(row, column, words, formats["text"])
+        sheet.write_string(row, column, _said(value), formats["text"])
+
+
+def _said(value: Any) -> str:
+    return "; ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _lines(words: str, width: int) -> int:
+    return max(1, -(-len(words) // width))
+
+
+def _on_paper(sheet: Worksheet, head_rows: int) -> None:
+    """Print a sheet one page wide, its head on every page."""
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&L&A&RPage &P of &N")
+    if head_rows:
+        sheet.repeat_rows(0, head_rows - 1)
 
 
 def _figures(report: Report, sheet: Worksheet, formats: Formats) -> None:
@@ -139,6 +163,7 @@ def _figures(report: Report, sheet: Worksheet, formats: Formats) -> None:
         if number == number:  # not NaN: suppressed figures and words have no number
             sheet.write_number(row, 3, number)
     sheet.freeze_panes(1, 0)
+    _on_paper(sheet, 1)
     sheet.autofilter(0, 0, len(rows), 4)
 
 

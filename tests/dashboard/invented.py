@@ -87,8 +87,24 @@ def filled_home(folder: Path, mentions: int = MENTIONS, analysed: bool = True) -
         _collect(con)
     with writing(home, "desk", "a test") as con:
         record(con, Action("riverside", LAST_DAY - timedelta(days=90), "New phone system", "Front desk"), "a test")
+        _audit(con)
     publish(home, load_settings(home))
     return home
+
+
+def _audit(con: Connection) -> None:
+    """A sample of two mentions that a person judged: agreed with the one, not with the other."""
+    at = datetime(2026, 3, 29, 12)
+    con.execute(
+        "INSERT INTO audit_sample VALUES (1, 'riverside', NULL, NULL, $day, $day, 'a snapshot', 7, false, '', $at)",
+        {"day": LAST_DAY, "at": at},
+    )
+    for number, label in ((1, "negative"), (2, "positive")):
+        con.execute("INSERT INTO audit_item VALUES (1, $n, $n, 'survey', '', 2, 'negative', [], true)", {"n": number})
+        con.execute(
+            "INSERT INTO correction VALUES ($n, 'sentiment', $label, 'a test', $at, 'test')",
+            {"n": number, "label": label, "at": at + timedelta(minutes=number)},
+        )
 
 
 def _mentions(count: int) -> pd.DataFrame:

@@ -1,7 +1,9 @@
 """The same numbers in every format, each opened by another program than the one that wrote it."""
 
 import io
+import os
 import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -12,11 +14,13 @@ import pptx
 import pytest
 from openpyxl import load_workbook
 
+from config.home import Home
 from dashboard.reports.figures import Report
 from dashboard.reports.present import per_100
 from dashboard.reports.rows import figures
 from dashboard.reports.write import FORMATS, write_poster_file, write_report
 from tests.dashboard.invented import HOSTILE
+from tests.dashboard.reports.conftest import MONTH
 
 
 def _complained(report: Report) -> dict[str, float | None]:
@@ -101,6 +105,28 @@ def test_the_same_report_gives_the_same_bytes(
 ) -> None:
     (again,) = write_report(report, tmp_path, [ending])
     assert again.read_bytes() == files[ending].read_bytes()
+
+
+def test_another_process_computes_the_same_report_and_writes_the_same_bytes(
+    invented_home: Home, files: dict[str, Path], tmp_path: Path
+) -> None:
+    asked = ["--home", str(invented_home.path), "report", "monthly", "--month", MONTH, "--to", str(tmp_path)]
+    heed = "import heed; heed.main()"
+    subprocess.run(
+        [sys.executable, "-c", heed, *asked, "--format", "csv", "--format", "pdf", "--format", "parquet"],
+        env=os.environ | {"PYTHONHASHSEED": "11", "TZ": "Asia/Tokyo"}, check=True, capture_output=True,
+    )  # fmt: skip
+    again = {path.suffix[1:]: path.read_bytes() for path in tmp_path.iterdir()}
+    assert again == {ending: files[ending].read_bytes() for ending in ("csv", "pdf", "parquet")}
+
+
+def test_the_pdf_is_tagged_and_says_its_title_and_language(report: Report, files: dict[str, Path]) -> None:
+    held = files["pdf"].read_bytes()
+    told = subprocess.run(["pdfinfo", str(files["pdf"])], capture_output=True, text=True, check=True).stdout
+    assert "Tagged:          yes" in told
+    assert report.title in told
+    assert b"pdfuaid:part" in held
+    assert b"en-GB" in held
 
 
 def test_the_pdf_uses_no_font_of_the_machine(files: dict[str, Path]) -> None:
