@@ -13,10 +13,11 @@ from config.home import Home
 from config.listening import Listening, read_listening
 from config.people import Permission, read_people
 from config.rights import Rights, read_rights
+from config.triage import Targets, read_targets
 
 _TOP_LEVEL = {
     *("is_demonstration", "spelling", "languages", "max_import_megabytes", "provider", "rights"),
-    *("source", "budget", "person", "small_numbers"),
+    *("source", "budget", "person", "small_numbers", "triage"),
 }
 _PROVIDER = {"title", "time_zone", "language", "site", "listen"}
 _SITE = {"name", "title", "aliases", "time_zone"}
@@ -67,6 +68,7 @@ class Settings:
         listening: What is listened for, by provider; those without a `listen` table are not collected for.
         collecting: What may be fetched, how often and for how much.
         people: What each person may do who signs in, by address; of no use where nobody has to sign in.
+        triage: How soon an urgent mention must be taken up and settled.
     """
 
     home: Home
@@ -80,6 +82,7 @@ class Settings:
     listening: Mapping[str, Listening] = field(default_factory=dict)
     collecting: Collecting = field(default_factory=Collecting)
     people: Mapping[str, Permission] = field(default_factory=dict)
+    triage: Targets = field(default_factory=Targets)
 
     def provider(self, name: str) -> Provider:
         """Find a provider by name; one that heed.toml does not describe is taken as it is.
@@ -140,6 +143,7 @@ def load_settings(home: Home) -> Settings:
         people=read_people(
             table.get("person", {}), [(p.name, site.name) for p in providers.values() for site in p.sites]
         ),
+        triage=read_targets(table.get("triage", {})),
     )
 
 

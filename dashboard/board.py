@@ -5,7 +5,7 @@ from typing import Protocol
 
 from dashboard.filters import Filters
 from dashboard.person import Person
-from dashboard.screens import compare, complaints, data, read, topics, trends, week
+from dashboard.screens import compare, complaints, data, read, topics, trends, triage, week
 
 
 class Screen(Protocol):
@@ -33,6 +33,9 @@ MENU: Mapping[str, Mapping[str, Screen]] = {
         "topics": topics,
         "read": read,
     },
+    "Act": {
+        "triage": triage,
+    },
     "Manage": {
         "data": data,
     },
@@ -40,7 +43,7 @@ MENU: Mapping[str, Mapping[str, Screen]] = {
 BOARD: Mapping[str, Screen] = {name: screen for screens in MENU.values() for name, screen in screens.items()}
 
 # Screens on which people decide: the role that one needs. All others are for everybody.
-ROLE_OF: Mapping[str, str] = {}
+ROLE_OF: Mapping[str, str] = {"triage": "quality"}
 
 
 def menu_of(person: Person) -> Mapping[str, Mapping[str, Screen]]:

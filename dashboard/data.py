@@ -13,7 +13,7 @@ from config.errors import HeedError
 from config.home import Home
 from config.people import Permission
 from config.settings import Settings, load_settings
-from dashboard.person import Person, looking
+from dashboard.person import Person, looking, require
 from dashboard.reach import rows_within, within
 from warehouse.ask import ask as ask_snapshot
 from warehouse.ask import takes
@@ -89,18 +89,21 @@ def decided(table: str) -> pd.DataFrame:
     return rows_within(viewer().reach, _decided(home, table, [(file.st_mtime_ns, file.st_size) for file in files]))
 
 
-def decide(decision: Callable[[Connection, str], T]) -> T:
+def decide(decision: Callable[[Connection, str], T], role: str = "quality") -> T:
     """Write a decision to the desk: waits a moment if somebody else is writing.
 
     Args:
         decision: Takes the desk, open for writing, and the name of who decides.
+        role: Who may decide this.
 
     Raises:
+        NotForYouError: if the person who looks may not.
         HeedError: if the desk stays busy; nothing was changed.
     """
-    person = viewer().name
+    person = viewer()
+    require(person, role)
     with writing(_home(), "desk", "heed dashboard") as con:
-        return decision(con, person)
+        return decision(con, person.name)
 
 
 def note_once(deed: str, subject: str) -> None:
@@ -113,7 +116,7 @@ def note_once(deed: str, subject: str) -> None:
         with transaction(con):
             audit_trail.add(con, person, deed, subject)
 
-    decide(note)
+    decide(note, "viewer")
     noted.add((deed, subject))
 
 

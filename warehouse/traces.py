@@ -52,7 +52,8 @@ TRACES: Mapping[str, Mapping[str, Mapping[str, Trace]]] = {
     "desk": {
         "action": {"title": "words", "note": "words"},
         "audit_trail": {"person": "none", "subject": "none", "hash": "none"},
-        "triage": {"mention_id": "mention", "note": "words", "outcome": "none"},
+        "triage": {"mention_id": "mention", "note": "words", "reply": "words", "outcome": "none"},
+        "draft": {"person": "none", "subject": "none", "mention_id": "mention", "content": "words"},
         "claim": {
             "mention_id": "mention",
             "note": "words",

@@ -19,3 +19,11 @@ _ORDERS = {
 def read_table(con: Connection, table: str) -> pd.DataFrame:
     """Read a table of the desk; of the audit trail the newest 500 entries."""
     return con.execute(f"SELECT * FROM {table} ORDER BY {_ORDERS[table]}").df()  # noqa: S608 - one of our own names  # nosec B608
+
+
+def read_trail_of(con: Connection, subject: str) -> pd.DataFrame:
+    """Read what was done to one thing, newest first: done_at, person, deed."""
+    return con.execute(
+        "SELECT done_at, person, deed FROM audit_trail WHERE subject = $subject ORDER BY entry_id DESC LIMIT 50",
+        {"subject": subject},
+    ).df()

@@ -9,7 +9,7 @@ QUALIFY labeller_id = max(labeller_id) OVER (PARTITION BY mention_id, labeller);
 
 CREATE TABLE mention (
     mention_id BIGINT PRIMARY KEY, provider VARCHAR NOT NULL, site VARCHAR, service VARCHAR, source VARCHAR NOT NULL,
-    created_at TIMESTAMP NOT NULL, day DATE NOT NULL, week DATE NOT NULL, text VARCHAR, voice BIGINT NOT NULL,
+    created_at TIMESTAMP NOT NULL, admitted_at TIMESTAMP NOT NULL, day DATE NOT NULL, week DATE NOT NULL, text VARCHAR, voice BIGINT NOT NULL,
     question VARCHAR, rating DOUBLE, is_repost BOOLEAN NOT NULL, language VARCHAR, is_scored BOOLEAN NOT NULL,
     compound DOUBLE, sentiment sentiment, sentiment_probability DOUBLE, most_negative sentiment, severity UTINYINT,
     urgency VARCHAR[] NOT NULL, is_about_care BOOLEAN NOT NULL, relevance_probability DOUBLE, is_claim BOOLEAN NOT NULL,
@@ -38,7 +38,7 @@ clustered AS (SELECT mention_id, label::INTEGER AS topic_id FROM current_label W
 -- What people put into the queue of claims says nothing about satisfaction, so it counts as little as what is not about care.
 claimed AS (SELECT mention_id, true AS is_claim FROM desk.claim WHERE status <> 'not a claim')
 SELECT
-    mention_id, provider, site, service, m.source, created_at, day, week,
+    mention_id, provider, site, service, m.source, created_at, admitted_at, day, week,
     CASE WHEN s.may_display THEN text END, voice, question, rating, repost_of IS NOT NULL, language,
     felt.sentiment IS NOT NULL, compound, felt.sentiment, felt.value, most_negative,
     severity, coalesce(urgency, []), coalesce(is_about_care, true) AND is_claim IS NULL, relevance_probability,
@@ -63,6 +63,7 @@ COMMENT ON COLUMN mention.site IS 'Place it is about; NULL when unknown.';
 COMMENT ON COLUMN mention.service IS 'Department or service line; NULL when unknown.';
 COMMENT ON COLUMN mention.source IS 'Where it was said.';
 COMMENT ON COLUMN mention.created_at IS 'When it was written, naive UTC.';
+COMMENT ON COLUMN mention.admitted_at IS 'When it came into heed, naive UTC.';
 COMMENT ON COLUMN mention.day IS 'Local date of the site when it was written.';
 COMMENT ON COLUMN mention.week IS 'Monday of that local week.';
 COMMENT ON COLUMN mention.text IS 'The words, identifiers replaced by placeholders; NULL where the source may not be displayed.';

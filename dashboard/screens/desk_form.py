@@ -1,0 +1,133 @@
+"""A form on a row of the desk that loses nothing: unsaved words are kept, and two people who edit are told apart."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from config.errors import HeedError
+from dashboard.data import decide
+from dashboard.drafts import draft_of, drop_draft, keep_draft
+from dashboard.safe_text import as_markdown
+from dashboard.screens.look.keep_typing import commit_while_typing
+from warehouse.desk import draft
+from warehouse.desk.edit import Edit
+from warehouse.store import Connection
+
+Save = Callable[[Connection, Mapping[str, Any], int, str], Edit]
+"""Takes the desk, the fields, the version that the person saw, and who decides."""
+
+
+@dataclass(frozen=True)
+class DeskForm:
+    """One row as it stands in the widgets of one session.
+
+    Attributes:
+        subject: What the trail and the draft call it, such as `triage 12`.
+        fields: Names of its fields, in order.
+        titles: Field to how people read it.
+        mention_id: The mention it is about, if any.
+    """
+
+    subject: str
+    fields: Sequence[str]
+    titles: Mapping[str, str]
+    mention_id: int | None = None
+
+    def key(self, field: str) -> str:
+        """Give the key of a field's widget."""
+        return f"{self.subject} {field}"
+
+    def begin(self, row: Mapping[str, Any], version: int) -> None:
+        """Put the row, or what the person was writing, into the widgets where they hold nothing yet.
+
+        Args:
+            row: Field to its value as the desk has it; values of new rows are the usual ones.
+            version: Version of that row; 0 where there is none.
+        """
+        commit_while_typing()
+        if all(self.key(field) in st.session_state for field in self.fields):
+            return
+        kept = draft_of(self.subject)
+        start = {**row, **kept.content} if kept else row
+        for field in self.fields:
+            st.session_state[self.key(field)] = start[field]
+        st.session_state[self.key("version")] = kept.version if kept else version
+        st.session_state[self.key("kept at")] = kept.saved_at if kept else None
+        st.session_state[self.key("as saved")] = {field: str(row[field] or "") for field in self.fields}
+
+    def keep(self) -> None:
+        """Keep what stands in the widgets as a draft, unless it is what was saved; a callback of each of them."""
+        content = self._content()
+        if content == st.session_state[self.key("as saved")]:
+            drop_draft(self.subject)
+        else:
+            keep_draft(self.subject, content, self._version, self.mention_id)
+
+    def say_where_it_stands(self, row: Mapping[str, Any], version: int, changed_by: str) -> None:
+        """Say that unsaved words were brought back, or what somebody else wrote meanwhile."""
+        kept_at = st.session_state.get(self.key("kept at"))
+        if kept_at is not None:
+            st.info(f"Your unsaved words of {kept_at:%d %b, %H:%M} UTC are back.", icon=":material/history:")
+        if version == self._version:
+            return
+        lines = [
+            f"- {self.titles[field]}: {as_markdown(str(row[field]) or '(empty)')}"
+            for field in self.fields
+            if str(row[field] or "") != str(st.session_state[self.key(field)] or "")
+        ]
+        st.warning(
+            f"{as_markdown(changed_by)} changed this while you were writing; your words stand here unsaved. "
+            "Theirs, where they differ:\n\n" + ("\n".join(lines) or "- nothing differs"),
+            icon=":material/group:",
+        )
+        left, right = st.columns(2)
+        left.button("Keep mine: save them over theirs", key=self.key("over"), on_click=self._accept, args=(version,))
+        right.button("Take theirs: throw mine away", key=self.key("theirs"), on_click=self.reset)
+
+    def save(self, write: Save) -> None:
+        """Save what stands in the widgets, unless somebody else was first; a callback of the button."""
+        values = {field: st.session_state[self.key(field)] for field in self.fields}
+
+        def decision(con: Connection, person: str) -> Edit:
+            edit = write(con, values, self._version, person)
+            if edit.is_saved:
+                draft.drop(con, person, self.subject)
+            return edit
+
+        try:
+            edit = decide(decision)
+        except HeedError as reason:
+            st.session_state[self.key("edit")] = (str(reason), False)
+            return
+        st.session_state[self.key("edit")] = (edit.sentence(), edit.is_saved)
+        if edit.is_saved:
+            st.session_state[self.key("version")] = edit.version
+            st.session_state[self.key("kept at")] = None
+            st.session_state[self.key("as saved")] = self._content()
+        else:
+            self.keep()
+
+    def say_what_happened(self) -> None:
+        """Say what became of the last press of the button."""
+        sentence, is_saved = st.session_state.pop(self.key("edit"), ("", True))
+        if sentence:
+            (st.success if is_saved else st.error)(as_markdown(sentence))
+
+    def reset(self) -> None:
+        """Throw away what was written and begin anew from the desk."""
+        drop_draft(self.subject)
+        for field in (*self.fields, "version", "kept at", "edit"):
+            st.session_state.pop(self.key(field), None)
+
+    def _content(self) -> dict[str, str]:
+        return {field: str(st.session_state[self.key(field)] or "") for field in self.fields}
+
+    @property
+    def _version(self) -> int:
+        return int(st.session_state.get(self.key("version"), 0))
+
+    def _accept(self, version: int) -> None:
+        st.session_state[self.key("version")] = version
+        self.keep()

@@ -1,0 +1,118 @@
+"""Triage: what needs a person, who takes care of it, for how long it has waited, and how it ended."""
+
+from datetime import UTC, datetime
+from urllib.parse import quote as quoted_address
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.data import current, decided, settings
+from dashboard.filters import Filters, day_in_words
+from dashboard.screens.frame import nothing_heard
+from dashboard.screens.links import link_to
+from dashboard.screens.look.card import card_markup, quoted
+from dashboard.screens.look.empty_state import empty_state
+from dashboard.screens.look.figure_row import Figure, figure_row
+from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.look.page_header import answer
+from dashboard.screens.look.status_tag import status_tag
+from dashboard.screens.triage_item import show_item
+from dashboard.triage_queue import VIEWS, Clock, clock, criticality, queue, reasons
+from dashboard.wording import counted
+
+TITLE = "Triage"
+ICON = ":material/emergency:"
+
+_SHOWN = 50
+
+
+def show(filters: Filters) -> None:
+    """Draw the queue, or the one item that the address names."""
+    item = st.query_params.get("item", "")
+    if item.isdigit():
+        show_item(filters, int(item))
+        return
+    items = _items(filters)
+    if items.empty and nothing_heard(filters):
+        return
+    now = datetime.now(UTC).replace(tzinfo=None)
+    clocks = {row["mention_id"]: clock(row, settings().triage, now) for _, row in items.iterrows()}
+    _show_answer(items, clocks, filters)
+    _show_figures(items, clocks)
+    view = st.segmented_control(
+        "Show", VIEWS, default=VIEWS[0], required=True, key="queue", bind="query-params", label_visibility="collapsed"
+    )
+    shown = items[items["view"] == view]
+    if shown.empty:
+        empty_state(f"Nothing is {view} in this period." if view != "closed" else "Nothing was closed in this period.")
+    for _, row in shown.head(_SHOWN).iterrows():
+        _show_card(row, clocks[row["mention_id"]], filters)
+    if len(shown) > _SHOWN:
+        empty_state(f"{len(shown) - _SHOWN} more stand below these; choose a shorter period or one site to see them.")
+    _show_older(items, filters)
+
+
+def _items(filters: Filters) -> pd.DataFrame:
+    desk = decided("triage")
+    desk = desk[desk["provider"] == filters.provider]
+    is_recent = desk["changed_at"] >= pd.Timestamp(filters.first_day)
+    known = desk[(desk["status"] != "closed") | is_recent]["mention_id"].tolist()
+    found = current().ask("urgent_mentions", **filters.parameters(), mention_ids=known)
+    return queue(found, desk)
+
+
+def _show_answer(items: pd.DataFrame, clocks: dict[int, Clock], filters: Filters) -> None:
+    waiting = items[items["view"] == "to take up"]
+    if waiting.empty:
+        answer(f"Nothing waits to be taken up {filters.now_in_words()}.", "done", "All taken up")
+        return
+    late = sum(clocks[number].is_late for number in waiting["mention_id"])
+    verb = "waits" if len(waiting) == 1 else "wait"
+    first = f"{counted(len(waiting), 'mention')} {verb} for a person to take up"
+    if late:
+        answer(f"{first}; {late} longer than promised.", "urgent", "Read today")
+    else:
+        answer(f"{first}, all within the time promised.", "urgent", "Read today")
+
+
+def _show_figures(items: pd.DataFrame, clocks: dict[int, Clock]) -> None:
+    targets = settings().triage
+    is_late = items["mention_id"].map(lambda number: clocks[number].is_late)
+    counts = {view: int((items["view"] == view).sum()) for view in VIEWS}
+    late = {view: int(((items["view"] == view) & is_late).sum()) for view in VIEWS}
+    until = {"to take up": f"within {targets.acknowledge_hours} hours", "in hand": f"within {targets.close_days} days"}
+    notes = {view: f"target: {words}; {late[view]} late" for view, words in until.items()}
+    notes["closed"] = f"{counts['closed'] - late['closed']} of them within the target"
+    figure_row([Figure(str(counts[view]), view.capitalize(), notes[view]) for view in VIEWS])
+
+
+def _show_card(row: pd.Series, ticking: Clock, filters: Filters) -> None:
+    kinds = "".join(status_tag("urgent", words) for words in reasons(row))
+    late = status_tag("concern", "Late") if ticking.is_late and row["status"] != "closed" else ""
+    ended = status_tag("done", row["outcome"]) if row["status"] == "closed" and row["outcome"] else ""
+    text = (
+        quoted(row["text"], _place(row), 320)
+        if pd.notna(row["text"])
+        else f'<p class="heed-small">{plain(_place(row))}. The terms of this source do not allow showing the words.</p>'
+    )
+    owner = f"Owner: {row['owner']}" if row["owner"] else "No owner yet"
+    facts = f'<p class="heed-small">{plain(ticking.words)} · {plain(owner)} · {plain(criticality(row))}</p>'
+    address = f"{link_to('triage', filters)}&item={quoted_address(str(row['mention_id']))}"
+    words = "Take up" if row["status"] == "new" else "Open"
+    tone = "urgent" if len(row["urgency"]) and row["status"] != "closed" else ""
+    draw(card_markup("", text + facts, kinds + late + ended, link(address, words), tone))
+
+
+def _place(row: pd.Series) -> str:
+    site = "" if pd.isna(row["site_title"]) else f"{row['site_title']}, "
+    return f"{site}{row['source_title']}, {day_in_words(row['day'].date())}"
+
+
+def _show_older(items: pd.DataFrame, filters: Filters) -> None:
+    desk = decided("triage")["mention_id"].tolist()
+    older = int(current().ask("urgent_older", **filters.parameters(), mention_ids=desk)["mentions"].iloc[0])
+    if older:
+        empty_state(
+            f"{counted(older, 'older mention')} like these {'was' if older == 1 else 'were'} never taken up.",
+            "Choose a longer period to see them.",
+        )

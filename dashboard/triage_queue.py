@@ -1,0 +1,96 @@
+"""The queue of mentions that need a person: what was found, joined with what people decided, and its clock."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import pandas as pd
+
+from config.cues import load_urgencies
+from config.triage import Targets
+
+VIEWS = ("to take up", "in hand", "closed")
+_VIEW_OF = {"new": "to take up", "acknowledged": "in hand", "in hand": "in hand", "closed": "closed"}
+
+
+@dataclass(frozen=True)
+class Clock:
+    """How long an item has been open, against what was promised.
+
+    Attributes:
+        words: For people: "open 3 days, to be taken up within 24 hours".
+        is_late: Whether the promise is broken.
+        open_for: From when it came in until now, or until it was closed.
+    """
+
+    words: str
+    is_late: bool
+    open_for: timedelta
+
+
+def queue(found: pd.DataFrame, decided: pd.DataFrame) -> pd.DataFrame:
+    """Join the mentions that need a person with what was decided about them.
+
+    Args:
+        found: Rows of the question `urgent_mentions`.
+        decided: Rows of the table `triage`.
+
+    Returns:
+        The rows of `found` in their order, with status, owner, outcome, changed_at, changed_by and view.
+    """
+    columns = ["mention_id", "status", "owner", "outcome", "changed_at", "changed_by"]
+    joined = found.merge(decided[columns], on="mention_id", how="left")
+    joined["status"] = joined["status"].fillna("new")
+    joined[["owner", "outcome", "changed_by"]] = joined[["owner", "outcome", "changed_by"]].fillna("")
+    joined["view"] = joined["status"].map(_VIEW_OF)
+    return joined
+
+
+def clock(row: Any, targets: Targets, now: datetime) -> Clock:
+    """Say how long an item has been open, from when it came into heed.
+
+    Args:
+        row: With admitted_at, status and changed_at.
+        targets: What was promised.
+        now: Naive UTC.
+    """
+    if row["status"] == "closed":
+        took = pd.Timestamp(row["changed_at"]) - pd.Timestamp(row["admitted_at"])
+        late = took > timedelta(days=targets.close_days)
+        promise = f"the target was {_days(timedelta(days=targets.close_days))}"
+        return Clock(f"closed after {_days(took)}; {promise}", late, took)
+    is_new = row["status"] == "new"
+    promised = timedelta(hours=targets.acknowledge_hours) if is_new else timedelta(days=targets.close_days)
+    deed = "taken up" if is_new else "closed"
+    age = pd.Timestamp(now) - pd.Timestamp(row["admitted_at"])
+    if age > promised:
+        words = f"open {_days(age)}; should have been {deed} within {_days(promised)}"
+    else:
+        words = f"open {_days(age)}; to be {deed} within {_days(promised)}"
+    return Clock(words, age > promised, age)
+
+
+def reasons(row: Any) -> list[str]:
+    """Say why a mention needs a person, most pressing first: its kinds of urgency, how grave it is."""
+    titles = {urgency.name: urgency.title for urgency in load_urgencies()}
+    words = [title for name, title in titles.items() if name in row["urgency"]]
+    if not words and row["severity"] == 3:
+        words.append("Grave complaint")
+    return words
+
+
+def criticality(row: Any) -> str:
+    """Say how critical a mention is: its gravest level and its most negative statement, not an average."""
+    levels = {0: "no complaint", 1: "low", 2: "medium", 3: "high"}
+    level = "not judged" if pd.isna(row["severity"]) else levels[int(row["severity"])]
+    worst = "" if pd.isna(row["most_negative"]) else f"; most negative statement: {row['most_negative']}"
+    return f"Severity: {level}{worst}"
+
+
+def _days(length: timedelta) -> str:
+    hours = length.total_seconds() / 3600
+    if hours < 1:
+        return "less than an hour"
+    if hours < 48:
+        return f"{hours:.0f} hour{'' if round(hours) == 1 else 's'}"
+    return f"{hours / 24:.0f} days"

@@ -1,0 +1,174 @@
+"""Triage: a queue with a clock, an owner, an outcome; words are lost neither to others nor to a refresh."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+import dashboard
+from config.home import Home
+from config.triage import Targets
+from dashboard.data import HOME_VARIABLE
+from dashboard.triage_queue import clock, queue, reasons
+from tests.dashboard.invented import filled_home
+from warehouse.desk import draft
+from warehouse.desk.triage import Triage, change
+from warehouse.store import writing
+
+APP = Path(dashboard.__file__).parent / "app.py"
+NOON = datetime(2026, 3, 30, 12)
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    return filled_home(tmp_path_factory.mktemp("desk"), mentions=300)
+
+
+@pytest.fixture
+def desk_home(filled: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
+    monkeypatch.setenv(HOME_VARIABLE, str(filled.path))
+    yield filled
+    with writing(filled, "desk", "a test") as con:
+        con.execute("DELETE FROM triage; DELETE FROM draft")
+
+
+def look(screen: str, **address: str) -> AppTest:
+    app = AppTest.from_file(APP, default_timeout=60)
+    app._page_hash = calc_hash(screen)
+    for name, value in {"period": "all", **address}.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def words(app: AppTest) -> str:
+    groups = (app.markdown, app.caption, app.info, app.warning, app.success, app.error)
+    return "\n".join(
+        [str(e.value).replace("\\", "").replace("\u2060", "") for group in groups for e in group]
+        + [h.proto.body for h in app.get("html")]
+    )
+
+
+def row(**changes: object) -> pd.Series:
+    usual = {
+        "admitted_at": NOON - timedelta(hours=5),
+        "status": "new",
+        "urgency": [],
+        "severity": 3,
+        "changed_at": NOON,
+    }
+    return pd.Series({**usual, **changes})
+
+
+def test_the_clock_runs_from_when_a_mention_came_in() -> None:
+    ticking = clock(row(), Targets(acknowledge_hours=4), NOON)
+    assert ticking.is_late
+    assert ticking.words == "open 5 hours; should have been taken up within 4 hours"
+
+
+def test_what_is_taken_up_has_until_the_day_it_must_be_closed() -> None:
+    assert not clock(row(status="in hand"), Targets(close_days=1), NOON).is_late
+    assert clock(row(status="closed"), Targets(close_days=1), NOON).words.startswith("closed after 5 hours")
+
+
+def test_what_nobody_decided_on_is_to_be_taken_up() -> None:
+    found = pd.DataFrame({"mention_id": [1, 2]})
+    decided = pd.DataFrame(
+        [
+            {
+                "mention_id": 2,
+                "status": "closed",
+                "owner": "Manager",
+                "outcome": "answered",
+                "changed_at": NOON,
+                "changed_by": "ann",
+            }
+        ]
+    )
+    assert queue(found, decided)["view"].tolist() == ["to take up", "closed"]
+
+
+def test_the_most_pressing_reason_comes_first() -> None:
+    assert reasons(row(urgency=["safety", "self_harm"]))[0] == "Self-harm or suicide"
+
+
+def test_the_queue_shows_each_item_with_its_clock_and_a_link(desk_home: Home) -> None:
+    shown = words(look("triage"))
+    assert "wait for a person to take up" in shown
+    assert "No owner yet" in shown
+    assert "item=11" in shown
+
+
+def test_an_item_gets_an_owner_an_outcome_and_a_place_in_the_trail(desk_home: Home) -> None:
+    app = look("triage", item="11")
+    app.text_input(key="triage 11 owner").set_value("Pharmacy lead")
+    app.radio(key="triage 11 status").set_value("in hand")
+    app.text_area(key="triage 11 note").set_value("Asked the pharmacy to check the batch.").run()
+    app.button(key="triage 11 save").click().run()
+    assert not app.exception
+    assert "Saved." in words(app)
+    assert "Pharmacy lead" in words(look("triage", queue="in hand"))
+    with writing(desk_home, "desk", "a test") as con:
+        deeds = con.execute("SELECT deed, subject FROM audit_trail").fetchall()
+        assert con.execute("SELECT count(*) FROM draft").fetchone() == (0,)
+    assert ("read in triage", "mention 11") in deeds
+    assert ("took in hand", "triage 11") in deeds
+
+
+def test_an_item_cannot_be_closed_without_an_outcome(desk_home: Home) -> None:
+    app = look("triage", item="11")
+    app.radio(key="triage 11 status").set_value("closed").run()
+    app.button(key="triage 11 save").click().run()
+    assert "Say how it ended" in words(app)
+
+
+def test_half_typed_words_are_there_again_in_a_new_session(desk_home: Home) -> None:
+    look("triage", item="11").text_area(key="triage 11 note").set_value("Rang twice, no").run()
+    again = look("triage", item="11")
+    assert again.text_area(key="triage 11 note").value == "Rang twice, no"
+    assert "Your unsaved words" in words(again)
+
+
+def test_the_second_of_two_people_is_told_what_the_first_wrote_and_loses_nothing(desk_home: Home) -> None:
+    mine = look("triage", item="11")
+    mine.text_area(key="triage 11 note").set_value("My own finding.")
+    with writing(desk_home, "desk", "a test") as con:
+        change(
+            con,
+            11,
+            Triage("riverside", "north", "in hand", "Nurse lead", note="Their finding."),
+            0,
+            "ann of the clinic",
+        )
+    mine.button(key="triage 11 save").click().run()
+    shown = words(mine)
+    assert "Not saved: ann of the clinic" in shown
+    assert "Their finding." in shown
+    assert mine.text_area(key="triage 11 note").value == "My own finding."
+    mine.button(key="triage 11 over").click().run()
+    mine.button(key="triage 11 save").click().run()
+    assert "Saved." in words(mine)
+    with writing(desk_home, "desk", "a test") as con:
+        assert con.execute("SELECT note, version FROM triage").fetchall() == [("My own finding.", 2)]
+
+
+def test_a_collector_that_writes_meanwhile_is_not_noticed(desk_home: Home) -> None:
+    app = look("triage", item="11")
+    with writing(desk_home, "store", "heed collect"):
+        app.text_area(key="triage 11 note").set_value("Written while collecting.").run()
+        app.button(key="triage 11 save").click().run()
+    assert "Saved." in words(app)
+
+
+def test_a_mention_that_is_not_there_or_not_for_one_is_not_shown(desk_home: Home) -> None:
+    assert "no such mention" in words(look("triage", item="999999"))
+
+
+def test_a_draft_that_an_erasure_emptied_is_no_draft(desk_home: Home) -> None:
+    with writing(desk_home, "desk", "a test") as con:
+        draft.keep(con, "local", "triage 11", {"note": "x"}, 0, 11)
+        con.execute("UPDATE draft SET content = '\"[removed]\"'")
+        assert draft.read(con, "local", "triage 11") is None

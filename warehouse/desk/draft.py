@@ -1,0 +1,69 @@
+"""What a person is writing and has not saved: kept on the desk, so that a refresh or a closed window loses nothing."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from warehouse.store import Connection
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Words that are not saved yet.
+
+    Attributes:
+        content: Field to what stands in it.
+        version: Version of the row that the person began from; 0 where there was none.
+        saved_at: When it was last kept, naive UTC.
+    """
+
+    content: Mapping[str, str]
+    version: int
+    saved_at: datetime
+
+
+def keep(
+    con: Connection, person: str, subject: str, content: Mapping[str, str], version: int, mention_id: int | None = None
+) -> None:
+    """Keep what a person has written so far; a mention that is erased takes it along.
+
+    Args:
+        con: The desk.
+        person: Who writes.
+        subject: What about, such as `triage 12`.
+        content: Field to what stands in it.
+        version: Version of the row that they began from.
+        mention_id: The mention it is about, if any.
+    """
+    con.execute(
+        "INSERT OR REPLACE INTO draft (person, subject, mention_id, content, version, saved_at) "
+        "VALUES ($person, $subject, $mention_id, $content, $version, $at)",
+        {
+            "person": person,
+            "subject": subject,
+            "mention_id": mention_id,
+            "content": json.dumps(dict(content)),
+            "version": version,
+            "at": datetime.now(UTC).replace(tzinfo=None),
+        },
+    )
+
+
+def read(con: Connection, person: str, subject: str) -> Draft | None:
+    """Give what a person was writing; None where there is nothing, or where an erasure took it away."""
+    found = con.execute(
+        "SELECT content, version, saved_at FROM draft WHERE person = $person AND subject = $subject",
+        {"person": person, "subject": subject},
+    ).fetchone()
+    if found is None:
+        return None
+    content = json.loads(found[0])
+    return Draft(content, int(found[1]), found[2]) if isinstance(content, dict) else None
+
+
+def drop(con: Connection, person: str, subject: str) -> None:
+    """Forget what a person was writing: it is saved, or they threw it away."""
+    con.execute(
+        "DELETE FROM draft WHERE person = $person AND subject = $subject", {"person": person, "subject": subject}
+    )
