@@ -17,6 +17,7 @@ from analysis.vader import compound
 FOLDS = 5
 _SEED = 7
 _VADER_NEUTRAL = 0.05
+_OF_A_PART = ("n", "accuracy", "negative_recall")
 
 Progress = Callable[[str, int, int | None], None]
 
@@ -47,7 +48,7 @@ def cross_validate_sentiment(examples: pd.DataFrame, progress: Progress) -> dict
     return {
         "folds": FOLDS,
         "grouped_by": "writer",
-        "text": sentiment_figures(truth, text_only),
+        "text": {**sentiment_figures(truth, text_only), **parts_of(examples, truth, text_only.classes)},
         "text_and_rating": sentiment_figures(truth, rated),
         "vader": vader_figures(truth, examples["text"]),
     }
@@ -74,28 +75,40 @@ def cross_validate_themes(examples: pd.DataFrame, marked: pd.DataFrame, progress
 def sentiment_figures(truth: NDArray[np.int64], judged: Judged) -> dict[str, Any]:
     """Compute the figures of sentiment labels in three classes (middle: neutral or mixed)."""
     probability = judged.probabilities[np.arange(len(truth)), judged.classes]
-    figures = _class_figures(truth, judged.classes)
+    figures = class_figures(truth, judged.classes)
     figures["calibration_error"] = _rounded(calibration_error(probability, judged.classes == truth))
     return figures
+
+
+def parts_of(examples: pd.DataFrame, truth: NDArray[np.int64], given: NDArray[np.int64]) -> dict[str, Any]:
+    """Compute n, accuracy and the recall of negatives, of the texts of each source and of each kind of question."""
+
+    def of(column: str) -> dict[str, Any]:
+        rows = examples[column].groupby(examples[column].to_numpy(object)).indices
+        whole = {str(name): class_figures(truth[places], given[places]) for name, places in rows.items()}
+        return {name: {rate: of_part[rate] for rate in _OF_A_PART} for name, of_part in whole.items()}
+
+    return {"per_source": of("source"), "per_question": of("kind")}
 
 
 def vader_figures(truth: NDArray[np.int64], texts: pd.Series) -> dict[str, Any]:
     """Compute the figures of plain VADER on the same texts: negative below -0.05, positive above 0.05."""
     valences = compound(texts)
-    return _class_figures(truth, np.digitize(valences, [-_VADER_NEUTRAL, _VADER_NEUTRAL]).astype(np.int64))
+    return class_figures(truth, np.digitize(valences, [-_VADER_NEUTRAL, _VADER_NEUTRAL]).astype(np.int64))
 
 
 def theme_figures(marked: pd.DataFrame, given: NDArray[np.bool_]) -> dict[str, Any]:
-    """Compute the figures of theme labels; micro and macro F1 are over themes with 20 examples or more."""
+    """Compute the figures of theme labels; micro and macro F1 are over themes with 20 examples or more (else None)."""
     truth = marked.to_numpy(np.bool_)
     examples = truth.sum(axis=0)
     often = examples >= FEWEST_EXAMPLES
     rates = label_rates(truth, given)
+    measured = bool(often.any())
     return {
         "n": len(truth),
         "themes": int(often.sum()),
-        "micro_f1": _rounded(micro_f1(truth[:, often], given[:, often])),
-        "macro_f1": _rounded(float(rates[often, 2].mean()) if often.any() else 0.0),
+        "micro_f1": _rounded(micro_f1(truth[:, often], given[:, often])) if measured else None,
+        "macro_f1": _rounded(float(rates[often, 2].mean())) if measured else None,
         "exact_match_share": _rounded(float((truth[:, often] == given[:, often]).all(axis=1).mean())),
         "per_theme": {
             str(name): {
@@ -109,7 +122,8 @@ def theme_figures(marked: pd.DataFrame, given: NDArray[np.bool_]) -> dict[str, A
     }
 
 
-def _class_figures(truth: NDArray[np.int64], given: NDArray[np.int64]) -> dict[str, Any]:
+def class_figures(truth: NDArray[np.int64], given: NDArray[np.int64]) -> dict[str, Any]:
+    """Compute the figures of given classes: accuracy, macro F1, the rates of each class, and who was taken for whom."""
     counts = confusion(truth, given, len(CLASSES))
     rates = precision_recall_f1(counts)
     return {

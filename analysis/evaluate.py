@@ -8,15 +8,18 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.clause_sentiment import CLASSES
 from analysis.cross_validation import (
     Progress,
+    class_figures,
     cross_validate_sentiment,
     cross_validate_themes,
+    parts_of,
     sentiment_figures,
     theme_figures,
     vader_figures,
 )
-from analysis.examples import read_examples, themes_of
+from analysis.examples import read_examples, themes_of, unknown_labels
 from analysis.sentiment_model import class_numbers
 from analysis.theme_training import FEWEST_EXAMPLES
 from analysis.vader import compound
@@ -29,29 +32,36 @@ class Evaluation:
 
     Attributes:
         figures: All of them, as plain values.
-        table: What a person reads: one row per system, class or theme.
-        note: What the figures are, and are not.
+        tables: What a person reads: the systems side by side, then each class, theme or language.
+        notes: What the figures are, and are not.
     """
 
     figures: Mapping[str, Any]
-    table: pd.DataFrame
-    note: str
+    tables: tuple[pd.DataFrame, ...]
+    notes: tuple[str, ...]
 
 
-_SEEN = (
+SHIPPED_NOTE = (
     "These are figures of the shipped models. If they were trained on this very file, they are too good: "
     "cross-validate instead."
 )
 _CROSS_VALIDATED = "Cross-validated: every text was judged by a model fitted without its writer."
+_NEUTRAL_NOTE = "neutral includes mixed."
+_OF_A_SYSTEM = ("n", "accuracy", "macro_f1", "calibration_error")
 
 
 def evaluate_sentiment(path: Path, progress: Progress, *, cross_validate: bool = False) -> Evaluation:
     """Score sentiment in three classes (negative, neutral or mixed, positive), beside plain VADER on the same texts.
 
     Args:
-        path: CSV with `text` and `label` (or the NHS columns), optionally `question`, `rating`.
+        path: CSV with `text` and `label` (or the NHS columns), optionally `question`, `source`, `rating`.
         progress: Called with (stage, done, total).
         cross_validate: Train and score on the file itself, grouped by respondent, instead of using the shipped model.
+
+    Returns:
+        Figures: n, accuracy, macro_f1, negative_recall, calibration_error, per_class, confusion (truth, then given),
+        per_source and per_question; the same of `vader` and of the `majority` class; in cross-validation also
+        `with_rating`, where there is one.
 
     Raises:
         HeedError: if the file cannot be read or has no sentiments.
@@ -60,31 +70,37 @@ def evaluate_sentiment(path: Path, progress: Progress, *, cross_validate: bool =
     examples = examples[examples["sentiment"].notna()].reset_index(drop=True)
     if examples.empty:
         raise HeedError(f"{path} has no row with a sentiment: fill the column `label` (or `sentiment`).")
+    truth = class_numbers(examples["sentiment"])
+    majority = class_figures(truth, np.full(len(truth), np.bincount(truth).argmax(), np.int64))
     if cross_validate:
-        figures = cross_validate_sentiment(examples, progress)
-        systems = {name: figures[name] for name in ("text", "text_and_rating", "vader")}
+        found = cross_validate_sentiment(examples, progress)
+        figures = {**found["text"], "with_rating": found["text_and_rating"], "vader": found["vader"]}
     else:
         from analysis.sentiment import model
 
-        valences = compound(examples["text"])
-        truth = class_numbers(examples["sentiment"])
-        judged = model().judge(examples["text"], examples["kind"], examples["rating"], valences)
-        systems = {"heed": sentiment_figures(truth, judged), "vader": vader_figures(truth, examples["text"])}
-        figures = systems
-    rows = [
-        {
-            "system": name,
-            "n": found["n"],
-            "accuracy": found["accuracy"],
-            "macro_f1": found["macro_f1"],
-            **{f"{label}_{rate}": values[rate] for label, values in found["per_class"].items() for rate in _RATES},
+        progress("sentiment", 0, len(examples))
+        judged = model().judge(examples["text"], examples["kind"], examples["rating"], compound(examples["text"]))
+        progress("sentiment", len(examples), len(examples))
+        figures = {
+            **sentiment_figures(truth, judged),
+            **parts_of(examples, truth, judged.classes),
+            "vader": vader_figures(truth, examples["text"]),
         }
-        for name, found in systems.items()
+    figures["majority"] = majority
+    figures = _as_written(figures)
+    systems = {"heed": figures} | {
+        name: figures[name] for name in ("with_rating", "vader", "majority") if name in figures
+    }
+    rows = [{"system": name, **{rate: of.get(rate) for rate in _OF_A_SYSTEM}} for name, of in systems.items()]
+    classes = [{"class": name, **rates} for name, rates in figures["per_class"].items()]
+    parts = [
+        {"of": f"{kind} {name}", **rates}
+        for kind in ("source", "question")
+        for name, rates in figures[f"per_{kind}"].items()
     ]
-    return Evaluation(figures, pd.DataFrame(rows), _CROSS_VALIDATED if cross_validate else _SEEN)
-
-
-_RATES = ("precision", "recall", "f1")
+    confusion = [{"written": name, **given} for name, given in figures["confusion"].items()]
+    tables = (pd.DataFrame(rows), pd.DataFrame(classes), pd.DataFrame(confusion), pd.DataFrame(parts))
+    return Evaluation(figures, tables, (_NEUTRAL_NOTE, _CROSS_VALIDATED if cross_validate else SHIPPED_NOTE))
 
 
 def evaluate_themes(path: Path, progress: Progress, *, cross_validate: bool = False) -> Evaluation:
@@ -94,6 +110,10 @@ def evaluate_themes(path: Path, progress: Progress, *, cross_validate: bool = Fa
         path: CSV with `text` and `labels` (`;`-separated, ours or NHS names), optionally `question`.
         progress: Called with (stage, done, total).
         cross_validate: Train and score on the file itself, grouped by respondent, instead of using the shipped model.
+
+    Returns:
+        Figures: n, themes, micro_f1, macro_f1, exact_match_share, per_theme, unknown_labels; the same of `majority`,
+        which gives every text the most frequent theme.
 
     Raises:
         HeedError: if the file cannot be read or has no known labels.
@@ -105,12 +125,42 @@ def evaluate_themes(path: Path, progress: Progress, *, cross_validate: bool = Fa
     marked = themes_of(examples["labels"])
     if cross_validate:
         marked = marked.loc[:, marked.sum() >= FEWEST_EXAMPLES]
+        if marked.empty:
+            raise HeedError(f"{path} has no theme with {FEWEST_EXAMPLES} examples, so none can be trained on it.")
         figures = cross_validate_themes(examples, marked, progress)
     else:
-        from analysis.themes import judge
+        figures = _shipped_themes(examples, marked, progress)
+    most = np.zeros(marked.shape, np.bool_)
+    most[:, int(marked.to_numpy(np.bool_).sum(axis=0).argmax())] = True
+    majority = {name: value for name, value in theme_figures(marked, most).items() if name != "per_theme"}
+    odd = unknown_labels(examples["labels"])
+    figures = {**figures, "unknown_labels": odd, "majority": majority}
+    rows = [
+        {"system": name, **{rate: of[rate] for rate in ("n", "themes", "micro_f1", "macro_f1", "exact_match_share")}}
+        for name, of in (("heed", figures), ("majority", majority))
+    ]
+    themes = pd.DataFrame([{"theme": name, **rates} for name, rates in figures["per_theme"].items()])
+    notes = [f"micro_f1 and macro_f1 are over the themes with {FEWEST_EXAMPLES} examples or more."]
+    if odd:
+        notes.append(f"Labels that name no theme were left out: {', '.join(f'{k} ({v})' for k, v in odd.items())}.")
+    notes.append(_CROSS_VALIDATED if cross_validate else SHIPPED_NOTE)
+    return Evaluation(figures, (pd.DataFrame(rows), themes), tuple(notes))
 
-        called, _ = judge(examples["text"], examples["kind"], compound(examples["text"]))
-        used = np.flatnonzero(marked.to_numpy(np.bool_).any(axis=0) | called.any(axis=0))
-        figures = theme_figures(marked.iloc[:, used], called[:, used])
-    table = pd.DataFrame([{"theme": name, **rates} for name, rates in figures["per_theme"].items()])
-    return Evaluation(figures, table, _CROSS_VALIDATED if cross_validate else _SEEN)
+
+def _shipped_themes(examples: pd.DataFrame, marked: pd.DataFrame, progress: Progress) -> dict[str, Any]:
+    from analysis.themes import judge
+
+    progress("themes", 0, len(examples))
+    called, _ = judge(examples["text"], examples["kind"], compound(examples["text"]))
+    progress("themes", len(examples), len(examples))
+    used = np.flatnonzero(marked.to_numpy(np.bool_).any(axis=0) | called.any(axis=0))
+    return theme_figures(marked.iloc[:, used], called[:, used])
+
+
+def _as_written(figures: Mapping[str, Any]) -> dict[str, Any]:
+    """Name the middle class `neutral`, as files and people do."""
+    names = dict(zip(CLASSES, ("negative", "neutral", "positive"), strict=True))
+    return {
+        names.get(key, key): _as_written(value) if isinstance(value, Mapping) else value
+        for key, value in figures.items()
+    }

@@ -10,13 +10,16 @@ from config.errors import HeedError
 from config.taxonomy import load_themes
 
 _SENTIMENTS = {
-    **dict.fromkeys(("1", "2", "positive"), "positive"),
+    **dict.fromkeys(("1", "2", "positive", "very positive"), "positive"),
     **dict.fromkeys(("3", "neutral", "mixed", "neutral or mixed"), "middle"),
-    **dict.fromkeys(("4", "5", "negative"), "negative"),
+    **dict.fromkeys(("4", "5", "negative", "very negative"), "negative"),
 }
-_UNUSABLE = "Labelling not possible"
+_UNUSABLE = "labelling not possible"
 _UNASSIGNED = {"not assigned", "none"}
 _WORST_FFT = 5
+_STARS = 5
+# The first data row of a CSV file as people count: below the line of column names.
+_FIRST_ROW = 2
 
 
 def read_examples(path: Path) -> pd.DataFrame:
@@ -24,7 +27,8 @@ def read_examples(path: Path) -> pd.DataFrame:
 
     The columns are those of the NHS Friends and Family data (`text`, `sentiment` 1 to 5, `labels`, `question`,
     `fft_score`, `respondent`, `trust`), or `text` with `label` (negative, neutral, mixed, positive) and `labels`,
-    optionally `question` and `rating` (0-1). Rows without text, and those marked as impossible to label, are left out.
+    optionally `question`, `source` and `rating` (0 worst to 1 best, or 1 to 5 stars). Rows without text, and those
+    marked as impossible to label, are left out.
 
     Returns:
         Frame with text, kind (of question), rating (0-1 or NaN), writer, source, sentiment (`negative`, `middle`,
@@ -33,24 +37,50 @@ def read_examples(path: Path) -> pd.DataFrame:
     Raises:
         HeedError: if the file cannot be read, or lacks texts or labels.
     """
-    table = _table(path)
-    if _UNUSABLE in set(table.get("labels", pd.Series(dtype="str")).dropna()):
-        table = table[table["labels"] != _UNUSABLE]
-    table = table[table["text"].fillna("").str.strip() != ""].reset_index(drop=True)
+    table = read_table(path)
+    if not {"sentiment", "label", "labels"} & set(table.columns):
+        raise HeedError(
+            f"{path} must have a column `text` and one of `sentiment` (1-5), `label` (negative, neutral, positive) or "
+            f"`labels` (themes separated by `;`); it has {', '.join(map(str, table.columns))}."
+        )
+    if "labels" in table:
+        table = table[table["labels"].str.strip().str.casefold().fillna("") != _UNUSABLE]
+    table = table[table["text"].fillna("").str.strip() != ""]
     if table.empty:
-        raise HeedError(f"{path} has no row with text.")
+        raise HeedError(f"{path} has no row with text that could be labelled.")
+    sentiment, rating = _sentiments(path, table), _ratings(path, table)
+    table = table.reset_index(drop=True)
     rows = pd.Series([f"row {row}" for row in range(len(table))], dtype="str")
     return pd.DataFrame(
         {
             "text": table["text"].astype("str"),
             "kind": kinds(table["question"]) if "question" in table else "nonspecific",
-            "rating": _ratings(path, table),
+            "rating": rating.reset_index(drop=True),
             "writer": table["respondent"].fillna(rows) if "respondent" in table else rows,
             "source": table["trust"] if "trust" in table else table.get("source", "file"),
-            "sentiment": _sentiments(path, table),
+            "sentiment": sentiment.reset_index(drop=True),
             "labels": table["labels"] if "labels" in table else pd.Series(pd.NA, index=table.index, dtype="str"),
         }
     )
+
+
+def read_table(path: Path) -> pd.DataFrame:
+    """Read a CSV file that has a column `text`, every value as text.
+
+    Raises:
+        HeedError: if there is no such file, it is not CSV in UTF-8, or lacks that column.
+    """
+    if not path.is_file():
+        raise HeedError(f"There is no file {path}.")
+    try:
+        # "None" and "N/A" are answers, and opposite ones under opposite questions: only nothing at all is missing.
+        table = pd.read_csv(path, dtype="str", encoding="utf-8-sig", keep_default_na=False, na_values=[""])
+    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise HeedError(f"{path} cannot be read as a CSV file in UTF-8: {error}") from error
+    table.columns = [str(name).strip().casefold() for name in table.columns]
+    if "text" not in table:
+        raise HeedError(f"{path} must have a column `text`; it has {', '.join(table.columns)}.")
+    return table
 
 
 def themes_of(labels: pd.Series) -> pd.DataFrame:
@@ -65,29 +95,32 @@ def themes_of(labels: pd.Series) -> pd.DataFrame:
     Raises:
         HeedError: if none of the labels is known.
     """
-    names = {label.casefold(): theme.name for theme in load_themes() for label in (*theme.nhs_labels, theme.name)}
-    split = labels.str.split(";").explode().str.strip()
-    split = split[split.notna() & (split != "")].str.casefold()
-    known = split.map(names)
+    split = _split(labels)
+    known = split.map(_theme_names())
     if known.isna().all() and not split.isin(_UNASSIGNED).any():
         raise HeedError("None of the labels is the name of a theme, in this taxonomy or in the NHS framework (v6).")
     marked = pd.crosstab(known.index, known).reindex(index=labels.index, fill_value=0) > 0
     return marked.reindex(columns=[theme.name for theme in load_themes()], fill_value=False)
 
 
-def _table(path: Path) -> pd.DataFrame:
-    if not path.exists():
-        raise HeedError(f"There is no file {path}.")
-    try:
-        table = pd.read_csv(path, dtype="str", encoding="utf-8-sig")
-    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise HeedError(f"{path} cannot be read as a CSV file in UTF-8: {error}") from error
-    if "text" not in table or not {"sentiment", "label", "labels"} & set(table.columns):
-        raise HeedError(
-            f"{path} must have a column `text` and one of `sentiment` (1-5), `label` (negative, neutral, positive) or "
-            f"`labels` (themes separated by `;`); it has {', '.join(map(str, table.columns))}."
-        )
-    return table
+def unknown_labels(labels: pd.Series) -> dict[str, int]:
+    """Count the labels that name no theme, most frequent first; arguments as for `themes_of`."""
+    split = _split(labels)
+    odd = split[~split.isin([*_theme_names(), *_UNASSIGNED, _UNUSABLE])]
+    return {str(name): int(count) for name, count in odd.value_counts().items()}
+
+
+def _split(labels: pd.Series) -> pd.Series:
+    split = labels.str.split(";").explode().str.strip()
+    return split[split.notna() & (split != "")].str.casefold()
+
+
+def _theme_names() -> dict[str, str]:
+    return {
+        label.casefold(): theme.name
+        for theme in load_themes()
+        for label in (theme.title, *theme.nhs_labels, theme.name)
+    }
 
 
 def _sentiments(path: Path, table: pd.DataFrame) -> pd.Series:
@@ -99,7 +132,7 @@ def _sentiments(path: Path, table: pd.DataFrame) -> pd.Series:
     odd = given[given.notna() & (given != "") & found.isna()]
     if not odd.empty:
         raise HeedError(
-            f"{path}, row {int(odd.index[0]) + 1} of those with text: {odd.iloc[0]!r} in column {column} is no "
+            f"{path}, row {int(odd.index[0]) + _FIRST_ROW}: {odd.iloc[0]!r} in column {column} is no "
             "sentiment; write 1 to 5, or negative, neutral, mixed, positive."
         )
     return found
@@ -107,12 +140,23 @@ def _sentiments(path: Path, table: pd.DataFrame) -> pd.Series:
 
 def _ratings(path: Path, table: pd.DataFrame) -> pd.Series:
     if "rating" in table:
-        rating = pd.to_numeric(table["rating"], errors="coerce")
-        if ((rating < 0) | (rating > 1)).any():
-            raise HeedError(f"{path}: the column rating must lie between 0 (worst) and 1 (best).")
-        return rating.astype("float64")
+        return _given_ratings(path, table["rating"])
     if "fft_score" in table:
         # 1 is very good, 5 very poor; 6 and 7 mean that the person does not know, or did not say.
         score = pd.to_numeric(table["fft_score"], errors="coerce")
         return ((_WORST_FFT - score) / (_WORST_FFT - 1)).where(score.between(1, _WORST_FFT)).astype("float64")
     return pd.Series(np.nan, index=table.index)
+
+
+def _given_ratings(path: Path, given: pd.Series) -> pd.Series:
+    written = given.str.strip()
+    rating = pd.to_numeric(written, errors="coerce").astype("float64")
+    is_share = bool(rating.max() <= 1) or rating.isna().all()
+    fits = rating.between(0, 1) if is_share else rating.isin(range(1, _STARS + 1))
+    wrong = given[~fits & written.notna() & (written != "")]
+    if not wrong.empty:
+        raise HeedError(
+            f"{path}, row {int(wrong.index[0]) + _FIRST_ROW}: the rating {wrong.iloc[0]!r} does not fit the others; "
+            "write all of them from 0 (worst) to 1 (best), or all as 1 to 5 stars (5 best)."
+        )
+    return rating if is_share else (rating - 1) / (_STARS - 1)

@@ -1,29 +1,49 @@
 """Measure how good heed is on labelled data."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from config.errors import HeedError
 from dashboard import terminal
 from dashboard.commands.options import json_option
 
+if TYPE_CHECKING:
+    from analysis.cross_validation import Progress
+    from analysis.evaluate import Evaluation
+
 
 @click.command("evaluate")
-@click.argument("what", type=click.Choice(["sentiment", "themes", "redaction"]))
+@click.argument("what", type=click.Choice(["sentiment", "themes", "language", "redaction"]))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--cross-validate", is_flag=True, help="Train and score on the file itself, grouped by respondent.")
 @json_option
 def command(what: str, file: Path, cross_validate: bool, as_json: bool) -> None:
-    """Measure how good the sentiment, the themes or the redaction are, on a labelled FILE."""
-    from analysis import evaluate as scoring
-    from warehouse.redaction_score import score
-
+    """Measure how good the sentiment, the themes, the languages or the redaction are, on a labelled FILE."""
+    if cross_validate and what not in _TRAINED:
+        raise HeedError(f"Nothing is trained for {what}, so it is not cross-validated: leave out --cross-validate.")
     if what == "redaction":
+        from warehouse.redaction_score import score
+
         terminal.show(score(file), as_json)
         return
-    judge = {"sentiment": scoring.evaluate_sentiment, "themes": scoring.evaluate_themes}[what]
     with terminal.progress(as_json) as progress:
-        found = judge(file, progress, cross_validate=cross_validate)
-    terminal.show(found.table, as_json)
-    if not as_json:
-        click.echo(found.note)
+        found = _judge(what, cross_validate)(file, progress)
+    tables = [table.to_string(index=False) + "\n" for table in found.tables]
+    terminal.say(found.figures, [*tables, *found.notes], as_json)
+
+
+_TRAINED = ("sentiment", "themes")
+
+
+def _judge(what: str, cross_validate: bool) -> "Callable[[Path, Progress], Evaluation]":
+    if what == "language":
+        from analysis.evaluate_language import evaluate_language
+
+        return evaluate_language
+    from analysis import evaluate as scoring
+
+    judge = {"sentiment": scoring.evaluate_sentiment, "themes": scoring.evaluate_themes}[what]
+    return lambda file, progress: judge(file, progress, cross_validate=cross_validate)
