@@ -70,6 +70,8 @@ def import_file(
     else:
         intake = _import_table(home, settings, path, organisation, kind, mapping, place, progress)
     with intake as ready:
+        if organisation.name not in settings.providers:
+            ready = replace(ready, decided=(_undescribed(organisation), *ready.decided))
         return _land_and_admit(home, settings, key, path, ready, progress)
 
 
@@ -247,6 +249,13 @@ def _fits(mapping: Mapping[str, str], headers: tuple[str, ...]) -> bool:
         " ".join(header.casefold().split()) in known
         or {" ".join(part.casefold().split()) for part in header.split("+")} <= known
         for header in mapping.values()
+    )
+
+
+def _undescribed(provider: Provider) -> str:
+    return (
+        f"heed.toml does not describe {provider.name!r} yet: it is kept under this name, with no list of sites; "
+        f"its days are those of {provider.time_zone}."
     )
 
 

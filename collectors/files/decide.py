@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from collectors.files.column_names import plain_header
@@ -47,12 +47,13 @@ class DecidedTable:
         progress: Callable[[int], None],
     ) -> None:
         self.headers, rows = corrected(table)
-        self.guessed: Guess = guess(self.headers, list(islice(rows(), _SAMPLE)), chosen)
+        sample = list(islice(rows, _SAMPLE))
+        self.guessed: Guess = guess(self.headers, sample, chosen)
         self._spool = spool
         self._ids = RowIds(self.guessed.columns)
         dates, ratings, places = DateTally(), RatingTally(), Counter[str]()
         columns = self.guessed.columns
-        for count, row in enumerate(rows(), 1):
+        for count, row in enumerate(chain(sample, rows), 1):
             spool.add((row.line, row.cells, row.fault))
             if not row.fault:
                 dates.add(cell_of(row.cells, columns.date))
@@ -77,18 +78,18 @@ class DecidedTable:
             yield line, payload, fault
 
 
-def corrected(table: Table) -> tuple[tuple[str, ...], Callable[[], Iterator[Row]]]:
+def corrected(table: Table) -> tuple[tuple[str, ...], Iterator[Row]]:
     """Take off what a reject file adds to the rows it holds; other tables stay as they are."""
     if not is_reject_file(table.headers):
-        return table.headers, lambda: iter(table.rows)
-    headers = table.headers[2:]
+        return table.headers, iter(table.rows)
+    added, headers = table.headers[:2], table.headers[2:]
 
     def rows() -> Iterator[Row]:
         for row in table.rows:
-            cells = {header: restore(cell) for header, cell in row.cells.items() if header not in table.headers[:2]}
+            cells = {header: restore(cell) for header, cell in row.cells.items() if header not in added}
             yield Row(row.line, cells, row.fault)
 
-    return headers, rows
+    return headers, rows()
 
 
 def source_of_table(table: Table) -> str:

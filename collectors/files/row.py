@@ -25,7 +25,7 @@ class Table:
 
     Attributes:
         headers: Names of the columns, each once.
-        rows: The rows; every iteration reads the file anew, so that none is held in memory.
+        rows: The rows; an iteration reads the file, so that none is held in memory.
         described: Kind, encoding and delimiter in words, to be said aloud.
     """
 

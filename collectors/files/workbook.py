@@ -1,14 +1,12 @@
 """Open an Excel workbook as rows of text."""
 
-import json
-import tempfile
 import warnings
-import weakref
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime, time
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +16,6 @@ from config.errors import HeedError
 _LARGEST_EXPANSION = 200
 _BLOCK = 2**20
 _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
-
-_Place = tuple[int, list[str]]
-"""A row's line in the sheet and its cells."""
 
 
 def read_workbook(path: Path, max_bytes: int) -> Table:
@@ -33,41 +28,28 @@ def read_workbook(path: Path, max_bytes: int) -> Table:
     with _open_workbook(path) as book:
         names = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
         for name in names:
-            rows = _values(path, book, name)
-            first = list(islice(rows, 2))
+            first = list(islice(_values(path, book, name), 2))
             if len(first) == 2:
                 headers = name_columns(first[0][1])
                 others = f", the first of {len(names)} with rows" if len(names) > 1 else ""
-                sheet = _Sheet(headers, chain(first[1:], rows))
-                return Table(headers, sheet, f"Excel workbook, sheet {name!r}{others}")
+                return Table(headers, _Sheet(path, name, headers), f"Excel workbook, sheet {name!r}{others}")
     raise HeedError(f"{path.name} has no sheet with a header and rows below it.")
 
 
+@dataclass(frozen=True)
 class _Sheet:
-    """The rows of a sheet, unpacked once: reading them out of the workbook takes longer than all else in an import."""
-
-    def __init__(self, headers: tuple[str, ...], rows: Iterable[_Place]) -> None:
-        self._headers = headers
-        # A file without a name: nothing of it is left on the disk, however the process ends.
-        self._unpacked = tempfile.TemporaryFile()  # noqa: SIM115  (closed when the sheet is forgotten)
-        weakref.finalize(self, self._unpacked.close)
-        for row in rows:
-            self._unpacked.write(json.dumps(row).encode() + b"\n")
+    path: Path
+    name: str
+    headers: tuple[str, ...]
 
     def __iter__(self) -> Iterator[Row]:
-        width = len(self._headers)
-        position = 0  # of this reading: several may be under way
-        while True:
-            self._unpacked.seek(position)
-            block = self._unpacked.readlines(_BLOCK)
-            position = self._unpacked.tell()
-            if not block:
-                return
-            for line, values in map(json.loads, block):
-                yield fit_row(line, self._headers, values + [""] * (width - len(values)))
+        width = len(self.headers)
+        with _open_workbook(self.path) as book:
+            for line, values in islice(_values(self.path, book, self.name), 1, None):
+                yield fit_row(line, self.headers, values + [""] * (width - len(values)))
 
 
-def _values(path: Path, book: Any, name: str) -> Iterator[_Place]:
+def _values(path: Path, book: Any, name: str) -> Iterator[tuple[int, list[str]]]:
     """Give the rows that have a cell, the header among them, each with its place in the sheet."""
     try:
         sheet = book[name]

@@ -162,15 +162,6 @@ def test_an_empty_last_cell_in_a_workbook_is_no_fault(tmp_path: Path) -> None:
     assert [(row.line, row.fault, row.cells["b"]) for row in rows_of(path)] == [(2, "", ""), (4, "", "x")]
 
 
-def test_a_workbook_is_opened_once_and_may_be_read_several_times_at_once(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "f.xlsx", [["text"], ["comment 0"], ["comment 1"], ["comment 2"]])
-    table = read_table(path, LARGEST)
-    path.unlink()
-    assert [(one.line, one.cells["text"], two.line) for one, two in zip(table.rows, table.rows, strict=True)] == [
-        (2, "comment 0", 2), (3, "comment 1", 3), (4, "comment 2", 4),
-    ]  # fmt: skip
-
-
 def test_json_lines_keep_every_digit_of_an_id(tmp_path: Path) -> None:
     path = tmp_path / "f.jsonl"
     path.write_text('{"id": 1234567890123456789, "rating": 4.0, "text": "a"}\n{"id": 2, "text": null}\n', "utf-8")
