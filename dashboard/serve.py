@@ -14,7 +14,7 @@ STREAMLIT_FLAGS = (
     "--server.fileWatcherType=none",
     "--server.enableStaticServing=false",
     "--browser.gatherUsageStats=false",
-    "--client.toolbarMode=viewer",
+    "--client.toolbarMode=minimal",
     "--client.showErrorDetails=none",
     *theme_flags(),
 )

@@ -2,7 +2,7 @@
 
 from urllib.parse import quote, urlencode
 
-from dashboard.data import current
+from dashboard.data import current, viewer
 from dashboard.filters import FROM_TO, USUAL_PERIOD, Filters
 
 
@@ -40,3 +40,11 @@ def _days(filters: Filters) -> dict[str, list[str]]:
     if filters.period == FROM_TO:
         days |= {"from": [filters.first_day.isoformat()], "to": [filters.last_day.isoformat()]}
     return days
+
+
+def opens(screen: str) -> bool:
+    """Say whether the person who looks has a screen of this name in the menu."""
+    # The board lists the screens, and screens ask it for each other only while they are drawn.
+    from dashboard.board import menu_of
+
+    return any(screen in screens for screens in menu_of(viewer()).values())

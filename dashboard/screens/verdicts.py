@@ -37,7 +37,7 @@ def show_verdicts(effects: Sequence[ActionEffect], filters: Filters, has_links: 
             st.markdown(as_markdown(action.sentence) + link)
             for caution in action.effect.cautions:
                 st.caption(as_markdown(caution))
-    table_behind("before and after each action", _table(effects))
+    table_behind("before and after each action", verdict_table(effects))
 
 
 def _chart_of(action: ActionEffect, filters: Filters) -> str:
@@ -45,7 +45,8 @@ def _chart_of(action: ActionEffect, filters: Filters) -> str:
     return link_to("trends", there, **({"theme": [action.theme_title]} if action.theme else {}))
 
 
-def _table(effects: Sequence[ActionEffect]) -> pd.DataFrame:
+def verdict_table(effects: Sequence[ActionEffect]) -> pd.DataFrame:
+    """Give the figures before and after each action as they are read."""
     return pd.DataFrame(
         [
             {

@@ -1,39 +1,45 @@
-"""This week: is anything different, what did our actions do, what do people complain about, what praise is there?"""
+"""This week: is anything different, what needs a person today, which complaints matter, what praise, did we help?"""
 
 import pandas as pd
 import streamlit as st
 
-from analysis.change import MINIMUM_WRITERS, complaint_changes
-from analysis.detection_delay import doubling_sentence
+from analysis.change import complaint_changes, per_100
 from dashboard.data import current
-from dashboard.distinct_examples import distinct_examples
-from dashboard.filters import Filters, day_in_words
-from dashboard.safe_text import as_markdown, excerpt
+from dashboard.filters import Filters
 from dashboard.screens import remembered
-from dashboard.screens.frame import nothing_heard, table_behind
-from dashboard.screens.links import link_to
-from dashboard.screens.signals import show_alerts
-from dashboard.screens.verdicts import show_verdicts
-from dashboard.wording import change_in_words, counted, quote, share_of
+from dashboard.screens.frame import nothing_heard
+from dashboard.screens.links import opens
+from dashboard.screens.look.figure_row import Figure, figure_row
+from dashboard.screens.weekly.acted import show_acted
+from dashboard.screens.weekly.behind import show_behind
+from dashboard.screens.weekly.difference import show_difference, standing_alerts
+from dashboard.screens.weekly.praise import show_praise
+from dashboard.screens.weekly.top_complaints import show_complaints
+from dashboard.screens.weekly.urgent_today import show_urgent, waiting
+from dashboard.wording import change_in_words
 
 TITLE = "This week"
 ICON = ":material/today:"
-
-_COMPLAINTS_SHOWN, _PRAISE_SHOWN, _ACTIONS_SHOWN = 5, 4, 4
 
 
 def show(filters: Filters) -> None:
     """Draw the one-page summary."""
     if nothing_heard(filters):
         return
-    changes = _changes(filters)
-    st.subheader("Is anything different?", anchor=False)
-    _show_signals(filters, changes)
-    _show_actions(filters)
-    st.subheader("Complaints most people share", anchor=False)
-    _show_complaints(filters, changes)
-    st.subheader("Praise to share with the team", anchor=False)
-    _show_praise(filters)
+    changes, watched = _changes(filters), remembered.watched(filters)
+    effects, urgent = remembered.effects(filters), waiting(filters)
+    show_difference(watched, changes, filters)
+    _show_figures(filters)
+    st.subheader("What needs a person today", anchor=False)
+    show_urgent(urgent, filters, opens("triage"))
+    st.subheader("Complaints that matter", anchor=False)
+    show_complaints(changes, {raised.alert.theme for raised in standing_alerts(watched, filters)}, filters)
+    st.subheader("Praise to pass on", anchor=False)
+    show_praise(filters)
+    st.subheader("What our actions did", anchor=False)
+    show_acted(effects, filters)
+    st.subheader("How sure this is", anchor=False)
+    show_behind(watched, changes, effects)
 
 
 def _changes(filters: Filters) -> pd.DataFrame:
@@ -48,37 +54,26 @@ def _changes(filters: Filters) -> pd.DataFrame:
     return complaint_changes(counts, filters.now_in_words(), filters.before_in_words())
 
 
-def _show_signals(filters: Filters, changes: pd.DataFrame) -> None:
-    watched = remembered.watched(filters)
-    show_alerts(watched, filters)
-    if not watched.has_baseline:
-        _show_differences(filters, changes)
-    for sentence in remembered.volume(filters):
-        st.markdown(as_markdown(sentence))
-    st.markdown(as_markdown(str(_overall(filters)["sentence"])))
-    if watched.has_baseline:
-        st.caption(as_markdown(doubling_sentence(watched.mentions_a_week)))
-    if not changes.empty:
-        table_behind("every theme, now and before", _comparison_table(changes))
+def _show_figures(filters: Filters) -> None:
+    overall = _overall(filters)
+    volume = remembered.volume(filters)[0].removeprefix("Volume: ")
+    share, before = overall["share_now"], filters.before_in_words()
+    change = change_in_words(overall["change"], overall["change_low"], overall["change_high"])
+    figure_row(
+        [
+            Figure(f"{overall['mentions_now']:,}", f"Mentions {filters.now_in_words()}", _sentence(volume)),
+            Figure(
+                "too few" if pd.isna(share) else per_100(share, unit=False),
+                "Complain about something",
+                f"{overall['complaints_now']:,} of {overall['mentions_now']:,}; {change}",
+            ),
+            Figure(f"{overall['writers_now']:,}", "People who complained", f"{overall['writers_before']:,} {before}"),
+        ]
+    )
 
 
-def _show_differences(filters: Filters, changes: pd.DataFrame) -> None:
-    """Where there are too few weeks for alerts, two stretches of equal length are all there is to compare."""
-    signals = changes[changes["is_signal"]].sort_values("p_value")
-    for _, signal in signals.iterrows():
-        is_worse = signal["change"] > 0
-        box = st.warning if is_worse else st.success
-        box(
-            as_markdown(signal["sentence"]),
-            icon=":material/trending_up:" if is_worse else ":material/trending_down:",
-        )
-    compared = int(changes["change"].notna().sum())
-    if signals.empty and compared:
-        st.success(
-            f"Nothing is outside what chance allows. {counted(compared, 'theme')} compared "
-            f"{as_markdown(filters.now_in_words())} and {as_markdown(filters.before_in_words())}.",
-            icon=":material/check_circle:",
-        )
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _overall(filters: Filters) -> pd.Series:
@@ -92,72 +87,3 @@ def _overall(filters: Filters) -> pd.Series:
         "complaints_now": now["complaints"], "mentions_now": now["scored"],
     }  # fmt: skip
     return complaint_changes(pd.DataFrame([row]), filters.now_in_words(), filters.before_in_words()).iloc[0]
-
-
-def _show_actions(filters: Filters) -> None:
-    effects = remembered.effects(filters)
-    if not effects:
-        return
-    st.subheader("What our actions did", anchor=False)
-    st.caption(
-        f"The newest {len(effects[:_ACTIONS_SHOWN])} of the last {counted(len(effects), 'recorded action')}: up to 26 "
-        "whole weeks before and after each, at its place; each writer counts once a week."
-    )
-    show_verdicts(effects[:_ACTIONS_SHOWN], filters, has_links=True)
-
-
-def _show_complaints(filters: Filters, changes: pd.DataFrame) -> None:
-    # A theme that one or two people wrote about is read in Read; here its example might point at them.
-    top = changes[changes["writers_now"] >= MINIMUM_WRITERS].head(_COMPLAINTS_SHOWN)
-    if top.empty:
-        st.markdown(f"No theme was complained about by {MINIMUM_WRITERS} or more people {filters.now_in_words()}.")
-        return
-    themes = top["theme"].tolist()
-    example_of = distinct_examples(current().ask("complaint_examples", **filters.parameters(), themes=themes), themes)
-    for rank, (_, theme) in enumerate(top.iterrows(), start=1):
-        with st.container(border=True):
-            st.markdown(f"**{rank}. {as_markdown(theme['title'])}** — {counted(theme['voices_now'], 'voice')}")
-            share = share_of(theme["share_now"], theme["complaints_now"], theme["mentions_now"])
-            change = change_in_words(theme["change"], theme["change_low"], theme["change_high"])
-            st.markdown(as_markdown(f"{share}; {change}."))
-            if theme["theme"] in example_of.index:
-                _show_quote(example_of.loc[theme["theme"]])
-            else:
-                st.caption("No example of its own that may be displayed.")
-            address = link_to("read", filters, theme=[theme["title"]], sentiment=["negative", "mixed"])
-            st.markdown(f"[Read these {counted(theme['complaints_now'], 'complaint')}]({address})")
-
-
-def _show_praise(filters: Filters) -> None:
-    praise = current().ask("praise_examples", **filters.parameters(), limit=_PRAISE_SHOWN)
-    if praise.empty:
-        st.markdown(f"No praise that may be shown {filters.now_in_words()}.")
-    themes = current().ask("themes").set_index("theme")["title"]
-    for _, mention in praise.iterrows():
-        with st.container(border=True):
-            st.markdown(f"**{as_markdown(themes[mention['themes'][0]])}**")
-            _show_quote(mention)
-
-
-def _show_quote(mention: pd.Series) -> None:
-    st.markdown(quote(excerpt(str(mention["text"]))))
-    place = "" if pd.isna(mention["site_title"]) else f"{mention['site_title']}, "
-    st.caption(as_markdown(f"{place}{mention['source_title']}, {day_in_words(mention['day'].date())}"))
-
-
-def _comparison_table(changes: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "Theme": changes["title"],
-            "Voices now": changes["voices_now"],
-            "Complaints now": changes["complaints_now"],
-            "Per 100 now": (changes["share_now"] * 100).round(1),
-            "Complaints before": changes["complaints_before"],
-            "Per 100 before": (changes["share_before"] * 100).round(1),
-            "Change per 100": (changes["change"] * 100).round(1),
-            "95 % from": (changes["change_low"] * 100).round(1),
-            "95 % to": (changes["change_high"] * 100).round(1),
-            "q (false discovery)": changes["q_value"].round(3),
-            "More than chance": changes["is_signal"].map({True: "yes", False: "no"}),
-        }
-    )

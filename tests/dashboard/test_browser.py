@@ -144,7 +144,23 @@ def test_no_screen_asks_another_machine_for_anything(page: Page, invented: str) 
 def test_this_week_fits_a_phone(browser: Browser, invented: str) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 844})
     _open(page, invented)
-    expect(page.get_by_text("Is anything different?")).to_be_in_viewport()
+    expect(page.locator(".heed-answer")).to_be_in_viewport()
     width = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
     page.close()
     assert width <= 390
+
+
+def test_this_week_counts_what_needs_a_person_and_shows_none_of_its_words(page: Page, demonstration: str) -> None:
+    _open(page, demonstration)
+    card = page.locator(".heed-card.urgent")
+    expect(card).to_contain_text("may need a person")
+    expect(card.locator("blockquote")).to_have_count(0)
+
+
+def test_this_week_prints_on_two_sheets_without_the_menu(page: Page, demonstration: str) -> None:
+    _open(page, demonstration)
+    page.emulate_media(media="print")
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    expect(page.locator(".heed-answer")).to_be_visible()
+    sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True, print_background=True))
+    assert len(sheets) <= 2

@@ -1,4 +1,5 @@
 -- Which redacted words show best what is complained about?
+-- Urgent mentions are read in Triage, never shown as an example.
 -- Grain: up to eight rows per theme, its clearest short complaint first. Units: probability 0-1; day is the local date.
 WITH
 likely AS (
@@ -20,7 +21,7 @@ FROM likely
 JOIN mention USING (mention_id)
 JOIN source USING (source)
 LEFT JOIN site USING (provider, site)
-WHERE text IS NOT NULL AND day BETWEEN $first_day AND $last_day
+WHERE text IS NOT NULL AND len(urgency) = 0 AND day BETWEEN $first_day AND $last_day
 WINDOW clearest AS (
     PARTITION BY theme
     ORDER BY themes[1] = theme DESC, is_negative DESC, length(text) BETWEEN 40 AND 200 DESC,

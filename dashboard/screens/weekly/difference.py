@@ -1,0 +1,116 @@
+"""Is anything different? One sentence first, then each complaint that emerges, with where to read on."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pandas as pd
+
+from analysis.alerts import MINIMUM_BASELINE_WEEKS, RECENT_WEEKS
+from analysis.change import in_a_sentence
+from dashboard.filters import Filters, day_in_words
+from dashboard.raised_alerts import RaisedAlert, Watch
+from dashboard.screens.links import link_to
+from dashboard.screens.look.card import card_markup
+from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.look.page_header import answer
+from dashboard.screens.look.status_tag import status_tag
+from dashboard.wording import counted, listed
+
+# An alert stands while its complaints are among those of the last four weeks; a week begins up to six days before them.
+_STANDING = pd.Timedelta(weeks=RECENT_WEEKS, days=6)
+
+
+def standing_alerts(watched: Watch, filters: Filters) -> list[RaisedAlert]:
+    """Give the alerts that still stand at the end of the period, the surest first."""
+    newest = pd.Timestamp(filters.last_day) - _STANDING
+    return [raised for raised in watched.raised if raised.alert.week > newest]
+
+
+def show_difference(watched: Watch, changes: pd.DataFrame, filters: Filters) -> None:
+    """Draw the answer of the screen, and a card for each complaint that emerges.
+
+    Args:
+        watched: What the alerts found.
+        changes: Themes now and before, as `complaint_changes` gives them: for while there are too few weeks for alerts.
+        filters: What the screen is filtered by.
+    """
+    if not watched.has_baseline:
+        _show_two_stretches(watched, changes, filters)
+        return
+    standing = standing_alerts(watched, filters)
+    where = f" at {watched.places} places" if watched.places else ""
+    looked = f"{counted(watched.themes, 'theme')} watched{where}"
+    if not standing:
+        answer(f"Nothing stands out: {looked}, none rose by more than chance allows.", "steady", "No signal")
+        return
+    titles = [in_a_sentence(raised.title) for raised in standing]
+    answer(
+        f"Complaints about {listed(titles)} {'are' if len(titles) > 1 else 'have'} "
+        f"{'rising' if len(titles) > 1 else 'risen'} by more than chance allows.",
+        "concern",
+        counted(len(standing), "signal"),
+    )
+    draw("".join(_alert_card(raised, filters) for raised in standing))
+
+
+def _alert_card(raised: RaisedAlert, filters: Filters) -> str:
+    alert = raised.alert
+    usual = alert.usual_share * 100
+    rarely = "hardly ever" if usual < 0.5 else f"usually {usual:.0f} in 100"
+    week = f"{alert.complaints:,} of {alert.mentions:,} mentions in the week of {day_in_words(alert.week.date())}"
+    recent = f"{alert.recent_voices:,} people said so in the last {RECENT_WEEKS} weeks."
+    figures = (
+        f"{week}; every complaint about it is shown."
+        if alert.kinds == ("safety",)
+        else f"{week}, {rarely} before. {recent}"
+    )
+    where = f"Seen at {listed(raised.places)}." if raised.places else "Seen at all places taken together."
+    since = f"since the week of {day_in_words(raised.since.date())}"
+    return card_markup(
+        raised.title,
+        f"<p>{plain(figures)} {plain(where)}</p>",
+        status_tag("concern", since),
+        _links(raised, filters),
+        "concern",
+    )
+
+
+def _links(raised: RaisedAlert, filters: Filters) -> str:
+    week = raised.alert.week.date()
+    there = replace(filters, sites=(raised.site,)) if raised.site else filters
+    behind = replace(there, period="from-to", first_day=week - timedelta(days=21), last_day=week + timedelta(days=6))
+    read = link_to("read", behind, theme=[raised.title], sentiment=["negative", "mixed"])
+    return link(read, "Read the complaints of these 4 weeks") + link(
+        link_to("trends", there, theme=[raised.title]), "See its chart"
+    )
+
+
+def _show_two_stretches(watched: Watch, changes: pd.DataFrame, filters: Filters) -> None:
+    """Where there are too few weeks for alerts, two stretches of equal length are all there is to compare."""
+    signals = changes[changes["is_signal"]].sort_values("p_value") if len(changes) else changes
+    compared = int(changes["change"].notna().sum()) if len(changes) else 0
+    stretches = f"{filters.now_in_words()} and {filters.before_in_words()}"
+    if len(signals):
+        answer(
+            f"{counted(len(signals), 'theme')} changed by more than chance allows.", "concern", "Two stretches compared"
+        )
+    elif compared:
+        answer(
+            f"Nothing stands out: {counted(compared, 'theme')} compared {stretches}, none differs by more than chance "
+            "allows.",
+            "steady",
+            "No signal",
+        )
+    else:
+        answer("Too early to say what is usual here.", "unknown", "Cannot tell yet")
+    cards = []
+    for row in signals.to_dict("records"):
+        tone = "concern" if row["change"] > 0 else "improvement"
+        tag = status_tag(tone, "more" if row["change"] > 0 else "fewer")
+        cards.append(card_markup(str(row["title"]), f"<p>{plain(row['sentence'])}</p>", tag, tone=tone))
+    weeks = f"there {'is' if watched.weeks == 1 else 'are'} {watched.weeks}"
+    note = (
+        f"Alerts need {MINIMUM_BASELINE_WEEKS + 1} whole weeks to know what is usual; {weeks}. "
+        "Until then two stretches are compared."
+    )
+    draw("".join(cards) + f'<p class="heed-small">{plain(note)}</p>')

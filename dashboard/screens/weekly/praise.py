@@ -1,0 +1,28 @@
+"""Praise to pass on to the team."""
+
+import pandas as pd
+
+from dashboard.data import current
+from dashboard.filters import Filters
+from dashboard.screens.look.card import card_markup, quoted
+from dashboard.screens.look.empty_state import empty_state
+from dashboard.screens.look.markup import draw
+from dashboard.screens.look.status_tag import status_tag
+from dashboard.screens.weekly.place import written_where
+
+_SHOWN = 3
+
+
+def show_praise(filters: Filters) -> None:
+    """Draw a few of the surest redacted praises, each about another theme, side by side."""
+    praise = current().ask("praise_examples", **filters.parameters(), limit=_SHOWN)
+    if praise.empty:
+        empty_state(f"No praise that may be shown {filters.now_in_words()}.")
+        return
+    titles = current().ask("themes").set_index("theme")["title"]
+    draw(f'<div class="heed-columns">{"".join(_card(mention, titles) for _, mention in praise.iterrows())}</div>')
+
+
+def _card(mention: pd.Series, titles: "pd.Series[str]") -> str:
+    tag = status_tag("positive", str(titles[mention["themes"][0]]))
+    return card_markup("", quoted(str(mention["text"]), written_where(mention)), tag)

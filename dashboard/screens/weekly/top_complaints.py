@@ -1,0 +1,76 @@
+"""The three complaints that matter: those that stand out first, then those that most people share."""
+
+from collections.abc import Collection
+
+import pandas as pd
+import streamlit as st
+
+from analysis.change import MINIMUM_WRITERS
+from dashboard.data import current
+from dashboard.distinct_examples import distinct_examples
+from dashboard.filters import Filters
+from dashboard.screens.links import link_to
+from dashboard.screens.look.card import card_markup, quoted
+from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.look.status_tag import status_tag
+from dashboard.screens.weekly.place import written_where
+from dashboard.wording import counted, share_of
+
+_SHOWN = 3
+
+
+def show_complaints(changes: pd.DataFrame, standing: Collection[str], filters: Filters) -> None:
+    """Draw a card for each of them, side by side.
+
+    Args:
+        changes: Themes now and before, as `complaint_changes` gives them, most voices first.
+        standing: Themes about which an alert stands.
+        filters: What the screen is filtered by.
+    """
+    # A theme that one or two people wrote about is read in Read; here its example might point at them.
+    shared = changes[changes["writers_now"] >= MINIMUM_WRITERS]
+    stands_out = shared["theme"].isin(standing)
+    top = pd.concat([shared[stands_out], shared[~stands_out]]).head(_SHOWN)
+    if top.empty:
+        st.markdown(f"No theme was complained about by {MINIMUM_WRITERS} or more people {filters.now_in_words()}.")
+        return
+    themes = top["theme"].tolist()
+    example_of = distinct_examples(current().ask("complaint_examples", **filters.parameters(), themes=themes), themes)
+    cards = [
+        _card(theme, example_of.loc[theme["theme"]] if theme["theme"] in example_of.index else None, standing, filters)
+        for _, theme in top.iterrows()
+    ]
+    draw(f'<div class="heed-columns">{"".join(cards)}</div>')
+
+
+def _card(theme: pd.Series, example: pd.Series | None, standing: Collection[str], filters: Filters) -> str:
+    share = share_of(theme["share_now"], theme["complaints_now"], theme["mentions_now"])
+    voices = counted(theme["voices_now"], "voice")
+    body = f'<p class="heed-small">{plain(f"{voices}: {share}. {_before(theme)}")}</p>'
+    if example is None:
+        body += '<p class="heed-small">No example of its own that may be displayed.</p>'
+    else:
+        body += quoted(str(example["text"]), written_where(example))
+    complaints = counted(theme["complaints_now"], "complaint")
+    read = link_to("read", filters, theme=[theme["title"]], sentiment=["negative", "mixed"])
+    foot = link(read, f"Read these {complaints}") + link(
+        link_to("trends", filters, theme=[theme["title"]]), "Its chart"
+    )
+    tone = "concern" if theme["theme"] in standing else ""
+    return card_markup(str(theme["title"]), body, _tag(theme, standing), foot, tone)
+
+
+def _tag(theme: pd.Series, standing: Collection[str]) -> str:
+    if theme["theme"] in standing:
+        return status_tag("concern", "stands out")
+    if pd.isna(theme["change"]):
+        return status_tag("unknown", "no comparison")
+    if not theme["is_signal"]:
+        return status_tag("steady", "as before")
+    return status_tag("concern", "more") if theme["change"] > 0 else status_tag("improvement", "fewer")
+
+
+def _before(theme: pd.Series) -> str:
+    if pd.isna(theme["share_before"]):
+        return "Too few mentions before to compare."
+    return f"Before: {share_of(theme['share_before'], theme['complaints_before'], theme['mentions_before'])}."

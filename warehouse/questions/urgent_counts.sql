@@ -1,0 +1,17 @@
+-- Which mentions of the period may need a person today?
+-- Grain: one row per urgent or gravest mention, without its words, newest first. Units: kind is the first of self_harm,
+--   safeguarding, medication_error, safety that it holds, else `severe`; day is the local date.
+SELECT
+    mention_id, day, site.title AS site_title,
+    coalesce(
+        list_filter(
+            ['self_harm', 'safeguarding', 'medication_error', 'safety'], lambda kind: list_contains(urgency, kind)
+        )[1],
+        'severe'
+    ) AS kind
+FROM mention LEFT JOIN site USING (provider, site)
+WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
+    AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
+    AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
+    AND NOT is_repost AND (len(urgency) > 0 OR severity = 3)
+ORDER BY created_at DESC, mention_id
