@@ -188,6 +188,10 @@ def _label(con: Connection, frame: pd.DataFrame) -> None:
         label=np.where(english["theme"] == "phone_contact", "0", np.where(english["theme"] == "billing", "1", "-1")),
         value=0.8,
     )
+    is_complaint = english["sentiment"].isin(["negative", "mixed"])
+    columns["severity"] = english.assign(label=np.where(is_complaint, "2", "0"), value=0.8)
+    is_urgent = english["mention_id"] % 97 == 0
+    columns["urgency"] = english.assign(label=np.where(is_urgent, "safety", "none"), value=0.8)
     for labeller, made in columns.items():
         labels.append(con, labeller, "1", {"macro_f1": 0.5} if labeller == "sentiment" else None, made)
 

@@ -1,5 +1,4 @@
 -- Which redacted words show best what is complained about?
--- Urgent mentions are read in Triage, never shown as an example.
 -- Grain: up to eight rows per theme, its clearest short complaint first. Units: probability 0-1; day is the local date.
 WITH
 likely AS (
@@ -21,6 +20,7 @@ FROM likely
 JOIN mention USING (mention_id)
 JOIN source USING (source)
 LEFT JOIN site USING (provider, site)
+-- Urgent mentions are read in Triage; they are no examples.
 WHERE text IS NOT NULL AND len(urgency) = 0 AND day BETWEEN $first_day AND $last_day
 WINDOW clearest AS (
     PARTITION BY theme

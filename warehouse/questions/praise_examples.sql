@@ -1,5 +1,4 @@
 -- Which redacted praise is worth reading out to the team?
--- Urgent mentions are read in Triage, never shown as an example.
 -- Grain: one row per mention, one per writer, the surest first. Units: probability 0-1; day is the local date.
 WITH
 sure AS (
@@ -18,6 +17,7 @@ FROM (SELECT mention_id FROM sure)
 JOIN mention USING (mention_id)
 JOIN source USING (source)
 LEFT JOIN site USING (provider, site)
+-- Urgent mentions are read in Triage; they are no examples.
 WHERE text IS NOT NULL AND len(urgency) = 0 AND length(text) >= 40 AND day BETWEEN $first_day AND $last_day
 QUALIFY row_number() OVER (PARTITION BY voice ORDER BY sentiment_probability DESC, mention_id) = 1
 -- One of each theme first, so that not all of it is about the same thing.
