@@ -27,3 +27,9 @@ def tokens(text: str) -> list[str]:
     """
     found = _TOKEN.findall(text.translate(_APOSTROPHES).lower())
     return ["0" if _DIGITS.match(token) else token for token in found]
+
+
+def token_spans(text: str) -> list[tuple[str, int, int]]:
+    """Split a text as `tokens` does, and say where in it each token begins and ends."""
+    found = ((match.group().lower(), *match.span()) for match in _TOKEN.finditer(text.translate(_APOSTROPHES)))
+    return [("0" if _DIGITS.match(token) else token, start, stop) for token, start, stop in found]

@@ -15,6 +15,7 @@ from dashboard.screens.look.card import card_markup
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.status_tag import status_tag
+from dashboard.screens.reply_check import show_reply_check
 from dashboard.triage_queue import criticality, reasons
 from warehouse.desk.edit import Edit
 from warehouse.desk.tables import read_trail_of
@@ -98,6 +99,12 @@ def _show_form(mention_id: int, provider: str, site: str | None) -> None:
         _TITLES["outcome"], OUTCOMES, key=form.key("outcome"), on_change=form.keep,
         format_func=lambda outcome: outcome or "not ended yet",
     )  # fmt: skip
+
+    reply = st.text_area(
+        _TITLES["reply"], key=form.key("reply"), on_change=form.keep, max_chars=4_000,
+        help="For whoever posts it at the source. heed sends nothing.",
+    )  # fmt: skip
+    show_reply_check(reply or "")
 
     def write(con: Connection, values: Mapping[str, Any], expected: int, person: str) -> Edit:
         return change(con, mention_id, Triage(provider, site, **values), expected, person)

@@ -172,3 +172,11 @@ def test_a_draft_that_an_erasure_emptied_is_no_draft(desk_home: Home) -> None:
         draft.keep(con, "local", "triage 11", {"note": "x"}, 0, 11)
         con.execute("UPDATE draft SET content = '\"[removed]\"'")
         assert draft.read(con, "local", "triage 11") is None
+
+
+def test_the_guard_marks_what_a_reply_gives_away(desk_home: Home) -> None:
+    app = look("triage", item="11")
+    app.text_area(key="triage 11 reply").set_value("We are sorry about your appointment.").run()
+    assert "<mark>your appointment</mark>" in words(app)
+    app.text_area(key="triage 11 reply").set_value("Please contact our team.").run()
+    assert "Nothing was found" in words(app)

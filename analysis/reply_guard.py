@@ -1,0 +1,97 @@
+"""Does the draft of a public reply give somebody away: that they were here, when, what for, their name?"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from analysis.clauses import clauses
+from analysis.cues import CueFinder
+from analysis.tokens import token_spans
+from config.reply_rules import load_reply_rules
+
+FindNames = Callable[[str], Iterable[tuple[int, int, str]]]
+"""Gives the identifiers in a text: first character, the one after the last, kind; the warehouse's gate."""
+
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DATES = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b"
+    r"|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b"
+    r"|\b(?:at|around|about) \d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o'clock)?\b(?<=[\dm k])|\b\d{1,2}[:.]\d\d(?: ?[ap]m)?\b"
+    r"|\b\d{1,2} ?[ap]m\b",
+    re.IGNORECASE,
+)
+# How a clinic can be reached may stand in a reply; everything else that the gate finds may not.
+_MAY_STAND = {"EMAIL", "PHONE", "URL", "HANDLE", "ADDRESS", "POSTCODE", "IP"}
+_SUPPOSES = ("if ", "should you", "whether ", "anybody who", "anyone who", "people who", "those who", "when people")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One stretch of a draft that gives somebody away.
+
+    Attributes:
+        start: First character.
+        stop: The character after its last.
+        words: What stands there.
+        kind: One of `config.reply_rules.KINDS`.
+        title: What is wrong with it.
+        instead: What to write instead.
+    """
+
+    start: int
+    stop: int
+    words: str
+    kind: str
+    title: str
+    instead: str
+
+
+def lint_reply(draft: str, names: FindNames) -> list[Finding]:
+    """Find what a public reply must not say; it reads the draft and changes nothing.
+
+    Args:
+        draft: Words of the reply.
+        names: Finds names and other identifiers.
+
+    Returns:
+        What was found, in the order of the draft; none is no promise that the reply is safe.
+    """
+    spans = sorted({*_said(draft), *_dates(draft), *_names(draft, names)})
+    rules = {rule.name: rule for rule in load_reply_rules()}
+    found: list[Finding] = []
+    for start, stop, kind in spans:
+        if found and found[-1].kind == kind and start < found[-1].stop:
+            start, stop = found[-1].start, max(stop, found.pop().stop)
+        found.append(Finding(start, stop, draft[start:stop], kind, rules[kind].title, rules[kind].instead))
+    return found
+
+
+def _said(draft: str) -> Iterator[tuple[int, int, str]]:
+    finder, kinds = _finder()
+    for begin, end in clauses(draft):
+        supposes = draft[begin:end].lstrip().lower().startswith(_SUPPOSES)
+        placed = token_spans(draft[begin:end])
+        hits = list(finder.hits([word for word, _, _ in placed]))
+        for start, stop, place in hits:
+            kind = kinds[place // 2]
+            is_harmless = any(left <= start < right for left, right, other in hits if other == place + 1)
+            if place % 2 == 0 and not is_harmless and not (supposes and kind == "confirms"):
+                yield begin + placed[start][1], begin + placed[stop - 1][2], kind
+
+
+def _dates(draft: str) -> Iterator[tuple[int, int, str]]:
+    for match in _DATES.finditer(draft):
+        yield match.start(), match.end(), "time"
+
+
+def _names(draft: str, names: FindNames) -> Iterator[tuple[int, int, str]]:
+    for start, stop, kind in names(draft):
+        if kind not in _MAY_STAND:
+            yield start, stop, "name"
+
+
+@cache
+def _finder() -> tuple[CueFinder, tuple[str, ...]]:
+    rules = load_reply_rules()
+    return CueFinder([words for rule in rules for words in (rule.phrases, rule.harmless)]), tuple(r.name for r in rules)

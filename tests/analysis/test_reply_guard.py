@@ -1,0 +1,62 @@
+"""The reply guard finds what gives somebody away, shows where, and leaves the rest alone."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from analysis.reply_guard import Finding, lint_reply
+from config.errors import HeedError
+from config.reply_rules import read_reply_rules
+from tests.analysis.reply_sentences import EVEN, FRESH, INDIRECT, ODD
+from warehouse import gate
+
+
+def lint(draft: str) -> list[Finding]:
+    return lint_reply(draft, gate.spans)
+
+
+def recall(sentences: Mapping[str, str]) -> float:
+    bad = [sentence for sentence, kind in sentences.items() if kind]
+    return sum(bool(lint(sentence)) for sentence in bad) / len(bad)
+
+
+def false_alarms(sentences: Mapping[str, str]) -> int:
+    return sum(bool(lint(sentence)) for sentence, kind in sentences.items() if not kind)
+
+
+@pytest.mark.parametrize(("sentences", "least"), [(EVEN, 1), (ODD, 1), (INDIRECT, 1), (FRESH, 0.4)])
+def test_the_recall_of_the_figures_holds(sentences: Mapping[str, str], least: float) -> None:
+    assert recall(sentences) >= least
+    assert false_alarms(sentences) <= 1
+
+
+@pytest.mark.parametrize("kind", ["confirms", "treatment", "time", "name"])
+def test_each_kind_is_called_what_it_is(kind: str) -> None:
+    for sentence in (sentence for sentence, wrong in (EVEN | ODD).items() if wrong == kind):
+        assert kind in {found.kind for found in lint(sentence)}
+
+
+def test_a_finding_points_at_its_words_and_says_what_to_write_instead() -> None:
+    draft = "Thank you. We are sorry about Your Appointment on 3 March, Mrs Kowalska."
+    found = lint(draft)
+    assert [one.kind for one in found] == ["confirms", "time", "name"]
+    assert all(draft[one.start : one.stop] == one.words for one in found)
+    assert found[0].words == "Your Appointment"
+    assert all(one.title and one.instead for one in found)
+
+
+def test_how_to_reach_the_clinic_may_stand() -> None:
+    assert lint("Please ring 01632 960123 or write to hello@clinic.example.") == []
+
+
+@pytest.mark.parametrize("draft", ["", " \n", "?", "İ" * 50, "a" * 20_000])
+def test_any_text_can_be_read(draft: str) -> None:
+    assert lint(draft) == []
+
+
+def test_rules_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "reply_guard.toml"
+    path.write_text('[confirms]\ntitle = "x"\n')
+    with pytest.raises(HeedError, match="must have exactly the tables confirms"):
+        read_reply_rules(path)
