@@ -75,7 +75,7 @@ def reasons(row: Any) -> list[str]:
     titles = {urgency.name: urgency.title for urgency in load_urgencies()}
     words = [title for name, title in titles.items() if name in row["urgency"]]
     if not words and row["severity"] == 3:
-        words.append("Grave complaint")
+        words.append("Severe complaint")
     return words
 
 

@@ -179,10 +179,6 @@ def _label(con: Connection, frame: pd.DataFrame) -> None:
     columns = {"language": frame.assign(label=np.where(is_english, "en", "fr"), value=0.99)}
     columns["sentiment"] = english.assign(label=english["sentiment"], value=english["probability"])
     columns["theme"] = english.assign(label=english["theme"], value=english["probability"])
-    is_urgent = english["mention_id"] % 97 == 11
-    kind = np.where(english["mention_id"] % 2 == 0, "safety", "medication_error")
-    columns["urgency"] = english.assign(label=np.where(is_urgent, kind, "none"), value=0.7)
-    columns["severity"] = english.assign(label=np.where(is_urgent, "3", "1"), value=0.7)
     columns["vader"] = english.assign(label="compound", value=0.25)
     columns["topic"] = english.assign(
         label=np.where(english["theme"] == "phone_contact", "0", np.where(english["theme"] == "billing", "1", "-1")),

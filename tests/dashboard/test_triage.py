@@ -99,7 +99,7 @@ def test_the_queue_shows_each_item_with_its_clock_and_a_link(desk_home: Home) ->
     shown = words(look("triage"))
     assert "wait for a person to take up" in shown
     assert "No owner yet" in shown
-    assert "item=11" in shown
+    assert "item=97" in shown
 
 
 def test_an_item_gets_an_owner_an_outcome_and_a_place_in_the_trail(desk_home: Home) -> None:
