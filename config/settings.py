@@ -12,12 +12,13 @@ from config.errors import HeedError
 from config.home import Home
 from config.listening import Listening, read_listening
 from config.people import Permission, read_people
+from config.reporting import ScheduledReport, read_reports
 from config.rights import Rights, read_rights
 from config.triage import Targets, read_targets
 
 _TOP_LEVEL = {
     *("is_demonstration", "spelling", "languages", "max_import_megabytes", "provider", "rights"),
-    *("source", "budget", "person", "small_numbers", "triage"),
+    *("source", "budget", "person", "small_numbers", "triage", "report"),
 }
 _PROVIDER = {"title", "time_zone", "language", "site", "listen"}
 _SITE = {"name", "title", "aliases", "time_zone"}
@@ -69,6 +70,7 @@ class Settings:
         collecting: What may be fetched, how often and for how much.
         people: What each person may do who signs in, by address; of no use where nobody has to sign in.
         triage: How soon an urgent mention must be taken up and settled.
+        reports: What `heed run` makes by itself.
     """
 
     home: Home
@@ -83,6 +85,7 @@ class Settings:
     collecting: Collecting = field(default_factory=Collecting)
     people: Mapping[str, Permission] = field(default_factory=dict)
     triage: Targets = field(default_factory=Targets)
+    reports: tuple[ScheduledReport, ...] = ()
 
     def provider(self, name: str) -> Provider:
         """Find a provider by name; one that heed.toml does not describe is taken as it is.
@@ -125,6 +128,7 @@ def load_settings(home: Home) -> Settings:
         raise HeedError('heed.toml: small_numbers must be "k10" or "round5".')
     tables = _value(table, "provider", {}, dict, "heed.toml")
     providers = {name: _provider(name, value) for name, value in tables.items()}
+    sites = [(p.name, site.name) for p in providers.values() for site in p.sites]
     return Settings(
         home=home,
         providers=providers,
@@ -140,10 +144,9 @@ def load_settings(home: Home) -> Settings:
             if "listen" in value
         },
         collecting=read_collecting(table.get("source", {}), table.get("budget", {})),
-        people=read_people(
-            table.get("person", {}), [(p.name, site.name) for p in providers.values() for site in p.sites]
-        ),
         triage=read_targets(table.get("triage", {})),
+        people=read_people(table.get("person", {}), sites),
+        reports=read_reports(table.get("report", []), sites, providers, home.path),
     )
 
 

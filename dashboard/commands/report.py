@@ -1,19 +1,20 @@
 """Write the reports of the quality team."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
 from config.home import Home
+from config.reporting import FORMATS
 from dashboard import terminal
 from dashboard.commands.options import at_terminal, home_option, json_option
 
-_FORMATS = ("pdf", "docx", "pptx", "xlsx", "csv", "parquet")
 _provider = click.option("--provider", help="Whom it is about; may be left out where there is only one.")
 _site = click.option("--site", "sites", multiple=True, help="Only this place; may be given again. All if not given.")
 _format = click.option(
-    "--format", "formats", multiple=True, type=click.Choice(_FORMATS), help="May be given again; all if not given."
+    "--format", "formats", multiple=True, type=click.Choice(FORMATS), help="May be given again; all if not given."
 )
 _to = click.option(
     "--to", "folder", type=click.Path(path_type=Path, file_okay=False), help="Folder to write to; else HOME/reports."
@@ -80,7 +81,8 @@ def poster(
         raise click.UsageError("A poster is about a month or a quarter, not both.")
     home = obj["home"]
     report = report_of(home, "quarterly" if quarter else "monthly", quarter or period, provider, sites)
-    _say(home, report.snapshot, [write_poster_file(report, folder or home.path / "reports")], as_json)
+    file = write_poster_file(report, folder or home.path / "reports", _noting(home, report.snapshot))
+    _say(report.snapshot, [file], as_json)
 
 
 def _report(
@@ -96,15 +98,23 @@ def _report(
     from dashboard.reports.write import report_of, write_report
 
     report = report_of(home, kind, period, provider, sites)
-    _say(home, report.snapshot, write_report(report, folder or home.path / "reports", formats or _FORMATS), as_json)
+    note = _noting(home, report.snapshot)
+    files = write_report(report, folder or home.path / "reports", formats or FORMATS, note)
+    _say(report.snapshot, files, as_json)
 
 
-def _say(home: Home, snapshot: str, files: list[Path], as_json: bool) -> None:
+def _noting(home: Home, snapshot: str) -> Callable[[Path, Path], None]:
+    """Give what notes each file in the export register before it gets its name."""
     from warehouse.desk.export_register import register
     from warehouse.store import writing
 
-    with writing(home, "desk", "heed report") as con:
-        for file in files:
-            register(con, at_terminal(), "report", file, file.name, snapshot, items=1)
+    def note(part: Path, path: Path) -> None:
+        with writing(home, "desk", "heed report") as con:
+            register(con, at_terminal(), "report", part, path.name, snapshot, items=1)
+
+    return note
+
+
+def _say(snapshot: str, files: list[Path], as_json: bool) -> None:
     sentences = [f"{file} was written." for file in files]
     terminal.say({"snapshot": snapshot, "files": [str(file) for file in files]}, sentences, as_json)

@@ -19,11 +19,12 @@ from dashboard.commands.options import home_option
 @home_option
 @click.pass_context
 def command(ctx: click.Context, files: tuple[Path, ...], provider: str | None, opens: bool, every: str | None) -> None:
-    """Do all in order: import FILES, collect and sweep what is due, finish what was cut short, analyse, publish."""
+    """Do all in order: import FILES, collect, sweep, finish what was cut short, analyse, publish, make due reports."""
     from collectors import ingest
     from collectors.live import every as repeating
     from collectors.live.due import collect_and_sweep
     from config.settings import load_settings
+    from dashboard.reports.schedule import make_due
     from warehouse import journal
     from warehouse.retention import expire_raw
 
@@ -48,9 +49,11 @@ def command(ctx: click.Context, files: tuple[Path, ...], provider: str | None, o
         click.echo(f"{expired:,} raw payloads had passed their retention and were removed.")
     ctx.invoke(analyse.command)
     ctx.invoke(publish.command)
-    outcome = " ".join(fetched.failures) or "All steps were done."
-    journal.write(home, "run", outcome, is_failure=bool(fetched.failures))
-    if fetched.failures:
+    made, unmade = make_due(home, settings)
+    click.echo("\n".join([*made, *unmade]), nl=bool(made or unmade))
+    failures = [*fetched.failures, *unmade]
+    journal.write(home, "run", " ".join(failures) or "All steps were done.", is_failure=bool(failures))
+    if failures:
         sys.exit(1)
     if opens:
         ctx.invoke(open_dashboard.command)

@@ -14,7 +14,9 @@ from dashboard.commands.options import home_option, json_option
 def command(obj: dict[str, Home], as_json: bool) -> None:
     """Say what is where, how fresh it is, and what failed."""
     from config.settings import load_settings
+    from dashboard.reports.schedule import schedule_in_words
     from warehouse.status import status as survey_of
 
-    report = survey_of(obj["home"], load_settings(obj["home"]))
-    terminal.say(report.as_dict(), report.sentences(), as_json)
+    settings = load_settings(obj["home"])
+    report, scheduled = survey_of(obj["home"], settings), schedule_in_words(obj["home"], settings)
+    terminal.say(report.as_dict() | {"reports": scheduled}, [*report.sentences(), *scheduled], as_json)

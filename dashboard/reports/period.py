@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -29,6 +30,18 @@ class Period:
         """Give the month or quarter before."""
         return _of(self.kind, self.first_day - timedelta(days=1))
 
+    def file_name(self, provider: str, sites: Sequence[str]) -> str:
+        """Name the files of its report, without an ending."""
+        return f"{'-'.join([provider, *sites])}-{self.name}-{self.kind}"
+
+    def after(self) -> "Period":
+        """Give the month or quarter after."""
+        return _of(self.kind, self.last_day + timedelta(days=1))
+
+    def due_on(self, day: int) -> date:
+        """Say when its report is due: a day (1-28) of the month after it."""
+        return self.last_day + timedelta(days=day)
+
 
 def read_period(kind: str, text: str | None, data_last_day: date) -> Period:
     """Read what a person wrote; nothing means the last whole period of the data.
@@ -50,6 +63,18 @@ def read_period(kind: str, text: str | None, data_last_day: date) -> Period:
     if not found or not 1 <= month <= 12 or not 1900 < int(found[1]) < 9999:
         raise HeedError(f"{text!r} is no {'month' if kind == 'monthly' else 'quarter'}: write it as {example}.")
     return _of(kind, date(int(found[1]), month, 1))
+
+
+def last_due(kind: str, day: int, today: date) -> Period:
+    """Give the newest period whose report is due.
+
+    Args:
+        kind: `monthly` or `quarterly`.
+        day: From which day of the month after the period it is due, 1-28.
+        today: The local day.
+    """
+    latest = _of(kind, today).before()
+    return latest if today >= latest.due_on(day) else latest.before()
 
 
 def over(filters: Filters, period: Period) -> Filters:

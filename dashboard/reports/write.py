@@ -21,6 +21,9 @@ from warehouse.publish import current_snapshot
 from warehouse.store import connect_reader
 
 Writer = Callable[[Report, Path], None]
+Note = Callable[[Path, Path], None]
+"""Called with where a file's bytes lie and the path it will have, before it gets that."""
+
 # Ending to the file and function that writes it; each is imported when it is asked for.
 _WRITERS: Mapping[str, tuple[str, str]] = {
     "pdf": ("pdf", "write_pdf"),
@@ -53,17 +56,23 @@ def report_of(
         return compose(asked, filters, read_period(kind, period, filters.data_last_day))
 
 
-def write_report(report: Report, folder: Path, formats: Sequence[str] = FORMATS) -> list[Path]:
+def write_report(
+    report: Report, folder: Path, formats: Sequence[str] = FORMATS, note: Note = lambda _part, _path: None
+) -> list[Path]:
     """Write a report, each format under a name that says what it is; a file there is replaced at once or not at all."""
-    return [_written(report, folder / f"{report.name}.{ending}", writer_of(ending)) for ending in formats]
+    return [_written(report, folder / f"{report.name}.{ending}", writer_of(ending), note) for ending in formats]
 
 
-def write_poster_file(report: Report, folder: Path) -> Path:
+def write_poster_file(report: Report, folder: Path, note: Note = lambda _part, _path: None) -> Path:
     """Write the one-page poster as PDF."""
     from dashboard.reports.pdf import write_poster
 
-    name = report.name.removesuffix(report.kind) + "poster"
-    return _written(report, folder / f"{name}.pdf", write_poster)
+    return _written(report, folder / f"{poster_name(report.name)}.pdf", write_poster, note)
+
+
+def poster_name(report_name: str) -> str:
+    """Name the poster of a report, without an ending."""
+    return report_name.rpartition("-")[0] + "-poster"
 
 
 def writer_of(ending: str) -> Writer:
@@ -111,12 +120,13 @@ def asking(home: Home) -> Iterator[Ask]:
         yield partial(ask, con)
 
 
-def _written(report: Report, path: Path, write: Writer) -> Path:
+def _written(report: Report, path: Path, write: Writer, note: Note) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(f".{os.getpid()}.{path.name}")
         try:
             write(report, part)
+            note(part, path)
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)

@@ -81,6 +81,12 @@ def register(
     return number
 
 
+def registered(con: Connection, person: str, kind: str) -> set[str]:
+    """Name the files of a kind that a person exported."""
+    rows = con.execute("SELECT DISTINCT file FROM export WHERE person = ? AND kind = ?", [person, kind]).fetchall()
+    return {str(file) for (file,) in rows}
+
+
 def exports_holding(con: Connection, mention_ids: Iterable[int]) -> list[Exported]:
     """List the files that hold one of these mentions, oldest first: whoever has them must be told of an erasure."""
     con.register("asked", pd.DataFrame({"mention_id": list(mention_ids)}, dtype="int64"))
