@@ -5,7 +5,7 @@ from typing import Protocol
 
 from dashboard.filters import Filters
 from dashboard.person import Person
-from dashboard.screens import compare, complaints, data, read, topics, trends, triage, week
+from dashboard.screens import compare, complaints, data, read, reports, topics, trends, triage, week
 
 
 class Screen(Protocol):
@@ -37,6 +37,7 @@ MENU: Mapping[str, Mapping[str, Screen]] = {
         "triage": triage,
     },
     "Manage": {
+        "reports": reports,
         "data": data,
     },
 }

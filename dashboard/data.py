@@ -58,8 +58,9 @@ class Snapshot:
         Raises:
             NotForYouError: if it cannot be narrowed to the places that the person may see.
         """
-        asked = within(self.reach, question, takes(question, "sites"), parameters)
-        return rows_within(self.reach, _answer(self.path, question, asked), parameters.get("provider"))
+        has_sites = takes(question, "sites")
+        asked = within(self.reach, question, has_sites, parameters)
+        return rows_within(self.reach, _answer(self.path, question, asked), parameters.get("provider"), has_sites)
 
 
 def viewer() -> Person:
@@ -70,6 +71,11 @@ def viewer() -> Person:
         NotForYouError: if the person is not one of those in heed.toml.
     """
     return looking(_people(_home()))
+
+
+def data_folder() -> Home:
+    """Say where everything lies, for what is done when no screen is drawn."""
+    return _home()
 
 
 def settings() -> Settings:

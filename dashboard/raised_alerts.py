@@ -82,7 +82,7 @@ def watch(ask: Ask, filters: Filters) -> Watch:
 def _places(ask: Ask, filters: Filters) -> Mapping[str, str]:
     sites = ask("sites", provider=filters.provider)
     titles = dict(zip(sites["site"], sites["title"], strict=True))
-    chosen = {name: titles[name] for name in (filters.sites or titles)}
+    chosen = {name: titles[name] for name in (filters.sites or titles) if name in titles}
     # One place alone is what is chosen: it would be watched twice.
     return chosen if len(chosen) > 1 else {}
 

@@ -50,13 +50,17 @@ def within(reach: Reach, question: str, has_sites: bool, parameters: dict[str, A
     return {**parameters, "sites": own if asked is None else [site for site in own if site in asked]}
 
 
-def rows_within(reach: Reach, rows: pd.DataFrame, provider: str | None = None) -> pd.DataFrame:
+def rows_within(
+    reach: Reach, rows: pd.DataFrame, provider: str | None = None, is_narrowed: bool = False
+) -> pd.DataFrame:
     """Leave out the rows of places, or providers, that a person may not see.
 
     Args:
         reach: What the person may see.
         rows: Rows with `provider`, `site` or both; those with neither are kept as they are.
         provider: Whose rows they are where they do not say.
+        is_narrowed: Whether they answer a question that was narrowed to the person's places. A row without a site is
+            then about all of those together, or about the whole provider, and is kept.
     """
     if reach is None or not {"provider", "site"} & set(rows.columns):
         return rows
@@ -65,4 +69,7 @@ def rows_within(reach: Reach, rows: pd.DataFrame, provider: str | None = None) -
         return rows[owners.isin([owner for owner, _ in reach])]
     pairs = set(reach)
     is_within = [pair in pairs for pair in zip(owners, rows["site"], strict=True)]
-    return rows[pd.Series(is_within, rows.index, dtype=bool)]
+    kept = pd.Series(is_within, rows.index, dtype=bool)
+    if is_narrowed:
+        kept |= rows["site"].isna() & owners.isin([owner for owner, _ in reach])
+    return rows[kept]

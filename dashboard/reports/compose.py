@@ -99,7 +99,7 @@ def compose(ask: Ask, filters: Filters, period: Period, title: str = "Patient fe
 def _titles(ask: Ask, filters: Filters) -> Mapping[str, str]:
     providers = ask("providers").set_index("provider")["title"]
     sites = ask("sites", provider=filters.provider).set_index("site")["title"]
-    chosen = [str(sites[site]) for site in filters.sites or ()]
+    chosen = [str(sites.get(site, site)) for site in filters.sites or ()]
     return {"provider": str(providers[filters.provider]), "place": named(chosen) or "All places"}
 
 

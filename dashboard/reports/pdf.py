@@ -24,18 +24,26 @@ def write_poster(report: Report, path: Path) -> None:
     _write(report, "poster.typ", path)
 
 
+def pages(report: Report) -> list[bytes]:
+    """Give the pages of the report as PNG, for a screen."""
+    made = typst.compile((_TEMPLATES / "report.typ").read_bytes(), format="png", ppi=90, **_options(report))
+    return made if isinstance(made, list) else [made]
+
+
 def _write(report: Report, template: str, path: Path) -> None:
+    # PDF/UA-1: tagged, with a title, a language and words for each picture; what breaks that is an error here.
+    source = (_TEMPLATES / template).read_bytes()
+    path.write_bytes(typst.compile(source, format="pdf", pdf_standards="ua-1", **_options(report)))
+
+
+def _options(report: Report) -> dict[str, Any]:
     # Texts reach Typst as JSON, so that it sets their characters and never reads them as markup.
     published = datetime.fromisoformat(report.published_at).replace(tzinfo=UTC)
-    made = typst.compile(
-        (_TEMPLATES / template).read_bytes(),
-        format="pdf",
-        ignore_system_fonts=True,
-        sys_inputs={"report": json.dumps(_given(report), default=str)},
-        timestamp=int(published.timestamp()),
-        pdf_standards="ua-1",
-    )
-    path.write_bytes(made)
+    return {
+        "ignore_system_fonts": True,
+        "sys_inputs": {"report": json.dumps(_given(report), default=str)},
+        "timestamp": int(published.timestamp()),
+    }
 
 
 def _given(report: Report) -> dict[str, Any]:

@@ -65,6 +65,14 @@ def read_period(kind: str, text: str | None, data_last_day: date) -> Period:
     return _of(kind, date(int(found[1]), month, 1))
 
 
+def periods_between(kind: str, first_day: date, last_day: date) -> list[Period]:
+    """List the months or quarters that hold one of these days, newest first."""
+    found = [_of(kind, last_day)]
+    while found[-1].first_day > first_day:
+        found.append(found[-1].before())
+    return found
+
+
 def last_due(kind: str, day: int, today: date) -> Period:
     """Give the newest period whose report is due.
 

@@ -18,6 +18,8 @@ _VERDICTS = {
 def headline(report: Report) -> str:
     """Say the one thing to remember: what emerges, else what changed, else that nothing did."""
     overall = report.overall
+    if report.coverage.scored == 0 and report.coverage.mentions > 0:
+        return f"What was heard in {report.period} is not analysed yet, or in no language that heed scores."
     if report.coverage.scored == 0:
         return f"Nothing that can be counted was heard in {report.period}."
     if report.signals:

@@ -8,6 +8,10 @@ from dashboard.comparison import PeriodComparison, SiteComparison, compare_perio
 from dashboard.data import Snapshot, current
 from dashboard.filters import Filters
 from dashboard.raised_alerts import Watch, watch
+from dashboard.reports.compose import compose
+from dashboard.reports.figures import Report
+from dashboard.reports.pdf import pages
+from dashboard.reports.period import Period
 from dashboard.volume_burst import volume_sentences
 
 _KEPT = 200
@@ -41,6 +45,22 @@ def sites_compared(filters: Filters, theme: str | None) -> SiteComparison:
 def periods_compared(now: Filters, then: Filters, theme: str | None, title: str, words: str) -> PeriodComparison:
     """Give two periods side by side."""
     return _periods(current(), now, then, theme, title, words)
+
+
+def report(filters: Filters, period: Period) -> Report:
+    """Give the figures of a report."""
+    return _report(current(), filters, period)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner="Setting the pages")
+def report_pages(report: Report) -> list[bytes]:
+    """Give the pages of a report as PNG."""
+    return pages(report)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _report(snapshot: Snapshot, filters: Filters, period: Period) -> Report:
+    return compose(snapshot.ask, filters, period)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

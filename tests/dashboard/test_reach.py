@@ -10,6 +10,7 @@ from config.home import Home
 from dashboard.data import Snapshot
 from dashboard.person import NotForYouError
 from dashboard.reach import OF_NO_PLACE, rows_within, within
+from tests.dashboard.asking import asking
 from warehouse.ask import questions, takes
 from warehouse.publish import current_snapshot
 
@@ -59,3 +60,10 @@ def test_what_is_remembered_for_others_is_not_shown(north: Snapshot) -> None:
 def test_decisions_without_a_place_stay_with_those_who_see_all() -> None:
     rows = pd.DataFrame({"provider": ["riverside"] * 3, "site": ["north", "south", None]})
     assert rows_within(NORTH, rows)["site"].tolist() == ["north"]
+
+
+def test_alerts_of_all_the_places_that_a_person_sees_are_theirs(north: Snapshot, invented_home: Home) -> None:
+    with asking(invented_home) as ask_:
+        of_north = ask_("alert_counts", **{**_ALL, "sites": ["north"]})
+    assert not of_north[of_north["site"].isna()].empty
+    assert north.ask("alert_counts", **_ALL).equals(of_north)

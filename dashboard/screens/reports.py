@@ -1,0 +1,149 @@
+"""Reports: what a report would say of the chosen sites, and the report to take along, in every format."""
+
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from config.reporting import FORMATS
+from dashboard.data import data_folder, viewer
+from dashboard.filters import Filters
+from dashboard.report_download import MEDIA, report_file
+from dashboard.reports.figures import Report
+from dashboard.reports.period import Period, periods_between
+from dashboard.reports.present import count, interval, per_100, signed
+from dashboard.reports.write import poster_name
+from dashboard.safe_text import as_markdown
+from dashboard.screens import remembered
+from dashboard.screens.look.figure_row import Figure, figure_row
+from dashboard.screens.look.page_header import answer
+
+TITLE = "Reports"
+ICON = ":material/description:"
+
+_KINDS = {"month": "monthly", "quarter": "quarterly"}
+_FORMATS = {
+    "pdf": "PDF", "docx": "Word (DOCX)", "pptx": "PowerPoint (PPTX)", "xlsx": "Excel (XLSX)", "csv": "Figures (CSV)",
+    "parquet": "Figures (Parquet)",
+}  # fmt: skip
+
+
+def show(filters: Filters) -> None:
+    """Draw the choice of a period, what the report says, and a button for each format."""
+    period = _choose_period(filters)
+    # A report is of all sources, so that two of one name never differ.
+    report = remembered.report(replace(filters, sources=None), period)
+    answer(report.headline)
+    figure_row(_figures(report))
+    st.subheader("Take it along", anchor=False)
+    _buttons(report)
+    st.caption(
+        as_markdown(
+            f"{report.title}, {report.place_title}; all sources. The same figures in every format; charts of DOCX, "
+            "PPTX and XLSX can be edited. Each file that you take is noted in the export register with your name."
+        )
+    )
+    st.subheader("What it says", anchor=False)
+    st.markdown("\n".join(f"- {as_markdown(point)}" for point in report.points))
+    _complaints(report)
+    _sites(report)
+    _actions(report)
+    with st.expander("What the figures rest on, and how they were measured"):
+        st.markdown("\n".join(f"- {as_markdown(line)}" for line in (*report.notes, *report.limits, report.audit)))
+        st.caption(as_markdown(f"{report.snapshot}, published {report.published_at} UTC by heed {report.heed_version}"))
+    if st.toggle("Show the pages as they are printed", key="printed"):
+        for number, page in enumerate(remembered.report_pages(report), start=1):
+            st.image(page, caption=f"Page {number}")
+
+
+def _choose_period(filters: Filters) -> Period:
+    left, right = st.columns(2)
+    with left:
+        length = st.selectbox("Report of a", list(_KINDS), key="report", bind="query-params") or "month"
+    periods = periods_between(_KINDS[length], filters.data_first_day, filters.data_last_day)
+    whole = next((n for n, period in enumerate(periods) if period.last_day <= filters.data_last_day), 0)
+    titles = {period.name: period.in_words() for period in periods}
+    with right:
+        name = st.selectbox(
+            length.capitalize(),
+            list(titles),
+            index=whole,
+            format_func=lambda name: titles[name],
+            key=f"report_{length}",
+            bind="query-params",
+        )
+    return next(period for period in periods if period.name == (name or periods[whole].name))
+
+
+def _figures(report: Report) -> list[Figure]:
+    overall = report.overall
+    return [
+        Figure(f"{report.coverage.mentions:,}", "Mentions about care", f"{report.coverage.writers:,} writers"),
+        Figure(per_100(overall.share), "Complaints in 100 mentions", f"n = {count(overall.mentions)}"),
+        Figure(signed(overall.change), f"Against {report.before}", f"95 %: {interval(overall.low, overall.high)}"),
+        Figure(str(len(report.signals)), "Signals", "beyond what chance allows"),
+    ]
+
+
+def _buttons(report: Report) -> None:
+    home, person = data_folder(), viewer()
+    with st.container(horizontal=True):
+        for ending in FORMATS:
+            st.download_button(
+                _FORMATS[ending],
+                partial(report_file, home, person, report, ending),
+                f"{report.name}.{ending}",
+                MEDIA[ending],
+                key=f"take_{ending}",
+                on_click="ignore",
+            )
+        st.download_button(
+            "Poster (PDF)",
+            partial(report_file, home, person, report, "pdf", is_poster=True),
+            f"{poster_name(report.name)}.pdf",
+            MEDIA["pdf"],
+            key="take_poster",
+            on_click="ignore",
+        )
+
+
+def _complaints(report: Report) -> None:
+    rows = pd.DataFrame(
+        [
+            {
+                "Theme": each.title,
+                "Voices": count(each.voices),
+                "Per 100": per_100(each.share),
+                "Before": per_100(each.share_before),
+                "Change": signed(each.change),
+                "95 % interval": interval(each.low, each.high),
+                "Beyond chance": "yes" if each.is_signal else "no",
+            }
+            for each in report.complaints
+        ]
+    )
+    if not rows.empty:
+        st.dataframe(rows, hide_index=True, alt=f"Complaints by theme, {report.period} and {report.before}")
+
+
+def _sites(report: Report) -> None:
+    rows = pd.DataFrame(
+        [
+            {
+                "Site": each.title,
+                "Complaints": count(each.complaints),
+                "n": count(each.mentions),
+                "Per 100": per_100(each.share),
+            }
+            for each in report.places
+        ]
+    )
+    if not rows.empty:
+        st.dataframe(rows, hide_index=True, alt=f"Complaints by site, {report.period}; no ranking, no target")
+
+
+def _actions(report: Report) -> None:
+    said = [f"- **{as_markdown(deed.title)}**: {as_markdown(deed.sentence)}" for deed in report.actions]
+    if said:
+        st.markdown("\n".join(said))

@@ -1,0 +1,114 @@
+"""The Reports screen: the figures of the report, a file of every format, each noted with who took it."""
+
+import io
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser, expect
+
+from config.home import Home
+from config.reporting import FORMATS
+from dashboard.data import Snapshot
+from dashboard.filters import Filters
+from dashboard.person import LOCAL, NotForYouError, Person
+from dashboard.report_download import MEDIA, report_file
+from dashboard.reports.compose import compose
+from dashboard.reports.figures import Report
+from dashboard.reports.period import periods_between, read_period
+from dashboard.reports.write import asking, filters_of, report_of
+from tests.dashboard.conftest import Serving
+from tests.dashboard.invented import LAST_DAY
+from warehouse.store import opened
+
+MONTH = "2026-02"
+
+
+@pytest.fixture
+def own_home(invented_home: Home, tmp_path: Path) -> Home:
+    return Home(shutil.copytree(invented_home.path, tmp_path / "home"))
+
+
+@pytest.fixture(scope="module")
+def report(invented_home: Home) -> Report:
+    return report_of(invented_home, "monthly", MONTH)
+
+
+def _exports(home: Home) -> list[tuple[str, str]]:
+    with opened(home, "desk") as desk:
+        return desk.execute("SELECT person, file FROM export ORDER BY export_id").fetchall()
+
+
+def _trail(home: Home) -> list[tuple[str, str]]:
+    with opened(home, "desk") as desk:
+        return desk.execute("SELECT person, deed FROM audit_trail ORDER BY entry_id DESC LIMIT 1").fetchall()
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_a_file_is_noted_with_who_took_it(own_home: Home, report: Report, ending: str) -> None:
+    assert report_file(own_home, Person(LOCAL, "admin"), report, ending)
+    assert _exports(own_home)[-1] == (LOCAL, f"{report.name}.{ending}")
+    assert _trail(own_home) == [(LOCAL, "exported report")]
+
+
+def test_every_format_is_offered() -> None:
+    assert set(MEDIA) == set(FORMATS)
+
+
+def test_a_person_of_one_site_takes_figures_of_that_site_only(invented_home: Home) -> None:
+    seen = _seen_by(invented_home, (("riverside", "north"),))
+    filters = _filters(invented_home, "north")
+    mine = compose(seen.ask, filters, read_period("monthly", MONTH, LAST_DAY))
+    assert mine == report_of(invented_home, "monthly", MONTH, sites=["north"])
+    assert {place.title for place in mine.places} == {"Riverside North"}
+    assert {cell.site_title for cell in mine.heat} == {"Riverside North"}
+
+
+def test_a_person_of_one_site_cannot_ask_for_another(invented_home: Home) -> None:
+    seen = _seen_by(invented_home, (("riverside", "north"),))
+    other = compose(seen.ask, _filters(invented_home, "south"), read_period("monthly", MONTH, LAST_DAY))
+    assert (other.coverage.mentions, other.places, other.heat) == (0, (), ())
+
+
+def _seen_by(home: Home, reach: tuple[tuple[str, str], ...]) -> Snapshot:
+    name = home.current.read_text("utf-8").strip()
+    return Snapshot(Path(name).stem, str(home.published / name), reach)
+
+
+def _filters(home: Home, site: str) -> Filters:
+    with asking(home) as ask:
+        return filters_of(ask, "riverside", [site])
+
+
+def test_who_was_taken_off_the_list_takes_nothing_any_more(own_home: Home, report: Report) -> None:
+    with pytest.raises(NotForYouError, match="has changed"):
+        report_file(own_home, Person("ann@riverside.example", "viewer"), report, "csv")
+    assert _exports(own_home) == []
+
+
+def test_the_months_that_hold_data_are_offered_newest_first() -> None:
+    names = [period.name for period in periods_between("monthly", LAST_DAY.replace(month=1), LAST_DAY)]
+    assert names == ["2026-03", "2026-02", "2026-01"]
+
+
+@pytest.fixture
+def served(own_home: Home, serving: Serving) -> Iterator[str]:
+    with serving(own_home.path) as address:
+        yield address
+
+
+@pytest.mark.browser
+def test_a_report_is_taken_in_the_browser(served: str, own_home: Home, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    page.goto(f"{served}/reports?site=Riverside+North")
+    button = page.get_by_role("button", name="Figures (CSV)")
+    expect(button).to_be_visible(timeout=20_000)
+    with page.expect_download() as taken:
+        button.click()
+    assert taken.value.suggested_filename == "riverside-north-2026-02-monthly.csv"
+    rows = pd.read_csv(io.BytesIO(Path(taken.value.path()).read_bytes()))
+    page.close()
+    told = rows[(rows["part"] == "report") & (rows["figure"] == "place_title")]["words"].tolist()
+    assert (told, _exports(own_home)) == (["Riverside North"], [(LOCAL, "riverside-north-2026-02-monthly.csv")])
