@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis import language, opinions, topics, vader
+from analysis import language, near_duplicates, opinions, topics, vader
 from analysis.board import LABELLERS
 from analysis.labelling import Batch, label_batch
 from analysis.phrases import assign_phrases
@@ -20,6 +20,7 @@ from config.home import Home
 from config.settings import Settings
 from warehouse import labels as store_labels
 from warehouse.opinions import append_opinions
+from warehouse.repeats import public_texts
 from warehouse.store import writing
 from warehouse.topic_fits import Fit, labeller_version, newest_fit, save_fit
 
@@ -66,6 +67,7 @@ def analyse(home: Home, settings: Settings, progress: Progress, *, refit: bool =
                 _append(home, made, wordings, report)
     if chunks:
         progress("labels", len(waiting), len(waiting))
+    _find_copies(home, progress, report)
     _find_or_assign_topics(home, settings, progress, report, refit)
     return report
 
@@ -118,6 +120,25 @@ def _append(home: Home, made: dict[str, pd.DataFrame], wordings: pd.Series, repo
                 report.labelled[labeller.NAME] += int(given["mention_id"].nunique())
     if language.NAME in made:
         report.languages.update(made[language.NAME]["label"].tolist())
+
+
+def _find_copies(home: Home, progress: Progress, report: Report) -> None:
+    whose = (near_duplicates.NAME, near_duplicates.VERSION)
+    with writing(home, "store", _COMMAND) as con:
+        public = public_texts(con, *whose, near_duplicates.ASKED_SOURCES, near_duplicates.MAXIMUM_DAYS)
+    for _, mentions in public.groupby("provider", sort=False):
+        progress("copies", 0, len(mentions))
+        is_known = mentions["original"].notna()
+        first = near_duplicates.near_duplicates(
+            mentions["text"], mentions["day"], mentions.loc[is_known, "original"].astype(np.int64)
+        )
+        found = first[~is_known]
+        made = pd.DataFrame({"mention_id": found.index, "label": found.astype(str).to_numpy(), "value": 1.0})
+        with writing(home, "store", _COMMAND) as con:
+            made = store_labels.of_same_wording(con, mentions["wording"], made)
+            store_labels.append(con, *whose, None, made)
+        report.labelled[near_duplicates.NAME] += len(made)
+        progress("copies", len(mentions), len(mentions))
 
 
 def _context(mentions: pd.DataFrame, settings: Settings) -> pd.DataFrame:

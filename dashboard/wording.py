@@ -13,9 +13,15 @@ STABLE_MENTIONS = 30
 TOO_FEW = "too few"
 
 
-def counted(number: float, noun: str) -> str:
-    """Count things: "1 mention", "2,304 mentions"."""
-    return f"{number:,.0f} {noun if number == 1 else noun + 's'}"
+def counted(number: float, noun: str, plural: str = "") -> str:
+    """Count things: "1 mention", "2,304 mentions"; a plural that is not the noun with an s is given."""
+    return f"{number:,.0f} {noun if number == 1 else plural or noun + 's'}"
+
+
+def heard_from(voices: float, mentions: float) -> str:
+    """Say how many spoke and, copies included, how often it was heard: "2 voices, 5 mentions", or "2 voices"."""
+    spoke = counted(voices, "voice")
+    return f"{spoke}, {counted(mentions, 'mention')}" if mentions > voices else spoke
 
 
 def share_of(share: float, events: float, mentions: float) -> str:

@@ -17,6 +17,11 @@ def drop_judgements(con: Connection, mention_ids: Iterable[int]) -> dict[str, in
     con.register("judged", pd.DataFrame({"mention_id": list(mention_ids)}, dtype="int64"))
     try:
         labels = con.execute("DELETE FROM label WHERE mention_id IN (SELECT mention_id FROM judged)").fetchall()
+        # What repeated them is looked at again: another of the copies is now the first.
+        con.execute(
+            "DELETE FROM label WHERE labeller_id IN (SELECT labeller_id FROM labeller WHERE labeller = 'copy') "
+            "AND label IN (SELECT mention_id::VARCHAR FROM judged)"
+        )
         opinions = con.execute("DELETE FROM opinion WHERE mention_id IN (SELECT mention_id FROM judged)").fetchall()
         examples = drop_from_lists(con, "topic", "examples", "judged")
     finally:

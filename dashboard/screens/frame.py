@@ -35,9 +35,10 @@ def coverage_line(filters: Filters) -> None:
         f"sources: {listed(sources) or 'none'}",
         f"{day_in_words(filters.first_day)} to {day_in_words(filters.last_day)}",
     ]
-    left_out = coverage["not_about_care"]
+    left_out, repeated = coverage["not_about_care"], coverage["reposts"]
     details = [
         *([f"{counted(left_out, 'mention')} not about care left out"] if left_out else []),
+        *([f"{counted(repeated, 'repost or near copy', 'reposts and near copies')} left out"] if repeated else []),
         f"snapshot of {_facts().get('published_at', 'unknown time')} UTC",
         f"labellers: {listed(versions) or 'none yet'}",
     ]
@@ -45,8 +46,8 @@ def coverage_line(filters: Filters) -> None:
         '<footer class="heed-rests"><p>Public posts and survey answers by people who chose to write; not a survey of '
         f"all patients. {plain('; '.join(pieces))}.</p><details><summary>How it is counted</summary><p>"
         "A voice is one writer in one week, however often they wrote, and about one theme where a theme is named; "
-        "a complaint is a negative or mixed mention; reposts are not counted. A share needs 10 mentions; one of 10 to "
-        f"29 is unstable. {plain('; '.join(details))}.</p></details></footer>"
+        "a complaint is a negative or mixed mention; reposts and near copies are not counted. A share needs 10 "
+        f"mentions; one of 10 to 29 is unstable. {plain('; '.join(details))}.</p></details></footer>"
     )
 
 

@@ -40,6 +40,31 @@ def test_an_empty_series_has_no_copies() -> None:
     assert _firsts() == []
 
 
+def _on_days(*days: str, known: dict[int, int] | None = None) -> list[int]:
+    ids = range(100, 100 + len(days))
+    given = None if known is None else pd.Series(known)
+    found = near_duplicates(
+        pd.Series([_LONG] * len(days), index=ids), pd.Series(pd.to_datetime(list(days)), index=ids), given
+    )
+    return found.tolist()
+
+
+def test_a_text_that_comes_back_after_four_weeks_is_said_anew() -> None:
+    assert _on_days("2026-01-01", "2026-01-29", "2026-03-01") == [100, 100, 102]
+
+
+def test_a_text_that_is_passed_on_for_months_stays_one() -> None:
+    assert _on_days("2026-01-01", "2026-01-20", "2026-02-10", "2026-03-05") == [100] * 4
+
+
+def test_what_was_found_before_stays_and_is_built_upon() -> None:
+    assert _on_days("2026-01-01", "2026-01-02", "2026-01-03", known={100: 100, 101: 100}) == [100, 100, 100]
+
+
+def test_a_copy_of_a_copy_belongs_to_an_original_that_is_no_longer_read() -> None:
+    assert _on_days("2026-01-01", "2026-01-02", known={100: 7}) == [7, 7]
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.text(alphabet="abc ", max_size=60), max_size=12))
 def test_every_first_is_its_own_first(texts: list[str]) -> None:

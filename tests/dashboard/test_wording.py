@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.wording import change_in_words, counted, listed, quote, share_of
+from dashboard.wording import change_in_words, counted, heard_from, listed, quote, share_of
 
 
 @pytest.mark.parametrize(("number", "words"), [(0, "0 mentions"), (1, "1 mention"), (2304, "2,304 mentions")])
@@ -38,3 +38,8 @@ def test_names_are_joined(words: list[str], sentence: str) -> None:
 
 def test_a_quotation_cannot_format() -> None:
     assert quote("*no*") == r"“\*no\*”"
+
+
+def test_voices_are_said_with_the_mentions_that_repeat_them() -> None:
+    assert heard_from(2, 5) == "2 voices, 5 mentions"
+    assert heard_from(1, 1) == "1 voice"

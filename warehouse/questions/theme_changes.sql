@@ -1,6 +1,6 @@
 -- How often was each theme complained about in the period, and in the one before?
 -- Grain: one row per theme complained about in either, most voices first. Units: counts; a voice is one
---   writer in one week, writers are distinct people.
+--   writer in one week, writers are distinct people; heard_now are the complaints with all that repeat them.
 WITH
 heard_now AS (
     SELECT coalesce(sum(scored), 0)::BIGINT AS mentions_now FROM day_rollup
@@ -14,10 +14,14 @@ heard_before AS (
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
 ),
+repeated AS (
+    SELECT mention_id, copies FROM mention
+    WHERE provider = $provider AND day BETWEEN $first_day AND $last_day AND copies > 0
+),
 now AS (
-    SELECT theme, count(*) AS complaints_now, count(DISTINCT (voice, week)) AS voices_now,
+    SELECT theme, count(*) AS complaints_now, (count(*) + coalesce(sum(copies), 0))::BIGINT AS heard_now, count(DISTINCT (voice, week)) AS voices_now,
         count(DISTINCT voice) AS writers_now
-    FROM mention_theme
+    FROM mention_theme LEFT JOIN repeated USING (mention_id)
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
@@ -37,6 +41,6 @@ before AS (
 SELECT
     theme, title, coalesce(voices_before, 0) AS voices_before, coalesce(writers_before, 0) AS writers_before,
     coalesce(complaints_before, 0) AS complaints_before, mentions_before, coalesce(voices_now, 0) AS voices_now,
-    coalesce(writers_now, 0) AS writers_now, coalesce(complaints_now, 0) AS complaints_now, mentions_now
+    coalesce(writers_now, 0) AS writers_now, coalesce(complaints_now, 0) AS complaints_now, coalesce(heard_now, 0) AS heard_now, mentions_now
 FROM now FULL JOIN before USING (theme) JOIN theme USING (theme) CROSS JOIN heard_now CROSS JOIN heard_before
 ORDER BY voices_now DESC, complaints_now DESC, theme

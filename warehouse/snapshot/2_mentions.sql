@@ -7,10 +7,22 @@ SELECT mention_id, labeller, label, value
 FROM store.label JOIN store.labeller USING (labeller_id)
 QUALIFY labeller_id = max(labeller_id) OVER (PARTITION BY mention_id, labeller);
 
+-- Who repeats whom: word for word as the platform says, or nearly as the labeller of copies found. A copy whose original
+-- was erased stands by itself.
+CREATE TEMP TABLE repeated AS
+WITH known AS (
+    SELECT mention_id, repost_of AS original FROM store.mention WHERE repost_of IS NOT NULL
+    UNION ALL
+    SELECT mention_id, label::BIGINT FROM current_label
+    WHERE labeller = 'copy' AND label::BIGINT <> mention_id AND label::BIGINT IN (SELECT mention_id FROM store.mention)
+)
+SELECT known.mention_id, coalesce(further.original, known.original) AS original
+FROM known LEFT JOIN known AS further ON further.mention_id = known.original;
+
 CREATE TABLE mention (
     mention_id BIGINT PRIMARY KEY, provider VARCHAR NOT NULL, site VARCHAR, service VARCHAR, source VARCHAR NOT NULL,
     created_at TIMESTAMP NOT NULL, admitted_at TIMESTAMP NOT NULL, day DATE NOT NULL, week DATE NOT NULL, text VARCHAR, voice BIGINT NOT NULL,
-    question VARCHAR, rating DOUBLE, is_repost BOOLEAN NOT NULL, language VARCHAR, is_scored BOOLEAN NOT NULL,
+    question VARCHAR, rating DOUBLE, is_repost BOOLEAN NOT NULL, copies INTEGER NOT NULL, language VARCHAR, is_scored BOOLEAN NOT NULL,
     compound DOUBLE, sentiment sentiment, sentiment_probability DOUBLE, most_negative sentiment, severity UTINYINT,
     urgency VARCHAR[] NOT NULL, is_about_care BOOLEAN NOT NULL, relevance_probability DOUBLE, is_claim BOOLEAN NOT NULL,
     themes VARCHAR[] NOT NULL, topic_id INTEGER
@@ -35,16 +47,20 @@ about_theme AS (
     FROM current_label WHERE labeller = 'theme' AND label <> 'none' GROUP BY mention_id
 ),
 clustered AS (SELECT mention_id, label::INTEGER AS topic_id FROM current_label WHERE labeller = 'topic'),
+copied AS (SELECT original AS mention_id, count(*) AS copies FROM repeated GROUP BY original),
 -- What people put into the queue of claims says nothing about satisfaction, so it counts as little as what is not about care.
 claimed AS (SELECT mention_id, true AS is_claim FROM desk.claim WHERE status <> 'not a claim')
 SELECT
     mention_id, provider, site, service, m.source, created_at, admitted_at, day, week,
-    CASE WHEN s.may_display THEN text END, voice, question, rating, repost_of IS NOT NULL, language,
+    CASE WHEN s.may_display THEN text END, voice, question, rating, repeated.original IS NOT NULL,
+    coalesce(copied.copies, 0), language,
     felt.sentiment IS NOT NULL, compound, felt.sentiment, felt.value, most_negative,
     severity, coalesce(urgency, []), coalesce(is_about_care, true) AND is_claim IS NULL, relevance_probability,
     coalesce(is_claim, false), coalesce(themes, []), topic_id
 FROM store.mention AS m
 JOIN given_source AS s ON s.source = m.source
+LEFT JOIN repeated USING (mention_id)
+LEFT JOIN copied USING (mention_id)
 LEFT JOIN spoken USING (mention_id)
 LEFT JOIN vader USING (mention_id)
 LEFT JOIN felt USING (mention_id)
@@ -70,7 +86,8 @@ COMMENT ON COLUMN mention.text IS 'The words, identifiers replaced by placeholde
 COMMENT ON COLUMN mention.voice IS 'Keyed number of the author; one writer has one number in one source.';
 COMMENT ON COLUMN mention.question IS 'The question that was asked; NULL outside surveys.';
 COMMENT ON COLUMN mention.rating IS 'Rating from 0 (worst) to 1 (best); NULL when none was given.';
-COMMENT ON COLUMN mention.is_repost IS 'Whether it repeats another mention word for word; reposts are not counted in shares.';
+COMMENT ON COLUMN mention.is_repost IS 'Whether it repeats another mention, word for word or nearly; reposts are not counted in shares.';
+COMMENT ON COLUMN mention.copies IS 'How many mentions repeat this one: with them it is one voice, heard so many times more.';
 COMMENT ON COLUMN mention.language IS 'ISO 639-1 code found in the text; NULL while not analysed.';
 COMMENT ON COLUMN mention.is_scored IS 'Whether it was scored: false while not analysed and for languages that are not supported.';
 COMMENT ON COLUMN mention.compound IS 'VADER''s compound valence, -1 to 1.';

@@ -14,7 +14,7 @@ from dashboard.screens.look.card import card_markup, quoted
 from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.weekly.place import written_where
-from dashboard.wording import counted, share_of
+from dashboard.wording import counted, heard_from, share_of
 
 _SHOWN = 3
 
@@ -45,7 +45,7 @@ def show_complaints(changes: pd.DataFrame, standing: Collection[str], filters: F
 
 def _card(theme: pd.Series, example: pd.Series | None, standing: Collection[str], filters: Filters) -> str:
     share = share_of(theme["share_now"], theme["complaints_now"], theme["mentions_now"])
-    voices = counted(theme["voices_now"], "voice")
+    voices = heard_from(theme["voices_now"], theme["heard_now"])
     body = f'<p class="heed-small">{plain(f"{voices}: {share}. {_before(theme)}")}</p>'
     if example is None:
         body += '<p class="heed-small">No example of its own that may be displayed.</p>'
