@@ -1,6 +1,5 @@
 """Frames drawn as Plotly figures: pure functions, colours that colour-blind readers can tell apart, units on axes."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -14,7 +13,6 @@ from dashboard.wording import STABLE_MENTIONS
 
 _BAND, _GRID, _BARS, _CHOSEN = "rgba(11,92,173,0.14)", LINE, "#8a97a6", "rgba(154,67,0,0.06)"
 _PER_100 = "Complaints per 100 mentions"
-_ROW_HEIGHT, _TREND_HEIGHT = 34, 190
 # Milliseconds, the unit of a date axis; left to itself a single bar is too thin to see.
 _BAR_WIDTH = {period: days * 86_400_000 for period, days in (("week", 5.5), ("4 weeks", 22), ("quarter", 70))}
 _FROM = {"week": "Week of", "4 weeks": "4 weeks from", "quarter": "Quarter from"}
@@ -109,56 +107,6 @@ def funnel_chart(rows: pd.DataFrame, curves: pd.DataFrame, target_share: float) 
     figure.update_yaxes(title_text=_PER_100, range=[0, _ceiling(pd.concat([shown["share"], curves["high_998"]]) * 100)])
     figure.update_xaxes(title_text="Mentions about the place", rangemode="tozero", tickformat=",d")
     return _styled(figure, height=420)
-
-
-def theme_trends(weeks: pd.DataFrame, themes: Sequence[str]) -> go.Figure:
-    """Draw one small chart per theme, all on the same scale: complaints per 100 mentions by week.
-
-    Args:
-        weeks: One row per theme and week: `theme`, `title`, `week`, `complaint_share` (0-1), `complaints`, `scored`.
-        themes: Names of the themes to draw, first one on top.
-    """
-    titles = weeks.drop_duplicates("theme").set_index("theme")["title"]
-    ceiling = _ceiling(weeks["complaint_share"] * 100)
-    figure = make_subplots(
-        rows=len(themes), cols=1, shared_xaxes=True, vertical_spacing=0.28 / len(themes),
-        subplot_titles=[f"<b>{_plain(str(titles[theme]))}</b>" for theme in themes],
-    )  # fmt: skip
-    for row, theme in enumerate(themes, start=1):
-        series = without_gaps(weeks[weeks["theme"] == theme])
-        figure.add_trace(
-            go.Scatter(
-                x=series["week"], y=series["complaint_share"] * 100, mode="lines+markers", connectgaps=False,
-                line={"color": BLUE, "width": 2}, marker={"size": 4}, fill="tozeroy", fillcolor=_BAND,
-                customdata=series[["complaints", "scored"]],
-                hovertemplate="Week of %{x|%d %b %Y}: %{y:.0f} in 100 "
-                "(%{customdata[0]} of %{customdata[1]})<extra></extra>",
-            ),
-            row=row, col=1,
-        )  # fmt: skip
-        figure.update_yaxes(range=[0, ceiling], nticks=3, title_text="per 100", row=row, col=1)
-    figure.update_annotations(x=0, xanchor="left", font={"size": 14, "color": INK})
-    figure.update_xaxes(showticklabels=True, ticks="outside", ticklen=6, tickcolor="white")
-    return _styled(figure, height=_TREND_HEIGHT * len(themes) + 40)
-
-
-def ranked_themes(themes: pd.DataFrame) -> go.Figure:
-    """Draw themes as bars ranked by complaining voices, the number beside each bar.
-
-    Args:
-        themes: One row per theme, first one on top: `title`, `voices`, `complaints`.
-    """
-    figure = go.Figure(
-        go.Bar(
-            y=[_plain(title) for title in themes["title"]], x=themes["voices"], orientation="h",
-            marker={"color": BLUE}, text=themes["voices"], textposition="outside", cliponaxis=False, textangle=0,
-            textfont={"color": INK, "size": 14}, customdata=themes[["complaints"]],
-            hovertemplate="%{y}: %{x} voices, %{customdata[0]} complaints<extra></extra>",
-        )
-    )  # fmt: skip
-    figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix=" ")
-    figure.update_xaxes(title_text="Voices that complained", **_whole(themes["voices"]))
-    return _styled(figure, height=_ROW_HEIGHT * len(themes) + 80)
 
 
 def without_gaps(weeks: pd.DataFrame) -> pd.DataFrame:

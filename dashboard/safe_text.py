@@ -32,6 +32,11 @@ def one_line(text: str) -> str:
     return " ".join(_BIDI_CONTROLS.sub("", visible).split())
 
 
+def visible(text: str) -> str:
+    """Drop characters that cannot be seen but change what is; line breaks and spaces stay."""
+    return "".join(mark for mark in _BIDI_CONTROLS.sub("", text) if mark == "\n" or not _is_control(mark))
+
+
 def excerpt(text: str, length: int = 200) -> str:
     """Cut text to at most `length` characters, at the end of a word, with an ellipsis where something was cut.
 

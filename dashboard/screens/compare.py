@@ -13,7 +13,7 @@ from dashboard.filters import Filters, day_in_words
 from dashboard.safe_text import as_markdown
 from dashboard.screens import remembered
 from dashboard.screens.frame import nothing_heard, table_behind
-from dashboard.screens.mentions import choose_theme
+from dashboard.screens.theme_choice import choose_theme
 from dashboard.trend_words import subject_of
 from dashboard.wording import TOO_FEW, change_in_words
 

@@ -1,126 +1,102 @@
-"""Complaints: which themes, by how many people, since when, where, and in which words?"""
+"""Complaints: which themes, by how many people, how serious, more than before, where, and in which words?"""
+
+from dataclasses import replace
+from datetime import timedelta
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts
+from analysis.change import complaint_changes, in_a_sentence
 from dashboard.data import current
 from dashboard.filters import Filters
 from dashboard.safe_text import as_markdown
+from dashboard.screens.complaining.heat_table import show_heat_table
+from dashboard.screens.complaining.theme_table import show_theme_table, theme_figures
 from dashboard.screens.frame import nothing_heard, table_behind
-from dashboard.screens.mentions import choose_theme, show_mentions
-from dashboard.wording import STABLE_MENTIONS, counted
+from dashboard.screens.look.empty_state import empty_state
+from dashboard.screens.look.page_header import answer
+from dashboard.screens.mention_cards import clauses_about, show_mention_cards
+from dashboard.screens.theme_choice import choose_theme
+from dashboard.wording import counted
 
 TITLE = "Complaints"
 ICON = ":material/report:"
 
-_TRENDS_SHOWN, _MENTIONS_SHOWN = 5, 10
+_MENTIONS_SHOWN = 10
+_ORDERS = {"most voices first": ["voices", "complaints"], "most serious first": ["serious", "voices"]}
+_YEAR_AGO = "the same weeks a year ago"
 
 
 def show(filters: Filters) -> None:
-    """Draw themes by voices, their trends, their places and the mentions behind them."""
+    """Draw themes by voices with their change, their places and the mentions behind them."""
     if nothing_heard(filters):
         return
-    themes = current().ask("theme_counts", **filters.parameters())
-    themes = themes[themes["complaints"] > 0]
-    if themes.empty:
-        st.info(f"No theme was complained about {filters.now_in_words()}.")
+    counts = current().ask("theme_counts", **filters.parameters())
+    counts = counts[counts["complaints"] > 0]
+    if counts.empty:
+        empty_state(f"No theme was complained about {filters.now_in_words()}.")
         return
-    _show_ranking(themes)
-    _show_trends(filters, themes)
-    _show_sites(filters)
+    top = counts.iloc[0]
+    answer(
+        f"Most people complain about {in_a_sentence(str(top['title']))}: {counted(top['voices'], 'voice')} "
+        f"{filters.now_in_words()}."
+    )
+    left, right = st.columns(2)
+    with left:
+        order = st.selectbox("Order", list(_ORDERS), key="order", bind="query-params")
+    with right:
+        earlier, words = _choose_earlier(filters)
+    themes = _changed(counts, filters, earlier, words)
+    themes = themes.sort_values(_ORDERS[order or "most voices first"], ascending=False, kind="stable")
+    names = themes["theme"].tolist()
+    weeks = current().ask("theme_by_week", **filters.with_context().parameters(), themes=names)
+    weeks = weeks[weeks["is_whole"]]
+    show_theme_table(themes, weeks, filters, words)
+    st.caption(
+        as_markdown(
+            "A voice is one writer in one week. Serious: care, dignity or access clearly fell short, or somebody was "
+            f"harmed. Change in complaints per 100 mentions against {words.removeprefix('in ')}, with its 95 % "
+            "interval. The bars are the whole weeks of at least half a year, on one scale."
+        )
+    )
+    table_behind("themes by voices", theme_figures(themes))
+    table_behind("complaints of each theme by week", _week_figures(weeks))
+    show_heat_table(filters, names)
     _show_drill(filters)
 
 
-def _show_ranking(themes: pd.DataFrame) -> None:
-    st.subheader("Themes by the number of voices that complain", anchor=False)
-    top = themes.iloc[0]
-    st.caption(
-        "Unit: voices (one writer in one week) who complain about the theme. "
-        f"n = {counted(top['scored'], 'scored mention')}. A mention can have several themes; the sentiment is that of "
-        "what it says about the theme, or of the whole mention where it was not parted into opinions."
-    )
-    st.plotly_chart(
-        charts.ranked_themes(themes),
-        theme=None,
-        config={"displayModeBar": False},
-        alt=f"Bars of {counted(len(themes), 'theme')} ranked by complaining voices; "
-        f"first {top['title']} with {counted(top['voices'], 'voice')}.",
-    )
-    table = pd.DataFrame(
-        {
-            "Theme": themes["title"],
-            "What belongs to it": themes["meaning"],
-            "Voices": themes["voices"],
-            "Complaints": themes["complaints"],
-            "Per 100 of all mentions": (themes["complaint_share"] * 100).round(1),
-            "Praise": themes["praise"],
-            "Mentions of the theme": themes["mentions"],
-            "Complaints per 100 of them": (themes["negative_share"] * 100).round(1),
-        }
-    )
-    table_behind("themes by voices", table)
+def _choose_earlier(filters: Filters) -> tuple[Filters | None, str]:
+    usual = filters.before_in_words().removeprefix("in ")
+    chosen = st.selectbox("Compare with", [usual, _YEAR_AGO], key="against", bind="query-params")
+    if chosen != _YEAR_AGO:
+        return filters.before(), filters.before_in_words()
+    # 52 weeks, so that the same days of the week are compared.
+    year = timedelta(weeks=52)
+    then = replace(filters, first_day=filters.first_day - year, last_day=filters.last_day - year)
+    return (then if then.last_day >= filters.data_first_day else None), f"in {_YEAR_AGO}"
 
 
-def _show_trends(filters: Filters, themes: pd.DataFrame) -> None:
-    st.subheader("Their trends", anchor=False)
-    names = themes["theme"].head(_TRENDS_SHOWN).tolist()
-    longer = filters.with_context()
-    weeks = current().ask("theme_by_week", **longer.parameters(), themes=names)
-    weeks = weeks[weeks["is_whole"]]
-    if weeks["complaint_share"].notna().sum() == 0:
-        st.caption("No whole week has the 10 scored mentions that a share needs.")
-        return
-    st.caption(
-        f"Unit: complaints per 100 scored mentions, by whole week; the {len(names)} themes with most voices, "
-        "one scale. Weeks with fewer than 10 scored mentions are left out. "
-        "At least 26 weeks are drawn where there are as many."
+def _changed(themes: pd.DataFrame, filters: Filters, earlier: Filters | None, words: str) -> pd.DataFrame:
+    # Where nothing was heard then, an empty stretch stands in, and every line says that there is no comparison.
+    first_day, last_day = (earlier.first_day, earlier.last_day) if earlier else (filters.first_day, filters.first_day)
+    counts = current().ask(
+        "theme_changes", **filters.parameters(), before_first_day=first_day, before_last_day=last_day
     )
-    st.plotly_chart(
-        charts.theme_trends(weeks, names),
-        theme=None,
-        config={"displayModeBar": False},
-        alt=" ".join(
-            charts.describe_weeks(of_theme, f"Complaints about {of_theme['title'].iloc[0]}")
-            for _, of_theme in weeks.groupby("theme", sort=False)
-        ),
-    )
+    if earlier is None:
+        counts[["voices_before", "writers_before", "complaints_before", "mentions_before"]] = 0
+    changes = complaint_changes(counts, filters.now_in_words(), words)
+    return themes.merge(changes[["theme", "change", "change_low", "change_high", "is_signal"]], on="theme")
+
+
+def _week_figures(weeks: pd.DataFrame) -> pd.DataFrame:
     table = weeks[["title", "week", "complaints", "voices", "scored", "complaint_share"]].copy()
     table["complaint_share"] = (table["complaint_share"] * 100).round(1)
     table["week"] = table["week"].dt.date
-    table.columns = pd.Index(["Theme", "Week of", "Complaints", "Voices", "Scored mentions", "Per 100"])
-    table_behind("complaints of each theme by week", table)
-
-
-def _show_sites(filters: Filters) -> None:
-    cells = current().ask("theme_by_site", **filters.parameters())
-    if cells["site_title"].nunique() < 2:
-        return
-    st.subheader("Where", anchor=False)
-    st.caption(
-        "Unit: complaints per 100 scored mentions about the place, with the counts behind it; "
-        "below 10 mentions only the counts. Places differ in who writes: this is no ranking."
-    )
-    cells["words"] = [
-        _cell(complaints, scored, share)
-        for complaints, scored, share in zip(
-            cells["complaints"], cells["scored"], cells["complaint_share"], strict=True
-        )
-    ]
-    table = cells.pivot_table(index="title", columns="site_title", values="words", aggfunc="first", sort=False)
-    table = table.rename_axis("Theme").rename_axis(None, axis=1)
-    st.dataframe(table, alt="Complaints per 100 mentions by theme and place")
-
-
-def _cell(complaints: int, scored: int, share: float) -> str:
-    counts = f"{complaints} of {scored}"
-    if pd.isna(share):
-        return counts
-    return f"{share * 100:.0f} ({counts}{', unstable' if scored < STABLE_MENTIONS else ''})"
+    return table.set_axis(["Theme", "Week of", "Complaints", "Voices", "Scored mentions", "Per 100"], axis=1)
 
 
 def _show_drill(filters: Filters) -> None:
-    st.subheader("The words behind the figures", anchor=False)
+    st.subheader("In their words", anchor=False)
     theme = choose_theme("Theme to read")
     page = current().ask(
         "mentions_newest",
@@ -131,8 +107,10 @@ def _show_drill(filters: Filters) -> None:
         offset=0,
     )
     if page.empty:
-        st.markdown("No complaint about this theme with these filters.")
+        empty_state("No complaint about this theme with these filters.")
         return
     found = int(page["found"].iloc[0])
-    st.caption(as_markdown(f"The newest {len(page)} of {counted(found, 'complaint')}. The screen Read shows them all."))
-    show_mentions(page)
+    st.caption(
+        f"The newest {len(page)} of {counted(found, 'complaint')}; what complains is marked. Read shows them all."
+    )
+    show_mention_cards(page, filters, clauses_about(page, filters, theme))

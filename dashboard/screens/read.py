@@ -8,7 +8,8 @@ import streamlit as st
 from dashboard.data import current
 from dashboard.filters import Filters
 from dashboard.safe_text import as_markdown, search_words
-from dashboard.screens.mentions import choose_theme, show_mentions
+from dashboard.screens.mention_cards import clauses_about, show_mention_cards
+from dashboard.screens.theme_choice import choose_theme
 from dashboard.wording import counted
 
 TITLE = "Read"
@@ -47,7 +48,7 @@ def show(filters: Filters) -> None:
     st.markdown(
         f"**{as_markdown(counted(found, 'mention'))}**, newest first; {first:,} to {first + len(page) - 1:,} shown."
     )
-    show_mentions(page)
+    show_mention_cards(page, filters, clauses_about(page, filters, theme))
 
 
 def _page(words: list[str], labelled: dict[str, Any], number: int) -> pd.DataFrame:

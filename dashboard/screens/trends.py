@@ -14,7 +14,7 @@ from dashboard.raised_alerts import alerted_since
 from dashboard.safe_text import as_markdown
 from dashboard.screens import remembered
 from dashboard.screens.frame import nothing_heard, table_behind
-from dashboard.screens.mentions import choose_theme
+from dashboard.screens.theme_choice import choose_theme
 from dashboard.screens.verdicts import show_verdicts
 from dashboard.trend_words import describe_trend, icon_words, subject_of, trend_table
 

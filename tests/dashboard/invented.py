@@ -10,6 +10,7 @@ from config.home import Home
 from config.settings import load_settings
 from warehouse import labels
 from warehouse.desk.action import Action, record
+from warehouse.opinions import append_opinions
 from warehouse.prepare import prepare
 from warehouse.publish import publish
 from warehouse.store import Connection, writing
@@ -190,6 +191,9 @@ def _label(con: Connection, frame: pd.DataFrame) -> None:
     columns["urgency"] = english.assign(label=np.where(is_urgent, "safety", "none"), value=0.8)
     for labeller, made in columns.items():
         labels.append(con, labeller, "1", {"macro_f1": 0.5} if labeller == "sentiment" else None, made)
+    stop = english["theme"].map({name: len(words) for name, words in _WORDS.items()})
+    whole = columns["sentiment"].assign(start=0, stop=stop)
+    append_opinions(con, "opinion", "1", None, whole[english["text"] != HOSTILE], columns["sentiment"])
 
 
 def _find_topics(con: Connection, frame: pd.DataFrame) -> None:

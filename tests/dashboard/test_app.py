@@ -181,8 +181,9 @@ def test_a_search_narrows_what_is_read(app: AppTest) -> None:
     _on(app, "read")
     app.text_input(key="words").set_value("spotless floo").run()
     assert not app.exception
-    assert app.text
-    assert all("spotless" in mention.value for mention in app.text)
+    said = re.findall('<p class="heed-words">(.*?)</p>', _markup(app))
+    assert said
+    assert all("spotless" in words for words in said)
 
 
 def test_a_search_without_letters_asks_for_some(app: AppTest) -> None:
@@ -261,7 +262,7 @@ def test_compare_of_one_place_asks_for_two(app: AppTest) -> None:
 
 
 def test_every_chart_says_in_words_what_it_shows(app: AppTest) -> None:
-    for screen in ("trends", "compare", "complaints"):
+    for screen in ("trends", "compare"):
         charts = _on(app, screen).get("plotly_chart")
         assert charts
         assert all(len(chart.proto.alt) > 40 for chart in charts)
@@ -290,3 +291,22 @@ def test_the_data_screen_says_what_was_lost_spent_and_not_finished(app: AppTest)
     tables = " ".join(str(table.value.to_dict()) for table in app.dataframe)
     assert all(words in warned for words in ("1 gap", "Reddit must approve", "1 removal cut short"))
     assert all(words in tables for words in ("$0.15 of $5.00", "app 1", "no longer public at x"))
+
+
+def test_complaints_mark_the_clause_that_complains_about_the_theme(app: AppTest) -> None:
+    app.query_params["theme"] = "Getting through by phone"
+    marks = re.findall("<mark>(.*?)</mark>", _markup(_on(app, "complaints")))
+    assert set(marks) == {"I rang the clinic all morning and nobody picked up the phone"}
+
+
+def test_complaints_can_be_compared_with_a_year_ago(app: AppTest) -> None:
+    app.query_params["against"] = "the same weeks a year ago"
+    words = _words(_on(app, "complaints"))
+    assert "against the same weeks a year ago" in words
+    assert "no comparison" in words
+
+
+def test_complaints_show_themes_by_place_with_their_counts(app: AppTest) -> None:
+    markup = _markup(_on(app, "complaints"))
+    assert "Riverside North (n = " in markup
+    assert re.search(r'class="heed-shade" style="--heed-shade:\d+%">\d+\*? <small>\(\d+\)', markup)

@@ -101,17 +101,12 @@ def test_a_place_beyond_chance_is_marked_by_shape_and_colour_and_one_without_a_s
     assert list(places.marker.color) == ["white", ORANGE]
 
 
-def test_all_small_charts_share_one_scale() -> None:
-    weeks = pd.concat(
-        [_weeks([40, 40], [4, 30]).assign(theme="a", title="A"), _weeks([40, 40], [1, 1]).assign(theme="b", title="B")]
-    )
-    figure = charts.theme_trends(weeks, ["a", "b"])
-    assert figure.layout.yaxis.range == figure.layout.yaxis2.range
-
-
 def test_a_title_cannot_bring_html_into_a_chart() -> None:
-    themes = pd.DataFrame({"title": ["<b>x</b> & y"], "voices": [3], "complaints": [3]})
-    assert charts.ranked_themes(themes).data[0].y[0] == "&lt;b>x&lt;/b> &amp; y"
+    rows = pd.DataFrame(
+        {"title": ["<b>x</b> & y"], "events": [9], "mentions": [50], "share": [0.18], "is_signal": [False]}
+    )
+    curves = pd.DataFrame({"mentions": [50.0], "low_95": 0.1, "high_95": 0.3, "low_998": 0.05, "high_998": 0.4})
+    assert charts.funnel_chart(rows, curves, 0.2).data[-1].text == ("&lt;b>x&lt;/b> &amp; y",)
 
 
 def test_a_chart_is_described_in_words() -> None:

@@ -6,9 +6,17 @@ chosen AS (
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-    AND ($sentiments::VARCHAR[] IS NULL
-        OR list_contains($sentiments::VARCHAR[], coalesce(sentiment::VARCHAR, 'not scored')))
-    AND ($theme::VARCHAR IS NULL OR list_contains(themes, $theme::VARCHAR))
+    -- Where a theme is chosen, the sentiment is that of what is said about it.
+    AND CASE
+        WHEN $theme::VARCHAR IS NULL THEN $sentiments::VARCHAR[] IS NULL
+            OR list_contains($sentiments::VARCHAR[], coalesce(sentiment::VARCHAR, 'not scored'))
+        WHEN $sentiments::VARCHAR[] IS NULL THEN list_contains(themes, $theme::VARCHAR)
+        ELSE mention_id IN (
+            SELECT mention_id FROM mention_theme
+            WHERE theme = $theme::VARCHAR AND day BETWEEN $first_day AND $last_day
+            AND list_contains($sentiments::VARCHAR[], sentiment::VARCHAR)
+        )
+    END
     AND NOT is_repost
 ),
 page AS (SELECT mention_id FROM chosen ORDER BY created_at DESC, mention_id LIMIT $limit OFFSET $offset)

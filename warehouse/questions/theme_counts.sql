@@ -12,6 +12,7 @@ heard AS (
 counted AS (
     SELECT
         theme, count(*) AS mentions, count(*) FILTER (sentiment IN ('negative', 'mixed')) AS complaints,
+        count(*) FILTER (sentiment IN ('negative', 'mixed') AND severity >= 2) AS serious,
         count(*) FILTER (sentiment = 'positive') AS praise,
         count(DISTINCT (voice, week)) FILTER (sentiment IN ('negative', 'mixed')) AS voices
     FROM mention_theme
@@ -21,7 +22,7 @@ counted AS (
     GROUP BY theme
 )
 SELECT
-    theme, title, meaning, parent, voices, complaints, praise, mentions, scored,
+    theme, title, meaning, parent, voices, complaints, serious, praise, mentions, scored,
     safe_share(complaints, scored) AS complaint_share, safe_share(complaints, mentions) AS negative_share
 FROM counted JOIN theme USING (theme) CROSS JOIN heard
 ORDER BY voices DESC, complaints DESC, theme

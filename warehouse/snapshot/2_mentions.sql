@@ -124,7 +124,7 @@ COMMENT ON COLUMN opinion.probability IS 'Probability of that sentiment, 0-1.';
 CREATE TABLE mention_theme (
     mention_id BIGINT NOT NULL, theme VARCHAR NOT NULL, probability DOUBLE NOT NULL, provider VARCHAR NOT NULL,
     site VARCHAR, source VARCHAR NOT NULL, day DATE NOT NULL, week DATE NOT NULL, voice BIGINT NOT NULL,
-    sentiment sentiment NOT NULL, PRIMARY KEY (mention_id, theme)
+    sentiment sentiment NOT NULL, severity UTINYINT, PRIMARY KEY (mention_id, theme)
 );
 INSERT INTO mention_theme
 WITH own AS (
@@ -135,7 +135,7 @@ WITH own AS (
     END AS sentiment
     FROM opinion WHERE theme IS NOT NULL GROUP BY mention_id, theme
 )
-SELECT mention_id, label, value, provider, site, source, day, week, voice, coalesce(own.sentiment, mention.sentiment)
+SELECT mention_id, label, value, provider, site, source, day, week, voice, coalesce(own.sentiment, mention.sentiment), severity
 FROM current_label JOIN mention USING (mention_id)
 LEFT JOIN own ON own.mention_id = current_label.mention_id AND own.theme = current_label.label
 WHERE labeller = 'theme' AND label <> 'none' AND mention.sentiment IS NOT NULL AND NOT is_repost AND is_about_care
@@ -150,6 +150,7 @@ COMMENT ON COLUMN mention_theme.source IS 'Where it was said.';
 COMMENT ON COLUMN mention_theme.day IS 'Local date of the site when it was written.';
 COMMENT ON COLUMN mention_theme.week IS 'Monday of that local week.';
 COMMENT ON COLUMN mention_theme.voice IS 'Keyed number of the author.';
+COMMENT ON COLUMN mention_theme.severity IS 'How severe the complaint of the whole mention is: 0 none to 3 high; NULL when not judged.';
 COMMENT ON COLUMN mention_theme.sentiment IS 'Sentiment of what it says about this theme; that of the whole mention where it was not parted into opinions.';
 
 CREATE TABLE token (token VARCHAR NOT NULL, mention_id BIGINT NOT NULL, day DATE NOT NULL);

@@ -1,0 +1,53 @@
+"""Which themes are complained about at which place: numbers in the cells, a shade that repeats them."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.data import current
+from dashboard.filters import Filters
+from dashboard.screens.look.markup import plain
+from dashboard.screens.look.table import html_table, shaded
+from dashboard.wording import STABLE_MENTIONS
+
+_SHOWN = 12
+
+
+def show_heat_table(filters: Filters, themes: list[str]) -> None:
+    """Draw the places beside each other, in the order of the alphabet: no ranking.
+
+    Args:
+        filters: What the screen is filtered by.
+        themes: Names of the themes, first one on top; the first twelve are drawn.
+    """
+    cells = current().ask("theme_by_site", **filters.parameters())
+    if cells["site_title"].nunique() < 2:
+        return
+    st.subheader("Where", anchor=False)
+    places = sorted(cells["site_title"].unique(), key=lambda title: (title == "Place not known", title))
+    highest = cells["complaint_share"].max()
+    by_cell = {(row["theme"], row["site_title"]): row for row in cells.to_dict("records")}
+    titles = dict(zip(cells["theme"], cells["title"], strict=True))
+    rows = [
+        [plain(titles[theme]), *(_cell(by_cell[theme, place], highest) for place in places)]
+        for theme in themes[:_SHOWN]
+        if theme in titles
+    ]
+    heard = cells.drop_duplicates("site_title").set_index("site_title")["scored"]
+    head = ("Theme", *(f"{place} (n = {heard[place]:,})" for place in places))
+    html_table("Complaints per 100 mentions by theme and place", head, rows)
+    st.caption(
+        "Complaints per 100 mentions about the place, and how many complaints that is; * rests on 10 to 29 mentions "
+        "and is unstable; below 10 only the count. Places differ in who writes: this is no ranking."
+    )
+
+
+def _cell(cell: dict[Hashable, Any], highest: float) -> str:
+    share, complaints, scored = cell["complaint_share"], cell["complaints"], cell["scored"]
+    if pd.isna(share):
+        return f"<small>{complaints} of {scored}</small>"
+    mark = "*" if scored < STABLE_MENTIONS else ""
+    depth = share / highest if highest else 0.0
+    return shaded(f"{share * 100:.0f}{mark} <small>({complaints})</small>", depth)

@@ -1,0 +1,97 @@
+"""Themes by the number of voices that complain: how serious, how much it changed, and how it went week by week."""
+
+import pandas as pd
+
+from dashboard.charts import describe_weeks, without_gaps
+from dashboard.filters import Filters
+from dashboard.screens.links import link_to
+from dashboard.screens.look.markup import link, plain
+from dashboard.screens.look.status_tag import status_tag
+from dashboard.screens.look.table import bar, bars_over_time, html_table
+
+_HEAD = ("Theme", "Voices", "Per 100 mentions", "Against before", "Serious", "Week by week")
+
+
+def show_theme_table(themes: pd.DataFrame, weeks: pd.DataFrame, filters: Filters, compared_with: str) -> None:
+    """Draw a line for each theme; its name leads to the words behind it.
+
+    Args:
+        themes: `theme_counts` with `change`, `change_low`, `change_high`, `is_signal` of `complaint_changes`.
+        weeks: Whole weeks of these themes, as `theme_by_week` gives them.
+        filters: What the screen is filtered by.
+        compared_with: The earlier period in words: "in the 4 weeks before".
+    """
+    most, by_theme = int(themes["voices"].max()), dict(list(weeks.groupby("theme")))
+    highest = weeks["complaint_share"].max()
+    rows = [
+        [
+            link(_read(theme, filters), str(theme["title"])),
+            f"{bar(theme['voices'] / most)} {theme['voices']:,}",
+            _share(theme),
+            _change(theme),
+            _serious(theme),
+            _weeks(by_theme.get(theme["theme"]), str(theme["title"]), highest),
+        ]
+        for _, theme in themes.iterrows()
+    ]
+    html_table(f"Themes by voices that complain; before is {compared_with}", _HEAD, rows, numbers=(2,))
+
+
+def theme_figures(themes: pd.DataFrame) -> pd.DataFrame:
+    """Give the same as plain figures, to be read or copied."""
+    return pd.DataFrame(
+        {
+            "Theme": themes["title"],
+            "What belongs to it": themes["meaning"],
+            "Voices": themes["voices"],
+            "Complaints": themes["complaints"],
+            "Serious": themes["serious"],
+            "Per 100 of all mentions": (themes["complaint_share"] * 100).round(1),
+            "Change per 100": (themes["change"] * 100).round(1),
+            "95 % from": (themes["change_low"] * 100).round(1),
+            "95 % to": (themes["change_high"] * 100).round(1),
+            "Praise": themes["praise"],
+            "Mentions of the theme": themes["mentions"],
+        }
+    )
+
+
+def _read(theme: pd.Series, filters: Filters) -> str:
+    return link_to("read", filters, theme=[str(theme["title"])], sentiment=["negative", "mixed"])
+
+
+def _share(theme: pd.Series) -> str:
+    if pd.isna(theme["complaint_share"]):
+        return "<small>too few</small>"
+    share = theme["complaint_share"] * 100
+    return "under 1" if 0 < share < 1 else f"{share:.0f}"
+
+
+def _change(theme: pd.Series) -> str:
+    if pd.isna(theme["change"]):
+        return status_tag("unknown", "no comparison")
+    low, change, high = (_signed(theme[name]) for name in ("change_low", "change", "change_high"))
+    if not theme["is_signal"]:
+        tag = status_tag("steady", "as before")
+    else:
+        tag = status_tag("concern", "more") if theme["change"] > 0 else status_tag("improvement", "fewer")
+    return f"{tag} {change} <small>({low} to {high})</small>"
+
+
+def _signed(share: float) -> str:
+    rounded = round(share * 100)
+    return f"{rounded:+d}".replace("-", "\u2212") if rounded else "0"
+
+
+def _serious(theme: pd.Series) -> str:
+    serious = int(theme["serious"])
+    return f"{serious:,} <small>of {theme['complaints']:,}</small>" if serious else "<small>none</small>"
+
+
+def _weeks(weeks: pd.DataFrame | None, title: str, highest: float) -> str:
+    if weeks is None or pd.isna(highest) or highest == 0:
+        return plain("too few")
+    shares = [
+        None if pd.isna(share) else float(share) / float(highest) for share in without_gaps(weeks)["complaint_share"]
+    ]
+    return bars_over_time(shares, describe_weeks(weeks, f"Complaints about {title}"))

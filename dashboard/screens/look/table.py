@@ -1,0 +1,56 @@
+"""A table of ours: cells of HTML with a caption that is read out; it scrolls sideways where it is too wide."""
+
+from collections.abc import Sequence
+
+from dashboard.screens.look.markup import draw, plain
+
+
+def html_table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()) -> None:
+    """Draw a table.
+
+    Args:
+        caption: What it shows, for readers who cannot see it at a glance.
+        head: Plain words over the columns.
+        rows: Cells of HTML made with `markup`; the first of each row is its heading.
+        numbers: Positions of the columns that hold numbers.
+    """
+    sides = ["number" if position in numbers else "" for position in range(len(head))]
+    top = "".join(
+        f'<th scope="col" class="{side}">{plain(words)}</th>' for words, side in zip(head, sides, strict=True)
+    )
+    body = "".join(_row(cells, sides) for cells in rows)
+    draw(
+        f'<div class="heed-scroll" tabindex="0" role="region" aria-label="{plain(caption)}"><table class="heed-table">'
+        f"<caption>{plain(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def bar(share: float) -> str:
+    """Give a bar as wide as a share (0-1) of its cell; the number beside it says the same."""
+    return f'<span class="heed-bar" aria-hidden="true"><span style="width:{max(share, 0.01) * 100:.0f}%"></span></span>'
+
+
+def bars_over_time(shares: Sequence[float | None], words: str) -> str:
+    """Give small upright bars, one a week, as a picture with its meaning in words.
+
+    Args:
+        shares: 0-1 of the greatest; None leaves a gap.
+        words: What the bars show.
+    """
+    upright = "".join(
+        f'<span style="height:{max(share, 0.04) * 100:.0f}%"></span>' if share is not None else "<span></span>"
+        for share in shares
+    )
+    return f'<span class="heed-spark" role="img" aria-label="{plain(words)}">{upright}</span>'
+
+
+def shaded(words: str, share: float | None) -> str:
+    """Give a cell whose shade repeats its number; a share (0-1) of the darkest, None for no shade."""
+    style = f' style="--heed-shade:{round(share * 45)}%"' if share is not None else ""
+    return f'<span class="heed-shade"{style}>{words}</span>'
+
+
+def _row(cells: Sequence[str], sides: Sequence[str]) -> str:
+    first, *others = cells
+    rest = "".join(f'<td class="{side}">{cell}</td>' for cell, side in zip(others, sides[1:], strict=True))
+    return f'<tr><th scope="row">{first}</th>{rest}</tr>'

@@ -1,0 +1,83 @@
+"""Mentions as people read them: redacted words, some of them marked, with what they are about."""
+
+from collections.abc import Callable, Hashable
+from typing import Any
+
+import pandas as pd
+
+from dashboard.data import current
+from dashboard.filters import Filters, day_in_words
+from dashboard.highlight import marked
+from dashboard.screens.links import link_to
+from dashboard.screens.look.card import card_markup
+from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.look.status_tag import status_tag
+
+Spans = Callable[[int, str], list[tuple[int, int]]]
+"""From a mention's number and text to what is marked in it."""
+
+
+def show_mention_cards(page: pd.DataFrame, filters: Filters, spans: Spans, has_similar: bool = True) -> None:
+    """Draw mentions one below the other.
+
+    Args:
+        page: One row per mention as `mentions_newest` gives them.
+        filters: What the screen is filtered by.
+        spans: Says what is marked in each.
+        has_similar: Whether each leads to those that say something similar.
+    """
+    themes = current().ask("themes")
+    titles = dict(zip(themes["theme"], themes["title"], strict=True))
+    draw("".join(_card(mention, filters, spans, titles, has_similar) for mention in page.to_dict("records")))
+
+
+def clauses_about(page: pd.DataFrame, filters: Filters, theme: str | None) -> Spans:
+    """Mark the clauses that complain, about a theme where one is chosen.
+
+    Args:
+        page: The mentions that are shown.
+        filters: What the screen is filtered by.
+        theme: Name of the theme; None marks every clause that complains.
+    """
+    numbers = page["mention_id"].tolist()
+    opinions = current().ask("opinions_of", **filters.parameters(), mention_ids=numbers)
+    complaining = opinions[opinions["sentiment"].isin(["negative", "mixed"])]
+    if theme:
+        complaining = complaining[complaining["theme"] == theme]
+    found: dict[int, list[tuple[int, int]]] = {}
+    for row in complaining.to_dict("records"):
+        found.setdefault(row["mention_id"], []).append((row["start"], row["stop"]))
+    return lambda number, _: found.get(number, [])
+
+
+def _card(
+    mention: dict[Hashable, Any], filters: Filters, spans: Spans, titles: dict[str, str], has_similar: bool
+) -> str:
+    number = int(mention["mention_id"])
+    if pd.isna(mention["text"]):
+        words = '<p class="heed-small">The words may not be displayed: the terms of this source do not allow it.</p>'
+    else:
+        text = str(mention["text"])
+        words = f'<p class="heed-words">{marked(text, spans(number, text))}</p>'
+    similar = has_similar and pd.notna(mention["text"])
+    foot = link(link_to("read", filters, like=[str(number)]), "Similar mentions") if similar else ""
+    return card_markup("", _heading(mention) + words + _labels(mention, titles), foot=foot)
+
+
+def _heading(mention: dict[Hashable, Any]) -> str:
+    places = [mention[column] for column in ("source_title", "site_title", "service") if pd.notna(mention[column])]
+    place = plain(" · ".join(str(place) for place in places))
+    asked = f"<br>Asked: {plain(mention['question'])}" if pd.notna(mention["question"]) else ""
+    return f'<p class="heed-small"><strong>{day_in_words(mention["day"].date())}</strong> · {place}{asked}</p>'
+
+
+def _labels(mention: dict[Hashable, Any], titles: dict[str, str]) -> str:
+    if pd.isna(mention["sentiment"]):
+        language = mention["language"]
+        reason = "not analysed yet" if pd.isna(language) else f"language {language} is not scored"
+        return f"<p>{status_tag('unknown', reason)}</p>"
+    feeling = str(mention["sentiment"])
+    sure = f"{mention['sentiment_probability'] * 100:.0f} % sure"
+    rated = f", rated {mention['rating'] * 100:.0f} of 100" if pd.notna(mention["rating"]) else ""
+    themes = "".join(status_tag("plain", titles.get(name, name)) for name in mention["themes"])
+    return f'<p>{status_tag(feeling, feeling)}{themes}<span class="heed-small">{plain(sure + rated)}</span></p>'
