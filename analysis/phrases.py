@@ -45,7 +45,9 @@ def assign_phrases(topics: tuple[Topic, ...], texts: pd.Series) -> pd.DataFrame:
         Frame with mention_id, label (topic_id as text), value (1 where a phrase was found, else 0).
     """
     numbers = {topic.keywords[0]: topic.topic_id for topic in topics}
-    found = [min((numbers[p] for p in phrases_of(text) if p in numbers), default=-1) for text in texts.tolist()]
+    place = {phrase: position for position, phrase in enumerate(numbers)}
+    used = [min((place[p] for p in phrases_of(text) if p in place), default=-1) for text in texts.tolist()]
+    found = [-1 if position < 0 else list(numbers.values())[position] for position in used]
     return pd.DataFrame(
         {"mention_id": texts.index, "label": [str(n) for n in found], "value": [float(n >= 0) for n in found]}
     )

@@ -15,14 +15,14 @@ from analysis.board import LABELLERS
 from analysis.labelling import Batch, label_batch
 from analysis.phrases import assign_phrases
 from analysis.report import Report
-from analysis.topic_words import Topic
+from analysis.topic_words import OUTLIER, Topic
 from config.home import Home
 from config.settings import Settings
 from warehouse import labels as store_labels
 from warehouse.opinions import append_opinions
 from warehouse.repeats import public_texts
 from warehouse.store import writing
-from warehouse.topic_fits import Fit, labeller_version, newest_fit, save_fit
+from warehouse.topic_fits import Fit, labeller_version, newest_fit, outliers_of_sources, save_fit
 
 Progress = Callable[[str, int, int | None], None]
 
@@ -32,11 +32,13 @@ _PROCESSES = 2
 # Each process takes seconds to load the models: only much work is worth that.
 _CHUNKS_WORTH_PROCESSES = 4
 _COMMAND = "heed analyse"
-# Topics are searched for again when the corpus has grown by half.
+# Topics are searched for again when the corpus has grown by half, or so many of what may be learnt from fit none.
 _GROWTH = 1.5
+_MOST_OUTLIERS = 0.15
+_FEWEST_NEW = 200
 
 
-def analyse(home: Home, settings: Settings, progress: Progress, *, refit: bool = False) -> Report:
+def analyse(home: Home, settings: Settings, progress: Progress, *, refit: bool = False, anew: bool = False) -> Report:
     """Label what the current labellers have not labelled yet, then find or assign topics.
 
     Labels are computed while nothing is locked and appended in brief writes, so that stopping at any moment loses
@@ -46,7 +48,8 @@ def analyse(home: Home, settings: Settings, progress: Progress, *, refit: bool =
         home: The data folder.
         settings: Its settings.
         progress: Called with (stage, done so far, total or None).
-        refit: Search for topics again even if little has been added.
+        refit: Search for topics again even if little has been added, beginning with those that there are.
+        anew: Search for topics from nothing; those that are found again keep their numbers.
 
     Raises:
         HeedError: if another writer does not make way, or a model is missing.
@@ -68,7 +71,7 @@ def analyse(home: Home, settings: Settings, progress: Progress, *, refit: bool =
     if chunks:
         progress("labels", len(waiting), len(waiting))
     _find_copies(home, progress, report)
-    _find_or_assign_topics(home, settings, progress, report, refit)
+    _find_or_assign_topics(home, settings, progress, report, refit or anew, anew)
     return report
 
 
@@ -150,7 +153,9 @@ def _context(mentions: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     return context
 
 
-def _find_or_assign_topics(home: Home, settings: Settings, progress: Progress, report: Report, refit: bool) -> None:
+def _find_or_assign_topics(
+    home: Home, settings: Settings, progress: Progress, report: Report, refit: bool, anew: bool
+) -> None:
     with writing(home, "store", _COMMAND) as con:
         fit = newest_fit(con)
         readable = store_labels.ids_in_languages(con, language.NAME, language.VERSION, settings.supported_languages)
@@ -158,27 +163,61 @@ def _find_or_assign_topics(home: Home, settings: Settings, progress: Progress, r
         assigned = store_labels.labelled_ids(con, topics.NAME, version)
     if not len(readable):
         return
-    is_due = refit or fit is None or fit.version != topics.VERSION or len(readable) >= _GROWTH * fit.mentions
-    if fit is None or is_due:
-        fit = _find_topics(home, settings, progress, readable, fit.fit_id + 1 if fit else 1, report)
-        report.refitted = True
+    fresh = np.setdiff1d(readable, assigned)
+    if fit and fit.version == topics.VERSION and not refit and len(readable) < _GROWTH * fit.mentions:
+        _assign_new(home, settings, progress, fresh, fit, report)
+        report.refitted = _fits_badly(home, settings, fit, len(readable))
     else:
-        _assign_new(home, settings, progress, np.setdiff1d(readable, assigned), fit, report)
+        report.refitted = True
+    if fit is None or report.refitted:
+        fit = _find_topics(home, settings, progress, readable, fit, anew, report)
     report.topics, report.topic_method = len(fit.topics), fit.method
     report.outlier_share, report.topic_note = fit.outlier_share, fit.note
 
 
+def _fits_badly(home: Home, settings: Settings, fit: Fit, readable: int) -> bool:
+    """Say whether too many of the mentions that may be learnt from fit no topic, and enough are new."""
+    if fit.outlier_share is None or readable < fit.mentions + _FEWEST_NEW:
+        return False
+    with writing(home, "store", _COMMAND) as con:
+        version = labeller_version(fit.version, fit.fit_id)
+        assigned, outliers = outliers_of_sources(con, topics.NAME, version, _trainable(settings))
+    return outliers > max(_MOST_OUTLIERS, fit.outlier_share) * assigned
+
+
+def _trainable(settings: Settings) -> list[str]:
+    return [source for source, rights in settings.rights.items() if rights.may_train]
+
+
 def _find_topics(
-    home: Home, settings: Settings, progress: Progress, readable: NDArray[np.int64], fit_id: int, report: Report
+    home: Home,
+    settings: Settings,
+    progress: Progress,
+    readable: NDArray[np.int64],
+    former: Fit | None,
+    anew: bool,
+    report: Report,
 ) -> Fit:
     progress("topics: preparing (the first use compiles, up to a minute)", 0, None)
-    trainable = [source for source, rights in settings.rights.items() if rights.may_train]
     with writing(home, "store", _COMMAND) as con:
-        sample = store_labels.sample_of_sources(con, readable, trainable, topics.CORPUS_READ)
-    found = topics.fit_topics(topics.without_names(sample, _names(settings)))
+        sample = store_labels.sample_of_sources(con, readable, _trainable(settings), topics.CORPUS_READ)
+    before = topics.Former(former.model, _known(former), former.next_id) if former else topics.Former()
+    found = topics.fit_topics(topics.without_names(sample, _names(settings)), before, anew=anew)
     described = [(topic.topic_id, topic.title, list(topic.keywords), list(topic.examples)) for topic in found.topics]
     frame = pd.DataFrame(described, columns=["topic_id", "title", "keywords", "examples"])
-    fit = Fit(fit_id, topics.VERSION, found.method, len(readable), None, found.note, frame, found.model)
+    called = {topic.topic_id: topic.title for topic in (*before.topics, *found.topics)}
+    changed = [(each.topic_id, each.change, each.similarity, called[each.topic_id]) for each in found.changes]
+    fit = Fit(
+        fit_id=former.fit_id + 1 if former else 1,
+        version=topics.VERSION,
+        method=found.method,
+        mentions=len(readable),
+        outlier_share=None,
+        note=found.note,
+        topics=frame,
+        changes=pd.DataFrame(changed, columns=["topic_id", "change", "similarity", "title"]),
+        model=found.model,
+    )
     given = [
         _assigned(home, settings, fit, readable[start : start + _CHUNK])
         for start in _starts(len(readable), "topics: assigning", progress)
@@ -186,13 +225,14 @@ def _find_topics(
     labels = pd.concat([labels for labels, _ in given], ignore_index=True)
     wordings = pd.concat([wordings for _, wordings in given])
     if found.method == "bertopic":
-        fit = replace(fit, outlier_share=float((labels["label"] == str(topics.OUTLIER)).mean()))
+        fit = replace(fit, outlier_share=float((labels["label"] == str(OUTLIER)).to_numpy(np.bool_).mean()))
     with writing(home, "store", _COMMAND) as con:
         labels = store_labels.of_same_wording(con, wordings, labels)
         same = frozenset(labels["mention_id"])
         frame["examples"] = [[number for number in examples if number in same] for examples in frame["examples"]]
         save_fit(con, topics.NAME, fit, labels)
     report.labelled[topics.NAME] += len(labels)
+    report.topic_changes.update(fit.changes["change"].tolist())
     return fit
 
 
@@ -223,11 +263,14 @@ def _assigned(home: Home, settings: Settings, fit: Fit, ids: NDArray[np.int64]) 
     texts = topics.without_names(mentions["text"], _names(settings))
     if fit.method == "bertopic":
         return topics.assign_topics(fit.model, texts), mentions["wording"]
+    return assign_phrases(_known(fit), texts), mentions["wording"]
+
+
+def _known(fit: Fit) -> tuple[Topic, ...]:
     numbers, titles, keywords = (fit.topics[name].tolist() for name in ("topic_id", "title", "keywords"))
-    known = tuple(
+    return tuple(
         Topic(number, title, tuple(words), ()) for number, title, words in zip(numbers, titles, keywords, strict=True)
     )
-    return assign_phrases(known, texts), mentions["wording"]
 
 
 def _starts(count: int, stage: str, progress: Progress) -> Iterator[int]:

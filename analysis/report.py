@@ -17,6 +17,7 @@ class Report:
         languages: Mentions whose language was found in this run, by language.
         topics: Topics of the current fit.
         topic_method: `bertopic`, `phrases`, or empty where nothing could be fitted yet.
+        topic_changes: Topics that the search of this run kept, found new or ended.
         refitted: Whether topics were searched for in this run.
         outlier_share: Share of the mentions that fit no topic, 0-1; None for phrases.
         topic_note: What a reader must know about the topics.
@@ -27,6 +28,7 @@ class Report:
     languages: Counter[str] = field(default_factory=Counter)
     topics: int = 0
     topic_method: str = ""
+    topic_changes: Counter[str] = field(default_factory=Counter)
     refitted: bool = False
     outlier_share: float | None = None
     topic_note: str = ""
@@ -60,6 +62,8 @@ class Report:
             return []
         kind = "topics" if self.topic_method == "bertopic" else "frequent phrases"
         told = f"{self.topics} {kind} {'were found' if self.refitted else 'are kept'}"
+        if self.topic_changes["kept"] or self.topic_changes["ended"]:
+            told += " (" + ", ".join(f"{count} {change}" for change, count in self.topic_changes.most_common()) + ")"
         if self.outlier_share is not None:
             told += f"; {self.outlier_share:.0%} of the mentions fit none of them"
         return [f"{told}. {self.topic_note}"]

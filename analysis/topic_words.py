@@ -1,4 +1,4 @@
-"""Words that can name a topic, and titles made of them."""
+"""A topic, and the words that can name one."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from functools import cache
 
 from analysis.tokens import tokens
 
-_TITLE_WORDS = 3
+OUTLIER = -1
+
 _SHORTEST = 3
 _EMPTY = """
 really just got get getting went going come came did does said say told also even always never need needed needs
@@ -22,7 +23,7 @@ class Topic:
     """One topic.
 
     Attributes:
-        topic_id: Its number in this fit, from 0.
+        topic_id: Its number, for ever: no other topic gets it.
         title: Made of its words, for people.
         keywords: Its most telling words, strongest first.
         examples: Ids of mentions that show it best.
@@ -36,7 +37,12 @@ class Topic:
 
 def countable(text: str) -> list[str]:
     """List the words of a text that may name a topic: no placeholders, numbers, marks or very short words."""
-    return [word for word in tokens(text) if len(word) >= _SHORTEST and _LETTERS.fullmatch(word)]
+    return [word for word in tokens(text) if is_word(word)]
+
+
+def is_word(word: str) -> bool:
+    """Say whether a token is a word of three letters or more."""
+    return len(word) >= _SHORTEST and bool(_LETTERS.fullmatch(word))
 
 
 @cache
@@ -45,13 +51,3 @@ def stop_words() -> frozenset[str]:
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
     return frozenset(ENGLISH_STOP_WORDS) | frozenset(_EMPTY.split())
-
-
-def titled(keywords: tuple[str, ...]) -> str:
-    """Make a title of the strongest words; a word that is part of a phrase already there is left out."""
-    chosen: list[str] = []
-    for word in sorted(keywords[: 2 * _TITLE_WORDS], key=lambda word: (-len(word.split()), keywords.index(word))):
-        if not any(set(word.split()) & set(there.split()) for there in chosen):
-            chosen.append(word)
-    chosen = sorted(chosen, key=keywords.index)[:_TITLE_WORDS]
-    return ", ".join(chosen).capitalize() or "No common words"

@@ -1,39 +1,65 @@
 """Topics: clusters that BERTopic finds in what people say, proposed until a person names them."""
 
-import io
 import re
-import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
-import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from analysis import phrases
 from analysis.embedding import embed
-from analysis.topic_words import Topic, countable, stop_words, titled
+from analysis.topic_centres import Centres
+from analysis.topic_clusters import centres_of, mean_directions, smallest_topic, unit
+from analysis.topic_keywords import keywords, titles
+from analysis.topic_matching import LEAST_COSINE, match_centres
+from analysis.topic_words import Topic, countable, stop_words
 
 NAME = "topic"
-VERSION = "2"
-OUTLIER = -1
+VERSION = "3"
 SMALLEST_CORPUS = 300
 LARGEST_SAMPLE = 10_000
 # Texts to read for the sample: many are short or repeat each other.
 CORPUS_READ = 30_000
+SEED = 20260101
 
-_SEED = 20260101
-_NEIGHBOURS = 15
-_SMALLEST_TOPIC = 10
-_TOPICS_AT_MOST = 200  # smallest topic = sample / 200
-_FEWEST_TOPICS = 6
 _FEWEST_WORDS = 4
 _OUTLIER_SHARE = 0.10
-_KEYWORDS = 10
-_FEWEST_USERS = 3
-_WORDS = r"[^\s.]+"
 _EXAMPLES = 5
+# Of a topic's centre, how much the texts of a new search move it: enough to follow a slow change of words.
+_PULL = 0.25
+_TWINS = 0.95
+
+
+@dataclass(frozen=True)
+class Change:
+    """What became of a topic in a search.
+
+    Attributes:
+        topic_id: Its number.
+        change: `kept`, `new` or `ended`.
+        similarity: Cosine of its old and its new centre; None unless kept, or for phrases.
+    """
+
+    topic_id: int
+    change: str
+    similarity: float | None = None
+
+
+@dataclass(frozen=True)
+class Former:
+    """The search before, whose topics keep their numbers as far as they are found again.
+
+    Attributes:
+        model: Its frozen centres as bytes; empty for phrases.
+        topics: Its topics.
+        next_id: The first number that no topic ever had.
+    """
+
+    model: bytes = field(default=b"", repr=False)
+    topics: tuple[Topic, ...] = ()
+    next_id: int = 0
 
 
 @dataclass(frozen=True)
@@ -43,37 +69,50 @@ class TopicFit:
     Attributes:
         method: `bertopic`, or `phrases` where the corpus is too small for clusters.
         note: What a reader must know about it.
-        topics: Found topics, greatest first, numbered from 0.
+        topics: Found topics.
+        changes: What became of the former ones, and which are new.
         model: The frozen centres as bytes; empty for phrases.
     """
 
     method: str
     note: str
     topics: tuple[Topic, ...]
-    model: bytes
+    changes: tuple[Change, ...]
+    model: bytes = field(repr=False)
 
 
-def fit_topics(texts: pd.Series) -> TopicFit:
+def fit_topics(texts: pd.Series, former: Former | None = None, *, anew: bool = False, seed: int = SEED) -> TopicFit:
     """Search for topics.
 
-    A UMAP projection with a fixed seed and one thread, HDBSCAN with a smallest size of n / 200, and c-TF-IDF words
-    (Grootendorst 2022, BERTopic). The centres of the clusters are then frozen; titles describe what is near.
+    The first search, and one made anew, groups a sample of the texts with BERTopic. Every further search begins with
+    the centres that there are: each moves a little towards the texts that are nearest to it, texts that are far from
+    all are searched for groups of their own, and a topic that hardly any text is about ends. The centres of a search
+    are paired with those of the former one, so that a topic keeps its number; numbers are never given twice.
 
     Args:
         texts: Redacted texts of sources that may be used for training, index mention_id; at most `LARGEST_SAMPLE`
             of them are used.
+        former: The search before.
+        anew: Forget the centres of the former search; only the pairing then keeps numbers.
+        seed: Of the sample and of the projection.
     """
+    former = former or Former()
     distinct = texts.drop_duplicates()
     telling = distinct[np.array([len(countable(text)) >= _FEWEST_WORDS for text in distinct.tolist()], np.bool_)]
     if len(telling) < SMALLEST_CORPUS:
-        return _frequent_phrases(texts)
-    sample = _sample(telling)
+        return _frequent_phrases(texts, former)
+    sample = _sample(telling, seed)
     vectors = embed(sample)
-    clusters = _cluster(vectors, [" ".join(countable(text)) for text in sample.tolist()])
-    centres = _centres(vectors, clusters)
+    before = Centres.read(former.model)
+    if before is None or anew:
+        centres = centres_of(vectors, _documents(sample), smallest_topic(len(sample)), seed)
+    else:
+        centres = _continued(sample, vectors, before, seed)
     if not len(centres):
-        return _frequent_phrases(texts)
-    return _describe(texts, sample, vectors, centres)
+        return _frequent_phrases(texts, former)
+    least = float(np.quantile((embed(_sample(telling_texts(texts), seed)) @ centres.T).max(axis=1), _OUTLIER_SHARE))
+    numbers, changes = _numbered(centres, before, former)
+    return _describe(sample, vectors, Centres(centres, numbers, least), changes)
 
 
 def assign_topics(model: bytes, texts: pd.Series) -> pd.DataFrame:
@@ -88,17 +127,14 @@ def assign_topics(model: bytes, texts: pd.Series) -> pd.DataFrame:
     Returns:
         Frame with mention_id, label (topic_id as text, `-1` for outliers), value (cosine to the centre, 0-1).
     """
-    with np.load(io.BytesIO(model), allow_pickle=False) as parts:
-        centres, least = parts["centres"], float(parts["least_similarity"])
+    centres = Centres.read(model)
+    assert centres is not None, "phrases have no centres"  # noqa: S101 - a mistake of ours, not of a person  # nosec B101
     texts = telling_texts(texts)
-    similarity = embed(texts) @ centres.T
-    nearest = similarity.argmax(axis=1)
-    value = similarity.max(axis=1)
-    label = np.where(value >= least, nearest, OUTLIER)
+    numbers, value = centres.nearest(embed(texts))
     return pd.DataFrame(
         {
             "mention_id": texts.index,
-            "label": pd.Series(label).astype("str").to_numpy(),
+            "label": pd.Series(numbers).astype("str").to_numpy(),
             "value": np.clip(value, 0, 1).astype(np.float64),
         }
     )
@@ -124,121 +160,91 @@ def telling_texts(texts: pd.Series) -> pd.Series:
     return texts[np.array([any(word not in empty for word in countable(text)) for text in texts.tolist()], np.bool_)]
 
 
-def _cluster(vectors: NDArray[np.float32], documents: list[str]) -> NDArray[np.int64]:
-    with warnings.catch_warnings():
-        # umap warns that TensorFlow, which heed does not use, is missing; bertopic divides by the counts of no words.
-        warnings.simplefilter("ignore")
-        return _cluster_quietly(vectors, documents)
-
-
-def _cluster_quietly(vectors: NDArray[np.float32], documents: list[str]) -> NDArray[np.int64]:
-    from bertopic import BERTopic
-    from bertopic.dimensionality import BaseDimensionalityReduction
-    from hdbscan import HDBSCAN
-    from sklearn.feature_extraction.text import CountVectorizer
-
-    smallest = max(_SMALLEST_TOPIC, len(vectors) // _TOPICS_AT_MOST)
-    flat = _flatten(vectors)
-    found = np.zeros(0, np.int64)
-    for selection in ("eom", "leaf"):
-        # Excess of mass sometimes finds two or three lumps only: then the leaves of the tree are taken.
-        model = BERTopic(
-            umap_model=BaseDimensionalityReduction(),
-            hdbscan_model=HDBSCAN(min_cluster_size=smallest, cluster_selection_method=selection, core_dist_n_jobs=1),
-            vectorizer_model=CountVectorizer(token_pattern=_WORDS, stop_words=list(stop_words())),
-        )
-        found = np.array(model.fit_transform(documents, flat)[0], np.int64)
-        if found.max(initial=OUTLIER) + 1 >= _FEWEST_TOPICS:
-            break
-    return found
-
-
-def _flatten(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    from sklearn.neighbors import NearestNeighbors
-    from umap import UMAP
-
-    # Exact neighbours: umap's own search compiles for half a minute in every process before it finds any.
-    finder = NearestNeighbors(n_neighbors=_NEIGHBOURS, metric="cosine", algorithm="brute").fit(vectors)
-    distances, neighbours = finder.kneighbors(vectors)
-    flat = UMAP(
-        n_neighbors=_NEIGHBOURS,
-        n_components=5,
-        min_dist=0.0,
-        metric="cosine",
-        n_epochs=200,
-        random_state=_SEED,
-        n_jobs=1,
-        precomputed_knn=(neighbours, distances.astype(np.float32), None),
-        force_approximation_algorithm=True,
-    ).fit_transform(vectors)
-    return np.asarray(flat, np.float32)
-
-
-def _sample(texts: pd.Series) -> pd.Series:
+def _sample(texts: pd.Series, seed: int) -> pd.Series:
     ordered = texts.sort_index()
     if len(ordered) <= LARGEST_SAMPLE:
         return ordered
-    return ordered.sample(LARGEST_SAMPLE, random_state=_SEED).sort_index()
+    return ordered.sample(LARGEST_SAMPLE, random_state=seed).sort_index()
 
 
-def _centres(vectors: NDArray[np.float32], clusters: NDArray[np.int64]) -> NDArray[np.float32]:
-    numbers = [number for number in np.unique(clusters).tolist() if number != OUTLIER]
-    means = np.array([vectors[clusters == number].mean(axis=0) for number in numbers], np.float32)
-    return means / np.linalg.norm(means, axis=1, keepdims=True) if len(means) else means
+def _documents(sample: pd.Series) -> list[str]:
+    return [" ".join(countable(text)) for text in sample.tolist()]
+
+
+def _continued(sample: pd.Series, vectors: NDArray[np.float32], before: Centres, seed: int) -> NDArray[np.float32]:
+    smallest = smallest_topic(len(sample))
+    similarity = vectors @ before.centres.T
+    is_far = similarity.max(axis=1) < before.least_similarity
+    found = centres_of(vectors[is_far], _documents(sample[is_far]), smallest, seed)
+    is_other = (found @ before.centres.T).max(axis=1, initial=-1) < LEAST_COSINE
+    centres = np.vstack([before.centres, found[is_other]])
+    nearest = (vectors @ centres.T).argmax(axis=1)
+    sizes = np.bincount(nearest, minlength=len(centres))
+    held = np.flatnonzero(sizes > 0)
+    moved = centres.copy()
+    moved[held] = unit((1 - _PULL) * centres[held] + _PULL * mean_directions(vectors, nearest.astype(np.int64)))
+    lives = sizes >= smallest / 4
+    for late in range(1, len(moved)):
+        # Two that have become one: the older number stays.
+        lives[late] &= not bool((moved[:late][lives[:late]] @ moved[late] > _TWINS).any())
+    return np.asarray(moved[lives], np.float32)
+
+
+def _numbered(
+    centres: NDArray[np.float32], before: Centres | None, former: Former
+) -> tuple[NDArray[np.int64], tuple[Change, ...]]:
+    pairs = match_centres(before.centres, centres) if before else {}
+    numbers = np.zeros(len(centres), np.int64)
+    changes, next_id = [], former.next_id
+    for place in range(len(centres)):
+        if before and place in pairs:
+            numbers[place] = before.numbers[pairs[place][0]]
+            changes.append(Change(int(numbers[place]), "kept", round(pairs[place][1], 4)))
+        else:
+            numbers[place], next_id = next_id, next_id + 1
+            changes.append(Change(int(numbers[place]), "new"))
+    return numbers, (*changes, *_ended(former, set(numbers.tolist())))
+
+
+def _ended(former: Former, numbers: set[int]) -> list[Change]:
+    return [Change(topic.topic_id, "ended") for topic in former.topics if topic.topic_id not in numbers]
 
 
 def _describe(
-    texts: pd.Series, sample: pd.Series, vectors: NDArray[np.float32], centres: NDArray[np.float32]
+    sample: pd.Series, vectors: NDArray[np.float32], centres: Centres, changes: tuple[Change, ...]
 ) -> TopicFit:
-    similarity = vectors @ centres.T
-    nearest = similarity.argmax(axis=1)
-    # Greatest first, so that the numbers mean something to a reader.
-    order = np.argsort(-np.bincount(nearest, minlength=len(centres)), kind="stable")
-    centres, similarity = centres[order], similarity[:, order]
-    nearest, value = similarity.argmax(axis=1), similarity.max(axis=1)
-    least = float(np.quantile((embed(_sample(telling_texts(texts))) @ centres.T).max(axis=1), _OUTLIER_SHARE))
-    groups = [np.flatnonzero((nearest == number) & (value >= least)) for number in range(len(centres))]
-    keywords = _keywords(sample, groups)
+    assigned, value = centres.nearest(vectors)
+    groups = [np.flatnonzero(assigned == number) for number in centres.numbers]
+    texts = sample.tolist()
+    words = keywords(texts, groups)
+    called = titles(texts, groups, words)
     topics = tuple(
-        Topic(
-            number, titled(keywords[number]), keywords[number], _nearest_to_centre(sample, similarity[:, number], group)
-        )
-        for number, group in enumerate(groups)
+        Topic(int(number), title, telling, _best(sample, value, group))
+        for number, title, telling, group in zip(centres.numbers, called, words, groups, strict=True)
     )
-    file = io.BytesIO()
-    np.savez(file, centres=centres, least_similarity=np.float64(least))
     note = (
         f"Found in {len(sample):,} different texts of {_FEWEST_WORDS} words or more; all others went to the nearest "
         f"topic. Texts that are near none are outliers; texts without a telling word have no topic."
     )
-    return TopicFit("bertopic", note, topics, file.getvalue())
+    return TopicFit("bertopic", note, topics, changes, centres.written())
 
 
-def _keywords(sample: pd.Series, groups: Sequence[NDArray[np.int64]]) -> list[tuple[str, ...]]:
-    from bertopic.vectorizers import ClassTfidfTransformer
-    from sklearn.feature_extraction.text import CountVectorizer
-
-    documents = [" ".join(countable(text)) for text in sample.tolist()]
-    counter = CountVectorizer(token_pattern=_WORDS, ngram_range=(1, 2), stop_words=list(stop_words()))
-    by_text = counter.fit_transform(documents)
-    counts = sp.csr_matrix(np.vstack([np.asarray(by_text[group].sum(axis=0)) for group in groups]))
-    often = np.asarray((by_text > 0).sum(axis=0)).ravel() >= _FEWEST_USERS
-    # A word that only outliers use has no weight in any topic.
-    often &= np.asarray(counts.sum(axis=0)).ravel() > 0
-    weights = ClassTfidfTransformer(reduce_frequent_words=True).fit_transform(counts[:, often]).toarray()
-    words = counter.get_feature_names_out()[often]
-    return [tuple(str(word) for word in words[np.argsort(-row, kind="stable")[:_KEYWORDS]]) for row in weights]
-
-
-def _nearest_to_centre(sample: pd.Series, similarity: NDArray[np.float32], group: NDArray[np.int64]) -> tuple[int, ...]:
-    best = group[np.argsort(-similarity[group], kind="stable")[:_EXAMPLES]]
+def _best(sample: pd.Series, value: NDArray[np.float32], group: NDArray[np.int64]) -> tuple[int, ...]:
+    best = group[np.argsort(-value[group], kind="stable")[:_EXAMPLES]]
     return tuple(int(number) for number in sample.index[best])
 
 
-def _frequent_phrases(texts: pd.Series) -> TopicFit:
-    topics = phrases.frequent_phrases(texts)
+def _frequent_phrases(texts: pd.Series, former: Former) -> TopicFit:
+    known = {topic.keywords[0]: topic.topic_id for topic in former.topics if not former.model}
+    topics, changes, next_id = [], [], former.next_id
+    for topic in phrases.frequent_phrases(texts):
+        number = known.get(topic.keywords[0], next_id)
+        changes.append(Change(number, "kept" if topic.keywords[0] in known else "new"))
+        next_id = max(next_id, number + 1)
+        topics.append(Topic(number, topic.title, topic.keywords, topic.examples))
+    changes += _ended(former, {topic.topic_id for topic in topics})
     note = (
         f"Only {len(texts):,} mentions could be used: too few for clusters to mean anything (about {SMALLEST_CORPUS} "
         "different texts are needed), so these are the phrases that most people use."
     )
-    return TopicFit("phrases", note, topics, b"")
+    return TopicFit("phrases", note, tuple(topics), tuple(changes), b"")

@@ -1,5 +1,6 @@
 """The searches for topics that were made, newest is current."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -21,7 +22,10 @@ class Fit:
         outlier_share: Share of the mentions assigned then that fit no topic; None for phrases.
         note: What a reader must know about it.
         topics: Frame with topic_id, title, keywords, examples.
+        changes: Frame with topic_id, change (`kept`, `new`, `ended`), similarity, title: what it made of the topics
+            before it.
         model: What it needs to assign further mentions.
+        next_id: The first number that no topic ever had.
     """
 
     fit_id: int
@@ -31,11 +35,13 @@ class Fit:
     outlier_share: float | None
     note: str
     topics: pd.DataFrame
+    changes: pd.DataFrame
     model: bytes
+    next_id: int = 0
 
 
 def labeller_version(version: str, fit_id: int) -> str:
-    """Name the version under which the assignments of one fit are kept: topic numbers mean nothing outside it."""
+    """Name the version under which the assignments of one fit are kept."""
     return f"{version}.fit{fit_id}"
 
 
@@ -53,7 +59,37 @@ def newest_fit(con: Connection) -> Fit | None:
         "SELECT topic_id, title, keywords, examples FROM topic WHERE fit_id = $fit_id ORDER BY topic_id",
         {"fit_id": row[0]},
     ).df()
-    return Fit(int(row[0]), str(row[1]), str(row[2]), int(row[3]), row[4], str(row[5]), topics, bytes(row[6] or b""))
+    changes = con.execute(
+        "SELECT topic_id, change, similarity, title FROM topic_change WHERE fit_id = $fit_id ORDER BY topic_id",
+        {"fit_id": row[0]},
+    ).df()
+    used = con.execute("SELECT coalesce(max(topic_id), -1) + 1 FROM topic").fetchall()[0][0]
+    number, version, method, mentions, outlier_share, note, model = row
+    return Fit(
+        fit_id=int(number),
+        version=str(version),
+        method=str(method),
+        mentions=int(mentions),
+        outlier_share=outlier_share,
+        note=str(note),
+        topics=topics,
+        changes=changes,
+        model=bytes(model or b""),
+        next_id=int(used),
+    )
+
+
+def outliers_of_sources(con: Connection, labeller: str, version: str, sources: Sequence[str]) -> tuple[int, int]:
+    """Count the mentions of some sources that one version has assigned, and those of them that fit no topic."""
+    assigned, outliers = con.execute(
+        """
+        SELECT count(*), count(*) FILTER (label = '-1')
+        FROM label JOIN labeller USING (labeller_id) JOIN mention USING (mention_id)
+        WHERE labeller = $labeller AND version = $version AND source IN (SELECT unnest($sources))
+        """,
+        {"labeller": labeller, "version": version, "sources": list(sources)},
+    ).fetchall()[0]
+    return int(assigned), int(outliers)
 
 
 def save_fit(con: Connection, labeller: str, fit: Fit, labels: pd.DataFrame) -> None:
@@ -91,6 +127,17 @@ def save_fit(con: Connection, labeller: str, fit: Fit, labels: pd.DataFrame) -> 
                     "title": title,
                     "keywords": list(keywords),
                     "examples": list(examples),
+                },
+            )
+        for topic_id, change, similarity, title in fit.changes.to_numpy(object).tolist():
+            con.execute(
+                "INSERT INTO topic_change VALUES ($fit_id, $topic_id, $change, $similarity, $title)",
+                {
+                    "fit_id": fit.fit_id,
+                    "topic_id": topic_id,
+                    "change": change,
+                    "similarity": None if pd.isna(similarity) else similarity,
+                    "title": title,
                 },
             )
         append_within(con, labeller, labeller_version(fit.version, fit.fit_id), None, labels)

@@ -47,6 +47,7 @@ TRACES: Mapping[str, Mapping[str, Mapping[str, Trace]]] = {
         "revision": {"mention_id": "mention"},
         "topic_fit": {"mentions": "none", "note": "none", "model": "none"},
         "topic": {"title": "none", "keywords": "none", "examples": "mentions"},
+        "topic_change": {"title": "none"},
         "batch": {},
     },
     "desk": {

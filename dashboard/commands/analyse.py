@@ -8,11 +8,12 @@ from dashboard.commands.options import home_option, json_option
 
 
 @click.command("analyse")
-@click.option("--refit", is_flag=True, help="Search for topics again, even if little has been added.")
+@click.option("--refit", is_flag=True, help="Search for topics again, beginning with those that there are.")
+@click.option("--anew", is_flag=True, help="Search for topics from nothing; those found again keep their numbers.")
 @json_option
 @home_option
 @click.pass_obj
-def command(obj: dict[str, Home], refit: bool, as_json: bool) -> None:
+def command(obj: dict[str, Home], refit: bool, anew: bool, as_json: bool) -> None:
     """Label what is not labelled yet: language, sentiment, themes, topics."""
     from analysis import pipeline
     from config.settings import load_settings
@@ -20,6 +21,6 @@ def command(obj: dict[str, Home], refit: bool, as_json: bool) -> None:
 
     home = obj["home"]
     with terminal.progress(as_json) as progress:
-        report = pipeline.analyse(home, load_settings(home), progress, refit=refit)
+        report = pipeline.analyse(home, load_settings(home), progress, refit=refit, anew=anew)
     terminal.say(report.as_dict(), report.sentences(), as_json)
     journal.write(home, "analyse", report.sentences()[-1])

@@ -101,15 +101,36 @@ def test_topics_are_searched_for_again_when_the_corpus_has_grown_by_half(home: H
     assert (is_kept, _analyse(home, settings).refitted) == (True, True)
 
 
+def test_what_a_search_made_of_the_topics_before_it_is_kept(home: Home, settings: Settings) -> None:
+    store_mentions(home, settings, [mention(number, text="The car park is full") for number in range(12)])
+    _analyse(home, settings)
+    store_mentions(home, settings, [mention(number, text="The soup was cold") for number in range(12, 24)])
+    report = _analyse(home, settings)
+    publish(home, settings)
+    told = ask_sql(home, "SELECT topic_id, change FROM topic_change WHERE title LIKE '%park%' ORDER BY fit_id")
+    assert (told["change"].tolist(), len(set(told["topic_id"]))) == (["new", "kept"], 1)
+    assert "kept" in report.sentences()[-1]
+
+
+def test_adding_a_fifth_changes_no_old_topic(home: Home, settings: Settings) -> None:
+    store_mentions(home, settings, [mention(number) for number in range(20)])
+    _analyse(home, settings)
+    before = [row for row in _labels(home) if row[1].startswith("topic")]
+    store_mentions(home, settings, [mention(number, text="The soup was cold") for number in range(20, 24)])
+    _analyse(home, settings)
+    after = [row for row in _labels(home) if row[1].startswith("topic")]
+    assert (set(before) <= set(after), len(after)) == (True, 24)
+
+
 def test_sources_that_forbid_training_are_assigned_but_never_fitted(
     home: Home, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fitted: list[int] = []
     fit_topics = topics.fit_topics
 
-    def fit_and_count(texts: pd.Series) -> topics.TopicFit:
+    def fit_and_count(texts: pd.Series, *given: Any, **named: Any) -> topics.TopicFit:
         fitted.append(len(texts))
-        return fit_topics(texts)
+        return fit_topics(texts, *given, **named)
 
     monkeypatch.setattr(topics, "fit_topics", fit_and_count)
     store_mentions(home, settings, [mention(number) for number in range(12)])

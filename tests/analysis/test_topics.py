@@ -1,11 +1,14 @@
-"""Topics of invented texts."""
+"""Topics of invented texts: a first search, what is assigned between searches, and the search after that."""
 
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analysis import topics
 from analysis.phrases import assign_phrases
+from analysis.topic_matching import match_centres
 from analysis.topics import TopicFit
 
 _SUBJECTS = (
@@ -39,6 +42,10 @@ def fit(invented_texts: pd.Series) -> TopicFit:
     return topics.fit_topics(invented_texts)
 
 
+def _former(fit: TopicFit) -> topics.Former:
+    return topics.Former(fit.model, fit.topics, max(topic.topic_id for topic in fit.topics) + 1)
+
+
 def test_the_same_texts_give_the_same_topics(fit: TopicFit, invented_texts: pd.Series) -> None:
     again = topics.fit_topics(invented_texts.sample(frac=1, random_state=3))
     assert again == fit
@@ -57,15 +64,86 @@ def test_at_most_fifteen_in_a_hundred_are_outliers(fit: TopicFit, invented_texts
     assert (labels == "-1").mean() <= 0.15
 
 
-def test_frozen_centres_keep_every_old_assignment(fit: TopicFit, invented_texts: pd.Series) -> None:
-    before = topics.assign_topics(fit.model, invented_texts.iloc[:100])
-    after = topics.assign_topics(fit.model, invented_texts)
-    assert after.iloc[:100]["label"].tolist() == before["label"].tolist()
+@settings(max_examples=20)
+@given(st.lists(st.text(max_size=60), min_size=20, max_size=20))
+def test_between_two_searches_new_texts_change_no_old_assignment(
+    fit: TopicFit, invented_texts: pd.Series, fresh: list[str]
+) -> None:
+    old = invented_texts.iloc[:100]
+    both = pd.concat([old, pd.Series(fresh, index=range(9000, 9020), dtype="str")]).sample(frac=1, random_state=1)
+    before = topics.assign_topics(fit.model, old).set_index("mention_id")["label"]
+    after = topics.assign_topics(fit.model, both).set_index("mention_id")["label"]
+    assert after.loc[before.index].equals(before)
+
+
+def test_a_search_after_a_fifth_was_added_keeps_nine_of_ten_old_texts_in_their_topic(invented_texts: pd.Series) -> None:
+    old = invented_texts.iloc[:500]
+    first = topics.fit_topics(old)
+    second = topics.fit_topics(invented_texts, _former(first))
+    before = topics.assign_topics(first.model, old)["label"]
+    after = topics.assign_topics(second.model, old)["label"]
+    assert (before == after).mean() >= 0.9
+
+
+def test_what_is_new_gets_a_number_that_no_topic_had_and_the_others_keep_theirs(
+    fit: TopicFit, invented_texts: pd.Series
+) -> None:
+    said = ("The parrot in the cage sang {} songs", "A green parrot whistled {} loudly", "Birds, feathers and {} seed")
+    birds = pd.Series([words.format(f"tune {number}") for number in range(40) for words in said], dtype="str")
+    both = pd.concat([invented_texts, birds.set_axis(range(5000, 5120))])
+    later = topics.fit_topics(both, topics.Former(fit.model, fit.topics, 70))
+    new = [change.topic_id for change in later.changes if change.change == "new"]
+    kept = {change.topic_id for change in later.changes if change.change == "kept"}
+    assert (new[0], kept) == (70, {topic.topic_id for topic in fit.topics})
+    of_birds = topics.assign_topics(later.model, birds)["label"]
+    assert of_birds.isin([str(number) for number in new]).mean() > 0.7
+
+
+def test_a_topic_that_nobody_writes_about_any_more_ends_and_its_number_stays_free(
+    fit: TopicFit, invented_texts: pd.Series
+) -> None:
+    silent = invented_texts[~invented_texts.str.contains("park|soup|lunch|meals|breakfast|dinner|sandwich")]
+    fresh = silent.str.replace("visit", "occasion").set_axis(range(9000, 9000 + len(silent)))
+    later = topics.fit_topics(pd.concat([silent, fresh]), _former(fit))
+    ended = {change.topic_id for change in later.changes if change.change == "ended"}
+    assert ended and ended.isdisjoint({topic.topic_id for topic in later.topics})
+    assert [change for change in later.changes if change.change == "new" and change.topic_id in ended] == []
+
+
+def test_a_search_from_nothing_gives_the_same_numbers_to_the_same_groups(
+    fit: TopicFit, invented_texts: pd.Series
+) -> None:
+    again = topics.fit_topics(invented_texts, _former(fit), anew=True)
+    assert [change.change for change in again.changes] == ["kept"] * len(fit.topics)
+    assert {topic.topic_id: topic.keywords for topic in again.topics} == {
+        topic.topic_id: topic.keywords for topic in fit.topics
+    }
+
+
+def test_centres_are_paired_so_that_the_sum_of_their_cosines_is_greatest() -> None:
+    former = np.array([[1.0, 0.0], [0.8, 0.6]], np.float32)
+    found = np.array([[0.9, 0.436], [0.6, 0.8], [-1.0, 0.0]], np.float32)
+    assert {place: pair[0] for place, pair in match_centres(former, found).items()} == {0: 0, 1: 1}
+
+
+def test_phrases_keep_their_numbers_and_topics_found_later_get_others(invented_texts: pd.Series) -> None:
+    few = topics.fit_topics(invented_texts.iloc[:60])
+    more = topics.fit_topics(invented_texts.iloc[:90], _former(few))
+    called = {topic.title: topic.topic_id for topic in few.topics}
+    assert all(called.get(topic.title, 99) == topic.topic_id or topic.title not in called for topic in more.topics)
+    clusters = topics.fit_topics(invented_texts, _former(more))
+    assert min(topic.topic_id for topic in clusters.topics) > max(topic.topic_id for topic in more.topics)
 
 
 def test_titles_hold_no_placeholder_and_no_empty_word(fit: TopicFit) -> None:
     words = " ".join(topic.title.lower() for topic in fit.topics).replace(",", "").split()
     assert not {"the", "and", "was", "person", "[person]"} & set(words)
+
+
+def test_titles_are_few_words_and_no_two_are_equal(fit: TopicFit) -> None:
+    titles = [topic.title for topic in fit.topics]
+    assert len(set(titles)) == len(titles)
+    assert all(1 <= len(title.split()) <= 8 for title in titles)
 
 
 def test_examples_are_mentions_of_the_corpus(fit: TopicFit, invented_texts: pd.Series) -> None:

@@ -1,5 +1,5 @@
 -- How many mentions of each kind were there, day by day and theme by theme?
--- Grain: one row per day, provider, site and source; one per topic of the current fit; one per action.
+-- Grain: one row per day, provider, site and source; one per topic of the current fit; one per change of a topic; one per action.
 -- Units: counts of mentions about care, without reposts; shares 0-1; times naive UTC.
 
 CREATE TABLE day_rollup (
@@ -106,12 +106,24 @@ WHERE fit_id = (SELECT max(fit_id) FROM store.topic_fit)
 GROUP BY t.topic_id, title, keywords
 ORDER BY count(m.mention_id) DESC;
 COMMENT ON TABLE topic IS 'Clusters that the newest fit found, proposed until a person names them.';
-COMMENT ON COLUMN topic.topic_id IS 'Number of the topic in the newest fit.';
+COMMENT ON COLUMN topic.topic_id IS 'Number of the topic, the same in every fit that finds it.';
 COMMENT ON COLUMN topic.title IS 'Label made of its words.';
 COMMENT ON COLUMN topic.keywords IS 'Its most telling words, strongest first.';
 COMMENT ON COLUMN topic.mentions IS 'Mentions assigned to it, reposts left out.';
 COMMENT ON COLUMN topic.negative IS 'Those of them that are negative or mixed.';
 COMMENT ON COLUMN topic.examples IS 'Mentions nearest to its centre.';
+
+CREATE TABLE topic_change (
+    fit_id INTEGER NOT NULL, topic_id INTEGER NOT NULL, change VARCHAR NOT NULL, similarity DOUBLE, title VARCHAR NOT NULL,
+    PRIMARY KEY (fit_id, topic_id)
+);
+INSERT INTO topic_change SELECT fit_id, topic_id, change, similarity, title FROM store.topic_change ORDER BY ALL;
+COMMENT ON TABLE topic_change IS 'What became of each topic in each fit.';
+COMMENT ON COLUMN topic_change.fit_id IS 'Number of the fit.';
+COMMENT ON COLUMN topic_change.topic_id IS 'Number of the topic.';
+COMMENT ON COLUMN topic_change.change IS 'kept, new or ended.';
+COMMENT ON COLUMN topic_change.similarity IS 'Cosine of its centre before and after, 0-1; NULL unless a cluster was kept.';
+COMMENT ON COLUMN topic_change.title IS 'Label made of its words.';
 
 CREATE TABLE action (
     action_id INTEGER PRIMARY KEY, provider VARCHAR NOT NULL, site VARCHAR, theme VARCHAR, day DATE NOT NULL,
