@@ -17,6 +17,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.baseline import Baseline, baseline_of
+from analysis.change import MINIMUM_MENTIONS
 from analysis.intervals import Numbers
 from analysis.spc_series import Flags
 from analysis.weeks import week_places
@@ -241,7 +242,10 @@ def _alert(row: dict[Hashable, Any], title: str) -> Alert:
 
 def _sentence(row: dict[Hashable, Any], kinds: list[Kind], title: str) -> str:
     complaints, mentions, voices = (f"{row[name]:,}" for name in ("complaints", "mentions", "recent_voices"))
-    figures = f"{title}: {complaints} of {mentions} mentions in the week of {row['week']:%-d %B %Y}"
+    heard = (
+        f"{complaints} of {mentions}" if row["mentions"] >= MINIMUM_MENTIONS else f"of fewer than {MINIMUM_MENTIONS}"
+    )
+    figures = f"{title}: {heard} mentions in the week of {row['week']:%-d %B %Y}"
     if kinds == ["safety"]:
         return f"{figures}; every complaint about it is shown."
     usual = f"usually {row['usual_share'] * 100:.1f} in 100"

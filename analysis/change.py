@@ -105,10 +105,12 @@ def _sentence(row: pd.Series, now: str, before: str) -> str:
     count_now = f"{row['complaints_now']:,} of {row['mentions_now']:,}"
     count_before = f"{row['complaints_before']:,} of {row['mentions_before']:,}"
     if np.isnan(row["share_now"]):
-        return f"{subject}: {count_now} mentions {now}; too few to give a share."
+        heard = f"fewer than {MINIMUM_MENTIONS}" if row["mentions_now"] else "no"
+        return f"{subject}: {heard} mentions {now}; too few to give a share."
     opening = f"{subject}: {per_100(row['share_now'])} {now} ({count_now})"
     if np.isnan(row["change"]):
-        return f"{opening}. No comparison: only {row['mentions_before']:,} scored mentions {before}."
+        heard = f"fewer than {MINIMUM_MENTIONS}" if row["mentions_before"] else "no"
+        return f"{opening}. No comparison: {heard} scored mentions {before}."
     opening += f", {per_100(row['share_before'], unit=False)} {before} ({count_before})"
     if not row["is_signal"]:
         return f"{opening}; within what chance allows."

@@ -275,8 +275,9 @@ def _figures(effect: Effect) -> str:
 
 
 def _share(complaints: int, mentions: int) -> str:
-    counts = f"{complaints:,} of {mentions:,} mentions"
-    return f"{counts} ({complaints / mentions * 100:.1f} in 100)" if mentions >= MINIMUM_MENTIONS else counts
+    if mentions < MINIMUM_MENTIONS:
+        return f"fewer than {MINIMUM_MENTIONS} mentions" if mentions else "no mentions"
+    return f"{complaints:,} of {mentions:,} mentions ({complaints / mentions * 100:.1f} in 100)"
 
 
 def _points(size: float, low: float, high: float) -> str:

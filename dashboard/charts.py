@@ -194,7 +194,11 @@ def _ceiling(values: "pd.Series[float]") -> float:
 
 def _whole(counts: "pd.Series[int]") -> dict[str, Any]:
     # Never more ticks than whole numbers: half a mention is not heard.
-    return {"rangemode": "tozero", "tickformat": ",d", "nticks": int(min(5, counts.max() + 1))}
+    return {
+        "rangemode": "tozero",
+        "tickformat": ",d",
+        "nticks": int(min(5, counts.max(skipna=True) + 1)) if counts.notna().any() else 1,
+    }
 
 
 def _plain(text: str) -> str:

@@ -10,6 +10,7 @@ from analysis.compare import Funnel, funnel
 from analysis.standardise import MAXIMUM_DISAGREEMENT, mix_warning, standardise
 from dashboard.filters import Filters
 from dashboard.raised_alerts import Ask
+from dashboard.thin_points import thin
 
 _SHARES = ("share", "shrunken_share", "shrunken_low", "shrunken_high", "above_chance", "standardised_share")
 
@@ -19,8 +20,8 @@ class SiteComparison:
     """The places of a provider beside each other, in the order of the alphabet: no ranking.
 
     Attributes:
-        funnel: Its rows, with `title` and `standardised_share` (source mix held fixed, 0-1); shares are NaN below 10
-            mentions.
+        funnel: Its rows, with `title` and `standardised_share` (source mix held fixed, 0-1); counts and shares are NaN
+            below 10 mentions, and where they would give such a place away.
         notes: Sentences that belong beside the chart.
         warnings: Places whose share says something else once the mix of sources is held fixed.
     """
@@ -36,7 +37,8 @@ class PeriodComparison:
 
     Attributes:
         rows: The earlier one, then the chosen one: `period` (in words), `complaints`, `mentions`, `crude_share`,
-            `standardised_share`, `low`, `high` (95 % of the standardised share); 0-1, NaN below 10 mentions.
+            `standardised_share`, `low`, `high` (95 % of the standardised share); 0-1, NaN below 10 mentions; counts of
+            1 to 9 mentions are NA.
         sentence: Both shares, and whether they differ by more than chance.
         change: Share now minus share then, -1 to 1; NaN where it cannot be told.
         change_low: Lower limit of its 95 % interval.
@@ -73,8 +75,9 @@ def compare_sites(ask: Ask, filters: Filters, theme: str | None) -> SiteComparis
         fixed = standardise(cells.assign(period=cells["site"])).set_index("period")
         rows["standardised_share"] = rows["unit"].map(fixed["standardised_share"])
         left_out = str(fixed["left_out"].iloc[0])
-    is_thin = rows["mentions"] < MINIMUM_MENTIONS
-    rows.loc[is_thin, list(_SHARES)] = np.nan
+    is_thin = thin(rows["mentions"]) | (rows["mentions"] < MINIMUM_MENTIONS)
+    rows[["events", "mentions"]] = rows[["events", "mentions"]].astype("float64")
+    rows.loc[is_thin, ["events", "mentions", *_SHARES]] = np.nan
     rows.loc[is_thin, "is_signal"] = False
     notes = [drawn.caution, _left_out(left_out, "some place has none from them"), _thin(rows[is_thin])]
     return SiteComparison(drawn, tuple(note for note in notes if note), tuple(_mix_warnings(rows, drawn.target_share)))
@@ -99,6 +102,8 @@ def compare_periods(
     totals["writers"] = _writers(ask, now, then, theme)
     change = complaint_changes(_change_row(totals, title), now.now_in_words(), words).iloc[0]
     rows = pd.DataFrame({"period": [words, now.now_in_words()], **totals[["complaints", "mentions"]].to_dict("list")})
+    is_small = rows["mentions"].between(1, MINIMUM_MENTIONS - 1)
+    rows[["complaints", "mentions"]] = rows[["complaints", "mentions"]].astype("Int64").mask(is_small)
     for column in ("crude_share", "standardised_share", "low", "high"):
         rows[column] = np.nan
     warning = left_out = ""
@@ -188,4 +193,4 @@ def _thin(rows: pd.DataFrame) -> str:
     if rows.empty:
         return ""
     names = ", ".join(rows["title"])
-    return f"Fewer than {MINIMUM_MENTIONS} mentions, so no share: {names}."
+    return f"No figure: fewer than {MINIMUM_MENTIONS} mentions, or it would give such a place away: {names}."

@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.change import in_a_sentence
 from analysis.trend import Trend, trend_sentence
+from dashboard.thin_points import whole_numbers
 
 _ICONS = {
     "concern": "More than usual: a signal",
@@ -54,8 +55,8 @@ def trend_table(trend: Trend) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _POINT[trend.choice.period or "quarter"]: points["date"].dt.date,
-            "Mentions": points["mentions"],
-            "Complaints": points["events"],
+            "Mentions": whole_numbers(points["mentions"]),
+            "Complaints": whole_numbers(points["events"]),
             "Complaints per 100": (points["value"] * 100).round(1),
             "Usual": (points["centre"] * 100).round(1),
             lower: (points["lower"] * 100).round(1),

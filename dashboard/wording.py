@@ -4,17 +4,26 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.change import per_100
+from analysis.change import MINIMUM_MENTIONS, per_100
 from dashboard.safe_text import as_markdown
 
 # From 10 to this many mentions a share is shown, marked as unstable.
 STABLE_MENTIONS = 30
 # Stands in a table where a share would rest on fewer than 10.
 TOO_FEW = "too few"
+FEWER = f"fewer than {MINIMUM_MENTIONS} mentions, so no figure"
 
 
 def counted(number: float, noun: str, plural: str = "") -> str:
-    """Count things: "1 mention", "2,304 mentions"; a plural that is not the noun with an s is given."""
+    """Count things: "1 mention", "2,304 mentions"; a hidden number is "fewer than 10 mentions".
+
+    Args:
+        number: How many; NA where that is hidden.
+        noun: One of them.
+        plural: Several of them, where that is not the noun with an s.
+    """
+    if pd.isna(number):
+        return f"fewer than {MINIMUM_MENTIONS} {plural or noun + 's'}"
     return f"{number:,.0f} {noun if number == 1 else plural or noun + 's'}"
 
 
@@ -25,10 +34,10 @@ def heard_from(voices: float, mentions: float) -> str:
 
 
 def share_of(share: float, events: float, mentions: float) -> str:
-    """Say a share (0-1) with the counts behind it: "14 in 100 mentions (38 of 270)"; too few are only counted."""
-    counts = f"{events:,.0f} of {mentions:,.0f}"
+    """Say a share (0-1) with the counts behind it: "14 in 100 mentions (38 of 270)"; too few are not even counted."""
     if pd.isna(share):
-        return f"{counts} mentions, too few for a share"
+        return "none" if mentions == 0 else FEWER
+    counts = f"{events:,.0f} of {mentions:,.0f}"
     unstable = ", few mentions: unstable" if mentions < STABLE_MENTIONS else ""
     return f"{per_100(share)} ({counts}{unstable})"
 

@@ -10,6 +10,7 @@ import pandas as pd
 from config.errors import HeedError
 from config.home import Home
 from warehouse.publish import current_snapshot
+from warehouse.small_cells import hide_small
 from warehouse.store import Connection, DatabaseError, connect_reader
 
 _QUESTIONS = Path(__file__).parent / "questions"
@@ -23,11 +24,14 @@ def ask(con: Connection, question: str, **parameters: Any) -> pd.DataFrame:
         question: Name of a file in `questions/`, without `.sql`.
         parameters: Values for the `$names` in it; those it does not use are left out.
 
+    Returns:
+        Its answer; small cells of what is drawn as it is are NA (`warehouse.small_cells`).
+
     Raises:
         KeyError: if the question uses a name that was not given.
     """
     sql = _text(question)
-    return con.execute(sql, {name: parameters[name] for name in _names(sql)}).df()
+    return hide_small(question, con.execute(sql, {name: parameters[name] for name in _names(sql)}).df())
 
 
 def takes(question: str, name: str) -> bool:

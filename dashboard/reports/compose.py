@@ -29,6 +29,7 @@ from dashboard.reports.period import Period, over
 from dashboard.reports.present import named, share, whole
 from dashboard.reports.spelling import spelled
 from dashboard.reports.summary import headline, places_sentence, points
+from dashboard.thin_points import without_thin
 from dashboard.volume_burst import volume_sentences
 
 _ACTIONS, _PRAISED, _HEAT_THEMES = 8, 8, 8
@@ -148,7 +149,7 @@ def _trend(ask: Ask, now: Filters) -> Trend | None:
     since = replace(now, first_day=now.data_first_day, period=FROM_TO)
     weeks = ask("complaints_by_week", **since.parameters(), theme=None)
     weeks = weeks[weeks["is_whole"]]
-    return None if weeks.empty else trend_of(weeks)
+    return None if weeks.empty else without_thin(trend_of(weeks))
 
 
 def _points(trend: Trend | None) -> tuple[TrendPoint, ...]:

@@ -14,6 +14,7 @@ from dashboard.safe_text import as_markdown
 from dashboard.screens import remembered
 from dashboard.screens.frame import nothing_heard, table_behind
 from dashboard.screens.theme_choice import choose_theme
+from dashboard.thin_points import whole_numbers
 from dashboard.trend_words import subject_of
 from dashboard.wording import TOO_FEW, change_in_words
 
@@ -73,7 +74,7 @@ def _sites_sentence(compared: SiteComparison, subject: str) -> str:
         return f"{together} No place differs from the others by more than chance allows."
     parts = [
         f"{row['title']} has {'more' if row['share'] > target else 'fewer'} ({row['share'] * 100:.0f} in 100, "
-        f"{row['events']} of {row['mentions']})"
+        f"{row['events']:.0f} of {row['mentions']:.0f})"
         for row in outside.to_dict("records")
     ]
     return (
@@ -88,8 +89,8 @@ def _site_table(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Place": rows["title"],
-            "Complaints": rows["events"],
-            "Mentions": rows["mentions"],
+            "Complaints": whole_numbers(rows["events"]),
+            "Mentions": whole_numbers(rows["mentions"]),
             "Per 100, as counted": per_100("share"),
             "Drawn towards the average": per_100("shrunken_share"),
             "95 % from": per_100("shrunken_low"),

@@ -48,7 +48,9 @@ def _show_sources(filters: Filters) -> None:
     table = pd.DataFrame(
         {
             "Source": sources["title"],
-            "Mentions in the period": sources["source"].map(counts["mentions"]).fillna(0).astype(int),
+            "Mentions in the period": sources["source"].map(
+                counts["mentions"].reindex(sources["source"], fill_value=0)
+            ),
             "Complaints per 100 scored": (sources["source"].map(counts["complaint_share"]) * 100).round(0),
             "Mentions in all": sources["mentions"],
             "First day": sources["first_day"].dt.date,
@@ -56,7 +58,9 @@ def _show_sources(filters: Filters) -> None:
         }
     )
     st.dataframe(table, hide_index=True, placeholder=TOO_FEW, alt="Sources and their mentions")
-    st.caption("Reposts are not counted. Complaints per 100 are not given below 10 scored mentions.")
+    st.caption(
+        "Reposts are not counted. Nothing is given below 10 mentions, nor where it would give such a count away."
+    )
     st.subheader("Rights", anchor=False)
     rights = pd.DataFrame(
         {
@@ -88,7 +92,7 @@ def _show_about_care(filters: Filters) -> None:
     said = [
         f"{row['title']}: {share_of(row['not_about_care_share'], row['not_about_care'], row['judged'])}"
         for row in sources.to_dict("records")
-        if row["judged"]
+        if pd.isna(row["judged"]) or row["judged"]
     ]
     waiting = sources["mentions"].sum() - sources["judged"].sum()
     st.markdown(

@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard.data import current
 from dashboard.filters import Filters, day_in_words
+from dashboard.narrowing import why_too_narrow
 from dashboard.safe_text import as_markdown
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, plain
@@ -26,11 +27,13 @@ def coverage_line(filters: Filters) -> None:
     """Say what the figures of the screen rest on, and what they are not."""
     snapshot = current()
     coverage = snapshot.ask("coverage", **filters.parameters()).iloc[0]
+    if why_too_narrow(snapshot.ask, filters):
+        coverage = coverage.astype(object).where(coverage == 0, None)
     sources = snapshot.ask("source_counts", **filters.parameters())["title"].tolist()
     labellers = snapshot.ask("labellers").query("is_current and labeller in ('sentiment', 'theme')")
     versions = [f"{name} {version}" for name, version in zip(labellers["labeller"], labellers["version"], strict=True)]
     pieces = [
-        f"{counted(coverage['mentions'], 'mention')} ({coverage['scored']:,} scored)",
+        f"{counted(coverage['mentions'], 'mention')}, {counted(coverage['scored'], 'scored mention')}",
         f"{counted(coverage['writers'], 'writer')} as {counted(coverage['voices'], 'voice')}",
         f"sources: {listed(sources) or 'none'}",
         f"{day_in_words(filters.first_day)} to {day_in_words(filters.last_day)}",
@@ -52,7 +55,13 @@ def coverage_line(filters: Filters) -> None:
 
 
 def nothing_heard(filters: Filters) -> bool:
-    """Say so where there is nothing to count under these filters; True when that was the case."""
+    """Say so where there is nothing to count, or too little, under these filters; True when that was the case."""
+    refusal = why_too_narrow(current().ask, filters)
+    if refusal:
+        empty_state(
+            refusal, "Choose a longer period, or more sites and sources. The screen Read shows single mentions."
+        )
+        return True
     coverage = current().ask("coverage", **filters.parameters()).iloc[0]
     if coverage["mentions"] == 0:
         empty_state("Nobody was heard with these filters.", "Choose a longer period, or more sites and sources.")

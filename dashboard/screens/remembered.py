@@ -12,6 +12,7 @@ from dashboard.reports.compose import compose
 from dashboard.reports.figures import Report
 from dashboard.reports.pdf import pages
 from dashboard.reports.period import Period
+from dashboard.thin_points import without_thin
 from dashboard.volume_burst import volume_sentences
 
 _KEPT = 200
@@ -82,7 +83,7 @@ def _effects(snapshot: Snapshot, filters: Filters, theme: str | None) -> list[Ac
 def _trend(snapshot: Snapshot, filters: Filters, theme: str | None) -> Trend | None:
     weeks = snapshot.ask("complaints_by_week", **filters.parameters(), theme=theme)
     weeks = weeks[weeks["is_whole"]]
-    return None if weeks.empty else trend_of(weeks)
+    return None if weeks.empty else without_thin(trend_of(weeks))
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.data import IMPORT_FIRST, NothingToShowError, current, viewer
 from dashboard.filters import FROM_TO, PERIODS, USUAL_PERIOD, Filters, day_in_words, period_days
+from dashboard.narrowing import widened_words, with_safe_days
 from dashboard.screens.links import period_words
 
 
@@ -28,8 +29,14 @@ def choose_filters() -> Filters:
         sources = _choose_several("Sources", "source", name)
         data_first_day, data_last_day = provider["first_day"].date(), provider["last_day"].date()
         period, first_day, last_day = _choose_days(data_first_day, data_last_day)
-        st.caption(f"Today is taken as {day_in_words(data_last_day)}, the last day with a mention.")
-    return Filters(name, sites, sources, first_day, last_day, period, data_first_day, data_last_day)
+        asked = Filters(name, sites, sources, first_day, last_day, period, data_first_day, data_last_day)
+        shown = with_safe_days(current().ask, asked)
+        notes = (
+            f"Today is taken as {day_in_words(data_last_day)}, the last day with a mention.",
+            widened_words(asked, shown),
+        )
+        st.caption(" ".join(note for note in notes if note))
+    return shown
 
 
 def _choose_provider(heard: pd.DataFrame) -> int:

@@ -18,8 +18,12 @@ def test_a_share_of_few_mentions_is_marked() -> None:
     assert share_of(0.5, 6, 12) == "50 in 100 mentions (6 of 12, few mentions: unstable)"
 
 
-def test_too_few_mentions_give_only_counts() -> None:
-    assert share_of(float("nan"), 3, 9) == "3 of 9 mentions, too few for a share"
+def test_too_few_mentions_give_no_figure() -> None:
+    assert share_of(float("nan"), 3, 9) == "fewer than 10 mentions, so no figure"
+
+
+def test_a_hidden_count_says_so() -> None:
+    assert counted(float("nan"), "mention") == "fewer than 10 mentions"
 
 
 def test_a_change_brings_its_interval() -> None:

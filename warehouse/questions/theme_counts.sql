@@ -1,7 +1,7 @@
 -- What was praised and complained about in the period?
 -- Grain: one row per theme with mentions, most complaining voices first. Units: counts; a voice is one
 --   writer in one week; shares 0-1, NULL below 10; complaint_share is of all scored mentions, negative_share of the
---   theme's own mentions.
+--   theme's own mentions; praise and mentions are NULL below 10 of those.
 WITH
 heard AS (
     SELECT coalesce(sum(scored), 0)::BIGINT AS scored FROM day_rollup
@@ -22,7 +22,8 @@ counted AS (
     GROUP BY theme
 )
 SELECT
-    theme, title, meaning, parent, voices, complaints, serious, praise, mentions, scored,
+    theme, title, meaning, parent, voices, complaints, serious,
+    CASE WHEN mentions >= 10 THEN praise END AS praise, CASE WHEN mentions >= 10 THEN mentions END AS mentions, scored,
     safe_share(complaints, scored) AS complaint_share, safe_share(complaints, mentions) AS negative_share
 FROM counted JOIN theme USING (theme) CROSS JOIN heard
 ORDER BY voices DESC, complaints DESC, theme
