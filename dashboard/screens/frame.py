@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from analysis.change import MINIMUM_MENTIONS
 from dashboard.data import current
 from dashboard.filters import Filters, day_in_words
 from dashboard.narrowing import why_too_narrow
@@ -56,27 +57,26 @@ def coverage_line(filters: Filters) -> None:
 
 def nothing_heard(filters: Filters) -> bool:
     """Say so where there is nothing to count, or too little, under these filters; True when that was the case."""
-    refusal = why_too_narrow(current().ask, filters)
-    if refusal:
-        empty_state(
-            refusal, "Choose a longer period, or more sites and sources. The screen Read shows single mentions."
-        )
-        return True
     coverage = current().ask("coverage", **filters.parameters()).iloc[0]
     if coverage["mentions"] == 0:
         empty_state("Nobody was heard with these filters.", "Choose a longer period, or more sites and sources.")
         return True
     if coverage["scored"] == 0:
-        not_analysed = int(coverage["not_analysed"])
-        if not_analysed:
-            guidance(f"{counted(not_analysed, 'mention')} here, not analysed yet.", "heed run")
+        few = coverage.astype(float).mask(coverage.between(1, MINIMUM_MENTIONS - 1))
+        if coverage["not_analysed"]:
+            guidance(f"{counted(few['not_analysed'], 'mention')} here, not analysed yet.", "heed run")
         else:
             empty_state(
-                f"{counted(coverage['mentions'], 'mention')} here, none in a language that is scored.",
+                f"{counted(few['mentions'], 'mention')} here, none in a language that is scored.",
                 "The screen Read shows them, the screen Data counts the languages.",
             )
         return True
-    return False
+    refusal = why_too_narrow(current().ask, filters)
+    if refusal:
+        empty_state(
+            refusal, "Choose a longer period, or more sites and sources. The screen Read shows single mentions."
+        )
+    return bool(refusal)
 
 
 def guidance(sentence: str, command: str) -> None:

@@ -13,7 +13,10 @@ _INSIDE_PLACES = frozenset(
     ["and", "of", "the", "u", "nad", "pod", "sur", "sous", "am", "im", "en", "aan", "ob", "pri", "nan"]
 )
 # A corner: the other street stands before, without a number.
-_OTHER_STREET = re.compile(r"(?:the corner of )?(?:[^\W\d_a-zß-öø-ÿ][\w'’.\-]*+ ){1,3}and \Z")
+_OTHER_STREET = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.\-]*+ ){1,3}and \Z")
+_CORNER_OF = re.compile(r"\bthe corner of \Z", re.IGNORECASE)
+# Before a house number, the name of a place or of a house.
+_NAME_BEFORE = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.\-]* ){1,3}\Z")
 _REACH = 120
 _FARTHEST = 12
 
@@ -33,11 +36,19 @@ def addresses(text: str) -> Iterator[Span]:
     for start, end in sorted(anchors):
         # One extension may swallow the anchors behind it.
         if end > done:
-            first = _extended_left(text, max(start, done), has_case, done)
-            if corner := _OTHER_STREET.search(text, max(done, first - _REACH), first):
-                first = corner.start()
+            first = _begins(text, max(start, done), has_case, done)
             done = _extended_right(text, end, has_case)
             yield Span(first, done, "ADDRESS")
+
+
+def _begins(text: str, start: int, has_case: bool, limit: int) -> int:
+    """Go back to the house number, the other street of a corner, and the name of a house."""
+    first = _extended_left(text, start, has_case, limit)
+    if corner := _OTHER_STREET.search(text, max(limit, first - _REACH), first):
+        first = corner.start()
+    first = _with_name_before(text, first, limit)
+    corner = _CORNER_OF.search(text, max(limit, first - _REACH), first)
+    return corner.start() if corner else first
 
 
 def _extended_left(text: str, start: int, has_case: bool, limit: int) -> int:
@@ -57,6 +68,20 @@ def _extended_left(text: str, start: int, has_case: bool, limit: int) -> int:
             break
         edge = at
     return best
+
+
+def _with_name_before(text: str, start: int, limit: int) -> int:
+    """Go back over names in capitals that nothing parts from the number: "Example 6 Other Street"."""
+    found = _NAME_BEFORE.search(text, max(limit, start - _REACH), start)
+    if not found:
+        return start
+    first = start
+    for word in reversed(list(_PIECE.finditer(text, found.start(), start))):
+        sense = v.vocabulary().get(word.group().casefold().rstrip("."), 0)
+        if sense & (v.ORDINARY | v.GRAMMAR | v.ROLE | v.TITLE | v.BUILDING):
+            break
+        first = word.start()
+    return first
 
 
 def _extended_right(text: str, end: int, has_case: bool) -> int:
@@ -87,7 +112,7 @@ def _goes_on(text: str, piece: re.Match[str], edge: int, has_case: bool) -> bool
     word = piece.group()
     if word[0].isdigit():
         # "12 Example Road and 65": the next address begins.
-        return not text.endswith("and", 0, edge)
+        return not text.endswith(" and", 0, edge)
     if word.casefold() in _INSIDE_PLACES or UNIT.match(text, piece.start()):
         return True
     return _could_be_place(word, has_case)

@@ -18,7 +18,8 @@ def person_names(text: str) -> Iterator[Span]:
     reading = by_rule(text)
     if reading.words:
         for index in missed(reading):
-            _take(reading, index)
+            if not reading.opens_as_word(index):
+                _take(reading, index)
         _take_initials(reading)
         yield from _joined(reading)
 

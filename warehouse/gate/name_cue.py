@@ -148,10 +148,21 @@ def _is_double_placed(reading: Reading, index: int) -> bool:
     if _is_family_behind(reading, index):
         return not starts or not reading.senses[index + 1] & DOUBLE
     around = v.around_names()
+    if _is_named_by_role(reading, index):
+        return True
     if starts or sense & v.PLACE or reading.follows(index) in around["not_after_name"]:
         return False
     announces = reading.before(index) in around["may_introduce"] and reading.before(index) not in around["copulas"]
     return announces and reading.gap(index) in (" ", ", ")
+
+
+def _is_named_by_role(reading: Reading, index: int) -> bool:
+    """Say whether a role explains who is meant: May, the receptionist, ..."""
+    role = index + 2
+    if role >= len(reading.words) or reading.gap(index + 1).strip() not in (",", "(", "-", "–"):
+        return False
+    is_article = reading.lowered[index + 1] in ("the", "our", "my", "a", "your")
+    return is_article and bool(reading.senses[role] & v.ROLE) and not reading.lowered[role].endswith("s")
 
 
 def _is_unknown_placed(reading: Reading, index: int) -> bool:

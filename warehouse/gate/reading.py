@@ -60,6 +60,9 @@ class Reading:
         self.is_upper = [word[0].isupper() for word in words]
         self.has_case = _has_case(words, senses)
         self.is_plain = [self._is_plain(word, sense) for word, sense in zip(words, senses, strict=True)]
+        for index in range(len(words)):
+            if self.is_plain[index] and self.opens_as_word(index):
+                self.is_plain[index] = False
         self.is_name = [False] * len(words)
 
     def gap(self, index: int) -> str:
@@ -100,15 +103,8 @@ class Reading:
 
     def names_a_place(self, index: int) -> bool:
         """Say whether a building follows (Grace ward, St Mary's Hospital), or ward, saint or north stands before."""
-        compass = v.around_names()["compass"]
-        if self.lowered[index] in compass:
+        if self.lowered[index] in v.around_names()["compass"] or self._is_led_by_place(index):
             return True
-        if index and self.gap(index) in (" ", ". "):
-            before = self.lowered[index - 1]
-            if before in ("ward", "st", "saint", "the", "bay", "unit") or (
-                before in compass and self.is_upper[index - 1]
-            ):
-                return True
         for following in range(index + 1, min(index + 3, len(self.words))):
             if self.gap(following) != " ":
                 return False
@@ -117,6 +113,32 @@ class Reading:
             if not self.is_upper[following]:
                 return False
         return False
+
+    def _is_led_by_place(self, index: int) -> bool:
+        """Say whether ward, saint, north or the stands before; the John Example is a person all the same."""
+        if not index or self.gap(index) not in (" ", ". "):
+            return False
+        before = self.lowered[index - 1]
+        if before in ("ward", "st", "saint", "bay", "unit"):
+            return True
+        if before in v.around_names()["compass"]:
+            return self.is_upper[index - 1]
+        return before == "the" and not self._is_full_name(index)
+
+    def _is_full_name(self, index: int) -> bool:
+        """Say whether a given and a family name stand here: the John Example version."""
+        if not self.is_plain[index] or not self.senses[index] & v.GIVEN or index + 1 >= len(self.words):
+            return False
+        is_family = self.is_plain[index + 1] or (not self.senses[index + 1] and self.is_upper[index + 1])
+        return is_family and self.gap(index + 1) == " "
+
+    def opens_as_word(self, index: int) -> bool:
+        """Say whether a word that is a name too opens a sentence as a word: Faith in, Mark the, Pat on."""
+        return (
+            bool(self.senses[index] & DOUBLE)
+            and self.follows(index) in v.around_names()["after_opening_word"]
+            and self.starts_sentence(index)
+        )
 
     def _is_plain(self, word: str, sense: int) -> bool:
         if sense & v.NAME_IN_CAPITALS and word[0].isupper() and not word.isupper() and self.has_case:

@@ -4,7 +4,11 @@ import re
 
 from warehouse.gate import vocabulary as v
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
+# Whole words only: Marsh Lane and Mayfield Road are no months.
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\b"
+)
 _NUMBER = r"#?\d{1,6}[a-z]?(?:[-/]\d{1,5}[a-z]?)?"
 _WORD = r"[^\W\d_][\w'’.\-]*"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’.\-]*"
@@ -19,7 +23,9 @@ _UNSURE = (
     "view|park|croft|drove|gate|heights|plaza|loop|path|pike|way|hill|house|cottage|mansions|villas|wynd|brae|crossing|lodge"
 )
 _ENGLISH = re.compile(
-    rf"(?<![\w£$€.,/:-]){_NUMBER},? (?:(?!(?i:{_MONTH})){_WORD} ){{1,3}}?(?:{_SURE})\b", re.IGNORECASE
+    rf"(?<![\w£$€.,/:-]){_NUMBER},? (?!(?:on|in|at|to|from|near|off|by)\b)(?:(?!(?i:{_MONTH})){_WORD} ){{1,3}}?"
+    rf"(?:{_SURE})\b",
+    re.IGNORECASE,
 )
 _ENGLISH_UNSURE = re.compile(
     rf"(?<![\w£$€.,/:-]){_NUMBER},? (?:(?!{_MONTH}){_CAPITAL} ){{1,3}}?(?i:{_UNSURE})\b(?! (?:to|from|away|for)\b)"
@@ -53,15 +59,25 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _BOX = re.compile(
-    r"(?<!\w)(?:p\.? ?o\.? ?box|psc|cmr|unit(?= \d+,? box))[ #]{1,2}\d{1,6}(?:,? box \d{1,6})?(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:p\.? ?o\.? ?box|postfach|postbus|apartado|psc|cmr|unit(?= \d+,? box))[ #]{1,2}\d{1,6}"
+    r"(?:,? box \d{1,6})?(?!\w)",
+    re.IGNORECASE,
 )
 UNIT = re.compile(r"(?<!\w)(?:apt|apartment|suite|ste|flat)\b\.? ?#?\d{1,5}[a-z]?(?!\w)", re.IGNORECASE)
+# Two streets that meet, the second with a number; a name that is no ordinary word on either side.
+_MEETING = re.compile(rf"((?:{_CAPITAL} ){{1,3}})and ((?:{_CAPITAL} ){{1,4}})\d{{1,4}}\b(?![\w%:]|[.,]\d)")
 _BETWEEN_NUMBERS = re.compile(rf"(?<![\w£$€.,/:-])\d{{1,5}} ((?:{_CAPITAL} ){{1,4}})\d{{1,5}}(?![\w%:]|[.,]\d)")
 _CUED = re.compile(r"\baddress(?:es)?\b[^\d\n]{0,40}\n{0,2}[^\d\n]{0,20}?(\d{1,5}[a-z]?) (?=[^\W\d_])", re.IGNORECASE)
 _MILITARY = re.compile(
     r"(?:\b(?:us[a-z]{1,4}|psc|unit|cmr) [\w, ]{2,30}\n)?\b[afd]po,? (?:aa|ae|ap) \d{5}\b", re.IGNORECASE
 )
-_FOLLOWED = re.compile(rf"(?:{_CAPITAL} ){{1,3}}?(?i:u\.|utca|út|tér|ulica|enparantza|tee|str\.|tänav) \d{{1,4}}(?!\w)")
+_FOLLOWED = re.compile(
+    rf"(?:{_CAPITAL} )(?:{_WORD} ){{0,2}}?(?i:u\.|utca|út|útja|körút|rakpart|sétány|sor|tér|ulica|enparantza|tee|str\.|"
+    r"tänav)"
+    r" \d{1,4}\b\.?(?!\w)"
+)
+# A number before or behind, and the word street last: "Example 47 street".
+_LAST = re.compile(rf"((?:{_CAPITAL} ){{1,4}})\d{{1,5}}[a-z]?,? (?i:{_SURE}|st|str)\b")
 _CORNER = re.compile(
     rf"\bthe corner of {_WORD}(?: {_WORD}| \d{{1,5}}){{0,5}}? and {_WORD}(?: {_WORD}){{0,3}}?"
     rf"(?: (?:{_SURE})\b| \d{{1,5}}\b)",
@@ -70,6 +86,7 @@ _CORNER = re.compile(
 _ANCHORS = (_ENGLISH, _ENGLISH_UNSURE, _COMPOUND, _LED, _BOX, UNIT, _CORNER, _MILITARY, _FOLLOWED)
 
 _REACH = 120
+_NO_NAME = v.ORDINARY | v.GRAMMAR | v.ROLE | v.TITLE | v.BUILDING
 
 
 def named_streets(text: str) -> list[tuple[int, int]]:
@@ -86,12 +103,17 @@ def named_streets(text: str) -> list[tuple[int, int]]:
 def numbered_streets(text: str) -> list[tuple[int, int]]:
     """Find streets with their numbers, boxes and flats, unsorted; they may overlap."""
     found = [match.span() for pattern in _ANCHORS for match in pattern.finditer(text)]
-    known = v.vocabulary()
-    for match in _BETWEEN_NUMBERS.finditer(text):
-        senses = [known.get(word.casefold(), 0) for word in match.group(1).split()]
-        if not any(sense & (v.ORDINARY | v.GRAMMAR | v.ROLE | v.TITLE) for sense in senses):
+    for pattern in (_BETWEEN_NUMBERS, _MEETING):
+        found += [match.span() for match in pattern.finditer(text) if _are_names(" ".join(match.groups()))]
+    for match in _LAST.finditer(text):
+        if _are_names(match.group(1)):
             found.append(match.span())
     return found
+
+
+def _are_names(words: str) -> bool:
+    known = v.vocabulary()
+    return not any(known.get(word.casefold(), 0) & _NO_NAME for word in words.split())
 
 
 def numbers_after_the_word_address(text: str) -> list[tuple[int, int]]:
