@@ -33,6 +33,17 @@ def heard_from(voices: float, mentions: float) -> str:
     return f"{spoke}, {counted(mentions, 'mention')}" if mentions > voices else spoke
 
 
+def told(events: float, mentions: float) -> str:
+    """Say how many of how many: "38 of 270"; among few not even that."""
+    few = pd.isna(mentions) or 0 < mentions < MINIMUM_MENTIONS
+    return f"among fewer than {MINIMUM_MENTIONS}" if few else f"{events:,.0f} of {mentions:,.0f}"
+
+
+def unless_few(count: int, mentions: int) -> int | None:
+    """Give a count that rests on some mentions; None where these are few."""
+    return None if 0 < mentions < MINIMUM_MENTIONS else count
+
+
 def share_of(share: float, events: float, mentions: float) -> str:
     """Say a share (0-1) with the counts behind it: "14 in 100 mentions (38 of 270)"; too few are not even counted."""
     if pd.isna(share):

@@ -6,12 +6,12 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from analysis.change import MINIMUM_MENTIONS
 from dashboard.action_effects import ActionEffect
 from dashboard.filters import Filters, day_in_words
 from dashboard.safe_text import as_markdown
 from dashboard.screens.frame import table_behind
 from dashboard.screens.links import link_to
+from dashboard.wording import unless_few
 
 # Sign and words carry the meaning; colour only repeats it.
 _BADGES = {
@@ -54,11 +54,11 @@ def verdict_table(effects: Sequence[ActionEffect]) -> pd.DataFrame:
                 "Action": action.title,
                 "Day": action.day,
                 "Verdict": action.effect.verdict,
-                "Complaints before": _unless_few(action.effect.complaints_before, action.effect.mentions_before),
-                "Mentions before": _unless_few(action.effect.mentions_before, action.effect.mentions_before),
+                "Complaints before": unless_few(action.effect.complaints_before, action.effect.mentions_before),
+                "Mentions before": unless_few(action.effect.mentions_before, action.effect.mentions_before),
                 "Weeks before": action.effect.weeks_before,
-                "Complaints after": _unless_few(action.effect.complaints_after, action.effect.mentions_after),
-                "Mentions after": _unless_few(action.effect.mentions_after, action.effect.mentions_after),
+                "Complaints after": unless_few(action.effect.complaints_after, action.effect.mentions_after),
+                "Mentions after": unless_few(action.effect.mentions_after, action.effect.mentions_after),
                 "Weeks after": action.effect.weeks_after,
                 "Difference per 100": round(action.effect.difference * 100, 1),
                 "95 % from": round(action.effect.difference_low * 100, 1),
@@ -68,7 +68,3 @@ def verdict_table(effects: Sequence[ActionEffect]) -> pd.DataFrame:
             for action in effects
         ]
     )
-
-
-def _unless_few(count: int, mentions: int) -> int | None:
-    return None if 0 < mentions < MINIMUM_MENTIONS else count

@@ -12,7 +12,7 @@ from dashboard.raised_alerts import Watch
 from dashboard.safe_text import as_markdown
 from dashboard.screens.frame import table_behind
 from dashboard.screens.verdicts import verdict_table
-from dashboard.wording import counted, listed
+from dashboard.wording import counted, listed, unless_few
 
 _KINDS = {"cusum": "a rise that lasts", "test": "a sudden rise", "safety": "every mention counts"}
 
@@ -45,8 +45,8 @@ def _alert_table(watched: Watch) -> pd.DataFrame:
                 "Week of": day_in_words(alert.week.date()),
                 "Since week of": day_in_words(raised.since.date()),
                 "Why": listed([_KINDS[kind] for kind in alert.kinds]),
-                "Complaints": alert.complaints,
-                "Mentions": alert.mentions,
+                "Complaints": unless_few(alert.complaints, alert.mentions),
+                "Mentions": unless_few(alert.mentions, alert.mentions),
                 "People in 4 weeks": alert.recent_voices,
                 "Usual per 100": round(alert.usual_share * 100, 1),
                 "Over-dispersion": round(alert.over_dispersion, 2),

@@ -14,7 +14,7 @@ from dashboard.screens.look.card import card_markup
 from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
-from dashboard.wording import counted, listed
+from dashboard.wording import counted, listed, told
 
 # An alert stands while its complaints are among those of the last four weeks; a week begins up to six days before them.
 _STANDING = pd.Timedelta(weeks=RECENT_WEEKS, days=6)
@@ -57,7 +57,7 @@ def _alert_card(raised: RaisedAlert, filters: Filters) -> str:
     alert = raised.alert
     usual = alert.usual_share * 100
     rarely = "hardly ever" if usual < 0.5 else f"usually {usual:.0f} in 100"
-    week = f"{alert.complaints:,} of {alert.mentions:,} mentions in the week of {day_in_words(alert.week.date())}"
+    week = f"{told(alert.complaints, alert.mentions)} mentions in the week of {day_in_words(alert.week.date())}"
     recent = f"{alert.recent_voices:,} people said so in the last {RECENT_WEEKS} weeks."
     figures = (
         f"{week}; every complaint about it is shown."
