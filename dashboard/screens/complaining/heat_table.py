@@ -10,7 +10,7 @@ from dashboard.data import current
 from dashboard.filters import Filters
 from dashboard.screens.look.markup import plain
 from dashboard.screens.look.table import html_table, shaded
-from dashboard.wording import STABLE_MENTIONS
+from dashboard.wording import STABLE_MENTIONS, TOO_FEW
 
 _SHOWN = 12
 
@@ -36,18 +36,23 @@ def show_heat_table(filters: Filters, themes: list[str]) -> None:
         if theme in titles
     ]
     heard = cells.drop_duplicates("site_title").set_index("site_title")["scored"]
-    head = ("Theme", *(f"{place} (n = {heard[place]:,})" for place in places))
+    head = ("Theme", *(f"{place} ({_heard(heard[place])})" for place in places))
     html_table("Complaints per 100 mentions by theme and place", head, rows)
     st.caption(
         "Complaints per 100 mentions about the place, and how many complaints that is; * rests on 10 to 29 mentions "
-        "and is unstable; below 10 only the count. Places differ in who writes: this is no ranking."
+        "and is unstable; nothing below 10, nor where it would give that away. Places differ in who writes: this "
+        "is no ranking."
     )
+
+
+def _heard(scored: int) -> str:
+    return TOO_FEW if pd.isna(scored) else f"n = {scored:,}"
 
 
 def _cell(cell: dict[Hashable, Any], highest: float) -> str:
     share, complaints, scored = cell["complaint_share"], cell["complaints"], cell["scored"]
     if pd.isna(share):
-        return f"<small>{complaints} of {scored}</small>"
+        return f"<small>{TOO_FEW}</small>"
     mark = "*" if scored < STABLE_MENTIONS else ""
     depth = share / highest if highest else 0.0
     return shaded(f"{share * 100:.0f}{mark} <small>({complaints})</small>", depth)
