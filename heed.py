@@ -39,10 +39,12 @@ COMMANDS: Mapping[str, str] = {
     "evaluate": "evaluate",
     "demo": "demo",
 }
+# What keeps a data folder up to date; that one of them failed is remembered until it works again.
+_KEPT_UP = frozenset(("import", "collect", "analyse", "publish", "sweep", "run"))
 
 
 class Front(click.Group):
-    """Finds the commands, turns a sentence meant for a person into an exit code, and notes it in the journal."""
+    """Finds the commands, turns a sentence meant for a person into an exit code, and notes what failed."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; say in one sentence what a person can mend."""
@@ -52,8 +54,8 @@ class Front(click.Group):
             from warehouse import journal
 
             home = (ctx.obj or {}).get("home")
-            if home:
-                journal.write(home, ctx.invoked_subcommand or "heed", str(error), is_failure=True)
+            if home and ctx.invoked_subcommand in _KEPT_UP:
+                journal.write(home, ctx.invoked_subcommand, str(error), is_failure=True)
             click.echo(f"heed: {error}", err=True)
             sys.exit(1)
 

@@ -29,6 +29,8 @@ class XSettings:
         backfill_days: How far the first poll reaches back, at most 7.
         max_usd_per_day: Ceiling of a UTC day.
         max_usd_per_month: Ceiling of a UTC month.
+        max_posts_per_day: Ceiling of a UTC day in posts.
+        max_posts_per_month: Ceiling of a UTC month in posts; X's own is 3 million.
         references: Whether the posts that a post refers to are read as well, at the price of a post each.
         base_url: Of the API.
     """
@@ -42,6 +44,8 @@ class XSettings:
     backfill_days: int = 7
     max_usd_per_day: Decimal = Decimal(5)
     max_usd_per_month: Decimal = Decimal(60)
+    max_posts_per_day: int = 100_000
+    max_posts_per_month: int = 3_000_000
     references: bool = False
     base_url: str = "https://api.x.com"
 
@@ -58,7 +62,9 @@ class RedditSettings:
         backfill_days: How far the first poll reaches back.
         max_requests_per_day: Ceiling of a UTC day.
         max_requests_per_month: Ceiling of a UTC month.
-        base_url: Another server for both addresses below, for tests; empty for Reddit itself.
+        max_usd_per_day: Ceiling of a UTC day, where a contract makes requests cost something.
+        max_usd_per_month: Ceiling of a UTC month.
+        base_url: Another server in the place of Reddit's two; empty for Reddit itself.
     """
 
     enabled: bool = False
@@ -68,15 +74,25 @@ class RedditSettings:
     backfill_days: int = 7
     max_requests_per_day: int = 5_000
     max_requests_per_month: int = 100_000
+    max_usd_per_day: Decimal = Decimal(5)
+    max_usd_per_month: Decimal = Decimal(60)
     base_url: str = ""
 
 
 @dataclass(frozen=True)
 class Budget:
-    """Prices of X in US dollars as of August 2026, and the time that one run of one source may take."""
+    """Prices in US dollars as of August 2026, and the time that one run of one source may take.
+
+    Attributes:
+        usd_per_x_post: X charges a post that is read once in a UTC day.
+        usd_per_x_count: A question to X's counts endpoint.
+        usd_per_reddit_request: Nothing, unless a contract with Reddit says otherwise.
+        run_minutes: The longest that one run of one source may take.
+    """
 
     usd_per_x_post: Decimal = Decimal("0.005")
     usd_per_x_count: Decimal = Decimal("0.005")
+    usd_per_reddit_request: Decimal = Decimal(0)
     run_minutes: int = 50
 
 

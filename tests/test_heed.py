@@ -87,6 +87,11 @@ def test_a_failure_is_remembered_for_the_status(home: Home) -> None:
     assert "The last `heed import` failed." in _heed(home, "status").output
 
 
+def test_a_question_that_failed_is_no_problem_of_the_folder(home: Home) -> None:
+    _heed(home, "forget", "--source", "fax", "--id", "1")
+    assert "`heed forget` failed" not in _heed(home, "status").output
+
+
 def test_the_demonstration_never_enters_a_folder_of_a_real_provider(home: Home) -> None:
     outcome = _heed(home, "demo", "--no-dashboard")
     assert (outcome.exit_code, (home.path / "files").exists()) == (1, False)

@@ -2,11 +2,13 @@
 """Take the traces of erased mentions out of one file, as `warehouse.traces` declares them."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
+from warehouse.payload import any_word
 from warehouse.store import Connection
 from warehouse.traces import REMOVED, TRACES, Trace
 
@@ -66,7 +68,8 @@ def clear_words(con: Connection, room: str, texts: Iterable[str], needles: Seque
     """Replace the cells that quote one of some texts, or hold one of some names."""
     counts: Counter[str] = Counter()
     quotable = {run for text in texts for run in _runs(text)}
-    names = [needle.casefold() for needle in needles if len(needle) > 3]
+    telling = [needle for needle in needles if len(needle) > 3]
+    names = any_word(telling) if telling else None
     for table, column in _columns(room, "words"):
         rows = con.execute(f"SELECT rowid, {column}::VARCHAR FROM {table} WHERE {column} IS NOT NULL").fetchall()  # nosec B608
         quoting = [number for number, cell in rows if _quotes(cell, quotable, names)]
@@ -117,10 +120,10 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
     yield from (tuple(words[at : at + _QUOTED_WORDS]) for at in range(max(len(words) - _QUOTED_WORDS, 0) + 1))
 
 
-def _quotes(cell: str, quotable: set[tuple[str, ...]], names: Sequence[str]) -> bool:
+def _quotes(cell: str, quotable: set[tuple[str, ...]], names: re.Pattern[str] | None) -> bool:
     plain = cell.casefold()
     words = plain.split()
     lengths = {len(run) for run in quotable}
-    return any(name in plain for name in names) or any(
+    return (names is not None and names.search(cell) is not None) or any(
         tuple(words[at : at + length]) in quotable for length in lengths for at in range(len(words) - length + 1)
     )

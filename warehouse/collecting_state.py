@@ -24,8 +24,8 @@ def collecting_state(inbox: Connection, settings: Settings, now: datetime) -> pd
     Returns:
         Frame with one row for each source that is fetched from: source, is_enabled, refusal (None where it may be
         fetched from), last_read_at, items_today, items_month, usd_today, usd_month, items_per_day, items_per_month,
-        usd_per_day, usd_per_month (ceilings, None without), paused_until_at, pause_reason, lost_answers, gaps,
-        quarantined, turned_away.
+        usd_per_day, usd_per_month (ceilings; None where nothing costs money), paused_until_at, pause_reason,
+        lost_answers, gaps, quarantined, turned_away.
     """
     return pd.DataFrame([_row(inbox, settings, source, now) for source in FETCHED]).astype(
         {"last_read_at": "datetime64[us]", "paused_until_at": "datetime64[us]"}
@@ -61,14 +61,22 @@ def _row(inbox: Connection, settings: Settings, source: str, now: datetime) -> d
     ).df()
     refusal = why_not_permitted(settings, source)
     x, reddit = settings.collecting.x, settings.collecting.reddit
+    chosen = x if source == "x" else reddit
+    most = (
+        (x.max_posts_per_day, x.max_posts_per_month)
+        if source == "x"
+        else (reddit.max_requests_per_day, reddit.max_requests_per_month)
+    )
+    # Where requests cost nothing, a ceiling in dollars says nothing.
+    costs_money = source == "x" or settings.collecting.budget.usd_per_reddit_request > 0
     return {
         "source": source,
-        "is_enabled": getattr(settings.collecting, source).enabled,
+        "is_enabled": chosen.enabled,
         # The folder's path is nobody's business who reads a snapshot.
         "refusal": refusal and refusal.replace(str(settings.home.settings), settings.home.settings.name),
-        "items_per_day": reddit.max_requests_per_day if source == "reddit" else None,
-        "items_per_month": reddit.max_requests_per_month if source == "reddit" else None,
-        "usd_per_day": float(x.max_usd_per_day) if source == "x" else None,
-        "usd_per_month": float(x.max_usd_per_month) if source == "x" else None,
+        "items_per_day": most[0],
+        "items_per_month": most[1],
+        "usd_per_day": float(chosen.max_usd_per_day) if costs_money else None,
+        "usd_per_month": float(chosen.max_usd_per_month) if costs_money else None,
         **{str(name): value for name, value in rows.to_dict("records")[0].items()},
     }

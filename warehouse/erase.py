@@ -15,10 +15,24 @@ from config.settings import Settings
 from warehouse.clear_traces import clear_items, clear_mentions, clear_words
 from warehouse.inbox import changing
 from warehouse.lock import desk_lock, writer_lock
+from warehouse.payload import any_word, texts_in
 from warehouse.publish import current_snapshot, publish
 from warehouse.store import Connection, compact, opened, transaction
 
 _COMMAND = "heed forget"
+_ON_RECEIPT = {
+    "mentions": ("mention", "mentions"),
+    "labels": ("label", "labels"),
+    "opinions": ("opinion", "opinions"),
+    "raw_payloads": ("raw payload", "raw payloads"),
+    "topics_with_examples": ("example of a topic", "examples of topics"),
+    "exported_mention_rows": ("line of the export register", "lines of the export register"),
+    "quoting_cells": ("note that quoted it", "notes that quoted it"),
+    "further_payloads_emptied": ("payload of another item", "payloads of other items"),
+    "old_snapshots_removed": ("old snapshot", "old snapshots"),
+    "copies_removed": ("copy from before a change of schema", "copies from before a change of schema"),
+}
+"""What a person is told by name, one and several; the rest is counted together."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +57,15 @@ class Removal:
 
     def sentence(self) -> str:
         """Give it as a line for a person."""
-        listed = ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in self.counts.items())
+        known = [(self.counts.get(name, 0), one, several) for name, (one, several) in _ON_RECEIPT.items()]
+        others = sum(count for name, count in self.counts.items() if name not in _ON_RECEIPT)
+        listed = [
+            f"{count:,} {one if count == 1 else several}"
+            for count, one, several in (*known, (others, "other row", "other rows"))
+            if count
+        ]
         head = f"Receipt {self.erasure_id}, {self.begun_at:%Y-%m-%d %H:%M} UTC, {self.reason}"
-        return f"{head}: removed {listed or 'nothing'}."
+        return f"{head}: removed {', '.join(listed) or 'nothing'}."
 
 
 def erase(
@@ -141,7 +161,6 @@ def _carry_out(home: Home, settings: Settings, erasure_id: str) -> Removal:
             compact(room)
         with desk_lock(home):
             compact(home.desk)
-        counts["files_rewritten"] = 3
         counts["copies_removed"] = _remove_copies(home)
     if current_snapshot(home) is not None:
         snapshot = publish(home, settings)
@@ -181,9 +200,10 @@ def _remove_from_inbox(inbox: Connection, numbers: list[int], needles: Sequence[
 
 def _empty_payloads_with(inbox: Connection, sources: list[str], words: Sequence[str]) -> int:
     """Empty the payloads of other items that hold one of the words: a comment names the thread it stands in."""
-    marks = [json.dumps(word).strip('"').encode("ascii") for word in words if len(word) > 3]
-    if not marks or not sources:
+    telling = [word for word in words if len(word) > 3]
+    if not telling or not sources:
         return 0
+    wanted = any_word(telling)
     cursor = inbox.cursor()
     cursor.execute(
         "SELECT mention_id, body FROM raw_item JOIN batch USING (batch_id) WHERE body IS NOT NULL "
@@ -193,7 +213,7 @@ def _empty_payloads_with(inbox: Connection, sources: list[str], words: Sequence[
     )
     holding = []
     while rows := cursor.fetchmany(1_000):
-        holding += [number for number, body in rows if any(mark in bytes(body) for mark in marks)]
+        holding += [number for number, body in rows if any(map(wanted.search, texts_in(bytes(body))))]
     inbox.execute(
         "UPDATE raw_item SET body = NULL WHERE mention_id IN (SELECT unnest($numbers::BIGINT[]))", {"numbers": holding}
     )

@@ -123,20 +123,20 @@ def status(home: Home, settings: Settings) -> Status:
 
 def collecting_in_words(row: dict[str, Any]) -> str:
     """Say how collecting stands at one source: what it used, what was lost or could not be read."""
+    item_name = "posts" if row["source"] == "x" else "requests"
+    used = (
+        f"{row['items_today']:,} of {row['items_per_day']:,} {item_name} today, "
+        f"{row['items_month']:,} of {row['items_per_month']:,} this month"
+    )
     if row["usd_per_day"] is not None:
         used = (
             f"${row['usd_today']:.2f} of ${row['usd_per_day']:.2f} today, "
-            f"${row['usd_month']:.2f} of ${row['usd_per_month']:.2f} this month"
-        )
-    else:
-        used = (
-            f"{row['items_today']:,} of {row['items_per_day']:,} requests today, "
-            f"{row['items_month']:,} of {row['items_per_month']:,} this month"
+            f"${row['usd_month']:.2f} of ${row['usd_per_month']:.2f} this month; {used}"
         )
     read = f"last read {row['last_read_at']:%Y-%m-%d %H:%M} UTC" if row["last_read_at"] else "never read"
     paused = f"; left alone until {row['paused_until_at']:%Y-%m-%d %H:%M} UTC" if row["paused_until_at"] else ""
     return (
-        f"Collecting   {row['source']}: {read}; {used} (UTC); {row['gaps']:,} gaps, "
+        f"Collecting   {row['source']}: {read}; {used} (UTC); {row['gaps']:,} {'gap' if row['gaps'] == 1 else 'gaps'}, "
         f"{row['quarantined']:,} in quarantine, {row['turned_away']:,} turned away by the rule{paused}"
     )
 

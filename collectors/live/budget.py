@@ -1,4 +1,4 @@
-"""What would a plan cost, and may the next request be made? Reserve before it, settle after it. Pure.
+"""May the next request be made? Reserve before it, settle after it. Pure.
 
 The ledger is a tuple of entries that the caller keeps; nothing here knows a clock. Days and months are UTC, as the
 platforms count them. A reservation that was never settled (the process was killed) goes on counting in full.
@@ -14,9 +14,6 @@ from typing import Literal
 
 from collectors.http.refusal import Refusal
 
-OVERLAP_SHARE = Decimal("0.05")
-"""What an overlap of 60 minutes adds to an hourly poll of X, measured at 4 to 5 percent."""
-
 
 @dataclass(frozen=True)
 class Price:
@@ -30,21 +27,15 @@ class Price:
         return self.item * items + self.request * requests
 
 
-X_POST = Price(item=Decimal("0.005"))
-"""A post read on X pay-per-use, 2026-08: dollars; the same post is charged once in a UTC day."""
-X_COUNT = Price(request=Decimal("0.005"))
-"""A request to X's counts endpoint, 2026-08."""
-FREE = Price()
-
-
 @dataclass(frozen=True)
 class Ceilings:
-    """What a source may use; None means no ceiling."""
+    """What a source may use; None means no ceiling. `item_name` is what its settings call an item."""
 
     money_per_day: Decimal | None = None
     money_per_month: Decimal | None = None
     items_per_day: int | None = None
     items_per_month: int | None = None
+    item_name: str = "items"
 
 
 @dataclass(frozen=True)
@@ -123,10 +114,11 @@ def reserve(
         over_items = allowed.items is not None and items > allowed.items
         over_money = allowed.money is not None and money > allowed.money
         if over_items or over_money:
-            unit, ceiling = ("money", allowed.money_ceiling) if over_money else ("items", allowed.items_ceiling)
+            what = "usd" if over_money else ceilings.item_name
             raise OverCeiling(
-                f"{source}: the ceiling of {ceiling} {unit} per {allowed.period} is reached; "
-                f"it is counted anew at {allowed.until_at:%Y-%m-%d %H:%M} UTC.",
+                f"the ceiling of {allowed.ceiling_in_words(over_money, ceilings.item_name)} is reached: one more "
+                f"request could pass it. It is counted anew at {allowed.until_at:%Y-%m-%d %H:%M} UTC; to go on "
+                f"sooner raise max_{what}_per_{allowed.period} under [source.{source}] in heed.toml.",
                 allowed.until_at,
             )
     return (*ledger, Entry(entry_id, source, now, items, money))
@@ -154,56 +146,6 @@ def settle(ledger: Sequence[Entry], entry_id: str, items: int, price: Price, req
     )
 
 
-@dataclass(frozen=True)
-class PlannedQuery:
-    """One query of a plan, with the items that the platform counted for it."""
-
-    query: str
-    items_counted: int
-    days_counted: float
-
-
-@dataclass(frozen=True)
-class PlanCost:
-    """What a plan would use, and the ceilings it would pass, each as a sentence."""
-
-    items_per_day: int
-    requests_per_day: int
-    money_per_day: Decimal
-    money_per_month: Decimal
-    sentences_over: tuple[str, ...]
-
-
-def plan_cost(
-    source: str, queries: Sequence[PlannedQuery], price: Price, ceilings: Ceilings, *, page: int, polls_per_day: int
-) -> PlanCost:
-    """Estimate a plan from counts: items a day with the overlap, pages, money a day and in a month of 30 days.
-
-    Args:
-        source: Name on the board of sources.
-        queries: What the platform counted.
-        price: Of its items and requests.
-        ceilings: Of the clinic.
-        page: Items in one answer.
-        polls_per_day: How often every query is asked; a poll that finds nothing is a request too.
-    """
-    items, requests = 0, 0
-    for query in queries:
-        daily = math.ceil(query.items_counted / query.days_counted * float(1 + OVERLAP_SHARE))
-        items += daily
-        requests += max(polls_per_day, math.ceil(daily / page) + polls_per_day - 1)
-    day = price.of(items, requests)
-    asked = Spent(items, day), Spent(items * 30, day * 30)
-    limits = (ceilings.items_per_day, ceilings.money_per_day), (ceilings.items_per_month, ceilings.money_per_month)
-    over: list[str] = []
-    for period, need, (most_items, most_money) in zip(("day", "month"), asked, limits, strict=True):
-        if most_items is not None and need.items > most_items:
-            over.append(f"{source}: about {need.items} items a {period}, the ceiling is {most_items}.")
-        if most_money is not None and need.money > most_money:
-            over.append(f"{source}: about {need.money:.2f} a {period}, the ceiling is {most_money:.2f}.")
-    return PlanCost(items, requests, day, day * 30, tuple(over))
-
-
 def next_day_at(now: datetime) -> datetime:
     """Give the next UTC midnight."""
     return _bounds("day", now)[1]
@@ -224,6 +166,10 @@ class _Allowance:
     money: Decimal | None
     items_ceiling: int | None
     money_ceiling: Decimal | None
+
+    def ceiling_in_words(self, is_money: bool, item_name: str) -> str:
+        amount = f"${self.money_ceiling:,.2f}" if is_money else f"{self.items_ceiling:,} {item_name}"
+        return f"{amount} per {self.period}"
 
 
 def _allowances(ledger: Sequence[Entry], source: str, ceilings: Ceilings, now: datetime) -> list[_Allowance]:

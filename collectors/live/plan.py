@@ -7,27 +7,31 @@ from typing import TYPE_CHECKING, Any
 from collectors.http.clock import Clock
 from collectors.http.pacer import Patience
 from collectors.http.shape import x_answer
-from collectors.live.budget import OverCeiling, PlannedQuery, Price, plan_cost
+from collectors.live.allowance import ceilings_of, price_of
+from collectors.live.budget import Ceilings, OverCeiling, Price
 from collectors.live.check import subreddits_of
 from collectors.live.collect import enabled_sources
 from collectors.live.permission import check_permission
+from collectors.live.plan_cost import Cost, PlannedQuery, query_cost, sentences_over, total_cost
 from collectors.live.purse import Purse
 from collectors.live.query import queries
-from collectors.live.reddit_collect import ceilings_of as ceilings_of_reddit
 from collectors.live.tally import Tally
 from collectors.live.trip import Trip
-from collectors.live.x_collect import ceilings_of as ceilings_of_x
-from collectors.live.x_collect import price_of_post, usage_of
+from collectors.live.x_collect import usage_of
 from collectors.live.x_fetch import API, LARGEST_PAGE, XApi
 from config.errors import HeedError
 from config.home import Home
 from config.settings import Settings
+from warehouse.cursors import last_moved_at
+from warehouse.inbox import changing
 
 if TYPE_CHECKING:
     from warehouse.store import Connection
 
 _DAYS_COUNTED = 7.0
 _MINUTES_A_DAY = 1440
+_ITEMS = {"x": "posts", "reddit": "requests, at least,"}
+"""What a day of a source is counted in; how many pages and threads Reddit has is known only when they are read."""
 
 
 @dataclass
@@ -35,8 +39,9 @@ class Plan:
     """What was found out.
 
     Attributes:
-        queries: Provider, source, query, and for X the posts of the last seven days.
-        costs: By source: items, requests and dollars a day and a month.
+        queries: Provider, source and query; for X the posts of the last seven days and what a day of them costs.
+        costs: By source: items, requests and dollars a day and a month, with their ceilings, and what the first
+            collection costs that reaches back over days; 0 where it has been made.
         over: Ceilings that would be passed, each as a sentence.
         problems: Sources that cannot be planned, each as a sentence.
         asking_cost: Dollars that the counts themselves cost.
@@ -56,14 +61,25 @@ class Plan:
         """Give it as lines for a person."""
         lines = []
         for query in self.queries:
-            found = f": {query['items']:,} in the last 7 days" if query["items"] is not None else ""
+            found = (
+                f": {query['items']:,} in the last 7 days, about ${query['usd_per_day']:,.2f} a day"
+                if query["items"] is not None
+                else ""
+            )
             lines.append(f"{query['provider']} / {query['source']}{found}: {query['query']}")
         for source, cost in self.costs.items():
             lines.append(
-                f"{source}: about {cost['items_per_day']:,.0f} items and {cost['requests_per_day']:,.0f} requests "
-                f"a day; ${cost['usd_per_day']:.2f} a day, ${cost['usd_per_month']:.2f} a month."
+                f"{source}: about {cost['items_per_day']:,.0f} of {cost['max_items_per_day']:,.0f} "
+                f"{_ITEMS[source]} a day; ${cost['usd_per_day']:,.2f} of ${cost['max_usd_per_day']:,.2f} a day, "
+                f"${cost['usd_per_month']:,.2f} of ${cost['max_usd_per_month']:,.2f} a month."
             )
-        lines.append(f"Asking for these counts cost ${self.asking_cost:.3f}.")
+            if cost["first_usd"]:
+                lines.append(
+                    f"{source}: the first collection reaches back {cost['first_days']:.0f} days and costs about "
+                    f"${cost['first_usd']:,.2f} once."
+                )
+        if self.asking_cost:
+            lines.append(f"Asking for these counts cost ${self.asking_cost:.3f}.")
         lines += [f"! over the ceiling: {sentence}" for sentence in self.over]
         return lines + [f"! {problem}" for problem in self.problems]
 
@@ -88,7 +104,7 @@ def plan(home: Home, settings: Settings, *, clock: Clock | None = None, patience
             check_permission(settings, source)
             {"x": _plan_x, "reddit": _plan_reddit}[source](trip, found)
         except OverCeiling as over:
-            found.over.append(str(over))
+            found.over.append(f"{source}: {over}")
         except HeedError as error:
             found.problems.append(f"{source}: {error}")
         found.asking_cost += float(tally.spent)
@@ -97,36 +113,39 @@ def plan(home: Home, settings: Settings, *, clock: Clock | None = None, patience
 
 def _plan_x(trip: Trip, found: Plan) -> None:
     settings = trip.settings.collecting
-    price = Price(request=settings.budget.usd_per_x_count)
-    counted = []
+    price, ceilings = Price(request=settings.budget.usd_per_x_count), ceilings_of(trip.settings, "x")
+    polls = max(_MINUTES_A_DAY // settings.x.poll_minutes, 1)
+    most_each = 2 if settings.x.references else 1  # each post may refer to another, which costs as much
+    costs, counted = [], 0
     with trip.session(bases={API: settings.x.base_url}, shape=x_answer) as session:
         api = XApi(session, trip.secret("HEED_X_BEARER_TOKEN"), settings.x.dialect, references=False)
         usage_of(trip, api)  # for the server's time
-        purse = Purse(trip.home, trip.tally, ceilings_of_x(trip.settings), session.server_now)
+        purse = Purse(trip.home, trip.tally, ceilings, session.server_now)
         for provider, listening in trip.settings.listening.items():
             for query in queries(listening, "x"):
                 entry = purse.reserve(0, price)
                 items = api.count(query.text)
                 purse.settle_alone(partial(_settle, purse, entry, price))
-                counted.append(PlannedQuery(query.text, items, _DAYS_COUNTED))
-                found.queries.append({"provider": provider, "source": "x", "query": query.text, "items": items})
-    polls = max(_MINUTES_A_DAY // settings.x.poll_minutes, 1)
-    cost = plan_cost(
-        "x",
-        counted,
-        price_of_post(trip.settings),
-        ceilings_of_x(trip.settings),
-        page=LARGEST_PAGE,
-        polls_per_day=polls,
-    )
-    factor = 2 if settings.x.references else 1
-    found.costs["x"] = {
-        "items_per_day": cost.items_per_day * factor,
-        "requests_per_day": cost.requests_per_day,
-        "usd_per_day": float(cost.money_per_day) * factor,
-        "usd_per_month": float(cost.money_per_month) * factor,
-    }
-    found.over += cost.sentences_over
+                cost = query_cost(
+                    PlannedQuery(query.text, items * most_each, _DAYS_COUNTED),
+                    price_of(trip.settings, "x"),
+                    page=LARGEST_PAGE,
+                    polls_per_day=polls,
+                )
+                costs.append(cost)
+                counted += items * most_each
+                found.queries.append(
+                    {
+                        "provider": provider,
+                        "source": "x",
+                        "query": query.text,
+                        "items": items,
+                        "usd_per_day": float(cost.money_per_day),
+                    }
+                )
+    share = min(settings.x.backfill_days / _DAYS_COUNTED, 1.0) if _is_unread(trip, "x") else 0.0
+    first = float(price_of(trip.settings, "x").of(round(counted * share), 0))
+    _add(found, "x", total_cost(costs), ceilings, first, settings.x.backfill_days)
 
 
 def _plan_reddit(trip: Trip, found: Plan) -> None:
@@ -135,16 +154,34 @@ def _plan_reddit(trip: Trip, found: Plan) -> None:
     for provider, listening in trip.settings.listening.items():
         asked = [query.text for query in queries(listening, "reddit")]
         asked += [f"comments of r/{name}" for name in subreddits_of(trip.settings, listening)]
-        found.queries += [{"provider": provider, "source": "reddit", "query": text, "items": None} for text in asked]
+        found.queries += [
+            {"provider": provider, "source": "reddit", "query": text, "items": None, "usd_per_day": None}
+            for text in asked
+        ]
         streams += len(asked)
     requests = streams * max(_MINUTES_A_DAY // settings.poll_minutes, 1)
-    found.costs["reddit"] = {"items_per_day": 0, "requests_per_day": requests, "usd_per_day": 0.0, "usd_per_month": 0.0}
-    for period, need, most in (
-        ("day", requests, ceilings_of_reddit(trip.settings).items_per_day),
-        ("month", requests * 30, ceilings_of_reddit(trip.settings).items_per_month),
-    ):
-        if most is not None and need > most:
-            found.over.append(f"reddit: at least {need:,} requests a {period}, the ceiling is {most:,}.")
+    cost = Cost(requests, requests, price_of(trip.settings, "reddit").of(requests, requests))
+    _add(found, "reddit", cost, ceilings_of(trip.settings, "reddit"), 0.0, settings.backfill_days)
+
+
+def _add(found: Plan, source: str, cost: Cost, ceilings: Ceilings, first_usd: float, first_days: int) -> None:
+    found.costs[source] = {
+        "items_per_day": cost.items_per_day,
+        "max_items_per_day": ceilings.items_per_day or 0,
+        "requests_per_day": cost.requests_per_day,
+        "usd_per_day": float(cost.money_per_day),
+        "max_usd_per_day": float(ceilings.money_per_day or 0),
+        "usd_per_month": float(cost.money_per_month),
+        "max_usd_per_month": float(ceilings.money_per_month or 0),
+        "first_usd": first_usd,
+        "first_days": first_days,
+    }
+    found.over += sentences_over(source, cost, ceilings)
+
+
+def _is_unread(trip: Trip, source: str) -> bool:
+    with changing(trip.home, "heed collect") as con:
+        return last_moved_at(con, source) is None
 
 
 def _settle(purse: Purse, entry: str, price: Price, con: "Connection") -> None:

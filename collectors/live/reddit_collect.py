@@ -10,7 +10,7 @@ from collectors import reddit
 from collectors.http.refusal import Forbidden
 from collectors.http.session import CollectorSession
 from collectors.http.shape import reddit_answer
-from collectors.live.budget import FREE, Ceilings
+from collectors.live.allowance import ceilings_of, price_of
 from collectors.live.check import subreddits_of
 from collectors.live.match import Candidate
 from collectors.live.purse import Purse
@@ -23,7 +23,6 @@ from collectors.live.trip import Trip
 from collectors.outcome import Found
 from collectors.reading import Reading
 from config.listening import Listening
-from config.settings import Settings
 from warehouse.collected import CollectedPage
 from warehouse.cursors import Stream
 
@@ -45,7 +44,7 @@ def collect_reddit(trip: Trip) -> None:
     settings = trip.settings
     with open_session(trip) as session:
         api = open_api(trip, session)
-        purse = Purse(trip.home, trip.tally, ceilings_of(settings), session.server_now)
+        purse = Purse(trip.home, trip.tally, ceilings_of(settings, "reddit"), session.server_now)
         for provider, listening in settings.listening.items():
             reader = _Reader(trip, api, purse, session.server_now, provider, listening)
             for query in queries(listening, "reddit"):
@@ -71,12 +70,6 @@ def open_api(trip: Trip, session: CollectorSession) -> RedditApi:
         user_agent=trip.secret("HEED_REDDIT_USER_AGENT"),
         base_url=trip.settings.collecting.reddit.base_url,
     )
-
-
-def ceilings_of(settings: Settings) -> Ceilings:
-    """Give how often Reddit may be asked: there an item of the ledger is a request."""
-    allowed = settings.collecting.reddit
-    return Ceilings(items_per_day=allowed.max_requests_per_day, items_per_month=allowed.max_requests_per_month)
 
 
 def candidate_of(found: Found, title: str = "") -> Candidate:
@@ -126,6 +119,7 @@ class _Reader:
         self._trip, self._api, self._purse, self._now = trip, api, purse, now
         self._provider, self._listening = provider, listening
         self._reading = Reading(trip.settings.provider(provider))
+        self._price = price_of(trip.settings, "reddit")
 
     def try_to_read(self, name: str, kind: str, ask: Ask) -> None:
         """Read a listing that may be private or gone."""
@@ -187,7 +181,7 @@ class _Reader:
         return former, False
 
     def _asked(self, ask: Ask, low_at: datetime, after: str | None) -> tuple[dict[str, Any], str]:
-        entry = self._purse.reserve(1, FREE)
+        entry = self._purse.reserve(1, self._price)
         return ask(low_at, after), entry
 
     def _land(
@@ -205,7 +199,7 @@ class _Reader:
         now = self._now()
 
         def settle(con: "Connection") -> None:
-            self._purse.settle(con, entry, FREE, 1)
+            self._purse.settle(con, entry, self._price, 1)
             watch_threads(con, self._provider, comments, now)
 
         self._trip.land(
@@ -231,16 +225,16 @@ class _Reader:
         return page
 
     def _read_thread(self, stream: Stream, name: str, state: Mapping[str, Any]) -> None:
-        entry = self._purse.reserve(1, FREE)
+        entry = self._purse.reserve(1, self._price)
         tree = self._api.tree(name.removeprefix("t3_"))
         title = next((str(thing["data"].get("title") or "") for thing in children_of(tree[0])), "") if tree else ""
         unloaded = unloaded_in(tree)
         for _ in range(_MORE_REQUESTS):
             if not unloaded:
                 break
-            further = self._purse.reserve(1, FREE)
+            further = self._purse.reserve(1, self._price)
             tree += self._api.more(name, unloaded[:100])
-            self._purse.settle_alone(partial(self._purse.settle, entry_id=further, price=FREE, items=1))
+            self._purse.settle_alone(partial(self._purse.settle, entry_id=further, price=self._price, items=1))
             unloaded = unloaded[100:]
         if unloaded:
             self._trip.tally.undone.append(f"a thread has {len(unloaded):,} more comments than are read.")
@@ -256,7 +250,7 @@ class _Reader:
                 tuple(page.unreadable),
                 origin="a thread",
             ),
-            lambda con: self._purse.settle(con, entry, FREE, 1),
+            lambda con: self._purse.settle(con, entry, self._price, 1),
         )
 
 

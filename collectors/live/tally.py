@@ -49,6 +49,8 @@ class Tally:
 
     def sentences(self) -> list[str]:
         """Give the counts as lines for a person."""
+        if self.failure and not self.requests:
+            return [f"{self.source}: nothing was asked: {self.failure}"]
         lines = [
             f"{self.source}: {self.fetched:,} fetched, {self.kept:,} kept, {self.rejected:,} rejected, "
             f"{self.left_out:,} without text or gone, {self.unreadable:,} unreadable; "
@@ -56,6 +58,9 @@ class Tally:
             f"{self.requests:,} requests, ${self.spent:.2f} spent."
         ]
         if self.gaps:
-            lines.append(f"{self.source}: {self.gaps} stretches of time could not be read and no longer can.")
+            stretches = "1 stretch" if self.gaps == 1 else f"{self.gaps} stretches"
+            lines.append(
+                f"{self.source}: {stretches} of time could not be read and no longer can; `heed status` counts them."
+            )
         lines += [f"{self.source}: left undone: {sentence}" for sentence in self.undone]
         return lines + ([f"{self.source}: stopped: {self.failure}"] if self.failure else [])

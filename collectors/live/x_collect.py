@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from collectors import x
 from collectors.http.refusal import BrokenAnswer, Forbidden, NotAuthorised, QuotaUsedUp, RateLimited
 from collectors.http.shape import x_answer
-from collectors.live.budget import Ceilings, Price
+from collectors.live.allowance import ceilings_of, price_of
 from collectors.live.match import Candidate
 from collectors.live.purse import Purse
 from collectors.live.query import queries
@@ -21,12 +21,8 @@ from collectors.live.x_fetch import API, LARGEST_PAGE, SMALLEST_PAGE, QuestionRe
 from collectors.outcome import Found
 from collectors.reading import Reading
 from config.listening import Listening
-from config.settings import Settings
 from warehouse.collected import CollectedPage
 from warehouse.cursors import Stream
-
-if TYPE_CHECKING:
-    pass
 
 _REOPENED_AT_MOST = 3
 _ADMIT_EVERY = 20  # pages; the gate is opened for many at a time
@@ -42,9 +38,9 @@ def collect_x(trip: Trip) -> None:
     with trip.session(bases={API: settings.base_url}, shape=x_answer) as session:
         api = XApi(session, trip.secret("HEED_X_BEARER_TOKEN"), settings.dialect, references=settings.references)
         used = usage_of(trip, api)  # its answer also tells the server's time, by which windows are opened
-        purse = Purse(trip.home, trip.tally, ceilings_of(trip.settings), session.server_now)
+        purse = Purse(trip.home, trip.tally, ceilings_of(trip.settings, "x"), session.server_now)
         if used is not None:
-            purse.reconcile(used, price_of_post(trip.settings))
+            purse.reconcile(used, price_of(trip.settings, "x"))
         for provider, listening in trip.settings.listening.items():
             for query in queries(listening, "x"):
                 window = _Window(trip, api, purse, session.server_now, provider, listening, query.text)
@@ -62,17 +58,6 @@ def usage_of(trip: Trip, api: XApi) -> int | None:
     except (BrokenAnswer, Forbidden, QuestionRefused) as refused:
         trip.tally.undone.append(f"what X has charged cannot be compared with the ledger: {refused}")
         return None
-
-
-def ceilings_of(settings: Settings) -> Ceilings:
-    """Give what may be spent on X."""
-    x_settings = settings.collecting.x
-    return Ceilings(money_per_day=x_settings.max_usd_per_day, money_per_month=x_settings.max_usd_per_month)
-
-
-def price_of_post(settings: Settings) -> Price:
-    """Give what a post costs; an empty page costs nothing."""
-    return Price(item=settings.collecting.budget.usd_per_x_post)
 
 
 def candidate_of(found: Found) -> Candidate:
@@ -116,7 +101,7 @@ class _Window:
         self._trip, self._api, self._purse, self._now = trip, api, purse, now
         self._listening, self._query = listening, query
         self._reading = Reading(trip.settings.provider(provider))
-        self._price = price_of_post(trip.settings)
+        self._price = price_of(trip.settings, "x")
         self._each = 2 if trip.settings.collecting.x.references else 1
         self.stream = Stream("x", provider, f"search {hashlib.blake2b(query.encode(), digest_size=6).hexdigest()}")
         self._asked = f"{provider} / {self.stream.name}"

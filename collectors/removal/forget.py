@@ -16,6 +16,7 @@ from warehouse import gate, whereabouts
 from warehouse.clean_text import clean
 from warehouse.erase import Removal, erase, finish_erasures
 from warehouse.inbox import changing
+from warehouse.payload import texts_in
 from warehouse.voice import read_key, voice
 
 _SHORTEST_TEXT = 10
@@ -136,16 +137,5 @@ def _with_words(inbox: Any, text: str) -> list[int]:
     return [
         number
         for _source, number, body in whereabouts.payloads(inbox, lambda source: True)
-        if wanted in " ".join(" ".join(_strings(json.loads(body))).split()).casefold()
+        if wanted in " ".join(" ".join(texts_in(body)).split()).casefold()
     ]
-
-
-def _strings(piece: Any) -> Iterator[str]:
-    if isinstance(piece, str):
-        yield piece
-    elif isinstance(piece, Mapping):
-        for value in piece.values():
-            yield from _strings(value)
-    elif isinstance(piece, list):
-        for value in piece:
-            yield from _strings(value)

@@ -9,11 +9,12 @@ from collectors import x
 from collectors.http.refusal import BrokenAnswer, Forbidden, Refusal
 from collectors.http.session import CollectorSession
 from collectors.http.shape import x_answer
+from collectors.live.allowance import ceilings_of, price_of
 from collectors.live.budget import Price
 from collectors.live.purse import Purse
 from collectors.live.sorting import sort_outcomes
 from collectors.live.trip import Trip
-from collectors.live.x_collect import candidate_of, ceilings_of, charged_ids, price_of_post, version_of
+from collectors.live.x_collect import candidate_of, charged_ids, version_of
 from collectors.live.x_fetch import API, LARGEST_LOOKUP, QuestionRefused, XApi
 from collectors.reading import Reading
 from collectors.removal.still_public import State
@@ -37,8 +38,8 @@ class XSweep:
         settings = trip.settings.collecting.x
         self._trip = trip
         self._api = XApi(session, trip.secret("HEED_X_BEARER_TOKEN"), settings.dialect, references=False)
-        self._purse = Purse(trip.home, trip.tally, ceilings_of(trip.settings), session.server_now)
-        self._price: Price = price_of_post(trip.settings)
+        self._purse = Purse(trip.home, trip.tally, ceilings_of(trip.settings, "x"), session.server_now)
+        self._price: Price = price_of(trip.settings, "x")
 
     def batches(self, items: Sequence[Watched]) -> Iterator[dict[int, State]]:
         """Ask about items, and give their states batch by batch.

@@ -29,6 +29,8 @@ def command(obj: dict[str, Home], is_plan: bool, as_json: bool) -> None:
         if is_plan:
             planned = plan(home, settings)
             terminal.say(planned.as_dict(), planned.sentences(), as_json)
+            if planned.problems:
+                sys.exit(1)
             return
         report = collecting.collect(home, settings, progress=progress)
     terminal.say(report.as_dict(), report.sentences(), as_json)

@@ -58,9 +58,11 @@ def _show_sources(sources: pd.DataFrame) -> None:
 
 
 def _used(row: dict[Hashable, Any], amount: str, ceiling: str) -> str:
-    if pd.notna(row[f"usd_{ceiling}"]):
-        return f"${row[f'usd_{amount}']:,.2f} of ${row[f'usd_{ceiling}']:,.2f}"
-    return f"{row[f'items_{amount}']:,} of {row[f'items_{ceiling}']:,.0f} requests"
+    item_name = "posts" if row["source"] == "x" else "requests"
+    items = f"{row[f'items_{amount}']:,} of {row[f'items_{ceiling}']:,.0f} {item_name}"
+    if pd.isna(row[f"usd_{ceiling}"]):
+        return items
+    return f"${row[f'usd_{amount}']:,.2f} of ${row[f'usd_{ceiling}']:,.2f}; {items}"
 
 
 def _show_gaps(filters: Filters) -> None:

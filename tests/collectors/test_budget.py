@@ -8,22 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collectors.live.budget import (
-    X_POST,
     Ceilings,
     Entry,
     OverCeiling,
-    PlannedQuery,
     Price,
     affordable_items,
     next_day_at,
     next_month_at,
-    plan_cost,
     reserve,
     settle,
     spent,
 )
 
 NOON = datetime(2026, 11, 30, 12, 0)
+X_POST = Price(item=Decimal("0.005"))
 FIVE_DOLLARS = Ceilings(money_per_day=Decimal(5))
 
 
@@ -58,8 +56,13 @@ def test_a_request_that_could_pass_the_monthly_ceiling_is_refused_until_the_firs
 
 def test_a_ceiling_in_items_holds_where_items_cost_nothing() -> None:
     ledger = (Entry("a", "reddit", NOON, 95, Decimal(0), True),)
-    with pytest.raises(OverCeiling, match="100 items per day"):
-        reserve(ledger, "b", "reddit", 6, Price(), Ceilings(items_per_day=100), NOON)
+    with pytest.raises(OverCeiling, match=r"100 requests per day.*max_requests_per_day under \[source.reddit\]"):
+        reserve(ledger, "b", "reddit", 6, Price(), Ceilings(items_per_day=100, item_name="requests"), NOON)
+
+
+def test_a_ceiling_in_dollars_names_its_setting() -> None:
+    with pytest.raises(OverCeiling, match=r"\$5.00 per day.*max_usd_per_day under \[source.x\]"):
+        reserve((), "a", "x", 1001, X_POST, FIVE_DOLLARS, NOON)
 
 
 def test_the_ceiling_itself_may_be_reached() -> None:
@@ -90,22 +93,6 @@ def test_the_month_after_december_is_january() -> None:
 
 def test_the_day_after_the_leap_day_is_the_first_of_march() -> None:
     assert next_day_at(datetime(2028, 2, 29, 5)) == datetime(2028, 3, 1)
-
-
-def test_a_plan_costs_its_posts_with_the_overlap() -> None:
-    cost = plan_cost("x", [PlannedQuery("q", 350, 7)], X_POST, Ceilings(), page=100, polls_per_day=24)
-    assert cost.money_per_month == Decimal("0.005") * 53 * 30  # 50 a day and 5 percent, the table's $7.80
-
-
-def test_a_plan_over_a_ceiling_says_so() -> None:
-    cost = plan_cost("x", [PlannedQuery("q", 35_000, 7)], X_POST, FIVE_DOLLARS, page=100, polls_per_day=24)
-    assert cost.sentences_over == ("x: about 26.25 a day, the ceiling is 5.00.",)
-
-
-def test_a_poll_that_finds_nothing_is_a_request_too() -> None:
-    assert (
-        plan_cost("x", [PlannedQuery("q", 0, 7)], X_POST, Ceilings(), page=100, polls_per_day=24).requests_per_day == 24
-    )
 
 
 pages = st.lists(st.tuples(st.integers(1, 100), st.floats(0, 1), st.integers(0, 40)), max_size=40)

@@ -141,6 +141,16 @@ def test_the_ceiling_of_requests_holds(home: Home) -> None:
     assert (tally.is_over_budget, len(asked)) == (True, 2)
 
 
+def test_a_contract_that_charges_requests_has_a_ceiling_in_dollars(home: Home) -> None:
+    with reddit_peer() as peer:
+        write_settings(home, reddit=peer)
+        with home.settings.open("a", encoding="utf-8") as file:
+            file.write("max_usd_per_day = 0.02\n[budget]\nusd_per_reddit_request = 0.01\n")
+        tally = collect_from(home, peer, load_settings(home)).tallies[0]
+        assert (tally.failure, float(tally.spent)) == ("", 0.02)
+        assert collect_from(home, peer, load_settings(home)).tallies[0].is_over_budget
+
+
 def test_the_failure_of_one_source_does_not_stop_the_other(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HEED_X_BEARER_TOKEN", "wrong-token-123")
     with x_peer() as x, reddit_peer() as peer:

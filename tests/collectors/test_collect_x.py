@@ -110,6 +110,14 @@ def test_the_daily_ceiling_is_never_passed(home: Home) -> None:
         assert (tally.is_over_budget, peer.charged_items() * 0.005 <= 0.73) == (True, True)
 
 
+def test_the_daily_ceiling_in_posts_is_never_passed(home: Home) -> None:
+    with x_peer() as peer:
+        fill(peer, 300)
+        settings = write_settings(home, peer, more_x="max_posts_per_day = 150")
+        tally = collect_from(home, peer, settings).tallies[0]
+        assert ("max_posts_per_day under [source.x]" in tally.failure, peer.charged_items() <= 150) == (True, True)
+
+
 def test_what_a_ceiling_left_undone_is_read_the_next_day(home: Home) -> None:
     with x_peer() as peer:
         fill(peer, 300)
@@ -254,12 +262,24 @@ def test_a_run_without_an_answer_about_the_public_body_asks_nothing(home: Home) 
         assert ("is_public_body" in tally.failure, peer.asked) == (True, [])
 
 
+def test_a_public_body_is_not_collected_for_without_the_enterprise_plan(home: Home) -> None:
+    with x_peer() as peer:
+        write_settings(home, peer)
+        asked = home.settings.read_text("utf-8").replace("is_public_body = false", "is_public_body = true")
+        home.settings.write_text(asked, "utf-8")
+        tally = collect_from(home, peer, load_settings(home)).tallies[0]
+        assert ('plan = "enterprise" stands under [source.x]' in tally.failure, peer.asked) == (True, [])
+        home.settings.write_text(asked.replace("[source.x]", '[source.x]\nplan = "enterprise"'), "utf-8")
+        assert collect_from(home, peer, load_settings(home)).tallies[0].failure == ""
+
+
 @pytest.mark.parametrize("base", ["http://example.org", "ftp://127.0.0.1", "https://name:word@example.org"])
 def test_a_base_address_that_is_neither_https_nor_loopback_gets_no_token(home: Home, base: str) -> None:
     with x_peer() as peer:
         write_settings(home, peer)
         home.settings.write_text(home.settings.read_text("utf-8").replace(peer.base, base), "utf-8")
-        assert collect_from(home, peer, load_settings(home)).tallies[0].failure
+        failure = collect_from(home, peer, load_settings(home)).tallies[0].failure
+        assert (failure.startswith("[source.x] base_url"), peer.asked) == (True, [])
 
 
 def test_no_secret_and_no_word_reaches_the_log_or_the_journal(home: Home) -> None:

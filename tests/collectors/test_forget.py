@@ -145,6 +145,32 @@ def test_a_removal_that_is_cut_short_is_finished_by_the_next(
     assert (unfinished, b"xylophone" in bytes_of(home)) == ([(0,)], False)
 
 
+def test_a_writer_whose_name_begins_alike_keeps_the_payloads(home: Home) -> None:
+    with reddit_peer() as peer:
+        settings = write_settings(home, reddit=peer)
+        peer.submit("Riverside Clinic", "was cold", author="quixotic")
+        peer.submit("Riverside Clinic", "was warm", author="quixotic2")
+        collect_from(home, peer, settings)
+    forgotten(home, settings, author="quixotic")
+    assert asked_of(home, "inbox", "SELECT count(*) FROM raw_item WHERE body IS NOT NULL") == [(1,)]
+
+
+def test_a_writer_who_is_named_between_curly_quotes_is_named_no_more(home: Home) -> None:
+    with reddit_peer() as peer:
+        settings = write_settings(home, reddit=peer)
+        peer.submit("Riverside Clinic", "was cold", author="quixotic")
+        peer.submit("Riverside Clinic", "I agree with \u201cQuixotic\u201d", author="other")
+        collect_from(home, peer, settings)
+    forgotten(home, settings, author="quixotic")
+    assert b"uixotic" not in home.inbox.read_bytes()
+
+
+def test_a_receipt_counts_in_words(home: Home, settings: Settings, tmp_path: Path) -> None:
+    survey(home, settings, tmp_path)
+    receipt = forget(home, settings, seek(home, settings, Request(text="xylophone was")))[0].sentence()
+    assert "at a person's request: removed 1 mention, 1 raw payload" in receipt
+
+
 def test_nothing_found_removes_nothing(home: Home, settings: Settings, tmp_path: Path) -> None:
     survey(home, settings, tmp_path)
     assert (forgotten(home, settings, item_id="no such id"), len(texts(home))) == (0, 2)

@@ -6,7 +6,16 @@ from collectors.live.plan import Plan, plan
 from config.errors import HeedError
 from config.home import Home
 from config.settings import Settings
-from tests.collectors.collecting import PATIENCE, asked_of, give_secrets, reddit_peer, texts, write_settings, x_peer
+from tests.collectors.collecting import (
+    PATIENCE,
+    asked_of,
+    collect_from,
+    give_secrets,
+    reddit_peer,
+    texts,
+    write_settings,
+    x_peer,
+)
 from tests.peers.peer import Peer
 
 
@@ -38,9 +47,31 @@ def test_a_ceiling_that_would_be_passed_is_named(home: Home) -> None:
     with x_peer() as peer:
         for number in range(70):
             peer.post("Riverside Clinic", at=peer.clock.now() - timedelta(hours=2 * number))
-        assert "per day" in " ".join(planned(home, peer, write_settings(home, peer, per_day=0.01)).over).replace(
-            "a day", "per day"
-        )
+        assert "max_usd_per_day" in planned(home, peer, write_settings(home, peer, per_day=0.01)).over[0]
+
+
+def test_each_query_and_each_ceiling_is_said_with_its_dollars(home: Home) -> None:
+    with x_peer() as peer:
+        for number in range(70):
+            peer.post("Riverside Clinic", at=peer.clock.now() - timedelta(hours=2 * number))
+        lines = planned(home, peer, write_settings(home, peer, per_day=5.0)).sentences()
+    assert "riverside / x: 70 in the last 7 days, about $0.06 a day: " in lines[0]
+    assert "$0.06 of $5.00 a day, $1.65 of $1,000.00 a month" in lines[1]
+    assert "the first collection reaches back 7 days and costs about $0.35 once" in lines[2]
+
+
+def test_what_was_collected_before_is_no_first_collection(home: Home) -> None:
+    with x_peer() as peer:
+        peer.post("Riverside Clinic")
+        settings = write_settings(home, peer)
+        collect_from(home, peer, settings)
+        assert planned(home, peer, settings).costs["x"]["first_usd"] == 0
+
+
+def test_the_new_vocabulary_is_counted_too(home: Home) -> None:
+    with x_peer(vocabulary="new") as peer:
+        peer.post("Riverside Clinic")
+        assert planned(home, peer, write_settings(home, peer)).queries[0]["items"] == 1
 
 
 def test_a_count_that_could_pass_the_ceiling_is_not_asked_for(home: Home) -> None:

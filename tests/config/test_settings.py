@@ -1,8 +1,10 @@
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from config.collecting import Budget, RedditSettings, XSettings
 from config.errors import HeedError
 from config.home import Home
 from config.rights import read_rights
@@ -26,6 +28,22 @@ def test_the_template_is_valid_with_every_example_uncommented(tmp_path: Path) ->
     uncommented = [line[2:] if re.match(r"# (\[|[a-z_]+ = )", line) else line for line in lines[start:]]
     settings = _load(tmp_path, "\n".join(lines[:start] + uncommented))
     assert settings.providers["riverside"].sites[0].name == "north"
+    assert settings.collecting.x.enabled and settings.listening["riverside"].context
+
+
+def test_the_template_shows_every_setting_of_collecting_with_its_default() -> None:
+    text = _TEMPLATE.read_text("utf-8")
+    shown = [
+        f"# {each.name} = {value}"
+        for row in (XSettings(), RedditSettings(), Budget())
+        for each in fields(row)
+        if isinstance(value := getattr(row, each.name), int) and not isinstance(value, bool)
+    ]
+    named = [each.name for row in (XSettings, RedditSettings, Budget) for each in fields(row)]
+    assert ([line for line in shown if line not in text], [name for name in named if f"# {name} = " not in text]) == (
+        [],
+        [],
+    )
 
 
 @pytest.mark.parametrize(

@@ -63,5 +63,5 @@ def test_the_budget_gaps_and_quarantine_of_an_enabled_source_are_said(home: Home
         )
     said = status(home, load_settings(home))
     line = next(line for line in said.sentences() if line.startswith("Collecting"))
-    assert all(part in line for part in ("$0.15 of $5.00 today", "1 gaps", "1 in quarantine"))
+    assert all(part in line for part in ("$0.15 of $5.00 today", "1 gap,", "1 in quarantine"))
     assert any("is_public_body" in problem for problem in said.problems)
