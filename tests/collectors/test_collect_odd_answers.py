@@ -1,0 +1,169 @@
+"""What X may answer that is whole and yet odd, through a whole collection: rows of the robustness table."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from config.home import Home
+from tests.collectors.collecting import asked_of, collect_from, give_secrets, texts, write_settings, x_peer
+from tests.peers import faults
+from tests.peers.exchange import Answer, Asked
+from tests.peers.x import XPeer
+from tests.peers.x_page import time_text
+from tests.peers.x_token import empty_page_with_token
+
+SEARCH = "/2/tweets/search"
+
+
+@pytest.fixture(autouse=True)
+def secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    give_secrets(monkeypatch)
+
+
+def fill(peer: XPeer, count: int) -> None:
+    for number in range(count):
+        peer.post(f"Riverside Clinic, number {number}", at=peer.clock.now() - timedelta(minutes=number))
+
+
+def page_of(peer: XPeer, **fields: object) -> faults.Fault:
+    """One page with one post, whose fields are laid over those of an honest one."""
+    honest = {"id": "2031300000000000001", "text": "Riverside Clinic", "created_at": time_text(peer.clock.now())}
+    post = {name: value for name, value in (honest | fields).items() if value is not None}
+    return faults.with_body(json.dumps({"data": [post], "meta": {"result_count": 1}}).encode())
+
+
+@pytest.mark.parametrize(
+    "fault", [faults.duplicate_page, faults.token_cycle], ids=["the page before once more", "a token that leads back"]
+)
+def test_a_page_that_comes_again_and_again_ends_and_loses_nothing(home: Home, fault: faults.Fault) -> None:
+    with x_peer() as peer:
+        fill(peer, 250)
+        settings = write_settings(home, peer)
+        peer.faults.add(fault, path=SEARCH, after=1, times=10_000)
+        stalled = collect_from(home, peer, settings).tallies[0]
+        asked = len(peer.asked)
+        peer.faults = faults.FaultScript()
+        collect_from(home, peer, settings)
+    assert ("led in circles" in stalled.undone[0], asked < 30, len(texts(home))) == (True, True, 250)
+
+
+def test_an_empty_page_with_a_token_is_not_the_end(home: Home) -> None:
+    with x_peer() as peer:
+        fill(peer, 150)
+        peer.faults.add(empty_page_with_token, path=SEARCH)
+        peer.faults.add(empty_page_with_token, path=SEARCH, after=1, times=2)
+        tally = collect_from(home, peer, write_settings(home, peer)).tallies[0]
+    assert (tally.undone, len(texts(home))) == ([], 150)
+
+
+def test_pages_that_come_out_of_order_lose_nothing(home: Home) -> None:
+    def turn_round(_asked: Asked, answer: Answer, _earlier: list[Answer]) -> Answer:
+        document = answer.document()
+        document["data"] = document["data"][::-1]
+        return Answer(200, json.dumps(document).encode())
+
+    with x_peer() as peer:
+        fill(peer, 250)
+        peer.faults.add(faults.Fault(turn_round), path=SEARCH, times=3)
+        settings = write_settings(home, peer)
+        collect_from(home, peer, settings)
+        peer.clock.advance(hours=1)
+        fill(peer, 5)
+        collect_from(home, peer, settings)
+    assert len(texts(home)) == 255
+
+
+@pytest.mark.parametrize(
+    ("written", "stored"),
+    [
+        ("Riverside Clinic \ud83d", "Riverside Clinic \ufffd"),
+        ("Riverside Clinic\x00 called", "Riverside Clinic called"),
+        ("Riverside Clinic cafe\u0301", "Riverside Clinic caf\u00e9"),
+    ],
+    ids=["a lone surrogate", "a NUL", "a letter in two parts"],
+)
+def test_a_text_that_breaks_others_is_stored(home: Home, written: str, stored: str) -> None:
+    with x_peer() as peer:
+        settings = write_settings(home, peer)
+        peer.faults.add(page_of(peer, text=written), path=SEARCH)
+        collect_from(home, peer, settings)
+    assert texts(home) == [stored]
+
+
+def test_a_text_of_megabytes_is_cut_in_the_store_and_kept_whole_for_as_long_as_raw_payloads_are(home: Home) -> None:
+    long = "Riverside Clinic " + "word " * 400_000
+    with x_peer() as peer:
+        settings = write_settings(home, peer)
+        peer.faults.add(page_of(peer, text=long), path=SEARCH)
+        collect_from(home, peer, settings)
+    body = asked_of(home, "inbox", "SELECT octet_length(body) FROM raw_item")[0][0]
+    assert (0 < len(texts(home)[0]) <= 65_536, body > 2_000_000) == (True, True)
+
+
+def test_an_id_written_as_a_number_keeps_every_digit(home: Home) -> None:
+    with x_peer() as peer:
+        settings = write_settings(home, peer)
+        peer.faults.add(page_of(peer, id=2031300000000000013), path=SEARCH)
+        collect_from(home, peer, settings)
+    assert asked_of(home, "inbox", "SELECT item_id FROM match") == [("2031300000000000013",)]
+
+
+@pytest.mark.parametrize("lacking", ["id", "text", "created_at"])
+def test_a_post_that_lacks_what_is_needed_goes_into_quarantine_and_the_others_are_kept(
+    home: Home, lacking: str
+) -> None:
+    with x_peer() as peer:
+        settings = write_settings(home, peer)
+        peer.faults.add(page_of(peer, **{lacking: None}), path=SEARCH)
+        fill(peer, 3)
+        tally = collect_from(home, peer, settings).tallies[0]
+        again = collect_from(home, peer, settings).tallies[0]
+    quarantined = asked_of(home, "inbox", "SELECT count(*) FROM quarantine")
+    assert (tally.unreadable, quarantined, again.failure) == (1, [(1,)], "")
+
+
+def test_fields_and_kinds_that_nobody_knows_change_nothing(home: Home) -> None:
+    with x_peer() as peer:
+        settings = write_settings(home, peer)
+        odd = {"referenced_tweets": [{"type": "remixed", "id": "1"}, None, 7], "entities": [], "mood": {"a": [1]}}
+        peer.faults.add(page_of(peer, **odd, author_id=None, withheld={"copyright": False}), path=SEARCH)
+        tally = collect_from(home, peer, settings).tallies[0]
+    assert (tally.failure, texts(home)) == ("", ["Riverside Clinic"])
+
+
+@pytest.mark.parametrize("reason", ["deleted", "protected", "suspended"])
+def test_a_reference_that_is_gone_is_no_error(home: Home, reason: str) -> None:
+    with x_peer() as peer:
+        former = peer.post("Somebody else's words")
+        peer.post("Riverside Clinic, I agree", refers_to=("quoted", former.post_id))
+        peer.remove(former, reason)
+        tally = collect_from(home, peer, write_settings(home, peer, more_x="references = true")).tallies[0]
+    assert (tally.failure, tally.undone, texts(home)) == ("", [], ["Riverside Clinic, I agree"])
+
+
+def test_references_that_are_read_are_charged_and_the_ledger_says_so(home: Home) -> None:
+    with x_peer() as peer:
+        former = peer.post("Somebody else's words")
+        peer.post("Riverside Clinic, I agree", refers_to=("quoted", former.post_id))
+        collect_from(home, peer, write_settings(home, peer, more_x="references = true"))
+        charged = peer.charged_items()
+    assert (asked_of(home, "inbox", "SELECT sum(items)::BIGINT FROM ledger"), charged) == ([(2,)], 2)
+
+
+def test_a_bound_that_x_calls_too_old_stops_nothing_else(home: Home) -> None:
+    complaint = b'{"errors": [{"parameters": {"since_id": ["1"]}, "message": "\'since_id\' must be ..."}]}'
+    with x_peer() as peer:
+        fill(peer, 20)
+        settings = write_settings(home, peer)
+        peer.faults.add(faults.status(400, complaint), path=SEARCH, times=2)
+        collect_from(home, peer, settings)
+    assert len(texts(home)) == 20
+
+
+def test_a_question_never_names_an_end_so_that_no_clock_can_put_it_into_the_future(home: Home) -> None:
+    with x_peer() as peer:
+        peer.clock.skew = 3600
+        fill(peer, 150)
+        collect_from(home, peer, write_settings(home, peer))
+        assert [asked for asked in peer.asked if "end_time" in asked.params] == []
