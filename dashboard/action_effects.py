@@ -55,10 +55,17 @@ def action_effects(ask: Ask, filters: Filters, theme: str | None = None, most: i
     if theme:
         actions = actions[actions["theme"].isna() | (actions["theme"] == theme)]
     newest = actions.iloc[::-1].head(most)
-    return [_judged(ask, everything, action) for _, action in newest.iterrows()]
+    return [judged(ask, everything, action) for _, action in newest.iterrows()]
 
 
-def _judged(ask: Ask, filters: Filters, action: "pd.Series[str]") -> ActionEffect:
+def judged(ask: Ask, filters: Filters, action: "pd.Series[str]") -> ActionEffect:
+    """Compare complaints before and after one action.
+
+    Args:
+        ask: Answers a question by its name.
+        filters: From the first day of the data to the last day that counts.
+        action: title, day, owner, site, theme, site_title, theme_title.
+    """
     day = pd.Timestamp(action["day"]).date()
     theme, site = (None if pd.isna(action[key]) else str(action[key]) for key in ("theme", "site"))
     around = replace(

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from dashboard.filters import Filters
 from dashboard.person import Person
-from dashboard.screens import compare, complaints, data, read, reports, topics, trends, triage, week
+from dashboard.screens import actions, claims, compare, complaints, data, read, reports, topics, trends, triage, week
 
 
 class Screen(Protocol):
@@ -35,6 +35,8 @@ MENU: Mapping[str, Mapping[str, Screen]] = {
     },
     "Act": {
         "triage": triage,
+        "claims": claims,
+        "actions": actions,
     },
     "Manage": {
         "reports": reports,
@@ -44,7 +46,7 @@ MENU: Mapping[str, Mapping[str, Screen]] = {
 BOARD: Mapping[str, Screen] = {name: screen for screens in MENU.values() for name, screen in screens.items()}
 
 # Screens on which people decide: the role that one needs. All others are for everybody.
-ROLE_OF: Mapping[str, str] = {"triage": "quality"}
+ROLE_OF: Mapping[str, str] = {"triage": "quality", "claims": "quality"}
 
 
 def menu_of(person: Person) -> Mapping[str, Mapping[str, Screen]]:

@@ -1,7 +1,7 @@
 """A form on a row of the desk that loses nothing: unsaved words are kept, and two people who edit are told apart."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
@@ -28,16 +28,18 @@ class DeskForm:
         fields: Names of its fields, in order.
         titles: Field to how people read it.
         mention_id: The mention it is about, if any.
+        typed: Field to what turns its draft, which is text, into what its widget takes.
     """
 
     subject: str
     fields: Sequence[str]
     titles: Mapping[str, str]
     mention_id: int | None = None
+    typed: Mapping[str, Callable[[str], Any]] = field(default_factory=dict)
 
-    def key(self, field: str) -> str:
+    def key(self, name: str) -> str:
         """Give the key of a field's widget."""
-        return f"{self.subject} {field}"
+        return f"{self.subject} {name}"
 
     def begin(self, row: Mapping[str, Any], version: int) -> None:
         """Put the row, or what the person was writing, into the widgets where they hold nothing yet.
@@ -47,15 +49,15 @@ class DeskForm:
             version: Version of that row; 0 where there is none.
         """
         commit_while_typing()
-        if all(self.key(field) in st.session_state for field in self.fields):
+        if all(self.key(name) in st.session_state for name in self.fields):
             return
         kept = draft_of(self.subject)
-        start = {**row, **kept.content} if kept else row
-        for field in self.fields:
-            st.session_state[self.key(field)] = start[field]
+        written = {name: self.typed.get(name, str)(words) for name, words in (kept.content if kept else {}).items()}
+        for name in self.fields:
+            st.session_state[self.key(name)] = written.get(name, row[name])
         st.session_state[self.key("version")] = kept.version if kept else version
         st.session_state[self.key("kept at")] = kept.saved_at if kept else None
-        st.session_state[self.key("as saved")] = {field: str(row[field] or "") for field in self.fields}
+        st.session_state[self.key("as saved")] = {name: str(row[name] or "") for name in self.fields}
 
     def keep(self) -> None:
         """Keep what stands in the widgets as a draft, unless it is what was saved; a callback of each of them."""
@@ -73,9 +75,9 @@ class DeskForm:
         if version == self._version:
             return
         lines = [
-            f"- {self.titles[field]}: {as_markdown(str(row[field]) or '(empty)')}"
-            for field in self.fields
-            if str(row[field] or "") != str(st.session_state[self.key(field)] or "")
+            f"- {self.titles[name]}: {as_markdown(str(row[name] or '') or '(empty)')}"
+            for name in self.fields
+            if str(row[name] or "") != str(st.session_state[self.key(name)] or "")
         ]
         st.warning(
             f"{as_markdown(changed_by)} changed this while you were writing; your words stand here unsaved. "
@@ -88,7 +90,11 @@ class DeskForm:
 
     def save(self, write: Save) -> None:
         """Save what stands in the widgets, unless somebody else was first; a callback of the button."""
-        values = {field: st.session_state[self.key(field)] for field in self.fields}
+        self.try_to_save(write)
+
+    def try_to_save(self, write: Save) -> Edit | None:
+        """Save as `save` does, and give what became of it; None where something is missing."""
+        values = {name: st.session_state[self.key(name)] for name in self.fields}
 
         def decision(con: Connection, person: str) -> Edit:
             edit = write(con, values, self._version, person)
@@ -100,7 +106,7 @@ class DeskForm:
             edit = decide(decision)
         except HeedError as reason:
             st.session_state[self.key("edit")] = (str(reason), False)
-            return
+            return None
         st.session_state[self.key("edit")] = (edit.sentence(), edit.is_saved)
         if edit.is_saved:
             st.session_state[self.key("version")] = edit.version
@@ -108,6 +114,7 @@ class DeskForm:
             st.session_state[self.key("as saved")] = self._content()
         else:
             self.keep()
+        return edit
 
     def say_what_happened(self) -> None:
         """Say what became of the last press of the button."""
@@ -118,11 +125,11 @@ class DeskForm:
     def reset(self) -> None:
         """Throw away what was written and begin anew from the desk."""
         drop_draft(self.subject)
-        for field in (*self.fields, "version", "kept at", "edit"):
-            st.session_state.pop(self.key(field), None)
+        for name in (*self.fields, "version", "kept at", "edit"):
+            st.session_state.pop(self.key(name), None)
 
     def _content(self) -> dict[str, str]:
-        return {field: str(st.session_state[self.key(field)] or "") for field in self.fields}
+        return {name: str(st.session_state[self.key(name)] or "") for name in self.fields}
 
     @property
     def _version(self) -> int:

@@ -1,9 +1,13 @@
 """Statistics of a screen, remembered for each snapshot and choice of filters."""
 
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
 from analysis.trend import Trend, trend_of
-from dashboard.action_effects import ActionEffect, action_effects
+from dashboard.action_effects import ActionEffect, action_effects, judged
 from dashboard.comparison import PeriodComparison, SiteComparison, compare_periods, compare_sites
 from dashboard.data import Snapshot, current
 from dashboard.filters import Filters
@@ -16,6 +20,7 @@ from dashboard.thin_points import without_thin
 from dashboard.volume_burst import volume_sentences
 
 _KEPT = 200
+_OF_ACTION = ["title", "day", "owner", "site", "theme", "site_title", "theme_title"]
 
 
 def watched(filters: Filters) -> Watch:
@@ -31,6 +36,14 @@ def volume(filters: Filters) -> list[str]:
 def effects(filters: Filters, theme: str | None = None) -> list[ActionEffect]:
     """Give what the recorded actions did, newest first."""
     return _effects(current(), filters, theme)
+
+
+def effect(filters: Filters, action: pd.Series) -> ActionEffect:
+    """Give what one action did, as the desk has it now: title, day, owner, site, theme and their titles."""
+    everything = replace(filters, first_day=filters.data_first_day)
+    titled = action.reindex(_OF_ACTION)
+    titled[["site_title", "theme_title"]] = titled[["site_title", "theme_title"]].fillna("")
+    return _effect(current(), everything, tuple(None if pd.isna(value) else value for value in titled))
 
 
 def trend(filters: Filters, theme: str | None) -> Trend | None:
@@ -77,6 +90,11 @@ def _volume(snapshot: Snapshot, filters: Filters) -> list[str]:
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def _effects(snapshot: Snapshot, filters: Filters, theme: str | None) -> list[ActionEffect]:
     return action_effects(snapshot.ask, filters, theme)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _effect(snapshot: Snapshot, filters: Filters, action: tuple[Any, ...]) -> ActionEffect:
+    return judged(snapshot.ask, filters, pd.Series(action, _OF_ACTION, dtype=object))
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

@@ -6,19 +6,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.data import current, decide, decided, note_once
-from dashboard.filters import Filters, day_in_words
-from dashboard.safe_text import as_markdown
+from dashboard.data import current, decided
+from dashboard.filters import Filters
 from dashboard.screens.desk_form import DeskForm
+from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
-from dashboard.screens.look.card import card_markup
-from dashboard.screens.look.empty_state import empty_state
-from dashboard.screens.look.markup import draw, link, plain
-from dashboard.screens.look.status_tag import status_tag
+from dashboard.screens.look.markup import draw, link
+from dashboard.screens.mention_card import mention_in_full, show_mention
 from dashboard.screens.reply_check import show_reply_check
-from dashboard.triage_queue import criticality, reasons
 from warehouse.desk.edit import Edit
-from warehouse.desk.tables import read_trail_of
 from warehouse.desk.triage import OUTCOMES, STATUSES, Triage, change
 from warehouse.store import Connection
 
@@ -39,42 +35,28 @@ _STATUS_WORDS = {
 def show_item(filters: Filters, mention_id: int) -> None:
     """Draw one mention and the form of what is decided about it."""
     draw(f'<p class="heed-screen-only">{link(link_to("triage", filters), "Back to the queue")}</p>')
-    found = current().ask("mention_in_full", **filters.parameters(), mention_id=mention_id)
-    if found.empty:
-        empty_state("There is no such mention among those that you may see.", "It may have been removed at its source.")
+    mention = mention_in_full(filters, mention_id, "triage")
+    if mention is None:
         return
-    mention = found.iloc[0]
-    note_once("read in triage", f"mention {mention_id}")
     left, right = st.columns([5, 4], gap="large")
     with left:
-        _show_mention(mention, filters)
+        show_mention(mention, _links(mention, filters))
     with right:
         _show_form(mention_id, str(mention["provider"]), None if pd.isna(mention["site"]) else str(mention["site"]))
 
 
-def _show_mention(mention: pd.Series, filters: Filters) -> None:
-    places = [mention[name] for name in ("site_title", "service", "source_title") if pd.notna(mention[name])]
-    place = " · ".join([*map(str, places), day_in_words(mention["day"].date())])
-    tags = "".join(status_tag("urgent", words) for words in reasons(mention))
-    if pd.notna(mention["sentiment"]):
-        tags += status_tag(str(mention["sentiment"]), str(mention["sentiment"]))
-    asked = f'<p class="heed-small">Asked: {plain(mention["question"])}</p>' if pd.notna(mention["question"]) else ""
-    if pd.notna(mention["text"]):
-        text = "".join(f"<p>{plain(part)}</p>" for part in str(mention["text"]).splitlines() if part.strip())
-    else:
-        text = "<p>The words may not be displayed: the terms of this source do not allow it.</p>"
-    came_in = f"Came in {mention['admitted_at']:%d %b %Y, %H:%M} UTC"
-    facts = f'<p class="heed-small">{plain(criticality(mention))}. {plain(came_in)}.</p>'
-    draw(card_markup(place, asked + text + facts, tags, _links(mention, filters), "urgent" if tags else ""))
-
-
 def _links(mention: pd.Series, filters: Filters) -> str:
     themes = current().ask("themes").set_index("theme")["title"]
-    titles = [str(themes[name]) for name in mention["themes"]]
-    return "".join(
+    titles = [str(themes[name]) for name in mention["themes"][:1]]
+    more = [
         link(link_to("read", filters, theme=[title], sentiment=["negative", "mixed"]), f"More about {title.lower()}")
-        for title in titles[:2]
-    )
+        for title in titles
+    ]
+    sites = {} if pd.isna(mention["site_title"]) else {"at": [str(mention["site_title"])]}
+    number = [str(mention["mention_id"])]
+    act = link(link_to("actions", filters, about=titles, **sites, mention=number), "Record an action about this")
+    check = link(link_to("claims", filters, item=number), "Check a claim in it")
+    return "".join([*more, act, check])
 
 
 @st.fragment
@@ -85,6 +67,7 @@ def _show_form(mention_id: int, provider: str, site: str | None) -> None:
     row: dict[str, Any] = {**usual, "version": 0, "changed_by": ""}
     row |= {str(name): value for name, value in (mine.iloc[0].to_dict() if len(mine) else {}).items()}
     form = DeskForm(f"triage {mention_id}", tuple(usual), _TITLES, mention_id)
+    action = None if pd.isna(row.get("action_id")) else int(row["action_id"])
     form.begin(row, int(row["version"]))
     form.say_where_it_stands(row, int(row["version"]), str(row["changed_by"]))
     st.radio(_TITLES["status"], STATUSES, key=form.key("status"), on_change=form.keep, horizontal=True)
@@ -107,20 +90,8 @@ def _show_form(mention_id: int, provider: str, site: str | None) -> None:
     show_reply_check(reply or "")
 
     def write(con: Connection, values: Mapping[str, Any], expected: int, person: str) -> Edit:
-        return change(con, mention_id, Triage(provider, site, **values), expected, person)
+        return change(con, mention_id, Triage(provider, site, **values, action_id=action), expected, person)
 
     st.button("Save", type="primary", key=form.key("save"), on_click=form.save, args=(write,))
     form.say_what_happened()
-    _show_history(mention_id)
-
-
-def _show_history(mention_id: int) -> None:
-    trail = decide(lambda con, _: read_trail_of(con, f"triage {mention_id}"))
-    if trail.empty:
-        return
-    lines = [
-        f"- {row['done_at']:%d %b %Y, %H:%M} UTC: {as_markdown(row['person'])} {as_markdown(row['deed'])}"
-        for _, row in trail.iterrows()
-    ]
-    with st.expander(f"What was done so far: {len(lines)}"):
-        st.markdown("\n".join(lines))
+    show_history(f"triage {mention_id}")

@@ -180,6 +180,7 @@ def _label(con: Connection, frame: pd.DataFrame) -> None:
     columns = {"language": frame.assign(label=np.where(is_english, "en", "fr"), value=0.99)}
     columns["sentiment"] = english.assign(label=english["sentiment"], value=english["probability"])
     columns["theme"] = english.assign(label=english["theme"], value=english["probability"])
+    columns["claim"] = english.assign(label=np.where(english["mention_id"] % 101 == 0, "us", "none"), value=1.0)
     columns["vader"] = english.assign(label="compound", value=0.25)
     columns["topic"] = english.assign(
         label=np.where(english["theme"] == "phone_contact", "0", np.where(english["theme"] == "billing", "1", "-1")),

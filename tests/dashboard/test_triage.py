@@ -2,24 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
-import dashboard
 from config.home import Home
 from config.triage import Targets
 from dashboard.data import HOME_VARIABLE
 from dashboard.triage_queue import clock, queue, reasons
 from tests.dashboard.invented import filled_home
+from tests.dashboard.looking import look, words
 from warehouse.desk import draft
 from warehouse.desk.triage import Triage, change
 from warehouse.store import writing
 
-APP = Path(dashboard.__file__).parent / "app.py"
 NOON = datetime(2026, 3, 30, 12)
 
 
@@ -34,22 +30,6 @@ def desk_home(filled: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
     yield filled
     with writing(filled, "desk", "a test") as con:
         con.execute("DELETE FROM triage; DELETE FROM draft")
-
-
-def look(screen: str, **address: str) -> AppTest:
-    app = AppTest.from_file(APP, default_timeout=60)
-    app._page_hash = calc_hash(screen)
-    for name, value in {"period": "all", **address}.items():
-        app.query_params[name] = value
-    return app.run()
-
-
-def words(app: AppTest) -> str:
-    groups = (app.markdown, app.caption, app.info, app.warning, app.success, app.error)
-    return "\n".join(
-        [str(e.value).replace("\\", "").replace("\u2060", "") for group in groups for e in group]
-        + [h.proto.body for h in app.get("html")]
-    )
 
 
 def row(**changes: object) -> pd.Series:

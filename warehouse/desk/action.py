@@ -60,14 +60,19 @@ def record(con: Connection, action: Action, person: str) -> bool:
     Returns:
         Whether it is new.
     """
+    return record_numbered(con, action, person)[1]
+
+
+def record_numbered(con: Connection, action: Action, person: str) -> tuple[int, bool]:
+    """Note an action as `record` does; gives its number, and whether it is new."""
     at = datetime.now(UTC).replace(tzinfo=None)
     same = con.execute(
-        "SELECT 1 FROM action WHERE provider = $provider AND day = $day AND title = $title "
+        "SELECT action_id FROM action WHERE provider = $provider AND day = $day AND title = $title "
         "AND site IS NOT DISTINCT FROM $site",
         {"provider": action.provider, "day": action.day, "title": action.title, "site": action.site},
     ).fetchall()
     if same:
-        return False
+        return int(same[0][0]), False
     with transaction(con):
         number = con.execute(
             "INSERT INTO action (provider, site, theme, day, title, owner, note, status, created_at, version, "
@@ -76,7 +81,7 @@ def record(con: Connection, action: Action, person: str) -> bool:
             {**asdict(action), "at": at, "person": person},
         ).fetchall()[0][0]
         audit_trail.add(con, person, "recorded an action", f"action {number}")
-    return True
+    return int(number), True
 
 
 def change(con: Connection, action_id: int, action: Action, expected_version: int, person: str) -> Edit:

@@ -76,6 +76,21 @@ def change(con: Connection, mention_id: int, triage: Triage, expected_version: i
     return save(con, "triage", mention_id, values, expected_version, person, deeds.get(triage.status, triage.status))
 
 
+def link_action(con: Connection, mention_id: int, usual: Triage, action_id: int, person: str) -> None:
+    """Note that a mention led to an action, whatever else people decided about it.
+
+    Args:
+        con: The desk.
+        mention_id: The mention.
+        usual: What its row says where there is none yet.
+        action_id: The action.
+        person: Who says so.
+    """
+    found = con.execute("SELECT version FROM triage WHERE mention_id = $id", {"id": mention_id}).fetchone()
+    values = {"action_id": action_id} if found else {**asdict(usual), "action_id": action_id}
+    save(con, "triage", mention_id, values, found[0] if found else 0, person, f"linked action {action_id} to")
+
+
 def _first_acknowledged(con: Connection, mention_id: int) -> datetime:
     found = con.execute("SELECT acknowledged_at FROM triage WHERE mention_id = $id", {"id": mention_id}).fetchone()
     return found[0] if found and found[0] else datetime.now(UTC).replace(tzinfo=None)

@@ -2,7 +2,7 @@
 -- Grain: one row, none where there is no such mention. Units: severity 0-3; probability and rating 0-1.
 SELECT
     mention_id, provider, site, source, created_at, admitted_at, day, text, question, service, rating, urgency, severity,
-    most_negative, sentiment, sentiment_probability, themes, is_about_care, is_claim, is_repost,
+    most_negative, sentiment, sentiment_probability, themes, is_about_care, is_claim, claim_hint, is_repost,
     source.title AS source_title, site.title AS site_title
 FROM mention JOIN source USING (source) LEFT JOIN site USING (provider, site)
 WHERE provider = $provider AND mention_id = $mention_id

@@ -61,7 +61,7 @@ SELECT labeller, version, first_used_at, count(label.mention_id), any_value(figu
 FROM store.labeller LEFT JOIN store.label USING (labeller_id)
 GROUP BY labeller, version, first_used_at;
 COMMENT ON TABLE labeller IS 'Which labeller versions made the labels, and how well each did on labelled data.';
-COMMENT ON COLUMN labeller.labeller IS 'Name: language, vader, sentiment, theme, opinion, urgency, severity, relevance, topic, copy.';
+COMMENT ON COLUMN labeller.labeller IS 'Name: language, vader, sentiment, theme, opinion, urgency, severity, relevance, claim, topic, copy.';
 COMMENT ON COLUMN labeller.version IS 'Version; a new version labels everything again.';
 COMMENT ON COLUMN labeller.first_used_at IS 'When it first labelled a mention here, UTC.';
 COMMENT ON COLUMN labeller.labels IS 'Labels it made.';

@@ -24,7 +24,7 @@ CREATE TABLE mention (
     created_at TIMESTAMP NOT NULL, admitted_at TIMESTAMP NOT NULL, day DATE NOT NULL, week DATE NOT NULL, text VARCHAR, voice BIGINT NOT NULL,
     question VARCHAR, rating DOUBLE, is_repost BOOLEAN NOT NULL, copies INTEGER NOT NULL, language VARCHAR, is_scored BOOLEAN NOT NULL,
     compound DOUBLE, sentiment sentiment, sentiment_probability DOUBLE, most_negative sentiment, severity UTINYINT,
-    urgency VARCHAR[] NOT NULL, is_about_care BOOLEAN NOT NULL, relevance_probability DOUBLE, is_claim BOOLEAN NOT NULL,
+    urgency VARCHAR[] NOT NULL, is_about_care BOOLEAN NOT NULL, relevance_probability DOUBLE, is_claim BOOLEAN NOT NULL, claim_hint VARCHAR,
     themes VARCHAR[] NOT NULL, topic_id INTEGER
 );
 INSERT INTO mention
@@ -46,6 +46,7 @@ about_theme AS (
     SELECT mention_id, list(label ORDER BY value DESC, label) AS themes
     FROM current_label WHERE labeller = 'theme' AND label <> 'none' GROUP BY mention_id
 ),
+hinted AS (SELECT mention_id, label AS claim_hint FROM current_label WHERE labeller = 'claim' AND label <> 'none'),
 clustered AS (SELECT mention_id, label::INTEGER AS topic_id FROM current_label WHERE labeller = 'topic'),
 copied AS (SELECT original AS mention_id, count(*) AS copies FROM repeated GROUP BY original),
 -- What people put into the queue of claims says nothing about satisfaction, so it counts as little as what is not about care.
@@ -56,7 +57,7 @@ SELECT
     coalesce(copied.copies, 0), language,
     felt.sentiment IS NOT NULL, compound, felt.sentiment, felt.value, most_negative,
     severity, coalesce(urgency, []), coalesce(is_about_care, true) AND is_claim IS NULL, relevance_probability,
-    coalesce(is_claim, false), coalesce(themes, []), topic_id
+    coalesce(is_claim, false), claim_hint, coalesce(themes, []), topic_id
 FROM store.mention AS m
 JOIN given_source AS s ON s.source = m.source
 LEFT JOIN repeated USING (mention_id)
@@ -69,6 +70,7 @@ LEFT JOIN graded USING (mention_id)
 LEFT JOIN urgent USING (mention_id)
 LEFT JOIN relevant USING (mention_id)
 LEFT JOIN about_theme USING (mention_id)
+LEFT JOIN hinted USING (mention_id)
 LEFT JOIN clustered USING (mention_id)
 LEFT JOIN claimed USING (mention_id)
 ORDER BY created_at, mention_id;
@@ -99,6 +101,7 @@ COMMENT ON COLUMN mention.urgency IS 'What a person must read today: self_harm, 
 COMMENT ON COLUMN mention.is_about_care IS 'Whether it is about care here; shares count only those. True where it was not judged; false for a claim.';
 COMMENT ON COLUMN mention.relevance_probability IS 'Probability of that, 0-1, not calibrated; NULL where it was not judged.';
 COMMENT ON COLUMN mention.is_claim IS 'Whether a person put it into the queue of claims that may be false or mislead; it is counted nowhere else.';
+COMMENT ON COLUMN mention.claim_hint IS 'medicine or us where rules found words of a claim that a person should check; NULL otherwise. No judgement.';
 COMMENT ON COLUMN mention.themes IS 'Themes it is about, most probable first; empty when none was found.';
 COMMENT ON COLUMN mention.topic_id IS 'Topic it belongs to; -1 for outliers, NULL when not assigned.';
 

@@ -127,9 +127,9 @@ COMMENT ON COLUMN topic_change.title IS 'Label made of its words.';
 
 CREATE TABLE action (
     action_id INTEGER PRIMARY KEY, provider VARCHAR NOT NULL, site VARCHAR, theme VARCHAR, day DATE NOT NULL,
-    title VARCHAR NOT NULL, owner VARCHAR NOT NULL, note VARCHAR NOT NULL
+    title VARCHAR NOT NULL, owner VARCHAR NOT NULL, note VARCHAR NOT NULL, status VARCHAR NOT NULL
 );
-INSERT INTO action SELECT action_id, provider, site, theme, day, title, owner, note FROM desk.action;
+INSERT INTO action SELECT action_id, provider, site, theme, day, title, owner, note, status FROM desk.action;
 COMMENT ON TABLE action IS 'Service changes that people recorded: what, where, when, who.';
 COMMENT ON COLUMN action.action_id IS 'Number of the action.';
 COMMENT ON COLUMN action.provider IS 'Organisation that acted.';
@@ -139,3 +139,4 @@ COMMENT ON COLUMN action.day IS 'Local date it took effect.';
 COMMENT ON COLUMN action.title IS 'What was done.';
 COMMENT ON COLUMN action.owner IS 'Role or team that owns it.';
 COMMENT ON COLUMN action.note IS 'Further words.';
+COMMENT ON COLUMN action.status IS 'planned, in place or ended; only what is or was in place is compared before and after.';

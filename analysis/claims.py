@@ -1,0 +1,57 @@
+"""What may be a claim that a person should check: about medicine, or about the clinic's hours, prices and offers."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.language import scored
+from analysis.phrase_book import PhraseBook
+from analysis.reading import read
+from config.claim_cues import ABOUT, claims_fingerprint, load_claim_cues
+
+NAME = "claim"
+NONE = "none"
+LABELS: tuple[str, ...] = (*ABOUT, NONE)
+# The rules of this file, then the phrases that a clinician may have edited.
+VERSION = f"1.{claims_fingerprint()}"
+
+
+def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
+    """Say which texts may hold a claim to check; it says nothing about whether the claim is true.
+
+    Found by the phrases of `config/claims.toml`, where they are not denied. A claim about medicine goes before one
+    about the clinic.
+
+    Args:
+        texts: Texts, index mention_id.
+        context: Frame with the same index; language.
+
+    Returns:
+        Frame with mention_id, label (`medicine`, `us` or `none`), value (1: it is a rule, no probability).
+    """
+    texts = scored(texts, context)
+    reading = read(texts)
+    found = np.zeros((len(texts), len(ABOUT)), np.bool_)
+    clauses, places = np.nonzero(_book().said(reading))
+    found[reading.owners[clauses], places] = True
+    place = np.where(found.any(axis=1), found.argmax(axis=1), len(ABOUT))
+    return pd.DataFrame(
+        {
+            "mention_id": texts.index,
+            "label": pd.Series(np.array(LABELS, dtype=object)[place], dtype="str"),
+            "value": np.ones(len(texts)),
+        }
+    )
+
+
+def figures() -> Mapping[str, Any] | None:
+    """Give no figures: its phrases are judged by the invented sentences of the tests."""
+    return None
+
+
+@cache
+def _book() -> PhraseBook:
+    return PhraseBook({cues.about: (cues.phrases, cues.denied) for cues in load_claim_cues()})

@@ -1,0 +1,194 @@
+"""One action: its form, and the chart of the complaints that it is meant to help."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from config.errors import HeedError
+from dashboard import charts
+from dashboard.breaks import breaks_of
+from dashboard.data import current, decided, settings, viewer
+from dashboard.filters import Filters
+from dashboard.screens import remembered
+from dashboard.screens.desk_form import DeskForm
+from dashboard.screens.frame import table_behind
+from dashboard.screens.history import show_history
+from dashboard.screens.links import link_to
+from dashboard.screens.look.empty_state import empty_state
+from dashboard.screens.look.markup import draw, link
+from dashboard.screens.look.page_header import answer
+from dashboard.trend_words import describe_trend, subject_of, trend_table
+from warehouse.desk import triage
+from warehouse.desk.action import STATUSES, Action, change, record_numbered
+from warehouse.desk.edit import Edit
+from warehouse.store import Connection
+
+_TITLES = {
+    "title": "What do you do?",
+    "theme": "For which complaint?",
+    "site": "Where?",
+    "day": "From when?",
+    "owner": "Who is in charge?",
+    "status": "How far is it?",
+    "note": "Note",
+}
+_NEW = "action new"
+
+
+def show_action(filters: Filters, action_id: int) -> None:
+    """Draw one action: its verdict, its chart and its form."""
+    draw(f'<p class="heed-screen-only">{link(link_to("actions", filters), "Back to the actions")}</p>')
+    rows = decided("action")
+    mine = rows[(rows["action_id"] == action_id) & (rows["provider"] == filters.provider)]
+    if mine.empty:
+        empty_state("There is no such action among those that you may see.")
+        return
+    row = mine.iloc[0]
+    if row["status"] != "planned":
+        answer(remembered.effect(filters, row).sentence)
+    _show_chart(filters, row)
+    if viewer().may("quality"):
+        _show_form(filters, f"action {action_id}", {str(name): value for name, value in row.to_dict().items()})
+
+
+def show_new_action(filters: Filters) -> None:
+    """Draw the form of a new action, begun from what the address says: a theme, a site, a mention."""
+    draw(f'<p class="heed-screen-only">{link(link_to("actions", filters), "Back to the actions")}</p>')
+    if not viewer().may("quality"):
+        empty_state("Recording an action needs the role quality.", "Ask whoever runs heed here.")
+        return
+    st.subheader("Record an action", anchor=False)
+    theme, site = _named("theme", "about", filters), _named("site", "at", filters)
+    today = datetime.now(UTC).date()
+    usual = {"title": "", "theme": theme, "site": site, "day": today, "owner": "", "status": "planned", "note": ""}
+    _show_form(filters, _NEW, {**usual, "version": 0, "changed_by": ""})
+
+
+def _named(key: str, parameter: str, filters: Filters) -> str:
+    titles = current().ask(f"{key}s", provider=filters.provider)
+    found = titles[titles["title"] == st.query_params.get(parameter, "")]
+    return str(found[key].iloc[0]) if len(found) else ""
+
+
+def _show_chart(filters: Filters, row: pd.Series) -> None:
+    theme = None if pd.isna(row["theme"]) else str(row["theme"])
+    there = replace(filters, first_day=filters.data_first_day)
+    if pd.notna(row["site"]):
+        there = replace(there, sites=(str(row["site"]),))
+    trend = remembered.trend(there, theme)
+    if trend is None:
+        empty_state("A chart needs at least one whole week, Monday to Sunday.")
+        return
+    subject = subject_of(theme, current().ask("themes"))
+    marked = pd.DataFrame([{"day": row["day"], "title": row["title"]}])
+    st.plotly_chart(
+        charts.control_chart(
+            trend.points, marked, breaks_of(current().ask, there),
+            (pd.Timestamp(there.first_day), pd.Timestamp(there.last_day)), trend.choice.period or "quarter",
+            has_limits=trend.choice.chart != "run",
+        ),
+        theme=None,
+        config={"displayModeBar": False},
+        alt=f"{describe_trend(trend, subject)} The upright line 1 is this action.",
+    )  # fmt: skip
+    table_behind("the points of the chart", trend_table(trend))
+
+
+@st.fragment
+def _show_form(filters: Filters, subject: str, row: dict[str, Any]) -> None:
+    if subject != _NEW:
+        rows = decided("action")
+        mine = rows[rows["action_id"] == row["action_id"]]
+        row = {str(name): value for name, value in mine.iloc[0].to_dict().items()} if len(mine) else row
+    row = {**row, "theme": row["theme"] if pd.notna(row["theme"]) else "", "day": pd.Timestamp(row["day"]).date()}
+    row["site"] = row["site"] if pd.notna(row["site"]) else ""
+    form = DeskForm(subject, tuple(_TITLES), _TITLES, typed={"day": date.fromisoformat})
+    form.begin(row, int(row["version"] or 0))
+    form.say_where_it_stands(row, int(row["version"] or 0), str(row["changed_by"]))
+    _draw_fields(form, filters)
+    if subject == _NEW:
+        st.button("Record", type="primary", key=form.key("save"), on_click=_record, args=(form, filters))
+    else:
+        change_it = _changing(filters.provider, int(row["action_id"]))
+        st.button("Save", type="primary", key=form.key("save"), on_click=form.save, args=(change_it,))
+    form.say_what_happened()
+    if subject != _NEW:
+        show_history(subject)
+
+
+def _draw_fields(form: DeskForm, filters: Filters) -> None:
+    themes = dict(current().ask("themes")[["theme", "title"]].itertuples(index=False, name=None))
+    sites = dict(
+        current().ask("sites", provider=filters.provider)[["site", "title"]].itertuples(index=False, name=None)
+    )
+    places = [*([""] if viewer().reach is None else []), *sites]
+    kept: dict[str, Any] = {"on_change": form.keep}
+    if st.session_state[form.key("site")] not in places:
+        st.session_state[form.key("site")] = places[0]
+    st.text_input(_TITLES["title"], key=form.key("title"), max_chars=200, **kept)
+    left, right = st.columns(2)
+    with left:
+        st.selectbox(
+            _TITLES["theme"], ["", *themes], key=form.key("theme"), format_func=lambda n: themes.get(n, "any"), **kept
+        )
+        st.date_input(_TITLES["day"], key=form.key("day"), format="DD/MM/YYYY", **kept)
+        st.radio(_TITLES["status"], STATUSES, key=form.key("status"), horizontal=True, **kept)
+    with right:
+        st.selectbox(
+            _TITLES["site"], places, key=form.key("site"), format_func=lambda n: sites.get(n, "all sites"), **kept
+        )
+        st.text_input(_TITLES["owner"], key=form.key("owner"), placeholder="a role or team, not a name", **kept)
+    st.text_area(_TITLES["note"], key=form.key("note"), max_chars=4_000, **kept)
+
+
+def _action(provider: str, values: Mapping[str, Any]) -> Action:
+    title, owner = str(values["title"] or "").strip(), str(values["owner"] or "").strip()
+    if not title or not owner or values["day"] is None:
+        raise HeedError("An action needs what is done, from when, and who is in charge of it.")
+    if viewer().reach is not None and values["site"] not in (viewer().sites_of(provider) or ()):
+        raise HeedError("Choose one of your own sites.")
+    place, theme = values["site"] or None, values["theme"] or None
+    note, status = str(values["note"] or ""), str(values["status"])
+    return Action(provider, values["day"], title, owner, place, theme, note, status).checked(settings())
+
+
+def _changing(provider: str, action_id: int) -> Any:
+    def write(con: Connection, values: Mapping[str, Any], expected: int, person: str) -> Edit:
+        return change(con, action_id, _action(provider, values), expected, person)
+
+    return write
+
+
+def _record(form: DeskForm, filters: Filters) -> None:
+    mention = st.query_params.get("mention", "")
+    numbers: list[int] = []
+
+    def write(con: Connection, values: Mapping[str, Any], _: int, person: str) -> Edit:
+        number, is_new = record_numbered(con, _action(filters.provider, values), person)
+        if not is_new:
+            raise HeedError("This action was recorded before; open it to change it.")
+        numbers.append(number)
+        found = _mention(filters, mention)
+        if found is not None:
+            site = None if pd.isna(found["site"]) else str(found["site"])
+            usual = triage.Triage(filters.provider, site, "acknowledged")
+            triage.link_action(con, int(found["mention_id"]), usual, number, person)
+        return Edit(True, 1, person, datetime.now(UTC).replace(tzinfo=None), {})
+
+    edit = form.try_to_save(write)
+    if edit is not None:
+        form.reset()
+        for name in ("new", "about", "at", "mention"):
+            st.query_params.pop(name, None)
+        st.query_params["action"] = str(numbers[0])
+
+
+def _mention(filters: Filters, mention: str) -> pd.Series | None:
+    if not mention.isdigit():
+        return None
+    found = current().ask("mention_in_full", **filters.parameters(), mention_id=int(mention))
+    return None if found.empty else found.iloc[0]

@@ -1,0 +1,152 @@
+"""Actions: you said, we did - what was changed for which complaint, and what the figures say it did."""
+
+from collections import Counter
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.action_effects import ActionEffect
+from dashboard.data import current, decided, viewer
+from dashboard.filters import Filters, day_in_words
+from dashboard.led_to_change import LedToChange, led_to_change, without_action
+from dashboard.screens import remembered
+from dashboard.screens.action_item import show_action, show_new_action
+from dashboard.screens.frame import nothing_heard, table_behind
+from dashboard.screens.links import link_to
+from dashboard.screens.look.card import card_markup
+from dashboard.screens.look.empty_state import empty_state
+from dashboard.screens.look.figure_row import Figure, figure_row
+from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.look.page_header import answer
+from dashboard.screens.look.status_tag import status_tag
+from dashboard.screens.verdicts import verdict_table
+from dashboard.wording import counted
+
+TITLE = "Actions"
+ICON = ":material/handyman:"
+
+_SHOWN = 30
+_TAGS = {
+    "fewer": ("improvement", "fewer complaints"),
+    "more": ("concern", "more complaints"),
+    "cannot tell yet": ("unknown", "cannot tell yet"),
+    "not comparable": ("unknown", "not comparable"),
+}
+_WAITS = {"planned": ("open", "planned"), "ended": ("plain", "ended")}
+
+
+def show(filters: Filters) -> None:
+    """Draw the actions with their verdicts, the one that the address names, or the form of a new one."""
+    number = st.query_params.get("action", "")
+    if number.isdigit():
+        show_action(filters, int(number))
+        return
+    if st.query_params.get("new") or st.query_params.get("about"):
+        show_new_action(filters)
+        return
+    if nothing_heard(filters):
+        return
+    rows = actions_of(filters)
+    effects = {
+        int(row["action_id"]): remembered.effect(filters, row)
+        for _, row in rows[rows["status"] != "planned"].head(_SHOWN).iterrows()
+    }
+    _show_answer(rows, effects)
+    _show_figures(filters, rows, effects)
+    if viewer().may("quality"):
+        draw(f'<p class="heed-screen-only">{link(link_to("actions", filters, new=["yes"]), "Record an action")}</p>')
+    for _, row in rows.head(_SHOWN).iterrows():
+        _show_card(row, effects.get(int(row["action_id"])), filters)
+    if len(rows) > _SHOWN:
+        empty_state(f"{len(rows) - _SHOWN} older actions are not drawn; choose one site to see its own.")
+    if effects:
+        table_behind("before and after each action", verdict_table(list(effects.values())))
+    _show_without(filters, rows)
+
+
+def actions_of(filters: Filters) -> pd.DataFrame:
+    """Give the actions of the provider and the chosen places as the desk has them now, newest first, with titles."""
+    rows = decided("action")
+    rows = rows[rows["provider"] == filters.provider]
+    if filters.sites is not None:
+        rows = rows[rows["site"].isna() | rows["site"].isin(filters.sites)]
+    for key in ("site", "theme"):
+        titles = current().ask(f"{key}s", provider=filters.provider).set_index(key)["title"]
+        rows = rows.assign(**{f"{key}_title": rows[key].map(titles).fillna("")})
+    return rows
+
+
+def _show_answer(rows: pd.DataFrame, effects: dict[int, ActionEffect]) -> None:
+    if rows.empty:
+        answer("No action is recorded yet.")
+        empty_state("Record what you change, where and when; heed then compares complaints before and after.")
+        return
+    verdicts = Counter[str](effect.effect.verdict for effect in effects.values())
+    said = [
+        f"{verdicts[verdict]} {words}"
+        for verdict, words in (
+            ("fewer", "followed by fewer complaints"),
+            ("more", "followed by more"),
+            ("cannot tell yet", "too early or too few to tell"),
+            ("not comparable", "not comparable"),
+        )
+        if verdicts[verdict]
+    ]
+    planned = int((rows["status"] == "planned").sum())
+    said += [f"{planned} planned"] if planned else []
+    answer(f"{counted(len(rows), 'action')}: {', '.join(said)}.")
+
+
+def _show_figures(filters: Filters, rows: pd.DataFrame, effects: dict[int, ActionEffect]) -> None:
+    triage = decided("triage")
+    concerns = led_to_change(triage[triage["provider"] == filters.provider], pd.Timestamp(filters.first_day))
+    top = without_action(_themes(filters), rows[rows["status"] != "ended"])
+    fewer = sum(effect.effect.verdict == "fewer" for effect in effects.values())
+    closed, served = f"{concerns.changed} of {concerns.closed}", f"{int(top['has_action'].sum())} of {len(top)}"
+    figure_row(
+        [
+            Figure(str(len(effects)), "In place or ended", f"{fewer} followed by fewer complaints"),
+            Figure(closed, "Closed concerns that led to a change", _interval(concerns)),
+            Figure(served, "Most complained about, with an action", f"themes {filters.now_in_words()}"),
+        ]
+    )
+
+
+def _interval(concerns: LedToChange) -> str:
+    if concerns.closed < 10:
+        return "too few closed in Triage for a share"
+    return f"95 % interval {concerns.low * 100:.0f} to {concerns.high * 100:.0f} in 100"
+
+
+def _show_card(row: pd.Series, effect: ActionEffect | None, filters: Filters) -> None:
+    said = row["theme_title"] or "Complaints in general"
+    where = row["site_title"] or "All sites"
+    tag = status_tag(*_TAGS[effect.effect.verdict]) if effect else ""
+    if row["status"] in _WAITS:
+        tag += status_tag(*_WAITS[row["status"]])
+    facts = f"{day_in_words(row['day'].date())} · {where} · {row['owner']}"
+    body = f'<p><span class="heed-small">You said</span> {plain(said)}</p><p class="heed-small">{plain(facts)}</p>'
+    if effect:
+        body += f"<p>{plain(effect.sentence)}</p>"
+        body += "".join(f'<p class="heed-small">{plain(caution)}</p>' for caution in effect.effect.cautions)
+    tone = {"fewer": "improvement", "more": "concern"}.get(effect.effect.verdict, "") if effect else ""
+    opened = link(link_to("actions", filters, action=[str(row["action_id"])]), "See its chart and change it")
+    draw(card_markup(str(row["title"]), body, tag, opened, tone))
+
+
+def _show_without(filters: Filters, rows: pd.DataFrame) -> None:
+    top = without_action(_themes(filters), rows[rows["status"] != "ended"])
+    lacking = top[~top["has_action"]].head(5)
+    if lacking.empty or not viewer().may("quality"):
+        return
+    st.subheader("Much complained about, and no action yet", anchor=False)
+    items = "".join(
+        f"<li>{plain(row['title'])} <span class='heed-small'>({plain(counted(row['voices'], 'voice'))})</span> "
+        f"{link(link_to('actions', filters, about=[str(row['title'])]), 'Record an action')}</li>"
+        for _, row in lacking.iterrows()
+    )
+    draw(f'<ul class="heed-list">{items}</ul>')
+
+
+def _themes(filters: Filters) -> pd.DataFrame:
+    return current().ask("theme_counts", **filters.parameters())

@@ -1,0 +1,90 @@
+"""One claim beside the reference that a person checks it against."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from config.claim_cues import ABOUT, load_claim_cues
+from dashboard.data import decided
+from dashboard.filters import Filters
+from dashboard.screens.desk_form import DeskForm
+from dashboard.screens.history import show_history
+from dashboard.screens.links import link_to
+from dashboard.screens.look.card import card_markup, quoted
+from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.mention_card import mention_in_full, show_mention
+from warehouse.desk.claim import FINDINGS, STATUSES, Claim, change
+from warehouse.desk.edit import Edit
+from warehouse.store import Connection
+
+_TITLES = {
+    "about": "What is the claim about?",
+    "status": "How far is it?",
+    "owner": "Who checks it?",
+    "reference_title": "Reference",
+    "reference_text": "What the reference says",
+    "reference_url": "Where it can be read",
+    "finding": "What did you find?",
+    "note": "Note",
+}
+
+
+def show_claim(filters: Filters, mention_id: int) -> None:
+    """Draw one mention beside the reference and the form of what is decided about it."""
+    draw(f'<p class="heed-screen-only">{link(link_to("claims", filters), "Back to the claims")}</p>')
+    mention = mention_in_full(filters, mention_id, "claims")
+    if mention is None:
+        return
+    rows = decided("claim")
+    mine = rows[rows["mention_id"] == mention_id]
+    left, right = st.columns([5, 4], gap="large")
+    with left:
+        show_mention(mention, link(link_to("triage", filters, item=[str(mention_id)]), "Open it in Triage"))
+        if len(mine):
+            _show_reference(mine.iloc[0])
+    with right:
+        hint = str(mention["claim_hint"]) if pd.notna(mention["claim_hint"]) else "us"
+        site = None if pd.isna(mention["site"]) else str(mention["site"])
+        _show_form(mention_id, str(mention["provider"]), site, hint)
+
+
+def _show_reference(row: pd.Series) -> None:
+    if not row["reference_text"]:
+        return
+    where = link(row["reference_url"], row["reference_url"]) if row["reference_url"] else ""
+    body = quoted(row["reference_text"], f"Attached by {row['changed_by']}", 2_000)
+    draw(card_markup(f"Reference: {row['reference_title'] or 'without a title'}", body, foot=where))
+
+
+@st.fragment
+def _show_form(mention_id: int, provider: str, site: str | None, hint: str) -> None:
+    rows = decided("claim")
+    mine = rows[rows["mention_id"] == mention_id]
+    usual = dict.fromkeys(_TITLES, "") | {"about": hint, "status": "to check"}
+    row: dict[str, Any] = {**usual, "version": 0, "changed_by": ""}
+    row |= {str(name): value for name, value in (mine.iloc[0].to_dict() if len(mine) else {}).items()}
+    form = DeskForm(f"claim {mention_id}", tuple(usual), _TITLES, mention_id)
+    form.begin(row, int(row["version"]))
+    form.say_where_it_stands(row, int(row["version"]), str(row["changed_by"]))
+    titles = {cues.about: cues.title for cues in load_claim_cues()}
+    kept: dict[str, Any] = {"on_change": form.keep}
+    st.radio(_TITLES["about"], ABOUT, key=form.key("about"), format_func=lambda a: titles[a], horizontal=True, **kept)
+    st.radio(_TITLES["status"], STATUSES, key=form.key("status"), horizontal=True, **kept)
+    st.text_input(_TITLES["owner"], key=form.key("owner"), placeholder="a role or team, not a name", **kept)
+    st.text_input(_TITLES["reference_title"], key=form.key("reference_title"), max_chars=200, **kept)
+    st.text_area(_TITLES["reference_text"], key=form.key("reference_text"), max_chars=4_000, **kept)
+    st.text_input(_TITLES["reference_url"], key=form.key("reference_url"), max_chars=500, **kept)
+    st.selectbox(
+        _TITLES["finding"], FINDINGS, key=form.key("finding"), format_func=lambda one: one or "not checked yet", **kept
+    )
+    st.text_area(_TITLES["note"], key=form.key("note"), max_chars=4_000, **kept)
+
+    def write(con: Connection, values: Mapping[str, Any], expected: int, person: str) -> Edit:
+        return change(con, mention_id, Claim(provider, site, **values), expected, person)
+
+    st.button("Save", type="primary", key=form.key("save"), on_click=form.save, args=(write,))
+    form.say_what_happened()
+    draw(f'<p class="heed-small">{plain("“Not a claim” puts it back among the mentions that count.")}</p>')
+    show_history(f"claim {mention_id}")

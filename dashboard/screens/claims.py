@@ -1,0 +1,85 @@
+"""Claims: what may be false or mislead, checked by a person against a reference; satisfaction leaves it out."""
+
+import pandas as pd
+import streamlit as st
+
+from config.claim_cues import load_claim_cues
+from dashboard.data import current, decided
+from dashboard.filters import Filters, day_in_words
+from dashboard.screens.claim_item import show_claim
+from dashboard.screens.frame import nothing_heard
+from dashboard.screens.links import link_to
+from dashboard.screens.look.card import card_markup, quoted
+from dashboard.screens.look.empty_state import empty_state
+from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.look.page_header import answer
+from dashboard.screens.look.status_tag import status_tag
+from dashboard.wording import counted
+from warehouse.desk.claim import STATUSES
+
+TITLE = "Claims"
+ICON = ":material/fact_check:"
+
+_SHOWN = 50
+
+
+def show(filters: Filters) -> None:
+    """Draw the queue, or the one claim that the address names."""
+    item = st.query_params.get("item", "")
+    if item.isdigit():
+        show_claim(filters, int(item))
+        return
+    desk = decided("claim")
+    desk = desk[desk["provider"] == filters.provider]
+    known = desk["mention_id"].tolist()
+    found = current().ask("claim_candidates", **filters.parameters(), mention_ids=known)
+    if found.empty and nothing_heard(filters):
+        return
+    claims = found.merge(
+        desk[["mention_id", "about", "status", "owner", "finding", "reference_title", "reference_text"]],
+        on="mention_id", how="left",
+    )  # fmt: skip
+    claims["status"] = claims["status"].fillna("to check")
+    claims["about"] = claims["about"].fillna(claims["claim_hint"])
+    _show_answer(claims, filters)
+    view = st.segmented_control(
+        "Show", STATUSES, default=STATUSES[0], required=True, key="claims", bind="query-params",
+        label_visibility="collapsed",
+    )  # fmt: skip
+    shown = claims[claims["status"] == view]
+    if shown.empty:
+        empty_state(f"Nothing here is “{view}”.")
+    for _, row in shown.head(_SHOWN).iterrows():
+        _show_card(row, filters)
+    if len(shown) > _SHOWN:
+        empty_state(f"{len(shown) - _SHOWN} more stand below these; choose a shorter period or one site to see them.")
+
+
+def _show_answer(claims: pd.DataFrame, filters: Filters) -> None:
+    waiting = claims[claims["status"] == "to check"]
+    if waiting.empty:
+        answer(f"No mention waits to be checked {filters.now_in_words()}.", "done", "Nothing to check")
+    else:
+        verb = "states" if len(waiting) == 1 else "state"
+        answer(f"{counted(len(waiting), 'mention')} {verb} something that a person should check.", "open", "To check")
+    draw(
+        '<p class="heed-small">heed finds words of claims and calls none of them false. Once a person takes one in '
+        "hand here, it counts in no figure of satisfaction from the next publication on.</p>"
+    )
+
+
+def _show_card(row: pd.Series, filters: Filters) -> None:
+    titles = {cues.about: cues.title for cues in load_claim_cues()}
+    place = "" if pd.isna(row["site_title"]) else f"{row['site_title']}, "
+    place += f"{row['source_title']}, {day_in_words(row['day'].date())}"
+    if pd.notna(row["text"]):
+        body = quoted(row["text"], place, 320)
+    else:
+        body = f'<p class="heed-small">{plain(place)}. The terms of this source do not allow showing the words.</p>'
+    tags = status_tag("plain", titles[row["about"]])
+    if pd.notna(row["finding"]) and row["finding"]:
+        tags += status_tag("done", row["finding"])
+    if pd.notna(row["reference_text"]) and row["reference_text"]:
+        body += quoted(row["reference_text"], f"Reference: {row['reference_title'] or 'without a title'}", 320)
+    words = "Check" if row["status"] == "to check" else "Open"
+    draw(card_markup("", body, tags, link(link_to("claims", filters, item=[str(row["mention_id"])]), words)))

@@ -1,0 +1,20 @@
+"""What was done to one thing of the desk, and by whom."""
+
+import streamlit as st
+
+from dashboard.data import decide
+from dashboard.safe_text import as_markdown
+from warehouse.desk.tables import read_trail_of
+
+
+def show_history(subject: str) -> None:
+    """Draw the entries of the audit trail about a subject, newest first; nothing where there are none."""
+    trail = decide(lambda con, _: read_trail_of(con, subject))
+    if trail.empty:
+        return
+    lines = [
+        f"- {row['done_at']:%d %b %Y, %H:%M} UTC: {as_markdown(row['person'])} {as_markdown(row['deed'])}"
+        for _, row in trail.iterrows()
+    ]
+    with st.expander(f"What was done so far: {len(lines)}"):
+        st.markdown("\n".join(lines))

@@ -1,0 +1,54 @@
+"""One mention in full, as a card: its words, where and when, what is known of it."""
+
+import pandas as pd
+
+from dashboard.data import current, note_once
+from dashboard.filters import Filters, day_in_words
+from dashboard.screens.look.card import card_markup
+from dashboard.screens.look.empty_state import empty_state
+from dashboard.screens.look.markup import draw, plain
+from dashboard.screens.look.status_tag import status_tag
+from dashboard.triage_queue import criticality, reasons
+
+
+def mention_in_full(filters: Filters, mention_id: int, where: str) -> pd.Series | None:
+    """Find one mention that the person may see, and note in the trail that they saw it; say so where there is none.
+
+    Args:
+        filters: Whose mention it is, and which places may be seen.
+        mention_id: Its number.
+        where: The screen it is read on, for the trail.
+    """
+    found = current().ask("mention_in_full", **filters.parameters(), mention_id=mention_id)
+    if found.empty:
+        empty_state("There is no such mention among those that you may see.", "It may have been removed at its source.")
+        return None
+    note_once(f"read in {where}", f"mention {mention_id}")
+    return found.iloc[0]
+
+
+def show_mention(mention: pd.Series, foot: str, is_labelled: bool = True) -> None:
+    """Draw a mention.
+
+    Args:
+        mention: A row of the question `mention_in_full`.
+        foot: HTML of links below it.
+        is_labelled: Whether what the labellers say of it is shown; not where a person is to judge unseen.
+    """
+    places = [mention[name] for name in ("site_title", "service", "source_title") if pd.notna(mention[name])]
+    place = " · ".join([*map(str, places), day_in_words(mention["day"].date())])
+    asked = f'<p class="heed-small">Asked: {plain(mention["question"])}</p>' if pd.notna(mention["question"]) else ""
+    if pd.notna(mention["text"]):
+        text = "".join(f"<p>{plain(part)}</p>" for part in str(mention["text"]).splitlines() if part.strip())
+    else:
+        text = "<p>The words may not be displayed: the terms of this source do not allow it.</p>"
+    if not is_labelled:
+        draw(card_markup(place, asked + text, "", foot))
+        return
+    urgent = reasons(mention)
+    tags = "".join(status_tag("urgent", words) for words in urgent)
+    if pd.notna(mention["sentiment"]):
+        tags += status_tag(str(mention["sentiment"]), str(mention["sentiment"]))
+    came_in = f"Came in {mention['admitted_at']:%d %b %Y, %H:%M} UTC"
+    facts = f'<p class="heed-small">{plain(criticality(mention))}. {plain(came_in)}.</p>'
+    draw(card_markup(place, asked + text + facts, tags, foot, "urgent" if urgent else ""))

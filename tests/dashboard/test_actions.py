@@ -1,0 +1,89 @@
+"""Actions are recorded, changed and ended on their screen, each with its verdict and its chart."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+import pandas as pd
+import pytest
+
+from config.home import Home
+from dashboard.data import HOME_VARIABLE
+from dashboard.led_to_change import led_to_change
+from tests.dashboard.invented import LAST_DAY, filled_home
+from tests.dashboard.looking import look, words
+from warehouse.store import writing
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    return filled_home(tmp_path_factory.mktemp("actions"), mentions=600)
+
+
+@pytest.fixture
+def actions_home(filled: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
+    monkeypatch.setenv(HOME_VARIABLE, str(filled.path))
+    yield filled
+    with writing(filled, "desk", "a test") as con:
+        con.execute("DELETE FROM action WHERE action_id > 1; DELETE FROM draft; DELETE FROM triage")
+
+
+def test_the_screen_shows_each_action_with_its_verdict(actions_home: Home) -> None:
+    shown = words(look("actions"))
+    assert "1 action: 1 " in shown
+    assert "New phone system" in shown
+    assert "Much complained about, and no action yet" in shown
+
+
+def test_a_new_action_begins_from_what_the_address_says_and_is_judged_at_once(actions_home: Home) -> None:
+    app = look("actions", about="Getting through by phone", at="Riverside North", mention="97")
+    assert app.selectbox(key="action new theme").value == "phone_contact"
+    assert app.selectbox(key="action new site").value == "north"
+    app.text_input(key="action new title").set_value("Two more lines")
+    app.text_input(key="action new owner").set_value("Front desk")
+    app.radio(key="action new status").set_value("in place")
+    app.date_input(key="action new day").set_value(LAST_DAY - timedelta(days=60)).run()
+    app.button(key="action new save").click().run()
+    assert not app.exception
+    assert "Two more lines" in words(look("actions"))
+    with writing(actions_home, "desk", "a test") as con:
+        row = con.execute("SELECT provider, site, theme, day, owner, status FROM action WHERE action_id > 1").fetchone()
+        linked = con.execute("SELECT mention_id, action_id IS NOT NULL FROM triage").fetchall()
+    assert row == ("riverside", "north", "phone_contact", LAST_DAY - timedelta(days=60), "Front desk", "in place")
+    assert linked == [(97, True)]
+
+
+def test_an_action_without_an_owner_is_not_recorded_and_nothing_typed_is_lost(actions_home: Home) -> None:
+    app = look("actions", new="yes")
+    app.text_input(key="action new title").set_value("Two more lines").run()
+    app.button(key="action new save").click().run()
+    assert "who is in charge" in words(app)
+    assert look("actions", new="yes").text_input(key="action new title").value == "Two more lines"
+
+
+def test_an_action_shows_its_chart_and_can_be_ended(actions_home: Home) -> None:
+    app = look("actions", action="1")
+    assert "The upright line 1 is this action." in app.get("plotly_chart")[0].proto.alt
+    app.radio(key="action 1 status").set_value("ended").run()
+    app.button(key="action 1 save").click().run()
+    assert "Saved." in words(app)
+    assert "ended an action" in words(look("actions", action="1"))
+
+
+def test_a_planned_action_has_no_verdict(actions_home: Home) -> None:
+    app = look("actions", action="1")
+    app.radio(key="action 1 status").set_value("planned").run()
+    app.button(key="action 1 save").click().run()
+    assert "1 action: 1 planned." in words(look("actions"))
+
+
+def test_an_action_that_is_not_there_is_said(actions_home: Home) -> None:
+    assert "no such action" in words(look("actions", action="999"))
+
+
+def test_the_share_of_concerns_that_led_to_a_change_counts_closed_ones_only() -> None:
+    rows = [("closed", "led to a change", None), ("closed", "", 3), ("closed", "answered", None), ("in hand", "", 3)]
+    triage = pd.DataFrame(rows, columns=["status", "outcome", "action_id"]).assign(changed_at=datetime(2026, 3, 1))
+    share = led_to_change(triage, pd.Timestamp(date(2026, 2, 1)))
+    assert (share.changed, share.closed) == (2, 3)
+    assert 0 < share.low < 2 / 3 < share.high < 1
+    assert led_to_change(triage, pd.Timestamp(date(2026, 4, 1))).closed == 0

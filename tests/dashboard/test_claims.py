@@ -1,0 +1,72 @@
+"""Claims are checked by a person beside a reference, and what is in hand counts in no figure of satisfaction."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from config.home import Home
+from config.settings import load_settings
+from dashboard.data import HOME_VARIABLE
+from tests.dashboard.invented import filled_home
+from tests.dashboard.looking import look, words
+from warehouse.ask import ask
+from warehouse.publish import current_snapshot, publish
+from warehouse.store import connect_reader, writing
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    return filled_home(tmp_path_factory.mktemp("claims"), mentions=300)
+
+
+@pytest.fixture
+def claims_home(filled: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
+    monkeypatch.setenv(HOME_VARIABLE, str(filled.path))
+    yield filled
+    with writing(filled, "desk", "a test") as con:
+        con.execute("DELETE FROM claim; DELETE FROM draft")
+
+
+def test_candidates_wait_to_be_checked_and_none_is_called_false(claims_home: Home) -> None:
+    shown = words(look("claims"))
+    assert "2 mentions state something that a person should check" in shown
+    assert "About us" in shown
+    assert "false" not in shown.replace("calls none of them false", "")
+
+
+def test_a_claim_is_checked_against_a_reference_only(claims_home: Home) -> None:
+    app = look("claims", item="101")
+    app.radio(key="claim 101 status").set_value("checked")
+    app.selectbox(key="claim 101 finding").set_value("the reference contradicts it").run()
+    app.button(key="claim 101 save").click().run()
+    assert "checked against something" in words(app)
+    app.text_input(key="claim 101 reference_title").set_value("Opening hours, website")
+    app.text_area(key="claim 101 reference_text").set_value("We are open on Saturdays from nine to one.").run()
+    app.button(key="claim 101 save").click().run()
+    assert "Saved." in words(app)
+    assert "We are open on Saturdays" in words(look("claims", claims="checked"))
+
+
+def test_an_address_that_could_act_is_no_reference(claims_home: Home) -> None:
+    app = look("claims", item="101")
+    app.text_input(key="claim 101 reference_url").set_value("javascript:alert(1)").run()
+    app.button(key="claim 101 save").click().run()
+    assert "must begin with https" in words(app)
+
+
+def test_a_claim_in_hand_counts_in_no_figure_of_satisfaction(claims_home: Home) -> None:
+    def scored() -> tuple[int, int]:
+        path = current_snapshot(claims_home)
+        assert path is not None
+        with connect_reader(path) as con:
+            row = ask(
+                con, "coverage", provider="riverside", sites=None, sources=None, first_day="2020-01-01",
+                last_day="2030-01-01",
+            ).iloc[0]  # fmt: skip
+        return int(row["scored"]), int(row["claims"])
+
+    before = scored()
+    app = look("claims", item="101")
+    app.button(key="claim 101 save").click().run()
+    publish(claims_home, load_settings(claims_home))
+    assert scored() == (before[0] - 1, before[1] + 1)
