@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, str] = {
     "action": "action",
     "report": "report",
     "export": "export",
+    "privacy": "privacy",
     "train": "train",
     "train-gate": "train_gate",
     "evaluate": "evaluate",
@@ -84,6 +85,7 @@ def main(ctx: click.Context) -> None:
 
     Everything lives in one data folder: --home FOLDER, else $HEED_HOME, else ./heed-data.
     """  # noqa: D301  (click reads the \b character itself as "keep these lines")
+    os.umask(0o077)  # whatever is written is for the account that runs heed, and nobody else
     ctx.ensure_object(dict)
     ctx.obj["is_chosen"] = "home" in ctx.obj or bool(os.environ.get("HEED_HOME"))
     ctx.obj.setdefault("home", Home(Path(os.environ.get("HEED_HOME") or "heed-data")))

@@ -24,6 +24,8 @@ class Rights:
         may_display: Whether its redacted text may be shown on a screen.
         may_export: Whether its redacted text may leave the organisation.
         may_export_ids: Whether the platform's ids of its items may.
+        purpose: What it is held for, in the organisation's own words; empty when not stated.
+        basis: On what lawful basis, such as an article of the GDPR; empty when not stated.
     """
 
     source: str
@@ -36,6 +38,8 @@ class Rights:
     may_display: bool
     may_export: bool
     may_export_ids: bool = False
+    purpose: str = ""
+    basis: str = ""
 
 
 def read_rights(overrides: Mapping[str, Any]) -> dict[str, Rights]:

@@ -3,7 +3,7 @@
 import json
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -94,14 +94,24 @@ def erase(
             numbers = _with_repeats(store, mention_ids)
         with opened(home, "inbox") as inbox, transaction(inbox):
             erasure_id = _intend(inbox, numbers, reason, needles)
-    return _carry_out(home, settings, erasure_id)
+    return carry_out(home, settings, erasure_id)
 
 
 def finish_erasures(home: Home, settings: Settings) -> list[Removal]:
     """Take up the removals that were cut short."""
     with changing(home, _COMMAND) as inbox:
         rows = inbox.execute("SELECT erasure_id FROM erasure WHERE finished_at IS NULL ORDER BY begun_at").fetchall()
-    return [_carry_out(home, settings, erasure_id) for (erasure_id,) in rows]
+    return [carry_out(home, settings, erasure_id) for (erasure_id,) in rows]
+
+
+def begin_removal(inbox: Connection, reason: str, counts: Mapping[str, int]) -> str:
+    """Keep the intention of a removal that the caller makes itself, inside its transaction; gives its number."""
+    erasure_id = uuid.uuid4().hex[:12]
+    inbox.execute(
+        "INSERT INTO erasure VALUES ($id, $at, NULL, $reason, [], $counts, [])",
+        {"id": erasure_id, "at": _now(), "reason": reason, "counts": json.dumps(dict(counts))},
+    )
+    return erasure_id
 
 
 def _with_repeats(store: Connection, mention_ids: Iterable[int]) -> list[int]:
@@ -135,7 +145,8 @@ def _intend(inbox: Connection, numbers: list[int], reason: str, needles: Sequenc
     return erasure_id
 
 
-def _carry_out(home: Home, settings: Settings, erasure_id: str) -> Removal:
+def carry_out(home: Home, settings: Settings, erasure_id: str) -> Removal:
+    """Do what a removal has still to do, write every file anew, publish, and finish its receipt."""
     with writer_lock(home, _COMMAND):
         with opened(home, "inbox") as inbox:
             begun_at, reason, numbers, needles, counted = inbox.execute(
@@ -161,7 +172,7 @@ def _carry_out(home: Home, settings: Settings, erasure_id: str) -> Removal:
             compact(room)
         with desk_lock(home):
             compact(home.desk)
-        counts["copies_removed"] = _remove_copies(home)
+        counts["copies_removed"] = remove_copies(home)
     if current_snapshot(home) is not None:
         snapshot = publish(home, settings)
         for former in home.published.glob("snapshot-*.duckdb"):
@@ -220,7 +231,7 @@ def _empty_payloads_with(inbox: Connection, sources: list[str], words: Sequence[
     return len(holding)
 
 
-def _remove_copies(home: Home) -> int:
+def remove_copies(home: Home) -> int:
     """Copies that were made before a change of schema hold what is removed."""
     copies = [*home.path.glob("inbox.before-*.duckdb"), *home.path.glob("store.before-*.duckdb")]
     for copy in copies:

@@ -34,6 +34,7 @@ def labelled(con: Connection, versions: Mapping[str, str]) -> pd.DataFrame:
         SELECT mention_id, coalesce(bit_or(bit), 0) AS made,
             any_value(label) FILTER (labeller = 'language') AS found_language
         FROM mention LEFT JOIN made USING (mention_id)
+        WHERE text <> ''  -- one that has expired keeps the labels it has
         GROUP BY mention_id ORDER BY mention_id
         """,
         {"names": names, "versions": list(versions.values()), "bits": [1 << place for place in range(len(names))]},
@@ -138,7 +139,7 @@ def sample_of_sources(con: Connection, mention_ids: NDArray[np.int64], sources: 
     frame = con.execute(
         """
         SELECT mention_id, text FROM mention SEMI JOIN wanted USING (mention_id)
-        WHERE repost_of IS NULL AND source IN (SELECT unnest($sources))
+        WHERE repost_of IS NULL AND text <> '' AND source IN (SELECT unnest($sources))
         ORDER BY mention_id LIMIT $most
         """,
         {"sources": list(sources), "most": most},

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from config.errors import HeedError
 from config.home import Home
+from warehouse.file_modes import close_to_others
 from warehouse.store import writing
 from warehouse.voice import create_key
 
@@ -25,7 +26,7 @@ def prepare(home: Home, settings_file: Path = _TEMPLATE) -> bool:
         HeedError: if the key of a folder that holds mentions is missing, or another process writes.
     """
     is_new = not home.settings.exists()
-    home.path.mkdir(mode=0o750, parents=True, exist_ok=True)
+    home.path.mkdir(mode=0o700, parents=True, exist_ok=True)
     if is_new:
         shutil.copyfile(settings_file, home.settings)
     if not home.key.exists():
@@ -39,4 +40,5 @@ def prepare(home: Home, settings_file: Path = _TEMPLATE) -> bool:
     for room in ("inbox", "store", "desk"):
         with writing(home, room, "heed init"):
             pass
+    close_to_others(home)
     return is_new

@@ -37,7 +37,7 @@ def publish(home: Home, settings: Settings) -> Path:
     Raises:
         HeedError: if another process writes, or a check fails; the former snapshot then stays current.
     """
-    home.published.mkdir(mode=0o750, exist_ok=True)
+    home.published.mkdir(mode=0o700, exist_ok=True)
     with writer_lock(home, "heed publish"):
         for leftover in home.published.glob("*.part*"):
             leftover.unlink()
@@ -45,7 +45,7 @@ def publish(home: Home, settings: Settings) -> Path:
         part = home.published / f"{name}.part"
         _build(home, settings, name, part)
         snapshot = part.rename(home.published / f"{name}.duckdb")
-        snapshot.chmod(0o640)
+        snapshot.chmod(0o600)
         _swing(home, snapshot)
         _tidy(home, snapshot)
     return snapshot

@@ -1,12 +1,16 @@
-"""Let raw payloads go when the time that their source allows has passed."""
+"""Let raw payloads and texts go when the time that their source allows has passed."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
+import pandas as pd
+
 from config.home import Home
 from config.rights import Rights
+from config.settings import Settings
+from warehouse.erase import Removal, begin_removal, carry_out, remove_copies
 from warehouse.lock import writer_lock
-from warehouse.store import compact, opened
+from warehouse.store import compact, opened, transaction
 
 
 def expire_raw(home: Home, rights: Mapping[str, Rights]) -> int:
@@ -37,4 +41,46 @@ def expire_raw(home: Home, rights: Mapping[str, Rights]) -> int:
                     ).fetchall()[0][0]
         if expired:
             compact(home.inbox)
+            remove_copies(home)
     return expired
+
+
+def expire_texts(home: Home, settings: Settings) -> Removal | None:
+    """Remove the texts whose retention has passed, with what was received of them, from every file.
+
+    The mention stays with its labels, so that counts of the past do not change; its text is empty in the store and NULL
+    in the snapshot. Inbox, store and desk are written anew, the snapshot is published anew and former ones are removed.
+    One that is cut short is finished by `warehouse.erase.finish_erasures`.
+
+    Returns:
+        The receipt; None where no text had expired.
+    """
+    with writer_lock(home, "heed run"):
+        expired = _expired_texts(home, settings.rights)
+        if expired.empty:
+            return None
+        counted = expired.groupby("source").size()
+        told = ", ".join(f"{source} after {settings.rights[str(source)].text_days} days" for source in counted.index)
+        with opened(home, "inbox") as inbox, transaction(inbox):
+            receipt = begin_removal(inbox, f"retention of texts has passed: {told}", {"texts": len(expired)})
+            inbox.register("expired", expired)
+            inbox.execute("UPDATE raw_item SET body = NULL WHERE mention_id IN (SELECT mention_id FROM expired)")
+            inbox.unregister("expired")
+        with opened(home, "store") as store:
+            store.register("expired", expired)
+            store.execute("UPDATE mention SET text = '' WHERE mention_id IN (SELECT mention_id FROM expired)")
+            store.unregister("expired")
+    return carry_out(home, settings, receipt)
+
+
+def _expired_texts(home: Home, rights: Mapping[str, Rights]) -> pd.DataFrame:
+    limits = [(name, right.text_days) for name, right in rights.items() if right.text_days]
+    with opened(home, "store") as store:
+        store.register("kept_for", pd.DataFrame(limits, columns=["source", "text_days"]))
+        found = store.execute(
+            "SELECT mention_id, source FROM mention JOIN kept_for USING (source) "
+            "WHERE text <> '' AND admitted_at < $now - to_days(text_days::INTEGER) ORDER BY mention_id",
+            {"now": datetime.now(UTC).replace(tzinfo=None)},
+        ).df()
+        store.unregister("kept_for")
+    return found

@@ -10,6 +10,7 @@ from config.settings import Settings
 from warehouse import journal
 from warehouse.collecting_state import collecting_state, unfinished_erasures
 from warehouse.desk import audit_trail
+from warehouse.file_modes import open_files
 from warehouse.inbox import pending
 from warehouse.lock import writer_lock
 from warehouse.publish import current_snapshot
@@ -94,6 +95,12 @@ def status(home: Home, settings: Settings) -> Status:
         problems.append("An import was interrupted: `heed run` finishes it.")
     if unfinished:
         problems.append("A removal was cut short and its words may still be in a file: `heed sweep` finishes it.")
+    wide = open_files(home)
+    if wide:
+        also = f" and {len(wide) - 1:,} more" if len(wide) > 1 else ""
+        problems.append(
+            f"Other accounts of this machine can read {wide[0]}{also}: `heed init` closes the folder to them."
+        )
     problems += [f"{row['source']}: {row['refusal']}" for row in collecting if row["refusal"]]
     if not facts:
         problems.append("Nothing has been published yet: run `heed run`.")

@@ -26,7 +26,7 @@ def command(ctx: click.Context, files: tuple[Path, ...], provider: str | None, o
     from config.settings import load_settings
     from dashboard.reports.schedule import make_due
     from warehouse import journal
-    from warehouse.retention import expire_raw
+    from warehouse.retention import expire_raw, expire_texts
 
     if (files and not provider) or (every is not None and (files or opens)):
         raise click.UsageError(
@@ -48,6 +48,9 @@ def command(ctx: click.Context, files: tuple[Path, ...], provider: str | None, o
     if expired:
         click.echo(f"{expired:,} raw payloads had passed their retention and were removed.")
     ctx.invoke(analyse.command)
+    receipt = expire_texts(home, settings)
+    if receipt:
+        click.echo(receipt.sentence())
     ctx.invoke(publish.command)
     made, unmade = make_due(home, settings)
     click.echo("\n".join([*made, *unmade]), nl=bool(made or unmade))

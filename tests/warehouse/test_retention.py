@@ -1,12 +1,15 @@
 from datetime import datetime, timedelta
 
+import pytest
+
 from config.home import Home
-from config.settings import Settings
-from tests.warehouse.rows import mention
-from warehouse import inbox
+from config.settings import Settings, load_settings
+from tests.warehouse.rows import mention, store_mentions
+from warehouse import inbox, labels
 from warehouse.mention import mention_id
-from warehouse.retention import expire_raw
-from warehouse.store import writing
+from warehouse.publish import current_snapshot, publish
+from warehouse.retention import expire_raw, expire_texts
+from warehouse.store import connect_reader, writing
 
 _MARKER = b"a sentence that must not outlive its retention"
 
@@ -56,3 +59,51 @@ def test_the_rewritten_inbox_keeps_its_keys(home: Home, settings: Settings) -> N
     _land(home, "reddit", timedelta(hours=1))
     with writing(home, "inbox", "a test") as con:
         assert con.execute("SELECT count(*), max(batch_id) FROM raw_item").fetchall() == [(1, 2)]
+
+
+_WORDS = "The porters found us a quiet corner and stayed a while"
+
+
+@pytest.fixture
+def with_text(home: Home) -> Home:
+    home.settings.write_text(home.settings.read_text("utf-8") + "\n[rights.survey]\ntext_days = 30\n", "utf-8")
+    settings = load_settings(home)
+    store_mentions(home, settings, [mention(0, text=_WORDS), mention(1)])
+    with writing(home, "store", "a test") as con:
+        con.execute(
+            "UPDATE mention SET admitted_at = admitted_at - INTERVAL 31 DAY WHERE text = $text", {"text": _WORDS}
+        )
+    with writing(home, "inbox", "a test") as con:
+        con.execute("UPDATE raw_item SET body = $body WHERE item_id = 'row-0'", {"body": _WORDS.encode()})
+    publish(home, settings)
+    return home
+
+
+def test_a_text_goes_from_every_file_when_its_time_has_passed(with_text: Home) -> None:
+    receipt = expire_texts(with_text, load_settings(with_text))
+    assert receipt is not None and receipt.counts["texts"] == 1
+    assert "retention" in receipt.sentence() and "survey after 30 days" in receipt.sentence()
+    for path in with_text.path.rglob("*.duckdb"):
+        assert _WORDS.encode() not in path.read_bytes(), path.name
+
+
+def test_the_mention_stays_countable_without_its_text(with_text: Home) -> None:
+    expire_texts(with_text, load_settings(with_text))
+    snapshot = current_snapshot(with_text)
+    assert snapshot is not None
+    with connect_reader(snapshot) as con:
+        assert con.execute("SELECT count(*), count(text) FROM mention").fetchall() == [(2, 1)]
+        assert con.execute("SELECT reason, is_finished FROM removal").fetchall() == [
+            ("retention of texts has passed: survey after 30 days", True)
+        ]
+
+
+def test_a_text_expires_once(with_text: Home) -> None:
+    expire_texts(with_text, load_settings(with_text))
+    assert expire_texts(with_text, load_settings(with_text)) is None
+
+
+def test_an_expired_text_is_not_labelled_again(with_text: Home) -> None:
+    expire_texts(with_text, load_settings(with_text))
+    with writing(with_text, "store", "a test") as con:
+        assert len(labels.labelled(con, {"language": "2"})) == 1

@@ -53,7 +53,7 @@ copied AS (SELECT original AS mention_id, count(*) AS copies FROM repeated GROUP
 claimed AS (SELECT mention_id, true AS is_claim FROM desk.claim WHERE status <> 'not a claim')
 SELECT
     mention_id, provider, site, service, m.source, created_at, admitted_at, day, week,
-    CASE WHEN s.may_display THEN text END, voice, question, rating, repeated.original IS NOT NULL,
+    CASE WHEN s.may_display AND text <> '' THEN text END, voice, question, rating, repeated.original IS NOT NULL,
     coalesce(copied.copies, 0), language,
     felt.sentiment IS NOT NULL, compound, felt.sentiment, felt.value, most_negative,
     severity, coalesce(urgency, []), coalesce(is_about_care, true) AND is_claim IS NULL, relevance_probability,
@@ -84,7 +84,7 @@ COMMENT ON COLUMN mention.created_at IS 'When it was written, naive UTC.';
 COMMENT ON COLUMN mention.admitted_at IS 'When it came into heed, naive UTC.';
 COMMENT ON COLUMN mention.day IS 'Local date of the site when it was written.';
 COMMENT ON COLUMN mention.week IS 'Monday of that local week.';
-COMMENT ON COLUMN mention.text IS 'The words, identifiers replaced by placeholders; NULL where the source may not be displayed.';
+COMMENT ON COLUMN mention.text IS 'The words, identifiers replaced by placeholders; NULL where the source may not be displayed or the text has expired.';
 COMMENT ON COLUMN mention.voice IS 'Keyed number of the author; one writer has one number in one source.';
 COMMENT ON COLUMN mention.question IS 'The question that was asked; NULL outside surveys.';
 COMMENT ON COLUMN mention.rating IS 'Rating from 0 (worst) to 1 (best); NULL when none was given.';

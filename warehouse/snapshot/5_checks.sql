@@ -17,7 +17,7 @@ SELECT 'a probability lies outside 0-1, or a compound outside -1..1'
 WHERE EXISTS (FROM mention WHERE sentiment_probability NOT BETWEEN 0 AND 1 OR compound NOT BETWEEN -1 AND 1)
 UNION ALL
 SELECT 'an opinion lies outside the text of its mention'
-WHERE EXISTS (FROM opinion JOIN store.mention AS m USING (mention_id) WHERE stop > length(m.text))
+WHERE EXISTS (FROM opinion JOIN store.mention AS m USING (mention_id) WHERE stop > length(m.text) AND m.text <> '')
 UNION ALL
 SELECT 'a theme stands in no taxonomy: ' || any_value(theme)
 FROM mention_theme WHERE theme NOT IN (SELECT theme FROM theme) HAVING count(*) > 0

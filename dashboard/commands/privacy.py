@@ -1,0 +1,56 @@
+"""Say what is held about people, and write an assessment of it."""
+
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from config.errors import HeedError
+from config.home import Home
+from dashboard import terminal
+from dashboard.commands.options import home_option, json_option
+
+
+@click.group("privacy")
+def command() -> None:
+    """What is held about people, for how long, on what basis; a template for the impact assessment."""
+
+
+@command.command("report")
+@json_option
+@home_option
+@click.pass_obj
+def report(obj: dict[str, Home], as_json: bool) -> None:
+    """Print what is held, for how long and on what basis, what was removed and what has left."""
+    from config.settings import load_settings
+    from dashboard.privacy_words import report_lines
+    from warehouse.holdings import holdings
+
+    found = holdings(obj["home"], load_settings(obj["home"]))
+    terminal.say(found.as_dict(), report_lines(found), as_json)
+
+
+@command.command("dpia")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@home_option
+@click.pass_obj
+def dpia(obj: dict[str, Home], file: Path) -> None:
+    """Write a template for a data protection impact assessment, filled with what is known here, to FILE.md or .docx."""
+    from config.settings import load_settings
+    from dashboard.privacy_words import as_markdown_file, assessment
+    from warehouse.holdings import holdings
+
+    if file.suffix.casefold() not in (".md", ".docx"):
+        raise click.UsageError(f"{file} must end in .md or .docx.")
+    parts = assessment(holdings(obj["home"], load_settings(obj["home"])), date.today(), version("heed"))
+    try:
+        if file.suffix.casefold() == ".md":
+            file.write_text(as_markdown_file(parts), "utf-8")
+        else:
+            from dashboard.reports.plain_document import write_plain_document
+
+            write_plain_document(parts, file)
+    except OSError as error:
+        raise HeedError(f"{file} cannot be written: {error.strerror or error}.") from error
+    click.echo(f"{file} was written: complete the parts that are marked, and let your data protection officer read it.")
