@@ -10,6 +10,8 @@ from analysis.intervals import Numbers
 ODDS_RATIO = 2.0
 # Up to here a chance is summed count by count.
 _EXACT_MENTIONS = 2000
+# A term this small beside the sum so far changes none of its digits, nor do those after it.
+_NEGLIGIBLE = 1e-18
 
 
 @dataclass(frozen=True)
@@ -86,14 +88,27 @@ def _beta_tail(x: Numbers, n: Numbers, a: Numbers, b: Numbers) -> Numbers:
 
 
 def _summed_tail(x: Numbers, n: Numbers, a: Numbers, b: Numbers) -> Numbers:
+    # Summed away from the mean, so that the terms fall: the smaller of the two sums carries the smaller rounding error.
+    is_high = x > n * a / (a + b)
+    start = np.where(is_high, x, x - 1)
+    sums = _sum_outwards(start, n, a, b, np.where(is_high, 1.0, -1.0))
+    return np.where(is_high, sums, 1 - sums)
+
+
+def _sum_outwards(start: Numbers, n: Numbers, a: Numbers, b: Numbers, step: Numbers) -> Numbers:
+    """Add up the chances of `start` and all counts beyond it, upwards or downwards, each made from the one before."""
     from scipy.special import betaln, gammaln
 
-    at_least, fewer = np.zeros(len(x)), np.zeros(len(x))
-    constant = gammaln(n + 1) - betaln(a, b)
-    for k in range(int(n.max()) + 1):
-        rest = np.maximum(n - k, 0)
-        chance = np.exp(constant - gammaln(k + 1) - gammaln(rest + 1) + betaln(k + a, rest + b))
-        at_least += np.where((k >= x) & (k <= n), chance, 0)
-        fewer += np.where(k < x, chance, 0)
-    # The smaller of the two sums carries the smaller rounding error.
-    return np.where(at_least < 0.5, at_least, 1 - fewer)
+    rest = n - start
+    logarithm = gammaln(n + 1) - gammaln(start + 1) - gammaln(rest + 1) + betaln(start + a, rest + b) - betaln(a, b)
+    chance: Numbers = np.exp(logarithm)
+    sums, k = chance.copy(), start.copy()
+    while (chance > _NEGLIGIBLE * sums).any():
+        # The lower of two neighbours, whichever way the sum goes.
+        low = np.where(step > 0, k, k - 1)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            ratio = (n - low) / (low + 1) * (low + a) / (n - low - 1 + b)
+            chance = np.where((low >= 0) & (low < n), chance * np.where(step > 0, ratio, 1 / ratio), 0.0)
+        sums += chance
+        k += step
+    return sums

@@ -148,7 +148,10 @@ def _baseline_length(fix_after: float | None) -> int | None:
 def _rebase_groups(
     frame: pd.DataFrame, facet: Positions, days: "pd.Series[pd.Timestamp]", rebase: Rebase | None
 ) -> tuple[Positions, list[str]]:
-    group, unused = np.zeros(len(frame), dtype=np.intp), []
+    group = np.zeros(len(frame), dtype=np.intp)
+    unused: list[str] = []
+    if rebase is None:
+        return group, unused
     for number in range(int(facet.max()) + 1 if len(facet) else 0):
         is_facet = facet == number
         name = frame["facet"].to_numpy()[is_facet][0]

@@ -1,5 +1,6 @@
 """The chart of a complaint's share over time: which one, what is usual, and since when it is not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -50,11 +51,13 @@ class Trend:
     notes: tuple[str, ...]
 
 
-def trend_of(counts: pd.DataFrame) -> Trend:
+def trend_of(counts: pd.DataFrame, rebase: Sequence[pd.Timestamp] = ()) -> Trend:
     """Choose and draw the chart of a share.
 
     Args:
         counts: `week` (Mondays), `complaints`, `mentions`; rows of one week are summed, whole weeks only. At least one.
+        rebase: Days from which people gave the chart new limits: they hold from the first point that begins then or
+            later.
 
     Returns:
         A P' chart whose limits come from the first year, or a run chart where the data carry no limits.
@@ -67,7 +70,8 @@ def trend_of(counts: pd.DataFrame) -> Trend:
     daily = counts.rename(columns={"week": "day", "complaints": "events"})
     choice = _with_enough_events(choose_chart(daily), daily)
     sums = by_period(daily, choice.period or "quarter")
-    points, notes = _run(sums) if choice.chart == "run" else _controlled(sums, choice.period or "quarter")
+    anew = _first_points(sums["date"], rebase)
+    points, notes = _run(sums, anew) if choice.chart == "run" else _controlled(sums, choice.period or "quarter", anew)
     points = _suppressed(points)
     icon, since = _last_signal(points, has_limits=choice.chart != "run")
     is_recent = pd.to_datetime(counts["week"]) > pd.to_datetime(counts["week"]).max() - pd.Timedelta(weeks=RECENT_WEEKS)
@@ -111,12 +115,18 @@ def _with_enough_events(choice: ChartChoice, daily: pd.DataFrame) -> ChartChoice
     return ChartChoice(choice.chart, "4 weeks", reason)
 
 
-def _controlled(sums: pd.DataFrame, period: Period) -> tuple[pd.DataFrame, list[str]]:
+def _first_points(dates: "pd.Series[pd.Timestamp]", rebase: Sequence[pd.Timestamp]) -> list[pd.Timestamp]:
+    later = [dates[dates >= day] for day in rebase]
+    return sorted({found.iloc[0] for found in later if len(found) and found.iloc[0] > dates.iloc[0]})
+
+
+def _controlled(sums: pd.DataFrame, period: Period, anew: list[pd.Timestamp]) -> tuple[pd.DataFrame, list[str]]:
     length = BASELINE[period]
-    is_frozen = len(sums) > length
-    expected = _expected(sums, period)
+    newest = sums[sums["date"] >= anew[-1]] if anew else sums
+    is_frozen = len(newest) > length
+    expected = _expected(newest, period)
     drawn = attribute_chart(
-        sums, "p_prime", "decrease", fix_after=length if is_frozen else None, has_runs=expected >= MINIMUM_EXPECTED
+        sums, "p_prime", "decrease", rebase=anew, fix_after=length, has_runs=expected >= MINIMUM_EXPECTED
     )
     points = sums.assign(
         value=drawn["value"].to_numpy(), centre=drawn["mean"].to_numpy(), lower=drawn["lpl"].to_numpy(),
@@ -124,8 +134,10 @@ def _controlled(sums: pd.DataFrame, period: Period) -> tuple[pd.DataFrame, list[
         rule=_rule_words(drawn["special_cause_type"]),
         is_outside=drawn["outside_limits"].fillna(False).to_numpy(dtype=np.bool_),
     )  # fmt: skip
-    notes = [_baseline_note(sums, period, is_frozen), dispersion_sentence(drawn), *cautions(drawn)]
-    if is_frozen and not sums["events"].iloc[:length].any():
+    notes = [_baseline_note(newest, period, is_frozen), dispersion_sentence(drawn), *cautions(drawn)]
+    if anew:
+        notes.insert(0, f"People gave the chart new limits from {_day(anew[-1])}; earlier points keep their own.")
+    if is_frozen and not newest["events"].iloc[:length].any():
         notes.append("Nobody complained in the weeks that set the usual, so every complaint since is new.")
     elif expected < MINIMUM_EXPECTED:
         notes.append("Fewer than 3 complaints are usual at a point, so runs of points are not judged.")
@@ -136,13 +148,14 @@ def _expected(sums: pd.DataFrame, period: Period) -> float:
     return float(sums["events"].iloc[: BASELINE[period]].mean())
 
 
-def _run(sums: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    drawn = run_chart(sums)
+def _run(sums: pd.DataFrame, anew: list[pd.Timestamp]) -> tuple[pd.DataFrame, list[str]]:
+    drawn = run_chart(sums, rebase=anew)
     points = sums.assign(
         value=drawn["value"].to_numpy(), centre=drawn["median"].to_numpy(), lower=drawn["low"].to_numpy(),
         upper=drawn["high"].to_numpy(), signal="", rule="", is_outside=False,
     )  # fmt: skip
-    return points, [runs(drawn["value"].to_numpy(dtype=np.float64), drawn["median"].to_numpy()).sentence]
+    newest = drawn[drawn["rebase_group"] == drawn["rebase_group"].iloc[-1]]
+    return points, [runs(newest["value"].to_numpy(dtype=np.float64), newest["median"].to_numpy()).sentence]
 
 
 def _suppressed(points: pd.DataFrame) -> pd.DataFrame:
@@ -167,7 +180,7 @@ def _last_signal(points: pd.DataFrame, has_limits: bool) -> tuple[Icon, pd.Times
 
 def _baseline_note(sums: pd.DataFrame, period: Period, is_frozen: bool) -> str:
     if not is_frozen:
-        return f"The usual and the limits come from all {len(sums)} points."
+        return f"The usual and the limits come from all {len(sums)} points since {_day(sums['date'].iloc[0])}."
     first, after = sums["date"].iloc[0], sums["date"].iloc[BASELINE[period]]
     until = after - pd.Timedelta(days=1)
     return f"The usual and the limits come from the first {BASELINE[period]} points, {_day(first)} to {_day(until)}."

@@ -27,6 +27,7 @@ class Theme:
         phrases: Invented examples.
         cues: Words that nearly always mean it; `*` ends a word's beginning, a space joins neighbouring words.
         sure: Words that mean it for certain, whatever training says; `..` are up to four words.
+        is_safety_critical: Whether a single complaint about it raises an alert.
         nhs_labels: Names in the NHS patient-experience framework, version 6.
         crosswalk: Framework (`hcat`, `cg_cahps`, `hcahps`, `cqc`) to its name there, empty where it has none.
     """
@@ -40,6 +41,7 @@ class Theme:
     nhs_labels: tuple[str, ...]
     crosswalk: Mapping[str, str]
     sure: tuple[str, ...] = ()
+    is_safety_critical: bool = False
 
 
 @cache
@@ -77,7 +79,7 @@ def _theme(file: str, name: str, table: Any) -> Theme:
     if not re.fullmatch(r"[a-z][a-z_]*", name) or name == NO_THEME:
         raise HeedError(f"{where} is no theme name: use small letters and underscores, and not {NO_THEME!r}.")
     known = {field.name for field in fields(Theme)} - {"name"}
-    if not isinstance(table, dict) or set(table) | {"sure"} != known:
+    if not isinstance(table, dict) or set(table) | {"sure", "is_safety_critical"} != known:
         raise HeedError(f"{where} must have exactly {', '.join(sorted(known))}.")
     for key in ("title", "meaning", "parent"):
         if not isinstance(table[key], str) or not table[key].strip():
@@ -98,4 +100,5 @@ def _theme(file: str, name: str, table: Any) -> Theme:
         nhs_labels=tuple(table["nhs_labels"]),
         crosswalk=dict(table["crosswalk"]),
         sure=tuple(table.get("sure", ())),
+        is_safety_critical=table.get("is_safety_critical") is True,
     )

@@ -88,7 +88,8 @@ def decided(table: str) -> pd.DataFrame:
     """Read what people decided, as it stands now: a table of the desk, as far as the person may see it.
 
     Args:
-        table: `action`, `triage`, `claim`, `correction`, `audit_sample`, `audit_item` or `audit_trail`.
+        table: `action`, `triage`, `dismissal`, `rebase`, `claim`, `correction`, `audit_sample`, `audit_item` or
+            `audit_trail`.
     """
     home = _home()
     files = [path.stat() for path in (home.desk, home.desk.with_name(home.desk.name + ".wal")) if path.exists()]

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pandas as pd
 
 from analysis.alerts import MINIMUM_BASELINE_WEEKS, Alert, alerts
+from config.taxonomy import load_themes
 from dashboard.filters import Filters
 
 Ask = Callable[..., pd.DataFrame]
@@ -14,7 +15,7 @@ Ask = Callable[..., pd.DataFrame]
 _Found = tuple[str | None, dict[str, tuple[Alert, pd.Timestamp]]]
 
 # Alarms no further apart than this are one event that goes on.
-_SAME_EVENT = pd.Timedelta(weeks=4)
+SAME_EVENT = pd.Timedelta(weeks=4)
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class RaisedAlert:
         site: Short name of the place that `alert` is about, None for all chosen places together.
         places: Titles of the places that alert by themselves, in the order of the alphabet.
         since: Monday of the week in which it was first raised, without a break of more than four weeks.
+        alert_id: Its number in the book of alerts; None where it is not in it, as with some sources only.
+        dismissed_because: The reason for which a person dismissed it; empty while it stands.
     """
 
     alert: Alert
@@ -34,6 +37,8 @@ class RaisedAlert:
     site: str | None
     places: tuple[str, ...]
     since: pd.Timestamp
+    alert_id: int | None = None
+    dismissed_because: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,11 +46,12 @@ class Watch:
     """What was watched, and what was found.
 
     Attributes:
-        raised: Alerts of the period, the surest first.
+        raised: Alerts of the period that nobody dismissed, the surest first.
         themes: Themes that were watched.
         places: Places that were watched by themselves.
         weeks: Whole weeks there are.
         mentions_a_week: Mean number of mentions a week over the last 26 weeks, one a writer and week.
+        dismissed: Alerts of the period that a person dismissed.
     """
 
     raised: tuple[RaisedAlert, ...]
@@ -53,6 +59,7 @@ class Watch:
     places: int
     weeks: int
     mentions_a_week: float
+    dismissed: tuple[RaisedAlert, ...] = ()
 
     @property
     def has_baseline(self) -> bool:
@@ -76,7 +83,50 @@ def watch(ask: Ask, filters: Filters) -> Watch:
     span = (weeks["week"].max() - weeks["week"].min()).days // 7 + 1 if len(weeks) else 0
     recent = float(weeks["mentions"].tail(26).mean()) if len(weeks) else 0.0
     titles = dict(zip(counts["theme"], counts["title"], strict=True))
-    return Watch(_merged(found, titles, places), together["theme"].nunique(), len(places), span, recent)
+    booked = ask("alerts", **replace(filters, first_day=filters.data_first_day).parameters())
+    raised = [_booked(each, booked, filters) for each in _merged(found, titles, places)]
+    watched = Watch(tuple(raised), together["theme"].nunique(), len(places), span, recent)
+    return decided_upon(watched, {})
+
+
+def decided_upon(watched: Watch, reasons: Mapping[int, str]) -> Watch:
+    """Part the alerts that stand from those that people dismissed.
+
+    Args:
+        watched: What was found.
+        reasons: By the number of an alert, why it was dismissed; empty where it was let stand again. It goes before
+            what the snapshot knows.
+    """
+    every = [
+        replace(each, dismissed_because=reasons.get(each.alert_id, each.dismissed_because) if each.alert_id else "")
+        for each in (*watched.raised, *watched.dismissed)
+    ]
+    return replace(
+        watched,
+        raised=tuple(each for each in every if not each.dismissed_because),
+        dismissed=tuple(each for each in every if each.dismissed_because),
+    )
+
+
+def safety_critical() -> tuple[str, ...]:
+    """Name the themes of which a single complaint raises an alert."""
+    return tuple(theme.name for theme in load_themes() if theme.is_safety_critical)
+
+
+def _booked(raised: RaisedAlert, booked: pd.DataFrame, filters: Filters) -> RaisedAlert:
+    """Find an alert in the book: the newest of its theme and place among those that began while it went on."""
+    only = filters.sites[0] if filters.sites and len(filters.sites) == 1 else None
+    site = raised.site or only
+    if filters.sources or (filters.sites and site is None):
+        return raised
+    place = booked["site"].isna() if site is None else booked["site"] == site
+    is_same = (booked["theme"] == raised.alert.theme) & place
+    is_same &= (booked["since"] <= raised.alert.week) & (booked["since"] >= raised.since - SAME_EVENT)
+    if not is_same.any():
+        return raised
+    row = booked[is_same].iloc[-1]
+    reason = "" if pd.isna(row["dismissed_because"]) else str(row["dismissed_because"])
+    return replace(raised, alert_id=int(row["alert_id"]), dismissed_because=reason)
 
 
 def _places(ask: Ask, filters: Filters) -> Mapping[str, str]:
@@ -93,9 +143,9 @@ def _alerts(counts: pd.DataFrame, filters: Filters) -> dict[str, tuple[Alert, pd
     first_week = pd.Timestamp(filters.first_day - timedelta(days=6))
     newest: dict[str, tuple[Alert, pd.Timestamp]] = {}
     titles = dict(zip(counts["theme"], counts["title"], strict=True))
-    for alert in alerts(counts, titles=titles):
+    for alert in alerts(counts, safety_critical(), titles=titles):
         before = newest.get(alert.theme)
-        goes_on = before is not None and alert.week - before[0].week <= _SAME_EVENT
+        goes_on = before is not None and alert.week - before[0].week <= SAME_EVENT
         newest[alert.theme] = (alert, before[1] if before is not None and goes_on else alert.week)
     return {theme: found for theme, found in newest.items() if found[0].week >= first_week}
 

@@ -49,6 +49,14 @@ TRACES: Mapping[str, Mapping[str, Mapping[str, Trace]]] = {
         "topic": {"title": "none", "keywords": "none", "examples": "mentions"},
         "topic_change": {"title": "none"},
         "batch": {},
+        "alert": {
+            "kinds": "none",
+            "mentions": "none",
+            "recent_voices": "none",
+            "sentence": "none",
+            "mention_ids": "mentions",
+            "versions": "none",
+        },
     },
     "desk": {
         "action": {"title": "words", "note": "words"},
@@ -66,6 +74,8 @@ TRACES: Mapping[str, Mapping[str, Mapping[str, Trace]]] = {
         "audit_sample": {"sites": "none", "sources": "none"},
         "audit_item": {"mention_id": "mention", "themes": "none", "stratum_mentions": "none"},
         "correction": {"mention_id": "mention"},
+        "dismissal": {"note": "words", "reason": "none"},
+        "rebase": {"reason": "words"},
         "export": {"person": "none", "items": "none"},
         "exported_mention": {"mention_id": "mention"},
     },

@@ -78,7 +78,7 @@ EVENTS = (
         last_day=PHONE_REPAIR_DAY - _DAY,
         before_day=FIRST_DAY,
         before_share=0.06,
-        share=0.16,
+        share=0.36,
     ),
     Event(
         title="Telephone system repaired",
@@ -87,7 +87,7 @@ EVENTS = (
         day=PHONE_REPAIR_DAY,
         last_day=LAST_DAY,
         before_day=PHONE_FAILURE_DAY,
-        before_share=0.16,
+        before_share=0.36,
         share=0.03,
     ),
     Event(

@@ -149,7 +149,8 @@ def _trend(ask: Ask, now: Filters) -> Trend | None:
     since = replace(now, first_day=now.data_first_day, period=FROM_TO)
     weeks = ask("complaints_by_week", **since.parameters(), theme=None)
     weeks = weeks[weeks["is_whole"]]
-    return None if weeks.empty else without_thin(trend_of(weeks))
+    anew = ask("rebases", **since.parameters(), theme=None)
+    return None if weeks.empty else without_thin(trend_of(weeks, anew["day"].tolist()))
 
 
 def _points(trend: Trend | None) -> tuple[TrendPoint, ...]:

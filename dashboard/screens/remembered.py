@@ -1,6 +1,7 @@
 """Statistics of a screen, remembered for each snapshot and choice of filters."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -46,9 +47,15 @@ def effect(filters: Filters, action: pd.Series) -> ActionEffect:
     return _effect(current(), everything, tuple(None if pd.isna(value) else value for value in titled))
 
 
-def trend(filters: Filters, theme: str | None) -> Trend | None:
-    """Give the chart of a theme from the first day of the data on; None where there is no whole week."""
-    return _trend(current(), filters, theme)
+def trend(filters: Filters, theme: str | None, rebase: tuple[date, ...] = ()) -> Trend | None:
+    """Give the chart of a theme from the first day of the data on; None where there is no whole week.
+
+    Args:
+        filters: What the screen is filtered by.
+        theme: Name of the theme, None for complaints about anything.
+        rebase: Days from which people gave the chart new limits.
+    """
+    return _trend(current(), filters, theme, rebase)
 
 
 def sites_compared(filters: Filters, theme: str | None) -> SiteComparison:
@@ -98,10 +105,10 @@ def _effect(snapshot: Snapshot, filters: Filters, action: tuple[Any, ...]) -> Ac
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def _trend(snapshot: Snapshot, filters: Filters, theme: str | None) -> Trend | None:
+def _trend(snapshot: Snapshot, filters: Filters, theme: str | None, rebase: tuple[date, ...]) -> Trend | None:
     weeks = snapshot.ask("complaints_by_week", **filters.parameters(), theme=theme)
     weeks = weeks[weeks["is_whole"]]
-    return None if weeks.empty else without_thin(trend_of(weeks))
+    return None if weeks.empty else without_thin(trend_of(weeks, [pd.Timestamp(day) for day in rebase]))
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

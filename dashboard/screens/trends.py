@@ -14,8 +14,10 @@ from dashboard.raised_alerts import alerted_since
 from dashboard.safe_text import as_markdown
 from dashboard.screens import remembered
 from dashboard.screens.frame import nothing_heard, table_behind
+from dashboard.screens.rebasing import as_breaks, rebases_of, show_rebasing
 from dashboard.screens.theme_choice import choose_theme
 from dashboard.screens.verdicts import show_verdicts
+from dashboard.screens.weekly.dismissing import as_decided
 from dashboard.trend_words import describe_trend, icon_words, subject_of, trend_table
 
 TITLE = "Trends"
@@ -36,7 +38,8 @@ def show(filters: Filters) -> None:
         return
     theme = choose_theme("Complaints about")
     everything = replace(filters, first_day=filters.data_first_day)
-    trend = remembered.trend(everything, theme)
+    rebases = rebases_of(filters, theme)
+    trend = remembered.trend(everything, theme, tuple(rebases["day"].dt.date))
     if trend is None:
         st.info("A trend needs at least one whole week, Monday to Sunday. Choose a longer period.")
         return
@@ -45,7 +48,7 @@ def show(filters: Filters) -> None:
     actions = current().ask("actions", **everything.parameters())
     if theme:
         actions = actions[actions["theme"].isna() | (actions["theme"] == theme)]
-    breaks = breaks_of(current().ask, everything)
+    breaks = pd.concat([breaks_of(current().ask, everything), as_breaks(rebases)]).sort_values("day", ignore_index=True)
     st.plotly_chart(
         charts.control_chart(
             trend.points,
@@ -61,12 +64,13 @@ def show(filters: Filters) -> None:
     )
     _show_caption(trend)
     _show_marks(actions, breaks)
+    show_rebasing(rebases, filters, theme)
     table_behind("the points of the chart", trend_table(trend))
     _show_actions(filters, theme)
 
 
 def _show_headline(filters: Filters, trend: Trend, theme: str | None, subject: str) -> None:
-    watched = remembered.watched(filters) if theme else None
+    watched = as_decided(remembered.watched(filters)) if theme else None
     since = alerted_since(watched, theme) if watched else None
     icon = "concern" if since is not None and trend.icon in ("common", "none") else trend.icon
     st.markdown(_BADGES[icon].format(icon_words(icon)))

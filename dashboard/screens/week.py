@@ -13,6 +13,7 @@ from dashboard.screens.look.figure_row import Figure, figure_row
 from dashboard.screens.weekly.acted import show_acted
 from dashboard.screens.weekly.behind import show_behind
 from dashboard.screens.weekly.difference import show_difference, standing_alerts
+from dashboard.screens.weekly.dismissing import as_decided, false_alarms, show_dismissing
 from dashboard.screens.weekly.praise import show_praise
 from dashboard.screens.weekly.top_complaints import show_complaints
 from dashboard.screens.weekly.urgent_today import show_urgent, waiting
@@ -26,9 +27,10 @@ def show(filters: Filters) -> None:
     """Draw the one-page summary."""
     if nothing_heard(filters):
         return
-    changes, watched = _changes(filters), remembered.watched(filters)
+    changes, watched = _changes(filters), as_decided(remembered.watched(filters))
     effects, urgent = remembered.effects(filters), waiting(filters)
     show_difference(watched, changes, filters)
+    show_dismissing(standing_alerts(watched, filters), watched.dismissed, filters)
     _show_figures(filters)
     st.subheader("What needs a person today", anchor=False)
     show_urgent(urgent, filters, opens("triage"))
@@ -39,7 +41,7 @@ def show(filters: Filters) -> None:
     st.subheader("What our actions did", anchor=False)
     show_acted(effects, filters)
     st.subheader("How sure this is", anchor=False)
-    show_behind(watched, changes, effects)
+    show_behind(watched, changes, effects, false_alarms(filters))
 
 
 def _changes(filters: Filters) -> pd.DataFrame:

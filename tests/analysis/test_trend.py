@@ -113,3 +113,24 @@ def test_degenerate_series_give_a_sentence_and_no_signal(complaints: list[int]) 
     trend = trend_of(_counts(complaints, 10))
     assert not trend.points["signal"].any()
     assert trend_sentence(trend, "Complaints").startswith("Complaints: ")
+
+
+def test_new_limits_hold_from_the_first_point_after_the_day_that_people_chose() -> None:
+    counts = _counts([8] * 60 + [16] * 30, 40)
+    assert trend_of(counts).icon == "concern"
+    anew = trend_of(counts, [MONDAY + pd.Timedelta(weeks=59, days=3)])
+    assert anew.usual == pytest.approx(0.4)
+    assert anew.icon == "common"
+    assert anew.points["centre"].iloc[59] == pytest.approx(0.2)
+    assert anew.notes[0].startswith("People gave the chart new limits from")
+
+
+def test_new_limits_outside_the_data_change_nothing() -> None:
+    counts = _counts(_steady(70, 0.2, 40), 40)
+    for day in (MONDAY - pd.Timedelta(weeks=5), MONDAY + pd.Timedelta(weeks=500)):
+        pd.testing.assert_frame_equal(trend_of(counts, [day]).points, trend_of(counts).points)
+
+
+def test_a_run_chart_of_few_points_is_cut_where_people_chose() -> None:
+    trend = trend_of(_counts([3, 4, 5, 9, 9, 9], 20), [MONDAY + pd.Timedelta(weeks=3)])
+    assert trend.points["centre"].tolist() == pytest.approx([0.2] * 3 + [0.45] * 3)

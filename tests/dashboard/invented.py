@@ -8,8 +8,10 @@ import pandas as pd
 
 from config.home import Home
 from config.settings import load_settings
+from dashboard.alert_book import book_alerts
 from warehouse import labels
 from warehouse.desk.action import Action, record
+from warehouse.desk.rebase import Rebase, begin_anew
 from warehouse.opinions import append_opinions
 from warehouse.prepare import prepare
 from warehouse.publish import publish
@@ -89,6 +91,10 @@ def filled_home(folder: Path, mentions: int = MENTIONS, analysed: bool = True) -
     with writing(home, "desk", "a test") as con:
         record(con, Action("riverside", LAST_DAY - timedelta(days=90), "New phone system", "Front desk"), "a test")
         _audit(con)
+        # On the first day of all: it is there to be read, and changes no chart.
+        first_day = LAST_DAY - timedelta(weeks=WEEKS)
+        begin_anew(con, Rebase("riverside", None, None, first_day, "The clinic opened its doors"), "a test")
+    book_alerts(home, publish(home, load_settings(home)))
     publish(home, load_settings(home))
     return home
 

@@ -21,9 +21,8 @@ from dashboard.raised_alerts import Ask, watch
 from dashboard.volume_burst import volume_sentences
 from tests.dashboard.asking import asking, filters_for
 
-# With about 20 mentions a week at the site, a rise from 6 to 16 in 100 takes weeks to tell from chance: with labels
-# without any error it is raised in the sixth week, with ours in the tenth (measured).
-WEEKS_TO_ALERT = 12
+# With about 20 mentions a week at the site, a rise from 6 to 36 in 100 is raised in its first week (measured).
+WEEKS_TO_ALERT = 3
 
 # What the thresholds were set to, over the themes of one provider.
 FALSE_ALARMS_A_YEAR = 2

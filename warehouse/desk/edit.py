@@ -9,7 +9,13 @@ from warehouse.desk import audit_trail
 from warehouse.store import Connection, transaction
 
 # The rows that people edit: table -> its key. Every such table has version, changed_by and changed_at.
-_KEYS = {"action": "action_id", "triage": "mention_id", "claim": "mention_id"}
+_KEYS = {
+    "action": "action_id",
+    "triage": "mention_id",
+    "claim": "mention_id",
+    "dismissal": "alert_id",
+    "rebase": "rebase_id",
+}
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ _ORDERS = {
     "action": "day DESC, action_id DESC",
     "triage": "changed_at DESC",
     "claim": "changed_at DESC",
+    "dismissal": "changed_at DESC",
+    "rebase": "day, rebase_id",
     "correction": "corrected_at DESC",
     "audit_sample": "sample_id DESC",
     "audit_item": "sample_id, position",

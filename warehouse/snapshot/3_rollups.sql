@@ -1,5 +1,6 @@
 -- How many mentions of each kind were there, day by day and theme by theme?
--- Grain: one row per day, provider, site and source; one per topic of the current fit; one per change of a topic; one per action.
+-- Grain: one row per day, provider, site and source; one per topic of the current fit; one per change of a topic; one per action,
+--   per alert, per rebase.
 -- Units: counts of mentions about care, without reposts; shares 0-1; times naive UTC.
 
 CREATE TABLE day_rollup (
@@ -140,3 +141,50 @@ COMMENT ON COLUMN action.title IS 'What was done.';
 COMMENT ON COLUMN action.owner IS 'Role or team that owns it.';
 COMMENT ON COLUMN action.note IS 'Further words.';
 COMMENT ON COLUMN action.status IS 'planned, in place or ended; only what is or was in place is compared before and after.';
+
+CREATE TABLE alert (
+    alert_id BIGINT PRIMARY KEY, provider VARCHAR NOT NULL, site VARCHAR, theme VARCHAR NOT NULL, since DATE NOT NULL,
+    kinds VARCHAR[] NOT NULL, complaints BIGINT NOT NULL, mentions BIGINT NOT NULL, recent_voices BIGINT NOT NULL,
+    usual_share DOUBLE NOT NULL, over_dispersion DOUBLE NOT NULL, cusum DOUBLE, threshold DOUBLE NOT NULL, p_value DOUBLE,
+    q_value DOUBLE, sentence VARCHAR NOT NULL, mention_ids BIGINT[] NOT NULL, versions VARCHAR[] NOT NULL,
+    raised_at TIMESTAMP NOT NULL, dismissed_because VARCHAR
+);
+INSERT INTO alert
+SELECT alert.*, nullif(reason, '') FROM store.alert AS alert LEFT JOIN desk.dismissal USING (alert_id)
+ORDER BY since, alert_id;
+COMMENT ON TABLE alert IS 'Complaints that emerged: one row per theme and place, as its figures stood in the week that raised it.';
+COMMENT ON COLUMN alert.alert_id IS 'Stable number of the alert.';
+COMMENT ON COLUMN alert.provider IS 'Organisation.';
+COMMENT ON COLUMN alert.site IS 'Place; NULL for all places together.';
+COMMENT ON COLUMN alert.theme IS 'What is complained about.';
+COMMENT ON COLUMN alert.since IS 'Monday of the week that raised it.';
+COMMENT ON COLUMN alert.kinds IS 'Why: cusum (a rise that lasts), test (a sudden one), safety (every complaint counts).';
+COMMENT ON COLUMN alert.complaints IS 'Voices that complained about it in that week.';
+COMMENT ON COLUMN alert.mentions IS 'Voices of that week, whatever they spoke of.';
+COMMENT ON COLUMN alert.recent_voices IS 'Distinct people who complained about it in that week or the three before it.';
+COMMENT ON COLUMN alert.usual_share IS 'Share of complaints in the baseline, 0-1.';
+COMMENT ON COLUMN alert.over_dispersion IS 'How much more than chance the weeks of the baseline differ, 1 or more.';
+COMMENT ON COLUMN alert.cusum IS 'Evidence of a lasting rise gathered so far; NULL without a baseline.';
+COMMENT ON COLUMN alert.threshold IS 'What that evidence must exceed.';
+COMMENT ON COLUMN alert.p_value IS 'Chance of so many complaints were nothing changed; NULL without a baseline.';
+COMMENT ON COLUMN alert.q_value IS 'The same, corrected for the number of themes watched.';
+COMMENT ON COLUMN alert.sentence IS 'What people were told.';
+COMMENT ON COLUMN alert.mention_ids IS 'The complaints of that week and the three before it; those erased since are taken out.';
+COMMENT ON COLUMN alert.versions IS 'Labellers whose labels it rests on, with their versions.';
+COMMENT ON COLUMN alert.raised_at IS 'When heed first said so, UTC.';
+COMMENT ON COLUMN alert.dismissed_because IS 'The reason for which a person dismissed it; NULL while it stands.';
+
+CREATE TABLE rebase (
+    rebase_id INTEGER PRIMARY KEY, provider VARCHAR NOT NULL, site VARCHAR, theme VARCHAR, day DATE NOT NULL,
+    reason VARCHAR NOT NULL, decided_by VARCHAR NOT NULL
+);
+INSERT INTO rebase
+SELECT rebase_id, provider, site, theme, day, reason, changed_by FROM desk.rebase WHERE NOT is_withdrawn;
+COMMENT ON TABLE rebase IS 'Days from which people gave the chart of a theme at a place new limits.';
+COMMENT ON COLUMN rebase.rebase_id IS 'Number of the rebase.';
+COMMENT ON COLUMN rebase.provider IS 'Organisation.';
+COMMENT ON COLUMN rebase.site IS 'Place whose chart it is; NULL for all places together.';
+COMMENT ON COLUMN rebase.theme IS 'Theme whose chart it is; NULL for complaints about anything.';
+COMMENT ON COLUMN rebase.day IS 'First local day of what is usual from now on.';
+COMMENT ON COLUMN rebase.reason IS 'What changed for good.';
+COMMENT ON COLUMN rebase.decided_by IS 'Who said so.';

@@ -17,14 +17,22 @@ from dashboard.wording import counted, listed, unless_few
 _KINDS = {"cusum": "a rise that lasts", "test": "a sudden rise", "safety": "every mention counts"}
 
 
-def show_behind(watched: Watch, changes: pd.DataFrame, effects: Sequence[ActionEffect]) -> None:
-    """Draw what the page rests on, closed."""
+def show_behind(watched: Watch, changes: pd.DataFrame, effects: Sequence[ActionEffect], false_alarms: str) -> None:
+    """Draw what the page rests on, closed.
+
+    Args:
+        watched: What the alerts found.
+        changes: Themes now and before.
+        effects: What each action did.
+        false_alarms: How often the alerts of the last year were false, in a sentence.
+    """
     if watched.has_baseline:
         where = f", all together and at each of {watched.places} places" if watched.places else ""
         st.caption(
             as_markdown(
                 f"{counted(watched.themes, 'theme')} watched{where}, week by week; one or two false alarms a year are "
-                f"to be expected for each provider or place. {doubling_sentence(watched.mentions_a_week)}"
+                f"to be expected for each provider or place. {false_alarms} "
+                + doubling_sentence(watched.mentions_a_week)
             )
         )
     if watched.raised:

@@ -36,6 +36,8 @@ def show_difference(watched: Watch, changes: pd.DataFrame, filters: Filters) -> 
     """
     if not watched.has_baseline:
         _show_two_stretches(watched, changes, filters)
+        # One complaint about safety is enough, whatever is usual.
+        draw("".join(_alert_card(raised, filters) for raised in standing_alerts(watched, filters)))
         return
     standing = standing_alerts(watched, filters)
     where = f" at {watched.places} places" if watched.places else ""

@@ -1,0 +1,79 @@
+"""New limits for a chart: who gave them, from which day, why; and the form to give or take them back."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from config.errors import HeedError
+from dashboard.data import decide, decided, viewer
+from dashboard.filters import Filters, day_in_words
+from dashboard.safe_text import as_markdown
+from warehouse.desk.rebase import Rebase, begin_anew, withdraw
+from warehouse.store import Connection
+
+_HEARD = "rebase heard"
+
+
+def rebases_of(filters: Filters, theme: str | None) -> pd.DataFrame:
+    """List the rebases of one chart, oldest first: `rebase_id`, `day`, `reason`, `changed_by`, `version`.
+
+    Args:
+        filters: What the screen is filtered by; a chart of several chosen places has none of its own.
+        theme: Name of the theme, None for complaints about anything.
+    """
+    rows = decided("rebase")
+    is_there, site = _place(filters)
+    here = rows["site"].isna() if site is None else rows["site"] == site
+    about = rows["theme"].isna() if theme is None else rows["theme"] == theme
+    return rows[(rows["provider"] == filters.provider) & here & about & ~rows["is_withdrawn"].astype(bool) & is_there]
+
+
+def as_breaks(rebases: pd.DataFrame) -> pd.DataFrame:
+    """Give rebases as break lines of a chart: `day`, `word`, `title`."""
+    titles = [
+        f"new limits from here on, decided by {row['changed_by']}: {row['reason']}" for _, row in rebases.iterrows()
+    ]
+    return pd.DataFrame({"day": pd.to_datetime(rebases["day"]), "word": "new limits", "title": titles})
+
+
+def show_rebasing(rebases: pd.DataFrame, filters: Filters, theme: str | None) -> None:
+    """Offer new limits for the chart, and those that were given to be taken back."""
+    is_there, site = _place(filters)
+    if not viewer().may("quality") or not is_there:
+        return
+    with st.expander("Give this chart new limits"):
+        st.caption(
+            "Only where something changed for good, and it is known what. Earlier points keep their limits; who "
+            "decided it and why stands beside the chart."
+        )
+        day = st.date_input("From this day on", value=filters.last_day, max_value=filters.last_day, key="rebase day")
+        reason = st.text_input("What changed for good?", key="rebase reason", max_chars=300)
+        if st.button("Give it new limits", key="rebase save"):
+            rebase = Rebase(filters.provider, site, theme, pd.Timestamp(str(day)).date(), reason)
+            _decide(lambda con, person: begin_anew(con, rebase, person))
+        for _, row in rebases.iterrows():
+            words = f"{day_in_words(row['day'].date())}: {row['reason']} ({row['changed_by']})"
+            st.markdown(as_markdown(words))
+            if st.button("Take it back", key=f"rebase back {row['rebase_id']}"):
+                _take_back(int(row["rebase_id"]), int(row["version"]))
+        if sentence := st.session_state.pop(_HEARD, ""):
+            st.error(as_markdown(sentence))
+
+
+def _take_back(rebase_id: int, version: int) -> None:
+    _decide(lambda con, person: withdraw(con, rebase_id, version, person))
+
+
+def _decide(decision: Callable[[Connection, str], object]) -> None:
+    try:
+        decide(decision)
+    except HeedError as reason:
+        st.session_state[_HEARD] = str(reason)
+    st.rerun()
+
+
+def _place(filters: Filters) -> tuple[bool, str | None]:
+    if filters.sources or (filters.sites and len(filters.sites) > 1):
+        return False, None
+    return True, filters.sites[0] if filters.sites else None

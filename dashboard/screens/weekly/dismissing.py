@@ -1,0 +1,74 @@
+"""Dismissing an alert: a person says why, and the alert no longer leads the page; it stays in the book."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from analysis.change import in_a_sentence
+from dashboard.data import current, decided, viewer
+from dashboard.false_alarms import false_alarm_sentence
+from dashboard.filters import Filters
+from dashboard.raised_alerts import RaisedAlert, Watch, decided_upon
+from dashboard.safe_text import as_markdown
+from dashboard.screens.desk_form import DeskForm
+from warehouse.desk.dismissal import REASONS, Dismissal, dismiss
+from warehouse.desk.edit import Edit
+from warehouse.store import Connection
+
+_TITLES = {"reason": "Why does it not lead this page any more?", "note": "Note"}
+
+
+def as_decided(watched: Watch) -> Watch:
+    """Part the alerts that stand from those dismissed, as the desk has it now."""
+    return decided_upon(watched, _reasons())
+
+
+def false_alarms(filters: Filters) -> str:
+    """Say how often the alerts of the last year were false."""
+    year = replace(filters, first_day=filters.data_first_day)
+    return false_alarm_sentence(current().ask("alerts", **year.parameters()), _reasons(), filters.last_day)
+
+
+def show_dismissing(standing: Sequence[RaisedAlert], dismissed: Sequence[RaisedAlert], filters: Filters) -> None:
+    """Offer each alert that stands to be dismissed, and each that was to stand again."""
+    if not viewer().may("quality"):
+        return
+    booked = [each for each in (*standing, *dismissed) if each.alert_id is not None]
+    if not booked:
+        return
+    title = "Dismiss an alert, with a reason"
+    with st.expander(f"{title}; dismissed: {len(dismissed)}" if dismissed else title):
+        for each in booked:
+            site = each.site or (filters.sites[0] if filters.sites and len(filters.sites) == 1 else None)
+            _show_form(each, filters.provider, site)
+
+
+def _reasons() -> dict[int, str]:
+    rows = decided("dismissal")
+    return dict(zip(rows["alert_id"].astype(int), rows["reason"], strict=True))
+
+
+@st.fragment
+def _show_form(raised: RaisedAlert, provider: str, site: str | None) -> None:
+    rows = decided("dismissal")
+    mine = rows[rows["alert_id"] == raised.alert_id]
+    row: dict[str, Any] = {"reason": raised.dismissed_because, "note": "", "version": 0, "changed_by": ""}
+    row |= {str(name): value for name, value in (mine.iloc[0].to_dict() if len(mine) else {}).items()}
+    form = DeskForm(f"dismissal {raised.alert_id}", ("reason", "note"), _TITLES)
+    form.begin(row, int(row["version"]))
+    form.say_where_it_stands(row, int(row["version"]), str(row["changed_by"]))
+    by = f" (dismissed by {row['changed_by']})" if row["reason"] and row["changed_by"] else ""
+    st.markdown(as_markdown(f"Complaints about {in_a_sentence(raised.title)}, since {raised.since:%d %b %Y}{by}"))
+    st.selectbox(
+        _TITLES["reason"], REASONS, key=form.key("reason"), on_change=form.keep,
+        format_func=lambda reason: reason or "it does: the alert stands",
+    )  # fmt: skip
+    st.text_input(_TITLES["note"], key=form.key("note"), on_change=form.keep, max_chars=500)
+
+    def write(con: Connection, values: Mapping[str, Any], expected: int, person: str) -> Edit:
+        return dismiss(con, int(raised.alert_id or 0), Dismissal(provider, site, **values), expected, person)
+
+    st.button("Save", key=form.key("save"), on_click=form.save, args=(write,))
+    form.say_what_happened()
