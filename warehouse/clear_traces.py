@@ -67,7 +67,7 @@ def clear_items(con: Connection, room: str, items: Iterable[tuple[str, str]]) ->
 def clear_words(con: Connection, room: str, texts: Iterable[str], needles: Sequence[str] = ()) -> Counter[str]:
     """Replace the cells that quote one of some texts, or hold one of some names."""
     counts: Counter[str] = Counter()
-    quotable = {run for text in texts for run in _runs(text)}
+    quotable = {run for text in texts if text.strip() for run in _runs(text)}
     telling = [needle for needle in needles if len(needle) > 3]
     names = any_word(telling) if telling else None
     for table, column in _columns(room, "words"):

@@ -27,7 +27,7 @@ def public_texts(
         con.execute(
             """
         WITH
-        public AS (FROM mention WHERE repost_of IS NULL AND NOT list_contains($asked_sources, source)),
+        public AS (FROM mention WHERE repost_of IS NULL AND text <> '' AND NOT list_contains($asked_sources, source)),
         seen AS (
             SELECT mention_id, label::BIGINT AS original FROM label JOIN labeller USING (labeller_id)
             WHERE labeller = $labeller AND version = $version

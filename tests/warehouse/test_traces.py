@@ -73,6 +73,16 @@ def test_a_note_that_only_shares_some_words_stays(home: Home) -> None:
         assert con.execute("SELECT note FROM action").fetchall() == [("the waiting room",)]
 
 
+def test_erasing_a_mention_whose_text_has_expired_touches_no_note(home: Home) -> None:
+    with opened(home, "desk") as con:
+        con.execute(
+            "INSERT INTO action (provider, day, title, owner, note, created_at) "
+            "VALUES ('riverside', DATE '2026-03-02', 'Tune it', 'Manager', 'a second note', TIMESTAMP '2026-03-02')"
+        )
+        clear_words(con, "desk", [""])
+        assert con.execute("SELECT title, note FROM action").fetchall() == [("Tune it", "a second note")]
+
+
 def test_a_stream_that_is_named_by_an_erased_item_goes(home: Home) -> None:
     with opened(home, "inbox") as con:
         for stream in ("thread t3_abc", "thread t3_abcd", "search t3"):
