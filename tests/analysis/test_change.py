@@ -53,14 +53,13 @@ def test_many_complaints_by_two_writers_are_no_signal() -> None:
 def test_fewer_than_ten_mentions_give_no_share() -> None:
     changes = complaint_changes(_counts(mentions_now=9, complaints_now=8, writers_now=8))
     assert np.isnan(changes.iloc[0]["share_now"])
-    assert "8 of 9 mentions" in changes.iloc[0]["sentence"]
-    assert "too few to give a share" in changes.iloc[0]["sentence"]
+    assert "fewer than 10 mentions now; too few to give a share" in changes.iloc[0]["sentence"]
 
 
 def test_too_few_mentions_before_give_no_comparison() -> None:
     changes = complaint_changes(_counts(mentions_before=3, complaints_before=1))
     assert np.isnan(changes.iloc[0]["change"])
-    assert "No comparison: only 3 scored mentions" in changes.iloc[0]["sentence"]
+    assert "No comparison: fewer than 10 scored mentions before" in changes.iloc[0]["sentence"]
 
 
 def test_no_themes_give_an_empty_frame() -> None:
