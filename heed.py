@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, str] = {
     "report": "report",
     "export": "export",
     "privacy": "privacy",
+    "notebook": "notebook",
     "train": "train",
     "train-gate": "train_gate",
     "evaluate": "evaluate",

@@ -2,10 +2,23 @@
 -- Grain: one row per mention, per opinion of a mention, per theme of a mention, per word of a mention.
 -- Units: times are naive UTC; day and week (its Monday) are local to the site; probability and rating 0-1; compound -1..1.
 
-CREATE TEMP TABLE current_label AS
-SELECT mention_id, labeller, label, value
+CREATE TABLE label (
+    mention_id BIGINT NOT NULL, labeller VARCHAR NOT NULL, version VARCHAR NOT NULL, label VARCHAR NOT NULL,
+    value DOUBLE NOT NULL
+);
+INSERT INTO label
+SELECT mention_id, labeller, version, label, value
 FROM store.label JOIN store.labeller USING (labeller_id)
+-- A copy's label is the number of its original: one that was erased leaves no number here.
+WHERE labeller <> 'copy' OR label IN (SELECT mention_id::VARCHAR FROM store.mention)
 QUALIFY labeller_id = max(labeller_id) OVER (PARTITION BY mention_id, labeller);
+CREATE TEMP VIEW current_label AS SELECT mention_id, labeller, label, value FROM label;
+COMMENT ON TABLE label IS 'The current labels as they were given, each with its labeller and version; the table mention holds the same, side by side.';
+COMMENT ON COLUMN label.mention_id IS 'The mention.';
+COMMENT ON COLUMN label.labeller IS 'Which labeller; the table labeller lists them.';
+COMMENT ON COLUMN label.version IS 'Version of the labeller that gave it; more in the table labeller.';
+COMMENT ON COLUMN label.label IS 'What it said; none where it found nothing.';
+COMMENT ON COLUMN label.value IS 'Its probability, 0-1; of vader the compound, -1 to 1.';
 
 -- Who repeats whom: word for word as the platform says, or nearly as the labeller of copies found. A copy whose original
 -- was erased stands by itself.

@@ -2,11 +2,24 @@
 -- Grain: named by each view. Units: as in the tables below them; shares 0-1 and NULL below 10 mentions.
 
 CREATE MACRO safe_share(part, whole) AS CASE WHEN whole >= 10 THEN part / whole END;
+COMMENT ON MACRO safe_share IS 'A share of a whole: 0-1, NULL where the whole is below 10.';
 
 CREATE VIEW feedback AS
 SELECT m.* EXCLUDE (topic_id), t.title AS topic
 FROM mention AS m LEFT JOIN topic AS t USING (topic_id);
 COMMENT ON VIEW feedback IS 'Mentions with their labels and the title of their topic: one row per mention.';
+
+CREATE VIEW complaints AS
+SELECT
+    mention_id, t.provider, s.title AS site, source.title AS source, t.day, t.week, theme.title AS theme, t.sentiment,
+    m.severity, t.voice, m.text
+FROM mention_theme AS t
+JOIN mention AS m USING (mention_id)
+JOIN theme USING (theme)
+JOIN source ON source.source = t.source
+LEFT JOIN site AS s ON s.provider = t.provider AND s.site = t.site
+WHERE t.sentiment IN ('negative', 'mixed');
+COMMENT ON VIEW complaints IS 'Complaints with titles in place of short names: one row per mention and theme that it complains about.';
 
 CREATE VIEW weekly_sentiment AS
 SELECT provider, site, source, week, sum(mentions)::BIGINT AS mentions, sum(scored)::BIGINT AS scored,
@@ -20,3 +33,20 @@ SELECT provider, site, source, week, theme, count(*) AS complaints, count(DISTIN
 FROM mention_theme WHERE sentiment IN ('negative', 'mixed')
 GROUP BY provider, site, source, week, theme ORDER BY week, voices DESC;
 COMMENT ON VIEW weekly_complaints IS 'Complaints by week, place, source and theme: mentions and distinct voices.';
+
+CREATE VIEW monthly_themes AS
+WITH heard AS (
+    SELECT provider, date_trunc('month', day)::DATE AS month, sum(scored)::BIGINT AS scored
+    FROM day_rollup GROUP BY ALL
+),
+said AS (
+    SELECT provider, date_trunc('month', day)::DATE AS month, theme, count(*) AS mentions,
+        count(*) FILTER (sentiment IN ('negative', 'mixed')) AS complaints,
+        count(*) FILTER (sentiment = 'positive') AS praise,
+        count(DISTINCT voice) AS writers
+    FROM mention_theme GROUP BY ALL
+)
+SELECT provider, month, theme.title AS theme, mentions, complaints, praise, writers, scored,
+    safe_share(complaints, scored) AS complaint_share
+FROM said JOIN heard USING (provider, month) JOIN theme USING (theme) ORDER BY month, theme.position;
+COMMENT ON VIEW monthly_themes IS 'What each theme was said about in each month, all places and sources together: one row per month and theme.';
