@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, str] = {
     "status": "status",
     "sql": "sql",
     "action": "action",
+    "audit": "audit",
     "report": "report",
     "export": "export",
     "privacy": "privacy",

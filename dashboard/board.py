@@ -5,7 +5,20 @@ from typing import Protocol
 
 from dashboard.filters import Filters
 from dashboard.person import Person
-from dashboard.screens import actions, claims, compare, complaints, data, read, reports, topics, trends, triage, week
+from dashboard.screens import (
+    actions,
+    audit,
+    claims,
+    compare,
+    complaints,
+    data,
+    read,
+    reports,
+    topics,
+    trends,
+    triage,
+    week,
+)
 
 
 class Screen(Protocol):
@@ -37,6 +50,7 @@ MENU: Mapping[str, Mapping[str, Screen]] = {
         "triage": triage,
         "claims": claims,
         "actions": actions,
+        "audit": audit,
     },
     "Manage": {
         "reports": reports,
@@ -46,7 +60,7 @@ MENU: Mapping[str, Mapping[str, Screen]] = {
 BOARD: Mapping[str, Screen] = {name: screen for screens in MENU.values() for name, screen in screens.items()}
 
 # Screens on which people decide: the role that one needs. All others are for everybody.
-ROLE_OF: Mapping[str, str] = {"triage": "quality", "claims": "quality"}
+ROLE_OF: Mapping[str, str] = {"triage": "quality", "claims": "quality", "audit": "quality"}
 
 
 def menu_of(person: Person) -> Mapping[str, Mapping[str, Screen]]:

@@ -18,7 +18,7 @@ EVERYTHING: dict[str, Any] = {
     "provider": "riverside", "sites": None, "sources": None, "first_day": date(2025, 1, 1), "last_day": LAST_DAY,
     "before_first_day": date(2025, 1, 1), "before_last_day": date(2025, 9, 1), "themes": ["phone_contact", "billing"],
     "theme": None, "sentiments": None, "limit": 50, "offset": 0, "words": ["rang"], "prefix": "pho",
-    "mention_ids": [1, 2], "mention_id": 7,
+    "mention_ids": [1, 2], "mention_id": 7, "seed": "7",
 }  # fmt: skip
 LAST_FOUR_WEEKS = {"first_day": LAST_DAY - timedelta(days=27)}
 

@@ -1,0 +1,160 @@
+"""Audit: can the labels be trusted? People label a random sample without seeing the machine's labels."""
+
+import secrets
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from analysis.audit import drawn_sample
+from dashboard.audit_results import AuditResults, audit_results
+from dashboard.data import current, decide, decided, viewer
+from dashboard.filters import Filters, day_in_words
+from dashboard.screens.audit_tables import sentiment_table, source_table, theme_table
+from dashboard.screens.frame import nothing_heard, table_behind
+from dashboard.screens.judging import show_next, show_unsure
+from dashboard.screens.links import link_to
+from dashboard.screens.look.empty_state import empty_state
+from dashboard.screens.look.figure_row import Figure, figure_row
+from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.look.page_header import answer
+from dashboard.wording import counted
+from warehouse.desk.audit import Sample, judgements, keep_sample
+
+TITLE = "Audit"
+ICON = ":material/verified:"
+
+_SIZES = (50, 100, 200, 400)
+_MANY = 30
+
+
+def show(filters: Filters) -> None:
+    """Draw what the newest sample says, or the judging of one, or the mentions that the labellers are unsure of."""
+    number = st.query_params.get("sample", "")
+    if number.isdigit():
+        show_next(filters, int(number), items_of(int(number)))
+        return
+    if st.query_params.get("unsure"):
+        show_unsure(filters)
+        return
+    samples = samples_of(filters)
+    if samples.empty:
+        if nothing_heard(filters):
+            return
+        answer("Nobody has audited the labels yet.", "unknown", "Not audited")
+        empty_state(
+            "Draw a random sample and label it without seeing what the machine said.",
+            "100 mentions take about half an hour and say how far the figures of the other screens can be trusted.",
+        )
+    else:
+        _show_results(filters, samples.iloc[0])
+    if viewer().may("quality"):
+        _show_doors(filters, samples)
+        _show_drawing(filters)
+
+
+def samples_of(filters: Filters) -> pd.DataFrame:
+    """List the samples of the provider that lie within what the person may see, newest first."""
+    samples = decided("audit_sample")
+    samples = samples[samples["provider"] == filters.provider]
+    own = viewer().sites_of(filters.provider)
+    if own is None:
+        return samples
+    is_within = [sites is not None and set(sites) <= set(own) for sites in map(_listed, samples["sites"])]
+    return samples[pd.Series(is_within, samples.index, dtype=bool)]
+
+
+def items_of(sample_id: int) -> pd.DataFrame:
+    """Give the mentions of one sample."""
+    items = decided("audit_item")
+    return items[items["sample_id"] == sample_id]
+
+
+def _results(filters: Filters, sample: pd.Series) -> AuditResults:
+    judged = decide(lambda con, _: judgements(con, "test"), "viewer")
+    population = current().ask(
+        "audit_population", provider=filters.provider, sites=_listed(sample["sites"]),
+        sources=_listed(sample["sources"]), first_day=sample["first_day"], last_day=sample["last_day"],
+    )  # fmt: skip
+    return audit_results(items_of(int(sample["sample_id"])), judged, population)
+
+
+def _show_results(filters: Filters, sample: pd.Series) -> None:
+    found = _results(filters, sample)
+    days = f"{day_in_words(sample['first_day'].date())} to {day_in_words(sample['last_day'].date())}"
+    about = f"Sample {sample['sample_id']} of {counted(found.drawn, 'mention')}, {days}"
+    if not found.all.judged:
+        answer(f"{about}: nobody has labelled any of it yet.", "open", "Not begun")
+        return
+    everything = found.all
+    share = everything.agreeing / everything.judged
+    few = "" if found.judged >= _MANY else " That is too few to rely on."
+    answer(
+        f"People and machine gave the same sentiment to {share * 100:.0f} in 100 mentions that they judged.{few}",
+        "steady" if found.judged >= _MANY else "unknown",
+        f"{found.judged} of {found.drawn} judged",
+    )
+    figures = [
+        Figure(
+            f"{share * 100:.0f} in 100", "Same sentiment",
+            f"95 % interval {everything.agreement_low * 100:.0f} to {everything.agreement_high * 100:.0f}",
+        ),
+        Figure(f"{everything.machine_share * 100:.0f} in 100", "Complaints as the machine counts them", about),
+    ]  # fmt: skip
+    if everything.corrected:
+        low, high = everything.corrected.low * 100, everything.corrected.high * 100
+        figures.append(
+            Figure(
+                f"{everything.corrected.share * 100:.0f} in 100", "Complaints, corrected by the sample",
+                f"95 % interval {low:.0f} to {high:.0f}",
+            )
+        )  # fmt: skip
+    figure_row(figures)
+    st.subheader("By source", anchor=False)
+    st.dataframe(source_table(found.sources), hide_index=True, alt="What the sample says of each source")
+    for title, source in found.sources.items():
+        if source.labels is not None:
+            table_behind(f"sentiments of {title}", sentiment_table(source.labels))
+    table_behind("themes", theme_table(found.themes, current().ask("themes")))
+
+
+def _show_doors(filters: Filters, samples: pd.DataFrame) -> None:
+    judged = set(decide(lambda con, _: judgements(con, "test"))["mention_id"])
+    doors = []
+    for _, sample in samples.head(5).iterrows():
+        items = items_of(int(sample["sample_id"]))
+        done = int(items["mention_id"].isin(judged).sum())
+        if done < len(items):
+            address = link_to("audit", filters, sample=[str(sample["sample_id"])])
+            doors.append(link(address, f"Go on with sample {sample['sample_id']}: {done} of {len(items)} are judged"))
+    doors.append(link(link_to("audit", filters, unsure=["yes"]), "Correct what the machine is least sure of"))
+    draw("".join(f'<p class="heed-screen-only">{door}</p>' for door in doors))
+
+
+def _show_drawing(filters: Filters) -> None:
+    st.subheader("Draw a new sample", anchor=False)
+    words = (
+        "At random from what the filters choose, as many of each source as of the others. Its mentions are never "
+        "trained on, so that they can test the next model too."
+    )
+    draw(f'<p class="heed-small">{plain(words)}</p>')
+    size = st.segmented_control("How many mentions", _SIZES, default=100, required=True, key="audit size")
+    st.button("Draw the sample", type="primary", on_click=_draw, args=(filters, int(size or 100)))
+
+
+def _draw(filters: Filters, size: int) -> None:
+    seed = secrets.randbelow(2**31)
+    trained = decide(lambda con, _: judgements(con, "training"))["mention_id"].tolist()
+    candidates = current().ask("audit_draw", **filters.parameters(), mention_ids=trained, seed=str(seed), limit=size)
+    items = drawn_sample(candidates, size, seed)
+    sample = Sample(
+        filters.provider, _listed(filters.sites), _listed(filters.sources), filters.first_day, filters.last_day,
+        current().name, seed,
+    )  # fmt: skip
+    number = decide(lambda con, person: keep_sample(con, sample, items, person))
+    st.query_params["sample"] = str(number)
+
+
+def _listed(names: object) -> list[str] | None:
+    # A list column that is NULL throughout comes as one of the several things that pandas has for nothing.
+    return [str(name) for name in names] if isinstance(names, list | tuple | np.ndarray) else None

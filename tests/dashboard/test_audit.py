@@ -1,0 +1,84 @@
+"""An audit is blind and repeatable, says what it found, and keeps what it tested apart from what trains."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+
+import heed
+from analysis.examples import read_examples
+from config.home import Home
+from dashboard.data import HOME_VARIABLE
+from tests.dashboard.invented import filled_home
+from tests.dashboard.looking import look, words
+from warehouse.store import writing
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    return filled_home(tmp_path_factory.mktemp("audit"), mentions=300)
+
+
+@pytest.fixture
+def audit_home(filled: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
+    monkeypatch.setenv(HOME_VARIABLE, str(filled.path))
+    with writing(filled, "desk", "a test") as con:
+        con.execute("DELETE FROM correction; DELETE FROM audit_item; DELETE FROM audit_sample")
+    yield filled
+
+
+def drawn(home: Home) -> pd.DataFrame:
+    app = look("audit")
+    next(button for button in app.button if button.label == "Draw the sample").click().run()
+    assert not app.exception
+    with writing(home, "desk", "a test") as con:
+        return con.execute("SELECT * FROM audit_item ORDER BY position").df()
+
+
+def test_before_an_audit_the_screen_says_what_to_do(audit_home: Home) -> None:
+    assert "Nobody has audited the labels yet" in words(look("audit"))
+
+
+def test_a_sample_is_judged_blind_and_gives_figures_with_intervals(audit_home: Home) -> None:
+    items = drawn(audit_home)
+    assert items["source"].value_counts().to_dict() == {"survey": 50, "x": 50}
+    app = look("audit", sample="1")
+    first, second = (int(number) for number in items["mention_id"].head(2))
+    assert "heed-negative" not in words(app)
+    assert not any(f"</span> {felt}</span>" in words(app) for felt in ("negative", "mixed", "neutral", "positive"))
+    app.radio(key=f"felt {first}").set_value("negative").run()
+    next(button for button in app.button if button.label == "Save and go on").click().run()
+    app.radio(key=f"felt {second}").set_value("positive").run()
+    next(button for button in app.button if button.label == "Save and go on").click().run()
+    shown = words(look("audit"))
+    assert "2 of 100 judged" in shown
+    assert "too few to rely on" in shown
+    assert "Go on with sample 1: 2 of 100" in shown
+
+
+def test_what_was_drawn_tests_and_never_trains_whatever_the_screen(audit_home: Home, tmp_path: Path) -> None:
+    items = drawn(audit_home)
+    app = look("audit", unsure="yes")
+    number = int(next(str(radio.key) for radio in app.radio if str(radio.key).startswith("felt ")).split()[1])
+    assert number not in set(items["mention_id"])
+    app.radio(key=f"felt {number}").set_value("mixed")
+    app.multiselect(key=f"about {number}").set_value(["billing"]).run()
+    next(button for button in app.button if button.label == "Save and go on").click().run()
+    file = tmp_path / "labels.csv"
+    outcome = CliRunner().invoke(heed.main, ["--home", str(audit_home.path), "audit", "labels", str(file)])
+    assert outcome.exit_code == 0, outcome.output
+    rows = pd.read_csv(file)
+    assert rows["mention_id"].tolist() == [number]
+    assert rows["corrected_by"].tolist() == ["local"]
+    examples = read_examples(file)
+    assert (examples["sentiment"].tolist(), examples["labels"].tolist()) == (["middle"], ["billing"])
+
+
+def test_without_a_correction_there_is_no_file(audit_home: Home, tmp_path: Path) -> None:
+    outcome = CliRunner().invoke(
+        heed.main, ["--home", str(audit_home.path), "audit", "labels", str(tmp_path / "l.csv")]
+    )
+    assert outcome.exit_code == 1
+    assert "Nobody has corrected" in outcome.output
