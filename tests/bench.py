@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+import pandas as pd
+
 from collectors import demonstration
-from tests import bench_collect
+from tests import bench_collect, bench_topics
 
 ROWS = 100_000
 REPORT = Path(__file__).parents[1] / "docs" / "speed.md"
@@ -39,8 +41,9 @@ def main() -> None:
             ("publish", "a snapshot", *_timed(home, "publish")),
         ]
         screens = list(_screens(home))
+        topics = bench_topics.lines(bench_topics.measure(pd.read_csv(survey, dtype="str")["Answer"].dropna(), Path(folder)))
         demo = ("demo", "about 6,000 mentions", *_timed(Path(folder) / "demo", "demo", "--no-dashboard"))
-    _report([*rows, demo, bench_collect.measure().row()], screens)
+    _report([*rows, demo, bench_collect.measure().row()], screens, topics)
 
 
 def _write_survey(path: Path) -> None:
@@ -113,7 +116,9 @@ def _screens(home: Path) -> Iterator[tuple[str, float, float]]:
             yield screen, statistics.median(sums), max(sums)
 
 
-def _report(steps: list[tuple[str, str, float, float]], screens: list[tuple[str, float, float]]) -> None:
+def _report(
+    steps: list[tuple[str, str, float, float]], screens: list[tuple[str, float, float]], topics: list[str]
+) -> None:
     lines = [
         "# Speed and memory",
         "",
@@ -127,6 +132,7 @@ def _report(steps: list[tuple[str, str, float, float]], screens: list[tuple[str,
         "|---|---|---|---|",
         *(f"| {name} | {what} | {seconds:.1f} | {peak:,.0f} |" for name, what, seconds, peak in steps),
         "",
+        *topics,
         f"Questions of a screen at {ROWS:,} mentions, nothing cached, {_RUNS} runs:",
         "",
         "| screen | median ms | greatest ms |",
