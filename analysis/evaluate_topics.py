@@ -24,6 +24,7 @@ _SEEDS = (topics.SEED, 1, 2)
 _SAMPLES = (1, 2, 3)
 _SAMPLE_SHARE = 0.8
 _GROWTH = 1.2
+_NONE = -2  # a text without a word that could name a topic
 _NOTES = (
     "npmi: normalised pointwise mutual information of the ten words of a topic, over whole texts; a pair that no text "
     "uses together counts -1. Our words are chosen with it in mind, those of BERTopic's defaults are not.",
@@ -31,7 +32,8 @@ _NOTES = (
     "stability: adjusted Rand index of the topics that two searches give all texts, outliers as a group of their own.",
     "kept: share of the old texts that are in the topic of the same number after 20 % more, when they are assigned "
     "between two searches, and after the next search.",
-    "n: texts with a word in them; outlier_share is of those, texts without a telling word counting as outliers.",
+    "n: texts with a word in them; wordless_share: those of them whose words could name no topic, which get none; "
+    "outlier_share: those of the rest that fit no topic.",
 )
 
 
@@ -110,7 +112,9 @@ def _of_a_search(
         "topics": len(words),
         "npmi": round(coherence(texts.tolist(), words), 4),
         "diversity": round(diversity(words), 4),
-        "outlier_share": round(float((assigned == OUTLIER).mean()), 4),
+        "topic_count": len(words),
+        "outlier_share": round(float((assigned == OUTLIER).sum() / max((assigned != _NONE).sum(), 1)), 4),
+        "wordless_share": round(float((assigned == _NONE).mean()), 4),
     }
     if labels is not None:
         from sklearn.metrics import normalized_mutual_info_score
@@ -140,9 +144,10 @@ def _kept(texts: pd.Series) -> dict[str, float]:
     between = pd.Series(_assigned(before, texts), index=texts.index).loc[old.index].to_numpy()
     next_id = max(topic.topic_id for topic in before.topics) + 1
     after = topics.fit_topics(texts, topics.Former(before.model, before.topics, next_id))
+    at_last = _assigned(after, old, pd.Series(at_first, old.index))
     return {
         "kept_between_searches_share": round(float((between == at_first).mean()), 4),
-        "kept_at_a_search_share": round(float((_assigned(after, old) == at_first).mean()), 4),
+        "kept_at_a_search_share": round(float((at_last == at_first).mean()), 4),
     }
 
 
@@ -153,9 +158,9 @@ def _baseline(texts: pd.Series, labels: pd.Series | None) -> dict[str, Any]:
     return {**_of_a_search(texts, found, words, labels), "seconds": round(seconds, 1)}
 
 
-def _assigned(fit: topics.TopicFit, texts: pd.Series) -> NDArray[np.int64]:
-    given: pd.Series = topics.assign_topics(fit.model, texts).set_index("mention_id")["label"].astype(np.int64)
-    return np.asarray(given.reindex(texts.index, fill_value=OUTLIER), np.int64)
+def _assigned(fit: topics.TopicFit, texts: pd.Series, held: pd.Series | None = None) -> NDArray[np.int64]:
+    given: pd.Series = topics.assign_topics(fit.model, texts, held).set_index("mention_id")["label"].astype(np.int64)
+    return np.asarray(given.reindex(texts.index, fill_value=_NONE), np.int64)
 
 
 def _mean_ari(given: Sequence[NDArray[np.int64]]) -> float:

@@ -219,7 +219,7 @@ def _find_topics(
         model=found.model,
     )
     given = [
-        _assigned(home, settings, fit, readable[start : start + _CHUNK])
+        _assigned(home, settings, fit, readable[start : start + _CHUNK], former)
         for start in _starts(len(readable), "topics: assigning", progress)
     ]
     labels = pd.concat([labels for labels, _ in given], ignore_index=True)
@@ -256,13 +256,20 @@ def _names(settings: Settings) -> list[str]:
     return names
 
 
-def _assigned(home: Home, settings: Settings, fit: Fit, ids: NDArray[np.int64]) -> tuple[pd.DataFrame, pd.Series]:
+def _assigned(
+    home: Home, settings: Settings, fit: Fit, ids: NDArray[np.int64], former: Fit | None = None
+) -> tuple[pd.DataFrame, pd.Series]:
     """Give the topic of each mention, and how its text was worded."""
     with writing(home, "store", _COMMAND) as con:
         mentions = store_labels.texts_of(con, ids)
+        held = None
+        if former:
+            version = labeller_version(former.version, former.fit_id)
+            before = store_labels.current_labels(con, topics.NAME, version, ids)
+            held = before.set_index("mention_id")["label"].astype(np.int64)
     texts = topics.without_names(mentions["text"], _names(settings))
     if fit.method == "bertopic":
-        return topics.assign_topics(fit.model, texts), mentions["wording"]
+        return topics.assign_topics(fit.model, texts, held), mentions["wording"]
     return assign_phrases(_known(fit), texts), mentions["wording"]
 
 

@@ -46,8 +46,21 @@ class Centres:
         )
         return file.getvalue()
 
-    def nearest(self, vectors: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Give the topic of each vector, -1 for outliers, and its cosine to the nearest centre."""
+    def nearest(
+        self, vectors: NDArray[np.float32], held: NDArray[np.int64] | None = None, hold: float = 0.0
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Give the topic of each vector, -1 for outliers, and its cosine to the centre.
+
+        Args:
+            vectors: Of length 1.
+            held: The topic that each had before, -1 for none; it keeps that one unless another is nearer by more than
+                `hold`.
+            hold: A difference of cosines.
+        """
         similarity = vectors @ self.centres.T
-        value = similarity.max(axis=1)
-        return np.where(value >= self.least_similarity, self.numbers[similarity.argmax(axis=1)], OUTLIER), value
+        if held is not None:
+            similarity = similarity + hold * (held[:, None] == self.numbers)
+        best = similarity.argmax(axis=1)
+        is_near = similarity[np.arange(len(best)), best] >= self.least_similarity
+        value = np.einsum("ij,ij->i", vectors, self.centres[best])
+        return np.where(is_near, self.numbers[best], OUTLIER), value

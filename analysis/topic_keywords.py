@@ -57,7 +57,12 @@ def keywords(texts: Sequence[str], groups: Sequence[NDArray[np.int64]]) -> list[
     return chosen
 
 
-def titles(texts: Sequence[str], groups: Sequence[NDArray[np.int64]], telling: Sequence[tuple[str, ...]]) -> list[str]:
+def titles(
+    texts: Sequence[str],
+    groups: Sequence[NDArray[np.int64]],
+    telling: Sequence[tuple[str, ...]],
+    given: Sequence[str],
+) -> list[str]:
     """Make a title for each group: one or two phrases that its texts use, else its strongest words.
 
     A phrase is two or three words in a row that begins and ends with a word that means something, holds one of the
@@ -67,11 +72,14 @@ def titles(texts: Sequence[str], groups: Sequence[NDArray[np.int64]], telling: S
         texts: All texts.
         groups: Positions of the texts of each group.
         telling: The keywords of each group.
+        given: Titles that some have already, empty for the others.
     """
     used_in = [_phrases(text) for text in texts]
     everywhere = Counter(phrase for used in used_in for phrase in used)
-    given: list[str] = []
-    for group, words in zip(groups, telling, strict=True):
+    called = list(given)
+    for number, (group, words) in enumerate(zip(groups, telling, strict=True)):
+        if called[number]:
+            continue
         here = Counter(phrase for place in group.tolist() for phrase in used_in[place])
         ranked = _ranked(here, everywhere, len(group), len(texts), set(words))
         parts: list[str] = []
@@ -82,11 +90,11 @@ def titles(texts: Sequence[str], groups: Sequence[NDArray[np.int64]], telling: S
                 parts.append(part)
         spare = iter([word for word in words if not any(_shares_a_word(word, part) for part in parts)])
         title = _joined(parts)
-        while title in given and (more := next(spare, None)):
+        while title in called and (more := next(spare, None)):
             parts.append(more)
             title = _joined(parts)
-        given.append(title if title not in given else f"{title} ({len(given) + 1})")
-    return given
+        called[number] = title if title not in called else f"{title} ({number + 1})"
+    return called
 
 
 def word_table(texts: Sequence[str]) -> tuple[sp.csr_matrix, list[str]]:

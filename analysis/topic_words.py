@@ -13,6 +13,7 @@ _EMPTY = """
 really just got get getting went going come came did does said say told also even always never need needed needs
 want wanted make made way lot bit thing things did didn don doesn couldn wouldn isn wasn aren weren won can't
 don't didn't wasn't couldn't wouldn't i'm i've it's that's they're you're we're haven't hasn't isn't i'd they'd
+there's what's here's who's let's he's she's you've they've we'd you'd he'd she'd i'll we'll you'll they'll
 given give gave know think would could should patient patients time times day days person people nothing none
 """
 _LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")

@@ -14,7 +14,7 @@ from analysis.topic_centres import Centres
 from analysis.topic_clusters import centres_of, mean_directions, smallest_topic, unit
 from analysis.topic_keywords import keywords, titles
 from analysis.topic_matching import LEAST_COSINE, match_centres
-from analysis.topic_words import Topic, countable, stop_words
+from analysis.topic_words import OUTLIER, Topic, countable, stop_words
 
 NAME = "topic"
 VERSION = "3"
@@ -25,11 +25,13 @@ CORPUS_READ = 30_000
 SEED = 20260101
 
 _FEWEST_WORDS = 4
-_OUTLIER_SHARE = 0.10
+_OUTLIER_SHARE = 0.05
 _EXAMPLES = 5
 # Of a topic's centre, how much the texts of a new search move it: enough to follow a slow change of words.
 _PULL = 0.25
 _TWINS = 0.95
+# So much nearer must another topic be before a mention changes to it at a search.
+_HOLD = 0.05
 
 
 @dataclass(frozen=True)
@@ -112,10 +114,10 @@ def fit_topics(texts: pd.Series, former: Former | None = None, *, anew: bool = F
         return _frequent_phrases(texts, former)
     least = float(np.quantile((embed(_sample(telling_texts(texts), seed)) @ centres.T).max(axis=1), _OUTLIER_SHARE))
     numbers, changes = _numbered(centres, before, former)
-    return _describe(sample, vectors, Centres(centres, numbers, least), changes)
+    return _describe(sample, vectors, Centres(centres, numbers, least), changes, former)
 
 
-def assign_topics(model: bytes, texts: pd.Series) -> pd.DataFrame:
+def assign_topics(model: bytes, texts: pd.Series, held: pd.Series | None = None) -> pd.DataFrame:
     """Assign texts to the nearest frozen centre; a text that is near none is an outlier.
 
     A text without any word that could name a topic ("Nothing", "Yes, very good") is not assigned at all.
@@ -123,6 +125,7 @@ def assign_topics(model: bytes, texts: pd.Series) -> pd.DataFrame:
     Args:
         model: From a `TopicFit` whose method is `bertopic`.
         texts: Redacted texts, index mention_id.
+        held: Topics of the search before, index mention_id: a text keeps its topic unless another is clearly nearer.
 
     Returns:
         Frame with mention_id, label (topic_id as text, `-1` for outliers), value (cosine to the centre, 0-1).
@@ -130,7 +133,8 @@ def assign_topics(model: bytes, texts: pd.Series) -> pd.DataFrame:
     centres = Centres.read(model)
     assert centres is not None, "phrases have no centres"  # noqa: S101 - a mistake of ours, not of a person  # nosec B101
     texts = telling_texts(texts)
-    numbers, value = centres.nearest(embed(texts))
+    holds = None if held is None else held.reindex(texts.index, fill_value=OUTLIER).to_numpy(np.int64)
+    numbers, value = centres.nearest(embed(texts), holds, _HOLD)
     return pd.DataFrame(
         {
             "mention_id": texts.index,
@@ -176,8 +180,7 @@ def _continued(sample: pd.Series, vectors: NDArray[np.float32], before: Centres,
     similarity = vectors @ before.centres.T
     is_far = similarity.max(axis=1) < before.least_similarity
     found = centres_of(vectors[is_far], _documents(sample[is_far]), smallest, seed)
-    is_other = (found @ before.centres.T).max(axis=1, initial=-1) < LEAST_COSINE
-    centres = np.vstack([before.centres, found[is_other]])
+    centres = np.vstack([before.centres, found[_are_other(vectors, is_far, before.centres, found)]])
     nearest = (vectors @ centres.T).argmax(axis=1)
     sizes = np.bincount(nearest, minlength=len(centres))
     held = np.flatnonzero(sizes > 0)
@@ -188,6 +191,16 @@ def _continued(sample: pd.Series, vectors: NDArray[np.float32], before: Centres,
         # Two that have become one: the older number stays.
         lives[late] &= not bool((moved[:late][lives[:late]] @ moved[late] > _TWINS).any())
     return np.asarray(moved[lives], np.float32)
+
+
+def _are_other(
+    vectors: NDArray[np.float32], is_far: NDArray[np.bool_], centres: NDArray[np.float32], found: NDArray[np.float32]
+) -> NDArray[np.bool_]:
+    """Say which groups found among far texts are topics of their own, rather than drawing texts from the others."""
+    is_other = (found @ centres.T).max(axis=1, initial=-1) < LEAST_COSINE
+    nearest = (vectors @ np.vstack([centres, found]).T).argmax(axis=1) - len(centres)
+    far = np.bincount(nearest[(nearest >= 0) & is_far], minlength=len(found))
+    return np.asarray(is_other & (2 * far > np.bincount(nearest[nearest >= 0], minlength=len(found))), np.bool_)
 
 
 def _numbered(
@@ -211,13 +224,20 @@ def _ended(former: Former, numbers: set[int]) -> list[Change]:
 
 
 def _describe(
-    sample: pd.Series, vectors: NDArray[np.float32], centres: Centres, changes: tuple[Change, ...]
+    sample: pd.Series, vectors: NDArray[np.float32], centres: Centres, changes: tuple[Change, ...], former: Former
 ) -> TopicFit:
     assigned, value = centres.nearest(vectors)
     groups = [np.flatnonzero(assigned == number) for number in centres.numbers]
     texts = sample.tolist()
     words = keywords(texts, groups)
-    called = titles(texts, groups, words)
+    before = {topic.topic_id: topic for topic in former.topics}
+    known = [before.get(int(number)) for number in centres.numbers]
+    # A topic is called what it was called as long as most of its words are the same.
+    kept = [
+        topic.title if topic and 2 * len({*topic.keywords} & {*telling}) >= len(telling) else ""
+        for topic, telling in zip(known, words, strict=True)
+    ]
+    called = titles(texts, groups, words, kept)
     topics = tuple(
         Topic(int(number), title, telling, _best(sample, value, group))
         for number, title, telling, group in zip(centres.numbers, called, words, groups, strict=True)

@@ -41,7 +41,8 @@ def main() -> None:
             ("publish", "a snapshot", *_timed(home, "publish")),
         ]
         screens = list(_screens(home))
-        topics = bench_topics.lines(bench_topics.measure(pd.read_csv(survey, dtype="str")["Answer"].dropna(), Path(folder)))
+        answers = pd.read_csv(survey, dtype="str")["Answer"].dropna()
+        topics = bench_topics.lines(bench_topics.measure(answers, Path(folder)))
         demo = ("demo", "about 6,000 mentions", *_timed(Path(folder) / "demo", "demo", "--no-dashboard"))
     _report([*rows, demo, bench_collect.measure().row()], screens, topics)
 
