@@ -41,7 +41,8 @@ check: .venv/installed-dev  ## Format, lint, types, import rules, security rules
 audit: .venv/installed-dev  ## Ask whether a locked package has a known vulnerability
 	$(BIN)/python -m tests.audit
 
-bench: .venv/installed-dev  ## Measure speed and memory; the figures go to docs/speed.md
+bench: .venv/installed-dev  ## Simulate the statistics, measure speed and memory; the figures go to docs/
+	$(BIN)/python -m tests.bench_statistics
 	$(BIN)/python -m tests.bench
 
 lock:  ## Write the lock files anew (needs uv)

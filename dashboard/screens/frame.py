@@ -45,6 +45,7 @@ def coverage_line(filters: Filters) -> None:
         *([f"{counted(repeated, 'repost or near copy', 'reposts and near copies')} left out"] if repeated else []),
         f"snapshot of {_facts().get('published_at', 'unknown time')} UTC",
         f"labellers: {listed(versions) or 'none yet'}",
+        _last_audit(filters),
     ]
     draw(
         '<footer class="heed-rests"><p>Public posts and survey answers by people who chose to write; not a survey of '
@@ -53,6 +54,14 @@ def coverage_line(filters: Filters) -> None:
         "a complaint is a negative or mixed mention; reposts and near copies are not counted. A share needs 10 "
         f"mentions; one of 10 to 29 is unstable. {plain('; '.join(details))}.</p></details></footer>"
     )
+
+
+def _last_audit(filters: Filters) -> str:
+    rows = current().ask("last_audit", provider=filters.provider)
+    if rows.empty:
+        return "no person has audited these labels yet"
+    agreed = [f"{row['agreeing']:,} of {row['judged']:,} of {row['labeller']}" for row in rows.to_dict("records")]
+    return f"last audit by people {day_in_words(rows['judged_at'].max().date())}: they agreed with {listed(agreed)}"
 
 
 def nothing_heard(filters: Filters) -> bool:

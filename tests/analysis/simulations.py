@@ -1,0 +1,157 @@
+"""Simulations: how often charts, alerts, verdicts and corrected shares are wrong where the truth is known.
+
+Seeds are fixed. `make bench` writes the figures down, the slow tests hold them to what is promised.
+"""
+
+import time
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from analysis.agreement import corrected_share
+from analysis.alerts import alerts, monitor
+from analysis.attribute_charts import attribute_chart
+from analysis.effects import before_and_after
+
+Counts = npt.NDArray[np.int64]
+
+_WEEKS, _BASELINE = 104, 52
+_THEME_SHARES = (0.20, 0.15, 0.12, 0.10, 0.08, 0.07, 0.06, 0.05, 0.04, 0.03, 0.025, 0.02)
+
+
+def _mentions(random: np.random.Generator, mean: float, shape: tuple[int, ...]) -> Counts:
+    return random.negative_binomial(4, 4 / (4 + mean), shape)
+
+
+def _complaints(
+    random: np.random.Generator, mentions: Counts, share: npt.NDArray[np.float64], correlation: float
+) -> Counts:
+    """Draw counts whose share varies from week to week by the given intra-class correlation."""
+    if correlation == 0:
+        return random.binomial(mentions, share)
+    strength = 1 / correlation - 1
+    weekly = random.beta(share * strength, (1 - share) * strength, mentions.shape)
+    return random.binomial(mentions, weekly)
+
+
+def false_signal_share(kind: str, mean: float, correlation: float, series: int = 400) -> float:
+    """Give the share of stable years, 52 weeks after a baseline, with at least one point beyond the limits."""
+    random = np.random.default_rng(3)
+    mentions = _mentions(random, mean, (series, _WEEKS))
+    frame = pd.DataFrame(
+        {
+            "facet": np.repeat(np.arange(series), _WEEKS),
+            "date": np.tile(pd.date_range("2024-01-01", periods=_WEEKS, freq="7D"), series),
+            "events": _complaints(random, mentions, np.array(0.25), correlation).ravel(),
+            "mentions": mentions.ravel(),
+        }
+    )
+    points = attribute_chart(frame, kind, fix_after=_BASELINE, floor=kind == "p_prime")  # type: ignore[arg-type]
+    monitored = points[points["seq"] > _BASELINE]
+    return float(monitored["outside_limits"].fillna(False).groupby(monitored["facet"]).any().mean())
+
+
+def _year(random: np.random.Generator, mean: float, correlation: float, doubled: int | None = None) -> pd.DataFrame:
+    mentions = _mentions(random, mean, (_WEEKS,))
+    weeks = pd.date_range("2024-01-01", periods=_WEEKS, freq="7D")
+    frames = []
+    for number, share in enumerate(_THEME_SHARES):
+        shares = np.full(_WEEKS, share)
+        if number == doubled:
+            shares[_BASELINE + 26 :] *= 2
+        complaints = _complaints(random, mentions, shares, correlation)
+        recent = pd.Series(complaints).rolling(4, min_periods=1).sum().astype(int).to_numpy()
+        columns = {"week": weeks, "complaints": complaints, "mentions": mentions, "recent_voices": recent}
+        frames.append(pd.DataFrame(columns).assign(theme=f"theme {number:02}"))
+    return pd.concat(frames)
+
+
+def _alarms(found: pd.DataFrame) -> int:
+    """Alarms of one theme within four weeks are one."""
+    alarms = 0
+    for _, weeks in found.groupby("theme")["week"]:
+        alarms += 1 + int((weeks.sort_values().diff() > pd.Timedelta(weeks=4)).sum())
+    return alarms
+
+
+def _found(counts: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame([(alert.theme, alert.week) for alert in alerts(counts)], columns=["theme", "week"])
+
+
+def false_alerts_a_year(mean: float, correlation: float = 0.01, years: int = 150) -> float:
+    """Count alerts a provider and year over 12 themes in which nothing happens."""
+    random = np.random.default_rng(5)
+    return float(np.mean([_alarms(_found(_year(random, mean, correlation))) for _ in range(years)]))
+
+
+def doublings_found(mean: float, correlation: float = 0.01, years: int = 150) -> float:
+    """Give the share of doublings of a 10 % theme that are alerted within 13 weeks."""
+    random = np.random.default_rng(6)
+    start = pd.Timestamp("2024-01-01") + pd.Timedelta(weeks=_BASELINE + 26)
+    found = 0
+    for _ in range(years):
+        hits = _found(_year(random, mean, correlation, doubled=3)).query("theme == 'theme 03'")["week"]
+        found += bool(((hits >= start) & (hits < start + pd.Timedelta(weeks=13))).any())
+    return found / years
+
+
+def false_improvements(weeks: int, mean: float, series: int = 400) -> float:
+    """Give the share of actions called "fewer" that did nothing while complaints were falling, 35 to 20 in 100."""
+    random = np.random.default_rng(7)
+    dates = pd.date_range("2024-01-01", periods=2 * weeks, freq="7D")
+    shares = np.linspace(0.35, 0.20, 2 * weeks)
+    claims = 0
+    for _ in range(series):
+        mentions = random.poisson(mean, 2 * weeks)
+        counts = pd.DataFrame({"week": dates, "complaints": random.binomial(mentions, shares), "mentions": mentions})
+        claims += before_and_after(counts, dates[weeks]).verdict == "fewer"
+    return claims / series
+
+
+def corrected_coverage(audited: int, share: float = 0.25, runs: int = 4000) -> float:
+    """Give how often the 95 % interval of the corrected share holds the truth.
+
+    A labeller with sensitivity .80 and specificity .90 labels 2,000 mentions, people audit some of them at random.
+    """
+    random = np.random.default_rng(8)
+    mentions, held = 2000, 0
+    for _ in range(runs):
+        is_true = random.random(mentions) < share
+        is_labelled = random.random(mentions) < np.where(is_true, 0.8, 0.1)
+        sample = random.choice(mentions, audited, replace=False)
+        sides = [sample[is_labelled[sample] == side] for side in (True, False)]
+        counts = [(int(is_true[side].sum()), len(side)) for side in sides]
+        found = corrected_share(int(is_labelled.sum()), mentions, counts[0], counts[1])
+        held += found.low <= share <= found.high
+    return held / runs
+
+
+def recomputing(themes: int = 20, sites: int = 50, weeks: int = 260) -> tuple[float, float]:
+    """Time the charts and the alerts of all themes at all sites over five years of weeks.
+
+    Returns:
+        Seconds of processor time for the charts (P' with runs, limits from the first year), and for the alerts.
+    """
+    random = np.random.default_rng(9)
+    mentions = _mentions(random, 20, (sites, weeks))
+    complaints = random.binomial(mentions[:, None, :], np.linspace(0.02, 0.2, themes)[None, :, None])
+    dates = pd.date_range("2021-01-04", periods=weeks, freq="7D")
+    rows = pd.DataFrame(
+        {
+            "site": np.repeat(np.arange(sites), themes * weeks),
+            "theme": np.tile(np.repeat([f"theme {number:02}" for number in range(themes)], weeks), sites),
+            "week": np.tile(dates, sites * themes),
+            "complaints": complaints.ravel(),
+            "mentions": np.repeat(mentions[:, None, :], themes, axis=1).ravel(),
+        }
+    ).assign(recent_voices=lambda frame: frame["complaints"])
+    series = rows.assign(facet=rows["site"] * themes + np.tile(np.repeat(np.arange(themes), weeks), sites))
+    series = series.rename(columns={"week": "date", "complaints": "events"})
+    parts = [part for _, part in rows.groupby("site")]
+    start = time.process_time()
+    attribute_chart(series, "p_prime", fix_after=52, has_runs=True)
+    middle = time.process_time()
+    for part in parts:
+        monitor(part)
+    return middle - start, time.process_time() - middle
