@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
-from analysis import claims, language, opinions, relevance, sentiment, severity, themes, urgency, vader
+from analysis import claims, language, meaning, opinions, relevance, sentiment, severity, themes, urgency, vader
 
 
 class Labeller(Protocol):
@@ -36,4 +36,6 @@ class Labeller(Protocol):
         ...
 
 
-LABELLERS: tuple[Labeller, ...] = (language, vader, sentiment, themes, opinions, urgency, severity, relevance, claims)
+LABELLERS: tuple[Labeller, ...] = (
+    *(language, vader, sentiment, themes, opinions, urgency, severity, relevance, claims, meaning),
+)

@@ -13,6 +13,7 @@ from dashboard.person import Person, SignInNeededError
 from dashboard.screens.frame import coverage_line, guidance, opening
 from dashboard.screens.look.page_header import page_header
 from dashboard.screens.look.style import apply_style
+from dashboard.screens.saved_views import show_saved_views
 from dashboard.screens.sidebar import choose_filters
 from dashboard.screens.sign_in import ask_to_sign_in, person_line
 
@@ -51,6 +52,7 @@ def _draw(person: Person) -> None:
     try:
         current()
         chosen.append(choose_filters())
+        show_saved_views(page.url_path or first)
         person_line(person)
         opening(page.title, chosen[0])
         page.run()

@@ -49,11 +49,5 @@ def excerpt(text: str, length: int = 200) -> str:
     return (start if space and len(start) > length // 2 else line[: length - 1]).rstrip(" ,;:.-") + "…"
 
 
-def search_words(text: str) -> list[str]:
-    """Split what a person typed as the snapshot's token table splits mentions: lower case, accents removed."""
-    bare = "".join(mark for mark in unicodedata.normalize("NFD", text) if unicodedata.category(mark) != "Mn")
-    return re.findall(r"[^\W_]+", bare.lower())
-
-
 def _is_control(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")

@@ -10,10 +10,13 @@ import pandas as pd
 from config.errors import HeedError
 from config.home import Home
 from warehouse.publish import current_snapshot
+from warehouse.search import condition
 from warehouse.small_cells import hide_small
 from warehouse.store import Connection, DatabaseError, connect_reader
 
 _QUESTIONS = Path(__file__).parent / "questions"
+# Stands in a question where a search narrows what it finds.
+_SEARCHED = "-- search"
 
 
 def ask(con: Connection, question: str, **parameters: Any) -> pd.DataFrame:
@@ -22,7 +25,8 @@ def ask(con: Connection, question: str, **parameters: Any) -> pd.DataFrame:
     Args:
         con: A cursor on a snapshot.
         question: Name of a file in `questions/`, without `.sql`.
-        parameters: Values for the `$names` in it; those it does not use are left out.
+        parameters: Values for the `$names` in it; those it does not use are left out. `search`, a
+            `warehouse.search.Search` or None, narrows the questions that can be searched.
 
     Returns:
         Its answer; small cells of what is drawn as it is are NA (`warehouse.small_cells`).
@@ -31,6 +35,10 @@ def ask(con: Connection, question: str, **parameters: Any) -> pd.DataFrame:
         KeyError: if the question uses a name that was not given.
     """
     sql = _text(question)
+    search = parameters.get("search")
+    if search is not None and _SEARCHED in sql:
+        narrowed, words = condition(search)
+        sql, parameters = sql.replace(_SEARCHED, f"AND {narrowed}"), {**parameters, **words}
     return hide_small(question, con.execute(sql, {name: parameters[name] for name in _names(sql)}).df())
 
 
@@ -67,4 +75,4 @@ def _text(question: str) -> str:
 
 @cache
 def _names(sql: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\$([a-z_]+)", sql))
+    return frozenset(re.findall(r"\$([a-z_0-9]+)", sql))

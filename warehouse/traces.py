@@ -76,6 +76,7 @@ TRACES: Mapping[str, Mapping[str, Mapping[str, Trace]]] = {
         "correction": {"mention_id": "mention"},
         "dismissal": {"note": "words", "reason": "none"},
         "rebase": {"reason": "words"},
+        "saved_view": {"name": "words", "address": "words"},
         "export": {"person": "none", "items": "none"},
         "exported_mention": {"mention_id": "mention"},
     },

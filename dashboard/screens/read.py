@@ -1,30 +1,39 @@
-"""Read: the mentions themselves, found by their words and labels, newest first."""
+"""Read: the mentions themselves, found by their words, by their meaning or by being like another one."""
 
+import re
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from config.errors import HeedError
 from dashboard.data import current
 from dashboard.filters import Filters
-from dashboard.safe_text import as_markdown, search_words
-from dashboard.screens.mention_cards import clauses_about, show_mention_cards
+from dashboard.safe_text import as_markdown
+from dashboard.screens.links import link_to
+from dashboard.screens.look.empty_state import empty_state
+from dashboard.screens.look.markup import draw, link
+from dashboard.screens.mention_cards import Spans, clauses_about, show_mention_cards
+from dashboard.screens.remembered import nearest
 from dashboard.screens.theme_choice import choose_theme
 from dashboard.wording import counted
+from warehouse.search import Search, parse, sought
 
 TITLE = "Read"
 ICON = ":material/menu_book:"
 
-_PAGE_LENGTH = 50
+_PAGE_LENGTH = 25
 _SENTIMENTS = ("negative", "mixed", "neutral", "positive", "not scored")
+_BY_WORDS, _BY_MEANING = "words", "meaning"
 
 
 def show(filters: Filters) -> None:
     """Draw the search and one page of what it finds."""
-    searched = st.text_input(
-        "Search for words", key="words", bind="query-params", max_chars=200, on_change=_to_first_page,
-        placeholder="for example: phone queue", help="All words must occur; the last one may be just begun.",
-    )  # fmt: skip
+    like = str(st.query_params.get("like", ""))
+    if like.isdigit():
+        _show_like(filters, int(like))
+        return
+    searched, way = _choose_search()
     left, right = st.columns(2)
     with left:
         sentiments = st.multiselect(
@@ -32,30 +41,86 @@ def show(filters: Filters) -> None:
         )
     with right:
         theme = choose_theme("Theme", _to_first_page)
-    words = search_words(searched or "")
-    if searched and not words:
-        st.info("Search for letters or digits.")
-        return
     labelled: dict[str, Any] = {**filters.parameters(), "sentiments": sentiments or None, "theme": theme}
-    newest = _page(words, labelled, 1)
+    if searched and way == _BY_MEANING:
+        _show_nearest(filters, searched, labelled)
+        return
+    try:
+        search = parse(searched) if searched else None
+    except HeedError as reason:
+        st.info(as_markdown(str(reason)))
+        return
+    _show_found(filters, search, labelled, theme)
+
+
+def _choose_search() -> tuple[str, str]:
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    with left:
+        searched = st.text_input(
+            "Search", key="words", bind="query-params", max_chars=200, on_change=_to_first_page,
+            placeholder='for example: phone and (queue or hold) not "online booking"',
+            help='All words must occur. and, or, not and brackets join them; "words in quotes" must follow each other; '
+            "a word that ends in * may go on, and so may the last one.",
+        )  # fmt: skip
+    with right:
+        way = st.segmented_control(
+            "Search by", [_BY_WORDS, _BY_MEANING], default=_BY_WORDS, key="by", bind="query-params", required=True
+        )
+    return (searched or "").strip(), way or _BY_WORDS
+
+
+def _show_found(filters: Filters, search: Search | None, labelled: dict[str, Any], theme: str | None) -> None:
+    newest = _page(search, labelled, 1)
     if newest.empty:
-        st.info("No mention is like this. Try fewer words, or wider filters; words are searched as they are written.")
+        empty_state(
+            "No mention is like this.",
+            "Try fewer words, wider filters, or search by meaning: words are searched as written.",
+        )
         return
     found = int(newest["found"].iloc[0])
     number = _choose_page(-(-found // _PAGE_LENGTH))
-    page = newest if number == 1 else _page(words, labelled, number)
+    page = newest if number == 1 else _page(search, labelled, number)
     first = _PAGE_LENGTH * (number - 1) + 1
+    st.markdown(f"**{counted(found, 'mention')}**, newest first; {first:,} to {first + len(page) - 1:,} shown.")
+    show_mention_cards(page, filters, words_in(search) if search else clauses_about(page, filters, theme))
+
+
+def words_in(search: Search) -> Spans:
+    """Mark the words that a search finds."""
+    patterns = [re.compile(pattern, re.IGNORECASE) for pattern in sought(search)]
+    return lambda _, text: [found.span() for pattern in patterns for found in pattern.finditer(text)]
+
+
+def _show_nearest(filters: Filters, searched: str, labelled: dict[str, Any]) -> None:
+    page = nearest(searched, labelled)
+    if page.empty:
+        empty_state(
+            "No mention can be compared by meaning with these filters.", "Choose a longer period or more sources."
+        )
+        return
     st.markdown(
-        f"**{as_markdown(counted(found, 'mention'))}**, newest first; {first:,} to {first + len(page) - 1:,} shown."
+        f"**The {len(page)} nearest in meaning**, nearest first. Near in meaning can be of the opposite opinion."
     )
-    show_mention_cards(page, filters, clauses_about(page, filters, theme))
+    show_mention_cards(page, filters, clauses_about(page, filters, labelled["theme"]))
 
 
-def _page(words: list[str], labelled: dict[str, Any], number: int) -> pd.DataFrame:
+def _show_like(filters: Filters, mention_id: int) -> None:
+    draw(f'<p class="heed-screen-only">{link(link_to("read", filters), "Back to all mentions")}</p>')
+    found = current().ask("mentions_by_id", **filters.parameters(), mention_ids=[mention_id])
+    if found.empty or pd.isna(found["text"].iloc[0]):
+        empty_state("This mention is not among those of the chosen days and places.", "Choose a longer period.")
+        return
+    page = nearest(str(found["text"].iloc[0]), {**filters.parameters(), "sentiments": None, "theme": None})
+    others = page[page["mention_id"] != mention_id]
+    st.subheader("Like this one", anchor=False)
+    show_mention_cards(page[page["mention_id"] == mention_id], filters, lambda *_: [], has_similar=False)
+    st.subheader(f"The {len(others)} nearest in meaning", anchor=False)
+    show_mention_cards(others, filters, clauses_about(others, filters, None))
+
+
+def _page(search: Search | None, labelled: dict[str, Any], number: int) -> pd.DataFrame:
     place = {"limit": _PAGE_LENGTH, "offset": _PAGE_LENGTH * (number - 1)}
-    if not words:
-        return current().ask("mentions_newest", **labelled, **place)
-    return current().ask("mentions_found", **labelled, **place, words=sorted(set(words[:-1])), prefix=words[-1])
+    return current().ask("mentions_newest", **labelled, **place, search=search)
 
 
 def _choose_page(pages: int) -> int:

@@ -12,6 +12,7 @@ from dashboard.action_effects import ActionEffect, action_effects, judged
 from dashboard.comparison import PeriodComparison, SiteComparison, compare_periods, compare_sites
 from dashboard.data import Snapshot, current
 from dashboard.filters import Filters
+from dashboard.near_in_meaning import nearest_mentions
 from dashboard.raised_alerts import Watch, watch
 from dashboard.reports.compose import compose
 from dashboard.reports.figures import Report
@@ -82,6 +83,16 @@ def report_pages(report: Report) -> list[bytes]:
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def _report(snapshot: Snapshot, filters: Filters, period: Period) -> Report:
     return compose(snapshot.ask, filters, period)
+
+
+def nearest(words: str, labelled: dict[str, Any]) -> pd.DataFrame:
+    """Give the mentions nearest in meaning to some words."""
+    return _nearest(current(), words, labelled)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _nearest(snapshot: Snapshot, words: str, labelled: dict[str, Any]) -> pd.DataFrame:
+    return nearest_mentions(snapshot.ask, words, labelled)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from analysis.meaning import code_of
 from config.home import Home
 from config.settings import load_settings
 from dashboard.alert_book import book_alerts
@@ -196,6 +197,8 @@ def _label(con: Connection, frame: pd.DataFrame) -> None:
     columns["severity"] = english.assign(label=np.where(is_complaint, "2", "0"), value=0.8)
     is_urgent = english["mention_id"] % 97 == 0
     columns["urgency"] = english.assign(label=np.where(is_urgent, "safety", "none"), value=0.8)
+    codes = dict(zip(_WORDS, code_of(pd.Series(list(_WORDS.values()))), strict=True))
+    columns["meaning"] = english.assign(label=english["theme"].map(codes), value=1.0)
     for labeller, made in columns.items():
         labels.append(con, labeller, "1", {"macro_f1": 0.5} if labeller == "sentiment" else None, made)
     stop = english["theme"].map({name: len(words) for name, words in _WORDS.items()})

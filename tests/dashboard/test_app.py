@@ -194,7 +194,7 @@ def test_a_search_without_letters_asks_for_some(app: AppTest) -> None:
 
 def test_the_second_page_follows_the_first(app: AppTest) -> None:
     app.query_params["page"] = "2"
-    assert "51 to 100 shown" in _words(_on(app, "read"))
+    assert "26 to 50 shown" in _words(_on(app, "read"))
 
 
 def test_this_week_says_what_the_actions_did_and_how_soon_a_doubling_would_be_seen(app: AppTest) -> None:
@@ -310,3 +310,52 @@ def test_complaints_show_themes_by_place_with_their_counts(app: AppTest) -> None
     markup = _markup(_on(app, "complaints"))
     assert "Riverside North (n = " in markup
     assert re.search(r'class="heed-shade" style="--heed-shade:\d+%">\d+\*? <small>\(\d+\)', markup)
+
+
+def test_a_search_that_cannot_be_understood_says_what_to_do(app: AppTest) -> None:
+    app.query_params["words"] = "(phone or"
+    assert "A word is missing before the end" in _words(_on(app, "read"))
+
+
+def test_the_words_that_were_searched_are_marked(app: AppTest) -> None:
+    app.query_params["words"] = "nurse or floors"
+    assert set(re.findall("<mark>(.*?)</mark>", _markup(_on(app, "read")))) == {"nurse", "floors"}
+
+
+def test_a_search_by_meaning_finds_other_words_for_the_same(app: AppTest) -> None:
+    app.query_params["words"] = "cannot get through on the telephone"
+    app.query_params["by"] = "meaning"
+    said = re.findall('<p class="heed-words">(.*?)</p>', _markup(_on(app, "read")))
+    assert len(said) > 5
+    assert all("picked up the phone" in re.sub("<[^>]+>", "", words) for words in said)
+
+
+def test_a_mention_leads_to_those_like_it(app: AppTest) -> None:
+    app.query_params["words"] = "spotless"
+    found = re.search(r'like=(\d+)">Similar mentions', _markup(_on(app, "read")))
+    assert found
+    app.query_params.clear()
+    app.query_params["like"] = found[1]
+    said = re.findall('<p class="heed-words">(.*?)</p>', _markup(_on(app, "read")))
+    assert len(said) > 5
+    assert all("floors were spotless" in words for words in said)
+
+
+def test_a_view_that_is_saved_opens_with_the_same_filters(
+    app: AppTest, invented_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.query_params["words"] = "spotless"
+    app.query_params["site"] = "Riverside North"
+    _on(app, "read")
+    app.sidebar.text_input[-1].set_value("clean north")
+    app.sidebar.button[0].click().run()
+    assert not app.exception
+    found = re.search(r'href="\./(\w+)\?([^"]*)">clean north</a> <small>local', _markup(app))
+    assert found
+    assert found[1] == "read"
+    fresh = _app(invented_home.path, monkeypatch)
+    for key, values in parse_qs(unescape(found[2])).items():
+        fresh.query_params[key] = values
+    words = _words(_on(fresh, "read"))
+    assert "only Riverside North" in words
+    assert "spotless" in words

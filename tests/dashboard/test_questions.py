@@ -5,19 +5,22 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 import warehouse
+from analysis.meaning import code_of, words_of
 from config.home import Home
 from tests.dashboard.invented import LAST_DAY, MENTIONS
 from warehouse.ask import ask, questions
+from warehouse.search import parse
 from warehouse.store import Connection, connect_reader
 
 QUESTIONS = Path(warehouse.__file__).parent / "questions"
 EVERYTHING: dict[str, Any] = {
     "provider": "riverside", "sites": None, "sources": None, "first_day": date(2025, 1, 1), "last_day": LAST_DAY,
     "before_first_day": date(2025, 1, 1), "before_last_day": date(2025, 9, 1), "themes": ["phone_contact", "billing"],
-    "theme": None, "sentiments": None, "limit": 50, "offset": 0, "words": ["rang"], "prefix": "pho",
+    "theme": None, "sentiments": None, "limit": 50, "offset": 0, "code_1": 1, "code_2": 2, "code_3": 3, "code_4": 4,
     "mention_ids": [1, 2], "mention_id": 7, "seed": "7",
 }  # fmt: skip
 LAST_FOUR_WEEKS = {"first_day": LAST_DAY - timedelta(days=27)}
@@ -105,19 +108,35 @@ def test_a_week_that_the_period_cuts_is_marked(con: Connection) -> None:
     assert weeks["is_whole"].tolist() == [False, True]
 
 
+def _found(con: Connection, typed: str) -> pd.Series:
+    return ask(con, "mentions_newest", **(EVERYTHING | {"limit": MENTIONS, "search": parse(typed)}))["text"]
+
+
 def test_search_wants_every_word_and_completes_the_last(con: Connection) -> None:
-    found = ask(con, "mentions_found", **EVERYTHING)
-    assert found["text"].str.contains("rang").all()
-    assert found["text"].str.contains("phone").all()
+    found = _found(con, "rang pho")
+    assert len(found)
+    assert found.str.contains("rang.*phone").all()
 
 
-def test_search_for_one_begun_word_finds_it(con: Connection) -> None:
-    found = ask(con, "mentions_found", **(EVERYTHING | {"words": [], "prefix": "spotl"}))
-    assert found["text"].str.contains("spotless").all()
+def test_search_finds_the_same_as_reading_every_text(con: Connection) -> None:
+    texts = ask(con, "mentions_newest", **(EVERYTHING | {"limit": MENTIONS}))["text"]
+    has = {word: texts.str.contains(rf"\b{word}\b", case=False) for word in ("phone", "clinic", "nurse", "floors", "7")}
+    for typed, wanted in (
+        ('"phone" and not "7"', has["phone"] & ~has["7"]),
+        ("(nurse or floors) visit", has["nurse"] | has["floors"]),
+        ("not phone and not nurse visit", ~has["phone"] & ~has["nurse"] & texts.str.contains("visit")),
+        ('"the clinic all morning"', has["clinic"]),
+        ('"clinic the"', has["clinic"] & False),
+    ):
+        assert sorted(_found(con, typed)) == sorted(texts[wanted]), typed
 
 
-def test_search_for_words_that_no_mention_holds_together_finds_nothing(con: Connection) -> None:
-    assert ask(con, "mentions_found", **(EVERYTHING | {"words": ["spotless"], "prefix": "phone"})).empty
+def test_mentions_alike_come_nearest_first(con: Connection) -> None:
+    code = words_of(code_of(pd.Series(["Nobody answers when I ring the clinic"]))[0])
+    given = {f"code_{number}": word for number, word in enumerate(code, start=1)}
+    near = ask(con, "mentions_alike", **(EVERYTHING | given))
+    assert near["apart"].is_monotonic_increasing
+    assert near["text"].str.contains("nobody picked up the phone").all()
 
 
 def test_pages_follow_each_other_without_overlap(con: Connection) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.safe_text import as_markdown, excerpt, one_line, search_words
+from dashboard.safe_text import as_markdown, excerpt, one_line
 
 
 def _unescaped(markdown: str) -> str:
@@ -72,7 +72,3 @@ def test_an_excerpt_ends_at_a_word() -> None:
 
 def test_the_title_of_a_review_stays_apart_in_an_excerpt() -> None:
     assert excerpt("Let down\n\nNobody called back.\nTwice.") == "Let down / Nobody called back. Twice."
-
-
-def test_search_words_are_split_as_the_snapshot_splits_them() -> None:
-    assert search_words("Café, PHONE_queue! 24h") == ["cafe", "phone", "queue", "24h"]

@@ -15,6 +15,7 @@ _KEYS = {
     "claim": "mention_id",
     "dismissal": "alert_id",
     "rebase": "rebase_id",
+    "saved_view": "view_id",
 }
 
 

@@ -14,6 +14,7 @@ _ORDERS = {
     "correction": "corrected_at DESC",
     "audit_sample": "sample_id DESC",
     "audit_item": "sample_id, position",
+    "saved_view": "name, owner",
     "audit_trail": "entry_id DESC LIMIT 500",
 }
 

@@ -18,6 +18,7 @@ chosen AS (
         )
     END
     AND NOT is_repost
+    -- search
 ),
 page AS (SELECT mention_id FROM chosen ORDER BY created_at DESC, mention_id LIMIT $limit OFFSET $offset)
 SELECT

@@ -178,3 +178,25 @@ COMMENT ON TABLE token IS 'Which words stand in which mention, for search. Sorte
 COMMENT ON COLUMN token.token IS 'A word, lower case, accents removed.';
 COMMENT ON COLUMN token.mention_id IS 'A mention that holds it.';
 COMMENT ON COLUMN token.day IS 'Local date of that mention.';
+
+CREATE TABLE meaning (
+    mention_id BIGINT NOT NULL, provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL, day DATE NOT NULL,
+    code_1 UBIGINT NOT NULL, code_2 UBIGINT NOT NULL, code_3 UBIGINT NOT NULL, code_4 UBIGINT NOT NULL
+);
+INSERT INTO meaning
+SELECT
+    mention_id, provider, site, source, day, ('0x' || label[1:16])::UBIGINT, ('0x' || label[17:32])::UBIGINT,
+    ('0x' || label[33:48])::UBIGINT, ('0x' || label[49:64])::UBIGINT
+FROM current_label JOIN mention USING (mention_id)
+WHERE labeller = 'meaning' AND text IS NOT NULL AND NOT is_repost
+ORDER BY created_at, mention_id;
+COMMENT ON TABLE meaning IS 'What a mention means, as 256 signs: the fewer differ, the more alike. Sorted by time; reposts left out.';
+COMMENT ON COLUMN meaning.mention_id IS 'The mention.';
+COMMENT ON COLUMN meaning.provider IS 'Organisation it is about.';
+COMMENT ON COLUMN meaning.site IS 'Place it is about; NULL when unknown.';
+COMMENT ON COLUMN meaning.source IS 'Where it was said.';
+COMMENT ON COLUMN meaning.day IS 'Local date of the site when it was written.';
+COMMENT ON COLUMN meaning.code_1 IS 'Signs 1 to 64 of its vector, as one number.';
+COMMENT ON COLUMN meaning.code_2 IS 'Signs 65 to 128.';
+COMMENT ON COLUMN meaning.code_3 IS 'Signs 129 to 192.';
+COMMENT ON COLUMN meaning.code_4 IS 'Signs 193 to 256.';

@@ -1,0 +1,56 @@
+"""Views that people keep, beside every screen: open one again, or keep what is on the screen now."""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote, urlencode
+
+import streamlit as st
+
+from config.errors import HeedError
+from dashboard.data import decide, decided, viewer
+from dashboard.screens.look.markup import draw, link, plain
+from warehouse.desk import saved_view
+
+
+def show_saved_views(screen: str) -> None:
+    """Draw the kept views, each an address that opens in any browser, and the form that keeps this one.
+
+    Args:
+        screen: Last part of the address of the screen that is drawn.
+    """
+    with st.sidebar, st.expander("Saved views"):
+        views, me = decided("saved_view"), viewer().name
+        lines = [
+            f"<li>{link(str(view['address']), str(view['name']))} <small>{plain(view['owner'])}</small></li>"
+            for view in views.to_dict("records")
+            # An erasure may have taken the words of an address away.
+            if str(view["address"]).startswith("./")
+        ]
+        draw(f'<ul class="heed-views">{"".join(lines)}</ul>' if lines else '<p class="heed-small">None yet.</p>')
+        with st.form("keep a view", clear_on_submit=True, border=False):
+            name = st.text_input("Name of this view", max_chars=60, placeholder="for example: phone, north")
+            if st.form_submit_button("Save this view"):
+                _keep(name, address_of(screen, {key: st.query_params.get_all(key) for key in st.query_params}))
+        own = views[views["owner"] == me]
+        if len(own):
+            titles = dict(zip(own["view_id"], own["name"], strict=True))
+            chosen = st.selectbox(
+                "Delete a view", [None, *titles], format_func=lambda number: titles.get(number, "none")
+            )
+            if chosen is not None and st.button("Delete it"):
+                decide(lambda con, person: saved_view.drop(con, int(chosen), person))
+                st.rerun()
+
+
+def address_of(screen: str, query: Mapping[str, Sequence[str]]) -> str:
+    """Give the address of a screen as it is filtered, relative to the first screen."""
+    asked = urlencode({key: list(values) for key, values in query.items()}, doseq=True, quote_via=quote)
+    return f"./{screen}?{asked}" if asked else f"./{screen}"
+
+
+def _keep(name: str, address: str) -> None:
+    try:
+        decide(lambda con, person: saved_view.keep(con, name, address, person))
+    except HeedError as reason:
+        st.warning(str(reason))
+    else:
+        st.rerun()

@@ -1,0 +1,26 @@
+-- Which mentions of the period are nearest in meaning?
+-- Grain: one row per mention, nearest first by differing signs, at most 200. Units: apart 0-256 signs; rating 0-1; compound -1..1.
+WITH
+nearest AS (
+    SELECT
+        mention_id, bit_count(xor(code_1, $code_1::UBIGINT))::SMALLINT + bit_count(xor(code_2, $code_2::UBIGINT))
+        + bit_count(xor(code_3, $code_3::UBIGINT)) + bit_count(xor(code_4, $code_4::UBIGINT)) AS apart
+    FROM meaning
+    WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
+    AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
+    AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
+    AND ($sentiments::VARCHAR[] IS NULL AND $theme::VARCHAR IS NULL OR mention_id IN (
+        SELECT mention_id FROM mention
+        WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
+        AND ($sentiments::VARCHAR[] IS NULL OR list_contains($sentiments::VARCHAR[], sentiment::VARCHAR))
+        AND ($theme::VARCHAR IS NULL OR list_contains(themes, $theme::VARCHAR))
+    ))
+    ORDER BY apart, mention_id
+    LIMIT 200
+)
+SELECT
+    mention_id, text, created_at, day, rating, question, language, sentiment, sentiment_probability, compound, themes,
+    source.title AS source_title, site.title AS site_title, service, apart
+FROM nearest JOIN mention USING (mention_id) JOIN source USING (source) LEFT JOIN site USING (provider, site)
+WHERE day BETWEEN $first_day AND $last_day
+ORDER BY apart, mention_id
