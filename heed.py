@@ -37,6 +37,7 @@ COMMANDS: Mapping[str, str] = {
     "export": "export",
     "privacy": "privacy",
     "notebook": "notebook",
+    "encrypt": "encrypt",
     "train": "train",
     "train-gate": "train_gate",
     "evaluate": "evaluate",

@@ -19,7 +19,7 @@ from warehouse.ask import ask as ask_snapshot
 from warehouse.ask import takes
 from warehouse.desk import audit_trail
 from warehouse.desk.tables import read_table
-from warehouse.store import Connection, connect_reader, transaction, writing
+from warehouse.store import Connection, connect_reader, cursor_of, transaction, writing
 
 T = TypeVar("T")
 HOME_VARIABLE = "HEED_HOME"
@@ -188,5 +188,5 @@ def _connection(path: str) -> Connection:
 @st.cache_data(max_entries=1_000, max_size="256 MB", show_spinner=False)
 def _answer(path: str, question: str, parameters: dict[str, Any]) -> pd.DataFrame:
     # One connection is shared by all sessions; only a cursor of its own keeps one's answers from another.
-    with _connection(path).cursor() as cursor:
+    with cursor_of(_connection(path)) as cursor:
         return ask_snapshot(cursor, question, **parameters)

@@ -17,7 +17,7 @@ from warehouse.inbox import changing
 from warehouse.lock import desk_lock, writer_lock
 from warehouse.payload import any_word, texts_in
 from warehouse.publish import current_snapshot, publish
-from warehouse.store import Connection, compact, opened, transaction
+from warehouse.store import Connection, compact, cursor_of, opened, transaction
 
 _COMMAND = "heed forget"
 _ON_RECEIPT = {
@@ -215,7 +215,7 @@ def _empty_payloads_with(inbox: Connection, sources: list[str], words: Sequence[
     if not telling or not sources:
         return 0
     wanted = any_word(telling)
-    cursor = inbox.cursor()
+    cursor = cursor_of(inbox)
     cursor.execute(
         "SELECT mention_id, body FROM raw_item JOIN batch USING (batch_id) WHERE body IS NOT NULL "
         "AND admitted_at IS NOT NULL AND source IN ('x', 'reddit') "

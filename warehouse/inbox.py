@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from config.home import Home
-from warehouse.store import Connection, transaction, writing
+from warehouse.store import Connection, cursor_of, transaction, writing
 
 _CHUNK = 10_000
 
@@ -167,7 +167,7 @@ def pending(con: Connection) -> list[Batch]:
 
 def bodies(con: Connection, batch_id: int) -> Iterator[bytes]:
     """Read the payloads of a batch again, in the order they were numbered."""
-    cursor = con.cursor()
+    cursor = cursor_of(con)
     cursor.execute(
         "SELECT body FROM raw_item WHERE batch_id = $batch_id AND body IS NOT NULL ORDER BY mention_id",
         {"batch_id": batch_id},

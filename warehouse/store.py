@@ -10,6 +10,7 @@ import duckdb
 
 from config.errors import HeedError
 from config.home import Home
+from warehouse.encryption import KEY_VARIABLE, extension_file, key_for
 from warehouse.lock import desk_lock, writer_lock
 from warehouse.migrate import apply, unapplied
 
@@ -18,6 +19,8 @@ DatabaseError = duckdb.Error
 
 # heed never downloads: an extension that is missing must be an error, not a request to a server.
 _OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+# What an encrypted file is called inside the connection that it is attached to.
+_HELD = "held"
 _SEALED = {**_OFFLINE, "enable_external_access": "false", "lock_configuration": "true"}
 
 
@@ -30,7 +33,7 @@ def connect(path: Path, patience_s: float = 5.0) -> Connection:
     deadline = time.monotonic() + patience_s
     while True:
         try:
-            return duckdb.connect(str(path), config=dict(_OFFLINE))
+            return _opened_file(path, read_only=False)
         except duckdb.IOException as error:
             if "Could not set lock" not in str(error):
                 raise HeedError(f"{path} cannot be opened as a DuckDB file: restore it from a backup.") from error
@@ -45,7 +48,7 @@ def connect(path: Path, patience_s: float = 5.0) -> Connection:
 def connect_reader(path: Path) -> Connection:
     """Open a snapshot read-only, with no way out to other files or the network.
 
-    Share one connection between threads through `.cursor()` only.
+    Share one connection between threads through `cursor_of` only.
 
     Raises:
         FileNotFoundError: if the snapshot has been replaced and removed meanwhile.
@@ -54,11 +57,19 @@ def connect_reader(path: Path) -> Connection:
     if not path.exists():
         raise FileNotFoundError(path)
     try:
-        return duckdb.connect(str(path), read_only=True, config=dict(_SEALED))
+        return _opened_file(path, read_only=True)
     except duckdb.IOException as error:
         if not path.exists():
             raise FileNotFoundError(path) from error
         raise HeedError(f"{path} is no readable DuckDB file: run `heed publish` to make a new snapshot.") from error
+
+
+def cursor_of(con: Connection) -> Connection:
+    """Give a cursor that sees what its connection sees; one of an encrypted file would see nothing by itself."""
+    cursor = con.cursor()
+    if con.execute("SELECT current_database()").fetchall() == [(_HELD,)]:
+        cursor.execute(f"USE {_HELD}")
+    return cursor
 
 
 @contextmanager
@@ -127,16 +138,22 @@ def transaction(con: Connection) -> Iterator[None]:
     con.execute("COMMIT")
 
 
-def compact(path: Path) -> None:
+def compact(path: Path, is_encrypted: bool | None = None) -> None:
     """Write a file anew, so that nothing deleted is left in it; the caller holds the lock that guards it.
 
     DELETE, CHECKPOINT and VACUUM leave deleted text in a DuckDB file; only a rewrite removes it.
+
+    Args:
+        path: The file.
+        is_encrypted: Whether the new one is; as the former one where not given.
     """
     fresh = path.with_name(f"{path.stem}.rewritten.duckdb")
     fresh.unlink(missing_ok=True)
     with duckdb.connect(config=dict(_OFFLINE)) as con:
-        con.execute(f"ATTACH {_literal(path)} AS former (READ_ONLY)")
-        con.execute(f"ATTACH {_literal(fresh)} AS fresh")
+        former = key_for(path)
+        _attach(con, path, "former", former, read_only=True)
+        key = former if is_encrypted is None else key_for(fresh) if is_encrypted else None
+        _attach(con, fresh, "fresh", key, read_only=False)
         con.execute("COPY FROM DATABASE former TO fresh")
     fresh.chmod(0o600)
     fresh.replace(path)
@@ -145,7 +162,41 @@ def compact(path: Path) -> None:
 
 def attach(con: Connection, path: Path, name: str) -> None:
     """Let a connection read another file under a name."""
-    con.execute(f"ATTACH {_literal(path)} AS {name} (READ_ONLY)")
+    _attach(con, path, name, key_for(path), read_only=True)
+
+
+def _opened_file(path: Path, read_only: bool) -> Connection:
+    """Open a file; an encrypted one can only be attached to a connection of its own."""
+    key = key_for(path)
+    if key is None:
+        return duckdb.connect(str(path), read_only=read_only, config=dict(_SEALED if read_only else _OFFLINE))
+    con = duckdb.connect(config=dict(_OFFLINE))
+    try:
+        _attach(con, path, _HELD, key, read_only)
+        con.execute(f"USE {_HELD}")
+        con.execute(f"SET temp_directory = {_literal(path.with_name(path.name + '.tmp'))}")
+        con.execute("SET temp_file_encryption = true")
+        if read_only:
+            con.execute("SET enable_external_access = false")
+            con.execute("SET lock_configuration = true")
+    except BaseException:
+        con.close()
+        raise
+    return con
+
+
+def _attach(con: Connection, path: Path, name: str, key: str | None, read_only: bool) -> None:
+    options = ["READ_ONLY"] if read_only else []
+    if key is not None:
+        con.execute(f"LOAD {_literal(extension_file())}")
+        options.append(f"ENCRYPTION_KEY '{key}'")
+    told = f"({', '.join(options)})" if options else ""
+    try:
+        con.execute(f"ATTACH {_literal(path)} AS {name} {told}")
+    except duckdb.InvalidInputException as error:
+        if "encryption key" not in str(error):
+            raise
+        raise HeedError(f"{path} was encrypted with another key than the one that {KEY_VARIABLE} names.") from None
 
 
 def _literal(path: Path) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from config.home import Home
-from warehouse.store import Connection, writing
+from warehouse.store import Connection, cursor_of, writing
 
 
 @contextmanager
@@ -58,7 +58,7 @@ def by_text(store: Connection, words: Iterable[str]) -> list[int]:
 
 def payloads(inbox: Connection, is_wanted: Callable[[str], bool]) -> Iterator[tuple[str, int, bytes]]:
     """Read the payloads that are kept, with source and mention, of the sources that are wanted."""
-    cursor = inbox.cursor()
+    cursor = cursor_of(inbox)
     cursor.execute("SELECT source, mention_id, body FROM raw_item JOIN batch USING (batch_id) WHERE body IS NOT NULL")
     while rows := cursor.fetchmany(1_000):
         yield from ((source, number, bytes(body)) for source, number, body in rows if is_wanted(source))
