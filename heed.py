@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, str] = {
     "sql": "sql",
     "action": "action",
     "audit": "audit",
+    "notify": "notify",
     "report": "report",
     "export": "export",
     "privacy": "privacy",

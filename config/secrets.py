@@ -5,6 +5,7 @@ import tomllib
 
 from config.errors import HeedError
 from config.home import Home
+from config.notices import NOTICE_SECRET
 
 NAMES = (
     "HEED_X_BEARER_TOKEN",
@@ -44,6 +45,6 @@ def _from_file(home: Home) -> dict[str, object]:
         # What TOML complains of may quote the secret.
         raise HeedError(f'{path} cannot be read as TOML: write one line NAME = "value" for each secret.') from None
     for name in table:
-        if name not in NAMES:
-            raise HeedError(f"{path}: there is no secret {name!r}; heed knows {', '.join(NAMES)}.")
+        if name not in NAMES and not NOTICE_SECRET.fullmatch(name):
+            raise HeedError(f"{path}: there is no secret {name!r}; heed knows {', '.join(NAMES)} and HEED_NOTICE_...")
     return table

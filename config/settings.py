@@ -11,6 +11,7 @@ from config.collecting import Collecting, read_collecting
 from config.errors import HeedError
 from config.home import Home
 from config.listening import Listening, read_listening
+from config.notices import Notices, read_notices
 from config.people import Permission, read_people
 from config.reporting import ScheduledReport, read_reports
 from config.rights import Rights, read_rights
@@ -18,7 +19,7 @@ from config.triage import Targets, read_targets
 
 _TOP_LEVEL = {
     *("is_demonstration", "spelling", "languages", "max_import_megabytes", "provider", "rights"),
-    *("source", "budget", "person", "small_numbers", "triage", "report"),
+    *("source", "budget", "person", "small_numbers", "triage", "notices", "report"),
 }
 _PROVIDER = {"title", "time_zone", "language", "site", "listen"}
 _SITE = {"name", "title", "aliases", "time_zone"}
@@ -70,6 +71,7 @@ class Settings:
         collecting: What may be fetched, how often and for how much.
         people: What each person may do who signs in, by address; of no use where nobody has to sign in.
         triage: How soon an urgent mention must be taken up and settled.
+        notices: Who is told of new signals and of the week.
         reports: What `heed run` makes by itself.
     """
 
@@ -85,6 +87,7 @@ class Settings:
     collecting: Collecting = field(default_factory=Collecting)
     people: Mapping[str, Permission] = field(default_factory=dict)
     triage: Targets = field(default_factory=Targets)
+    notices: Notices = field(default_factory=Notices)
     reports: tuple[ScheduledReport, ...] = ()
 
     def provider(self, name: str) -> Provider:
@@ -145,6 +148,7 @@ def load_settings(home: Home) -> Settings:
         },
         collecting=read_collecting(table.get("source", {}), table.get("budget", {})),
         triage=read_targets(table.get("triage", {})),
+        notices=read_notices(table.get("notices", {})),
         people=read_people(table.get("person", {}), sites),
         reports=read_reports(table.get("report", []), sites, providers, home.path),
     )

@@ -77,6 +77,7 @@ TRACES: Mapping[str, Mapping[str, Mapping[str, Trace]]] = {
         "dismissal": {"note": "words", "reason": "none"},
         "rebase": {"reason": "words"},
         "saved_view": {"name": "words", "address": "words"},
+        "notice": {"subject": "none"},
         "export": {"person": "none", "items": "none"},
         "exported_mention": {"mention_id": "mention"},
     },

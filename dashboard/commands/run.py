@@ -24,6 +24,7 @@ def command(ctx: click.Context, files: tuple[Path, ...], provider: str | None, o
     from collectors.live import every as repeating
     from collectors.live.due import collect_and_sweep
     from config.settings import load_settings
+    from dashboard.notices.due import send_due
     from dashboard.reports.schedule import make_due
     from warehouse import journal
     from warehouse.retention import expire_raw, expire_texts
@@ -53,8 +54,10 @@ def command(ctx: click.Context, files: tuple[Path, ...], provider: str | None, o
         click.echo(receipt.sentence())
     ctx.invoke(publish.command)
     made, unmade = make_due(home, settings)
-    click.echo("\n".join([*made, *unmade]), nl=bool(made or unmade))
-    failures = [*fetched.failures, *unmade]
+    told, untold = send_due(home, settings)
+    said = [*made, *unmade, *told, *untold]
+    click.echo("\n".join(said), nl=bool(said))
+    failures = [*fetched.failures, *unmade, *untold]
     journal.write(home, "run", " ".join(failures) or "All steps were done.", is_failure=bool(failures))
     if failures:
         sys.exit(1)

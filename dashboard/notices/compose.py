@@ -1,0 +1,109 @@
+"""The words of a notice: counts and names of themes, never a mention's words and no count below ten."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+
+from analysis.alerts import RECENT_WEEKS
+from dashboard.filters import day_in_words
+from dashboard.raised_alerts import Ask
+from dashboard.safe_text import one_line
+from dashboard.wording import counted, listed
+
+_FEWEST = 10
+_THEMES = 3
+# An alert stands while its complaints are among those of the last four weeks; a week begins up to six days before them.
+_STANDING = timedelta(weeks=RECENT_WEEKS, days=6)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One message.
+
+    Attributes:
+        subjects: What it tells of, for the register; each is told once to each place.
+        title: One line without control characters, so that nothing in it can pass for a header.
+        body: Plain text.
+    """
+
+    subjects: tuple[str, ...]
+    title: str
+    body: str
+
+
+def alert_notice(ask: Ask, provider: pd.Series, told: frozenset[str] = frozenset()) -> Notice | None:
+    """Tell of the signals that stand and were not told yet, all in one message; None where there is none.
+
+    Args:
+        ask: Answers a question by its name, for all places.
+        provider: A row of the question `providers`.
+        told: Subjects that are left out.
+    """
+    alerts = _standing(ask, provider)
+    alerts = alerts[[f"alert {number}" not in told for number in alerts["alert_id"]]]
+    if alerts.empty:
+        return None
+    lines = [
+        f"- {one_line(row['title'])}, {one_line(row['site_title'] or 'all sites together')}: complaints of "
+        f"{_people(row['recent_voices'])} in 4 weeks, rising since the week of {day_in_words(row['since'].date())}"
+        for row in alerts.to_dict("records")
+    ]
+    signals = counted(len(alerts), "new signal")
+    return Notice(
+        tuple(f"alert {number}" for number in alerts["alert_id"]),
+        one_line(f"{provider['title']}: {signals} in what patients say"),
+        "\n".join([f"{signals} - more than chance allows:", *lines, "", _ENDING]),
+    )
+
+
+def digest_notice(ask: Ask, provider: pd.Series, waiting: int, today: date) -> Notice | None:
+    """Sum up the last whole week before today; None where nothing was heard in it.
+
+    Args:
+        ask: Answers a question by its name, for all places.
+        provider: A row of the question `providers`.
+        waiting: How many mentions wait in Triage to be taken up.
+        today: Local date.
+    """
+    monday = today - timedelta(days=today.weekday() + 7)
+    week = {
+        "provider": provider["provider"], "sites": None, "sources": None, "first_day": monday,
+        "last_day": monday + timedelta(days=6),
+    }  # fmt: skip
+    heard = ask("coverage", **week).iloc[0]
+    if not heard["mentions"]:
+        return None
+    themes = ask("theme_counts", **week)
+    top = themes[themes["voices"] >= _FEWEST].head(_THEMES)
+    named = [f"{one_line(row['title'])} ({counted(row['voices'], 'voice')})" for row in top.to_dict("records")]
+    standing = [one_line(title) for title in dict.fromkeys(_standing(ask, provider)["title"])]
+    numbers = f"{_number(heard['mentions'], 'mention')}, {_number(heard['complaints'], 'complaint')}"
+    lines = [
+        f"Week of {day_in_words(monday)}: {numbers}.",
+        f"Signals: {listed(standing)}." if standing else "No signal: nothing rose by more than chance allows.",
+        f"Most complained about: {listed(named)}." if named else "No theme was complained about by ten or more.",
+        f"Triage: {counted(waiting, 'mention')} to take up." if waiting else "Triage: nothing waits.",
+    ]
+    title = one_line(f"{provider['title']}: the week in what patients say")
+    return Notice((f"digest {provider['provider']} {monday}",), title, "\n".join([*lines, "", _ENDING]))
+
+
+_ENDING = "Open the dashboard of heed to read on. A signal asks for a look; it proves nothing."
+
+
+def _standing(ask: Ask, provider: pd.Series) -> pd.DataFrame:
+    last = provider["last_day"].date()
+    alerts = ask(
+        "alerts", provider=provider["provider"], sites=None, first_day=last - _STANDING, last_day=last
+    )  # fmt: skip
+    dismissed = alerts["dismissed_because"].fillna("") != ""
+    return alerts[~dismissed & (alerts["since"] > pd.Timestamp(last - _STANDING))]
+
+
+def _people(voices: float) -> str:
+    return f"fewer than {_FEWEST} people" if voices < _FEWEST else f"{voices:,.0f} people"
+
+
+def _number(count: float, noun: str) -> str:
+    return f"fewer than {_FEWEST} {noun}s" if count < _FEWEST else counted(count, noun)

@@ -1,0 +1,190 @@
+"""Notices: each signal is told once, failures are told and tried again, and no patient's words are in them."""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from click.testing import CliRunner
+
+import heed
+from config.errors import HeedError
+from config.home import Home
+from config.notices import read_notices
+from config.settings import load_settings
+from dashboard.alert_book import book_alerts
+from dashboard.notices.compose import Notice, digest_notice
+from dashboard.notices.due import send_due
+from dashboard.notices.send import send
+from tests.dashboard.asking import asking
+from tests.dashboard.invented import HOSTILE, LAST_DAY, filled_home
+from warehouse.publish import publish
+from warehouse.store import writing
+
+PLACE = "HEED_NOTICE_QUALITY"
+MONDAY_AFTER = LAST_DAY + timedelta(days=1)
+
+
+class Receiver:
+    """A peer on loopback that takes what Apprise sends as JSON, or refuses it."""
+
+    def __init__(self) -> None:
+        self.messages: list[dict[str, str]] = []
+        self.status = 200
+        receiver = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                if receiver.status == 200:
+                    receiver.messages.append(json.loads(body))
+                self.send_response(receiver.status)
+                self.end_headers()
+
+            def log_message(self, *_: object) -> None:
+                """Say nothing."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.address = f"json://127.0.0.1:{self.server.server_port}/"
+        Thread(target=self.server.serve_forever, daemon=True).start()
+
+
+@pytest.fixture
+def receiver(monkeypatch: pytest.MonkeyPatch) -> Iterator[Receiver]:
+    receiver = Receiver()
+    monkeypatch.setenv(PLACE, receiver.address)
+    yield receiver
+    receiver.server.shutdown()
+    receiver.server.server_close()
+
+
+@pytest.fixture(scope="module")
+def signalling(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A data folder whose phone complaints rise, with its alerts in the book and a place to tell."""
+    home = filled_home(tmp_path_factory.mktemp("notices"))
+    text = home.settings.read_text("utf-8").replace("[source.x]", f'[notices]\nplaces = ["{PLACE}"]\n\n[source.x]', 1)
+    home.settings.write_text(text, "utf-8")
+    book_alerts(home, publish(home, load_settings(home)))
+    publish(home, load_settings(home))
+    return home
+
+
+@pytest.fixture
+def home(signalling: Home) -> Iterator[Home]:
+    yield signalling
+    with writing(signalling, "desk", "a test") as con:
+        con.execute("DELETE FROM notice")
+
+
+def test_a_signal_and_the_week_are_told_once(home: Home, receiver: Receiver) -> None:
+    sent, failed = send_due(home, load_settings(home), MONDAY_AFTER)
+    assert (len(sent), failed) == (2, [])
+    signal, digest = receiver.messages
+    assert "new signal" in signal["title"]
+    assert "Getting through by phone" in signal["message"]
+    assert "Triage:" in digest["message"]
+    assert send_due(home, load_settings(home), MONDAY_AFTER) == ([], [])
+    assert len(receiver.messages) == 2
+
+
+def test_no_patients_words_are_in_a_notice(home: Home, receiver: Receiver) -> None:
+    send_due(home, load_settings(home), MONDAY_AFTER)
+    said = json.dumps(receiver.messages)
+    assert not any(words in said for words in ("rang the clinic", "front desk was short", HOSTILE[:20]))
+
+
+def test_a_notice_that_is_not_taken_is_said_and_tried_again(home: Home, receiver: Receiver) -> None:
+    receiver.status = 503
+    sent, failed = send_due(home, load_settings(home), MONDAY_AFTER)
+    assert sent == []
+    assert all(PLACE in sentence and "tries again" in sentence for sentence in failed)
+    assert not any(receiver.address in sentence for sentence in failed)
+    receiver.status = 200
+    sent, failed = send_due(home, load_settings(home), MONDAY_AFTER)
+    assert (len(sent), failed) == (2, [])
+
+
+def test_being_stopped_while_sending_tells_nobody_twice(
+    home: Home, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(_notice: Notice, _address: str) -> bool:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("dashboard.notices.due.send", stopped)
+        send_due(home, load_settings(home), MONDAY_AFTER)
+    sent, _ = send_due(home, load_settings(home), MONDAY_AFTER)
+    assert [sentence for sentence in sent if "new signal" in sentence] == []
+
+
+def test_a_dismissed_alert_is_not_told(home: Home, receiver: Receiver) -> None:
+    with writing(home, "store", "a test") as con:
+        numbers = [number for (number,) in con.execute("SELECT alert_id FROM alert").fetchall()]
+    with writing(home, "desk", "a test") as con:
+        for number in numbers:
+            con.execute(
+                "INSERT INTO dismissal VALUES (?, 'riverside', NULL, 'known', '', 1, 'ann', TIMESTAMP '2026-03-30')",
+                [number],
+            )
+    publish(home, load_settings(home))
+    sent, _ = send_due(home, load_settings(home), MONDAY_AFTER)
+    with writing(home, "desk", "a test") as con:
+        con.execute("DELETE FROM dismissal")
+    publish(home, load_settings(home))
+    assert len(sent) == 1
+
+
+def test_a_week_without_a_mention_has_no_digest(home: Home, receiver: Receiver) -> None:
+    send_due(home, load_settings(home), MONDAY_AFTER + timedelta(days=90))
+    assert not any("the week" in message["title"] for message in receiver.messages)
+
+
+def test_where_nobody_is_to_be_told_nothing_is_sent(invented_home: Home, receiver: Receiver) -> None:
+    assert send_due(invented_home, load_settings(invented_home)) == ([], [])
+    assert receiver.messages == []
+
+
+def test_a_title_cannot_bring_a_header_along(home: Home, receiver: Receiver) -> None:
+    with asking(home) as ask:
+        provider = ask("providers").iloc[0].copy()
+        provider["title"] = "Riverside\r\nBcc: someone@evil.example\x00"
+        notice = digest_notice(ask, provider, 0, MONDAY_AFTER)
+    assert notice is not None
+    assert send(notice, receiver.address)
+    assert receiver.messages[0]["title"] == "Riverside Bcc: someone@evil.example : the week in what patients say"
+
+
+def test_the_test_says_which_place_took_it(home: Home, receiver: Receiver) -> None:
+    taken = CliRunner().invoke(heed.main, ["--home", str(home.path), "notify", "--test"])
+    assert (taken.exit_code, f"{PLACE} took the test" in taken.output) == (0, True)
+    receiver.status = 500
+    refused = CliRunner().invoke(heed.main, ["--home", str(home.path), "notify", "--test"])
+    assert (refused.exit_code, "did not take" in refused.output) == (1, True)
+
+
+def test_an_address_that_is_not_set_is_said_by_its_name(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(PLACE, raising=False)
+    _, failed = send_due(home, load_settings(home), MONDAY_AFTER)
+    assert f"{PLACE} is not set" in failed[0]
+
+
+def test_an_address_may_stand_in_the_secrets_file(
+    home: Home, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(PLACE)
+    secrets = Path(home.path / "secrets.toml")
+    secrets.write_text(f'{PLACE} = "{receiver.address}"\n', "utf-8")
+    secrets.chmod(0o600)
+    assert len(send_due(home, load_settings(home), MONDAY_AFTER)[0]) == 2
+    secrets.unlink()
+
+
+@pytest.mark.parametrize(
+    "table", [{"places": ["json://x"]}, {"places": "HEED_NOTICE_X"}, {"alerts": "yes"}, {"url": "x"}, []]
+)
+def test_settings_that_cannot_be_used_are_named(table: object) -> None:
+    with pytest.raises(HeedError, match=r"\[notices\]"):
+        read_notices(table)
