@@ -50,7 +50,6 @@ def _reasons() -> dict[int, str]:
     return dict(zip(rows["alert_id"].astype(int), rows["reason"], strict=True))
 
 
-@st.fragment
 def _show_form(raised: RaisedAlert, provider: str, site: str | None) -> None:
     rows = decided("dismissal")
     mine = rows[rows["alert_id"] == raised.alert_id]

@@ -1,0 +1,53 @@
+"""Used as people use it: an alert is dismissed on This week, a chart is given new limits on Trends."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from config.home import Home
+from dashboard.data import HOME_VARIABLE
+from tests.dashboard.looking import look, words
+from warehouse.desk.dismissal import FALSE_REASONS
+from warehouse.desk.tables import read_table
+from warehouse.store import writing
+
+
+@pytest.fixture
+def own_home(invented_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
+    shutil.copytree(invented_home.path, tmp_path / "home")
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+    return Home(tmp_path / "home")
+
+
+def test_a_dismissed_alert_leads_the_page_no_longer_and_counts_as_false(own_home: Home) -> None:
+    app = look("")
+    reason = next(box for box in app.selectbox if str(box.key).startswith("dismissal"))
+    number = int(str(reason.key).split()[1])
+    before = len([box for box in app.selectbox if str(box.key).endswith("reason")])
+    reason.select(FALSE_REASONS[0]).run()
+    next(button for button in app.button if button.key == f"dismissal {number} save").click().run()
+    with writing(own_home, "desk", "a test") as con:
+        row = read_table(con, "dismissal").iloc[0]
+    assert (row["alert_id"], row["reason"], row["changed_by"]) == (number, FALSE_REASONS[0], "local")
+    # The press of the button is enough: the page is drawn anew without it.
+    assert "false alarms: 1 of" in words(app)
+    later = look("")
+    assert "false alarms: 1 of" in words(later)
+    assert len([box for box in later.selectbox if str(box.key).endswith("reason")]) == before
+
+
+def test_new_limits_are_refused_without_a_reason_and_drawn_with_one(own_home: Home) -> None:
+    app = look("trends")
+    app.button(key="rebase save").click().run()
+    assert any("what changed for good" in str(error.value) for error in app.error)
+    app.text_input(key="rebase reason").input("A second car park opened").run()
+    app.button(key="rebase save").click().run()
+    assert not app.exception
+    assert "A second car park opened" in words(look("trends"))
+    with writing(own_home, "desk", "a test") as con:
+        rebases = read_table(con, "rebase")
+    assert (rebases["reason"] == "A second car park opened").sum() == 1
+    back = next(button for button in app.button if str(button.key).startswith("rebase back"))
+    back.click().run()
+    assert not app.exception
