@@ -24,10 +24,12 @@ _CHROMIUM = (
 )  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def main_module(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="module")
+def main_module() -> Iterator[None]:
     """AppTest puts a module of its own in the place of the main one; what starts processes later needs it back."""
-    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
 
 
 Serving = Callable[[Path], AbstractContextManager[str]]
