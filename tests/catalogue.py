@@ -24,6 +24,7 @@ RELATIONS = (
     ("mention", "label", ("mention_id",)),
     ("labeller", "label", ("labeller", "version")),
     ("mention", "token", ("mention_id",)),
+    ("mention", "meaning", ("mention_id",)),
     ("topic", "mention", ("topic_id",)),
     ("theme", "action", ("theme",)),
     ("theme", "complaint_rollup", ("theme",)),

@@ -1,9 +1,10 @@
 """Write figures or mentions to a file that leaves heed; each is noted in the export register."""
 
 import os
+import shutil
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 
@@ -81,6 +82,58 @@ def mentions(
         sentences.append(f"Not exported, because the rights of their source do not allow it: {listed}.")
     facts = {"file": str(file), "rows": found.rows, "ids": found.ids, "withheld": found.withheld, "export": number}
     terminal.say(facts, sentences, as_json)
+
+
+@command.command("shareable")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@_provider
+@click.option(
+    "--profile", type=click.Choice(["k10", "round5"]), help="How small numbers are hidden; else heed.toml says."
+)
+@json_option
+@home_option
+@click.pass_obj
+def shareable(obj: dict[str, Home], folder: Path, provider: str | None, profile: str | None, as_json: bool) -> None:
+    """Write counts that may leave the organisation to a new FOLDER: DuckDB and Parquet, small numbers hidden."""
+    from config.settings import load_settings
+    from dashboard.reports.write import asking, filters_of
+    from warehouse.publish import current_snapshot
+    from warehouse.shareable import Shareable, write_shareable
+    from warehouse.store import connect_reader
+    from warehouse.suppression import Profile
+
+    if folder.exists():
+        raise HeedError(f"{folder} is there already: give the name of a folder that is not.")
+    home = obj["home"]
+    chosen = profile or load_settings(home).small_numbers
+    with asking(home) as asked:
+        filters = filters_of(asked, provider, ())
+    snapshot = cast(Path, current_snapshot(home))
+    part = folder.with_name(f".{os.getpid()}.{folder.name}")
+    try:
+        part.mkdir(parents=True)
+        with connect_reader(snapshot) as con:
+            found: Shareable = write_shareable(con, part, filters.provider, cast(Profile, chosen))
+        _register_set(home, found.files, folder.name, snapshot.stem)
+        part.replace(folder)
+    except OSError as error:
+        raise HeedError(f"{folder} cannot be written: {error.strerror or error}.") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    rows = {name: len(table) for name, table in found.tables.items()}
+    sentences = [f"{folder} was written, small numbers hidden by the profile {chosen}."]
+    sentences += [f"  {name}: {count:,} cells, {found.hidden[name]:,} of them hidden" for name, count in rows.items()]
+    facts = {"folder": str(folder), "profile": chosen, "cells": rows, "hidden": found.hidden}
+    terminal.say(facts, sentences, as_json)
+
+
+def _register_set(home: Home, files: list[Path], folder: str, snapshot: str) -> None:
+    from warehouse.desk.export_register import register
+    from warehouse.store import writing
+
+    with writing(home, "desk", "heed export") as con:
+        for file in files:
+            register(con, at_terminal(), "shareable", file, f"{folder}/{file.name}", snapshot, items=1)
 
 
 def _or(given: Any, otherwise: date) -> date:
