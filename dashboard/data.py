@@ -1,7 +1,7 @@
 """What the screens know: answers from the current snapshot, and a clear word where there is none."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -125,6 +125,13 @@ def note_once(deed: str, subject: str) -> None:
 
     decide(note, "viewer")
     noted.add((deed, subject))
+
+
+def note_seen(mention_ids: Iterable[int]) -> None:
+    """Write into the audit trail which mentions the person was shown; the same page once a session."""
+    numbers = " ".join(str(number) for number in mention_ids)
+    if numbers:
+        note_once("read", f"mentions {numbers}")
 
 
 def current() -> Snapshot:

@@ -102,7 +102,8 @@ def _show_figures(filters: Filters, rows: pd.DataFrame, effects: dict[int, Actio
     concerns = led_to_change(triage[triage["provider"] == filters.provider], pd.Timestamp(filters.first_day))
     top = without_action(_themes(filters), rows[rows["status"] != "ended"])
     fewer = sum(effect.effect.verdict == "fewer" for effect in effects.values())
-    closed, served = f"{concerns.changed} of {concerns.closed}", f"{int(top['has_action'].sum())} of {len(top)}"
+    closed = f"{concerns.changed} of {concerns.closed}" if concerns.closed else "none yet"
+    served = f"{int(top['has_action'].sum())} of {len(top)}"
     figure_row(
         [
             Figure(str(len(effects)), "In place or ended", f"{fewer} followed by fewer complaints"),

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from config.claim_cues import load_claim_cues
-from dashboard.data import current, decided
+from dashboard.data import current, decided, note_seen
 from dashboard.filters import Filters, day_in_words
 from dashboard.screens.claim_item import show_claim
 from dashboard.screens.frame import nothing_heard
@@ -49,6 +49,7 @@ def show(filters: Filters) -> None:
     shown = claims[claims["status"] == view]
     if shown.empty:
         empty_state(f"Nothing here is “{view}”.")
+    note_seen(shown["mention_id"].head(_SHOWN))
     for _, row in shown.head(_SHOWN).iterrows():
         _show_card(row, filters)
     if len(shown) > _SHOWN:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.data import current
+from dashboard.data import current, note_seen
 from dashboard.filters import Filters, day_in_words
 from dashboard.highlight import marked
 from dashboard.screens.links import link_to
@@ -26,6 +26,7 @@ def show_mention_cards(page: pd.DataFrame, filters: Filters, spans: Spans, has_s
         spans: Says what is marked in each.
         has_similar: Whether each leads to those that say something similar.
     """
+    note_seen(page["mention_id"])
     themes = current().ask("themes")
     titles = dict(zip(themes["theme"], themes["title"], strict=True))
     draw("".join(_card(mention, filters, spans, titles, has_similar) for mention in page.to_dict("records")))

@@ -6,7 +6,7 @@ from urllib.parse import quote as quoted_address
 import pandas as pd
 import streamlit as st
 
-from dashboard.data import current, decided, settings
+from dashboard.data import current, decided, note_seen, settings
 from dashboard.filters import Filters, day_in_words
 from dashboard.screens.frame import nothing_heard
 from dashboard.screens.links import link_to
@@ -45,6 +45,7 @@ def show(filters: Filters) -> None:
     shown = items[items["view"] == view]
     if shown.empty:
         empty_state(f"Nothing is {view} in this period." if view != "closed" else "Nothing was closed in this period.")
+    note_seen(shown["mention_id"].head(_SHOWN))
     for _, row in shown.head(_SHOWN).iterrows():
         _show_card(row, clocks[row["mention_id"]], filters)
     if len(shown) > _SHOWN:

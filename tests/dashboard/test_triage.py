@@ -160,3 +160,14 @@ def test_the_guard_marks_what_a_reply_gives_away(desk_home: Home) -> None:
     assert "<mark>your appointment</mark>" in words(app)
     app.text_area(key="triage 11 reply").set_value("Please contact our team.").run()
     assert "Nothing was found" in words(app)
+
+
+def test_whoever_reads_mentions_on_any_screen_is_in_the_trail(desk_home: Home) -> None:
+    app = look("read", words="bill")
+    assert not app.exception
+    with writing(desk_home, "desk", "a test") as con:
+        person, deed, subject = con.execute(
+            "SELECT person, deed, subject FROM audit_trail ORDER BY entry_id DESC LIMIT 1"
+        ).fetchall()[0]
+    assert (person, deed) == ("local", "read")
+    assert subject.startswith("mentions ")
