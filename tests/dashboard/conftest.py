@@ -18,7 +18,7 @@ from config.home import Home
 from dashboard.serve import command, environment
 from tests.dashboard.invented import empty_home, filled_home
 
-_CHROMIUM = (
+CHROMIUM = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
@@ -51,18 +51,18 @@ def browser() -> Iterator[Browser]:
     if chromium is None:
         pytest.skip("needs the browser chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(_CHROMIUM))
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM))
         yield browser
         browser.close()
 
 
 @pytest.fixture(scope="session")
 def serving() -> Serving:
-    return _serving
+    return serving_home
 
 
 @contextmanager
-def _serving(home: Path) -> Iterator[str]:
+def serving_home(home: Path) -> Iterator[str]:
     """Serve a data folder on a free port; gives the address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

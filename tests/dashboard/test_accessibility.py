@@ -1,0 +1,100 @@
+"""Every screen can be used by everybody: axe-core finds no serious violation, and the keyboard reaches what matters."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from config.home import Home
+from dashboard.board import BOARD
+from tests.dashboard.conftest import Serving
+
+pytestmark = pytest.mark.browser
+
+# Streamlit's menu holds its groups as <div> within <ul>; no setting of ours changes it, and links in it are read well.
+_STREAMLITS_MENU = "[data-testid=stSidebarNav]"
+_RULES_IT_BREAKS = ("list", "listitem")
+# What opens from a screen and is read or filled in.
+_OPENED = ("triage?period=all&item=97", "actions?new=yes", "complaints?theme=Phone+and+contact", "audit?unsure=yes")
+
+
+@pytest.fixture(scope="module")
+def address(invented_home: Home, serving: Serving) -> Iterator[str]:
+    with serving(invented_home.path) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    page.goto(address)
+    yield page
+    page.close()
+
+
+def _turn_to(page: Page, screen: str) -> None:
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=BOARD[screen].TITLE, exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(BOARD[screen].TITLE, timeout=30_000)
+    _settle(page)
+
+
+def _settle(page: Page) -> None:
+    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("not a survey of all patients").last).to_be_visible(timeout=30_000)
+
+
+def _violations(page: Page) -> str:
+    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
+    return "\n".join(
+        f"{rule['id']} ({rule['impact']}): {node['html'][:300]} {node['failureSummary'][:300]}"
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+        if rule["id"] not in _RULES_IT_BREAKS or not _is_of_the_menu(page, node["target"][0])
+    )
+
+
+def _is_of_the_menu(page: Page, selector: str) -> bool:
+    return bool(page.locator(selector).evaluate("(element, menu) => !!element.closest(menu)", _STREAMLITS_MENU))
+
+
+@pytest.mark.parametrize("screen", BOARD)
+def test_axe_finds_no_serious_violation(page: Page, screen: str) -> None:
+    _turn_to(page, screen)
+    assert _violations(page) == ""
+
+
+@pytest.mark.parametrize("opened", _OPENED)
+def test_axe_finds_no_serious_violation_in_what_is_opened(page: Page, address: str, opened: str) -> None:
+    page.goto(f"{address}/{opened}")
+    _settle(page)
+    assert _violations(page) == ""
+
+
+def test_the_keyboard_reaches_a_filter_and_a_link_and_shows_where_it_is(page: Page, address: str) -> None:
+    page.goto(f"{address}/complaints")
+    _settle(page)
+    _tab_to(page, "e => e.getAttribute('role') === 'combobox' && e.ariaLabel?.includes('Period')")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("period="))
+    _settle(page)
+    _tab_to(page, "e => !!e.closest('[data-testid=stMain]') && e.tagName === 'A'")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    target = page.evaluate("document.activeElement.href")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(target)
+    assert outline == "solid"
+
+
+def _tab_to(page: Page, wanted: str) -> None:
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"({wanted})(document.activeElement)"):
+            return
+    pytest.fail(f"the key Tab reaches nothing that is {wanted}")
