@@ -47,7 +47,7 @@ def unless_few(count: int, mentions: int) -> int | None:
 def share_of(share: float, events: float, mentions: float) -> str:
     """Say a share (0-1) with the counts behind it: "14 in 100 mentions (38 of 270)"; too few are not even counted."""
     if pd.isna(share):
-        return "none" if mentions == 0 else FEWER
+        return "none" if pd.notna(mentions) and mentions == 0 else FEWER
     counts = f"{events:,.0f} of {mentions:,.0f}"
     unstable = ", few mentions: unstable" if mentions < STABLE_MENTIONS else ""
     return f"{per_100(share)} ({counts}{unstable})"

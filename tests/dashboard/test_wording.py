@@ -1,5 +1,6 @@
 """Numbers are said with their n, and no more exactly than they are known."""
 
+import pandas as pd
 import pytest
 
 from dashboard.wording import change_in_words, counted, heard_from, listed, quote, share_of
@@ -20,6 +21,10 @@ def test_a_share_of_few_mentions_is_marked() -> None:
 
 def test_too_few_mentions_give_no_figure() -> None:
     assert share_of(float("nan"), 3, 9) == "fewer than 10 mentions, so no figure"
+
+
+def test_a_hidden_count_gives_no_figure_either() -> None:
+    assert share_of(pd.NA, pd.NA, pd.NA) == "fewer than 10 mentions, so no figure"  # type: ignore[arg-type]
 
 
 def test_a_hidden_count_says_so() -> None:
