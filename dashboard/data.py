@@ -19,6 +19,7 @@ from warehouse.ask import ask as ask_snapshot
 from warehouse.ask import takes
 from warehouse.desk import audit_trail
 from warehouse.desk.tables import read_table
+from warehouse.publish import current_snapshot
 from warehouse.store import Connection, connect_reader, cursor_of, transaction, writing
 
 T = TypeVar("T")
@@ -158,13 +159,11 @@ def current() -> Snapshot:
 
 
 def _pointed_at(home: Home) -> Snapshot:
-    try:
-        name = home.current.read_text("utf-8").strip()
-    except FileNotFoundError:
+    path = current_snapshot(home)
+    if path is None:
         if not home.store.exists():
-            raise NothingToShowError("Nothing has been imported yet.", IMPORT_FIRST) from None
-        raise NothingToShowError("Nothing has been published yet.", "heed run") from None
-    path = home.published / name
+            raise NothingToShowError("Nothing has been imported yet.", IMPORT_FIRST)
+        raise NothingToShowError("Nothing has been published yet.", "heed run")
     return Snapshot(name=path.stem, path=str(path.resolve()), reach=viewer().reach)
 
 

@@ -1,6 +1,7 @@
 """Publish a snapshot: build it under a new name, check it, then swing the pointer to it."""
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -23,6 +24,8 @@ from warehouse.store import Connection, attach, connect, connect_reader, copy_de
 
 _SCRIPTS = Path(__file__).parent / "snapshot"
 _KEPT = 3
+# A name alone: a path would lead out of the folder.
+_SNAPSHOT = re.compile(r"snapshot-\w+\.duckdb")
 
 
 def publish(home: Home, settings: Settings) -> Path:
@@ -53,11 +56,18 @@ def publish(home: Home, settings: Settings) -> Path:
 
 
 def current_snapshot(home: Home) -> Path | None:
-    """Find the current snapshot, or None when nothing was published yet."""
+    """Find the current snapshot, or None when nothing was published yet.
+
+    Raises:
+        HeedError: if the pointer names anything but a file in the folder of the snapshots.
+    """
     try:
-        return home.published / home.current.read_text("utf-8").strip()
+        name = home.current.read_text("utf-8").strip()
     except FileNotFoundError:
         return None
+    if not _SNAPSHOT.fullmatch(name):
+        raise HeedError(f"{home.current} names {name!r}, which is no snapshot: run `heed publish` to make one.")
+    return home.published / name
 
 
 def _build(home: Home, settings: Settings, name: str, part: Path) -> None:

@@ -10,6 +10,8 @@ from config.errors import HeedError
 from dashboard.filters import FROM_TO, Filters
 
 _MONTHS = {"monthly": 1, "quarterly": 3}
+# What may stand in the name of a file anywhere, and leads to no other folder.
+_UNSAFE = re.compile(r"[^\w.-]+")
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,9 @@ class Period:
         return _of(self.kind, self.first_day - timedelta(days=1))
 
     def file_name(self, provider: str, sites: Sequence[str]) -> str:
-        """Name the files of its report, without an ending."""
-        return f"{'-'.join([provider, *sites])}-{self.name}-{self.kind}"
+        """Name the files of its report, without an ending; a site that a file named may hold anything, a path too."""
+        parts = [_UNSAFE.sub("-", part).strip("-.") or "unnamed" for part in (provider, *sites)]
+        return f"{'-'.join(parts)}-{self.name}-{self.kind}"
 
     def after(self) -> "Period":
         """Give the month or quarter after."""

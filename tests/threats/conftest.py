@@ -1,0 +1,42 @@
+"""A published data folder in which every text that a stranger writes is an attack."""
+
+import pytest
+
+from config.home import Home
+from config.settings import load_settings
+from tests.dashboard.invented import filled_home
+from warehouse.publish import publish
+from warehouse.store import writing
+
+SQL = (
+    "'; DROP TABLE mention; --",
+    '"; DELETE FROM label; --',
+    "x' OR '1'='1",
+    "$provider",
+    "%' UNION SELECT text FROM mention --",
+    "\\'); ATTACH '/tmp/stolen.duckdb' AS s; --",
+)
+MARKUP = (
+    "<img src=x onerror=alert(1)>",
+    "<script>alert(1)</script>",
+    "[go](javascript:alert(1)) **bold** $x^2$ `code`",
+)
+FORMULAS = ("=cmd|' /C calc'!A0", "+SUM(1,1)", "-2+3", "@SUM(A1)", "\t=1+1", "\r=1+1")
+PATHS = ("../../outside", "/etc/passwd", "..\\..\\outside", "C:\\outside", "a\x00b")
+HEADERS = ("north\r\nBcc: someone@evil.example",)
+ATTACKS = (*SQL, *MARKUP, *FORMULAS, *PATHS, *HEADERS)
+
+
+@pytest.fixture(scope="session")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """Six hundred mentions; site, service, question and text of each are one of the attacks, past the gate."""
+    home = filled_home(tmp_path_factory.mktemp("attacked"), mentions=600)
+    with writing(home, "store", "a test") as con:
+        con.execute("DELETE FROM opinion")  # they name places in the former texts
+        attack = "$attacks[1 + mention_id % len($attacks)]"
+        con.execute(
+            f"UPDATE mention SET site = {attack}, service = {attack}, question = {attack}, text = {attack}",
+            {"attacks": list(ATTACKS)},
+        )
+    publish(home, load_settings(home))
+    return home
