@@ -16,8 +16,7 @@ from config.home import Home
 from dashboard.board import BOARD, ROLE_OF
 from dashboard.data import decide
 from dashboard.person import NotForYouError
-from tests.dashboard.conftest import _serving
-from tests.dashboard.conftest import browser as browser
+from tests.dashboard.conftest import serving_home
 from tests.dashboard.invented import filled_home
 from tests.dashboard.looking import words
 
@@ -129,7 +128,7 @@ def address(guarded: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     home = Home(shutil.copytree(guarded.path, tmp_path_factory.mktemp("served") / "home"))
     home.sign_in.touch(0o600)
     home.sign_in.write_text(_SIGN_IN, "utf-8")
-    with _serving(home.path) as address:
+    with serving_home(home.path) as address:
         yield address
 
 
