@@ -56,6 +56,11 @@ class Home:
         return self.path / "desk.lock"
 
     @property
+    def asking_lock(self) -> Path:
+        """The file that whoever asks the platforms holds a lock on."""
+        return self.path / "asking.lock"
+
+    @property
     def lock(self) -> Path:
         """The file that a writer holds a lock on."""
         return self.path / "writer.lock"

@@ -98,8 +98,9 @@ def plain(text: str) -> tuple[str, ...]:
 
     An apostrophe joins ("Mary's" is "marys"); every other sign parts ("A&E" is "a", "e").
     """
-    bare = unicodedata.normalize("NFKD", re.sub(r"['’ʼ]", "", text).casefold())
-    letters = "".join(sign for sign in bare if not unicodedata.combining(sign))
+    letters = re.sub(r"['’ʼ]", "", text).casefold()
+    if not letters.isascii():
+        letters = "".join(sign for sign in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(sign))
     return tuple(re.findall(r"[^\W_]+", letters))
 
 

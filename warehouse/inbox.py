@@ -130,11 +130,8 @@ def _open_batch(con: Connection, provider: str, source: str, origin: str, option
         "SELECT batch_id, provider, source, origin, options, admitted_at IS NULL FROM batch "
         "ORDER BY batch_id DESC LIMIT 1"
     ).fetchall()
-    same = [
-        int(number)
-        for number, *kind, text, waits in newest
-        if waits and kind == [provider, source, origin] and json.loads(text) == dict(options)
-    ]
+    wanted = [provider, source, origin, json.loads(json.dumps(options))]  # as it reads back: a tuple is a list then
+    same = [int(number) for number, *kind, text, waits in newest if waits and [*kind, json.loads(text)] == wanted]
     return same[0] if same else None
 
 

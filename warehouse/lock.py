@@ -28,19 +28,21 @@ def writer_lock(home: Home, command: str, patience_s: float = 10.0) -> Iterator[
     Raises:
         HeedError: if another process still writes after that time; names its pid and command.
     """
-    lock = FileLock(home.lock, timeout=patience_s)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise HeedError(_held_by(_holder_file(home))) from None
-    try:
-        _holder_file(home).write_text(
-            json.dumps({"pid": os.getpid(), "command": command, "since": f"{datetime.now(UTC):%H:%M:%S} UTC"}), "utf-8"
-        )
+    with _signed(home.lock, command, patience_s, "is writing to this data folder; nothing was changed"):
         yield
-    finally:
-        _holder_file(home).unlink(missing_ok=True)
-        lock.release()
+
+
+@contextmanager
+def asking_lock(home: Home, command: str) -> Iterator[None]:
+    """Hold the right to ask the platforms, so that two collections neither pay twice nor lead each other astray.
+
+    It is held while the platforms are waited for, during which others may write.
+
+    Raises:
+        HeedError: if another process asks them already; names its pid and command.
+    """
+    with _signed(home.asking_lock, command, 0.0, "is asking the platforms already; nothing was asked twice"):
+        yield
 
 
 @contextmanager
@@ -66,14 +68,26 @@ def desk_lock(home: Home, patience_s: float = 10.0) -> Iterator[None]:
         lock.release()
 
 
-def _holder_file(home: Home) -> Path:
-    return home.lock.with_suffix(".json")
+@contextmanager
+def _signed(path: Path, command: str, patience_s: float, does: str) -> Iterator[None]:
+    lock, holder = FileLock(path, timeout=patience_s), path.with_suffix(".json")
+    try:
+        lock.acquire()
+    except Timeout:
+        raise HeedError(f"{_name_in(holder)} {does}. Wait for it to end and try again.") from None
+    try:
+        holder.write_text(
+            json.dumps({"pid": os.getpid(), "command": command, "since": f"{datetime.now(UTC):%H:%M:%S} UTC"}), "utf-8"
+        )
+        yield
+    finally:
+        holder.unlink(missing_ok=True)
+        lock.release()
 
 
-def _held_by(path: Path) -> str:
+def _name_in(path: Path) -> str:
     try:
         holder = json.loads(path.read_text("utf-8"))
-        who = f"`{holder['command']}` (process {holder['pid']}, since {holder['since']})"
-    except (FileNotFoundError, ValueError, KeyError):  # the holder is between taking the lock and signing it
-        who = "another heed process"
-    return f"{who} is writing to this data folder; nothing was changed. Wait for it to end and try again."
+    except (FileNotFoundError, ValueError):  # the holder is between taking the lock and signing it
+        return "another heed process"
+    return f"`{holder['command']}` (process {holder['pid']}, since {holder['since']})"

@@ -20,6 +20,7 @@ from config.home import Home
 from config.settings import Settings
 from warehouse.cursors import last_moved_at, pause, paused
 from warehouse.inbox import changing
+from warehouse.lock import asking_lock
 
 COLLECTORS: dict[str, Callable[[Trip], None]] = {"x": collect_x, "reddit": collect_reddit}
 
@@ -74,7 +75,7 @@ def collect(
         patience: Bounds on waiting.
 
     Raises:
-        HeedError: if no source is enabled or nothing is listened for.
+        HeedError: if no source is enabled, nothing is listened for, or another process asks the platforms.
     """
     sources = enabled_sources(settings)
     if not sources:
@@ -82,13 +83,14 @@ def collect(
     if not settings.listening:
         raise HeedError(f"Nothing is listened for: add [provider.NAME.listen] to {settings.home.settings}.")
     clock, done = clock or Clock(), Collection()
-    for source in sources:
-        if only_due and not _is_due(home, settings, source):
-            continue
-        tally = Tally(source)
-        done.tallies.append(tally)
-        trip = Trip(home, settings, tally, progress, _admitter(home, settings, tally), clock, patience)
-        _collect_one(trip, source)
+    with asking_lock(home, "heed collect"):
+        for source in sources:
+            if only_due and not _is_due(home, settings, source):
+                continue
+            tally = Tally(source)
+            done.tallies.append(tally)
+            trip = Trip(home, settings, tally, progress, _admitter(home, settings, tally), clock, patience)
+            _collect_one(trip, source)
     return done
 
 

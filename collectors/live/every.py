@@ -81,18 +81,22 @@ class _Turn:
     def __init__(self, command: Sequence[str]) -> None:
         self._command = command
         self._process: subprocess.Popen[bytes] | None = None
+        self._is_ending = False
 
     def run(self) -> tuple[float, int]:
         """Run to the end; gives the seconds it took and its exit status."""
         begun = time.monotonic()
         # Every part of the command is ours.
         self._process = subprocess.Popen(self._command, cwd=Path(__file__).parents[2])  # noqa: S603  # nosec B603
+        if self._is_ending:  # asked while the process was being started
+            self.end()
         status = self._process.wait()
         self._process = None
         return time.monotonic() - begun, status
 
     def end(self) -> None:
         """Ask the turn to end, and end it where it does not."""
+        self._is_ending = True
         process = self._process
         if process is None:
             return

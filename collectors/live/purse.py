@@ -60,10 +60,16 @@ class Purse:
             OverCeiling: if not even the smallest may be.
         """
         with changing(self._home, _COMMAND) as con:
-            ledger = self._ledger(con)
-            most = affordable_items(ledger, self._tally.source, self._ceilings, price, self._now())
-            size = min(largest, max(most // each, smallest))
-            return self._reserved(con, ledger, size * each, price, stream), size
+            return self.reserve_page_within(con, smallest, largest, each, price, stream)
+
+    def reserve_page_within(
+        self, con: "Connection", smallest: int, largest: int, each: int, price: Price, stream: str
+    ) -> tuple[str, int]:
+        """Reserve as `reserve_page` does, in a transaction that the caller has begun."""
+        ledger = self._ledger(con)
+        most = affordable_items(ledger, self._tally.source, self._ceilings, price, self._now())
+        size = min(largest, max(most // each, smallest))
+        return self._reserved(con, ledger, size * each, price, stream), size
 
     def release(self, entry_id: str) -> None:
         """Take a reservation back: the platform refused before it served anything."""

@@ -2,15 +2,16 @@
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from collectors import x
 from collectors.http.refusal import BrokenAnswer, Forbidden, NotAuthorised, QuotaUsedUp, RateLimited
 from collectors.http.shape import x_answer
 from collectors.live.allowance import ceilings_of, price_of
+from collectors.live.budget import OverCeiling, Price
 from collectors.live.match import Candidate
 from collectors.live.purse import Purse
 from collectors.live.query import queries
@@ -23,6 +24,9 @@ from collectors.reading import Reading
 from config.listening import Listening
 from warehouse.collected import CollectedPage
 from warehouse.cursors import Stream
+
+if TYPE_CHECKING:
+    from warehouse.store import Connection
 
 _REOPENED_AT_MOST = 3
 _ADMIT_EVERY = 20  # pages; the gate is opened for many at a time
@@ -105,12 +109,14 @@ class _Window:
         self._each = 2 if trip.settings.collecting.x.references else 1
         self.stream = Stream("x", provider, f"search {hashlib.blake2b(query.encode(), digest_size=6).hexdigest()}")
         self._asked = f"{provider} / {self.stream.name}"
+        self._ahead: tuple[str, int] | None = None  # the reservation of the next page
+        self._pages = 0
 
     def read(self) -> None:
         former = self._trip.state_of(self.stream)
         cursor, gap = self._opened(None if former is None else _cursor_from(former))
         former = self._move(former, cursor, gap)
-        reopened = pages = 0
+        reopened = 0
         while cursor.state == "open" and not cursor.is_stalled:
             try:
                 cursor, former = self._read_page(cursor, former)
@@ -120,8 +126,7 @@ class _Window:
                 reopened += 1
                 cursor, gap = self._opened(reject_token(cursor))
                 former = self._move(former, cursor, gap)
-            pages += 1
-            if pages % _ADMIT_EVERY == 0:
+            if self._is_time_to_admit():
                 self._trip.admit()
         if cursor.is_stalled:
             self._trip.tally.undone.append(f"{self.stream.name} of {self.stream.provider}: X led in circles.")
@@ -144,7 +149,9 @@ class _Window:
         return state
 
     def _read_page(self, cursor: Cursor, former: Mapping[str, Any]) -> tuple[Cursor, dict[str, Any]]:
-        entry, size = self._purse.reserve_page(SMALLEST_PAGE, LARGEST_PAGE, self._each, self._price, self._asked)
+        entry, size = self._ahead or self._purse.reserve_page(*self._page_sizes())
+        self._ahead = None
+        self._pages += 1
         try:
             document = self._api.search(
                 self._query,
@@ -165,16 +172,24 @@ class _Window:
         page = sort_outcomes(x.parse(document, self._reading), self._listening, candidate_of, version_of)
         self._trip.tally.fetched += len(found)
         self._trip.tally.left_out += page.left_out
-        settle = partial(
-            self._purse.settle_once_a_day,
-            entry_id=entry,
-            price=self._price,
-            item_ids=charged_ids(document),
-            read_to_end=self._asked if moved.state == "closed" else "",
-        )
-        state = _state_of(moved)
+        state, read_to_end = _state_of(moved), self._asked if moved.state == "closed" else ""
+
+        def settle(con: "Connection") -> None:
+            self._purse.settle_once_a_day(con, entry, self._price, charged_ids(document), read_to_end=read_to_end)
+            # To open the inbox takes longer than to write in it: where the next page is asked for at once, it is
+            # reserved here. Where no more may be spent, the next reservation says so.
+            if moved.state == "open" and not moved.is_stalled and not self._is_time_to_admit():
+                with suppress(OverCeiling):
+                    self._ahead = self._purse.reserve_page_within(con, *self._page_sizes())
+
         self._trip.land(_page(self.stream, self._reading, former, state, page), settle)
         return moved, state
+
+    def _page_sizes(self) -> tuple[int, int, int, Price, str]:
+        return SMALLEST_PAGE, LARGEST_PAGE, self._each, self._price, self._asked
+
+    def _is_time_to_admit(self) -> bool:
+        return self._pages % _ADMIT_EVERY == 0
 
 
 def _page(

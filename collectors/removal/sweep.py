@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Protocol
 
 from collectors.http.clock import Clock
@@ -22,6 +23,7 @@ from config.errors import HeedError
 from config.home import Home
 from config.settings import Settings
 from warehouse.erase import Removal, erase, finish_erasures
+from warehouse.lock import asking_lock
 from warehouse.watch import Watched, due_items, note_checks
 
 
@@ -95,26 +97,20 @@ def sweep(
         patience: Bounds on waiting.
 
     Raises:
-        HeedError: if another process writes.
+        HeedError: if another process writes or asks the platforms.
     """
-    admit_pending(home, settings)
-    done = Sweep(receipts=finish_erasures(home, settings))
-    for source in SWEEPERS:
-        trip = Trip(
-            home,
-            settings,
-            Tally(source),
-            progress,
-            lambda: _admit(home, settings),
-            clock or Clock(),
-            patience,
-        )
-        try:
-            _sweep_one(trip, source, done, all_items)
-        except HeedError as error:
-            done.undone.append(f"{source}: {error}")
-            done.is_failure = True
-        done.undone += [f"{source}: {sentence}" for sentence in trip.tally.undone]
+    with asking_lock(home, "heed sweep"):
+        admit_pending(home, settings)
+        done = Sweep(receipts=finish_erasures(home, settings))
+        for source in SWEEPERS:
+            admit = partial(_admit, home, settings)
+            trip = Trip(home, settings, Tally(source), progress, admit, clock or Clock(), patience)
+            try:
+                _sweep_one(trip, source, done, all_items)
+            except HeedError as error:
+                done.undone.append(f"{source}: {error}")
+                done.is_failure = True
+            done.undone += [f"{source}: {sentence}" for sentence in trip.tally.undone]
     return done
 
 

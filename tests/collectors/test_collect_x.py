@@ -1,19 +1,15 @@
 """Collection from X, against the local one."""
 
-import json
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from click.testing import CliRunner
 
-import heed
 from config.home import Home
 from config.settings import load_settings
-from dashboard.commands.exit_code import USED_UP
 from tests.collectors.collecting import asked_of, collect_from, give_secrets, texts, write_settings, x_peer
 from tests.peers import faults
-from tests.peers.x import TOKEN, XPeer
+from tests.peers.x import XPeer
 from tests.peers.x_post import Post
 
 SEARCH = "/2/tweets/search"
@@ -42,6 +38,13 @@ def test_every_page_of_a_window_reaches_the_store(home: Home) -> None:
         fill(peer, 250)
         tally = collect_from(home, peer, write_settings(home, peer)).tallies[0]
     assert (tally.fetched, tally.kept, tally.stored, len(texts(home))) == (250, 250, 250, 250)
+
+
+def test_the_pages_of_a_collection_pass_the_gate_as_one_batch(home: Home) -> None:
+    with x_peer() as peer:
+        fill(peer, 250)
+        collect_from(home, peer, write_settings(home, peer))
+    assert asked_of(home, "inbox", "SELECT count(*), sum(items)::BIGINT FROM batch") == [(1, 250)]
 
 
 def test_a_second_collection_stores_nothing_twice(home: Home) -> None:
@@ -280,37 +283,3 @@ def test_a_base_address_that_is_neither_https_nor_loopback_gets_no_token(home: H
         home.settings.write_text(home.settings.read_text("utf-8").replace(peer.base, base), "utf-8")
         failure = collect_from(home, peer, load_settings(home)).tallies[0].failure
         assert (failure.startswith("[source.x] base_url"), peer.asked) == (True, [])
-
-
-def test_no_secret_and_no_word_reaches_the_log_or_the_journal(home: Home) -> None:
-    with x_peer() as peer:
-        peer.post("Riverside Clinic and the xylophone")
-        peer.faults.add(faults.truncated_json, path=SEARCH)
-        peer.faults.add(faults.status(400, b'{"errors": [{"message": "xylophone"}]}'), path=SEARCH, after=1)
-        write_settings(home, peer)
-        for _ in range(2):
-            outcome = CliRunner().invoke(heed.main, ["--home", str(home.path), "collect"])
-    written = outcome.output + "".join((home.path / name).read_text("utf-8") for name in ("heed.log", "journal.jsonl"))
-    assert ([word for word in (TOKEN, "xylophone") if word in written], "/2/tweets/search" in written) == ([], True)
-
-
-def test_collecting_says_by_its_exit_code_that_a_ceiling_stopped_it(home: Home) -> None:
-    with x_peer() as peer:
-        write_settings(home, peer, per_day=0.001)
-        outcome = CliRunner().invoke(heed.main, ["--home", str(home.path), "collect", "--json"])
-    assert (outcome.exit_code, json.loads(outcome.stdout)["x"]["is_over_budget"]) == (USED_UP, True)
-
-
-def test_a_run_goes_on_to_publish_when_a_source_fails(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HEED_X_BEARER_TOKEN", "wrong-token-123")
-    with x_peer() as peer:
-        write_settings(home, peer)
-        outcome = CliRunner().invoke(heed.main, ["--home", str(home.path), "run"])
-    assert (outcome.exit_code, home.current.exists()) == (1, True)
-
-
-def test_an_unattended_run_asks_no_more_often_than_the_settings_say(home: Home) -> None:
-    with x_peer() as peer:
-        settings = write_settings(home, peer)
-        collect_from(home, peer, settings, only_due=True)
-        assert collect_from(home, peer, settings, only_due=True).tallies == []

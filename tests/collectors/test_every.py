@@ -1,8 +1,12 @@
 import os
 import signal
+import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
+from typing import Any
+from unittest import mock
 
 import pytest
 
@@ -55,6 +59,20 @@ def test_a_signal_ends_the_turn_and_the_loop(home: Home, tmp_path: Path) -> None
 
     threading.Thread(target=stop, daemon=True).start()
     assert repeat(home, 300, command) == 0
+
+
+def test_a_signal_that_comes_while_a_turn_is_being_started_ends_it(home: Home) -> None:
+    begins = subprocess.Popen
+
+    def interrupted(*given: Any, **named: Any) -> "subprocess.Popen[bytes]":
+        process = begins(*given, **named)
+        os.kill(os.getpid(), signal.SIGTERM)
+        return process
+
+    begun = time.monotonic()
+    with mock.patch("collectors.live.every.subprocess.Popen", interrupted):
+        repeat(home, 300, [sys.executable, "-c", "import time; time.sleep(60)"])
+    assert time.monotonic() - begun < 50
 
 
 def test_the_handlers_of_before_are_put_back(home: Home, tmp_path: Path) -> None:
