@@ -25,7 +25,7 @@ OF_NO_PLACE = {
         "sites",
         "sources",
     ),
-    *("themes", "topic_fit"),
+    *("themes", "topic_fit", "topic_changes", "topic_titles"),
 }
 
 

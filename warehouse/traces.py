@@ -78,6 +78,7 @@ TRACES: Mapping[str, Mapping[str, Mapping[str, Trace]]] = {
         "rebase": {"reason": "words"},
         "saved_view": {"name": "words", "address": "words"},
         "notice": {"subject": "none"},
+        "topic_decision": {"title": "words"},
         "export": {"person": "none", "items": "none"},
         "exported_mention": {"mention_id": "mention"},
     },

@@ -1,83 +1,187 @@
 """Topics: what do people write about that the themes may miss?"""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping
 from itertools import chain
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from analysis.change import per_100
-from dashboard.data import current
+from analysis.phrases import frequent_phrases
+from dashboard.data import current, decided, viewer
 from dashboard.filters import Filters, day_in_words
-from dashboard.safe_text import as_markdown, excerpt
-from dashboard.screens.frame import guidance, nothing_heard
-from dashboard.wording import TOO_FEW, counted, quote, share_of
+from dashboard.safe_text import as_markdown
+from dashboard.screens.frame import guidance, nothing_heard, table_behind
+from dashboard.screens.links import link_to
+from dashboard.screens.look.card import card_markup, quoted
+from dashboard.screens.look.empty_state import empty_state
+from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.look.page_header import answer
+from dashboard.screens.look.status_tag import status_tag
+from dashboard.screens.topic_item import show_topic
+from dashboard.topic_list import called, listed_topics, merging, named
+from dashboard.wording import counted, heard_from, listed, share_of
 
 TITLE = "Topics"
 ICON = ":material/bubble_chart:"
 
-_EXAMPLES_SHOWN, _TOPICS_SHOWN = 3, 20
+_TOPICS_SHOWN, _FEWEST_OUTLIERS, _NAMED_IN_ANSWER = 12, 30, 3
 
 
 def show(filters: Filters) -> None:
-    """Draw the topics of the newest fit that were heard in the period."""
+    """Draw the topics of the newest search that were heard in the period, or the one that the address names."""
     if nothing_heard(filters):
         return
     fit = current().ask("topic_fit")
     if fit.empty:
         guidance("No search for topics has been made yet.", "heed run")
         return
-    _show_fit(fit.iloc[0])
-    topics = current().ask("topics", **filters.parameters())
-    named = topics[topics["topic_id"] >= 0]
-    if named.empty:
-        st.info("No topic was heard with these filters. Choose a longer period, or more sites and sources.")
+    decisions = decided("topic_decision")
+    found = current().ask("topics", **filters.parameters(), **merging(decisions))
+    topics = listed_topics(found, decisions, filters.data_first_day, filters.last_day)
+    names = called(current().ask("topic_titles"), decisions)
+    number = st.query_params.get("topic", "")
+    if number.isdigit():
+        show_topic(filters, int(number), topics, names)
         return
-    _show_table(named)
-    _show_topics(filters, named.head(_TOPICS_SHOWN))
-    if len(named) > _TOPICS_SHOWN:
-        st.caption(f"{len(named) - _TOPICS_SHOWN} smaller topics stand in the table only.")
+    shown = topics[~topics["is_hidden"]]
+    _show_answer(shown, fit.iloc[0])
+    _show_search(fit.iloc[0], decisions)
+    if shown.empty:
+        empty_state("No topic was heard with these filters.", "Choose a longer period, or more sites and sources.")
+    for title, part in _parts(shown.head(_TOPICS_SHOWN)):
+        st.subheader(title, anchor=False)
+        _show_cards(filters, part, names)
+    if len(shown):
+        table_behind(f"all {counted(len(shown), 'topic')}", _table(shown, names))
+    _show_outliers(filters)
+    _show_hidden(filters, topics[topics["is_hidden"]])
 
 
-def _show_fit(fit: pd.Series) -> None:
-    facts = [f"Found in {counted(fit['mentions'], 'mention')} on {day_in_words(fit['fitted_at'].date())} UTC"]
-    facts.append(f"method {fit['method']}, version {fit['version']}")
+def _show_answer(shown: pd.DataFrame, fit: pd.Series) -> None:
+    emerging = shown.loc[shown["is_emerging"], "title"].astype(str).tolist()
+    words = f"{counted(len(shown), 'topic')} heard; "
+    if emerging:
+        more = len(emerging) - _NAMED_IN_ANSWER
+        told = [*emerging[:_NAMED_IN_ANSWER], *([f"{more} more"] if more > 0 else [])]
+        words += f"new or growing: {listed(told)}."
+    else:
+        words += "none is new or growing."
     if pd.notna(fit["outlier_share"]):
-        facts.append(f"outliers: {per_100(fit['outlier_share'])} fit no topic")
+        words += f" {per_100(fit['outlier_share'])} fit no topic."
+    answer(words)
+
+
+def _show_search(fit: pd.Series, decisions: pd.DataFrame) -> None:
+    facts = [
+        "A topic is a group of mentions with like words that a machine found, in "
+        f"{counted(fit['mentions'], 'mention')} on {day_in_words(fit['fitted_at'].date())}",
+        "it means what a person says it means",
+        f"method {fit['method']}, version {fit['version']}",
+    ]
     st.caption(as_markdown("; ".join(facts) + "."))
     if fit["note"]:
         st.info(as_markdown(fit["note"]), icon=":material/info:")
+    changes = current().ask("topic_changes")
+    if changes.empty:
+        return
+    given = named(decisions)
+    counts = changes["change"].value_counts()
+    told = [f"{counts.get(change, 0)} {words}" for change, words in _CHANGES.items()]
+    with st.expander(f"What the last search changed: {', '.join(told)}"):
+        if viewer().reach is not None:
+            st.caption("Which ones is shown to those who see all places.")
+            return
+        titles = [given.get(int(row["topic_id"]), row["title"]) for _, row in changes.iterrows()]
+        table = pd.DataFrame(
+            {
+                "Topic": titles,
+                "What became of it": changes["change"].map(_CHANGES),
+                "Likeness before and after": changes["similarity"].round(2),
+            }
+        )
+        st.dataframe(table, hide_index=True, placeholder="", alt="What the last search made of each topic")
+        st.caption("Likeness is 1 where the middle of the topic did not move. Numbers and decisions stay with a topic.")
 
 
-def _show_table(topics: pd.DataFrame) -> None:
-    table = pd.DataFrame(
+_CHANGES = {"kept": "kept", "new": "found new", "ended": "ended"}
+
+
+def _parts(shown: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    parts = [
+        ("New or growing", shown[shown["is_emerging"]]),
+        ("Heard for longer", shown[~shown["is_emerging"]]),
+    ]
+    return [(title, part) for title, part in parts if len(part)]
+
+
+def _show_cards(filters: Filters, topics: pd.DataFrame, names: Mapping[int, str]) -> None:
+    examples = list(chain.from_iterable(numbers[:3] for numbers in topics["examples"]))
+    said = current().ask("mentions_by_id", **filters.parameters(), mention_ids=[int(number) for number in examples])
+    words = {int(row["mention_id"]): row for row in said.to_dict("records")}
+    draw("".join(_card(filters, row, words, names) for _, row in topics.iterrows()))
+
+
+def _card(
+    filters: Filters, topic: pd.Series, words: Mapping[int, Mapping[Hashable, Any]], names: Mapping[int, str]
+) -> str:
+    share = share_of(topic["complaint_share"], topic["complaints"], topic["scored"])
+    body = (
+        f'<p class="heed-small">{plain(heard_from(topic["voices"], topic["mentions"]))}; complaints: {plain(share)}</p>'
+    )
+    spoken = [words[int(number)] for number in topic["examples"] if int(number) in words]
+    if spoken:
+        place = f"{spoken[0]['source_title']}, {day_in_words(spoken[0]['day'].date())}"
+        body += quoted(str(spoken[0]["text"]), place)
+    if topic["belonging"]:
+        inside = listed([names.get(number, f"topic {number}") for number in topic["belonging"]])
+        body += f'<p class="heed-small">With {plain(inside)}</p>'
+    tags = status_tag("concern", "new or growing") if topic["is_emerging"] else ""
+    tags += status_tag("done", "named by a person") if topic["is_named"] else ""
+    foot = link(link_to("topics", filters, topic=[str(topic["topic_id"])]), "More; name, merge or hide it")
+    return card_markup(str(topic["title"]), body, tags, foot)
+
+
+def _table(topics: pd.DataFrame, names: Mapping[int, str]) -> pd.DataFrame:
+    return pd.DataFrame(
         {
             "Topic": topics["title"],
             "Mentions": topics["mentions"],
             "Voices": topics["voices"],
             "Complaints": topics["complaints"],
             "Complaints per 100": (topics["complaint_share"] * 100).round(0),
-            "Keywords": [", ".join(words) for words in topics["keywords"]],
+            "Words": [", ".join(words) for words in topics["keywords"]],
+            "Topics in it": [
+                ", ".join(names.get(number, f"topic {number}") for number in numbers) for numbers in topics["belonging"]
+            ],
         }
     )
-    st.dataframe(table, hide_index=True, placeholder=TOO_FEW, alt="Topics by the number of mentions in the period")
-    st.caption("Unit: mentions in the period; complaints per 100 of the topic's scored mentions, none below 10.")
 
 
-def _show_topics(filters: Filters, topics: pd.DataFrame) -> None:
-    shown = [[int(mention) for mention in examples[:_EXAMPLES_SHOWN]] for examples in topics["examples"]]
-    said = current().ask("mentions_by_id", **filters.parameters(), mention_ids=list(chain.from_iterable(shown)))
-    words = said.set_index("mention_id")["text"].to_dict()
-    for (_, topic), examples in zip(topics.iterrows(), shown, strict=True):
-        with st.expander(f"{as_markdown(topic['title'])} · {counted(topic['mentions'], 'mention')}"):
-            st.markdown(as_markdown(f"Keywords: {', '.join(topic['keywords'])}"))
-            share = share_of(topic["complaint_share"], topic["complaints"], topic["scored"])
-            st.markdown(as_markdown(f"Complaints: {share}; {counted(topic['voices'], 'voice')}."))
-            _show_examples([words[mention] for mention in examples if mention in words])
+def _show_outliers(filters: Filters) -> None:
+    outliers = current().ask("topic_outliers", **filters.parameters())
+    if len(outliers) < _FEWEST_OUTLIERS:
+        return
+    phrases = _phrases(tuple(outliers["mention_id"]), tuple(outliers["text"]))
+    st.subheader("Far from every topic", anchor=False)
+    said = f"Said most in the {len(outliers):,} newest mentions that fit no topic: {listed(phrases)}."
+    if phrases:
+        st.markdown(as_markdown(said))
+    st.caption("A new topic shows here first: the next search makes one where enough mentions are alike.")
 
 
-def _show_examples(texts: Sequence[str]) -> None:
-    for text in texts:
-        st.markdown(quote(excerpt(text)))
-    if not texts:
-        st.caption("Its examples lie outside these filters, or may not be displayed.")
+@st.cache_data(max_entries=50, show_spinner=False)
+def _phrases(numbers: tuple[int, ...], texts: tuple[str, ...]) -> list[str]:
+    return [phrase.title.lower() for phrase in frequent_phrases(pd.Series(texts, index=list(numbers)))]
+
+
+def _show_hidden(filters: Filters, topics: pd.DataFrame) -> None:
+    if topics.empty:
+        return
+    links = [
+        f"<li>{link(link_to('topics', filters, topic=[str(row['topic_id'])]), str(row['title']))}</li>"
+        for _, row in topics.iterrows()
+    ]
+    with st.expander(f"Hidden by people here: {counted(len(topics), 'topic')}"):
+        draw(f"<ul>{''.join(links)}</ul>")

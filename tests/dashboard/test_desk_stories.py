@@ -55,3 +55,18 @@ def test_from_the_queue_to_an_outcome_with_a_refresh_in_between(page: Page, desk
     go(page, f"{desk_address}/triage?period=all&queue=closed")
     expect(page.get_by_text("Owner: Pharmacy lead")).to_be_visible()
     expect(page.get_by_text("put right")).to_be_visible()
+
+
+def test_from_a_topic_to_its_name_in_the_list(page: Page, desk_address: str) -> None:
+    go(page, f"{desk_address}/topics?period=all")
+    page.get_by_role("link", name="More; name, merge or hide it").first.click()
+    name = page.get_by_role("textbox", name="What is it about?")
+    expect(name).to_be_visible(timeout=30_000)
+    name.fill("Nobody answers the phone")
+    name.press("Tab")
+    settle(page)
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved.")).to_be_visible(timeout=30_000)
+    page.get_by_role("link", name="Back to the topics").click()
+    expect(page.get_by_role("heading", name="Nobody answers the phone")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("named by a person")).to_be_visible()

@@ -16,6 +16,7 @@ _KEYS = {
     "dismissal": "alert_id",
     "rebase": "rebase_id",
     "saved_view": "view_id",
+    "topic_decision": "topic_id",
 }
 
 

@@ -12,6 +12,7 @@ _ORDERS = {
     "dismissal": "changed_at DESC",
     "rebase": "day, rebase_id",
     "correction": "corrected_at DESC",
+    "topic_decision": "topic_id",
     "audit_sample": "sample_id DESC",
     "audit_item": "sample_id, position",
     "saved_view": "name, owner",

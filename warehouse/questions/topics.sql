@@ -1,18 +1,37 @@
 -- What did the newest search for topics find, and how much of it was heard in the period?
--- Grain: one row per topic, most mentions first. Units: counts; complaint_share 0-1 of scored, NULL below 10.
-WITH counted AS (
-    SELECT
-        topic_id, count(*) AS mentions, count(sentiment) AS scored,
-        count(*) FILTER (sentiment IN ('negative', 'mixed')) AS complaints, count(DISTINCT (voice, week)) AS voices
-    FROM mention
-    WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
+-- Grain: one row per topic after merging, most mentions first. Units: counts; complaint_share 0-1 of scored, NULL below
+-- 10; recent_mentions in the last 28 days of the period, earlier_mentions in all days before those.
+WITH merged AS (
+    -- Only into a topic that is still there: where a search ended it, what it had taken in stands by itself again.
+    SELECT * FROM (SELECT unnest($merged::INTEGER[]) AS topic_id, unnest($merged_into::INTEGER[]) AS whole_id)
+    WHERE whole_id IN (SELECT topic_id FROM topic)
+),
+found AS (
+    SELECT topic_id, max(fit_id) AS fit_id FROM topic_change WHERE change = 'new' GROUP BY topic_id
+),
+said AS (
+    SELECT coalesce(whole_id, topic_id) AS topic_id, m.* EXCLUDE (topic_id)
+    FROM mention AS m LEFT JOIN merged USING (topic_id)
+    WHERE provider = $provider AND day <= $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
     AND topic_id IS NOT NULL AND NOT is_repost AND is_about_care
-    GROUP BY topic_id
+),
+counted AS (
+    SELECT
+        topic_id, count(*) FILTER (day >= $first_day) AS mentions,
+        count(sentiment) FILTER (day >= $first_day) AS scored,
+        count(*) FILTER (day >= $first_day AND sentiment IN ('negative', 'mixed')) AS complaints,
+        count(DISTINCT (voice, week)) FILTER (day >= $first_day) AS voices,
+        count(*) FILTER (day > $last_day::DATE - 28) AS recent_mentions,
+        count(*) FILTER (day <= $last_day::DATE - 28) AS earlier_mentions
+    FROM said GROUP BY topic_id
 )
 SELECT
     topic_id, title, keywords, examples, counted.mentions AS mentions, voices, scored, complaints,
-    safe_share(complaints, scored) AS complaint_share
+    safe_share(complaints, scored) AS complaint_share, recent_mentions, earlier_mentions,
+    coalesce(found.fit_id > (SELECT min(fit_id) FROM topic_fit), false) AS is_found_later, fitted_at AS found_at
 FROM topic JOIN counted USING (topic_id)
+LEFT JOIN found USING (topic_id) LEFT JOIN topic_fit AS f ON f.fit_id = found.fit_id
+WHERE counted.mentions > 0
 ORDER BY counted.mentions DESC, topic_id

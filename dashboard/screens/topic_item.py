@@ -1,0 +1,156 @@
+"""One topic: how much it is heard, what is said in it, and what people here make of it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.change import MINIMUM_MENTIONS
+from config.errors import HeedError
+from dashboard.data import current, decided, viewer
+from dashboard.filters import Filters, day_in_words
+from dashboard.screens.desk_form import DeskForm
+from dashboard.screens.history import show_history
+from dashboard.screens.links import link_to
+from dashboard.screens.look.card import card_markup, quoted
+from dashboard.screens.look.empty_state import empty_state
+from dashboard.screens.look.figure_row import Figure, figure_row
+from dashboard.screens.look.markup import draw, link, plain
+from dashboard.wording import listed, share_of
+from warehouse.desk.edit import Edit
+from warehouse.desk.topic_decision import LONGEST_TITLE, TopicDecision, decide_topic
+from warehouse.store import Connection
+
+_TITLES = {
+    "title": "What is it about?",
+    "merged_into": "Does it belong to another topic?",
+    "is_hidden": "Hide it from the list",
+}
+_BY_ITSELF = -1
+
+
+def show_topic(filters: Filters, topic_id: int, topics: pd.DataFrame, names: Mapping[int, str]) -> None:
+    """Draw one topic and the form of what is decided about it.
+
+    Args:
+        filters: What the screen is filtered by.
+        topic_id: Its number.
+        topics: All that were heard with these filters, as `listed_topics` gives them.
+        names: What each topic of the newest search is called.
+    """
+    draw(f'<p class="heed-screen-only">{link(link_to("topics", filters), "Back to the topics")}</p>')
+    if topic_id not in names:
+        empty_state("The newest search has no topic of this number.", "It may have ended: see what the search changed.")
+        return
+    st.subheader(names[topic_id].replace("\n", " "), anchor=False)
+    left, right = st.columns([5, 4], gap="large")
+    with left:
+        mine = topics[topics["topic_id"] == topic_id]
+        if mine.empty:
+            _show_absence(filters, topic_id, names)
+        else:
+            _show_figures(mine.iloc[0], names)
+            _show_examples(filters, mine.iloc[0])
+    with right:
+        _show_form(topic_id, dict(names))
+
+
+def _show_absence(filters: Filters, topic_id: int, names: Mapping[int, str]) -> None:
+    decisions = decided("topic_decision")
+    into = decisions.loc[decisions["topic_id"] == topic_id, "merged_into"].dropna()
+    if len(into) and int(into.iloc[0]) in names:
+        whole = int(into.iloc[0])
+        address = link_to("topics", filters, topic=[str(whole)])
+        draw(f"<p>Its mentions are counted with {link(address, names[whole])}.</p>")
+    else:
+        empty_state("It was not heard with these filters.", "Choose a longer period, or more sites and sources.")
+
+
+def _show_figures(topic: pd.Series, names: Mapping[int, str]) -> None:
+    share = share_of(topic["complaint_share"], topic["complaints"], topic["scored"])
+    few = f"fewer than {MINIMUM_MENTIONS}"
+    figure_row(
+        [
+            Figure(few if pd.isna(topic["mentions"]) else f"{topic['mentions']:,}", "mentions in the period"),
+            Figure(few if pd.isna(topic["voices"]) else f"{topic['voices']:,}", "voices"),
+            Figure(share.split(" mentions")[0], "complaints", share.partition(" (")[2].rstrip(")")),
+        ]
+    )
+    lines = [f"Words that set it apart: {', '.join(topic['keywords'])}."]
+    if topic["belonging"]:
+        lines.append(f"With {listed([names.get(number, f'topic {number}') for number in topic['belonging']])}.")
+    draw("".join(f'<p class="heed-small">{plain(line)}</p>' for line in lines))
+
+
+def _show_examples(filters: Filters, topic: pd.Series) -> None:
+    numbers = [int(number) for number in topic["examples"]]
+    said = current().ask("mentions_by_id", **filters.parameters(), mention_ids=numbers)
+    if said.empty:
+        empty_state("Its examples lie outside these filters, or may not be displayed.")
+    for row in said.to_dict("records"):
+        place = f"{row['source_title']}, {day_in_words(row['day'].date())}"
+        more = link(link_to("read", filters, like=[str(row["mention_id"])]), "Mentions like it")
+        draw(card_markup("", quoted(str(row["text"]), place, 400), foot=more))
+
+
+@st.fragment
+def _show_form(topic_id: int, names: dict[int, str]) -> None:
+    if not viewer().may("quality"):
+        empty_state("Naming, merging and hiding a topic needs the role quality.")
+        return
+    if viewer().reach is not None:
+        empty_state("A topic is of all places: those who see all of them name, merge and hide it.")
+        return
+    st.subheader("What do you make of it?", anchor=False)
+    rows = decided("topic_decision")
+    mine = rows[rows["topic_id"] == topic_id]
+    row: dict[str, Any] = {"title": "", "merged_into": _BY_ITSELF, "is_hidden": False, "version": 0, "changed_by": ""}
+    if len(mine):
+        held = mine.iloc[0]
+        into = _BY_ITSELF if pd.isna(held["merged_into"]) else int(held["merged_into"])
+        row |= {str(name): value for name, value in held.to_dict().items()}
+        row |= {"merged_into": into, "is_hidden": bool(held["is_hidden"])}
+    # A draft holds words: nothing stands for 0 and for no.
+    form = DeskForm(
+        f"topic_decision {topic_id}", tuple(_TITLES), _TITLES,
+        typed={"merged_into": lambda words: int(words or 0), "is_hidden": bool},
+    )  # fmt: skip
+    form.begin(row, int(row["version"]))
+    form.say_where_it_stands(row, int(row["version"]), str(row["changed_by"]))
+    st.text_input(
+        _TITLES["title"], key=form.key("title"), on_change=form.keep, max_chars=LONGEST_TITLE,
+        placeholder=names[topic_id], help="Empty for the title made of its words.",
+    )  # fmt: skip
+    others = sorted((number for number in names if number != topic_id), key=lambda number: names[number].lower())
+    kept = int(st.session_state[form.key("merged_into")])
+    gone = [kept] if kept != _BY_ITSELF and kept not in names else []
+    st.selectbox(
+        _TITLES["merged_into"], [_BY_ITSELF, *gone, *others], key=form.key("merged_into"), on_change=form.keep,
+        format_func=lambda number: _option(number, names),
+        help="Its mentions are then counted with that topic.",
+    )  # fmt: skip
+    st.checkbox(_TITLES["is_hidden"], key=form.key("is_hidden"), on_change=form.keep)
+
+    def write(con: Connection, values: Mapping[str, Any], expected: int, person: str) -> Edit:
+        if viewer().reach is not None:
+            raise HeedError("A topic is of all places: those who see all of them decide about it.")
+        into = int(values["merged_into"])
+        decision = TopicDecision(
+            str(values["title"] or ""), None if into == _BY_ITSELF else into, bool(values["is_hidden"])
+        )
+        return decide_topic(con, topic_id, decision, expected, person)
+
+    st.button("Save", type="primary", key=form.key("save"), on_click=form.save, args=(write,))
+    form.say_what_happened()
+    st.caption(
+        "What is decided stays with the topic at the next search. It cannot be made a theme from here yet: a theme "
+        "needs labelled examples and measured figures before it is counted."
+    )
+    show_history(f"topic_decision {topic_id}")
+
+
+def _option(number: int, names: Mapping[int, str]) -> str:
+    if number == _BY_ITSELF:
+        return "no, it stands by itself"
+    return names.get(number, f"topic {number}, which the newest search does not have")

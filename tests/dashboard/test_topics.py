@@ -1,0 +1,149 @@
+"""Topics are named, merged and hidden on their screen, and stay so at the next search."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pandas as pd
+import pytest
+
+from config.home import Home
+from config.settings import load_settings
+from dashboard.data import HOME_VARIABLE
+from dashboard.topic_list import listed_topics, merging
+from tests.dashboard.asking import asking, filters_for
+from tests.dashboard.invented import LAST_DAY, filled_home
+from tests.dashboard.looking import look, words
+from warehouse.publish import publish
+from warehouse.store import writing
+
+_DECISIONS = pd.DataFrame(
+    [
+        (0, "Getting through", None, False),
+        (1, "", 0, False),
+        (2, "", None, True),
+    ],
+    columns=["topic_id", "title", "merged_into", "is_hidden"],
+)
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    return filled_home(tmp_path_factory.mktemp("topics"), mentions=600)
+
+
+@pytest.fixture
+def topics_home(filled: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
+    monkeypatch.setenv(HOME_VARIABLE, str(filled.path))
+    yield filled
+    with writing(filled, "desk", "a test") as con:
+        con.execute("DELETE FROM topic_decision; DELETE FROM draft")
+
+
+def test_a_name_is_what_the_topic_is_called_from_then_on(topics_home: Home) -> None:
+    app = look("topics", topic="0")
+    app.text_input(key="topic_decision 0 title").set_value("Getting through").run()
+    app.button(key="topic_decision 0 save").click().run()
+    assert not app.exception
+    assert "Saved." in words(app)
+    assert "named it" in words(look("topics", topic="0"))
+    listed = words(look("topics"))
+    assert "<h3>Getting through</h3>" in listed
+    assert "phone_contact" not in listed
+    assert "named by a person" in listed
+
+
+def test_a_merged_topic_is_counted_with_the_other_and_can_be_taken_apart(topics_home: Home) -> None:
+    apart = _mentions(topics_home)
+    app = look("topics", topic="1")
+    app.selectbox(key="topic_decision 1 merged_into").set_value(0).run()
+    app.button(key="topic_decision 1 save").click().run()
+    assert _mentions(topics_home) == {0: apart[0] + apart[1]}
+    assert "With billing &amp; more" in words(look("topics"))
+    app = look("topics", topic="1")
+    assert "Its mentions are counted with" in words(app)
+    app.selectbox(key="topic_decision 1 merged_into").set_value(-1).run()
+    app.button(key="topic_decision 1 save").click().run()
+    assert _mentions(topics_home) == apart
+
+
+def test_a_hidden_topic_can_be_found_again(topics_home: Home) -> None:
+    app = look("topics", topic="1")
+    app.checkbox(key="topic_decision 1 is_hidden").check().run()
+    app.button(key="topic_decision 1 save").click().run()
+    app = look("topics")
+    assert "1 topic heard" in words(app)
+    assert "Hidden by people here: 1 topic" in [expander.label for expander in app.expander]
+
+
+def test_a_topic_cannot_be_merged_into_one_that_belongs_to_it(topics_home: Home) -> None:
+    for topic, into in ((1, 0), (0, 1)):
+        app = look("topics", topic=str(topic))
+        app.selectbox(key=f"topic_decision {topic} merged_into").set_value(into).run()
+        app.button(key=f"topic_decision {topic} save").click().run()
+    assert "cannot belong to itself" in words(app)
+
+
+def test_a_topic_that_the_search_does_not_have_is_said(topics_home: Home) -> None:
+    assert "has no topic of this number" in words(look("topics", topic="99"))
+
+
+def test_decisions_outlive_the_next_search_and_its_changes_are_listed(topics_home: Home) -> None:
+    with writing(topics_home, "desk", "a test") as con:
+        con.execute(
+            "INSERT INTO topic_decision VALUES (0, 'Getting through', NULL, false, 1, 'one', now()), "
+            "(1, '', 5, false, 1, 'one', now())"
+        )
+    _search_again(topics_home)
+    app = look("topics")
+    said = words(app)
+    assert "<h3>Getting through</h3>" in said
+    assert "new or growing: billing" in said, "found by the second search, days before the end of the period"
+    assert 1 in _mentions(topics_home), "what it was merged into is not there any more"
+    assert "What the last search changed: 1 kept, 1 found new, 1 ended" in [expander.label for expander in app.expander]
+
+
+def test_a_topic_grows_only_against_enough_time_before() -> None:
+    heard = pd.DataFrame(
+        {
+            "topic_id": [0, 3, -1],
+            "title": ["a", "b", "outliers"],
+            "mentions": [50, 30, 400],
+            "recent_mentions": [4, 20, 100],
+            "earlier_mentions": [46, 10, 300],
+            "is_found_later": [False, False, False],
+            "found_at": pd.Series([pd.NaT] * 3, dtype="datetime64[us]"),
+        }
+    )
+    long = listed_topics(heard, _DECISIONS, LAST_DAY - timedelta(days=84), LAST_DAY)
+    assert long["title"].tolist() == ["b", "Getting through"]
+    assert long["is_emerging"].tolist() == [True, False]
+    assert long["belonging"].tolist() == [[], [1]]
+    short = listed_topics(heard, _DECISIONS, LAST_DAY - timedelta(days=83), LAST_DAY)
+    assert not short["is_emerging"].any()
+
+
+def test_a_chain_of_merged_topics_ends_in_the_last() -> None:
+    chain = pd.DataFrame({"topic_id": [1, 2], "title": "", "merged_into": [2.0, 3.0], "is_hidden": False})
+    assert merging(chain) == {"merged": [1, 2], "merged_into": [3, 3]}
+
+
+def _mentions(home: Home) -> dict[int, int]:
+    with writing(home, "desk", "a test") as con:
+        decisions = con.execute("SELECT * FROM topic_decision").df()
+    with asking(home) as ask:
+        found = ask("topics", **filters_for(ask, weeks=52).parameters(), **merging(decisions))
+    return {int(row["topic_id"]): int(row["mentions"]) for _, row in found.iterrows() if row["topic_id"] >= 0}
+
+
+def _search_again(home: Home) -> None:
+    at = datetime.combine(LAST_DAY, datetime.min.time())
+    with writing(home, "store", "a test") as con:
+        con.execute(
+            "INSERT INTO topic_fit SELECT 2, $at, version, method, mentions, 0.1, '', model FROM topic_fit", {"at": at}
+        )
+        con.execute("INSERT INTO topic SELECT 2, topic_id, title, keywords, examples FROM topic WHERE fit_id = 1")
+        con.execute(
+            "INSERT INTO topic_change VALUES (1, 0, 'new', NULL, 'a'), (1, 5, 'new', NULL, 'c'), "
+            "(2, 0, 'kept', 0.98, 'a'), (2, 1, 'new', NULL, 'b'), (2, 5, 'ended', NULL, 'c')"
+        )
+    publish(home, load_settings(home))
