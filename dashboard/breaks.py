@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.filters import Filters
 from dashboard.raised_alerts import Ask
+from dashboard.spelling import spelled
 
 # A source silent for so long at either end of the data has started late or stopped.
 _SILENCE = timedelta(days=28)
@@ -53,7 +54,8 @@ def _labeller_breaks(ask: Ask) -> pd.DataFrame:
             (
                 row["first_used_at"].normalize(),
                 "labels",
-                f"{row['labeller']} {row['version']} takes over; which earlier mentions it labelled again is not known",
+                f"{row['labeller']} {row['version']} takes over; "
+                + spelled("which earlier mentions it labelled again is not known"),
             )
             for _, row in later.iterrows()
         ]

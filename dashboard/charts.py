@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
+from dashboard.filters import day_in_words
 from dashboard.palette import BLUE, GREEN, INK, LINE, ORANGE, QUIET
 from dashboard.wording import STABLE_MENTIONS
 
@@ -40,7 +41,7 @@ def control_chart(
         period: What one point sums up: `week`, `4 weeks` or `quarter`.
         has_limits: Whether the band holds limits; otherwise it is the 95 % interval of each point.
     """
-    names = [f"{_FROM[period]} {day.day} {day:%b %Y}" for day in points["date"]]
+    names = [f"{_FROM[period]} {day_in_words(day)}" for day in points["date"]]
     points = points.assign(name=names, date=points["date"] + _MIDDLE[period])
     figure = make_subplots(rows=2, cols=1, shared_xaxes=True, row_heights=[0.74, 0.26], vertical_spacing=0.06)
     _draw_band(figure, points, has_limits)
@@ -131,8 +132,8 @@ def describe_weeks(weeks: pd.DataFrame, subject: str) -> str:
     top = shown.iloc[int(shown["complaint_share"].argmax())]
     return (
         f"{subject} per 100 mentions by week: {first['complaint_share'] * 100:.0f} in the week of "
-        f"{first['week']:%d %b %Y}, {last['complaint_share'] * 100:.0f} in that of {last['week']:%d %b %Y}; "
-        f"highest {top['complaint_share'] * 100:.0f} in that of {top['week']:%d %b %Y}. "
+        f"{day_in_words(first['week'])}, {last['complaint_share'] * 100:.0f} in that of {day_in_words(last['week'])}; "
+        f"highest {top['complaint_share'] * 100:.0f} in that of {day_in_words(top['week'])}. "
         f"{len(shown)} of {len(weeks)} weeks have the 10 mentions that a share needs."
     )
 

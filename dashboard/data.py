@@ -15,6 +15,7 @@ from config.people import Permission
 from config.settings import Settings, load_settings
 from dashboard.person import Person, looking, require
 from dashboard.reach import rows_within, within
+from dashboard.spelling import use_spelling
 from warehouse.ask import ask as ask_snapshot
 from warehouse.ask import takes
 from warehouse.desk import audit_trail
@@ -155,6 +156,7 @@ def current() -> Snapshot:
             _connection(snapshot.path)
         except FileNotFoundError as error:
             raise NothingToShowError(f"The current snapshot, {snapshot.name}, is missing.", "heed publish") from error
+    use_spelling(_spelling(snapshot.path))
     return snapshot
 
 
@@ -189,6 +191,12 @@ def _decided(home: Home, table: str, changed: list[tuple[int, int]]) -> pd.DataF
 @st.cache_resource(max_entries=3, show_spinner=False)
 def _connection(path: str) -> Connection:
     return connect_reader(Path(path))
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _spelling(path: str) -> str:
+    facts = _answer(path, "about", {})
+    return str(facts.set_index("fact")["value"].get("spelling", "british"))
 
 
 @st.cache_data(max_entries=1_000, max_size="256 MB", show_spinner=False)

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+
+from dashboard.spelling import spelled
 
 # Choice on the screen and in the link -> days it covers; None stands for all days there are.
 PERIODS: Mapping[str, int | None] = {
@@ -105,5 +107,10 @@ def period_days(
 
 
 def day_in_words(day: date) -> str:
-    """Write a day so that nobody mistakes its month: "3 Nov 2026"."""
-    return f"{day.day} {day:%b %Y}"
+    """Write a day so that nobody mistakes its month: "3 Nov 2026", in America "Nov 3, 2026"."""
+    return spelled(f"{day.day} {day:%b %Y}")
+
+
+def minute_in_words(at: datetime) -> str:
+    """Write a time so that nobody mistakes its month: "3 Nov 2026, 14:05"."""
+    return f"{day_in_words(at)}, {at:%H:%M}"

@@ -4,6 +4,8 @@ import pandas as pd
 
 from analysis.change import in_a_sentence
 from analysis.trend import Trend, trend_sentence
+from dashboard.filters import day_in_words
+from dashboard.spelling import spelled
 from dashboard.thin_points import whole_numbers
 
 _ICONS = {
@@ -40,11 +42,11 @@ def describe_trend(trend: Trend, subject: str) -> str:
     shown = points["value"].notna()
     counts = points["signal"].value_counts()
     found = f"Points marked as more than usual: {counts.get('concern', 0)}, fewer: {counts.get('improvement', 0)}."
-    span = f"{points['date'].iloc[0]:%d %b %Y} to {points['date'].iloc[-1]:%d %b %Y}"
+    span = f"{day_in_words(points['date'].iloc[0])} to {day_in_words(points['date'].iloc[-1])}"
     period = trend.choice.period or "quarter"
     return (
-        f"{trend_sentence(trend, subject)} One point per {period}, {span}; {int(shown.sum())} of {len(points)} points "
-        f"have the 10 mentions that a share needs. {found}"
+        f"{spelled(trend_sentence(trend, subject))} One point per {period}, {span}; "
+        f"{int(shown.sum())} of {len(points)} points have the 10 mentions that a share needs. {found}"
     )
 
 

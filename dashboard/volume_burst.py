@@ -6,7 +6,7 @@ from datetime import timedelta
 import pandas as pd
 
 from analysis.volume import BASELINE_WEEKS, MINIMUM_BASELINE_WEEKS, volume_bursts
-from dashboard.filters import Filters
+from dashboard.filters import Filters, day_in_words
 from dashboard.raised_alerts import Ask
 
 
@@ -32,7 +32,7 @@ def volume_sentences(ask: Ask, filters: Filters) -> list[str]:
     if bursts.empty:
         return [f"Volume: as usual, about {judged['usual_mentions'].iloc[-1]:.0f} mentions a week."]
     return [
-        f"Volume: {burst['mentions']:,} mentions in the week of {burst['week'].day} {burst['week']:%B %Y}, usually "
+        f"Volume: {burst['mentions']:,} mentions in the week of {day_in_words(burst['week'])}, usually "
         f"{burst['usual_mentions']:.0f} and up to {burst['limit']:.0f}: more was said, whatever it was about."
         for burst in bursts.to_dict("records")
     ]

@@ -1,19 +1,11 @@
-"""British spelling turned American, dates included; words that people typed themselves stay as they are."""
+"""A report in the spelling it asks for; words that people typed themselves stay as they are."""
 
-import re
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from dashboard.reports.figures import Deed, Report
+from dashboard.spelling import american
 
-_WORDS = {
-    "organisation": "organization", "labeller": "labeler", "labelled": "labeled", "standardised": "standardized",
-    "centre": "center", "programme": "program", "behaviour": "behavior", "analysed": "analyzed", "colour": "color",
-    "recognised": "recognized", "summarised": "summarized",
-}  # fmt: skip
-_MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_DAY_FIRST = re.compile(rf"\b(\d{{1,2}}) ((?:{_MONTH})[a-z]*) (\d{{4}})")
-_BRITISH = re.compile("|".join(_WORDS), re.IGNORECASE)
 # What people typed, or what must stay as it is to be found again.
 _AS_IT_IS = {"title", "owner", "site_title", "place_title", "provider_title", "name", "snapshot", "labeller", "theme"}
 
@@ -23,16 +15,6 @@ Spelled = TypeVar("Spelled")
 def spelled(report: Report) -> Report:
     """Give a report in the spelling it asks for."""
     return _american(report) if report.spelling == "american" else report
-
-
-def american(text: str) -> str:
-    """Write one text in American spelling, months before days."""
-    return _DAY_FIRST.sub(r"\2 \1, \3", _BRITISH.sub(_word, text))
-
-
-def _word(found: "re.Match[str]") -> str:
-    word = _WORDS[found[0].lower()]
-    return word.capitalize() if found[0][0].isupper() else word
 
 
 def _american(value: Spelled) -> Spelled:

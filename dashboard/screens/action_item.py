@@ -21,6 +21,7 @@ from dashboard.screens.links import link_to
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, link
 from dashboard.screens.look.page_header import answer
+from dashboard.spelling import date_format
 from dashboard.trend_words import describe_trend, subject_of, trend_table
 from warehouse.desk import triage
 from warehouse.desk.action import STATUSES, Action, change, record_numbered
@@ -135,7 +136,7 @@ def _draw_fields(form: DeskForm, filters: Filters) -> None:
         st.selectbox(
             _TITLES["theme"], ["", *themes], key=form.key("theme"), format_func=lambda n: themes.get(n, "any"), **kept
         )
-        st.date_input(_TITLES["day"], key=form.key("day"), format="DD/MM/YYYY", **kept)
+        st.date_input(_TITLES["day"], key=form.key("day"), format=date_format(), **kept)
         st.radio(_TITLES["status"], STATUSES, key=form.key("status"), horizontal=True, **kept)
     with right:
         st.selectbox(

@@ -18,6 +18,7 @@ from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.figure_row import Figure, figure_row
 from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.page_header import answer
+from dashboard.spelling import spelled
 from dashboard.wording import counted
 from warehouse.desk.audit import Sample, judgements, keep_sample
 
@@ -84,7 +85,7 @@ def _show_results(filters: Filters, sample: pd.Series) -> None:
     days = f"{day_in_words(sample['first_day'].date())} to {day_in_words(sample['last_day'].date())}"
     about = f"Sample {sample['sample_id']} of {counted(found.drawn, 'mention')}, {days}"
     if not found.all.judged:
-        answer(f"{about}: nobody has labelled any of it yet.", "open", "Not begun")
+        answer(spelled(f"{about}: nobody has labelled any of it yet."), "open", "Not begun")
         return
     everything = found.all
     share = everything.agreeing / everything.judged

@@ -7,11 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data import current
-from dashboard.filters import Filters
+from dashboard.filters import Filters, minute_in_words
 from dashboard.safe_text import as_markdown
 from dashboard.wording import counted
-
-_MINUTE = "%d %b %Y %H:%M"
 
 
 def show(filters: Filters) -> None:
@@ -34,13 +32,14 @@ def _show_sources(sources: pd.DataFrame) -> None:
         if pd.notna(row["paused_until_at"]):
             st.warning(
                 as_markdown(
-                    f"{row['title']} is left alone until {row['paused_until_at']:{_MINUTE}} UTC. {row['pause_reason']}"
+                    f"{row['title']} is left alone until {minute_in_words(row['paused_until_at'])} UTC. "
+                    f"{row['pause_reason']}"
                 )
             )
     table = pd.DataFrame(
         {
             "Source": sources["title"],
-            "Last read (UTC)": sources["last_read_at"].dt.strftime(_MINUTE).fillna("never"),
+            "Last read (UTC)": [minute_in_words(at) if pd.notna(at) else "never" for at in sources["last_read_at"]],
             "Today": [_used(row, "today", "per_day") for row in sources.to_dict("records")],
             "This month": [_used(row, "month", "per_month") for row in sources.to_dict("records")],
             "Gaps": sources["gaps"],
@@ -76,9 +75,9 @@ def _show_gaps(filters: Filters) -> None:
     table = pd.DataFrame(
         {
             "Source": gaps["title"],
-            "From (UTC)": gaps["from_at"].dt.strftime(_MINUTE),
-            "To (UTC)": gaps["to_at"].dt.strftime(_MINUTE),
-            "Found (UTC)": gaps["noted_at"].dt.strftime(_MINUTE),
+            "From (UTC)": gaps["from_at"].map(minute_in_words),
+            "To (UTC)": gaps["to_at"].map(minute_in_words),
+            "Found (UTC)": gaps["noted_at"].map(minute_in_words),
         }
     )
     st.dataframe(table, hide_index=True, alt="Stretches of time that were lost")
@@ -95,7 +94,7 @@ def _show_removals() -> None:
     table = pd.DataFrame(
         {
             "Receipt": removals["receipt"],
-            "When (UTC)": removals["begun_at"].dt.strftime(_MINUTE),
+            "When (UTC)": removals["begun_at"].map(minute_in_words),
             "Why": removals["reason"],
             "Mentions": removals["mentions"],
             "Finished": removals["is_finished"].map({True: "yes", False: "no"}),

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data import current
-from dashboard.filters import Filters, day_in_words
+from dashboard.filters import Filters, day_in_words, minute_in_words
 from dashboard.safe_text import as_markdown
 from dashboard.screens import collecting
 from dashboard.wording import TOO_FEW, counted, listed, share_of
@@ -30,7 +30,7 @@ def show(filters: Filters) -> None:
 def _show_freshness(filters: Filters) -> None:
     fresh = current().ask("freshness", provider=filters.provider).iloc[0]
     st.subheader("How fresh", anchor=False)
-    came_in = "never" if pd.isna(fresh["last_admitted_at"]) else f"{fresh['last_admitted_at']:%d %b %Y %H:%M} UTC"
+    came_in = "never" if pd.isna(fresh["last_admitted_at"]) else f"{minute_in_words(fresh['last_admitted_at'])} UTC"
     st.markdown(
         as_markdown(
             f"Last mention written on {day_in_words(filters.data_last_day)}; last batch came in {came_in}. "
@@ -129,7 +129,7 @@ def _show_labellers() -> None:
             "Labeller": labellers["labeller"],
             "Version": labellers["version"],
             "Current": labellers["is_current"].map({True: "yes", False: "no"}),
-            "First used (UTC)": labellers["first_used_at"].dt.strftime("%d %b %Y %H:%M"),
+            "First used (UTC)": labellers["first_used_at"].map(minute_in_words),
             "Labels": labellers["labels"],
         }
     )
@@ -150,7 +150,7 @@ def _show_batches(filters: Filters) -> None:
         return
     table = pd.DataFrame(
         {
-            "Came in (UTC)": batches["admitted_at"].dt.strftime("%d %b %Y %H:%M"),
+            "Came in (UTC)": batches["admitted_at"].map(minute_in_words),
             "Source": batches["source_title"],
             "File or query": batches["origin"],
             "Stored": batches["items"],

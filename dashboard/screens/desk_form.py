@@ -9,6 +9,7 @@ import streamlit as st
 from config.errors import HeedError
 from dashboard.data import decide
 from dashboard.drafts import draft_of, drop_draft, keep_draft
+from dashboard.filters import minute_in_words
 from dashboard.safe_text import as_markdown
 from dashboard.screens.look.keep_typing import commit_while_typing
 from warehouse.desk import draft
@@ -71,7 +72,7 @@ class DeskForm:
         """Say that unsaved words were brought back, or what somebody else wrote meanwhile."""
         kept_at = st.session_state.get(self.key("kept at"))
         if kept_at is not None:
-            st.info(f"Your unsaved words of {kept_at:%d %b, %H:%M} UTC are back.", icon=":material/history:")
+            st.info(f"Your unsaved words of {minute_in_words(kept_at)} UTC are back.", icon=":material/history:")
         if version == self._version:
             return
         lines = [

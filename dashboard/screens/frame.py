@@ -11,6 +11,7 @@ from dashboard.safe_text import as_markdown
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, plain
 from dashboard.screens.look.page_header import page_header
+from dashboard.spelling import spelled
 from dashboard.wording import TOO_FEW, counted, listed
 
 _INVENTED = "Demonstration: everything here is invented"
@@ -44,7 +45,7 @@ def coverage_line(filters: Filters) -> None:
         *([f"{counted(left_out, 'mention')} not about care left out"] if left_out else []),
         *([f"{counted(repeated, 'repost or near copy', 'reposts and near copies')} left out"] if repeated else []),
         f"snapshot of {_facts().get('published_at', 'unknown time')} UTC",
-        f"labellers: {listed(versions) or 'none yet'}",
+        spelled(f"labellers: {listed(versions) or 'none yet'}"),
         _last_audit(filters),
     ]
     draw(
@@ -73,7 +74,7 @@ def nothing_heard(filters: Filters) -> bool:
     if coverage["scored"] == 0:
         few = coverage.astype(float).mask(coverage.between(1, MINIMUM_MENTIONS - 1))
         if coverage["not_analysed"]:
-            guidance(f"{counted(few['not_analysed'], 'mention')} here, not analysed yet.", "heed run")
+            guidance(spelled(f"{counted(few['not_analysed'], 'mention')} here, not analysed yet."), "heed run")
         else:
             empty_state(
                 f"{counted(few['mentions'], 'mention')} here, none in a language that is scored.",

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.data import decide
+from dashboard.filters import minute_in_words
 from dashboard.safe_text import as_markdown
 from warehouse.desk.tables import read_trail_of
 
@@ -13,7 +14,7 @@ def show_history(subject: str) -> None:
     if trail.empty:
         return
     lines = [
-        f"- {row['done_at']:%d %b %Y, %H:%M} UTC: {as_markdown(row['person'])} {as_markdown(row['deed'])}"
+        f"- {minute_in_words(row['done_at'])} UTC: {as_markdown(row['person'])} {as_markdown(row['deed'])}"
         for _, row in trail.iterrows()
     ]
     with st.expander(f"What was done so far: {len(lines)}"):

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.data import current, note_once
-from dashboard.filters import Filters, day_in_words
+from dashboard.filters import Filters, day_in_words, minute_in_words
 from dashboard.screens.look.card import card_markup
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, plain
@@ -49,6 +49,6 @@ def show_mention(mention: pd.Series, foot: str, is_labelled: bool = True) -> Non
     tags = "".join(status_tag("urgent", words) for words in urgent)
     if pd.notna(mention["sentiment"]):
         tags += status_tag(str(mention["sentiment"]), str(mention["sentiment"]))
-    came_in = f"Came in {mention['admitted_at']:%d %b %Y, %H:%M} UTC"
+    came_in = f"Came in {minute_in_words(mention['admitted_at'])} UTC"
     facts = f'<p class="heed-small">{plain(criticality(mention))}. {plain(came_in)}.</p>'
     draw(card_markup(place, asked + text + facts, tags, foot, "urgent" if urgent else ""))

@@ -12,6 +12,7 @@ from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup
 from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.status_tag import status_tag
+from dashboard.spelling import spelled
 
 Spans = Callable[[int, str], list[tuple[int, int]]]
 """From a mention's number and text to what is marked in it."""
@@ -75,7 +76,7 @@ def _heading(mention: dict[Hashable, Any]) -> str:
 def _labels(mention: dict[Hashable, Any], titles: dict[str, str]) -> str:
     if pd.isna(mention["sentiment"]):
         language = mention["language"]
-        reason = "not analysed yet" if pd.isna(language) else f"language {language} is not scored"
+        reason = spelled("not analysed yet") if pd.isna(language) else f"language {language} is not scored"
         return f"<p>{status_tag('unknown', reason)}</p>"
     feeling = str(mention["sentiment"])
     sure = f"{mention['sentiment_probability'] * 100:.0f} % sure"

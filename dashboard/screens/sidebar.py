@@ -9,6 +9,7 @@ from dashboard.data import IMPORT_FIRST, NothingToShowError, current, viewer
 from dashboard.filters import FROM_TO, PERIODS, USUAL_PERIOD, Filters, day_in_words, period_days
 from dashboard.narrowing import widened_words, with_safe_days
 from dashboard.screens.links import period_words
+from dashboard.spelling import date_format
 
 
 def choose_filters() -> Filters:
@@ -75,6 +76,6 @@ def _choose_days(data_first_day: date, data_last_day: date) -> tuple[str, date, 
     period = period or USUAL_PERIOD
     start = end = None
     if period == FROM_TO:
-        start = st.date_input("From", None, key="from", bind="query-params", format="DD/MM/YYYY")
-        end = st.date_input("To", None, key="to", bind="query-params", format="DD/MM/YYYY")
+        start = st.date_input("From", None, key="from", bind="query-params", format=date_format())
+        end = st.date_input("To", None, key="to", bind="query-params", format=date_format())
     return period, *period_days(period, data_first_day, data_last_day, start, end)

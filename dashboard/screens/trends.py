@@ -18,6 +18,7 @@ from dashboard.screens.rebasing import as_breaks, rebases_of, show_rebasing
 from dashboard.screens.theme_choice import choose_theme
 from dashboard.screens.verdicts import show_verdicts
 from dashboard.screens.weekly.dismissing import as_decided
+from dashboard.spelling import spelled
 from dashboard.trend_words import describe_trend, icon_words, subject_of, trend_table
 
 TITLE = "Trends"
@@ -74,7 +75,7 @@ def _show_headline(filters: Filters, trend: Trend, theme: str | None, subject: s
     since = alerted_since(watched, theme) if watched else None
     icon = "concern" if since is not None and trend.icon in ("common", "none") else trend.icon
     st.markdown(_BADGES[icon].format(icon_words(icon)))
-    st.markdown(as_markdown(trend_sentence(trend, subject, since)))
+    st.markdown(as_markdown(spelled(trend_sentence(trend, subject, since))))
 
 
 def _show_caption(trend: Trend) -> None:
@@ -95,7 +96,7 @@ def _show_caption(trend: Trend) -> None:
         )
     )
     reason = f"Why this chart: {trend.choice.reason}"
-    st.markdown(as_markdown(reason) + "".join(f"\n- {as_markdown(note)}" for note in trend.notes))
+    st.markdown(as_markdown(spelled(reason)) + "".join(f"\n- {as_markdown(spelled(note))}" for note in trend.notes))
 
 
 def _show_marks(actions: pd.DataFrame, breaks: pd.DataFrame) -> None:
@@ -111,7 +112,7 @@ def _show_marks(actions: pd.DataFrame, breaks: pd.DataFrame) -> None:
     if lines:
         st.markdown("Marks in the chart:\n\n" + "\n".join(f"- {line}" for line in lines))
     else:
-        st.caption("No action is recorded, no source starts or stops, and no labeller changed in these weeks.")
+        st.caption(spelled("No action is recorded, no source starts or stops, and no labeller changed in these weeks."))
 
 
 def _show_actions(filters: Filters, theme: str | None) -> None:

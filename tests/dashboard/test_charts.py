@@ -112,7 +112,7 @@ def test_a_title_cannot_bring_html_into_a_chart() -> None:
 def test_a_chart_is_described_in_words() -> None:
     words = charts.describe_weeks(_weeks([40, 40, 5], [10, 20, 1]), "Complaints")
     assert words == (
-        "Complaints per 100 mentions by week: 25 in the week of 05 Jan 2026, 50 in that of 12 Jan 2026; "
+        "Complaints per 100 mentions by week: 25 in the week of 5 Jan 2026, 50 in that of 12 Jan 2026; "
         "highest 50 in that of 12 Jan 2026. 2 of 3 weeks have the 10 mentions that a share needs."
     )
 

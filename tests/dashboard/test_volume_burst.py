@@ -19,7 +19,7 @@ def _said(mentions: list[int]) -> list[str]:
 
 def test_a_week_of_five_times_as_much_is_a_burst() -> None:
     (sentence,) = _said([20] * 40 + [100])
-    assert sentence.startswith("Volume: 100 mentions in the week of 23 March 2026, usually 20 and up to 34:")
+    assert sentence.startswith("Volume: 100 mentions in the week of 23 Mar 2026, usually 20 and up to 34:")
 
 
 def test_a_usual_week_is_said_to_be_usual() -> None:

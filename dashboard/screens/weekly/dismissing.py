@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.change import in_a_sentence
 from dashboard.data import current, decided, viewer
 from dashboard.false_alarms import false_alarm_sentence
-from dashboard.filters import Filters
+from dashboard.filters import Filters, day_in_words
 from dashboard.raised_alerts import RaisedAlert, Watch, decided_upon
 from dashboard.safe_text import as_markdown
 from dashboard.screens.desk_form import DeskForm
@@ -59,7 +59,7 @@ def _show_form(raised: RaisedAlert, provider: str, site: str | None) -> None:
     form.begin(row, int(row["version"]))
     form.say_where_it_stands(row, int(row["version"]), str(row["changed_by"]))
     by = f" (dismissed by {row['changed_by']})" if row["reason"] and row["changed_by"] else ""
-    st.markdown(as_markdown(f"Complaints about {in_a_sentence(raised.title)}, since {raised.since:%d %b %Y}{by}"))
+    st.markdown(as_markdown(f"Complaints about {in_a_sentence(raised.title)}, since {day_in_words(raised.since)}{by}"))
     st.selectbox(
         _TITLES["reason"], REASONS, key=form.key("reason"), on_change=form.keep,
         format_func=lambda reason: reason or "it does: the alert stands",

@@ -11,7 +11,6 @@ from config.errors import HeedError
 from config.home import Home
 from dashboard.reports.figures import Report
 from dashboard.reports.period import read_period
-from dashboard.reports.spelling import american
 from dashboard.reports.write import report_of
 from tests.dashboard.asking import asking
 
@@ -82,10 +81,6 @@ def test_a_snapshot_without_mentions_says_what_to_do(mentionless_home: Home) -> 
 
 def test_a_month_before_the_data_is_a_report_that_says_so(invented_home: Home) -> None:
     assert "Nothing that can be counted" in report_of(invented_home, "monthly", "2020-01").headline
-
-
-def test_american_spelling_puts_the_month_first() -> None:
-    assert american("organisation, 3 Nov 2026; Labelled") == "organization, Nov 3, 2026; Labeled"
 
 
 def test_a_report_is_written_from_the_command_line(invented_home: Home, tmp_path: Path) -> None:
