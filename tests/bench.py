@@ -18,7 +18,7 @@ from unittest import mock
 import pandas as pd
 
 from collectors import demonstration
-from tests import bench_collect, bench_topics
+from tests import bench_collect, bench_export, bench_topics
 
 ROWS = 100_000
 REPORT = Path(__file__).parents[1] / "docs" / "speed.md"
@@ -44,7 +44,7 @@ def main() -> None:
         answers = pd.read_csv(survey, dtype="str")["Answer"].dropna()
         topics = bench_topics.lines(bench_topics.measure(answers, Path(folder)))
         demo = ("demo", "about 6,000 mentions", *_timed(Path(folder) / "demo", "demo", "--no-dashboard"))
-    _report([*rows, demo, bench_collect.measure().row()], screens, topics)
+    _report([*rows, demo, bench_collect.measure().row(), *bench_export.measure(_timed)], screens, topics)
 
 
 def _write_survey(path: Path) -> None:

@@ -70,17 +70,22 @@ _WORDS = {
 
 def empty_home(folder: Path) -> Home:
     """A data folder that was prepared and published without a mention."""
+    home = _prepared_home(folder)
+    publish(home, load_settings(home))
+    return home
+
+
+def _prepared_home(folder: Path) -> Home:
     settings = folder / "settings.toml"
     settings.write_text(_SETTINGS, "utf-8")
     home = Home(folder / "home")
     prepare(home, settings_file=settings)
-    publish(home, load_settings(home))
     return home
 
 
 def filled_home(folder: Path, mentions: int = MENTIONS, analysed: bool = True) -> Home:
     """A published data folder of invented mentions; complaints about the phone rise in the last four weeks."""
-    home = empty_home(folder)
+    home = _prepared_home(folder)
     frame = _mentions(mentions)
     with writing(home, "store", "a test") as con:
         _insert(con, frame)
