@@ -30,7 +30,8 @@ def counted(number: float, noun: str, plural: str = "") -> str:
 def heard_from(voices: float, mentions: float) -> str:
     """Say how many spoke and, copies included, how often it was heard: "2 voices, 5 mentions", or "2 voices"."""
     spoke = counted(voices, "voice")
-    return f"{spoke}, {counted(mentions, 'mention')}" if mentions > voices else spoke
+    is_repeated = pd.notna(mentions) and pd.notna(voices) and mentions > voices
+    return f"{spoke}, {counted(mentions, 'mention')}" if is_repeated else spoke
 
 
 def told(events: float, mentions: float) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.change import MINIMUM_MENTIONS
 from config.errors import HeedError
-from dashboard.data import current, decided, viewer
+from dashboard.data import current, decided, note_seen, viewer
 from dashboard.filters import Filters, day_in_words
 from dashboard.screens.desk_form import DeskForm
 from dashboard.screens.history import show_history
@@ -88,6 +88,7 @@ def _show_examples(filters: Filters, topic: pd.Series) -> None:
     said = current().ask("mentions_by_id", **filters.parameters(), mention_ids=numbers)
     if said.empty:
         empty_state("Its examples lie outside these filters, or may not be displayed.")
+    note_seen(said["mention_id"].tolist())
     for row in said.to_dict("records"):
         place = f"{row['source_title']}, {day_in_words(row['day'].date())}"
         more = link(link_to("read", filters, like=[str(row["mention_id"])]), "Mentions like it")

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.change import per_100
 from analysis.phrases import frequent_phrases
-from dashboard.data import current, decided, viewer
+from dashboard.data import current, decided, note_seen, viewer
 from dashboard.filters import Filters, day_in_words
 from dashboard.safe_text import as_markdown
 from dashboard.screens.frame import guidance, nothing_heard, table_behind
@@ -118,22 +118,22 @@ def _parts(shown: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
 
 def _show_cards(filters: Filters, topics: pd.DataFrame, names: Mapping[int, str]) -> None:
     examples = list(chain.from_iterable(numbers[:3] for numbers in topics["examples"]))
-    said = current().ask("mentions_by_id", **filters.parameters(), mention_ids=[int(number) for number in examples])
-    words = {int(row["mention_id"]): row for row in said.to_dict("records")}
-    draw("".join(_card(filters, row, words, names) for _, row in topics.iterrows()))
+    found = current().ask("mentions_by_id", **filters.parameters(), mention_ids=[int(number) for number in examples])
+    words = {int(row["mention_id"]): row for row in found.to_dict("records")}
+    shown = [
+        next((words[int(number)] for number in numbers if int(number) in words), None) for numbers in topics["examples"]
+    ]
+    note_seen(int(said["mention_id"]) for said in shown if said)
+    draw("".join(_card(filters, row, said, names) for (_, row), said in zip(topics.iterrows(), shown, strict=True)))
 
 
-def _card(
-    filters: Filters, topic: pd.Series, words: Mapping[int, Mapping[Hashable, Any]], names: Mapping[int, str]
-) -> str:
+def _card(filters: Filters, topic: pd.Series, said: Mapping[Hashable, Any] | None, names: Mapping[int, str]) -> str:
     share = share_of(topic["complaint_share"], topic["complaints"], topic["scored"])
     body = (
         f'<p class="heed-small">{plain(heard_from(topic["voices"], topic["mentions"]))}; complaints: {plain(share)}</p>'
     )
-    spoken = [words[int(number)] for number in topic["examples"] if int(number) in words]
-    if spoken:
-        place = f"{spoken[0]['source_title']}, {day_in_words(spoken[0]['day'].date())}"
-        body += quoted(str(spoken[0]["text"]), place)
+    if said:
+        body += quoted(str(said["text"]), f"{said['source_title']}, {day_in_words(said['day'].date())}")
     if topic["belonging"]:
         inside = listed([names.get(number, f"topic {number}") for number in topic["belonging"]])
         body += f'<p class="heed-small">With {plain(inside)}</p>'

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -14,7 +15,7 @@ from tests.dashboard.asking import asking, filters_for
 from tests.dashboard.invented import LAST_DAY, filled_home
 from tests.dashboard.looking import look, words
 from warehouse.publish import publish
-from warehouse.store import writing
+from warehouse.store import Connection, writing
 
 _DECISIONS = pd.DataFrame(
     [
@@ -87,6 +88,24 @@ def test_a_topic_that_the_search_does_not_have_is_said(topics_home: Home) -> Non
     assert "has no topic of this number" in words(look("topics", topic="99"))
 
 
+def test_topics_of_few_mentions_have_no_figure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = filled_home(tmp_path, mentions=60)
+    monkeypatch.setenv(HOME_VARIABLE, str(few.path))
+    assert "fewer than 10 voices" in words(look("topics"))
+    app = look("topics", topic="1")
+    assert not app.exception
+    assert '<span class="heed-value">fewer than 10</span>' in words(app)
+
+
+def test_who_was_shown_which_mentions_stands_in_the_trail(topics_home: Home) -> None:
+    with writing(topics_home, "desk", "a test") as con:
+        before = _read(con)
+    look("topics")
+    look("topics", topic="0")
+    with writing(topics_home, "desk", "a test") as con:
+        assert _read(con) == before + 2
+
+
 def test_decisions_outlive_the_next_search_and_its_changes_are_listed(topics_home: Home) -> None:
     with writing(topics_home, "desk", "a test") as con:
         con.execute(
@@ -125,6 +144,10 @@ def test_a_topic_grows_only_against_enough_time_before() -> None:
 def test_a_chain_of_merged_topics_ends_in_the_last() -> None:
     chain = pd.DataFrame({"topic_id": [1, 2], "title": "", "merged_into": [2.0, 3.0], "is_hidden": False})
     assert merging(chain) == {"merged": [1, 2], "merged_into": [3, 3]}
+
+
+def _read(con: Connection) -> int:
+    return int(con.execute("SELECT count(*) FROM audit_trail WHERE deed = 'read'").fetchall()[0][0])
 
 
 def _mentions(home: Home) -> dict[int, int]:
