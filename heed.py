@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -56,13 +56,13 @@ class Front(click.Group):
         try:
             return super().invoke(ctx)
         except HeedError as error:
-            from warehouse import journal
+            _end(ctx, str(error))
+        except Exception as error:
+            from warehouse.full_disk import is_full_disk, said_of
 
-            home = (ctx.obj or {}).get("home")
-            if home and ctx.invoked_subcommand in _KEPT_UP:
-                journal.write(home, ctx.invoked_subcommand, str(error), is_failure=True)
-            click.echo(f"heed: {error}", err=True)
-            sys.exit(1)
+            if not is_full_disk(error):
+                raise
+            _end(ctx, said_of(ctx.obj["home"]))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List the commands in the order of the page."""
@@ -74,6 +74,19 @@ class Front(click.Group):
             return None
         command: click.Command = import_module(f"dashboard.commands.{COMMANDS[cmd_name]}").command
         return command
+
+
+def _end(ctx: click.Context, sentence: str) -> NoReturn:
+    from warehouse import journal
+
+    home = (ctx.obj or {}).get("home")
+    click.echo(f"heed: {sentence}", err=True)
+    if home and ctx.invoked_subcommand in _KEPT_UP:
+        try:
+            journal.write(home, ctx.invoked_subcommand, sentence, is_failure=True)
+        except OSError as error:  # a full disk is what there may be to note
+            click.echo(f"heed: this could not be noted in the journal: {error.strerror}.", err=True)
+    sys.exit(1)
 
 
 @click.group(cls=Front, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

@@ -11,6 +11,7 @@ import duckdb
 from config.errors import HeedError
 from config.home import Home
 from warehouse.encryption import KEY_VARIABLE, extension_file, key_for
+from warehouse.full_disk import DiskFullError, is_full_disk, said_of
 from warehouse.lock import desk_lock, writer_lock
 from warehouse.migrate import apply, unapplied
 
@@ -35,6 +36,8 @@ def connect(path: Path, patience_s: float = 5.0) -> Connection:
         try:
             return _opened_file(path, read_only=False)
         except duckdb.IOException as error:
+            if is_full_disk(error):
+                raise
             if "Could not set lock" not in str(error):
                 raise HeedError(f"{path} cannot be opened as a DuckDB file: restore it from a backup.") from error
             if time.monotonic() > deadline:
@@ -92,9 +95,18 @@ def writing(home: Home, room: str, command: str) -> Iterator[Connection]:
 
 @contextmanager
 def opened(home: Home, room: str) -> Iterator[Connection]:
-    """Open one file of the data folder at its newest schema; the caller holds the writer's lock, but for the desk."""
-    with desk_lock(home) if room == "desk" else nullcontext(), _at_newest_schema(home, room) as con:
-        yield con
+    """Open one file of the data folder at its newest schema; the caller holds the writer's lock, but for the desk.
+
+    Raises:
+        DiskFullError: if there is no room left; what was committed before is whole.
+    """
+    try:
+        with desk_lock(home) if room == "desk" else nullcontext(), _at_newest_schema(home, room) as con:
+            yield con
+    except (duckdb.Error, OSError) as error:
+        if is_full_disk(error):
+            raise DiskFullError(said_of(home)) from error
+        raise
 
 
 def copy_desk(home: Home, path: Path) -> None:

@@ -19,6 +19,7 @@ from config.errors import HeedError
 from config.home import Home
 from config.settings import Settings
 from warehouse.cursors import last_moved_at, pause, paused
+from warehouse.full_disk import check_room
 from warehouse.inbox import changing
 from warehouse.lock import asking_lock
 
@@ -75,7 +76,8 @@ def collect(
         patience: Bounds on waiting.
 
     Raises:
-        HeedError: if no source is enabled, nothing is listened for, or another process asks the platforms.
+        HeedError: if no source is enabled, nothing is listened for, another process asks the platforms, or
+            the disk is nearly full.
     """
     sources = enabled_sources(settings)
     if not sources:
@@ -83,6 +85,7 @@ def collect(
     if not settings.listening:
         raise HeedError(f"Nothing is listened for: add [provider.NAME.listen] to {settings.home.settings}.")
     clock, done = clock or Clock(), Collection()
+    check_room(home)
     with asking_lock(home, "heed collect"):
         for source in sources:
             if only_due and not _is_due(home, settings, source):
