@@ -12,7 +12,7 @@ from config.home import Home
 from warehouse.publish import current_snapshot
 from warehouse.search import condition
 from warehouse.small_cells import hide_small
-from warehouse.store import Connection, DatabaseError, connect_reader
+from warehouse.store import Connection, DatabaseError, NotThereError, connect_reader
 
 _QUESTIONS = Path(__file__).parent / "questions"
 # Stands in a question where a search narrows what it finds.
@@ -33,13 +33,22 @@ def ask(con: Connection, question: str, **parameters: Any) -> pd.DataFrame:
 
     Raises:
         KeyError: if the question uses a name that was not given.
+        HeedError: if another version of heed published the snapshot and it lacks what the question names.
     """
     sql = _text(question)
     search = parameters.get("search")
     if search is not None and _SEARCHED in sql:
         narrowed, words = condition(search)
         sql, parameters = sql.replace(_SEARCHED, f"AND {narrowed}"), {**parameters, **words}
-    return hide_small(question, con.execute(sql, {name: parameters[name] for name in _names(sql)}).df())
+    given = {name: parameters[name] for name in _names(sql)}
+    try:
+        answer = con.execute(sql, given).df()
+    except NotThereError as error:
+        raise HeedError(
+            f"The snapshot cannot answer {question!r}: another version of heed published it. Run `heed publish`. "
+            f"({str(error).splitlines()[0]})"
+        ) from error
+    return hide_small(question, answer)
 
 
 def takes(question: str, name: str) -> bool:

@@ -17,6 +17,8 @@ from warehouse.migrate import apply, unapplied
 
 Connection = duckdb.DuckDBPyConnection
 DatabaseError = duckdb.Error
+NotThereError = (duckdb.BinderException, duckdb.CatalogException)
+"""A query names a table or column that a file does not have."""
 
 # heed never downloads: an extension that is missing must be an error, not a request to a server.
 _OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}

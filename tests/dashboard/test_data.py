@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from config.errors import HeedError
 from config.home import Home
 from config.settings import load_settings
 from dashboard import data
 from tests.dashboard.invented import empty_home, filled_home
-from warehouse.publish import publish
+from warehouse.publish import current_snapshot, publish
+from warehouse.store import connect
 
 
 def _look_at(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
@@ -72,3 +74,13 @@ def test_an_open_snapshot_outlives_its_removal(monkeypatch: pytest.MonkeyPatch, 
     snapshot = data.current()
     Path(snapshot.path).unlink()
     assert len(snapshot.ask("providers")) == 1
+
+
+def test_a_snapshot_of_another_version_of_heed_says_to_publish_again(tmp_path: Path) -> None:
+    home = empty_home(tmp_path)
+    snapshot = current_snapshot(home)
+    assert snapshot is not None
+    with connect(snapshot) as con:
+        con.execute("ALTER TABLE day_rollup DROP COLUMN scored")
+    with pytest.raises(HeedError, match="another version of heed published it"):
+        data.Snapshot(snapshot.stem, str(snapshot)).ask("providers")
