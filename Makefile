@@ -6,7 +6,7 @@ BIN := .venv/bin
 # Compiled once and kept: without it each of the many processes of a run compiles every library again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test check audit bench lock clean
+.PHONY: demo test check audit bench screenshots lock clean
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -44,6 +44,9 @@ audit: .venv/installed-dev  ## Ask whether a locked package has a known vulnerab
 bench: .venv/installed-dev  ## Simulate the statistics, measure speed and memory; the figures go to docs/
 	$(BIN)/python -m tests.bench_statistics
 	$(BIN)/python -m tests.bench
+
+screenshots: .venv/installed-dev  ## Write docs/screens/ anew: every screen on a new demonstration (needs chromium)
+	$(BIN)/python -m tests.screenshots
 
 lock:  ## Write the lock files anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

@@ -52,7 +52,7 @@ def _draw(person: Person) -> None:
     try:
         current()
         chosen.append(choose_filters())
-        show_saved_views(page.url_path or first)
+        show_saved_views(page.url_path)
         person_line(person)
         opening(page.title, chosen[0])
         page.run()

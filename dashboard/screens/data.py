@@ -1,6 +1,4 @@
-"""Data: what came in from where, how fresh it is, and which labellers made what of it."""
-
-import json
+"""Data: what came in from where, how fresh it is, what may be done with it, and how it is read."""
 
 import pandas as pd
 import streamlit as st
@@ -9,6 +7,11 @@ from dashboard.data import current
 from dashboard.filters import Filters, day_in_words, minute_in_words
 from dashboard.safe_text import as_markdown
 from dashboard.screens import collecting
+from dashboard.screens.look.empty_state import empty_state
+from dashboard.screens.look.figure_row import Figure, figure_row
+from dashboard.screens.look.page_header import answer
+from dashboard.screens.machine import show_machine
+from dashboard.spelling import spelled
 from dashboard.wording import TOO_FEW, counted, listed, share_of
 
 TITLE = "Data"
@@ -16,27 +19,30 @@ ICON = ":material/database:"
 
 
 def show(filters: Filters) -> None:
-    """Draw what needs a person, sources, collecting, batches, languages, labellers and the snapshot's own facts."""
+    """Draw how fresh it is, sources, rights, collecting, languages, what the machine decides, and what came in."""
     _show_freshness(filters)
     _show_sources(filters)
     _show_about_care(filters)
     collecting.show(filters)
     _show_languages(filters)
-    _show_labellers()
+    show_machine()
     _show_batches(filters)
-    _show_snapshot()
 
 
 def _show_freshness(filters: Filters) -> None:
     fresh = current().ask("freshness", provider=filters.provider).iloc[0]
-    st.subheader("How fresh", anchor=False)
-    came_in = "never" if pd.isna(fresh["last_admitted_at"]) else f"{minute_in_words(fresh['last_admitted_at'])} UTC"
-    st.markdown(
-        as_markdown(
-            f"Last mention written on {day_in_words(filters.data_last_day)}; last batch came in {came_in}. "
-            f"{counted(fresh['items'], 'item')} in {fresh['batches']:,} batch{'' if fresh['batches'] == 1 else 'es'}, "
-            f"{counted(fresh['rejected'], 'row')} rejected."
-        )
+    never = pd.isna(fresh["last_admitted_at"])
+    came_in = (
+        "nothing has come in yet"
+        if never
+        else f"the newest came in on {minute_in_words(fresh['last_admitted_at'])} UTC"
+    )
+    answer(f"The last mention was written on {day_in_words(filters.data_last_day)}; {came_in}.")
+    figure_row(
+        [
+            Figure(f"{fresh['items']:,}", "Mentions in all", f"in {counted(fresh['batches'], 'batch', 'batches')}"),
+            Figure(f"{fresh['rejected']:,}", "Rows turned back", "could not be read; see the file of rejects"),
+        ]
     )
 
 
@@ -111,42 +117,19 @@ def _show_languages(filters: Filters) -> None:
     st.markdown(
         as_markdown(
             f"In languages that are not scored: {counted(other['mentions'].sum(), 'mention')} in the period, "
-            f"in {counted(len(other), 'language')}. Not analysed yet: {counted(pending['mentions'].sum(), 'mention')}."
+            f"in {counted(len(other), 'language')}. "
+            + spelled(f"Not analysed yet: {counted(pending['mentions'].sum(), 'mention')}.")
         )
     )
-    table = languages.set_axis(["Language (ISO 639-1)", "Mentions", "Scored"], axis=1)
+    table = languages.set_axis(["Language", "Mentions", "Scored"], axis=1)
     st.dataframe(table, hide_index=True, alt="Mentions by language in the period")
 
 
-def _show_labellers() -> None:
-    st.subheader("Labellers", anchor=False)
-    labellers = current().ask("labellers")
-    if labellers.empty:
-        st.markdown("Nothing has been labelled yet.")
-        return
-    table = pd.DataFrame(
-        {
-            "Labeller": labellers["labeller"],
-            "Version": labellers["version"],
-            "Current": labellers["is_current"].map({True: "yes", False: "no"}),
-            "First used (UTC)": labellers["first_used_at"].map(minute_in_words),
-            "Labels": labellers["labels"],
-        }
-    )
-    st.dataframe(table, hide_index=True, alt="Labeller versions")
-    for _, labeller in labellers[labellers["figures"].notna()].iterrows():
-        name = as_markdown(f"{labeller['labeller']} {labeller['version']}")
-        with st.expander(f"How good {name} is on labelled data"):
-            figures = pd.json_normalize(json.loads(labeller["figures"])).T.reset_index()
-            figures = figures.astype(str).set_axis(["Figure", "Value"], axis=1)
-            st.dataframe(figures, hide_index=True, alt=f"Figures of {labeller['labeller']}")
-
-
 def _show_batches(filters: Filters) -> None:
-    st.subheader("Batches", anchor=False)
+    st.subheader("What came in", anchor=False)
     batches = current().ask("batches", provider=filters.provider)
     if batches.empty:
-        st.markdown("No batch has been recorded.")
+        empty_state("No batch has been recorded.")
         return
     table = pd.DataFrame(
         {
@@ -158,10 +141,3 @@ def _show_batches(filters: Filters) -> None:
         }
     )
     st.dataframe(table, hide_index=True, alt="The newest batches")
-
-
-def _show_snapshot() -> None:
-    st.subheader("Snapshot", anchor=False)
-    st.caption("What every screen, report and analyst reads; asked by name with heed sql.")
-    facts = current().ask("about").set_axis(["Fact", "Value"], axis=1)
-    st.dataframe(facts, hide_index=True, alt="Facts about the snapshot")

@@ -15,7 +15,7 @@ def show_saved_views(screen: str) -> None:
     """Draw the kept views, each an address that opens in any browser, and the form that keeps this one.
 
     Args:
-        screen: Last part of the address of the screen that is drawn.
+        screen: Last part of the address of the screen that is drawn; empty for the first, which has none.
     """
     with st.sidebar, st.expander("Saved views"):
         views, me = decided("saved_view"), viewer().name
