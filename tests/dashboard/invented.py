@@ -223,3 +223,6 @@ def _find_topics(con: Connection, frame: pd.DataFrame) -> None:
             "INSERT INTO topic VALUES (1, $topic, $title, $keywords, $examples)",
             {"topic": topic, "title": f"{theme} & more", "keywords": ["rang", "queue"], "examples": examples},
         )
+        con.execute(
+            "INSERT INTO topic_change VALUES (1, $topic, 'new', NULL, $title)", {"topic": topic, "title": theme}
+        )

@@ -166,7 +166,7 @@ def _search_again(home: Home) -> None:
         )
         con.execute("INSERT INTO topic SELECT 2, topic_id, title, keywords, examples FROM topic WHERE fit_id = 1")
         con.execute(
-            "INSERT INTO topic_change VALUES (1, 0, 'new', NULL, 'a'), (1, 5, 'new', NULL, 'c'), "
+            "DELETE FROM topic_change WHERE topic_id = 1; INSERT INTO topic_change VALUES (1, 5, 'new', NULL, 'c'), "
             "(2, 0, 'kept', 0.98, 'a'), (2, 1, 'new', NULL, 'b'), (2, 5, 'ended', NULL, 'c')"
         )
     publish(home, load_settings(home))
