@@ -1,9 +1,11 @@
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from config.home import Home
 from config.settings import Settings, load_settings
+from tests.dashboard.invented import filled_home
 from tests.warehouse.rows import mention, store_mentions
 from warehouse import inbox, labels
 from warehouse.mention import mention_id
@@ -107,3 +109,23 @@ def test_an_expired_text_is_not_labelled_again(with_text: Home) -> None:
     expire_texts(with_text, load_settings(with_text))
     with writing(with_text, "store", "a test") as con:
         assert len(labels.labelled(con, {"language": "2"})) == 1
+
+
+def test_every_count_of_the_past_is_the_same_when_the_texts_have_gone(tmp_path: Path) -> None:
+    home = filled_home(tmp_path, mentions=300)
+    before = _rollups(home)
+    home.settings.write_text(home.settings.read_text("utf-8") + "\n[rights.survey]\ntext_days = 1\n", "utf-8")
+    receipt = expire_texts(home, load_settings(home))
+    assert receipt is not None and receipt.counts["texts"] > 100
+    assert all(rows for rows in before.values())
+    assert _rollups(home) == before
+
+
+def _rollups(home: Home) -> dict[str, list[tuple[object, ...]]]:
+    snapshot = current_snapshot(home)
+    assert snapshot is not None
+    with connect_reader(snapshot) as con:
+        return {
+            name: con.execute(f"FROM {name} ORDER BY ALL").fetchall()
+            for name in ("day_rollup", "week_rollup", "complaint_rollup", "weekly_complaints", "monthly_themes")
+        }
