@@ -113,7 +113,7 @@ def all_sources(audits: Sequence[tuple[SourceAudit, int]]) -> SourceAudit:
     machine = sum(audit.machine_share * mentions for audit, mentions in parts) / total
     share, variance = 0.0, 0.0
     for audit, mentions in parts:
-        assert audit.corrected is not None  # noqa: S101 - left out above  # nosec B101
+        assert audit.corrected is not None  # noqa: S101 - left out above  # nosec
         share += audit.corrected.share * mentions / total
         variance += ((audit.corrected.high - audit.corrected.low) / 2 * mentions / total) ** 2
     half = float(np.sqrt(variance))

@@ -131,7 +131,7 @@ def assign_topics(model: bytes, texts: pd.Series, held: pd.Series | None = None)
         Frame with mention_id, label (topic_id as text, `-1` for outliers), value (cosine to the centre, 0-1).
     """
     centres = Centres.read(model)
-    assert centres is not None, "phrases have no centres"  # noqa: S101 - a mistake of ours, not of a person  # nosec B101
+    assert centres is not None, "phrases have no centres"  # noqa: S101 - a mistake of ours, not of a person  # nosec
     texts = telling_texts(texts)
     holds = None if held is None else held.reindex(texts.index, fill_value=OUTLIER).to_numpy(np.int64)
     numbers, value = centres.nearest(embed(texts), holds, _HOLD)

@@ -1,7 +1,7 @@
 """Start the dashboard as its own process."""
 
 import os
-import subprocess  # nosec B404
+import subprocess  # nosec
 import sys
 from pathlib import Path
 
@@ -45,7 +45,7 @@ def serve(home: Path, port: int, open_browser: bool, address: str = LOOPBACK) ->
             f'write {Home(home).sign_in} first; see "Who may look" in the README.'
         )
     # Every part of the command is ours; the port is a number.
-    process = subprocess.Popen(command(port, open_browser, home, address), env=environment(home))  # noqa: S603  # nosec B603
+    process = subprocess.Popen(command(port, open_browser, home, address), env=environment(home))  # noqa: S603  # nosec
     try:
         return process.wait()
     except KeyboardInterrupt:

@@ -38,7 +38,7 @@ def clear_mentions(con: Connection, room: str, mention_ids: Iterable[int]) -> Co
     counts: Counter[str] = Counter()
     con.register("leaving", pd.DataFrame({"mention_id": list(mention_ids)}, dtype="int64"))
     for table, column in _columns(room, "mention"):
-        counts[_name(table)] += _count(con, f"DELETE FROM {table} WHERE {column} IN (SELECT mention_id FROM leaving)")  # nosec B608
+        counts[_name(table)] += _count(con, f"DELETE FROM {table} WHERE {column} IN (SELECT mention_id FROM leaving)")  # nosec
     for table, column in _columns(room, "mentions"):
         counts[_name(table)] += drop_from_lists(con, table, column, "leaving")
     con.unregister("leaving")
@@ -52,12 +52,12 @@ def clear_items(con: Connection, room: str, items: Iterable[tuple[str, str]]) ->
     for table, column in _columns(room, "item"):
         counts[_name(table)] += _count(
             con,
-            f"DELETE FROM {table} WHERE (source, {column}) IN (SELECT (source, item_id) FROM leaving)",  # nosec B608
+            f"DELETE FROM {table} WHERE (source, {column}) IN (SELECT (source, item_id) FROM leaving)",  # nosec
         )
     for table, column in _columns(room, "stream"):
         counts[_name(table)] += _count(
             con,
-            f"DELETE FROM {table} WHERE EXISTS (SELECT 1 FROM leaving "  # nosec B608
+            f"DELETE FROM {table} WHERE EXISTS (SELECT 1 FROM leaving "  # nosec
             f"WHERE leaving.source = {table}.source AND ends_with({table}.{column}, ' ' || leaving.item_id))",
         )
     con.unregister("leaving")
@@ -71,11 +71,11 @@ def clear_words(con: Connection, room: str, texts: Iterable[str], needles: Seque
     telling = [needle for needle in needles if len(needle) > 3]
     names = any_word(telling) if telling else None
     for table, column in _columns(room, "words"):
-        rows = con.execute(f"SELECT rowid, {column}::VARCHAR FROM {table} WHERE {column} IS NOT NULL").fetchall()  # nosec B608
+        rows = con.execute(f"SELECT rowid, {column}::VARCHAR FROM {table} WHERE {column} IS NOT NULL").fetchall()  # nosec
         quoting = [number for number, cell in rows if _quotes(cell, quotable, names)]
         for number in quoting:
             con.execute(
-                f"UPDATE {table} SET {column} = $removed WHERE rowid = $number",  # nosec B608
+                f"UPDATE {table} SET {column} = $removed WHERE rowid = $number",  # nosec
                 {"removed": json.dumps(REMOVED) if _is_json(con, table, column) else REMOVED, "number": number},
             )
         counts["quoting_cells"] += len(quoting)
@@ -86,7 +86,7 @@ def drop_from_lists(con: Connection, table: str, column: str, leaving: str) -> i
     """Take the numbers of a registered frame out of a list column; gives how many rows had one."""
     return _count(
         con,
-        f"UPDATE {table} SET {column} = coalesce((SELECT list(number ORDER BY place) FROM (SELECT "  # nosec B608
+        f"UPDATE {table} SET {column} = coalesce((SELECT list(number ORDER BY place) FROM (SELECT "  # nosec
         f"unnest({table}.{column}) AS number, generate_subscripts({table}.{column}, 1) AS place) "
         f"WHERE number NOT IN (SELECT mention_id FROM {leaving})), []) "
         f"WHERE list_has_any({column}, (SELECT list(mention_id) FROM {leaving}))",

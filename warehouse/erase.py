@@ -194,7 +194,7 @@ def _texts(store: Connection, numbers: list[int]) -> list[str]:
 def _remove_from_inbox(inbox: Connection, numbers: list[int], needles: Sequence[str]) -> Counter[str]:
     leaving = "mention_id IN (SELECT unnest($numbers::BIGINT[]))"
     items = inbox.execute(
-        f"SELECT source, item_id FROM raw_item JOIN batch USING (batch_id) WHERE {leaving} "  # noqa: S608 - our own words  # nosec B608
+        f"SELECT source, item_id FROM raw_item JOIN batch USING (batch_id) WHERE {leaving} "  # noqa: S608 - our own words  # nosec
         f"UNION SELECT source, version_id FROM match WHERE {leaving}",
         {"numbers": numbers},
     ).fetchall()

@@ -168,7 +168,7 @@ def _condition(search: Search, values: dict[str, Any]) -> str:
 def _has_token(word: Word, values: dict[str, Any]) -> str:
     name = _named(word.token, values)
     found = f"token >= ${name} AND token < ${name} || chr(1114111)" if word.is_begun else f"token = ${name}"
-    return f"mention_id IN (SELECT mention_id FROM token WHERE {found} AND day BETWEEN $first_day AND $last_day)"  # noqa: S608  # nosec B608
+    return f"mention_id IN (SELECT mention_id FROM token WHERE {found} AND day BETWEEN $first_day AND $last_day)"  # noqa: S608  # nosec
 
 
 def _named(value: str, values: dict[str, Any]) -> str:

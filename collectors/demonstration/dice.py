@@ -22,4 +22,4 @@ class Dice:
 def seeded(seed: int, purpose: str) -> Random:
     """Make a generator for one purpose, so that a new word in the grammar does not move an event."""
     # The numbers decide about invented words only, so a plain generator that anybody can repeat is right.
-    return Random(f"{seed} {purpose}")  # noqa: S311  # nosec B311
+    return Random(f"{seed} {purpose}")  # noqa: S311  # nosec

@@ -84,7 +84,7 @@ class CollectorSession(requests.Session):
         self._quarantine = quarantine or (lambda _: None)
         self._renewals = 1 if renews_token else 0
         self._clock = clock or Clock()
-        self._pacer = Pacer(patience or Patience(), self._clock, chance or random.Random())  # noqa: S311 - jitter  # nosec B311
+        self._pacer = Pacer(patience or Patience(), self._clock, chance or random.Random())  # noqa: S311 - jitter  # nosec
         self._clock_error = 0.0
         self.auth = _leave_headers_alone  # without it an entry of .netrc would replace the Authorization header
         guard_logs()

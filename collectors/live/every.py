@@ -5,7 +5,7 @@ Each turn is a process of its own, so that memory stays flat and a crash ends on
 
 import re
 import signal
-import subprocess  # nosec B404
+import subprocess  # nosec
 import sys
 import threading
 import time
@@ -87,7 +87,7 @@ class _Turn:
         """Run to the end; gives the seconds it took and its exit status."""
         begun = time.monotonic()
         # Every part of the command is ours.
-        self._process = subprocess.Popen(self._command, cwd=Path(__file__).parents[2])  # noqa: S603  # nosec B603
+        self._process = subprocess.Popen(self._command, cwd=Path(__file__).parents[2])  # noqa: S603  # nosec
         if self._is_ending:  # asked while the process was being started
             self.end()
         status = self._process.wait()

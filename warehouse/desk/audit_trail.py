@@ -36,7 +36,7 @@ def add(con: Connection, person: str, deed: str, subject: str) -> None:
     """
     row = (_next_number(con), datetime.now(UTC).replace(tzinfo=None), person, deed, subject)
     con.execute(
-        f"INSERT INTO audit_trail ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own words  # nosec B608
+        f"INSERT INTO audit_trail ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own words  # nosec
         [*row, _chained(_last_digest(con), row)],
     )
 
@@ -79,7 +79,7 @@ def verify(con: Connection, kept: Sequence[Head] = ()) -> list[str]:
 
 
 def _rows(con: Connection) -> list[tuple[Any, ...]]:
-    return con.execute(f"SELECT {_COLUMNS} FROM audit_trail ORDER BY entry_id").fetchall()  # noqa: S608  # nosec B608
+    return con.execute(f"SELECT {_COLUMNS} FROM audit_trail ORDER BY entry_id").fetchall()  # noqa: S608  # nosec
 
 
 def _next_number(con: Connection) -> int:

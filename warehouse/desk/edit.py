@@ -82,15 +82,15 @@ def save(
 def _write(con: Connection, table: str, key: Mapping[str, int], values: Mapping[str, Any], is_new: bool) -> None:
     given = {**key, **values}
     if is_new:
-        sql = f"INSERT INTO {table} ({', '.join(given)}) VALUES ({', '.join('$' + name for name in given)})"  # noqa: S608  # nosec B608
+        sql = f"INSERT INTO {table} ({', '.join(given)}) VALUES ({', '.join('$' + name for name in given)})"  # noqa: S608  # nosec
     else:
         changes = ", ".join(f"{name} = ${name}" for name in values)
-        sql = f"UPDATE {table} SET {changes} WHERE {' AND '.join(f'{name} = ${name}' for name in key)}"  # noqa: S608  # nosec B608
+        sql = f"UPDATE {table} SET {changes} WHERE {' AND '.join(f'{name} = ${name}' for name in key)}"  # noqa: S608  # nosec
     con.execute(sql, given)
 
 
 def _row(con: Connection, table: str, key: str, number: int) -> dict[str, Any]:
-    cursor = con.execute(f"SELECT * FROM {table} WHERE {key} = $number", {"number": number})  # noqa: S608  # nosec B608
+    cursor = con.execute(f"SELECT * FROM {table} WHERE {key} = $number", {"number": number})  # noqa: S608  # nosec
     row = cursor.fetchone()
     return dict(zip([column[0] for column in cursor.description or []], row, strict=True)) if row else {}
 

@@ -22,7 +22,7 @@ _ORDERS = {
 
 def read_table(con: Connection, table: str) -> pd.DataFrame:
     """Read a table of the desk; of the audit trail the newest 500 entries."""
-    return con.execute(f"SELECT * FROM {table} ORDER BY {_ORDERS[table]}").df()  # noqa: S608 - one of our own names  # nosec B608
+    return con.execute(f"SELECT * FROM {table} ORDER BY {_ORDERS[table]}").df()  # noqa: S608 - one of our own names  # nosec
 
 
 def read_trail_of(con: Connection, subject: str) -> pd.DataFrame:

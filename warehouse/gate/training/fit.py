@@ -43,7 +43,7 @@ def fit(marked: Iterable[Marked], comments: Iterable[str], threshold: float, out
     from sklearn.feature_extraction.text import CountVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    dice = random.Random(1)  # noqa: S311 - no secret is drawn  # nosec B311
+    dice = random.Random(1)  # noqa: S311 - no secret is drawn  # nosec
     examples = _Examples()
     for one in marked:
         _add_marked(examples, one, dice)

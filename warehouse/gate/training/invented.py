@@ -75,7 +75,7 @@ def invented(*, held_out: bool, seed: int = 1, rounds: int = _ROUNDS) -> list[Ma
         seed: Same seed, same texts.
         rounds: How often each sentence is written.
     """
-    dice = random.Random(seed + 1_000_003 * held_out)  # noqa: S311 - no secret is drawn  # nosec B311
+    dice = random.Random(seed + 1_000_003 * held_out)  # noqa: S311 - no secret is drawn  # nosec
     return [_cased(_filled(sentence, dice), dice) for _ in range(rounds) for sentence in _sentences(held_out)]
 
 
