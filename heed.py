@@ -37,6 +37,7 @@ COMMANDS: Mapping[str, str] = {
     "report": "report",
     "export": "export",
     "privacy": "privacy",
+    "paraphrase": "paraphrase",
     "notebook": "notebook",
     "encrypt": "encrypt",
     "train": "train",

@@ -27,6 +27,7 @@ _ON_RECEIPT = {
     "raw_payloads": ("raw payload", "raw payloads"),
     "topics_with_examples": ("example of a topic", "examples of topics"),
     "exported_mention_rows": ("line of the export register", "lines of the export register"),
+    "paraphrase_rows": ("paraphrase", "paraphrases"),
     "quoting_cells": ("note that quoted it", "notes that quoted it"),
     "further_payloads_emptied": ("payload of another item", "payloads of other items"),
     "old_snapshots_removed": ("old snapshot", "old snapshots"),

@@ -79,6 +79,7 @@ TRACES: Mapping[str, Mapping[str, Mapping[str, Trace]]] = {
         "saved_view": {"name": "words", "address": "words"},
         "notice": {"subject": "none"},
         "topic_decision": {"title": "words"},
+        "paraphrase": {"mention_id": "mention", "words": "none"},
         "export": {"person": "none", "items": "none"},
         "exported_mention": {"mention_id": "mention"},
     },

@@ -12,6 +12,7 @@ from dashboard.action_effects import ActionEffect, action_effects
 from dashboard.comparison import SiteComparison, compare_sites
 from dashboard.filters import FROM_TO, Filters
 from dashboard.raised_alerts import Ask, Watch, watch
+from dashboard.reports.examples import examples
 from dashboard.reports.figures import (
     Change,
     Coverage,
@@ -88,6 +89,7 @@ def compose(ask: Ask, filters: Filters, period: Period, title: str = "Patient fe
         heat=_heat(ask, now, changes),
         actions=actions,
         praise=_praise(ask, now),
+        examples=examples(ask, now, changes),
         origins=_origins(ask, now),
         limits=limits(ask, filters, period, watched.mentions_a_week),
         methods=methods(ask),

@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Inches, Pt, RGBColor
 
 from dashboard.reports import native_charts
+from dashboard.reports.examples import QUOTING
 from dashboard.reports.figures import Report
 from dashboard.reports.present import count, day_words, interval, joined, per_100, signed
 
@@ -125,6 +126,9 @@ def _complaints(book: Any, report: Report) -> None:
     if len(report.complaints) > _THEMES:
         note += f" {_THEMES} themes of {len(report.complaints)}: the workbook holds all."
     _line(book, note, 9, _QUIET)
+    for example in report.examples:
+        _line(book, f"{example.title} ({example.source_title}): {example.said}", 10, _INK)
+    _line(book, QUOTING, 9, _QUIET)
 
 
 def _sites(book: Any, report: Report) -> None:
@@ -167,7 +171,6 @@ def _praise(book: Any, report: Report) -> None:
         book.add_paragraph("No praise was counted in this period.")
         return
     _chart(book, report, native_charts.praise, Inches(2.6), "Positive mentions by theme")
-    _line(book, "Words of patients are not quoted: most quoted posts can be traced to their writer.", 9, _QUIET)
 
 
 def _basis(book: Any, report: Report) -> None:

@@ -139,6 +139,16 @@ class Praise:
 
 
 @dataclass(frozen=True)
+class Example:
+    """What one mention about a theme says, as far as its words may leave: `kind` as in `warehouse.quotes`."""
+
+    title: str
+    kind: str
+    said: str
+    source_title: str
+
+
+@dataclass(frozen=True)
 class Origin:
     """How much came from one source."""
 
@@ -256,6 +266,7 @@ class Report:
     heat: tuple[Heat, ...]
     actions: tuple[Deed, ...]
     praise: tuple[Praise, ...]
+    examples: tuple[Example, ...]
     origins: tuple[Origin, ...]
     limits: tuple[str, ...]
     methods: tuple[Method, ...]

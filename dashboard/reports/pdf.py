@@ -8,6 +8,7 @@ from typing import Any
 
 import typst
 
+from dashboard.reports.examples import QUOTING
 from dashboard.reports.figures import Report
 from dashboard.reports.present import count, day_words, interval, joined, per_100, signed
 
@@ -50,6 +51,7 @@ def _given(report: Report) -> dict[str, Any]:
     given = asdict(report)
     given["span"] = f"{day_words(report.first_day, report.spelling)} to {day_words(report.last_day, report.spelling)}"
     given["paper"] = "us-letter" if report.spelling == "american" else "a4"
+    given["quoting"] = QUOTING
     given["language"] = {"lang": "en", "region": "US" if report.spelling == "american" else "GB"}
     given["overall"]["words"] = _change(report.overall)
     for change, shown in zip(report.complaints, given["complaints"], strict=True):

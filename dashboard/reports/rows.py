@@ -15,7 +15,8 @@ from dashboard.reports.figures import Report
 # The parts of a report that are lists of things, and what names a thing in each.
 PARTS = {
     "trend": "day", "signals": "title", "complaints": "title", "places": "title", "heat": "theme_title",
-    "actions": "title", "praise": "title", "origins": "title", "methods": "labeller", "crosswalk": "title",
+    "actions": "title", "praise": "title", "examples": "title", "origins": "title", "methods": "labeller",
+    "crosswalk": "title",
 }  # fmt: skip
 _COLUMNS = ("part", "item", "figure", "number", "words")
 

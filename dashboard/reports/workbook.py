@@ -40,6 +40,7 @@ _SHEETS: dict[str, tuple[str, dict[str, str]]] = {
         "low": "95 % from", "high": "95 % to", "sentence": "In words", "cautions": "Cautions",
     }),
     "Praise": ("praise", {"title": "Theme", "praise": "Positive mentions", "mentions": "Mentions about it (n)"}),
+    "In their words": ("examples", {"title": "Theme", "said": "Said", "kind": "How", "source_title": "Source"}),
     "Sources": ("origins", {"title": "Source", "mentions": "Mentions", "scored": "Scored"}),
     "Method": ("methods", {"labeller": "Labeller", "version": "Version", "quality": "On labelled data"}),
     "Frameworks": ("crosswalk", {

@@ -126,6 +126,12 @@ COMMENT ON COLUMN topic_change.change IS 'kept, new or ended.';
 COMMENT ON COLUMN topic_change.similarity IS 'Cosine of its centre before and after, 0-1; NULL unless a cluster was kept.';
 COMMENT ON COLUMN topic_change.title IS 'Label made of its words.';
 
+CREATE TABLE paraphrase (mention_id BIGINT PRIMARY KEY, words VARCHAR NOT NULL);
+INSERT INTO paraphrase SELECT mention_id, words FROM desk.paraphrase SEMI JOIN mention USING (mention_id);
+COMMENT ON TABLE paraphrase IS 'What people say instead of quoting a mention; reports tell that.';
+COMMENT ON COLUMN paraphrase.mention_id IS 'The mention it stands for.';
+COMMENT ON COLUMN paraphrase.words IS 'The words of a person of the organisation, not of who wrote the mention.';
+
 CREATE TABLE action (
     action_id INTEGER PRIMARY KEY, provider VARCHAR NOT NULL, site VARCHAR, theme VARCHAR, day DATE NOT NULL,
     title VARCHAR NOT NULL, owner VARCHAR NOT NULL, note VARCHAR NOT NULL, status VARCHAR NOT NULL

@@ -1,0 +1,58 @@
+"""What a report says in patients' words: one example a theme, as far as words may leave."""
+
+import re
+from collections.abc import Sequence
+
+from dashboard.filters import Filters
+from dashboard.raised_alerts import Ask
+from dashboard.reports.figures import Change, Example
+from warehouse.quotes import leaving
+
+QUOTING = (
+    "No post is quoted: most quoted posts can be traced to their writer. Of posts and reviews stand fragments that "
+    "many could have written, or a paraphrase; survey answers stand as far as their rights go, without names."
+)
+_THEMES = 5
+_FEWEST_VOICES = 10
+# The fonts of a report have Latin letters and the signs of running text; an accessible PDF refuses anything else.
+_NOT_SET = re.compile(r"[^\u0020-\u024f\u2010-\u2027\u2030-\u203a€]+")
+_HOW = {
+    "verbatim": "“{}”",
+    "fragment": "“… {} …”",
+    "paraphrase": "{} (paraphrased)",
+}
+
+
+def examples(ask: Ask, now: Filters, changes: Sequence[Change]) -> tuple[Example, ...]:
+    """Give one example for each of the most heard themes; none for a theme that fewer than ten voices complained about.
+
+    Args:
+        ask: Answers a question by its name.
+        now: Provider, sites and days of the report.
+        changes: Its themes, the most heard first.
+    """
+    heard = {each.theme: each.title for each in changes if (each.voices or 0) >= _FEWEST_VOICES}
+    themes = list(heard)[:_THEMES]
+    found: dict[str, Example] = {}
+    if not themes:
+        return ()
+    for row in ask("quotable", **{**now.parameters(), "themes": themes}).to_dict("records"):
+        theme = str(row["theme"])
+        if theme in found:
+            continue
+        own = _or_none(row["paraphrase"])
+        words = leaving(_or_none(row["text"]), bool(row["may_export"]), own, list(row["common"]))
+        if words is not None:
+            found[theme] = Example(
+                heard[theme], words.kind, _HOW[words.kind].format(printable(words.text)), row["source_title"]
+            )
+    return tuple(found[theme] for theme in themes if theme in found)
+
+
+def printable(text: str) -> str:
+    """Leave out the signs that the fonts of a report do not have."""
+    return " ".join(_NOT_SET.sub(" ", text).split())
+
+
+def _or_none(text: object) -> str | None:
+    return text if isinstance(text, str) else None

@@ -1,0 +1,53 @@
+-- Which mentions may stand for a theme in a report, and which of their words did many use?
+-- Grain: up to 12 rows per theme, the clearest first. Units: `common` are words that 10 voices or more used, in the days.
+WITH
+likely AS (
+    SELECT theme, unnest(max(
+        {'is_told': words IS NOT NULL, 'is_negative': sentiment = 'negative', 'probability': probability, 'mention_id': mention_id}, 40
+    ), recursive := true)
+    FROM mention_theme
+    LEFT JOIN paraphrase USING (mention_id)
+    WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
+    AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
+    AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
+    AND sentiment IN ('negative', 'mixed') AND list_contains($themes::VARCHAR[], theme)
+    GROUP BY theme
+),
+shown AS (
+    SELECT
+        theme, mention_id, text, may_export, source.title AS source_title, words AS paraphrase,
+        row_number() OVER (
+            PARTITION BY theme
+            ORDER BY words IS NULL, themes[1] = theme DESC, is_negative DESC, length(text) BETWEEN 40 AND 200 DESC,
+                contains(text, '[') ASC, probability * sentiment_probability DESC, day DESC, mention_id
+        ) AS rank
+    FROM likely
+    JOIN mention USING (mention_id)
+    JOIN source USING (source)
+    LEFT JOIN paraphrase USING (mention_id)
+    -- Urgent mentions are read in Triage; they are no examples.
+    WHERE len(urgency) = 0 AND NOT is_repost AND (text IS NOT NULL OR words IS NOT NULL)
+    QUALIFY rank <= 12
+),
+common AS (
+    SELECT token
+    FROM token
+    JOIN mention USING (mention_id)
+    WHERE provider = $provider AND token.day BETWEEN $first_day AND $last_day
+    AND token IN (SELECT token FROM token SEMI JOIN shown USING (mention_id))
+    AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
+    AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
+    GROUP BY token
+    HAVING count(DISTINCT voice) >= 10
+),
+used AS (
+    SELECT mention_id, list(token ORDER BY token) AS common
+    FROM token
+    SEMI JOIN common USING (token)
+    SEMI JOIN shown USING (mention_id)
+    GROUP BY mention_id
+)
+SELECT theme, mention_id, text, may_export, source_title, paraphrase, coalesce(common, []) AS common
+FROM shown
+LEFT JOIN used USING (mention_id)
+ORDER BY theme, rank
