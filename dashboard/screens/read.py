@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analysis.change import in_a_sentence
 from config.errors import HeedError
-from dashboard.data import current
+from dashboard.data import current, viewer
 from dashboard.filters import Filters
 from dashboard.safe_text import as_markdown
 from dashboard.screens.links import link_to
@@ -82,7 +83,17 @@ def _show_found(filters: Filters, search: Search | None, labelled: dict[str, Any
     page = newest if number == 1 else _page(search, labelled, number)
     first = _PAGE_LENGTH * (number - 1) + 1
     st.markdown(f"**{counted(found, 'mention')}**, newest first; {first:,} to {first + len(page) - 1:,} shown.")
+    _offer_action(filters, theme)
     show_mention_cards(page, filters, words_in(search) if search else clauses_about(page, filters, theme))
+
+
+def _offer_action(filters: Filters, theme: str | None) -> None:
+    if theme is None or not viewer().may("quality"):
+        return
+    title = str(current().ask("themes").set_index("theme")["title"][theme])
+    site = [str(name) for name in st.query_params.get_all("site")] if len(filters.sites or ()) == 1 else []
+    address = link_to("actions", filters, about=[title], **({"at": site} if site else {}))
+    draw(f'<p class="heed-screen-only">{link(address, f"Record an action about {in_a_sentence(title)}")}</p>')
 
 
 def words_in(search: Search) -> Spans:

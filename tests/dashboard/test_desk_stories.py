@@ -1,5 +1,6 @@
 """What people do at the desk, in a real browser."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -70,3 +71,44 @@ def test_from_a_topic_to_its_name_in_the_list(page: Page, desk_address: str) -> 
     page.get_by_role("link", name="Back to the topics").click()
     expect(page.get_by_role("heading", name="Nobody answers the phone")).to_be_visible(timeout=30_000)
     expect(page.get_by_text("named by a person")).to_be_visible()
+
+
+def test_from_the_glance_on_monday_to_an_action(page: Page, desk_address: str) -> None:
+    go(page, f"{desk_address}/?period=all&site=Riverside+North")
+    card = page.locator(".heed-columns .heed-card").first
+    title = card.get_by_role("heading").inner_text()
+    expect(card.locator("blockquote")).to_contain_text("visit")
+    card.get_by_role("link", name="Read these").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Read", timeout=30_000)
+    settle(page)
+    assert page.locator(".heed-words mark").first.inner_text() in page.locator(".heed-words").first.inner_text()
+    page.get_by_role("link", name="Record an action about").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Actions", timeout=30_000)
+    what = page.get_by_label("What do you do?")
+    expect(what).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("combobox", name="For which complaint?")).to_have_value(title)
+    what.fill("A second telephone line")
+    page.get_by_label("Who is in charge?").fill("Practice manager")
+    page.keyboard.press("Tab")
+    settle(page)
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(page).to_have_url(re.compile("action="), timeout=30_000)
+    go(page, f"{desk_address}/actions?period=all")
+    added = page.locator(".heed-card", has_text="A second telephone line")
+    expect(added).to_contain_text(title)
+    expect(added).to_contain_text("Riverside North")
+
+
+def test_a_saved_view_opens_as_it_was_in_another_browser(page: Page, browser: Browser, desk_address: str) -> None:
+    go(page, f"{desk_address}/?period=all&site=Riverside+North")
+    page.get_by_text("Saved views").click()
+    page.get_by_label("Name of this view").fill("All of north")
+    page.get_by_role("button", name="Save this view").click()
+    address = page.get_by_role("link", name="All of north").get_attribute("href", timeout=30_000)
+    rests = page.get_by_text("not a survey of all patients").inner_text()
+    other = browser.new_context().new_page()
+    go(other, f"{desk_address}/{address}")
+    expect(other.get_by_text("only Riverside North")).to_be_visible()
+    expect(other.get_by_text("not a survey of all patients")).to_have_text(rests)
+    expect(other.get_by_role("dialog")).to_have_count(0)
+    other.context.close()
