@@ -219,6 +219,7 @@ def _admit_batch(
         done += count
         progress("redacting", done, batch.items)
 
+    progress("redacting", 0, batch.items)
     admitted = admit(store, _mentions(raw, batch), batch=batch, key=key, settings=settings, progress=tick)
     inbox.mark_admitted(raw, batch.batch_id)
     return admitted

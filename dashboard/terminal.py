@@ -2,14 +2,17 @@
 
 import json
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _ROWS_SHOWN = 200
+_SECONDS_BETWEEN_LINES = 10.0
 
 
 def say(facts: Any, sentences: Sequence[str], as_json: bool) -> None:
@@ -29,28 +32,69 @@ def show(table: "pd.DataFrame", as_json: bool) -> None:
 
 @contextmanager
 def progress(is_quiet: bool = False) -> Iterator[Callable[[str, int, int | None], None]]:
-    """Draw one bar per stage on the error stream, where that is a terminal.
+    """Tell on the error stream what is being done: a bar at a terminal, plain lines with the time in a log.
+
+    A log gets a line when a stage begins for the first time, and then at most one in ten seconds.
 
     Yields:
         What to call with (stage, done so far, total or None while it is not known).
     """
-    from tqdm import tqdm
-
-    bars: dict[str, Any] = {}
-
-    def advance(stage: str, done: int, total: int | None) -> None:
-        if stage not in bars:
-            for bar in bars.values():
-                bar.close()
-            bars[stage] = tqdm(total=total, desc=stage, unit="", disable=is_quiet or None, leave=False)
-        bars[stage].total = total
-        bars[stage].update(done - bars[stage].n)
-
+    if is_quiet:
+        yield lambda stage, done, total: None
+        return
+    teller = _Bar() if sys.stderr.isatty() else _Lines()
     try:
-        yield advance
+        yield teller.advance
     finally:
-        for bar in bars.values():
-            bar.close()
+        teller.close()
+
+
+class _Bar:
+    """One bar at a time, for the stage at hand."""
+
+    def __init__(self) -> None:
+        self._stage = ""
+        self._bar: Any = None
+
+    def advance(self, stage: str, done: int, total: int | None) -> None:
+        from tqdm import tqdm
+
+        if stage != self._stage:
+            self.close()
+            self._stage, self._bar = stage, tqdm(total=total, desc=stage, unit="", leave=False, file=sys.stderr)
+        self._bar.total = total
+        self._bar.update(done - self._bar.n)
+
+    def close(self) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+
+class _Lines:
+    """Lines for a file that somebody reads later."""
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+        self._told_at = 0.0
+
+    def advance(self, stage: str, done: int, total: int | None) -> None:
+        now = time.monotonic()
+        if stage in self._seen and now - self._told_at < _SECONDS_BETWEEN_LINES:
+            return
+        self._seen.add(stage)
+        self._told_at = now
+        count = f" {done:,}" if done else ""
+        of_all = f" of {total:,}" if total else ""
+        _say_aside(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC {stage}{count}{of_all}\n")
+
+    def close(self) -> None:
+        """Nothing is left on the screen."""
+
+
+def _say_aside(text: str) -> None:
+    encoding = sys.stderr.encoding or "utf-8"
+    sys.stderr.write(text.encode(encoding, "replace").decode(encoding))
+    sys.stderr.flush()
 
 
 def _write(text: str) -> None:

@@ -1,7 +1,7 @@
 """The log of the collectors: heed.log in the data folder, bounded, without secrets and without anybody's words."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 
@@ -10,6 +10,7 @@ from config.home import Home
 
 _LARGEST = 1_000_000  # bytes of one file
 _FORMER = 3
+_LOG = logging.getLogger("heed.outcome")
 
 
 @contextmanager
@@ -31,3 +32,10 @@ def logging_to(home: Home) -> Iterator[None]:
         logger.removeHandler(handler)
         logger.setLevel(former)
         handler.close()
+
+
+def note(home: Home, sentences: Iterable[str]) -> None:
+    """Write what came of a run into the log; the sentences hold counts and reasons, nobody's words."""
+    with logging_to(home):
+        for sentence in sentences:
+            _LOG.info("%s", sentence)

@@ -2,6 +2,7 @@
 
 import logging
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from collectors.http.breaker import Breaker
@@ -50,10 +51,18 @@ class Patience:
 class Pacer:
     """The waits, the deadline and the circuit breakers of one run."""
 
-    def __init__(self, patience: Patience, clock: Clock, chance: random.Random) -> None:
+    def __init__(
+        self,
+        patience: Patience,
+        clock: Clock,
+        chance: random.Random,
+        tell: Callable[[float, str], None] = lambda seconds, why: None,
+    ) -> None:
+        """Begin; `tell` hears of each wait before it is made."""
         self.patience = patience
         self._clock = clock
         self._chance = chance
+        self._tell = tell
         self._ends_at = clock.monotonic() + patience.run
         self._rate_waits = 0
         self._free_at: dict[str, float] = {}
@@ -142,4 +151,5 @@ class Pacer:
 
     def _wait(self, seconds: float, why: str) -> None:
         _LOG.info("waiting %.0f s: %s", seconds, why)
+        self._tell(seconds, why)
         self._clock.sleep(seconds)

@@ -63,6 +63,7 @@ class CollectorSession(requests.Session):
         patience: Patience | None = None,
         clock: Clock | None = None,
         chance: random.Random | None = None,
+        tell: Callable[[float, str], None] = lambda seconds, why: None,
     ) -> None:
         """Begin a run.
 
@@ -74,6 +75,7 @@ class CollectorSession(requests.Session):
             patience: Bounds on waiting.
             clock: Time.
             chance: The jitter.
+            tell: Hears of each wait before it is made: its seconds and why.
 
         Raises:
             AddressRefused: if a base address is neither https nor loopback.
@@ -84,7 +86,8 @@ class CollectorSession(requests.Session):
         self._quarantine = quarantine or (lambda _: None)
         self._renewals = 1 if renews_token else 0
         self._clock = clock or Clock()
-        self._pacer = Pacer(patience or Patience(), self._clock, chance or random.Random())  # noqa: S311 - jitter  # nosec
+        jitter = chance or random.Random()  # noqa: S311 - jitter  # nosec
+        self._pacer = Pacer(patience or Patience(), self._clock, jitter, tell)
         self._clock_error = 0.0
         self.auth = _leave_headers_alone  # without it an entry of .netrc would replace the Authorization header
         guard_logs()

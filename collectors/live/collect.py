@@ -92,7 +92,7 @@ def collect(
                 continue
             tally = Tally(source)
             done.tallies.append(tally)
-            trip = Trip(home, settings, tally, progress, _admitter(home, settings, tally), clock, patience)
+            trip = Trip(home, settings, tally, progress, _admitter(home, settings, tally, progress), clock, patience)
             _collect_one(trip, source)
     return done
 
@@ -134,9 +134,9 @@ def _is_due(home: Home, settings: Settings, source: str) -> bool:
     return last_at is None or datetime.now(UTC).replace(tzinfo=None) - last_at > least * 0.9
 
 
-def _admitter(home: Home, settings: Settings, tally: Tally) -> Callable[[], None]:
+def _admitter(home: Home, settings: Settings, tally: Tally, progress: Progress) -> Callable[[], None]:
     def admit() -> None:
-        admitted = admit_pending(home, settings)
+        admitted = admit_pending(home, settings, progress)
         tally.stored += admitted.stored
         tally.revised += admitted.revised
 

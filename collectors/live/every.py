@@ -10,9 +10,11 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 
+from collectors.http.log_file import note
 from config.errors import HeedError
 from config.home import Home
 from warehouse import journal
@@ -63,7 +65,9 @@ def repeat(
     former = {number: signal.signal(number, on_signal) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         while not stop.is_set():
+            _tell(home, "A turn begins.")
             took, status = turn.run()
+            _tell(home, f"A turn of {took:.0f} s ended with status {status}.")
             if status and not stop.is_set():
                 journal.write(home, "run --every", f"A turn ended with status {status}.", is_failure=True)
             if stop.is_set() or wait(max(seconds - took, 1.0)):
@@ -73,6 +77,12 @@ def repeat(
             signal.signal(number, handler)
     journal.write(home, "run --every", "Stopped.")
     return 0
+
+
+def _tell(home: Home, sentence: str) -> None:
+    sys.stdout.write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC {sentence}\n")
+    sys.stdout.flush()
+    note(home, [sentence])
 
 
 class _Turn:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from collectors.http.clock import Clock
@@ -51,6 +52,7 @@ class Trip:
             renews_token=renews_token,
             patience=self.patience or Patience(run=minutes * 60.0),
             clock=self.clock,
+            tell=self._tell_wait,
         )
 
     def secret(self, name: str) -> str:
@@ -72,6 +74,10 @@ class Trip:
         tally.unreadable += len(page.unreadable)
         tally.gaps += page.gap is not None
         self.progress(f"{tally.source} {page.stream.provider}", tally.fetched, None)
+
+    def _tell_wait(self, seconds: float, why: str) -> None:
+        until = datetime.fromtimestamp(self.clock.wall() + seconds, UTC)
+        self.progress(f"{self.tally.source} waits until {until:%H:%M:%S} UTC: {why}", 0, None)
 
     def _quarantine(self, broken: Quarantined) -> None:
         with changing(self.home, "heed collect") as con:

@@ -100,10 +100,10 @@ def sweep(
         HeedError: if another process writes or asks the platforms.
     """
     with asking_lock(home, "heed sweep"):
-        admit_pending(home, settings)
+        admit_pending(home, settings, progress)
         done = Sweep(receipts=finish_erasures(home, settings))
         for source in SWEEPERS:
-            admit = partial(_admit, home, settings)
+            admit = partial(_admit, home, settings, progress)
             trip = Trip(home, settings, Tally(source), progress, admit, clock or Clock(), patience)
             try:
                 _sweep_one(trip, source, done, all_items)
@@ -156,5 +156,5 @@ def _wall(trip: Trip) -> datetime:
     return datetime.fromtimestamp(trip.clock.wall(), UTC).replace(tzinfo=None)
 
 
-def _admit(home: Home, settings: Settings) -> None:
-    admit_pending(home, settings)
+def _admit(home: Home, settings: Settings, progress: Progress) -> None:
+    admit_pending(home, settings, progress)

@@ -66,7 +66,9 @@ class XSweep:
         job = self._api.create_job("heed sweep")
         self._api.upload(str(job["upload_url"]), ids)
         waited = 0.0
-        while waited < _LONGEST_JOB.total_seconds():
+        longest = int(_LONGEST_JOB.total_seconds())
+        while waited < longest:
+            self._trip.progress("x works on the compliance job, seconds of at most", int(waited), longest)
             self._trip.clock.sleep(_POLL_SECONDS)
             waited += _POLL_SECONDS
             job = self._api.job(str(job["id"]))

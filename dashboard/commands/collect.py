@@ -34,6 +34,7 @@ def command(obj: dict[str, Home], is_plan: bool, as_json: bool) -> None:
             return
         report = collecting.collect(home, settings, progress=progress)
     terminal.say(report.as_dict(), report.sentences(), as_json)
+    log_file.note(home, report.sentences())
     journal.write(home, "collect", " ".join(report.sentences()), is_failure=report.is_failure)
     if report.is_failure or report.is_over_budget:
         sys.exit(1 if report.is_failure else USED_UP)

@@ -21,6 +21,7 @@ from dashboard.commands.options import home_option
 def command(ctx: click.Context, files: tuple[Path, ...], provider: str | None, opens: bool, every: str | None) -> None:
     """Do all in order: import FILES, collect, sweep, finish what was cut short, analyse, publish, make due reports."""
     from collectors import ingest
+    from collectors.http import log_file
     from collectors.live import every as repeating
     from collectors.live.due import collect_and_sweep
     from config.settings import load_settings
@@ -58,6 +59,7 @@ def command(ctx: click.Context, files: tuple[Path, ...], provider: str | None, o
     said = [*made, *unmade, *told, *untold]
     click.echo("\n".join(said), nl=bool(said))
     failures = [*fetched.failures, *unmade, *untold]
+    log_file.note(home, [*fetched.sentences, *(failures or ["All steps were done."])])
     journal.write(home, "run", " ".join(failures) or "All steps were done.", is_failure=bool(failures))
     if failures:
         sys.exit(1)

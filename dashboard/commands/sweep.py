@@ -25,6 +25,7 @@ def command(obj: dict[str, Home], all_items: bool, as_json: bool) -> None:
     with terminal.progress(as_json) as progress, log_file.logging_to(home):
         report = sweeping.sweep(home, load_settings(home), progress=progress, all_items=all_items)
     terminal.say(report.as_dict(), report.sentences(), as_json)
+    log_file.note(home, report.sentences())
     journal.write(home, "sweep", " ".join(report.sentences()), is_failure=report.is_failure)
     if report.is_failure:
         sys.exit(1)

@@ -47,6 +47,21 @@ def test_the_pages_of_a_collection_pass_the_gate_as_one_batch(home: Home) -> Non
     assert asked_of(home, "inbox", "SELECT count(*), sum(items)::BIGINT FROM batch") == [(1, 250)]
 
 
+def test_a_wait_for_a_rate_limit_and_the_gate_are_told_as_they_begin(home: Home) -> None:
+    told: list[tuple[str, float]] = []
+    with x_peer() as peer:
+        fill(peer, 3)
+        peer.faults.add(faults.rate_limited(), path=SEARCH)
+        collect_from(
+            home,
+            peer,
+            write_settings(home, peer),
+            progress=lambda stage, _done, _total: told.append((stage, sum(peer.clock.slept))),
+        )
+    waits = [(stage, slept) for stage, slept in told if "waits until 12:00:1" in stage]
+    assert ([slept for _, slept in waits], "redacting" in dict(told)) == ([0], True)
+
+
 def test_a_second_collection_stores_nothing_twice(home: Home) -> None:
     with x_peer() as peer:
         fill(peer, 30)

@@ -37,6 +37,16 @@ def test_a_turn_that_fails_does_not_end_the_loop(home: Home, tmp_path: Path) -> 
     assert (tmp_path / "turns").read_text() == "xxx"
 
 
+def test_each_turn_says_in_the_output_and_in_the_log_when_it_began_and_how_it_ended(
+    home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repeat(home, 300, writes(tmp_path / "turns", status=3), lambda _seconds: True)
+    said = [line.partition(" UTC ")[2] for line in capsys.readouterr().out.splitlines()]
+    logged = (home.path / "heed.log").read_text("utf-8")
+    assert (said[0], said[1].endswith("with status 3.")) == ("A turn begins.", True)
+    assert all(sentence in logged for sentence in said)
+
+
 def test_a_turn_that_fails_is_noted_in_the_journal(home: Home, tmp_path: Path) -> None:
     noted = []
 

@@ -1,5 +1,7 @@
 """Deletions and edits at the platforms, taken over."""
 
+from typing import Any
+
 import pytest
 
 from collectors.removal.sweep import Sweep, sweep
@@ -26,8 +28,9 @@ def secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("prawcore.sessions.time.sleep", lambda _seconds: None)
 
 
-def sweep_at(home: Home, peer: Peer, settings: Settings, *, all_items: bool = True) -> Sweep:
-    return sweep(home, settings, all_items=all_items, clock=peer.clock.for_collectors(), patience=PATIENCE)
+def sweep_at(home: Home, peer: Peer, settings: Settings, *, all_items: bool = True, **options: Any) -> Sweep:
+    clock = peer.clock.for_collectors()
+    return sweep(home, settings, all_items=all_items, clock=clock, patience=PATIENCE, **options)
 
 
 def bytes_of(home: Home) -> bytes:
@@ -59,6 +62,17 @@ def test_no_byte_of_a_removed_post_is_left_in_any_file(home: Home) -> None:
         sweep_at(home, peer, settings)
         kept = bytes_of(home)
     assert (b"xylophone" in kept, str(post.post_id).encode() in kept) == (False, False)
+
+
+def test_the_work_of_x_on_a_compliance_job_is_told_while_it_lasts(home: Home) -> None:
+    told: list[tuple[str, int, int | None]] = []
+    with x_peer() as peer:
+        settings = write_settings(home, peer)
+        peer.post("Riverside Clinic was cold")
+        collect_from(home, peer, settings)
+        sweep_at(home, peer, settings, progress=lambda *given: told.append(given))
+    waits = [(done, total) for stage, done, total in told if "compliance job" in stage]
+    assert (waits[0], len(waits) > 1) == ((0, 1200), True)
 
 
 def test_a_removed_post_does_not_come_back(home: Home) -> None:
