@@ -12,9 +12,10 @@ from click.testing import CliRunner, Result
 import heed
 from config.home import Home
 from dashboard.commands.exit_code import USED_UP
-from tests.collectors.collecting import collect_from, give_secrets, write_settings, x_peer
+from tests.collectors.collecting import collect_from, give_secrets, reddit_peer, write_settings, x_peer
 from tests.peers import faults
 from tests.peers.x import TOKEN
+from warehouse.store import opened
 
 SEARCH = "/2/tweets/search"
 
@@ -77,6 +78,20 @@ def test_a_run_goes_on_to_publish_when_a_source_fails(home: Home, monkeypatch: p
         write_settings(home, peer)
         outcome = heed_says(home, "run")
     assert (outcome.exit_code, home.current.exists()) == (1, True)
+
+
+def test_a_run_removes_raw_payloads_of_reddit_that_are_older_than_48_hours(home: Home) -> None:
+    with reddit_peer() as peer:
+        peer.submit("Riverside Clinic", "and the xylophone")
+        peer.submit("Riverside Clinic", "and the bassoon")
+        collect_from(home, peer, write_settings(home, reddit=peer))
+    with opened(home, "inbox") as con:
+        aged = "UPDATE raw_item SET landed_at = landed_at - INTERVAL 49 HOUR WHERE decode(body) LIKE '%xylophone%'"
+        con.execute(aged)
+    write_settings(home)
+    outcome = heed_says(home, "run")
+    held = home.inbox.read_bytes()
+    assert (outcome.exit_code, b"xylophone" in held, b"bassoon" in held) == (0, False, True)
 
 
 def test_an_unattended_run_asks_no_more_often_than_the_settings_say(home: Home) -> None:

@@ -19,6 +19,7 @@ from tests.collectors.collecting import (
 )
 from tests.peers import faults
 from tests.peers.peer import Peer
+from tests.peers.x_page import author_id
 from warehouse.publish import publish
 
 
@@ -57,11 +58,45 @@ def test_no_byte_of_a_removed_post_is_left_in_any_file(home: Home) -> None:
         collect_from(home, peer, settings)
         publish(home, settings)
         publish(home, settings)
-        assert b"xylophone" in bytes_of(home)
+        traces = (b"xylophone", str(post.post_id).encode(), author_id("quixotic").encode())
+        assert all(trace in bytes_of(home) for trace in traces)
         peer.remove(post)
         sweep_at(home, peer, settings)
         kept = bytes_of(home)
-    assert (b"xylophone" in kept, str(post.post_id).encode() in kept) == (False, False)
+    assert [trace for trace in traces if trace in kept] == []
+
+
+def test_no_byte_of_what_reddit_removed_is_left_in_any_file(home: Home) -> None:
+    with reddit_peer() as peer:
+        settings = write_settings(home, reddit=peer)
+        thing = peer.submit("Riverside Clinic", "and the xylophone", author="quixotic")
+        peer.submit("Riverside Clinic", "was warm")
+        collect_from(home, peer, settings)
+        publish(home, settings)
+        publish(home, settings)
+        traces = (b"xylophone", b"quixotic", thing.name.encode())
+        assert all(trace in bytes_of(home) for trace in traces)
+        peer.remove(thing, "deleted")
+        sweep_at(home, peer, settings)
+        kept = bytes_of(home)
+    assert [trace for trace in traces if trace in kept] == []
+
+
+@pytest.mark.parametrize("jobs_refused", [0, 1])
+def test_a_sweep_speaks_the_new_vocabulary_by_job_and_by_looking_up(home: Home, jobs_refused: int) -> None:
+    with x_peer(vocabulary="new") as peer:
+        settings = write_settings(home, peer)
+        gone = peer.post("Riverside Clinic was cold")
+        peer.clock.advance(minutes=1)
+        edited = peer.post("Riverside Clinic was grey")
+        collect_from(home, peer, settings)
+        peer.clock.advance(minutes=1)
+        peer.remove(gone, "protected")
+        peer.edit(edited, "Riverside Clinic was warm")
+        peer.faults.add(faults.status(403), path="/2/compliance", times=jobs_refused)
+        swept = sweep_at(home, peer, settings)
+    # A job names what was edited; looking up shows the version that was asked for.
+    assert (texts(home)[-1:], swept.undone) == ([f"Riverside Clinic was {'grey' if jobs_refused else 'warm'}"], [])
 
 
 def test_the_work_of_x_on_a_compliance_job_is_told_while_it_lasts(home: Home) -> None:
