@@ -50,13 +50,15 @@ def show(filters: Filters) -> None:
     _show_search(fit.iloc[0], decisions)
     if shown.empty:
         empty_state("No topic was heard with these filters.", "Choose a longer period, or more sites and sources.")
-    for title, part in _parts(shown.head(_TOPICS_SHOWN)):
+    is_few = shown["mentions"].isna()
+    for title, part in _parts(shown[~is_few].head(_TOPICS_SHOWN)):
         st.subheader(title, anchor=False)
         _show_cards(filters, part, names)
+    _show_links(filters, shown[is_few], "heard too little in the period to show figures")
     if len(shown):
         table_behind(f"all {counted(len(shown), 'topic')}", _table(shown, names))
     _show_outliers(filters)
-    _show_hidden(filters, topics[topics["is_hidden"]])
+    _show_links(filters, topics[topics["is_hidden"]], "hidden by people here")
 
 
 def _show_answer(shown: pd.DataFrame, fit: pd.Series) -> None:
@@ -176,12 +178,12 @@ def _phrases(numbers: tuple[int, ...], texts: tuple[str, ...]) -> list[str]:
     return [phrase.title.lower() for phrase in frequent_phrases(pd.Series(texts, index=list(numbers)))]
 
 
-def _show_hidden(filters: Filters, topics: pd.DataFrame) -> None:
+def _show_links(filters: Filters, topics: pd.DataFrame, which: str) -> None:
     if topics.empty:
         return
     links = [
         f"<li>{link(link_to('topics', filters, topic=[str(row['topic_id'])]), str(row['title']))}</li>"
         for _, row in topics.iterrows()
     ]
-    with st.expander(f"Hidden by people here: {counted(len(topics), 'topic')}"):
+    with st.expander(f"{counted(len(topics), 'topic')} {which}"):
         draw(f"<ul>{''.join(links)}</ul>")
