@@ -6,6 +6,7 @@ from typing import Any, Protocol
 import pandas as pd
 
 from analysis import claims, language, meaning, opinions, relevance, sentiment, severity, themes, urgency, vader
+from analysis.tier import FAST
 
 
 class Labeller(Protocol):
@@ -34,6 +35,18 @@ class Labeller(Protocol):
     def figures(self) -> Mapping[str, Any] | None:
         """Give its figures on labelled data, or None where it was not trained."""
         ...
+
+
+def version_of(labeller: Labeller, tier: str) -> str:
+    """Give the version of a labeller in a tier: another tier is another version, so that labels never mix."""
+    reads_deeply = labeller.NAME not in (language.NAME, vader.NAME, relevance.NAME, claims.NAME, meaning.NAME)
+    return f"{labeller.VERSION}.{FAST}" if tier == FAST and reads_deeply else labeller.VERSION
+
+
+def figures_of(labeller: Labeller, tier: str) -> Mapping[str, Any] | None:
+    """Give the figures of a labeller in a tier."""
+    figures = labeller.figures()
+    return figures["fast"] if figures and tier == FAST and "fast" in figures else figures
 
 
 LABELLERS: tuple[Labeller, ...] = (

@@ -12,7 +12,7 @@ NEGATIVE, MIDDLE, POSITIVE = range(3)
 # How much the whole text counts for each of its clauses: 0 not at all, 1 as much as the clause itself.
 _TRUST_IN_TEXT = 0.25
 # How much a phrase that patients praise or complain with counts, in logits.
-_TRUST_IN_PHRASES = 2.0
+_TRUST_IN_PHRASES = 2.5
 # How much "but" makes a clause the opposite of the one across it, in logits.
 _TRUST_IN_CONTRAST = 2.0
 # Clauses that only tell ("I came on Tuesday") are far more frequent among clauses than among whole texts, and a

@@ -7,10 +7,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.bootstrap import intervals
 from analysis.clause_sentiment import CLASSES, NEGATIVE
+from analysis.examples import themes_of
 from analysis.scores import calibration_error, confusion, label_rates, micro_f1, precision_recall_f1
 from analysis.sentiment_model import Judged, class_numbers
 from analysis.sentiment_training import fit_sentiment, grouped_folds
+from analysis.taught import with_taught
 from analysis.theme_training import FEWEST_EXAMPLES, fit_themes
 from analysis.vader import compound
 
@@ -22,14 +25,19 @@ _OF_A_PART = ("n", "accuracy", "negative_recall")
 Progress = Callable[[str, int, int | None], None]
 
 
-def cross_validate_sentiment(examples: pd.DataFrame, progress: Progress) -> dict[str, Any]:
+def cross_validate_sentiment(
+    examples: pd.DataFrame, taught: pd.DataFrame, progress: Progress, outputs: NDArray[np.float64] | None = None
+) -> dict[str, Any]:
     """Cross-validate the sentiment model, grouped by writer.
 
     All choices inside a fold (second layer, class weights) are made on inner folds of its training part.
 
     Args:
         examples: As `read_examples` gives them, every row with a sentiment.
+        taught: What is learnt from in every fold and never measured on, every row with a sentiment.
         progress: Called with (stage, done, total).
+        outputs: What encoders that were trained without a text's writer say of it, shape (examples, outputs); with
+            them the accurate tier is measured, without them the fast one.
 
     Returns:
         Figures from the text and question alone, the same with the rating where there is one, and those of VADER.
@@ -38,38 +46,83 @@ def cross_validate_sentiment(examples: pd.DataFrame, progress: Progress) -> dict
     text_only, rated = _nothing_judged(len(examples)), _nothing_judged(len(examples))
     for fold, (learnt, held) in enumerate(grouped_folds(examples["writer"].to_numpy(), FOLDS, _SEED)):
         progress("cross-validating sentiment", fold, FOLDS)
-        model = fit_sentiment(examples.iloc[learnt].reset_index(drop=True))
+        known = examples.iloc[learnt].reset_index(drop=True)
+        model = fit_sentiment(*with_taught(known, taught, None if outputs is None else outputs[learnt]))
+        deep = None if outputs is None else outputs[held]
         part = examples.iloc[held].reset_index(drop=True)
         valences = compound(part["text"])
         without = pd.Series(np.nan, index=part.index)
-        _put(text_only, held, model.judge(part["text"], part["kind"], without, valences))
-        _put(rated, held, model.judge(part["text"], part["kind"], part["rating"], valences))
+        _put(text_only, held, model.judge(part["text"], part["kind"], without, valences, deep))
+        _put(rated, held, model.judge(part["text"], part["kind"], part["rating"], valences, deep))
     progress("cross-validating sentiment", FOLDS, FOLDS)
     return {
         "folds": FOLDS,
         "grouped_by": "writer",
-        "text": {**sentiment_figures(truth, text_only), **parts_of(examples, truth, text_only.classes)},
+        "text": {
+            **sentiment_figures(truth, text_only),
+            **parts_of(examples, truth, text_only.classes),
+            "intervals": _sentiment_intervals(examples["writer"].to_numpy(), truth, text_only.classes),
+        },
         "text_and_rating": sentiment_figures(truth, rated),
         "vader": vader_figures(truth, examples["text"]),
     }
 
 
-def cross_validate_themes(examples: pd.DataFrame, marked: pd.DataFrame, progress: Progress) -> dict[str, Any]:
+def cross_validate_themes(
+    examples: pd.DataFrame,
+    marked: pd.DataFrame,
+    taught: pd.DataFrame,
+    progress: Progress,
+    outputs: NDArray[np.float64] | None = None,
+) -> dict[str, Any]:
     """Cross-validate the theme model, grouped by writer; thresholds are chosen on inner folds.
 
     Args:
         examples: As `read_examples` gives them, every row with labels.
         marked: Boolean frame, one column for each theme to learn.
+        taught: What is learnt from in every fold and never measured on, every row with labels.
         progress: Called with (stage, done, total).
+        outputs: As for `cross_validate_sentiment`, their themes in the order of `marked`.
     """
     given = np.zeros(marked.shape, np.bool_)
+    also = themes_of(taught["labels"])[marked.columns] if len(taught) else marked.iloc[:0]
     for fold, (learnt, held) in enumerate(grouped_folds(examples["writer"].to_numpy(), FOLDS, _SEED)):
         progress("cross-validating themes", fold, FOLDS)
-        model = fit_themes(examples.iloc[learnt].reset_index(drop=True), marked.iloc[learnt])
+        deep = None if outputs is None else outputs[learnt]
+        known, deep = with_taught(examples.iloc[learnt].reset_index(drop=True), taught, deep)
+        model = fit_themes(known, pd.concat([marked.iloc[learnt], also], ignore_index=True), deep)
         part = examples.iloc[held].reset_index(drop=True)
-        given[held], _ = model.call(model.hear(part["text"], part["kind"], compound(part["text"])))
+        heard = model.hear(part["text"], part["kind"], compound(part["text"]))
+        given[held], _ = model.call(heard, None if outputs is None else outputs[held])
     progress("cross-validating themes", FOLDS, FOLDS)
-    return {"folds": FOLDS, "grouped_by": "writer", **theme_figures(marked, given)}
+    figures = theme_figures(marked, given)
+    ends = _theme_intervals(examples["writer"].to_numpy(), marked.to_numpy(np.bool_), given)
+    for name, of_theme in zip(figures["per_theme"], ends[2:], strict=True):
+        figures["per_theme"][name]["f1_interval"] = of_theme
+    figures["intervals"] = {"micro_f1": ends[0], "macro_f1": ends[1]}
+    return {"folds": FOLDS, "grouped_by": "writer", **figures}
+
+
+def _sentiment_intervals(
+    writers: NDArray[np.object_], truth: NDArray[np.int64], given: NDArray[np.int64]
+) -> dict[str, list[float]]:
+    def measure(rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        rates = precision_recall_f1(confusion(truth[rows], given[rows], len(CLASSES)))
+        return np.concatenate([[rates[:, 2].mean(), rates[NEGATIVE, 1]], rates[:, 2]])
+
+    names = ("macro_f1", "negative_recall", *(f"{name}_f1" for name in CLASSES))
+    return dict(zip(names, intervals(writers, measure).round(4).tolist(), strict=True))
+
+
+def _theme_intervals(
+    writers: NDArray[np.object_], truth: NDArray[np.bool_], given: NDArray[np.bool_]
+) -> list[list[float]]:
+    def measure(rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        rates = label_rates(truth[rows], given[rows])[:, 2]
+        return np.concatenate([[micro_f1(truth[rows], given[rows]), rates.mean()], rates])
+
+    ends: list[list[float]] = intervals(writers, measure).round(4).tolist()
+    return ends
 
 
 def sentiment_figures(truth: NDArray[np.int64], judged: Judged) -> dict[str, Any]:

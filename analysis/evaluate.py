@@ -20,6 +20,7 @@ from analysis.cross_validation import (
     vader_figures,
 )
 from analysis.examples import read_examples, themes_of, unknown_labels
+from analysis.invented_posts import posts
 from analysis.sentiment_model import class_numbers
 from analysis.theme_training import FEWEST_EXAMPLES
 from analysis.vader import compound
@@ -73,7 +74,7 @@ def evaluate_sentiment(path: Path, progress: Progress, *, cross_validate: bool =
     truth = class_numbers(examples["sentiment"])
     majority = class_figures(truth, np.full(len(truth), np.bincount(truth).argmax(), np.int64))
     if cross_validate:
-        found = cross_validate_sentiment(examples, progress)
+        found = cross_validate_sentiment(examples, posts(held_out=False), progress)
         figures = {**found["text"], "with_rating": found["text_and_rating"], "vader": found["vader"]}
     else:
         from analysis.sentiment import model
@@ -127,7 +128,7 @@ def evaluate_themes(path: Path, progress: Progress, *, cross_validate: bool = Fa
         marked = marked.loc[:, marked.sum() >= FEWEST_EXAMPLES]
         if marked.empty:
             raise HeedError(f"{path} has no theme with {FEWEST_EXAMPLES} examples, so none can be trained on it.")
-        figures = cross_validate_themes(examples, marked, progress)
+        figures = cross_validate_themes(examples, marked, examples.iloc[:0], progress)
     else:
         figures = _shipped_themes(examples, marked, progress)
     most = np.zeros(marked.shape, np.bool_)

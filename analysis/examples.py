@@ -32,7 +32,8 @@ def read_examples(path: Path) -> pd.DataFrame:
 
     Returns:
         Frame with text, kind (of question), rating (0-1 or NaN), writer, source, sentiment (`negative`, `middle`,
-        `positive`; NA where not labelled), labels (as in the file; NA where not labelled).
+        `positive`; NA where not labelled), level (1 very positive to 5 very negative, or NaN), labels (as in the file;
+        NA where not labelled).
 
     Raises:
         HeedError: if the file cannot be read, or lacks texts or labels.
@@ -59,6 +60,7 @@ def read_examples(path: Path) -> pd.DataFrame:
             "writer": table["respondent"].fillna(rows) if "respondent" in table else rows,
             "source": table["trust"] if "trust" in table else table.get("source", "file"),
             "sentiment": sentiment.reset_index(drop=True),
+            "level": _levels(table),
             "labels": table["labels"] if "labels" in table else pd.Series(pd.NA, index=table.index, dtype="str"),
         }
     )
@@ -136,6 +138,13 @@ def _sentiments(path: Path, table: pd.DataFrame) -> pd.Series:
             "sentiment; write 1 to 5, or negative, neutral, mixed, positive."
         )
     return found
+
+
+def _levels(table: pd.DataFrame) -> pd.Series:
+    column = next((name for name in ("sentiment", "label") if name in table), None)
+    given = pd.Series(np.nan, index=table.index) if column is None else table[column]
+    level = pd.to_numeric(given, errors="coerce")
+    return level.where(level.isin(range(1, 6))).astype("float64")
 
 
 def _ratings(path: Path, table: pd.DataFrame) -> pd.Series:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from analysis.question import KINDS
 from analysis.reading import Reading
 from analysis.vader import compound
+from analysis.valence import word_valences
 from analysis.vocabulary import Vocabulary
 
 MEASURES = (
@@ -16,12 +17,17 @@ MEASURES = (
     "highest_compound",
     "last_compound",
     "praises_and_complains",
+    "phrases",
+    "complaining_phrases",
+    "praising_phrases",
+    "asks",
     "log_words",
     "log_clauses",
     *KINDS,
 )
 
 _CLEAR_COMPOUND = 0.1
+_MOST_PHRASES = 3.0
 _TELLING_KINDS = ("what_good", "could_improve")
 
 
@@ -103,6 +109,7 @@ def text_measures(
         text_compound: VADER's compound of each.
         valences: VADER's compound of each clause.
     """
+    phrases = word_valences(reading)
     by_clause = pd.Series(valences).groupby(reading.owners)
     words = np.bincount(reading.owners, [len(clause) for clause in reading.words], len(reading.texts))
     lowest, highest = by_clause.min().to_numpy(), by_clause.max().to_numpy()
@@ -113,6 +120,10 @@ def text_measures(
             highest,
             by_clause.last().to_numpy(),
             (lowest < -_CLEAR_COMPOUND) & (highest > _CLEAR_COMPOUND),
+            np.bincount(reading.owners, phrases, len(reading.texts)).clip(-_MOST_PHRASES, _MOST_PHRASES),
+            np.bincount(reading.owners, phrases < 0, len(reading.texts)) > 0,
+            np.bincount(reading.owners, phrases > 0, len(reading.texts)) > 0,
+            np.bincount(reading.owners, asks(reading), len(reading.texts)) > 0,
             np.log1p(words),
             np.log(by_clause.size().to_numpy()),
             *(kinds.to_numpy() == kind for kind in KINDS),
@@ -124,7 +135,7 @@ def clause_measures(reading: Reading, kinds: pd.Series, valences: NDArray[np.flo
     """Measure each clause as if it were a text of its own: shape (clauses, MEASURES)."""
     clauses = len(valences)
     words = np.array([len(clause) for clause in reading.words], np.float64)
-    asked = kinds.to_numpy()[reading.owners]
+    asked, phrases = kinds.to_numpy()[reading.owners], word_valences(reading)
     return np.column_stack(
         [
             valences,
@@ -132,11 +143,22 @@ def clause_measures(reading: Reading, kinds: pd.Series, valences: NDArray[np.flo
             valences,
             valences,
             np.zeros(clauses),
+            phrases,
+            phrases < 0,
+            phrases > 0,
+            asks(reading),
             np.log1p(words),
             np.zeros(clauses),
             *(asked == kind for kind in KINDS),
         ]
     ).astype(np.float64)
+
+
+def asks(reading: Reading) -> NDArray[np.bool_]:
+    """Find the clauses that end in a question mark: shape (clauses,)."""
+    texts = reading.texts.tolist()
+    spans = zip(reading.owners.tolist(), reading.ends.tolist(), strict=True)
+    return np.array(["?" in texts[owner][stop - 1 : stop + 1] for owner, stop in spans], np.bool_)
 
 
 def clause_compound(reading: Reading, text_compound: NDArray[np.float64]) -> NDArray[np.float64]:

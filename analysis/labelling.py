@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from analysis import language, vader
 from analysis.board import LABELLERS
+from analysis.tier import ACCURATE
 
 
 class Batch(NamedTuple):
@@ -18,17 +19,19 @@ class Batch(NamedTuple):
         context: Same index; question, rating, source, expected_language, language, compound.
         is_done: Same index; for each labeller, whether its current version has labelled the mention.
         supported_languages: ISO 639-1 codes of the languages that are scored.
+        tier: `fast` or `accurate`.
     """
 
     texts: pd.Series
     context: pd.DataFrame
     is_done: pd.DataFrame
     supported_languages: tuple[str, ...]
+    tier: str = ACCURATE
 
 
 def label_batch(batch: Batch) -> dict[str, pd.DataFrame]:
     """Label what is missing: labeller to its frame of mention_id, label, value."""
-    context = batch.context.copy()
+    context = batch.context.assign(tier=batch.tier)
     made: dict[str, pd.DataFrame] = {}
     kept: tuple[NDArray[np.bool_], pd.Series] | None = None
     for labeller in LABELLERS:

@@ -12,6 +12,7 @@ from analysis.clause_sentiment import MIDDLE, NEGATIVE, POSITIVE
 from analysis.language import scored
 from analysis.question import kinds
 from analysis.reading import Reading, read
+from analysis.tier import tier_of
 from config.taxonomy import NO_THEME
 
 NAME = "opinion"
@@ -85,8 +86,7 @@ def figures() -> Mapping[str, Any] | None:
 def _sentiments(
     texts: pd.Series, context: pd.DataFrame, has_theme: NDArray[np.bool_]
 ) -> tuple[NDArray[np.object_], NDArray[np.float64]]:
-    heard = sentiment.hear(texts, context)
-    judged = sentiment.model().weigh(heard, context["rating"])
+    heard, judged = sentiment.hear(texts, context), sentiment.judge(texts, context)
     shares = judged.clauses.copy()
     # In a text that is all complaint (all praise) a clause about a theme says one or the other.
     one_sided = (judged.classes != MIDDLE)[heard.reading.owners]
@@ -106,7 +106,7 @@ def _sentiments(
 def _themes_of_clauses(texts: pd.Series, context: pd.DataFrame, reading: Reading) -> NDArray[np.bool_]:
     """Place every theme of a text in the clause that speaks for it most, and in those that do so nearly as much."""
     asked = kinds(context["question"])
-    called, _ = themes.judge(texts, asked, context["compound"].to_numpy(np.float64))
+    called, _ = themes.judge(texts, asked, context["compound"].to_numpy(np.float64), tier_of(context))
     is_about = called[reading.owners]
     rows = np.flatnonzero(~_is_single(reading) & is_about.any(axis=1))
     if len(rows):

@@ -11,10 +11,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import language, near_duplicates, opinions, topics, vader
-from analysis.board import LABELLERS
+from analysis.board import LABELLERS, figures_of, version_of
 from analysis.labelling import Batch, label_batch
 from analysis.phrases import assign_phrases
 from analysis.report import Report
+from analysis.tier import chosen
 from analysis.topic_words import OUTLIER, Topic
 from config.home import Home
 from config.settings import Settings
@@ -55,8 +56,10 @@ def analyse(home: Home, settings: Settings, progress: Progress, *, refit: bool =
         HeedError: if another writer does not make way, or a model is missing.
     """
     report = Report()
-    versions = {labeller.NAME: labeller.VERSION for labeller in LABELLERS}
     with writing(home, "store", _COMMAND) as con:
+        mentions = store_labels.mentions(con)
+        tier = chosen(settings.tier, mentions)
+        versions = {labeller.NAME: version_of(labeller, tier) for labeller in LABELLERS}
         done = store_labels.labelled(con, versions)
     report.mentions = len(done)
     waiting = done.loc[_is_waiting(done, settings)].set_index("mention_id")
@@ -64,10 +67,10 @@ def analyse(home: Home, settings: Settings, progress: Progress, *, refit: bool =
     with _workers(len(chunks)) as label_all:
         for start in range(0, len(chunks), _PROCESSES):
             progress("labels", start * _CHUNK, len(waiting))
-            read = [_batch(home, settings, chunk, versions) for chunk in chunks[start : start + _PROCESSES]]
+            read = [_batch(home, settings, chunk, versions, tier) for chunk in chunks[start : start + _PROCESSES]]
             made_of = label_all([batch for batch, _ in read])
             for made, (_, wordings) in zip(made_of, read, strict=True):
-                _append(home, made, wordings, report)
+                _append(home, made, wordings, report, versions, tier)
     if chunks:
         progress("labels", len(waiting), len(waiting))
     _find_copies(home, progress, report)
@@ -92,7 +95,9 @@ def _workers(chunks: int) -> Iterator[Callable[[list[Batch]], Iterable[dict[str,
         yield lambda batches: pool.map(label_batch, batches)
 
 
-def _batch(home: Home, settings: Settings, chunk: pd.DataFrame, versions: dict[str, str]) -> tuple[Batch, pd.Series]:
+def _batch(
+    home: Home, settings: Settings, chunk: pd.DataFrame, versions: dict[str, str], tier: str
+) -> tuple[Batch, pd.Series]:
     """Read what a chunk is labelled by, and how each text is worded now."""
     ids = chunk.index.to_numpy(np.int64)
     with writing(home, "store", _COMMAND) as con:
@@ -106,16 +111,19 @@ def _batch(home: Home, settings: Settings, chunk: pd.DataFrame, versions: dict[s
     context = _context(mentions, settings)
     context["language"] = chunk["found_language"].astype(object)
     context["compound"] = valences.set_index("mention_id")["value"].reindex(context.index)
-    batch = Batch(mentions["text"], context, chunk.drop(columns="found_language"), settings.supported_languages)
+    is_done = chunk.drop(columns="found_language")
+    batch = Batch(mentions["text"], context, is_done, settings.supported_languages, tier)
     return batch, mentions["wording"]
 
 
-def _append(home: Home, made: dict[str, pd.DataFrame], wordings: pd.Series, report: Report) -> None:
+def _append(
+    home: Home, made: dict[str, pd.DataFrame], wordings: pd.Series, report: Report, versions: dict[str, str], tier: str
+) -> None:
     with writing(home, "store", _COMMAND) as con:
         for labeller in LABELLERS:
             if labeller.NAME in made:
                 given = store_labels.of_same_wording(con, wordings, made[labeller.NAME])
-                whose = (con, labeller.NAME, labeller.VERSION, labeller.figures())
+                whose = (con, labeller.NAME, versions[labeller.NAME], figures_of(labeller, tier))
                 if labeller.NAME == opinions.NAME:
                     append_opinions(*whose, given, opinions.most_negative(given))
                 else:

@@ -13,6 +13,7 @@ from analysis.language import scored
 from analysis.model_file import SHIPPED, load_model, read_figures
 from analysis.question import kinds
 from analysis.sentiment_model import Heard, Judged, SentimentModel, model_from
+from analysis.tier import deep_outputs, tier_of
 from config.cues import fingerprint
 
 NAME = "sentiment"
@@ -36,7 +37,7 @@ def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
     """
     texts = scored(texts, context)
     context = context.loc[texts.index]
-    judged = model().weigh(hear(texts, context), context["rating"])
+    judged = judge(texts, context)
     rows = np.arange(len(texts))
     return pd.DataFrame(
         {
@@ -45,6 +46,17 @@ def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
             "value": judged.probabilities[rows, judged.classes],
         }
     )
+
+
+def judge(texts: pd.Series, context: pd.DataFrame) -> Judged:
+    """Judge texts with the shipped model, in the tier of the batch.
+
+    Args:
+        texts: Texts of a supported language, index mention_id.
+        context: Frame with the same index; question, rating, compound, and the tier if not `accurate`.
+    """
+    outputs = deep_outputs(texts, kinds(context["question"]), tier_of(context))
+    return model().weigh(hear(texts, context), context["rating"], outputs)
 
 
 def hear(texts: pd.Series, context: pd.DataFrame) -> Heard:

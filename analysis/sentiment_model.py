@@ -24,6 +24,11 @@ from analysis.reading import Reading, read
 from analysis.vocabulary import Vocabulary, vocabulary_from, vocabulary_parts
 
 _SMALLEST = 1e-4
+# The encoder's outputs: sentiment from very positive to very negative, the rating likewise, then themes.
+LEVELS = 5
+# A complaint of so few words is believed by so much, in logits.
+_FEW_WORDS = 5
+_TRUST_IN_PLAIN_WORDS = 3.0
 _RATING_LEVELS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
@@ -64,25 +69,43 @@ class Heard:
 
 
 @dataclass(frozen=True)
+class Weighing:
+    """The second layer of one tier.
+
+    Attributes:
+        weigher: On what was found.
+        rated_weigher: Where there is a rating, on what was found and `rated_findings`.
+        class_weights: What each probability is multiplied with before the greatest is chosen, shape (3,).
+    """
+
+    weigher: Linear
+    rated_weigher: Linear
+    class_weights: NDArray[np.float64]
+
+
+@dataclass(frozen=True)
 class SentimentModel:
     """Two layers: a linear model reads texts and clauses, a small one weighs what it found, and the rating if any.
 
     Attributes:
         vocabulary: Sequences that are known.
         reader: The first layer, on the features of a text or of a clause.
-        weigher: The second layer, on `findings`.
-        rated_weigher: The second layer where there is a rating, on `findings` and `rated_findings`.
-        class_weights: What each probability is multiplied with before the greatest is chosen, shape (3,).
+        fast: The second layer of the fast tier, on `findings`.
+        accurate: The second layer of the accurate tier, on `findings` and what the encoder says; None if not trained.
     """
 
     vocabulary: Vocabulary
     reader: Linear
-    weigher: Linear
-    rated_weigher: Linear
-    class_weights: NDArray[np.float64]
+    fast: Weighing
+    accurate: Weighing | None = None
 
     def judge(
-        self, texts: pd.Series, kinds: pd.Series, ratings: pd.Series, text_compound: NDArray[np.float64]
+        self,
+        texts: pd.Series,
+        kinds: pd.Series,
+        ratings: pd.Series,
+        text_compound: NDArray[np.float64],
+        outputs: NDArray[np.float64] | None = None,
     ) -> Judged:
         """Judge a batch of texts.
 
@@ -91,8 +114,9 @@ class SentimentModel:
             kinds: Kind of question of each.
             ratings: 0 (worst) to 1 (best), or NaN.
             text_compound: VADER's compound of each.
+            outputs: What the encoder says of each, shape (texts, outputs); without it the fast tier judges.
         """
-        return self.weigh(self.hear(texts, kinds, text_compound), ratings)
+        return self.weigh(self.hear(texts, kinds, text_compound), ratings, outputs)
 
     def hear(self, texts: pd.Series, kinds: pd.Series, text_compound: NDArray[np.float64]) -> Heard:
         """Let the first layer read a batch of texts and their clauses; arguments as for `judge`."""
@@ -108,17 +132,22 @@ class SentimentModel:
             parts[several] = self._read(clause_counts[several], of_clauses[several])
         return Heard(reading, measures, of_clauses, whole, parts)
 
-    def weigh(self, heard: Heard, ratings: pd.Series) -> Judged:
-        """Let the second layer weigh what was heard in each text, and its rating where there is one."""
+    def weigh(self, heard: Heard, ratings: pd.Series, outputs: NDArray[np.float64] | None = None) -> Judged:
+        """Let the second layer weigh what was heard in each text, its rating where there is one, and the encoder."""
         found = findings(heard.whole, heard.parts, heard.reading, heard.measures)
-        probabilities = self.weigher.probabilities(found)
+        tier = self.fast
+        if outputs is not None and self.accurate is not None:
+            tier, found = self.accurate, np.hstack([found, deep_findings(outputs)])
+        probabilities = tier.weigher.probabilities(found)
         rating = ratings.to_numpy(np.float64)
         rated = np.flatnonzero(~np.isnan(rating))
         if len(rated):
             with_rating = rated_findings(found[rated], rating[rated])
-            probabilities[rated] = self.rated_weigher.probabilities(with_rating)
-        classes = (probabilities * self.class_weights).argmax(axis=1)
-        alone = self.weigher.probabilities(clause_findings(heard.parts, heard.clause_measures))
+            probabilities[rated] = tier.rated_weigher.probabilities(with_rating)
+        probabilities = with_plain_complaints(probabilities, heard.measures)
+        classes = (probabilities * tier.class_weights).argmax(axis=1)
+        # The encoder reads whole texts only: what a clause says alone is the fast tier's finding in both.
+        alone = self.fast.weigher.probabilities(clause_findings(heard.parts, heard.clause_measures))
         clauses = clause_shares(alone, probabilities, heard.reading)
         return Judged(probabilities, classes, says_both(clauses, heard.reading), clauses)
 
@@ -172,24 +201,60 @@ def rated_findings(found: NDArray[np.float64], rating: NDArray[np.float64]) -> N
     return np.hstack([found, levels, found[:, :3] * (rating[:, np.newaxis] - 0.5)])
 
 
+def deep_findings(outputs: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Lay out what the encoder says of sentiment and rating, log probabilities of five levels each: (texts, 10)."""
+    levels, ratings = outputs[:, :LEVELS], outputs[:, LEVELS : 2 * LEVELS]
+    return np.hstack([np.log(shares(levels) + _SMALLEST), np.log(shares(ratings) + _SMALLEST)])
+
+
+def with_plain_complaints(probabilities: NDArray[np.float64], measures: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Believe the words of a short text that only complains and answers no question: "Rude", "Thanks for nothing".
+
+    Surveys hardly have such texts, so models learnt from them shrug; posts and reviews have many.
+
+    Args:
+        probabilities: Of each text, shape (texts, 3).
+        measures: Of the texts.
+    """
+    of = {name: measures[:, place] for place, name in enumerate(MEASURES)}
+    only_complains = (of["phrases"] < 0) & (of["praising_phrases"] == 0) & (of["nonspecific"] > 0) & (of["asks"] == 0)
+    is_plain = only_complains & (of["log_words"] <= np.log1p(_FEW_WORDS))
+    odds = probabilities.copy()
+    odds[is_plain, NEGATIVE] *= np.exp(_TRUST_IN_PLAIN_WORDS)
+    return np.asarray(odds / odds.sum(axis=1, keepdims=True))
+
+
 def model_parts(model: SentimentModel) -> dict[str, Any]:
     """Take a model apart into arrays and texts, for its file."""
     return {
         **vocabulary_parts(model.vocabulary),
-        "class_weights": model.class_weights,
         **_linear_parts("reader", model.reader),
-        **_linear_parts("weigher", model.weigher),
-        **_linear_parts("rated_weigher", model.rated_weigher),
+        **_weighing_parts("fast", model.fast),
+        **(_weighing_parts("accurate", model.accurate) if model.accurate else {}),
     }
 
 
 def model_from(parts: Mapping[str, Any]) -> SentimentModel:
     """Put a model together from the parts of its file."""
-    reader, weigher, rated_weigher = (
-        Linear(np.asarray(parts[f"{name}_weights"], np.float64), parts[f"{name}_biases"])
-        for name in ("reader", "weigher", "rated_weigher")
+    reader = Linear(np.asarray(parts["reader_weights"], np.float64), parts["reader_biases"])
+    accurate = _weighing_from("accurate", parts) if "accurate_class_weights" in parts else None
+    return SentimentModel(vocabulary_from(parts), reader, _weighing_from("fast", parts), accurate)
+
+
+def _weighing_parts(tier: str, weighing: Weighing) -> dict[str, Any]:
+    return {
+        **_linear_parts(f"{tier}_weigher", weighing.weigher),
+        **_linear_parts(f"{tier}_rated_weigher", weighing.rated_weigher),
+        f"{tier}_class_weights": weighing.class_weights,
+    }
+
+
+def _weighing_from(tier: str, parts: Mapping[str, Any]) -> Weighing:
+    weigher, rated = (
+        Linear(np.asarray(parts[f"{tier}_{name}_weights"], np.float64), parts[f"{tier}_{name}_biases"])
+        for name in ("weigher", "rated_weigher")
     )
-    return SentimentModel(vocabulary_from(parts), reader, weigher, rated_weigher, parts["class_weights"])
+    return Weighing(weigher, rated, parts[f"{tier}_class_weights"])
 
 
 def _linear_parts(name: str, linear: Linear) -> dict[str, Any]:

@@ -14,7 +14,9 @@ from analysis.reading import read
 from analysis.scores import macro_f1, recall
 from analysis.sentiment_model import (
     SentimentModel,
+    Weighing,
     class_numbers,
+    deep_findings,
     findings,
     rated_findings,
 )
@@ -31,7 +33,7 @@ _LEAST_NEGATIVE_RECALL = 0.85
 _CHOICES = np.geomspace(0.8, 5.0, 23)
 
 
-def fit_sentiment(examples: pd.DataFrame) -> SentimentModel:
+def fit_sentiment(examples: pd.DataFrame, outputs: NDArray[np.float64] | None = None) -> SentimentModel:
     """Fit both layers and the class weights.
 
     The second layer and the class weights only see what the first layer said about writers it was not fitted to
@@ -39,6 +41,8 @@ def fit_sentiment(examples: pd.DataFrame) -> SentimentModel:
 
     Args:
         examples: As `read_examples` gives them, every row with a sentiment.
+        outputs: What encoders that were trained without a text's writer say of it, shape (examples, outputs), NaN where
+            there are none; without them only the fast tier is fitted.
     """
     texts = examples["text"].reset_index(drop=True)
     writers = examples["writer"].to_numpy()
@@ -66,14 +70,25 @@ def fit_sentiment(examples: pd.DataFrame) -> SentimentModel:
     parts[single] = whole[reading.owners[single]]
 
     found = findings(whole, parts, reading, measures)
+    reader = fit_linear(rows, classes, _READER_STRENGTH, _balanced(classes))
+    fast = _fit_weighing(found, classes, rating, writers)
+    accurate = None
+    if outputs is not None:
+        known = np.flatnonzero(~np.isnan(outputs[:, 0]))
+        deep = np.hstack([found[known], deep_findings(outputs[known])])
+        accurate = _fit_weighing(deep, classes[known], rating[known], writers[known])
+    return SentimentModel(vocabulary, reader, fast, accurate)
+
+
+def _fit_weighing(
+    found: NDArray[np.float64], classes: NDArray[np.int64], rating: NDArray[np.float64], writers: NDArray[np.object_]
+) -> Weighing:
     rated = np.flatnonzero(~np.isnan(rating))
     with_rating = rated_findings(found[rated], rating[rated])
-    outer = np.zeros((len(texts), len(CLASSES)))
+    outer = np.zeros((len(classes), len(CLASSES)))
     for learnt, held in grouped_folds(writers, _INNER_FOLDS, _SEED + 1):
         outer[held] = _fit_weigher(found[learnt], classes[learnt]).probabilities(found[held])
-    return SentimentModel(
-        vocabulary,
-        fit_linear(rows, classes, _READER_STRENGTH, _balanced(classes)),
+    return Weighing(
         _fit_weigher(found, classes),
         _fit_weigher(with_rating, classes[rated]) if len(rated) else _no_rating(found, classes),
         _choose_class_weights(outer, classes),

@@ -56,7 +56,7 @@ def judge(texts: pd.Series, context: pd.DataFrame) -> tuple[NDArray[np.int64], N
     if texts.empty:
         return np.zeros(0, np.int64), np.zeros(0)
     reading, severity = read(texts), load_severity()
-    judged = sentiment.model().weigh(sentiment.hear(texts, context), context["rating"])
+    judged = sentiment.judge(texts, context)
     as_a_whole = np.isin(sentiment.names(judged), ["negative", "mixed"])
     classes = judged.clauses.argmax(axis=1)
     complains = classes == NEGATIVE

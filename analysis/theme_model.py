@@ -16,6 +16,7 @@ from analysis.embedding import DIMENSIONS, embed
 from analysis.features import sequence_scores, sequences_by_question, text_counts
 from analysis.question import KINDS
 from analysis.reading import Reading, read
+from analysis.sentiment_model import LEVELS
 from analysis.vocabulary import Vocabulary, vocabulary_from, vocabulary_parts
 from config.taxonomy import Theme, load_themes
 
@@ -43,6 +44,25 @@ class Evidence:
 
 
 @dataclass(frozen=True)
+class ThemeWeighing:
+    """The second layer of one tier: a logistic regression for each theme.
+
+    Attributes:
+        weights: Shape (themes, findings).
+        biases: Shape (themes,).
+        thresholds: Logit above which a text is about the theme, shape (themes,).
+    """
+
+    weights: NDArray[np.float64]
+    biases: NDArray[np.float64]
+    thresholds: NDArray[np.float64]
+
+    def logits(self, found: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Weigh findings of shape (texts, themes, findings): logits of shape (texts, themes)."""
+        return np.asarray(np.einsum("ntf,tf->nt", found, self.weights) + self.biases)
+
+
+@dataclass(frozen=True)
 class ThemeModel:
     """Two layers for each theme: a linear separator reads texts and clauses, a small one weighs what it found.
 
@@ -51,23 +71,31 @@ class ThemeModel:
         themes: Names of the themes it was trained on.
         weights: Of the separators, shape (features, themes).
         biases: Of the separators, shape (themes,).
-        weigher_weights: Of the second layer, a logistic regression, shape (themes, 5).
-        weigher_biases: Of the second layer, shape (themes,).
-        thresholds: Logit of the second layer above which a text is about the theme, shape (themes,).
+        fast: The second layer of the fast tier, on `findings`.
+        accurate: The second layer of the accurate tier, on `findings` and what the encoder says; None if not trained.
     """
 
     vocabulary: Vocabulary
     themes: tuple[str, ...]
     weights: NDArray[np.float64]
     biases: NDArray[np.float64]
-    weigher_weights: NDArray[np.float64]
-    weigher_biases: NDArray[np.float64]
-    thresholds: NDArray[np.float64]
+    fast: ThemeWeighing
+    accurate: ThemeWeighing | None = None
 
-    def call(self, evidence: Evidence) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
-        """Say which themes each text is about, and how probable each is: two arrays of shape (texts, themes)."""
-        logits = self.weigh(evidence)
-        called = (logits > self.thresholds) | evidence.is_sure
+    def call(
+        self, evidence: Evidence, outputs: NDArray[np.float64] | None = None
+    ) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+        """Say which themes each text is about, and how probable each is: two arrays of shape (texts, themes).
+
+        Args:
+            evidence: What the first layer found.
+            outputs: What the encoder says of each text, shape (texts, outputs); without it the fast tier judges.
+        """
+        if outputs is not None and self.accurate is not None:
+            logits, thresholds = self.accurate.logits(with_deep(evidence.findings, outputs)), self.accurate.thresholds
+        else:
+            logits, thresholds = self.weigh(evidence), self.fast.thresholds
+        called = (logits > thresholds) | evidence.is_sure
         return called, np.where(evidence.is_sure, np.maximum(_probabilities(logits), _SURE), _probabilities(logits))
 
     def hear(self, texts: pd.Series, kinds: pd.Series, text_compound: NDArray[np.float64]) -> Evidence:
@@ -93,8 +121,8 @@ class ThemeModel:
         return Evidence(margins, loudest, strengths, findings(margins, loudest, is_hinted, alike), is_sure)
 
     def weigh(self, evidence: Evidence) -> NDArray[np.float64]:
-        """Let the second layer weigh the evidence: logits of shape (texts, themes)."""
-        return np.asarray(np.einsum("ntf,tf->nt", evidence.findings, self.weigher_weights) + self.weigher_biases)
+        """Let the second layer of the fast tier weigh the evidence: logits of shape (texts, themes)."""
+        return self.fast.logits(evidence.findings)
 
     def _extra_weights(self) -> tuple[NDArray[np.float64], ...]:
         extras = len(KINDS) + len(load_themes()) + 2
@@ -139,6 +167,11 @@ def findings(
     """
     top = np.broadcast_to(margins.max(axis=1, initial=-1)[:, np.newaxis], margins.shape)
     return np.stack([margins, loudest, cues.astype(np.float64), alike, top], axis=2)
+
+
+def with_deep(found: NDArray[np.float64], outputs: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Add what the encoder says of each theme to the findings: shape (texts, themes, 6)."""
+    return np.concatenate([found, outputs[:, 2 * LEVELS :, np.newaxis]], axis=2)
 
 
 def theme_rows(
@@ -200,9 +233,8 @@ def model_parts(model: ThemeModel) -> dict[str, Any]:
         "all_themes": "\n".join(theme.name for theme in load_themes()),
         "weights": model.weights.astype(np.float32),
         "biases": model.biases,
-        "weigher_weights": model.weigher_weights,
-        "weigher_biases": model.weigher_biases,
-        "thresholds": model.thresholds,
+        **_weighing_parts("fast", model.fast),
+        **(_weighing_parts("accurate", model.accurate) if model.accurate else {}),
     }
 
 
@@ -213,10 +245,17 @@ def model_from(parts: Mapping[str, Any]) -> ThemeModel:
         tuple(parts["themes"].split("\n")),
         np.asarray(parts["weights"], np.float64),
         parts["biases"],
-        parts["weigher_weights"],
-        parts["weigher_biases"],
-        parts["thresholds"],
+        _weighing_from("fast", parts),
+        _weighing_from("accurate", parts) if "accurate_thresholds" in parts else None,
     )
+
+
+def _weighing_parts(tier: str, weighing: ThemeWeighing) -> dict[str, Any]:
+    return {f"{tier}_{name}": getattr(weighing, name) for name in ("weights", "biases", "thresholds")}
+
+
+def _weighing_from(tier: str, parts: Mapping[str, Any]) -> ThemeWeighing:
+    return ThemeWeighing(*(parts[f"{tier}_{name}"] for name in ("weights", "biases", "thresholds")))
 
 
 @cache

@@ -12,12 +12,14 @@ from analysis.reading import read
 from analysis.sentiment_training import FEWEST_WRITERS, grouped_folds
 from analysis.theme_model import (
     ThemeModel,
+    ThemeWeighing,
     finder,
     findings,
     likeness,
     theme_places,
     theme_rows,
     themes_named,
+    with_deep,
 )
 from analysis.vader import compound
 from analysis.vocabulary import learn
@@ -33,7 +35,7 @@ _SEED = 20260101
 _MOST_CALLED = 3
 
 
-def fit_themes(examples: pd.DataFrame, marked: pd.DataFrame) -> ThemeModel:
+def fit_themes(examples: pd.DataFrame, marked: pd.DataFrame, outputs: NDArray[np.float64] | None = None) -> ThemeModel:
     """Fit a separator, a weigher and a threshold for each theme.
 
     Weigher and threshold (between the one with the best F1 and the one that is best for all themes) only see margins
@@ -42,6 +44,8 @@ def fit_themes(examples: pd.DataFrame, marked: pd.DataFrame) -> ThemeModel:
     Args:
         examples: As `read_examples` gives them, every row with labels.
         marked: Boolean frame, one column for each theme to learn.
+        outputs: What encoders that were trained without a text's writer say of it, shape (examples, outputs), its
+            themes in the order of `marked`, NaN where there are none; without them only the fast tier is fitted.
     """
     texts = examples["text"].reset_index(drop=True)
     writers = examples["writer"].to_numpy()
@@ -60,13 +64,21 @@ def fit_themes(examples: pd.DataFrame, marked: pd.DataFrame) -> ThemeModel:
     names = tuple(marked.columns.tolist())
     cues = np.take(finder().find(reading), theme_places(names), axis=1)
     found = findings(margins, strongest(clause_margins, reading), cues, likeness(texts, themes_named(names)))
+    accurate = None
+    if outputs is not None:
+        known = np.flatnonzero(~np.isnan(outputs[:, 0]))
+        accurate = _fit_weighing(with_deep(found[known], outputs[known]), truth[known])
+    return ThemeModel(vocabulary, names, weights, biases, _fit_weighing(found, truth), accurate)
+
+
+def _fit_weighing(found: NDArray[np.float64], truth: NDArray[np.bool_]) -> ThemeWeighing:
     fitted = [_fit_weigher(found[:, theme], truth[:, theme]) for theme in range(truth.shape[1])]
-    weigher_weights, weigher_biases = np.array([weight for weight, _ in fitted]), np.array([bias for _, bias in fitted])
-    logits = np.einsum("ntf,tf->nt", found, weigher_weights) + weigher_biases
+    weights, biases = np.array([weight for weight, _ in fitted]), np.array([bias for _, bias in fitted])
+    logits = np.einsum("ntf,tf->nt", found, weights) + biases
     own = np.array([_best_threshold(logits[:, theme], truth[:, theme]) for theme in range(truth.shape[1])])
     # The best threshold of a rare theme is chance to a good part: it is pulled towards the one best for all.
     thresholds = _TRUST_IN_OWN * own + (1 - _TRUST_IN_OWN) * _best_threshold(logits.ravel(), truth.ravel())
-    return ThemeModel(vocabulary, names, weights, biases, weigher_weights, weigher_biases, thresholds)
+    return ThemeWeighing(weights, biases, thresholds)
 
 
 def _fit_separators(rows: sp.csr_array, truth: NDArray[np.bool_]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

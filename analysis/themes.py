@@ -13,6 +13,7 @@ from analysis.model_file import SHIPPED, load_model, read_figures
 from analysis.question import kinds
 from analysis.reading import read
 from analysis.theme_model import Evidence, ThemeModel, finder, likeness, model_from, theme_places
+from analysis.tier import ACCURATE, deep_outputs, tier_of
 from config.cues import fingerprint
 from config.taxonomy import NO_THEME, load_themes
 
@@ -24,7 +25,6 @@ LABELS: tuple[str, ...] = (*(theme.name for theme in load_themes()), NO_THEME)
 # Of a theme without labelled examples: a cue is right about four times of five; likeness is the cosine to the nearest
 # example phrase of the taxonomy.
 _CUE_PROBABILITY = 0.8
-_LEAST_LIKENESS = 0.62
 
 
 def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
@@ -40,7 +40,8 @@ def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
     """
     texts = scored(texts, context)
     context = context.loc[texts.index]
-    called, value = judge(texts, kinds(context["question"]), context["compound"].to_numpy(np.float64))
+    compounds = context["compound"].to_numpy(np.float64)
+    called, value = judge(texts, kinds(context["question"]), compounds, tier_of(context))
     row, theme = np.nonzero(called)
     silent = np.flatnonzero(~called.any(axis=1))
     names = np.array(LABELS, dtype=object)
@@ -54,9 +55,9 @@ def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
 
 
 def judge(
-    texts: pd.Series, question_kinds: pd.Series, text_compound: NDArray[np.float64]
+    texts: pd.Series, question_kinds: pd.Series, text_compound: NDArray[np.float64], tier: str = ACCURATE
 ) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
-    """Say which themes each text is about, and how probable each is.
+    """Say which themes each text is about, and how probable each is, in the fast or the accurate tier.
 
     Returns:
         Two arrays of shape (texts, themes of the taxonomy): called or not, probability 0-1.
@@ -66,11 +67,11 @@ def judge(
     places = theme_places(trained.themes)
     called = np.zeros((len(texts), len(themes)), np.bool_)
     value = np.zeros(called.shape)
-    called[:, places], value[:, places] = trained.call(evidence)
+    called[:, places], value[:, places] = trained.call(evidence, deep_outputs(texts, question_kinds, tier))
     untrained = _untrained()
     hits = finder().find(read(texts))[:, untrained]
     alike = likeness(texts, tuple(themes[place] for place in untrained))
-    called[:, untrained] = hits | (alike >= _LEAST_LIKENESS)
+    called[:, untrained] = hits | (alike >= np.array([themes[place].least_likeness for place in untrained]))
     value[:, untrained] = np.where(hits, _CUE_PROBABILITY, np.clip(alike, 0, _CUE_PROBABILITY))
     return called, value
 

@@ -1,7 +1,7 @@
 """Training the models that heed ships, from one file of labelled texts."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -9,12 +9,15 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis import sentiment_model, theme_model
 from analysis.cross_validation import Progress, cross_validate_sentiment, cross_validate_themes
+from analysis.encoder.train import train_encoder
 from analysis.examples import read_examples, themes_of
 from analysis.model_file import FORMAT, SHIPPED, save_model, write_figures
 from analysis.sentiment_training import FEWEST_WRITERS, fit_sentiment
+from analysis.taught import taught_beside, with_taught
 from analysis.theme_training import FEWEST_EXAMPLES, fit_themes
 from config.errors import HeedError
 
@@ -23,9 +26,14 @@ _FEWEST_TEXTS = 500
 
 
 def train(
-    path: Path, redact: Callable[[str], str], progress: Progress, out_dir: Path = SHIPPED
+    path: Path,
+    redact: Callable[[str], str],
+    progress: Progress,
+    out_dir: Path = SHIPPED,
+    weights: Path | None = None,
+    added: Sequence[Path] = (),
 ) -> dict[str, dict[str, Any]]:
-    """Train the sentiment and the theme model, cross-validate both, and write models and figures.
+    """Train the encoder, the sentiment and the theme model, cross-validate both, and write models and figures.
 
     The models hold word and character sequences that at least five different people wrote in the redacted texts, and
     numbers; no text of the file.
@@ -35,6 +43,9 @@ def train(
         redact: Replaces personal data in a text; the warehouse's gate.
         progress: Called with (stage, done, total).
         out_dir: Where the models go.
+        weights: Folder with the published weights that the encoder is trained from; without it only the fast tier is
+            trained.
+        added: More labelled texts, such as audits and corrections, to learn from; nothing is ever measured on them.
 
     Returns:
         The figures of each model, as written.
@@ -53,27 +64,76 @@ def train(
             f"{path} has {len(felt):,} texts with a sentiment and {len(about):,} with themes; training needs at least "
             f"{_FEWEST_TEXTS:,} of each."
         )
-    marked = themes_of(about["labels"])
-    marked = marked.loc[:, marked.sum() >= FEWEST_EXAMPLES]
-    data = {"file": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+    taught = taught_beside(examples, added, redact)
+    names = _learnable(about["labels"])
+    data = {
+        "file": path.name,
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "added": [file.name for file in added],
+    }
     out_dir.mkdir(parents=True, exist_ok=True)
+    outputs = None
+    if weights is not None:
+        marked = themes_of(pd.concat([examples["labels"], taught["labels"]], ignore_index=True))[names]
+        outputs = train_encoder(examples, marked, taught, weights, out_dir, progress)
+    return write_models(examples, outputs, taught, data, progress, out_dir)
 
-    figures = cross_validate_sentiment(felt, progress)
+
+def write_models(
+    examples: pd.DataFrame,
+    outputs: NDArray[np.float64] | None,
+    taught: pd.DataFrame,
+    data: Mapping[str, Any],
+    progress: Progress,
+    out_dir: Path,
+) -> dict[str, dict[str, Any]]:
+    """Fit both models on top of what the encoders said, measure both tiers, and write all of it.
+
+    Args:
+        examples: As `read_examples` gives them, redacted.
+        outputs: What encoders that were trained without a text's writer say of it, or None for the fast tier alone.
+        taught: What is learnt from and never measured on.
+        data: What the models were made from, to be written beside them.
+        progress: Called with (stage, done, total).
+        out_dir: Where the models go.
+    """
+    has_sentiment, has_themes = (examples[name].notna().to_numpy(np.bool_) for name in ("sentiment", "labels"))
+    felt, about = (examples[rows].reset_index(drop=True) for rows in (has_sentiment, has_themes))
+    of_felt, of_about = (None if outputs is None else outputs[rows] for rows in (has_sentiment, has_themes))
+    taught_felt, taught_about = taught[taught["sentiment"].notna()], taught[taught["labels"].notna()]
+    names = _learnable(about["labels"])
+    marked = themes_of(about["labels"])[names]
+
+    figures = _of_tiers(lambda deep: cross_validate_sentiment(felt, taught_felt, progress, deep), of_felt)
     progress("fitting sentiment", 0, 1)
-    parts = sentiment_model.model_parts(fit_sentiment(felt))
+    parts = sentiment_model.model_parts(fit_sentiment(*with_taught(felt, taught_felt, of_felt)))
     written = {"sentiment": _write(out_dir, "sentiment", parts, data, figures)}
     progress("fitting sentiment", 1, 1)
 
-    figures = cross_validate_themes(about, marked, progress)
+    figures = _of_tiers(lambda deep: cross_validate_themes(about, marked, taught_about, progress, deep), of_about)
     progress("fitting themes", 0, 1)
-    parts = theme_model.model_parts(fit_themes(about, marked))
+    known, deep = with_taught(about, taught_about, of_about)
+    parts = theme_model.model_parts(fit_themes(known, themes_of(known["labels"])[names], deep))
     written["theme"] = _write(out_dir, "theme", parts, data, figures)
     progress("fitting themes", 1, 1)
     return written
 
 
+def _learnable(labels: pd.Series) -> list[str]:
+    marked = themes_of(labels)
+    return [str(name) for name in marked.columns[marked.sum() >= FEWEST_EXAMPLES]]
+
+
+def _of_tiers(
+    measure: Callable[[NDArray[np.float64] | None], dict[str, Any]], outputs: NDArray[np.float64] | None
+) -> dict[str, Any]:
+    """Measure the fast tier, and the accurate one where there is one: its figures come first, the others as `fast`."""
+    fast = measure(None)
+    return fast if outputs is None else {**measure(outputs), "fast": fast}
+
+
 def _write(
-    out_dir: Path, kind: str, parts: Mapping[str, Any], data: Mapping[str, str], figures: Mapping[str, Any]
+    out_dir: Path, kind: str, parts: Mapping[str, Any], data: Mapping[str, Any], figures: Mapping[str, Any]
 ) -> dict[str, Any]:
     save_model(out_dir / f"{kind}.skops", kind, parts)
     described = {

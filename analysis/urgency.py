@@ -73,7 +73,7 @@ def judge(texts: pd.Series, context: pd.DataFrame) -> tuple[NDArray[np.bool_], N
     value = np.zeros(flagged.shape)
     if texts.empty:
         return flagged, value
-    judged = sentiment.model().weigh(sentiment.hear(texts, context), context["rating"])
+    judged = sentiment.judge(texts, context)
     is_praise = judged.probabilities[:, POSITIVE] >= _SURE
     is_praise &= strongest(judged.clauses, reading)[:, NEGATIVE] < _UNLIKELY
     for place, urgency in enumerate(load_urgencies()):

@@ -19,7 +19,7 @@ from config.triage import Targets, read_targets
 
 _TOP_LEVEL = {
     *("is_demonstration", "spelling", "languages", "max_import_megabytes", "provider", "rights"),
-    *("source", "budget", "person", "small_numbers", "triage", "notices", "report"),
+    *("source", "budget", "person", "small_numbers", "tier", "triage", "notices", "report"),
 }
 _PROVIDER = {"title", "time_zone", "language", "site", "listen"}
 _SITE = {"name", "title", "aliases", "time_zone"}
@@ -66,6 +66,7 @@ class Settings:
         is_demonstration: Whether the data is invented; every screen says so.
         max_import_megabytes: The largest file that an import accepts.
         small_numbers: What counts are hidden in what leaves: `k10` (1 to 9) or `round5` (1 to 7, others rounded).
+        tier: How mentions are labelled: `fast`, `accurate`, or `auto`: accurate up to 100,000 mentions.
         spelling: `british` (days come first in dates) or `american`.
         listening: What is listened for, by provider; those without a `listen` table are not collected for.
         collecting: What may be fetched, how often and for how much.
@@ -83,6 +84,7 @@ class Settings:
     max_import_megabytes: int
     spelling: str
     small_numbers: str = "k10"
+    tier: str = "auto"
     listening: Mapping[str, Listening] = field(default_factory=dict)
     collecting: Collecting = field(default_factory=Collecting)
     people: Mapping[str, Permission] = field(default_factory=dict)
@@ -129,6 +131,9 @@ def load_settings(home: Home) -> Settings:
     small_numbers = _value(table, "small_numbers", "k10", str, "heed.toml")
     if small_numbers not in ("k10", "round5"):
         raise HeedError('heed.toml: small_numbers must be "k10" or "round5".')
+    tier = _value(table, "tier", "auto", str, "heed.toml")
+    if tier not in ("auto", "fast", "accurate"):
+        raise HeedError('heed.toml: tier must be "auto", "fast" or "accurate".')
     tables = _value(table, "provider", {}, dict, "heed.toml")
     providers = {name: _provider(name, value) for name, value in tables.items()}
     sites = [(p.name, site.name) for p in providers.values() for site in p.sites]
@@ -141,6 +146,7 @@ def load_settings(home: Home) -> Settings:
         max_import_megabytes=_value(table, "max_import_megabytes", 1024, int, "heed.toml"),
         spelling=spelling,
         small_numbers=small_numbers,
+        tier=tier,
         listening={
             name: read_listening(name, providers[name].title, value["listen"])
             for name, value in tables.items()

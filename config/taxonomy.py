@@ -29,6 +29,7 @@ class Theme:
         sure: Words that mean it for certain, whatever training says; `..` are up to four words.
         is_safety_critical: Whether a single complaint about it raises an alert.
         nhs_labels: Names in the NHS patient-experience framework, version 6.
+        least_likeness: Where there are no labelled examples: cosine to the nearest phrase from which it is meant.
         crosswalk: Framework (`hcat`, `cg_cahps`, `hcahps`, `cqc`) to its name there, empty where it has none.
     """
 
@@ -42,6 +43,7 @@ class Theme:
     crosswalk: Mapping[str, str]
     sure: tuple[str, ...] = ()
     is_safety_critical: bool = False
+    least_likeness: float = 0.62
 
 
 @cache
@@ -79,7 +81,7 @@ def _theme(file: str, name: str, table: Any) -> Theme:
     if not re.fullmatch(r"[a-z][a-z_]*", name) or name == NO_THEME:
         raise HeedError(f"{where} is no theme name: use small letters and underscores, and not {NO_THEME!r}.")
     known = {field.name for field in fields(Theme)} - {"name"}
-    if not isinstance(table, dict) or set(table) | {"sure", "is_safety_critical"} != known:
+    if not isinstance(table, dict) or set(table) | {"sure", "is_safety_critical", "least_likeness"} != known:
         raise HeedError(f"{where} must have exactly {', '.join(sorted(known))}.")
     for key in ("title", "meaning", "parent"):
         if not isinstance(table[key], str) or not table[key].strip():
@@ -101,4 +103,11 @@ def _theme(file: str, name: str, table: Any) -> Theme:
         crosswalk=dict(table["crosswalk"]),
         sure=tuple(table.get("sure", ())),
         is_safety_critical=table.get("is_safety_critical") is True,
+        least_likeness=_likeness(where, table.get("least_likeness", Theme.least_likeness)),
     )
+
+
+def _likeness(where: str, given: Any) -> float:
+    if not isinstance(given, float) or not 0 < given <= 1:
+        raise HeedError(f"{where} least_likeness must be a number between 0 and 1.")
+    return given

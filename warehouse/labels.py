@@ -12,6 +12,12 @@ from numpy.typing import NDArray
 from warehouse.store import Connection, transaction
 
 
+def mentions(con: Connection) -> int:
+    """Count the mentions in the store."""
+    found = con.execute("SELECT count(*) FROM mention").fetchone()
+    return int(found[0]) if found else 0
+
+
 def labelled(con: Connection, versions: Mapping[str, str]) -> pd.DataFrame:
     """Say for every mention which labellers' current versions have labelled it.
 

@@ -9,14 +9,27 @@ from dashboard import terminal
 
 @click.command("train")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--encoder", type=click.Path(path_type=Path), help="Folder with the published weights of all-MiniLM-L6-v2."
+)
+@click.option(
+    "--add",
+    "added",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Another labelled file to learn from, such as audits; nothing is measured on it.",
+)
 @click.option("--out", type=click.Path(path_type=Path), help="Where the models go, if not into heed itself.")
-def command(file: Path, out: Path | None) -> None:
-    """Train the sentiment and theme models from a labelled FILE and cross-validate them, grouped by respondent."""
+def command(file: Path, encoder: Path | None, added: tuple[Path, ...], out: Path | None) -> None:
+    """Train the sentiment and theme models from a labelled FILE and cross-validate them, grouped by respondent.
+
+    Without --encoder only the fast tier is trained; docs/models.md says where the encoder's weights come from.
+    """
     from analysis import model_file
     from analysis import train as training
     from warehouse import gate
 
     with terminal.progress() as progress:
-        written = training.train(file, gate.redact, progress, out or model_file.SHIPPED)
+        written = training.train(file, gate.redact, progress, out or model_file.SHIPPED, encoder, added)
     for name, figures in written.items():
         click.echo(f"{name} model {figures['version']} was trained; its figures are beside it.")

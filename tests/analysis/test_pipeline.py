@@ -151,7 +151,7 @@ def test_opinions_are_published_and_decide_what_a_theme_is_felt_to_be(home: Home
 
 
 def test_opinions_are_stored_once(home: Home, settings: Settings) -> None:
-    store_mentions(home, settings, [mention(0, text="Kind nurse. Long wait. Cold room.")])
+    store_mentions(home, settings, [mention(0, text="Kind nurse. Long wait. Dirty toilets.")])
     counts: list[int] = []
     for _ in range(2):
         _analyse(home, settings)

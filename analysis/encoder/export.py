@@ -1,0 +1,44 @@
+"""The trained encoder as an ONNX file of 8-bit weights, which runs without torch."""
+
+import tempfile
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from analysis.encoder.network import Bottom, Top
+
+
+class _Whole(nn.Module):
+    def __init__(self, bottom: Bottom, top: Top) -> None:
+        super().__init__()
+        self.bottom, self.top = bottom, top
+
+    def forward(self, pieces: Tensor, sides: Tensor) -> Tensor:
+        # One text at a time, so nothing is padding.
+        mask = torch.ones_like(pieces, dtype=torch.float32)
+        outputs: Tensor = self.top(self.bottom(pieces, sides, mask), mask)
+        return outputs
+
+
+def export(bottom: Bottom, top: Top, path: Path) -> None:
+    """Write the encoder as ONNX: inputs `pieces` and `sides` of shape (1, pieces), output `outputs` (1, outputs).
+
+    Weights keep seven bits, so that no processor's integer arithmetic overflows and all give the same sums.
+    """
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    example = torch.ones(1, 7, dtype=torch.long)
+    with tempfile.TemporaryDirectory() as folder:
+        exact = Path(folder) / "exact.onnx"
+        torch.onnx.export(
+            _Whole(bottom, top).eval(),
+            (example, torch.zeros_like(example)),
+            str(exact),
+            input_names=["pieces", "sides"],
+            output_names=["outputs"],
+            dynamic_axes={"pieces": {1: "count"}, "sides": {1: "count"}},
+            opset_version=17,
+            dynamo=False,
+        )
+        quantize_dynamic(exact, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
