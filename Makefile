@@ -44,6 +44,7 @@ audit: .venv/installed-dev  ## Ask whether a locked package has a known vulnerab
 bench: .venv/installed-dev  ## Simulate the statistics, measure speed and memory; the figures go to docs/
 	$(BIN)/python -m tests.bench_statistics
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_screens
 
 screenshots: .venv/installed-dev  ## Write docs/screens/ anew: every screen on a new demonstration (needs chromium)
 	$(BIN)/python -m tests.screenshots

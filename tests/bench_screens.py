@@ -1,0 +1,142 @@
+"""Measure the screens at a million mentions: their data, one browser, 25 people at once.
+
+Run by `python -m tests.bench_screens [FOLDER]`, which says the figures; FOLDER keeps the data for another run.
+"""
+
+import asyncio
+import logging
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import connect
+from websockets.typing import Origin, Subprotocol
+
+from config.home import Home
+from dashboard.board import BOARD
+from tests.dashboard.conftest import CHROMIUM, serving_home
+from tests.dashboard.invented import filled_home
+
+MENTIONS = 1_000_000
+_PEOPLE = 25
+_RUNS = 10
+_APP = Path(__file__).parents[1] / "dashboard" / "app.py"
+_RESTS = "not a survey of all patients"
+
+
+def main(folder: Path) -> None:
+    """Write what each screen took, as lines of a table."""
+    made = Home(folder / "home")
+    home = made if made.current.exists() else filled_home(folder, mentions=MENTIONS)
+    lines = ["| screen | data, median ms | data, greatest ms | drawn in a browser, s |", "|---|---|---|---|"]
+    data = {screen: (median, late) for screen, median, late in _data(home)}
+    with serving_home(home.path) as address:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(CHROMIUM))
+            drawn = _drawn(browser, address)
+            browser.close()
+        together = asyncio.run(_together(address))
+    for screen in BOARD:
+        median, late = data[screen]
+        lines.append(f"| {BOARD[screen].TITLE} | {median:.0f} | {late:.0f} | {drawn[screen]:.2f} |")
+    lines.append(
+        f"\n{_PEOPLE} people at once open This week: median {statistics.median(together):.1f} s, "
+        f"slowest {max(together):.1f} s. Load average at the end {os.getloadavg()[0]:.1f}.\n"
+    )
+    sys.stdout.write("\n".join(lines))
+
+
+def _data(home: Home) -> Iterator[tuple[str, float, float]]:
+    """Answer the questions of each screen with an empty cache: (screen, median ms of all together, greatest)."""
+    import streamlit as st
+    from streamlit.testing.v1 import AppTest
+    from streamlit.util import calc_hash
+
+    from dashboard.data import HOME_VARIABLE
+    from warehouse.ask import ask as ask_snapshot
+
+    os.environ[HOME_VARIABLE] = str(home.path)
+    logging.disable(logging.WARNING)  # Streamlit warns on every run that no browser is there
+    spent: list[float] = []
+
+    def ask(*given: Any, **parameters: Any) -> Any:
+        start = time.perf_counter()
+        answer = ask_snapshot(*given, **parameters)
+        spent.append(time.perf_counter() - start)
+        return answer
+
+    with mock.patch("dashboard.data.ask_snapshot", ask):
+        for position, screen in enumerate(BOARD):
+            sums = []
+            for _ in range(_RUNS):
+                st.cache_data.clear()
+                spent.clear()
+                app = AppTest.from_file(str(_APP), default_timeout=60)
+                app._page_hash = calc_hash(screen if position else "")
+                app.run()
+                sums.append(1000 * sum(spent))
+            yield screen, statistics.median(sums), max(sums)
+
+
+def _drawn(browser: Browser, address: str) -> dict[str, float]:
+    """Turn to each screen from the menu, caches filled once before: seconds until its last line stands."""
+    page = browser.new_page(viewport={"width": 1440, "height": 1000})
+    page.goto(address)
+    _settle(page)
+    taken: dict[str, float] = {}
+    for _ in range(2):
+        for screen in reversed(list(BOARD)):
+            start = time.perf_counter()
+            page.get_by_test_id("stSidebarNav").get_by_role("link", name=BOARD[screen].TITLE, exact=True).click()
+            expect(page.get_by_role("heading", level=1)).to_have_text(BOARD[screen].TITLE, timeout=60_000)
+            _settle(page)
+            taken[screen] = time.perf_counter() - start
+    page.close()
+    return taken
+
+
+async def _together(address: str) -> list[float]:
+    """Open This week for so many people at the same moment, as the browser's script asks for it.
+
+    Returns:
+        Seconds until the server has sent each the whole page; what 25 browsers draw is the work of 25 machines.
+    """
+    return list(await asyncio.gather(*(_visit(address) for _ in range(_PEOPLE))))
+
+
+async def _visit(address: str) -> float:
+    start = time.perf_counter()
+    stream = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
+    async with connect(stream, origin=Origin(address), subprotocols=[Subprotocol("streamlit")], max_size=None) as line:
+        await line.send(BackMsg(rerun_script=ClientState(query_string="")).SerializeToString())
+        async for received in line:
+            message = ForwardMsg.FromString(received)
+            if message.delta.new_element.WhichOneof("type") == "exception":
+                raise SystemExit("A screen showed an error.")
+            if message.WhichOneof("type") == "script_finished":
+                return time.perf_counter() - start
+    raise SystemExit("The server ended the conversation before the page was whole.")
+
+
+def _settle(page: Page) -> None:
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible(timeout=120_000)
+    expect(page.get_by_text(_RESTS).last).to_be_visible(timeout=120_000)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        main(Path(sys.argv[1]))
+    else:
+        with tempfile.TemporaryDirectory() as own:
+            main(Path(own))
