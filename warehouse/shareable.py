@@ -156,6 +156,8 @@ def _about(con: Connection, provider: str, profile: Profile, tables: dict[str, p
         "periods": "whole months and quarters only, so that two sets do not differ by an unfinished one",
         "readers": "counts of mentions, no text and no row of a person: may leave the organisation",
         "unit": "mentions by people who chose to write; not a survey of all patients",
+        "not beside": "reports of heed show complaints of fewer than 10 where 10 or more mentions were scored: one "
+        "that leaves beside this set can give away what is hidden here",
     }
     for name, rows in tables.items():
         facts[f"hidden in {name}"] = f"{int(rows['is_hidden'].sum())} of {len(rows)} cells"

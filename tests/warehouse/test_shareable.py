@@ -159,6 +159,7 @@ def test_the_set_says_by_which_profile_what_was_hidden(written: tuple[str, Path]
     about = pd.read_parquet(folder / "about.parquet").set_index("fact")["value"]
     table = pd.read_parquet(folder / "mentions_by_site.parquet")
     assert about["profile"] == profile
+    assert "can give away what is hidden here" in about["not beside"]
     assert about["hidden in mentions_by_site"] == f"{table['is_hidden'].sum()} of {len(table)} cells"
 
 
