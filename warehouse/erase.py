@@ -13,6 +13,7 @@ import pandas as pd
 from config.home import Home
 from config.settings import Settings
 from warehouse.clear_traces import clear_items, clear_mentions, clear_words
+from warehouse.desk.export_register import exports_holding
 from warehouse.inbox import changing
 from warehouse.lock import desk_lock, writer_lock
 from warehouse.payload import any_word, texts_in
@@ -34,6 +35,9 @@ _ON_RECEIPT = {
     "copies_removed": ("copy from before a change of schema", "copies from before a change of schema"),
 }
 """What a person is told by name, one and several; the rest is counted together."""
+
+_LEFT_IN = "left in "
+"""Begins the name of an export that held what is removed."""
 
 
 @dataclass(frozen=True)
@@ -59,14 +63,18 @@ class Removal:
     def sentence(self) -> str:
         """Give it as a line for a person."""
         known = [(self.counts.get(name, 0), one, several) for name, (one, several) in _ON_RECEIPT.items()]
-        others = sum(count for name, count in self.counts.items() if name not in _ON_RECEIPT)
+        left = [name.removeprefix(_LEFT_IN) for name in self.counts if name.startswith(_LEFT_IN)]
+        others = sum(
+            count for name, count in self.counts.items() if name not in _ON_RECEIPT and not name.startswith(_LEFT_IN)
+        )
         listed = [
             f"{count:,} {one if count == 1 else several}"
             for count, one, several in (*known, (others, "other row", "other rows"))
             if count
         ]
         head = f"Receipt {self.erasure_id}, {self.begun_at:%Y-%m-%d %H:%M} UTC, {self.reason}"
-        return f"{head}: removed {', '.join(listed) or 'nothing'}."
+        told = f" It has left in {', '.join(left)}: whoever has that must be told." if left else ""
+        return f"{head}: removed {', '.join(listed) or 'nothing'}.{told}"
 
 
 def erase(
@@ -159,6 +167,9 @@ def carry_out(home: Home, settings: Settings, erasure_id: str) -> Removal:
         with opened(home, "store") as store:
             texts = _texts(store, numbers)
         with opened(home, "desk") as desk, transaction(desk):
+            counts += Counter(
+                {f"{_LEFT_IN}export {each.export_id}, {each.file}": 1 for each in exports_holding(desk, numbers)}
+            )
             counts += clear_mentions(desk, "desk", numbers) + clear_words(desk, "desk", texts, needles)
         with opened(home, "store") as store, transaction(store):
             counts += clear_mentions(store, "store", numbers)

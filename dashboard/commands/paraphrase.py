@@ -24,7 +24,7 @@ def command(obj: dict[str, Home], mention_id: int, words: str) -> None:
     with writing(home, "store", "heed paraphrase") as store:
         found = store.execute("SELECT text FROM mention WHERE mention_id = $id", {"id": mention_id}).fetchone()
     if found is None:
-        raise HeedError(f"There is no mention {mention_id}. The screen Read names the number of each.")
+        raise HeedError(f"There is no mention {mention_id}; the table `mention` of the snapshot has their numbers.")
     with writing(home, "desk", "heed paraphrase") as desk:
         kept = paraphrase(desk, mention_id, words, found[0], at_terminal())
     click.echo(f"Reports will say: {kept}")

@@ -15,6 +15,7 @@ from config.home import Home
 from config.settings import Settings
 from tests.warehouse.rows import mention, store_mentions
 from warehouse.desk.export_register import exports_holding
+from warehouse.erase import erase
 from warehouse.export_mentions import ExportedMentions, export_mentions
 from warehouse.publish import publish
 from warehouse.store import writing
@@ -79,7 +80,7 @@ def test_the_same_snapshot_gives_the_same_bytes(published: Home, settings: Setti
     assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
 
 
-def test_the_register_names_the_file_that_holds_a_mention(published: Home, tmp_path: Path) -> None:
+def test_the_register_names_the_file_that_holds_a_mention(published: Home, settings: Settings, tmp_path: Path) -> None:
     file = tmp_path / "m.parquet"
     outcome = CliRunner().invoke(heed.main, ["--home", str(published.path), "export", "mentions", str(file)])
     assert outcome.exit_code == 0, outcome.output
@@ -87,6 +88,8 @@ def test_the_register_names_the_file_that_holds_a_mention(published: Home, tmp_p
     with writing(published, "desk", "a test") as con:
         assert [each.file for each in exports_holding(con, [survey])] == ["m.parquet"]
         assert exports_holding(con, [7]) == []
+    receipt = erase(published, settings, [survey], "asked for")
+    assert "It has left in export 1, m.parquet: whoever has that must be told." in receipt.sentence()
 
 
 def test_an_export_that_fails_leaves_no_file(published: Home, tmp_path: Path) -> None:
