@@ -1,9 +1,12 @@
 """`python -m tests.peers`: a local X and a local Reddit with invented posts, for a person to point heed at."""
 
+import argparse
 import sys
 import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+from tests.peers.fault_file import read_fault_file
 from tests.peers.reddit import CLIENT_ID, CLIENT_SECRET, RedditPeer
 from tests.peers.virtual_clock import VirtualClock
 from tests.peers.x import TOKEN, XPeer
@@ -22,7 +25,11 @@ class _RealTime(VirtualClock):
 
 def main() -> None:
     """Serve until interrupted."""
-    with XPeer(_RealTime()) as x, RedditPeer(_RealTime()) as reddit:
+    chosen = _options()
+    x_peer = XPeer(_RealTime(), vocabulary=chosen.vocabulary, port=chosen.x_port)
+    with x_peer as x, RedditPeer(_RealTime(), port=chosen.reddit_port) as reddit:
+        if chosen.faults:
+            x.faults, reddit.faults = read_fault_file(chosen.faults), read_fault_file(chosen.faults)
         for number in range(250):
             at = x.clock.now() - timedelta(minutes=30 * number)
             x.post(f"{_INVENTED[number % 3]} ({number})", author=f"invented{number % 40}", at=at)
@@ -30,11 +37,20 @@ def main() -> None:
         sys.stdout.write(
             f"X       {x.base}       bearer token {TOKEN}\n"
             f"Reddit  {reddit.base}  client {CLIENT_ID}, secret {CLIENT_SECRET}\n"
-            "Search for: Marsh. Stop with Ctrl-C.\n"
+            "Put these addresses as base_url under [source.x] and [source.reddit]. Search: Marsh. End: Ctrl-C.\n"
         )
         sys.stdout.flush()
         while True:
             time.sleep(3600)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.peers", description=__doc__)
+    parser.add_argument("--x-port", type=int, default=0, help="of the local X; a free one unless given")
+    parser.add_argument("--reddit-port", type=int, default=0, help="of the local Reddit; a free one unless given")
+    parser.add_argument("--vocabulary", choices=("old", "new"), default="old", help="tweet.fields or post.fields")
+    parser.add_argument("--faults", type=Path, help="TOML with a [[fault]] for each: tests/peers/fault_file.py")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

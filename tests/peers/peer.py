@@ -16,9 +16,9 @@ _SECONDS_PER_DRIP = 20.0
 
 
 class Peer:
-    """Starts on a free port of loopback and stops with its `with` block; a platform overrides `respond`."""
+    """Starts on a port of loopback, a free one unless told, and stops with its `with` block; override `respond`."""
 
-    def __init__(self, clock: VirtualClock | None = None) -> None:
+    def __init__(self, clock: VirtualClock | None = None, *, port: int = 0) -> None:
         self.clock = clock or VirtualClock()
         self.faults = FaultScript()
         self.asked: list[Asked] = []
@@ -26,7 +26,7 @@ class Peer:
         self._earlier: dict[str, list[Answer]] = defaultdict(list)
         self._turn = threading.Lock()
         self._is_closing = threading.Event()
-        self._server = _Server(("127.0.0.1", 0), type("Handler", (_Handler,), {"peer": self}))
+        self._server = _Server(("127.0.0.1", port), type("Handler", (_Handler,), {"peer": self}))
 
     @property
     def base(self) -> str:

@@ -26,8 +26,8 @@ _PERIODS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 31, "year": 366, "all"
 class RedditPeer(Peer):
     """Things are made with `submit` and `comment`, and taken away with `remove`."""
 
-    def __init__(self, clock: VirtualClock | None = None) -> None:
-        super().__init__(clock)
+    def __init__(self, clock: VirtualClock | None = None, *, port: int = 0) -> None:
+        super().__init__(clock, port=port)
         self.things: dict[str, Thing] = {}
         self.tokens: dict[str, datetime] = {}
         self._tokens_made = 0

@@ -28,9 +28,14 @@ class XPeer(Peer):
     """Posts are made with `post`, `edit` and `remove`; `charged` says what a real X would have billed."""
 
     def __init__(
-        self, clock: VirtualClock | None = None, *, vocabulary: Literal["old", "new"] = "old", token: str = TOKEN
+        self,
+        clock: VirtualClock | None = None,
+        *,
+        vocabulary: Literal["old", "new"] = "old",
+        token: str = TOKEN,
+        port: int = 0,
     ) -> None:
-        super().__init__(clock)
+        super().__init__(clock, port=port)
         self.words: Vocabulary = OLD if vocabulary == "old" else NEW
         self.token = token
         self.posts: dict[int, Post] = {}

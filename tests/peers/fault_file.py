@@ -1,0 +1,39 @@
+"""A fault script as a TOML file, for `python -m tests.peers --faults FILE`: one [[fault]] for each."""
+
+import tomllib
+from pathlib import Path
+
+from tests.peers import faults
+from tests.peers.faults import Fault, FaultScript
+from tests.peers.x_token import empty_page_with_token
+
+NAMED: dict[str, Fault] = {
+    "rate limited": faults.rate_limited(),
+    "usage capped": faults.usage_capped(),
+    "dropped": faults.dropped,
+    "hung": faults.hung,
+    "short": faults.short,
+    "truncated": faults.truncated_json,
+    "empty": faults.empty_200,
+    "null": faults.null_200,
+    "HTML": faults.html_200,
+    "duplicate page": faults.duplicate_page,
+    "token cycle": faults.token_cycle,
+    "empty page": empty_page_with_token,
+}
+
+
+def read_fault_file(path: Path) -> FaultScript:
+    """Read a script: each [[fault]] has a `name` of `NAMED` or a `status`, and may have `path`, `after` and `times`.
+
+    Raises:
+        ValueError: if a fault has another name or key; says which.
+    """
+    script = FaultScript()
+    for entry in tomllib.loads(path.read_text("utf-8")).get("fault", []):
+        unknown = set(entry) - {"name", "status", "path", "after", "times"}
+        if unknown or ("name" in entry) == ("status" in entry) or entry.get("name", "HTML") not in NAMED:
+            raise ValueError(f"{path}: {entry} needs a status or one of the names {', '.join(NAMED)}.")
+        fault = NAMED[entry["name"]] if "name" in entry else faults.status(entry["status"])
+        script.add(fault, path=entry.get("path", ""), after=entry.get("after", 0), times=entry.get("times", 1))
+    return script
