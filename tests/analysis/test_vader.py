@@ -80,11 +80,13 @@ def test_texts_full_of_rules_get_the_numbers_of_the_package(texts: list[str]) ->
     assert differing(texts) == []
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=80), max_size=4))
 def test_any_characters_get_the_numbers_of_the_package(texts: list[str]) -> None:
     assert differing(texts) == []
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from(["good", "bad", "GREAT", "awful", "fine", "but", "no"]), max_size=40)))
 def test_long_sums_and_contrasts_get_the_numbers_of_the_package(texts: list[list[str]]) -> None:
     assert differing([" ".join(words) for words in texts]) == []
