@@ -23,6 +23,7 @@ from config.home import Home
 from config.settings import Settings
 from tests.collectors.collecting import PATIENCE, asked_of, give_secrets, write_settings, x_peer
 from tests.peers import faults
+from tests.peers.peer import Peer
 from tests.peers.virtual_clock import VirtualClock
 from tests.peers.x import XPeer
 from tests.peers.x_post import Post
@@ -75,11 +76,11 @@ def _check(seed: int, script: list[tuple[str, int]], killed_share: float, hours_
                 _write(peer, chance, hours_between)
             if turn == _CALM_FROM:  # the last polls are left in peace, so that every window can close
                 peer.faults = faults.FaultScript()
-            _collect(home, described, peer, chance, killed_share if turn < _CALM_FROM else 0.0)
+            collect_or_die(home, described, peer, chance, killed_share if turn < _CALM_FROM else 0.0)
             peer.clock.advance(hours=hours_between)
         # The day after, X's own count has told what the last lost answers cost.
         peer.clock.advance(days=1)
-        _collect(home, described, peer, chance, 0.0)
+        collect_or_die(home, described, peer, chance, 0.0)
         held = [int(number) for (number,) in asked_of(home, "inbox", "SELECT item_id FROM match")]
         gaps = asked_of(home, "inbox", "SELECT from_at, to_at FROM gap")
         texts = asked_of(home, "store", "SELECT count(*) FROM mention")[0][0]
@@ -115,7 +116,7 @@ def _write(peer: XPeer, chance: random.Random, hours: float) -> None:
         made.gone_at, made.reason = peer.clock.now() + timedelta(hours=chance.uniform(0, hours)), "deleted"
 
 
-def _collect(home: Home, described: Settings, peer: XPeer, chance: random.Random, share: float) -> None:
+def collect_or_die(home: Home, described: Settings, peer: Peer, chance: random.Random, share: float) -> None:
     """Collect, and die with a chance before or after each page is kept."""
 
     def land(*given: object) -> int:
