@@ -285,6 +285,12 @@ def test_data_counts_languages_that_are_not_scored(app: AppTest) -> None:
     assert "In languages that are not scored: 40 mentions in the period, in 1 language." in _words(_on(app, "data"))
 
 
+def test_the_data_screen_counts_the_answers_in_quarantine(app: AppTest) -> None:
+    _on(app, "data")
+    tables = [element.value for element in app.dataframe]
+    assert [list(table["In quarantine"]) for table in tables if "In quarantine" in table] == [[1, 0]]
+
+
 def test_the_data_screen_says_what_was_lost_spent_and_not_finished(app: AppTest) -> None:
     _on(app, "data")
     warned = " ".join(str(box.value) for box in app.warning).replace("\\", "")
