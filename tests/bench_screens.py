@@ -6,7 +6,6 @@ Run by `python -m tests.bench_screens [FOLDER]`, which says the figures; FOLDER 
 import asyncio
 import logging
 import os
-import shutil
 import statistics
 import sys
 import tempfile
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -25,7 +24,7 @@ from websockets.typing import Origin, Subprotocol
 
 from config.home import Home
 from dashboard.board import BOARD
-from tests.dashboard.conftest import CHROMIUM, serving_home
+from tests.browsing import chromium, serving_home
 from tests.dashboard.invented import filled_home
 
 MENTIONS = 1_000_000
@@ -42,10 +41,8 @@ def main(folder: Path) -> None:
     lines = ["| screen | data, median ms | data, greatest ms | drawn in a browser, s |", "|---|---|---|---|"]
     data = {screen: (median, late) for screen, median, late in _data(home)}
     with serving_home(home.path) as address:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(CHROMIUM))
+        with chromium() as browser:
             drawn = _drawn(browser, address)
-            browser.close()
         together = asyncio.run(_together(address))
     for screen in BOARD:
         median, late = data[screen]

@@ -1,14 +1,17 @@
 """What every room's tests stand on: a data folder of its own, and the data that lies beside the project."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from filelock import FileLock
+from playwright.sync_api import Browser
 
 import heed
 from config.home import Home
 from config.settings import Settings, load_settings
+from tests.browsing import CHROMIUM, chromium
 from warehouse.prepare import prepare
 
 _SETTINGS = """
@@ -52,6 +55,14 @@ def home(tmp_path: Path) -> Home:
 @pytest.fixture
 def settings(home: Home) -> Settings:
     return load_settings(home)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("needs the browser chromium")
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

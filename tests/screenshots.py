@@ -11,11 +11,11 @@ from tempfile import TemporaryDirectory
 
 from click.testing import CliRunner
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 import heed
 from dashboard.board import BOARD
-from tests.dashboard.conftest import CHROMIUM, serving_home
+from tests.browsing import CHROMIUM, chromium, serving_home
 
 FOLDER = Path(__file__).parents[1] / "docs" / "screens"
 _WIDE, _PHONE = (1440, 1000), (390, 844)
@@ -35,8 +35,7 @@ def main(home: Path | None) -> None:
     Raises:
         SystemExit: if chromium is missing, or a picture comes out too large for a README.
     """
-    chromium = shutil.which("chromium")
-    if chromium is None:
+    if CHROMIUM is None:
         raise SystemExit("make screenshots needs the browser chromium.")
     FOLDER.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
@@ -45,12 +44,10 @@ def main(home: Path | None) -> None:
             CliRunner().invoke(heed.main, ["--home", str(own), "demo", "--no-dashboard"], catch_exceptions=False)
         else:
             shutil.copytree(home, own)
-        with serving_home(own) as address, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM))
+        with serving_home(own) as address, chromium() as browser:
             for name in BOARD:
                 _take(browser, f"{address}/{_ADDRESS.get(name, name)}", _WIDE, FOLDER / f"{name}.png")
             _take(browser, address, _PHONE, FOLDER / "week-phone.png")
-            browser.close()
 
 
 def _take(browser: Browser, address: str, size: tuple[int, int], file: Path) -> None:

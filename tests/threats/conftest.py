@@ -4,7 +4,6 @@ import pytest
 
 from config.home import Home
 from config.settings import load_settings
-from tests.dashboard.conftest import browser as browser
 from tests.dashboard.conftest import main_module as main_module
 from tests.dashboard.invented import filled_home
 from warehouse.publish import publish

@@ -16,7 +16,7 @@ from config.home import Home
 from dashboard.board import BOARD, ROLE_OF
 from dashboard.data import decide
 from dashboard.person import NotForYouError
-from tests.dashboard.conftest import serving_home
+from tests.browsing import serving_home
 from tests.dashboard.invented import filled_home
 from tests.dashboard.looking import words
 
