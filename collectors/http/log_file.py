@@ -23,14 +23,16 @@ def logging_to(home: Home) -> Iterator[None]:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     handler.addFilter(LOG_FILTER)
     logger = logging.getLogger("heed")
-    former = logger.level
+    former = logger.level, logger.propagate
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
+    logger.propagate = False  # a library that we import has the root logger print everything
     try:
         yield
     finally:
         logger.removeHandler(handler)
-        logger.setLevel(former)
+        logger.setLevel(former[0])
+        logger.propagate = former[1]
         handler.close()
 
 

@@ -1,5 +1,7 @@
 """The log of the collectors stays small however long heed runs, and holds what came of each run."""
 
+import pytest
+
 from collectors.http.log_file import logging_to, note
 from config.home import Home
 
@@ -18,3 +20,9 @@ def test_a_folder_that_does_not_exist_gets_no_log(home: Home) -> None:
     missing = Home(home.path / "missing")
     with logging_to(missing):
         assert not missing.path.exists()
+
+
+def test_what_goes_to_the_log_is_printed_nowhere(home: Home, caplog: pytest.LogCaptureFixture) -> None:
+    note(home, ["All steps were done."])
+    assert "All steps were done." in (home.path / "heed.log").read_text("utf-8")
+    assert caplog.records == []
