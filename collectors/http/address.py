@@ -1,10 +1,13 @@
 """Where a request may go: https, or this very machine; and the other base addresses that a person has set."""
 
 import ipaddress
+import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit, urlunsplit
 
 from collectors.http.refusal import AddressRefused
+
+_THREAD = re.compile(r"(/comments/)[a-z0-9]+", re.IGNORECASE)
 
 
 def is_loopback(url: str) -> bool:
@@ -52,8 +55,9 @@ def rewritten(url: str, bases: Mapping[str, str]) -> str:
 
 
 def without_query(url: str) -> str:
-    """Cut an address down to what may be logged: queries and signed links hold words and secrets."""
-    return url.partition("?")[0].partition("#")[0].rpartition("@")[2] or "An empty address"
+    """Cut an address down to what may be logged: queries and signed links hold words and secrets, a thread its id."""
+    bare = url.partition("?")[0].partition("#")[0].rpartition("@")[2]
+    return _THREAD.sub(r"\1ID", bare) or "An empty address"
 
 
 def _origin(url: str) -> tuple[str, str]:

@@ -60,6 +60,7 @@ class CollectorSession(requests.Session):
         shape: Shape = json_document,
         quarantine: Callable[[Quarantined], None] | None = None,
         renews_token: bool = False,
+        credential: str = "the credential",
         patience: Patience | None = None,
         clock: Clock | None = None,
         chance: random.Random | None = None,
@@ -72,6 +73,7 @@ class CollectorSession(requests.Session):
             shape: What the body of a 200 must look like.
             quarantine: Receives each answer that has another shape.
             renews_token: Whether the caller answers a 401 with a fresh token, as praw does: the first is let through.
+            credential: What a person must replace where a 401 stays, by the name of its setting.
             patience: Bounds on waiting.
             clock: Time.
             chance: The jitter.
@@ -85,6 +87,7 @@ class CollectorSession(requests.Session):
         self._shape = shape
         self._quarantine = quarantine or (lambda _: None)
         self._renewals = 1 if renews_token else 0
+        self._credential = credential
         self._clock = clock or Clock()
         jitter = chance or random.Random()  # noqa: S311 - jitter  # nosec
         self._pacer = Pacer(patience or Patience(), self._clock, jitter, tell)
@@ -214,10 +217,13 @@ class CollectorSession(requests.Session):
             raise QuotaUsedUp(f"{place}: the paid quota is used up until {until_at:%Y-%m-%d %H:%M} UTC.", until_at)
         if status == 403:
             raise Forbidden(f"{place}: this account may not do that (403). Check the app's access at the platform.")
-        if status == 401 and self._renewals:
+        if status == 401 and self._renewals and not _asks_for_token(request):
             self._renewals -= 1
         elif status == 401:
-            raise NotAuthorised(f"{place}: the token is not accepted (401). Put a valid one in its place.")
+            raise NotAuthorised(
+                f"{place} does not accept {self._credential} (401). Put a valid one into the environment or into "
+                "secrets.toml of the data folder."
+            )
 
     def _problem(self, answer: requests.Response, shape: Shape) -> str | None:
         status = answer.status_code
@@ -248,7 +254,11 @@ def _exhausted(request: requests.PreparedRequest, last: _Round, tries: int) -> S
 
 def _may_repeat(request: requests.PreparedRequest) -> bool:
     """A POST that may have been carried out is not sent twice, except for a token."""
-    return request.method in ("GET", "HEAD", "PUT") or urlsplit(request.url or "").path.endswith("/access_token")
+    return request.method in ("GET", "HEAD", "PUT") or _asks_for_token(request)
+
+
+def _asks_for_token(request: requests.PreparedRequest) -> bool:
+    return urlsplit(request.url or "").path.endswith("/access_token")
 
 
 def _credential(request: requests.PreparedRequest) -> str:

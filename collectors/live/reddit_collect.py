@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _PAGES = 10
 _RESTARTS = 2
 _MORE_REQUESTS = 10
+_A_MOMENT = 0.01  # days
 _PERIODS = (("day", 1), ("week", 7), ("month", 30), ("year", 365))
 
 
@@ -93,7 +94,8 @@ def version_of(found: Found) -> str:
 
 def _search(api: RedditApi, query: str, now: Callable[[], datetime], low_at: datetime, after: str | None) -> Any:
     days = (now() - low_at) / timedelta(days=1)
-    period = next((name for name, most in _PERIODS if days <= most), "all")
+    # The backfill is as old as the moment in which it was counted.
+    period = next((name for name, most in _PERIODS if days <= most + _A_MOMENT), "all")
     return api.search(query, period, after)
 
 

@@ -71,7 +71,8 @@ class RedditApi:
 
     def tree(self, number: str) -> list[Any]:
         """Ask for a submission and the comments below it."""
-        document = self._ask(f"comments/{number}/", {"limit": str(_TREE), "sort": "new", "raw_json": "1"})
+        params = {"limit": str(_TREE), "sort": "new", "raw_json": "1"}
+        document = self._ask(f"comments/{number}/", params, called="comments of a thread")
         if not isinstance(document, list):
             raise BrokenAnswer("Reddit: a thread that is no list of listings.")
         return document
@@ -85,19 +86,21 @@ class RedditApi:
         things = data.get("things") if isinstance(data, dict) else None
         return [thing for thing in things if isinstance(thing, dict)] if isinstance(things, list) else []
 
-    def _ask(self, path: str, params: Mapping[str, str]) -> Any:
+    def _ask(self, path: str, params: Mapping[str, str], called: str = "") -> Any:
+        """Ask; `called` is what a message says in place of a path that holds somebody's id."""
         import praw.exceptions
         import prawcore
 
+        called = called or path
         try:
             return self._reddit.request(method="GET", path=path, params=dict(params))
         except (prawcore.NotFound, prawcore.Redirect, prawcore.BadRequest) as error:
-            raise refusal_in(error) or NotThere(f"Reddit {path} is not there or may not be read.") from None
+            raise refusal_in(error) or NotThere(f"Reddit {called} is not there or may not be read.") from None
         except (prawcore.PrawcoreException, praw.exceptions.PRAWException, KeyError, ValueError, TypeError) as error:
             # What praw quotes may be an answer with somebody's words in it, so only its name is told.
             found = refusal_in(error)
             raise found or BrokenAnswer(
-                f"Reddit {path}: an answer that cannot be used ({type(error).__name__})."
+                f"Reddit {called}: an answer that cannot be used ({type(error).__name__})."
             ) from None
 
 

@@ -50,12 +50,12 @@ class Tally:
     def sentences(self) -> list[str]:
         """Give the counts as lines for a person."""
         if self.failure and not self.requests:
-            return [f"{self.source}: nothing was asked: {self.failure}"]
+            return [f"{self.source}: nothing was read: {self.failure}"]
         lines = [
             f"{self.source}: {self.fetched:,} fetched, {self.kept:,} kept, {self.rejected:,} rejected, "
             f"{self.left_out:,} without text or gone, {self.unreadable:,} unreadable; "
             f"{self.stored:,} new in the store, {self.revised:,} edited. "
-            f"{self.requests:,} requests, ${self.spent:.2f} spent."
+            f"{self.requests:,} request{'' if self.requests == 1 else 's'}, ${self.spent:.2f} spent."
         ]
         if self.gaps:
             stretches = "1 stretch" if self.gaps == 1 else f"{self.gaps} stretches"

@@ -19,6 +19,8 @@ from warehouse.inbox import changing
 
 Progress = Callable[[str, int, int | None], None]
 
+_CREDENTIALS = {"x": "HEED_X_BEARER_TOKEN", "reddit": "HEED_REDDIT_CLIENT_ID with HEED_REDDIT_CLIENT_SECRET"}
+
 
 @dataclass
 class Trip:
@@ -50,6 +52,7 @@ class Trip:
             shape=shape,
             quarantine=self._quarantine,
             renews_token=renews_token,
+            credential=_CREDENTIALS[self.tally.source],
             patience=self.patience or Patience(run=minutes * 60.0),
             clock=self.clock,
             tell=self._tell_wait,

@@ -30,6 +30,8 @@ class Cursor:
         since_id: Highest id of all closed windows, None before the first post.
         covered_until_at: When the last closed window was opened: all that search showed by then is held. Naive UTC.
         low_id: The open window holds ids above this one; None while no window is open.
+        low_at: The same bound as a time (naive UTC), where it does not come from an id that is held: the window is
+            asked for by it then, because only X itself knows which id belongs to a time.
         until_id: Only ids below this one are still to come, where the window had to be asked for anew.
         next_token: Of the next page, None for the first.
         newest_id: Highest id on the pages of the open window.
@@ -45,6 +47,7 @@ class Cursor:
     since_id: int | None = None
     covered_until_at: datetime | None = None
     low_id: int | None = None
+    low_at: datetime | None = None
     until_id: int | None = None
     next_token: str | None = None
     newest_id: int | None = None
@@ -93,7 +96,8 @@ def open_window(
     covered = [moment for moment in (cursor.covered_until_at, _moment(cursor.since_id)) if moment is not None]
     wanted_at = min(covered) - overlap if covered else now - min(backfill, REACH)
     low_at = max(wanted_at, oldest_at)
-    opened = replace(cursor, low_id=first_id_at(low_at) - 1, opened_at=now)
+    is_from_held_id = bool(covered) and low_at > oldest_at
+    opened = replace(cursor, low_id=first_id_at(low_at) - 1, low_at=None if is_from_held_id else low_at, opened_at=now)
     # Where nothing was found for a week nothing is missing: what counts is how far the windows reached.
     is_lost = cursor.covered_until_at is not None and cursor.covered_until_at < oldest_at
     return opened, Gap(cursor.covered_until_at or oldest_at, oldest_at) if is_lost else None
@@ -128,6 +132,11 @@ def reject_token(cursor: Cursor) -> Cursor:
     return replace(cursor, next_token=None, until_id=below, tokens=frozenset(), idle_pages=0, empty_pages=0)
 
 
+def bound_by_time(cursor: Cursor) -> Cursor:
+    """Go on with the open window's lower bound as a time: the server does not take its id."""
+    return replace(cursor, low_at=_moment(cursor.low_id))
+
+
 def first_id_at(moment: datetime) -> int:
     """Give the lowest id that a post written at a moment (naive UTC) can have."""
     return max(int((moment - _EPOCH) / _MILLISECOND), 0) << 22
@@ -139,7 +148,7 @@ def _resumed(cursor: Cursor, oldest_at: datetime) -> tuple[Cursor, Gap | None]:
     if low_at is None or low_at >= oldest_at - timedelta(milliseconds=1):
         return cursor, None
     # A token belongs to the bounds it was given for.
-    moved = replace(reject_token(cursor), low_id=first_id_at(oldest_at) - 1)
+    moved = replace(reject_token(cursor), low_id=first_id_at(oldest_at) - 1, low_at=oldest_at)
     read_down_to_at = _moment(cursor.oldest_id) or oldest_at
     return moved, Gap(low_at, min(oldest_at, read_down_to_at))
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from collectors import x
-from collectors.http.refusal import BrokenAnswer, Forbidden, NotAuthorised, QuotaUsedUp, RateLimited
+from collectors.http.refusal import BrokenAnswer, Forbidden, NotAuthorised, QuotaUsedUp, RateLimited, SourceDown
 from collectors.http.shape import x_answer
 from collectors.live.allowance import ceilings_of, price_of
 from collectors.live.budget import OverCeiling, Price
@@ -17,7 +17,7 @@ from collectors.live.purse import Purse
 from collectors.live.query import queries
 from collectors.live.sorting import Sorted, sort_outcomes
 from collectors.live.trip import Trip
-from collectors.live.window import Cursor, Gap, add_page, open_window, reject_token
+from collectors.live.window import Cursor, Gap, add_page, bound_by_time, open_window, reject_token
 from collectors.live.x_fetch import API, LARGEST_PAGE, SMALLEST_PAGE, QuestionRefused, XApi
 from collectors.outcome import Found
 from collectors.reading import Reading
@@ -28,7 +28,8 @@ from warehouse.cursors import Stream
 if TYPE_CHECKING:
     from warehouse.store import Connection
 
-_REOPENED_AT_MOST = 3
+_REOPENED_AT_MOST = 3  # without a page in between
+_TIMES = ("covered_until_at", "low_at", "opened_at")  # of a cursor
 _ADMIT_EVERY = 20  # pages; the gate is opened for many at a time
 
 
@@ -59,7 +60,7 @@ def usage_of(trip: Trip, api: XApi) -> int | None:
     """Ask what X has charged; an account that may not ask is collected for all the same."""
     try:
         return api.usage()
-    except (BrokenAnswer, Forbidden, QuestionRefused) as refused:
+    except (BrokenAnswer, Forbidden, QuestionRefused, SourceDown) as refused:
         trip.tally.undone.append(f"what X has charged cannot be compared with the ledger: {refused}")
         return None
 
@@ -120,10 +121,12 @@ class _Window:
         while cursor.state == "open" and not cursor.is_stalled:
             try:
                 cursor, former = self._read_page(cursor, former)
+                reopened = 0
             except QuestionRefused as refused:
                 if not refused.is_about_range or reopened == _REOPENED_AT_MOST:
                     raise
                 reopened += 1
+                cursor = bound_by_time(cursor) if refused.is_about_lower_bound else cursor
                 cursor, gap = self._opened(reject_token(cursor))
                 former = self._move(former, cursor, gap)
             if self._is_time_to_admit():
@@ -156,7 +159,8 @@ class _Window:
             document = self._api.search(
                 self._query,
                 size=size,
-                since_id=cursor.low_id,
+                since_id=None if cursor.low_at else cursor.low_id,
+                start_at=cursor.low_at,
                 until_id=cursor.until_id,
                 next_token=cursor.next_token,
             )
@@ -200,11 +204,11 @@ def _page(
 
 def _state_of(cursor: Cursor) -> dict[str, Any]:
     values = asdict(cursor)
-    for name in ("covered_until_at", "opened_at"):
+    for name in _TIMES:
         values[name] = values[name] and values[name].isoformat()
     return {**values, "tokens": sorted(cursor.tokens)}
 
 
 def _cursor_from(state: Mapping[str, Any]) -> Cursor:
-    times = {name: state[name] and datetime.fromisoformat(state[name]) for name in ("covered_until_at", "opened_at")}
+    times = {name: datetime.fromisoformat(state[name]) if state.get(name) else None for name in _TIMES}
     return Cursor(**{**state, **times, "tokens": frozenset(state["tokens"])})

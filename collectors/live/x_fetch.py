@@ -1,8 +1,10 @@
 """Asks X through tweepy, in either of its vocabularies; fetches only, reads nothing into what comes."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal
 
 from collectors.http.log_filter import LOG_FILTER
@@ -65,6 +67,11 @@ class QuestionRefused(Refusal):
         """Tell whether the bounds or the page token are refused, and not the query."""
         return bool(self.names & _RANGE)
 
+    @property
+    def is_about_lower_bound(self) -> bool:
+        """Tell whether the id is refused that posts are to be above."""
+        return "since_id" in self.names
+
 
 class XApi:
     """The endpoints that heed uses."""
@@ -90,15 +97,31 @@ class XApi:
         self._references = references
 
     def search(
-        self, query: str, *, size: int, since_id: int | None, until_id: int | None, next_token: str | None
+        self,
+        query: str,
+        *,
+        size: int,
+        since_id: int | None = None,
+        start_at: datetime | None = None,
+        until_id: int | None = None,
+        next_token: str | None = None,
     ) -> dict[str, Any]:
         """Ask for one page of recent search.
+
+        Args:
+            query: Its text.
+            size: Posts, 10 to 100.
+            since_id: Only posts above this id.
+            start_at: Only posts from this moment on, naive UTC; X takes no notice of it beside `since_id`.
+            until_id: Only posts below this id.
+            next_token: Of the page before.
 
         Raises:
             QuestionRefused: if X answers 400.
             Refusal: as the session.
         """
-        bounds = {"since_id": since_id, "until_id": until_id, "next_token": next_token}
+        start_time = None if start_at is None else f"{start_at:%Y-%m-%dT%H:%M:%SZ}"
+        bounds = {"since_id": since_id, "start_time": start_time, "until_id": until_id, "next_token": next_token}
         given = {name: str(value) for name, value in bounds.items() if value is not None}
         return self._ask_for_posts("/2/tweets/search/recent", {"query": query, "max_results": str(size), **given})
 
@@ -200,12 +223,13 @@ def _refused(route: str, body: bytes) -> QuestionRefused:
     errors = document.get("errors") if isinstance(document, dict) else None
     found = [error for error in errors if isinstance(error, dict)] if isinstance(errors, list) else []
     names = {str(name) for error in found for name in error.get("parameters") or ()}
-    said = " ".join(str(error.get("message", "")) for error in found)
-    # The parameter is not always listed; its message always names it.
+    said = [str(error.get("message", "")) for error in found]
+    said += [str(document.get("detail", ""))] if isinstance(document, dict) else []
+    # The parameter is not always listed; what is said about it always names it.
     names |= {
         name
         for name in ("tweet.fields", "post.fields", "expansions", *_RANGE)
-        if f"{name}]" in said or f"`{name}`" in said
+        if re.search(rf"(?<![\w.]){re.escape(name)}(?![\w.])", " ".join(said))
     }
     listed = ", ".join(sorted(names)) or "no parameter"
     return QuestionRefused(f"X {route} does not take the question (400); it names {listed}.", frozenset(names))

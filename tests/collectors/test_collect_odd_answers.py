@@ -151,14 +151,24 @@ def test_references_that_are_read_are_charged_and_the_ledger_says_so(home: Home)
     assert (asked_of(home, "inbox", "SELECT sum(items)::BIGINT FROM ledger"), charged) == ([(2,)], 2)
 
 
-def test_a_bound_that_x_calls_too_old_stops_nothing_else(home: Home) -> None:
-    complaint = b'{"errors": [{"parameters": {"since_id": ["1"]}, "message": "\'since_id\' must be ..."}]}'
+@pytest.mark.parametrize(
+    "complaint",
+    [
+        b'{"errors": [{"parameters": {"since_id": ["1"]}, "message": "\'since_id\' must be ..."}]}',
+        b'{"title": "Invalid Request", "detail": "since_id: must be a tweet id created after ..."}',
+    ],
+)
+def test_an_id_that_x_calls_too_old_is_replaced_by_a_time(home: Home, complaint: bytes) -> None:
     with x_peer() as peer:
-        fill(peer, 20)
         settings = write_settings(home, peer)
-        peer.faults.add(faults.status(400, complaint), path=SEARCH, times=2)
+        fill(peer, 1)
         collect_from(home, peer, settings)
-    assert len(texts(home)) == 20
+        fill(peer, 20)
+        peer.faults.add(faults.status(400, complaint), path=SEARCH, times=1)
+        collect_from(home, peer, settings)
+        _, refused, taken = (asked.params for asked in peer.asked if asked.path.startswith(SEARCH))
+    assert ("since_id" in refused, "since_id" in taken, "start_time" in taken) == (True, False, True)
+    assert len(texts(home)) == 21
 
 
 def test_a_question_never_names_an_end_so_that_no_clock_can_put_it_into_the_future(home: Home) -> None:

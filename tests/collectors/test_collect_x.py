@@ -203,45 +203,6 @@ def test_an_edited_post_replaces_its_text(home: Home) -> None:
     assert (texts(home), tally.revised) == (["Riverside Clinic was warm"], 1)
 
 
-def test_a_post_that_is_found_late_is_not_lost(home: Home) -> None:
-    with x_peer() as peer:
-        settings = write_settings(home, peer)
-        peer.post("Riverside Clinic, late", indexed_after=timedelta(minutes=45))
-        for number in range(4):
-            peer.post(f"Riverside Clinic, in time {number}")
-            collect_from(home, peer, settings)
-            peer.clock.advance(minutes=20)
-        collect_from(home, peer, settings)
-    assert len(texts(home)) == 5
-
-
-def test_a_rejected_token_loses_nothing(home: Home) -> None:
-    with x_peer() as peer:
-        fill(peer, 250)
-        complaint = b'{"errors": [{"parameters": {"next_token": ["x"]}, "message": "not valid"}]}'
-        peer.faults.add(faults.status(400, complaint), path=SEARCH, after=1)
-        collect_from(home, peer, write_settings(home, peer))
-    assert len(texts(home)) == 250
-
-
-def test_a_week_without_collection_is_noted_as_a_gap(home: Home) -> None:
-    with x_peer() as peer:
-        settings = write_settings(home, peer)
-        fill(peer, 3)
-        collect_from(home, peer, settings)
-        peer.clock.advance(days=9)
-        assert collect_from(home, peer, settings).tallies[0].gaps == 1
-
-
-@pytest.mark.parametrize("skew", [-3600, 3600])
-def test_a_wrong_clock_of_ours_changes_nothing(home: Home, skew: float) -> None:
-    with x_peer() as peer:
-        peer.clock.skew = skew
-        fill(peer, 20)
-        collect_from(home, peer, write_settings(home, peer))
-    assert len(texts(home)) == 20
-
-
 @pytest.mark.parametrize("fault", [faults.usage_capped(402), faults.usage_capped(403, "Monthly")])
 def test_a_used_up_quota_pauses_the_source_until_it_is_counted_anew(home: Home, fault: faults.Fault) -> None:
     with x_peer() as peer:

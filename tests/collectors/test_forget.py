@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from collectors.http.log_file import logging_to
 from collectors.ingest import import_file
 from collectors.removal import forget as forgetting
 from collectors.removal.forget import Request, forget, seek
@@ -11,6 +12,7 @@ from config.errors import HeedError
 from config.home import Home
 from config.settings import Settings
 from tests.collectors.collecting import asked_of, collect_from, give_secrets, reddit_peer, texts, write_settings, x_peer
+from tests.peers import faults
 from tests.peers.x_page import author_id
 from warehouse import erase as erasing
 from warehouse.publish import publish
@@ -197,10 +199,16 @@ def test_a_thread_that_is_forgotten_is_named_nowhere(home: Home) -> None:
         settings = write_settings(home, reddit=peer)
         thread = peer.submit("Riverside Clinic", "was cold", subreddit="riverside")
         peer.comment(thread, "Riverside Clinic was warm", author="other")
-        collect_from(home, peer, settings)
+        with logging_to(home):
+            collect_from(home, peer, settings)
+            peer.faults.add(faults.html_200, path="/comments/", times=100)
+            peer.clock.advance(hours=7)
+            collect_from(home, peer, settings)
+    assert b"/comments/ID" in (home.path / "heed.log").read_bytes()
     publish(home, settings)
     assert forgotten(home, settings, item_id=thread.name) == 1
-    assert thread.name.encode() not in bytes_of(home)
+    left = bytes_of(home)
+    assert (thread.name.encode() in left, f"/comments/{thread.number}".encode() in left) == (False, False)
 
 
 def test_the_writers_name_goes_from_the_desk_even_when_the_removal_is_cut_short(

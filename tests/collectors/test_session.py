@@ -15,6 +15,7 @@ from collectors.http.refusal import (
 from collectors.http.session import CollectorSession
 from tests.collectors.session_on_x import BEARER, PATIENCE, SEARCH, X, epoch, search, session_on
 from tests.peers import faults
+from tests.peers.reddit import RedditPeer
 from tests.peers.virtual_clock import VirtualClock
 from tests.peers.x import XPeer
 
@@ -122,6 +123,13 @@ def test_401_is_let_through_once_for_a_caller_that_renews_its_token(x: XPeer) ->
         assert search(session).status_code == 401
         with pytest.raises(NotAuthorised):
             search(session)
+
+
+def test_401_for_a_token_names_what_must_be_replaced() -> None:
+    with RedditPeer() as peer, CollectorSession(credential="HEED_NAME", renews_token=True) as session:
+        with pytest.raises(NotAuthorised, match="does not accept HEED_NAME"):
+            session.post(f"{peer.base}/api/v1/access_token", auth=("nobody", "wrong"))
+        assert len(peer.asked) == 1
 
 
 @pytest.mark.parametrize("code", [402, 403, 429])

@@ -14,7 +14,7 @@ from collectors.http.pacer import Patience
 from collectors.http.refusal import Refusal
 from collectors.http.session import CollectorSession
 from collectors.http.shape import x_answer
-from collectors.live.window import REACH, Cursor, Gap, add_page, first_id_at, open_window, reject_token
+from collectors.live.window import REACH, Cursor, Gap, add_page, bound_by_time, first_id_at, open_window, reject_token
 from tests.peers import faults
 from tests.peers.faults import Fault
 from tests.peers.x import TOKEN, XPeer
@@ -45,6 +45,15 @@ def test_the_first_window_never_reaches_past_what_x_answers() -> None:
 
 def test_the_next_window_reaches_back_over_the_overlap() -> None:
     assert begin(closed_at(6), "q", NOW)[0].low_id == at(7) - 1
+
+
+def test_a_bound_that_comes_from_no_id_that_is_held_is_a_time() -> None:
+    first, next_one, late = (begin(cursor, "q", NOW)[0].low_at for cursor in (None, closed_at(6), closed_at(200)))
+    assert (first, next_one, late) == (NOW - REACH, None, NOW - REACH)
+
+
+def test_a_bound_whose_id_is_refused_becomes_a_time() -> None:
+    assert bound_by_time(begin(closed_at(6), "q", NOW)[0]).low_at == NOW - 7 * HOUR - timedelta(milliseconds=1)
 
 
 def test_a_clock_that_runs_ahead_does_not_move_the_bound_past_the_newest_post() -> None:
@@ -90,7 +99,13 @@ def test_three_pages_without_anything_older_stall_the_window() -> None:
 def test_the_run_after_a_stall_goes_on_below_the_oldest_id() -> None:
     cursor = add_page(add_page(begin(None, "q", NOW)[0], [at(2)], "a"), [at(3)], "a")
     assert begin(cursor, "q", NOW)[0] == Cursor(
-        cursor.query_hash, low_id=cursor.low_id, until_id=at(3), newest_id=at(2), oldest_id=at(3), opened_at=NOW
+        cursor.query_hash,
+        low_id=cursor.low_id,
+        low_at=cursor.low_at,
+        until_id=at(3),
+        newest_id=at(2),
+        oldest_id=at(3),
+        opened_at=NOW,
     )
 
 
