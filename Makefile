@@ -27,8 +27,8 @@ help: ## Say what can be made
 demo: .venv/installed  ## Build the demonstration and open its dashboard
 	$(BIN)/heed demo
 
-test: .venv/installed-dev  ## Run every test
-	$(BIN)/pytest
+test: .venv/installed-dev  ## Run every test (pytest alone runs the quick ones)
+	$(BIN)/pytest -m "not slow"
 
 check: .venv/installed-dev  ## Format, lint, types, import rules, security rules, then every test
 	$(BIN)/ruff format --check .
@@ -36,7 +36,7 @@ check: .venv/installed-dev  ## Format, lint, types, import rules, security rules
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/bandit -q -r heed.py config warehouse collectors analysis dashboard
-	$(BIN)/pytest
+	$(BIN)/pytest -m "not slow"
 
 audit: .venv/installed-dev  ## Ask whether a locked package has a known vulnerability
 	$(BIN)/python -m tests.audit

@@ -1,5 +1,6 @@
 """What every room's tests stand on: a data folder of its own, and the data that lies beside the project."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +34,14 @@ title = "Riverside South"
 """
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever needs the whole demonstration, which takes half a minute to build, is thorough."""
+    for item in items:
+        if "demonstration_home" in getattr(item, "fixturenames", ()):
+            item.add_marker("thorough")
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The labelled data and reference results that lie beside the project, for those who have them."""
@@ -42,14 +51,20 @@ def shared() -> Path:
     return folder
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    """A new data folder with one provider of two sites."""
-    settings = tmp_path / "settings.toml"
+@pytest.fixture(scope="session")
+def new_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A data folder as `heed init` leaves it, to be copied: preparing one takes seventy times as long."""
+    folder = tmp_path_factory.mktemp("new")
+    settings = folder / "settings.toml"
     settings.write_text(_SETTINGS, "utf-8")
-    folder = Home(tmp_path / "home")
-    prepare(folder, settings_file=settings)
-    return folder
+    prepare(Home(folder / "home"), settings_file=settings)
+    return Home(folder / "home")
+
+
+@pytest.fixture
+def home(new_home: Home, tmp_path: Path) -> Home:
+    """A new data folder with one provider of two sites."""
+    return Home(shutil.copytree(new_home.path, tmp_path / "home"))
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pandas as pd
+import pytest
 
 from analysis import pipeline
 from config.home import Home
@@ -14,6 +15,8 @@ from warehouse.judgements import drop_judgements
 from warehouse.mention import mention_id
 from warehouse.publish import current_snapshot, publish
 from warehouse.store import connect_reader, writing
+
+pytestmark = pytest.mark.thorough
 
 _TEXT = (
     "I rang the clinic nine times on Monday and every single time the line went dead after the menu, so in the end "

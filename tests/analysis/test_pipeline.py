@@ -15,6 +15,8 @@ from warehouse.mention import mention_id
 from warehouse.publish import publish
 from warehouse.store import writing
 
+pytestmark = pytest.mark.thorough
+
 
 def _silent(stage: str, done: int, total: int | None) -> None:
     pass

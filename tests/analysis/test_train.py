@@ -18,6 +18,8 @@ from analysis.taught import taught_beside, with_taught
 from analysis.train import train
 from config.errors import HeedError
 
+pytestmark = pytest.mark.thorough
+
 _WAYS = {
     1: ("lovely helpful nurse", "Staff manner & personal attributes"),
     3: ("average visit overall", "Not assigned"),

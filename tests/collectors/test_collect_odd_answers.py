@@ -13,6 +13,8 @@ from tests.peers.x import XPeer
 from tests.peers.x_page import time_text
 from tests.peers.x_token import empty_page_with_token
 
+pytestmark = pytest.mark.thorough
+
 SEARCH = "/2/tweets/search"
 
 

@@ -71,6 +71,7 @@ def test_a_second_collection_stores_nothing_twice(home: Home) -> None:
     assert (again.stored, len(texts(home))) == (0, 30)
 
 
+@pytest.mark.thorough
 def test_what_the_ledger_says_is_what_x_billed(home: Home) -> None:
     with x_peer() as peer:
         fill(peer, 130)
@@ -136,6 +137,7 @@ def test_the_daily_ceiling_in_posts_is_never_passed(home: Home) -> None:
         assert ("max_posts_per_day under [source.x]" in tally.failure, peer.charged_items() <= 150) == (True, True)
 
 
+@pytest.mark.thorough
 def test_what_a_ceiling_left_undone_is_read_the_next_day(home: Home) -> None:
     with x_peer() as peer:
         fill(peer, 300)

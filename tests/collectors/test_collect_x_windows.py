@@ -37,6 +37,7 @@ def test_a_window_that_must_be_asked_for_anew_again_and_again_is_read_to_its_end
     assert (tally.stored, tally.undone) == (950, [])
 
 
+@pytest.mark.thorough
 def test_a_post_that_is_found_late_is_not_lost(home: Home) -> None:
     with x_peer() as peer:
         settings = write_settings(home, peer)

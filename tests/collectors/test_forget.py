@@ -19,6 +19,8 @@ from warehouse.publish import publish
 from warehouse.retention import expire_raw
 from warehouse.store import writing
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(autouse=True)
 def secrets(monkeypatch: pytest.MonkeyPatch) -> None:

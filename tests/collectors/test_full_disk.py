@@ -16,6 +16,8 @@ from config.home import Home
 from tests.collectors.collecting import collect_from, give_secrets, texts, write_settings, x_peer
 from warehouse.full_disk import is_full_disk
 
+pytestmark = pytest.mark.thorough
+
 _ROOM = 20_000  # bytes that a file may have; what a page of 100 posts writes is larger
 
 

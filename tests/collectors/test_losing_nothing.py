@@ -31,6 +31,8 @@ from tests.peers.x_token import empty_page_with_token
 from warehouse.collected import land_page
 from warehouse.prepare import prepare
 
+pytestmark = pytest.mark.thorough
+
 SEARCH = "/2/tweets/search"
 FAULTS = {
     "503": faults.status(503),

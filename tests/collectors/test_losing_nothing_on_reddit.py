@@ -16,6 +16,8 @@ from tests.peers import faults
 from tests.peers.reddit import RedditPeer
 from warehouse.prepare import prepare
 
+pytestmark = pytest.mark.thorough
+
 FAULTS = {
     "503": faults.status(503),
     "429": faults.rate_limited(),

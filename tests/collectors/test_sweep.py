@@ -22,6 +22,8 @@ from tests.peers.peer import Peer
 from tests.peers.x_page import author_id
 from warehouse.publish import publish
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(autouse=True)
 def secrets(monkeypatch: pytest.MonkeyPatch) -> None:

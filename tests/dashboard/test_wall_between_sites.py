@@ -18,6 +18,8 @@ from tests.dashboard.looking import look, words
 from warehouse.desk.action import Action, record
 from warehouse.store import connect_reader, writing
 
+pytestmark = pytest.mark.thorough
+
 _PEOPLE = """
 [person."ada@clinic.example"]
 role = "admin"

@@ -20,6 +20,8 @@ from tests.browsing import serving_home
 from tests.dashboard.invented import filled_home
 from tests.dashboard.looking import words
 
+pytestmark = pytest.mark.thorough
+
 _PEOPLE = """
 [person."viewer@clinic.example"]
 role = "viewer"

@@ -19,6 +19,8 @@ from warehouse.prepare import prepare
 from warehouse.publish import current_snapshot, publish
 from warehouse.store import connect_reader, cursor_of, writing
 
+pytestmark = pytest.mark.thorough
+
 _WORDS = "The lamp above the third bed hummed all night"
 
 

@@ -96,6 +96,7 @@ def test_a_broken_promise_leaves_no_unfinished_file(published: Home, settings: S
     assert not list(published.published.glob("*.part*"))
 
 
+@pytest.mark.thorough
 def test_a_reader_of_a_former_snapshot_is_not_disturbed(published: Home, settings: Settings) -> None:
     former = current_snapshot(published)
     assert former is not None
@@ -105,6 +106,7 @@ def test_a_reader_of_a_former_snapshot_is_not_disturbed(published: Home, setting
         assert con.execute("SELECT count(*) FROM mention").fetchall() == [(20,)]
 
 
+@pytest.mark.thorough
 def test_three_snapshots_are_kept(published: Home, settings: Settings) -> None:
     for _ in range(4):
         publish(published, settings)
@@ -125,6 +127,7 @@ def test_reposts_are_left_out_of_the_counts(home: Home, settings: Settings) -> N
     assert ask_sql(home, "SELECT sum(mentions) AS n FROM day_rollup")["n"][0] == 1
 
 
+@pytest.mark.thorough
 def test_a_reader_that_polls_while_mentions_are_stored_and_published_never_fails(
     home: Home, settings: Settings
 ) -> None:
@@ -137,6 +140,7 @@ def test_a_reader_that_polls_while_mentions_are_stored_and_published_never_fails
     assert _reads(reader) > 10
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("after_s", [0.05, 0.2, 0.45, 0.8])
 def test_a_kill_at_any_moment_leaves_every_file_readable(home: Home, settings: Settings, after_s: float) -> None:
     store_mentions(home, settings, [mention()])

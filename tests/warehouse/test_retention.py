@@ -13,6 +13,8 @@ from warehouse.publish import current_snapshot, publish
 from warehouse.retention import expire_raw, expire_texts
 from warehouse.store import connect_reader, writing
 
+pytestmark = pytest.mark.thorough
+
 _MARKER = b"a sentence that must not outlive its retention"
 
 

@@ -68,6 +68,7 @@ def test_a_report_that_somebody_moved_away_is_not_made_again(scheduled: tuple[Ho
     assert make_due(home, settings, TODAY) == ([], [])
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("moment", ["writing", "noting", "naming"])
 def test_a_kill_at_any_point_leaves_one_whole_report(
     scheduled: tuple[Home, Settings], monkeypatch: pytest.MonkeyPatch, moment: str
