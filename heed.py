@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, str] = {
     "dashboard": "open_dashboard",
     "status": "status",
     "sql": "sql",
+    "themes": "themes",
     "action": "action",
     "audit": "audit",
     "notify": "notify",

@@ -162,7 +162,9 @@ def theme_figures(marked: pd.DataFrame, given: NDArray[np.bool_]) -> dict[str, A
         "themes": int(often.sum()),
         "micro_f1": _rounded(micro_f1(truth[:, often], given[:, often])) if measured else None,
         "macro_f1": _rounded(float(rates[often, 2].mean())) if measured else None,
-        "exact_match_share": _rounded(float((truth[:, often] == given[:, often]).all(axis=1).mean())),
+        "exact_match_share": _rounded(float((truth[:, often] == given[:, often]).all(axis=1).mean()))
+        if measured
+        else None,
         "per_theme": {
             str(name): {
                 "examples": int(examples[place]),

@@ -1,6 +1,6 @@
 """Scoring on labelled texts, so that anyone can check the models on labels of their own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from analysis.sentiment_model import class_numbers
 from analysis.theme_training import FEWEST_EXAMPLES
 from analysis.vader import compound
 from config.errors import HeedError
+from config.own_theme import OwnTheme
 
 
 @dataclass(frozen=True)
@@ -104,13 +105,16 @@ def evaluate_sentiment(path: Path, progress: Progress, *, cross_validate: bool =
     return Evaluation(figures, tables, (_NEUTRAL_NOTE, _CROSS_VALIDATED if cross_validate else SHIPPED_NOTE))
 
 
-def evaluate_themes(path: Path, progress: Progress, *, cross_validate: bool = False) -> Evaluation:
+def evaluate_themes(
+    path: Path, progress: Progress, *, cross_validate: bool = False, own: Sequence[OwnTheme] = ()
+) -> Evaluation:
     """Score themes: micro and macro F1 over those with 20 examples or more, and each theme.
 
     Args:
         path: CSV with `text` and `labels` (`;`-separated, ours or NHS names), optionally `question`.
         progress: Called with (stage, done, total).
         cross_validate: Train and score on the file itself, grouped by respondent, instead of using the shipped model.
+        own: Themes that the organisation added, scored too where the shipped model is.
 
     Returns:
         Figures: n, themes, micro_f1, macro_f1, exact_match_share, per_theme, unknown_labels; the same of `majority`,
@@ -123,18 +127,18 @@ def evaluate_themes(path: Path, progress: Progress, *, cross_validate: bool = Fa
     examples = examples[examples["labels"].notna()].reset_index(drop=True)
     if examples.empty:
         raise HeedError(f"{path} has no row with themes: fill the column `labels`.")
-    marked = themes_of(examples["labels"])
+    marked = themes_of(examples["labels"], own)
     if cross_validate:
         marked = marked.loc[:, marked.sum() >= FEWEST_EXAMPLES]
         if marked.empty:
             raise HeedError(f"{path} has no theme with {FEWEST_EXAMPLES} examples, so none can be trained on it.")
         figures = cross_validate_themes(examples, marked, examples.iloc[:0], progress)
     else:
-        figures = _shipped_themes(examples, marked, progress)
+        figures = _shipped_themes(examples, marked, own, progress)
     most = np.zeros(marked.shape, np.bool_)
     most[:, int(marked.to_numpy(np.bool_).sum(axis=0).argmax())] = True
     majority = {name: value for name, value in theme_figures(marked, most).items() if name != "per_theme"}
-    odd = unknown_labels(examples["labels"])
+    odd = unknown_labels(examples["labels"], own)
     figures = {**figures, "unknown_labels": odd, "majority": majority}
     rows = [
         {"system": name, **{rate: of[rate] for rate in ("n", "themes", "micro_f1", "macro_f1", "exact_match_share")}}
@@ -148,11 +152,15 @@ def evaluate_themes(path: Path, progress: Progress, *, cross_validate: bool = Fa
     return Evaluation(figures, (pd.DataFrame(rows), themes), tuple(notes))
 
 
-def _shipped_themes(examples: pd.DataFrame, marked: pd.DataFrame, progress: Progress) -> dict[str, Any]:
+def _shipped_themes(
+    examples: pd.DataFrame, marked: pd.DataFrame, own: Sequence[OwnTheme], progress: Progress
+) -> dict[str, Any]:
+    from analysis import own_themes
     from analysis.themes import judge
 
     progress("themes", 0, len(examples))
     called, _ = judge(examples["text"], examples["kind"], compound(examples["text"]))
+    called = np.hstack([called, own_themes.called(examples["text"], own)])
     progress("themes", len(examples), len(examples))
     used = np.flatnonzero(marked.to_numpy(np.bool_).any(axis=0) | called.any(axis=0))
     return theme_figures(marked.iloc[:, used], called[:, used])

@@ -1,5 +1,6 @@
 """Labelled texts from a CSV file, for training and for scoring."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -7,6 +8,7 @@ import pandas as pd
 
 from analysis.question import kinds
 from config.errors import HeedError
+from config.own_theme import OwnTheme
 from config.taxonomy import load_themes
 
 _SENTIMENTS = {
@@ -85,30 +87,36 @@ def read_table(path: Path) -> pd.DataFrame:
     return table
 
 
-def themes_of(labels: pd.Series) -> pd.DataFrame:
+def themes_of(labels: pd.Series, own: Sequence[OwnTheme] = ()) -> pd.DataFrame:
     """Mark the themes of each text.
 
     Args:
         labels: Theme names of ours or NHS framework names, separated by `;`.
+        own: Themes that the organisation added.
 
     Returns:
-        Boolean frame with the same index and one column per theme of the taxonomy.
+        Boolean frame with the same index and one column per theme of the taxonomy, then per own theme.
 
     Raises:
         HeedError: if none of the labels is known.
     """
     split = _split(labels)
-    known = split.map(_theme_names())
+    names = [*(theme.name for theme in load_themes()), *(theme.name for theme in own)]
+    known = split.map(_theme_names(own))
     if known.isna().all() and not split.isin(_UNASSIGNED).any():
-        raise HeedError("None of the labels is the name of a theme, in this taxonomy or in the NHS framework (v6).")
+        odd = ", ".join(repr(name) for name in split.unique()[:3])
+        raise HeedError(
+            f"None of the labels ({odd} ...) is the name of a theme, in this taxonomy, in heed.toml or in the NHS "
+            f"framework (v6); the themes are {', '.join(names)}."
+        )
     marked = pd.crosstab(known.index, known).reindex(index=labels.index, fill_value=0) > 0
-    return marked.reindex(columns=[theme.name for theme in load_themes()], fill_value=False)
+    return marked.reindex(columns=names, fill_value=False)
 
 
-def unknown_labels(labels: pd.Series) -> dict[str, int]:
+def unknown_labels(labels: pd.Series, own: Sequence[OwnTheme] = ()) -> dict[str, int]:
     """Count the labels that name no theme, most frequent first; arguments as for `themes_of`."""
     split = _split(labels)
-    odd = split[~split.isin([*_theme_names(), *_UNASSIGNED, _UNUSABLE])]
+    odd = split[~split.isin([*_theme_names(own), *_UNASSIGNED, _UNUSABLE])]
     return {str(name): int(count) for name, count in odd.value_counts().items()}
 
 
@@ -117,12 +125,14 @@ def _split(labels: pd.Series) -> pd.Series:
     return split[split.notna() & (split != "")].str.casefold()
 
 
-def _theme_names() -> dict[str, str]:
-    return {
+def _theme_names(own: Sequence[OwnTheme]) -> dict[str, str]:
+    added = {label.casefold(): theme.name for theme in own for label in (theme.title, theme.name)}
+    known = {
         label.casefold(): theme.name
         for theme in load_themes()
         for label in (theme.title, *theme.nhs_labels, theme.name)
     }
+    return {**added, **known}
 
 
 def _sentiments(path: Path, table: pd.DataFrame) -> pd.Series:

@@ -1,5 +1,6 @@
 """All labellers, one after another, on one batch of mentions: pure, so that batches can go to several processes."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -27,6 +28,22 @@ class Batch(NamedTuple):
     is_done: pd.DataFrame
     supported_languages: tuple[str, ...]
     tier: str = ACCURATE
+
+
+def context_of(mentions: pd.DataFrame, languages: Mapping[str, str], usual: str) -> pd.DataFrame:
+    """Gather what mentions are labelled by: question, rating, source, and the language that is expected of each.
+
+    Args:
+        mentions: Frame with question, rating, source, provider, expected_language.
+        languages: Provider to its language.
+        usual: Language of a provider that is not among them.
+    """
+    declared = mentions["provider"].map(languages)
+    declared = declared.astype(object).where(declared.notna(), usual)
+    context = mentions[["question", "rating", "source"]].copy()
+    expected = mentions["expected_language"].astype(object)
+    context["expected_language"] = expected.where(expected.notna(), declared)
+    return context
 
 
 def label_batch(batch: Batch) -> dict[str, pd.DataFrame]:

@@ -1,26 +1,26 @@
 """Unlabelled texts -> labels -> store: the only part of the analysis that knows the warehouse."""
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from multiprocessing import get_context
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis import language, near_duplicates, opinions, topics, vader
+from analysis import language, near_duplicates, opinions, own_themes, sentiment, topics, vader
 from analysis.board import LABELLERS, figures_of, version_of
-from analysis.labelling import Batch, label_batch
+from analysis.labelling import Batch, context_of
 from analysis.phrases import assign_phrases
 from analysis.report import Report
 from analysis.tier import chosen
 from analysis.topic_words import OUTLIER, Topic
+from analysis.workers import PROCESSES, workers
 from config.home import Home
 from config.settings import Settings
 from warehouse import labels as store_labels
 from warehouse.opinions import append_opinions
+from warehouse.own_themes import newest_version, opinions_now
+from warehouse.own_themes import own_themes as themes_added
 from warehouse.repeats import public_texts
 from warehouse.store import writing
 from warehouse.topic_fits import Fit, labeller_version, newest_fit, outliers_of_sources, save_fit
@@ -29,9 +29,6 @@ Progress = Callable[[str, int, int | None], None]
 
 # Two processes with so many mentions each stay below 2 GB together.
 _CHUNK = 5_000
-_PROCESSES = 2
-# Each process takes seconds to load the models: only much work is worth that.
-_CHUNKS_WORTH_PROCESSES = 4
 _COMMAND = "heed analyse"
 # Topics are searched for again when the corpus has grown by half, or so many of what may be learnt from fit none.
 _GROWTH = 1.5
@@ -64,15 +61,16 @@ def analyse(home: Home, settings: Settings, progress: Progress, *, refit: bool =
     report.mentions = len(done)
     waiting = done.loc[_is_waiting(done, settings)].set_index("mention_id")
     chunks = [waiting.iloc[start : start + _CHUNK] for start in range(0, len(waiting), _CHUNK)]
-    with _workers(len(chunks)) as label_all:
-        for start in range(0, len(chunks), _PROCESSES):
+    with workers(len(chunks)) as label_all:
+        for start in range(0, len(chunks), PROCESSES):
             progress("labels", start * _CHUNK, len(waiting))
-            read = [_batch(home, settings, chunk, versions, tier) for chunk in chunks[start : start + _PROCESSES]]
+            read = [_batch(home, settings, chunk, versions, tier) for chunk in chunks[start : start + PROCESSES]]
             made_of = label_all([batch for batch, _ in read])
             for made, (_, wordings) in zip(made_of, read, strict=True):
                 _append(home, made, wordings, report, versions, tier)
     if chunks:
         progress("labels", len(waiting), len(waiting))
+    _find_own_themes(home, settings, versions, progress, report)
     _find_copies(home, progress, report)
     _find_or_assign_topics(home, settings, progress, report, refit or anew, anew)
     return report
@@ -83,16 +81,6 @@ def _is_waiting(done: pd.DataFrame, settings: Settings) -> NDArray[np.bool_]:
     is_scored = done["found_language"].isin(settings.supported_languages).to_numpy(np.bool_)
     rest = [labeller.NAME for labeller in LABELLERS if labeller.NAME != language.NAME]
     return np.asarray(~is_known | (is_scored & ~done[rest].to_numpy(np.bool_).all(axis=1)))
-
-
-@contextmanager
-def _workers(chunks: int) -> Iterator[Callable[[list[Batch]], Iterable[dict[str, pd.DataFrame]]]]:
-    if chunks < _CHUNKS_WORTH_PROCESSES:
-        yield lambda batches: map(label_batch, batches)
-        return
-    # Spawned, not forked: the libraries behind the labellers hold threads and locks.
-    with ProcessPoolExecutor(_PROCESSES, mp_context=get_context("spawn")) as pool:
-        yield lambda batches: pool.map(label_batch, batches)
 
 
 def _batch(
@@ -108,7 +96,8 @@ def _batch(
     is_edited = chunk[language.NAME].to_numpy(np.bool_) & ~np.isin(ids, spoken["mention_id"].to_numpy(np.int64))
     mentions = mentions.loc[~np.isin(mentions.index, ids[is_edited])]
     chunk = chunk.loc[mentions.index]
-    context = _context(mentions, settings)
+    declared = {name: provider.language for name, provider in settings.providers.items()}
+    context = context_of(mentions, declared, settings.supported_languages[0])
     context["language"] = chunk["found_language"].astype(object)
     context["compound"] = valences.set_index("mention_id")["value"].reindex(context.index)
     is_done = chunk.drop(columns="found_language")
@@ -133,6 +122,31 @@ def _append(
         report.languages.update(made[language.NAME]["label"].tolist())
 
 
+def _find_own_themes(
+    home: Home, settings: Settings, versions: dict[str, str], progress: Progress, report: Report
+) -> None:
+    themes = themes_added(home, settings)
+    report.own_themes = len(themes)
+    if not themes:
+        return
+    version = own_themes.version_of(themes, versions[opinions.NAME])
+    with writing(home, "store", _COMMAND) as con:
+        version = newest_version(con, own_themes.NAME, version)
+        felt = store_labels.labelled_ids(con, sentiment.NAME, versions[sentiment.NAME])
+        fresh = np.setdiff1d(felt, store_labels.labelled_ids(con, own_themes.NAME, version))
+    figures = own_themes.figures_of(themes) if len(fresh) else None
+    for start in _starts(len(fresh), "own themes", progress):
+        with writing(home, "store", _COMMAND) as con:
+            mentions = store_labels.texts_of(con, fresh[start : start + _CHUNK])
+            said = opinions_now(con, mentions.index.to_numpy(np.int64))
+        found, clauses = own_themes.label(mentions["text"], themes)
+        spoken = own_themes.opinions_of(clauses, *said)
+        with writing(home, "store", _COMMAND) as con:
+            found, spoken = (store_labels.of_same_wording(con, mentions["wording"], each) for each in (found, spoken))
+            append_opinions(con, own_themes.NAME, version, figures, spoken, found)
+        report.labelled[own_themes.NAME] += int(found["mention_id"].nunique())
+
+
 def _find_copies(home: Home, progress: Progress, report: Report) -> None:
     whose = (near_duplicates.NAME, near_duplicates.VERSION)
     with writing(home, "store", _COMMAND) as con:
@@ -150,15 +164,6 @@ def _find_copies(home: Home, progress: Progress, report: Report) -> None:
             store_labels.append(con, *whose, None, made)
         report.labelled[near_duplicates.NAME] += len(made)
         progress("copies", len(mentions), len(mentions))
-
-
-def _context(mentions: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    declared = mentions["provider"].map({name: provider.language for name, provider in settings.providers.items()})
-    declared = declared.astype(object).where(declared.notna(), settings.supported_languages[0])
-    context = mentions[["question", "rating", "source"]].copy()
-    expected = mentions["expected_language"].astype(object)
-    context["expected_language"] = expected.where(expected.notna(), declared)
-    return context
 
 
 def _find_or_assign_topics(
@@ -210,7 +215,7 @@ def _find_topics(
     with writing(home, "store", _COMMAND) as con:
         sample = store_labels.sample_of_sources(con, readable, _trainable(settings), topics.CORPUS_READ)
     before = topics.Former(former.model, _known(former), former.next_id) if former else topics.Former()
-    found = topics.fit_topics(topics.without_names(sample, _names(settings)), before, anew=anew)
+    found = topics.fit_topics(topics.without_names(sample, settings.names_of_places()), before, anew=anew)
     described = [(topic.topic_id, topic.title, list(topic.keywords), list(topic.examples)) for topic in found.topics]
     frame = pd.DataFrame(described, columns=["topic_id", "title", "keywords", "examples"])
     called = {topic.topic_id: topic.title for topic in (*before.topics, *found.topics)}
@@ -255,15 +260,6 @@ def _assign_new(
         report.labelled[topics.NAME] += len(labels)
 
 
-def _names(settings: Settings) -> list[str]:
-    names = []
-    for provider in settings.providers.values():
-        names += [provider.name, provider.title]
-        for site in provider.sites:
-            names += [site.name, site.title, *site.aliases]
-    return names
-
-
 def _assigned(
     home: Home, settings: Settings, fit: Fit, ids: NDArray[np.int64], former: Fit | None = None
 ) -> tuple[pd.DataFrame, pd.Series]:
@@ -275,7 +271,7 @@ def _assigned(
             version = labeller_version(former.version, former.fit_id)
             before = store_labels.current_labels(con, topics.NAME, version, ids)
             held = before.set_index("mention_id")["label"].astype(np.int64)
-    texts = topics.without_names(mentions["text"], _names(settings))
+    texts = topics.without_names(mentions["text"], settings.names_of_places())
     if fit.method == "bertopic":
         return topics.assign_topics(fit.model, texts, held), mentions["wording"]
     return assign_phrases(_known(fit), texts), mentions["wording"]

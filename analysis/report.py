@@ -15,6 +15,7 @@ class Report:
         mentions: Mentions in the store.
         labelled: Mentions that got a new label in this run, by labeller.
         languages: Mentions whose language was found in this run, by language.
+        own_themes: Themes that the organisation added.
         topics: Topics of the current fit.
         topic_method: `bertopic`, `phrases`, or empty where nothing could be fitted yet.
         topic_changes: Topics that the search of this run kept, found new or ended.
@@ -26,6 +27,7 @@ class Report:
     mentions: int = 0
     labelled: Counter[str] = field(default_factory=Counter)
     languages: Counter[str] = field(default_factory=Counter)
+    own_themes: int = 0
     topics: int = 0
     topic_method: str = ""
     topic_changes: Counter[str] = field(default_factory=Counter)
@@ -41,13 +43,20 @@ class Report:
         """Give the report as sentences."""
         if not self.mentions:
             return ["There is nothing to analyse yet: import a file first (`heed import FILE --provider NAME`)."]
-        return [self._about_labels(), *self._about_languages(), *self._about_topics()]
+        return [self._about_labels(), *self._about_own_themes(), *self._about_languages(), *self._about_topics()]
 
     def _about_labels(self) -> str:
         most = max((count for name, count in self.labelled.items() if name != "topic"), default=0)
         if not most:
             return f"All {self.mentions:,} mentions had their labels already."
         return f"{most:,} of {self.mentions:,} mentions got new labels."
+
+    def _about_own_themes(self) -> list[str]:
+        if not self.own_themes:
+            return []
+        told = "1 theme of your own was" if self.own_themes == 1 else f"{self.own_themes} themes of your own were"
+        mentions = self.labelled["own_theme"]
+        return [f"{told} looked for in {mentions:,} mentions; `heed themes` says how well."]
 
     def _about_languages(self) -> list[str]:
         others = [(code, count) for code, count in self.languages.most_common() if code not in SCORED]

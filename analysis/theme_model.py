@@ -243,11 +243,21 @@ def model_from(parts: Mapping[str, Any]) -> ThemeModel:
     return ThemeModel(
         vocabulary_from(parts),
         tuple(parts["themes"].split("\n")),
-        np.asarray(parts["weights"], np.float64),
+        _of_taxonomy(np.asarray(parts["weights"], np.float64), parts["all_themes"].split("\n")),
         parts["biases"],
         _weighing_from("fast", parts),
         _weighing_from("accurate", parts) if "accurate_thresholds" in parts else None,
     )
+
+
+def _of_taxonomy(weights: NDArray[np.float64], known: Sequence[str]) -> NDArray[np.float64]:
+    """Put the weights of cues in the order of the taxonomy as it is now; cues of a theme added since weigh nothing."""
+    names = [theme.name for theme in load_themes()]
+    last = weights.shape[0] - DIMENSIONS - 2
+    hints = dict(zip(known, weights[last - len(known) : last], strict=True))
+    nothing = np.zeros(weights.shape[1])
+    now = np.array([hints.get(name, nothing) for name in names])
+    return np.concatenate([weights[: last - len(known)], now, weights[last:]])
 
 
 def _weighing_parts(tier: str, weighing: ThemeWeighing) -> dict[str, Any]:

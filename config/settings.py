@@ -12,6 +12,7 @@ from config.errors import HeedError
 from config.home import Home
 from config.listening import Listening, read_listening
 from config.notices import Notices, read_notices
+from config.own_theme import OwnTheme, read_own_themes
 from config.people import Permission, read_people
 from config.reporting import ScheduledReport, read_reports
 from config.rights import Rights, read_rights
@@ -19,7 +20,7 @@ from config.triage import Targets, read_targets
 
 _TOP_LEVEL = {
     *("is_demonstration", "spelling", "languages", "max_import_megabytes", "provider", "rights"),
-    *("source", "budget", "person", "small_numbers", "tier", "triage", "notices", "report"),
+    *("source", "budget", "person", "small_numbers", "tier", "triage", "notices", "report", "theme"),
 }
 _PROVIDER = {"title", "time_zone", "language", "site", "listen"}
 _SITE = {"name", "title", "aliases", "time_zone"}
@@ -74,6 +75,7 @@ class Settings:
         triage: How soon an urgent mention must be taken up and settled.
         notices: Who is told of new signals and of the week.
         reports: What `heed run` makes by itself.
+        own_themes: Themes that the organisation added in heed.toml; people may add more at the desk.
     """
 
     home: Home
@@ -91,6 +93,7 @@ class Settings:
     triage: Targets = field(default_factory=Targets)
     notices: Notices = field(default_factory=Notices)
     reports: tuple[ScheduledReport, ...] = ()
+    own_themes: tuple[OwnTheme, ...] = ()
 
     def provider(self, name: str) -> Provider:
         """Find a provider by name; one that heed.toml does not describe is taken as it is.
@@ -110,6 +113,15 @@ class Settings:
                 f"If it really is another one, add [provider.{name}] to {self.home.settings}."
             )
         return Provider(name=name, title=name, time_zone="Europe/London", language=self.supported_languages[0])
+
+    def names_of_places(self) -> list[str]:
+        """List every name, title and alias of the providers and their sites."""
+        names = []
+        for provider in self.providers.values():
+            names += [provider.name, provider.title]
+            for site in provider.sites:
+                names += [site.name, site.title, *site.aliases]
+        return names
 
 
 def load_settings(home: Home) -> Settings:
@@ -157,6 +169,7 @@ def load_settings(home: Home) -> Settings:
         notices=read_notices(table.get("notices", {})),
         people=read_people(table.get("person", {}), sites),
         reports=read_reports(table.get("report", []), sites, providers, home.path),
+        own_themes=read_own_themes(table.get("theme", {})),
     )
 
 

@@ -12,14 +12,13 @@ import pandas as pd
 
 from analysis.alerts import RECENT_WEEKS, Alert, alerts
 from config.home import Home
-from config.taxonomy import load_themes
 from dashboard.raised_alerts import SAME_EVENT, Ask, safety_critical
 from warehouse.ask import ask as ask_snapshot
 from warehouse.store import connect_reader, transaction, writing
 
 # An event that late mentions move by so little is the one that is in the book already.
 _MOVED = pd.Timedelta(weeks=RECENT_WEEKS)
-_JUDGES = ("sentiment", "theme", "opinion", "relevance")
+_JUDGES = ("sentiment", "theme", "own_theme", "opinion", "relevance")
 
 
 def book_alerts(home: Home, snapshot: Path) -> int:
@@ -49,7 +48,7 @@ def _raised(ask: Ask, provider: dict[Any, Any]) -> Iterator[dict[str, Any]]:
         "first_day": provider["first_day"], "last_day": provider["last_day"],
     }  # fmt: skip
     counts = ask("alert_counts", **everything)
-    behind = ask("alert_mentions", **everything, themes=[theme.name for theme in load_themes()])
+    behind = ask("alert_mentions", **everything, themes=counts["theme"].unique().tolist())
     labellers = ask("labellers").query("is_current and labeller in @_JUDGES").sort_values("labeller")
     versions = [f"{row['labeller']} {row['version']}" for row in labellers.to_dict("records")]
     titles = dict(zip(counts["theme"], counts["title"], strict=True))

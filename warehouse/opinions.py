@@ -15,11 +15,11 @@ def append_opinions(
     version: str,
     figures: Mapping[str, Any] | None,
     opinions: pd.DataFrame,
-    most_negative: pd.DataFrame,
+    found: pd.DataFrame,
 ) -> int:
-    """Append the opinions of one labeller version, and the label that sums them up, in one transaction.
+    """Append the opinions of one labeller version, and the labels that sum them up, in one transaction.
 
-    The label says that a mention has been parted; opinions and labels that exist are left as they are.
+    A label says that a mention has been parted; opinions and labels that exist are left as they are.
 
     Args:
         con: The store, open for writing.
@@ -27,13 +27,13 @@ def append_opinions(
         version: Its version.
         figures: How well it did on labelled data.
         opinions: Frame with mention_id, label, value, start, stop, theme.
-        most_negative: Frame with mention_id, label, value; one row a mention.
+        found: Frame with mention_id, label, value; at least one row a mention.
 
     Returns:
         How many opinions were added; those of mentions that were erased meanwhile are dropped.
     """
     with transaction(con):
-        labels.append_within(con, labeller, version, figures, most_negative)
+        labels.append_within(con, labeller, version, figures, found)
         con.register("given_opinions", opinions)
         try:
             added = con.execute(

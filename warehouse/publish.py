@@ -135,6 +135,8 @@ def _frames(con: Connection, settings: Settings, name: str, trail: audit_trail.H
         "audit_entries": str(trail.entries),
         "audit_digest": trail.digest,
     }
+    themes = [(t.name, t.title, t.meaning, t.parent) for t in load_themes()]
+    themes += [(t.name, t.title, t.meaning, t.parent) for t in settings.own_themes]
     rights = pd.DataFrame([asdict(rights) for rights in settings.rights.values()])
     rights["raw_hours"] = rights["raw_hours"].replace(0, pd.NA).astype("Int64")
     rights["text_days"] = rights["text_days"].replace(0, pd.NA).astype("Int64")
@@ -146,7 +148,7 @@ def _frames(con: Connection, settings: Settings, name: str, trail: audit_trail.H
         ),
         "given_source": rights,
         "given_theme": pd.DataFrame(
-            [(t.name, t.title, t.meaning, t.parent, position) for position, t in enumerate(load_themes())],
+            [(*told, position) for position, told in enumerate(themes)],
             columns=["theme", "title", "meaning", "parent", "position"],
         ),
     }

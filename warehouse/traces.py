@@ -79,6 +79,8 @@ TRACES: Mapping[str, Mapping[str, Mapping[str, Trace]]] = {
         "saved_view": {"name": "words", "address": "words"},
         "notice": {"subject": "none"},
         "topic_decision": {"title": "words"},
+        "own_theme": {"title": "words", "meaning": "words"},
+        "own_theme_example": {"phrase": "words", "mention_id": "mention"},
         "paraphrase": {"mention_id": "mention", "words": "none"},
         "export": {"person": "none", "items": "none"},
         "exported_mention": {"mention_id": "mention"},

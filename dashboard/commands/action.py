@@ -28,10 +28,13 @@ def action_add(obj: dict[str, Home], /, day: Any, **words: Any) -> None:
     """Note a service change with its day and its owner; it shows after the next `heed publish`."""
     from config.settings import load_settings
     from warehouse.desk.action import Action, record
+    from warehouse.own_themes import own_themes
     from warehouse.store import writing
 
     home = obj["home"]
-    chosen = Action(day=day.date(), **words).checked(load_settings(home))
+    settings = load_settings(home)
+    added = [theme.name for theme in own_themes(home, settings)]
+    chosen = Action(day=day.date(), **words).checked(settings, added)
     with writing(home, "desk", "heed action add") as con:
         is_new = record(con, chosen, person=os.environ.get("USER", "unknown"))
     click.echo("Noted." if is_new else "It was noted before; nothing was changed.")

@@ -37,7 +37,7 @@ def command(ctx: click.Context, port: int, opens: bool) -> None:
     with writing(home, "desk", "heed demo") as con:
         for noted in truth.actions:
             chosen = Action(truth.provider, noted.day, noted.title, noted.owner, noted.site, noted.theme)
-            record(con, chosen.checked(settings), person="demonstration")
+            record(con, chosen.checked(settings, []), person="demonstration")
     ctx.invoke(run.command)
     click.echo(f"To see it again: heed --home {home.path} dashboard")
     if opens:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from config.errors import HeedError
+from config.home import Home
 from dashboard import terminal
-from dashboard.commands.options import json_option
+from dashboard.commands.options import home_option, json_option
 
 if TYPE_CHECKING:
     from analysis.cross_validation import Progress
     from analysis.evaluate import Evaluation
+    from config.own_theme import OwnTheme
 
 
 @click.command("evaluate")
@@ -21,8 +23,13 @@ if TYPE_CHECKING:
 @click.option("--cross-validate", is_flag=True, help="Train and score on the file itself, grouped by respondent.")
 @click.option("--baseline/--no-baseline", default=True, help="Of topics: measure BERTopic's defaults too (slow).")
 @json_option
-def command(what: str, file: Path, cross_validate: bool, baseline: bool, as_json: bool) -> None:
-    """Measure how good sentiment, themes, topics, languages or redaction are, on a labelled FILE (topics need none)."""
+@home_option
+@click.pass_obj
+def command(obj: dict[str, Home], what: str, file: Path, cross_validate: bool, baseline: bool, as_json: bool) -> None:
+    """Measure how good sentiment, themes, topics, languages or redaction are, on a labelled FILE (topics need none).
+
+    Themes of your own are measured too where the data folder has some and the FILE's labels name them.
+    """
     if cross_validate and what not in _TRAINED:
         raise HeedError(f"Nothing is trained for {what}, so it is not cross-validated: leave out --cross-validate.")
     if what == "redaction":
@@ -31,7 +38,7 @@ def command(what: str, file: Path, cross_validate: bool, baseline: bool, as_json
         terminal.show(score(file), as_json)
         return
     with terminal.progress(as_json) as progress:
-        found = _judge(what, cross_validate, baseline)(file, progress)
+        found = _judge(what, cross_validate, baseline, obj["home"])(file, progress)
     tables = [table.to_string(index=False) + "\n" for table in found.tables]
     terminal.say(found.figures, [*tables, *found.notes], as_json)
 
@@ -39,7 +46,7 @@ def command(what: str, file: Path, cross_validate: bool, baseline: bool, as_json
 _TRAINED = ("sentiment", "themes")
 
 
-def _judge(what: str, cross_validate: bool, baseline: bool) -> "Callable[[Path, Progress], Evaluation]":
+def _judge(what: str, cross_validate: bool, baseline: bool, home: Home) -> "Callable[[Path, Progress], Evaluation]":
     if what == "language":
         from analysis.evaluate_language import evaluate_language
 
@@ -50,5 +57,14 @@ def _judge(what: str, cross_validate: bool, baseline: bool) -> "Callable[[Path, 
         return lambda file, progress: evaluate_topics(file, progress, baseline=baseline)
     from analysis import evaluate as scoring
 
-    judge = {"sentiment": scoring.evaluate_sentiment, "themes": scoring.evaluate_themes}[what]
-    return lambda file, progress: judge(file, progress, cross_validate=cross_validate)
+    if what == "sentiment":
+        return lambda file, progress: scoring.evaluate_sentiment(file, progress, cross_validate=cross_validate)
+    own = _own_themes(home)
+    return lambda file, progress: scoring.evaluate_themes(file, progress, cross_validate=cross_validate, own=own)
+
+
+def _own_themes(home: Home) -> "tuple[OwnTheme, ...]":
+    from config.settings import load_settings
+    from warehouse.own_themes import own_themes
+
+    return own_themes(home, load_settings(home)) if home.settings.exists() else ()

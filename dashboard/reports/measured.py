@@ -77,6 +77,8 @@ def _quality(figures: object) -> str:
     if not isinstance(figures, str) or pd.isna(figures):
         return "no figure on labelled data"
     known = json.loads(figures)
+    if isinstance(known.get("own_themes"), dict):
+        return _quality_of_own(known["own_themes"])
     # The model of sentiment was measured with and without the rating; a report says what text alone can do.
     known = known | known["text"] if isinstance(known.get("text"), dict) else known
     words = [f"{words} {known[key]:.2f}" for key, words in _QUALITY.items() if isinstance(known.get(key), float)]
@@ -84,3 +86,8 @@ def _quality(figures: object) -> str:
         return "measured: see the Data screen"
     n = f", n = {known['n']:,}" if isinstance(known.get("n"), int) else ""
     return f"{', '.join(words)}{n}, cross-validated on labelled NHS comments"
+
+
+def _quality_of_own(themes: dict[str, dict[str, float]]) -> str:
+    told = [f"{name}: {of['recall'] * of['examples']:.0f} of {of['examples']} examples" for name, of in themes.items()]
+    return f"found of examples left out of training: {listed(told)}"

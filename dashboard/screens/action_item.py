@@ -130,6 +130,9 @@ def _draw_fields(form: DeskForm, filters: Filters) -> None:
     kept: dict[str, Any] = {"on_change": form.keep}
     if st.session_state[form.key("site")] not in places:
         st.session_state[form.key("site")] = places[0]
+    if st.session_state[form.key("theme")] not in ["", *themes]:
+        # A theme of one's own that was withdrawn since.
+        st.session_state[form.key("theme")] = ""
     st.text_input(_TITLES["title"], key=form.key("title"), max_chars=200, **kept)
     left, right = st.columns(2)
     with left:
@@ -154,7 +157,9 @@ def _action(provider: str, values: Mapping[str, Any]) -> Action:
         raise HeedError("Choose one of your own sites.")
     place, theme = values["site"] or None, values["theme"] or None
     note, status = str(values["note"] or ""), str(values["status"])
-    return Action(provider, values["day"], title, owner, place, theme, note, status).checked(settings())
+    return Action(provider, values["day"], title, owner, place, theme, note, status).checked(
+        settings(), current().ask("themes")["theme"].tolist()
+    )
 
 
 def _changing(provider: str, action_id: int) -> Any:

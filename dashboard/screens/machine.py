@@ -16,6 +16,7 @@ from dashboard.spelling import spelled
 _DECIDES = {
     "sentiment": "Whether a mention is positive, negative or mixed",
     "theme": "Which themes it is about",
+    "own_theme": "Which of the organisation's own themes it is about",
     "opinion": "Which clause says what about a theme",
     "severity": "How bad what is complained about is",
     "urgency": "Whether a person should read it today",

@@ -75,7 +75,7 @@ def test_stars_and_shares_are_the_same_rating(tmp_path: Path) -> None:
         ("sentiment", "text,label,rating\ngood,positive,1\nbad,negative,7\n", "row 3: the rating '7' does not fit"),
         ("sentiment", "text,label\ngood,\n", "no row with a sentiment"),
         ("sentiment", "text,label\n,positive\n", "no row with text"),
-        ("themes", "text,labels\ngood,Sunshine\n", "None of the labels is the name of a theme"),
+        ("themes", "text,labels\ngood,Sunshine\n", "None of the labels ('sunshine' ...) is the name of a theme"),
         ("language", "text,label\ngood,English\n", "row 2: 'english' in column label is no language code"),
         ("language", "words,label\ngood,en\n", "must have a column `text`"),
     ],

@@ -1,19 +1,22 @@
 """The analysis of a whole data folder: what it labels, and that it repeats nothing."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from analysis import phrases, pipeline, topics
+from analysis import phrases, pipeline, topics, workers
 from analysis.report import Report
 from config.home import Home
+from config.own_theme import OwnTheme
 from config.settings import Settings
 from tests.warehouse.rows import mention, store_mentions
 from warehouse.ask import ask_sql
 from warehouse.mention import mention_id
 from warehouse.publish import publish
-from warehouse.store import writing
+from warehouse.store import connect_reader, writing
 
 pytestmark = pytest.mark.thorough
 
@@ -76,7 +79,7 @@ def test_an_interrupted_run_is_finished_by_the_next(
 ) -> None:
     store_mentions(home, settings, [mention(number) for number in range(12)])
     monkeypatch.setattr(pipeline, "_CHUNK", 5)
-    monkeypatch.setattr(pipeline, "_CHUNKS_WORTH_PROCESSES", 99)
+    monkeypatch.setattr(workers, "_CHUNKS_WORTH_PROCESSES", 99)
 
     def stop(stage: str, done: int, total: int | None) -> None:
         if done == 10:
@@ -90,7 +93,7 @@ def test_an_interrupted_run_is_finished_by_the_next(
 def test_several_processes_label_as_one_does(home: Home, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     store_mentions(home, settings, [mention(number) for number in range(12)])
     monkeypatch.setattr(pipeline, "_CHUNK", 5)
-    monkeypatch.setattr(pipeline, "_CHUNKS_WORTH_PROCESSES", 2)
+    monkeypatch.setattr(workers, "_CHUNKS_WORTH_PROCESSES", 2)
     assert _analyse(home, settings).labelled["theme"] == 12
 
 
@@ -192,7 +195,7 @@ def _with_an_edit_during(
     monkeypatch.setattr(where, step, and_edit)
 
 
-@pytest.mark.parametrize(("where", "step"), [(pipeline, "label_batch"), (pipeline, "assign_phrases")])
+@pytest.mark.parametrize(("where", "step"), [(workers, "label_batch"), (pipeline, "assign_phrases")])
 def test_a_label_of_the_old_text_is_not_given_to_an_edit_that_lands_meanwhile(
     home: Home, settings: Settings, monkeypatch: pytest.MonkeyPatch, where: object, step: str
 ) -> None:
@@ -221,3 +224,62 @@ def test_a_topic_assigned_to_the_old_text_is_not_given_to_an_edit_that_lands_mea
     monkeypatch.setattr(pipeline, "assign_phrases", and_edit)
     _analyse(home, settings)
     assert [row for row in _labels(home) if row[0] == mention_id("riverside", "survey", "row-12")] == []
+
+
+_COFFEE = OwnTheme(
+    "coffee_cart",
+    "Coffee cart",
+    "The coffee cart in the entrance",
+    (
+        "the coffee cart was closed again",
+        "lovely flat white from the coffee cart",
+        "the man at the coffee cart remembered me",
+        "no coffee cart on Mondays",
+        "the coffee from the cart is dear",
+        "queue at the coffee cart was long",
+        "coffee cart only takes cards",
+        "a latte from the cart while I waited",
+        "the coffee cart smells wonderful",
+        "please bring the coffee cart back",
+    ),
+)
+
+
+def test_a_theme_of_ones_own_is_labelled_counted_and_withdrawn_without_labelling_the_rest_again(
+    home: Home, settings: Settings
+) -> None:
+    told = [
+        "The nurse was lovely. The coffee cart was closed.",
+        "The nurse was lovely.",
+        "I waited two hours.",
+    ]
+    store_mentions(home, settings, [replace(mention(number), text=text) for number, text in enumerate(told)])
+    _analyse(home, settings)
+    before = _labels(home)
+    added = replace(settings, own_themes=(_COFFEE,))
+    report = _analyse(home, added)
+    assert set(before) <= set(_labels(home))
+    assert (report.labelled["own_theme"], report.labelled["theme"]) == (3, 0)
+    assert "1 theme of your own was looked for in 3 mentions" in report.sentences()[1]
+    held = _about_coffee(publish(home, added))
+    assert [(text, clause) for text, _, clause in held] == [(told[0], "The coffee cart was closed.")]
+    _analyse(home, settings)
+    assert _about_coffee(publish(home, settings)) == []
+
+
+def test_a_theme_that_comes_back_with_former_examples_is_current_again(home: Home, settings: Settings) -> None:
+    store_mentions(home, settings, [replace(mention(1), text="The coffee cart was closed again.")])
+    added = replace(settings, own_themes=(_COFFEE,))
+    tea = replace(_COFFEE, name="tea_urn", title="Tea urn", examples=tuple(f"the tea urn leaks {n}" for n in range(10)))
+    for own in ((_COFFEE,), (tea,), (_COFFEE,)):
+        _analyse(home, replace(settings, own_themes=own))
+    assert len(_about_coffee(publish(home, added))) == 1
+
+
+def _about_coffee(snapshot: Path) -> list[tuple[str, str, str]]:
+    with connect_reader(snapshot) as con:
+        return con.execute(
+            "SELECT text, t.sentiment::VARCHAR, text[o.start + 1:o.stop] FROM mention_theme AS t "
+            "JOIN mention USING (mention_id) JOIN opinion AS o USING (mention_id, theme) JOIN theme USING (theme) "
+            "WHERE theme = 'coffee_cart' AND list_contains(themes, 'coffee_cart')"
+        ).fetchall()

@@ -1,5 +1,6 @@
 """The actions that people take: a service change with a date and an owner."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 
@@ -38,8 +39,12 @@ class Action:
     note: str = ""
     status: str = "in place"
 
-    def checked(self, settings: Settings) -> "Action":
+    def checked(self, settings: Settings, own_themes: Iterable[str]) -> "Action":
         """Return the action as it is, once its provider, site and theme are known to exist.
+
+        Args:
+            settings: The settings.
+            own_themes: Names of the themes that the organisation added.
 
         Raises:
             HeedError: naming what is not known and what there is.
@@ -48,7 +53,7 @@ class Action:
         sites = [site.name for site in provider.sites]
         if self.site is not None and self.site not in sites:
             raise HeedError(f"{provider.title} has no site {self.site!r}; it has {', '.join(sites) or 'none'}.")
-        themes = [theme.name for theme in load_themes()]
+        themes = [*(theme.name for theme in load_themes()), *own_themes]
         if self.theme is not None and self.theme not in themes:
             raise HeedError(f"There is no theme {self.theme!r}; the themes are {', '.join(themes)}.")
         return self

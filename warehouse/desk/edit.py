@@ -17,6 +17,7 @@ _KEYS = {
     "rebase": "rebase_id",
     "saved_view": "view_id",
     "topic_decision": "topic_id",
+    "own_theme": "theme_id",
 }
 
 

@@ -13,6 +13,8 @@ _ORDERS = {
     "rebase": "day, rebase_id",
     "correction": "corrected_at DESC",
     "topic_decision": "topic_id",
+    "own_theme": "theme_id",
+    "own_theme_example": "theme_id, phrase",
     "audit_sample": "sample_id DESC",
     "audit_item": "sample_id, position",
     "saved_view": "name, owner",

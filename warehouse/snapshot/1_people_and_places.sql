@@ -45,8 +45,12 @@ CREATE TABLE theme (
     position INTEGER NOT NULL
 );
 INSERT INTO theme SELECT theme, title, meaning, parent, position FROM given_theme;
-COMMENT ON TABLE theme IS 'The taxonomy: what a mention can be about.';
-COMMENT ON COLUMN theme.theme IS 'Short name, as in config/taxonomy.toml.';
+-- What people made of topics stands last; a theme of heed.toml that took the name meanwhile comes first.
+INSERT INTO theme
+SELECT name, any_value(title), any_value(meaning), 'Our own', 10000 + min(theme_id)
+FROM desk.own_theme WHERE NOT is_withdrawn AND name NOT IN (SELECT theme FROM theme) GROUP BY name;
+COMMENT ON TABLE theme IS 'The taxonomy, and what the organisation added to it: what a mention can be about.';
+COMMENT ON COLUMN theme.theme IS 'Short name, as in config/taxonomy.toml, in heed.toml, or made of the title.';
 COMMENT ON COLUMN theme.title IS 'Name as people know it.';
 COMMENT ON COLUMN theme.meaning IS 'What belongs to it, in one line.';
 COMMENT ON COLUMN theme.parent IS 'The group it belongs to.';
@@ -61,7 +65,7 @@ SELECT labeller, version, first_used_at, count(label.mention_id), any_value(figu
 FROM store.labeller LEFT JOIN store.label USING (labeller_id)
 GROUP BY labeller, version, first_used_at;
 COMMENT ON TABLE labeller IS 'Which labeller versions made the labels, and how well each did on labelled data.';
-COMMENT ON COLUMN labeller.labeller IS 'Name: language, vader, sentiment, theme, opinion, urgency, severity, relevance, claim, topic, copy.';
+COMMENT ON COLUMN labeller.labeller IS 'Name: language, vader, sentiment, theme, opinion, urgency, severity, relevance, claim, topic, copy; own_theme for themes that the organisation added.';
 COMMENT ON COLUMN labeller.version IS 'Version; a new version labels everything again.';
 COMMENT ON COLUMN labeller.first_used_at IS 'When it first labelled a mention here, UTC.';
 COMMENT ON COLUMN labeller.labels IS 'Labels it made.';

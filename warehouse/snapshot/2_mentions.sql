@@ -57,7 +57,7 @@ relevant AS (
 ),
 about_theme AS (
     SELECT mention_id, list(label ORDER BY value DESC, label) AS themes
-    FROM current_label WHERE labeller = 'theme' AND label <> 'none' GROUP BY mention_id
+    FROM current_label WHERE labeller IN ('theme', 'own_theme') AND label IN (SELECT theme FROM theme) GROUP BY mention_id
 ),
 hinted AS (SELECT mention_id, label AS claim_hint FROM current_label WHERE labeller = 'claim' AND label <> 'none'),
 clustered AS (SELECT mention_id, label::INTEGER AS topic_id FROM current_label WHERE labeller = 'topic'),
@@ -123,10 +123,26 @@ CREATE TABLE opinion (
     probability DOUBLE NOT NULL
 );
 INSERT INTO opinion
+WITH spoken AS (
+    SELECT * EXCLUDE (labeller, version) FROM store.opinion JOIN store.labeller USING (labeller_id)
+    WHERE labeller = 'opinion' QUALIFY labeller_id = max(labeller_id) OVER (PARTITION BY mention_id)
+),
+own AS (
+    -- Of themes that the organisation added. The labels tell which version is current: it may have found nothing.
+    SELECT o.* FROM store.opinion AS o JOIN store.labeller AS l USING (labeller_id)
+    SEMI JOIN (SELECT mention_id, version FROM label WHERE labeller = 'own_theme') AS now
+        ON now.mention_id = o.mention_id AND now.version = l.version
+    WHERE l.labeller = 'own_theme' AND theme IN (SELECT theme FROM theme)
+),
+current_opinion AS (
+    SELECT mention_id, start, stop, theme, sentiment, probability FROM own
+    UNION ALL
+    -- Of a clause that names none of heed's themes, what it says about one of the organisation's own says all.
+    SELECT mention_id, start, stop, theme, sentiment, probability FROM spoken
+    WHERE theme <> 'none' OR (mention_id, start) NOT IN (SELECT (mention_id, start) FROM own)
+)
 SELECT mention_id, start, stop, nullif(o.theme, 'none'), o.sentiment::sentiment, o.probability
-FROM (
-    FROM store.opinion QUALIFY labeller_id = max(labeller_id) OVER (PARTITION BY mention_id)
-) AS o
+FROM current_opinion AS o
 JOIN mention AS m USING (mention_id)
 ORDER BY m.created_at, mention_id, start, o.theme;
 COMMENT ON TABLE opinion IS 'What one clause of a mention says about one theme. Sorted by time of the mention, then place in it.';
@@ -154,7 +170,7 @@ WITH own AS (
 SELECT mention_id, label, value, provider, site, source, day, week, voice, coalesce(own.sentiment, mention.sentiment), severity
 FROM current_label JOIN mention USING (mention_id)
 LEFT JOIN own ON own.mention_id = current_label.mention_id AND own.theme = current_label.label
-WHERE labeller = 'theme' AND label <> 'none' AND mention.sentiment IS NOT NULL AND NOT is_repost AND is_about_care
+WHERE labeller IN ('theme', 'own_theme') AND label IN (SELECT theme FROM theme) AND mention.sentiment IS NOT NULL AND NOT is_repost AND is_about_care
 ORDER BY created_at, mention_id;
 COMMENT ON TABLE mention_theme IS 'One theme of one scored mention about care, reposts left out. Sorted by time.';
 COMMENT ON COLUMN mention_theme.mention_id IS 'The mention.';

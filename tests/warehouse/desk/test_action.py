@@ -34,7 +34,12 @@ def test_whoever_notes_an_action_is_in_the_audit_trail(home: Home) -> None:
 )
 def test_an_action_on_something_unknown_is_refused(settings: Settings, action: Action, sentence: str) -> None:
     with pytest.raises(HeedError, match=sentence):
-        action.checked(settings)
+        action.checked(settings, ["coffee_cart"])
+
+
+def test_an_action_can_be_meant_for_a_theme_of_ones_own(settings: Settings) -> None:
+    action = Action("riverside", date(2026, 5, 18), "x", "y", theme="coffee_cart")
+    assert action.checked(settings, ["coffee_cart"]) == action
 
 
 def test_a_change_is_saved_when_nobody_was_first(home: Home) -> None:
