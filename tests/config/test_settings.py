@@ -25,7 +25,7 @@ def test_the_template_is_valid_as_it_stands(tmp_path: Path) -> None:
 def test_the_template_is_valid_with_every_example_uncommented(tmp_path: Path) -> None:
     lines = _TEMPLATE.read_text("utf-8").splitlines()
     start = next(number for number, line in enumerate(lines) if line.startswith("# [provider."))
-    uncommented = [line[2:] if re.match(r"# (\[|[a-z_]+ = )", line) else line for line in lines[start:]]
+    uncommented = [line[2:] if re.match(r"# (\[|\]$|    \"|[a-z_]+ = )", line) else line for line in lines[start:]]
     settings = _load(tmp_path, "\n".join(lines[:start] + uncommented))
     assert settings.providers["riverside"].sites[0].name == "north"
     assert settings.collecting.x.enabled and settings.listening["riverside"].context
