@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from config.home import Home
-from warehouse.store import Connection, cursor_of, transaction, writing
+from warehouse.store import Connection, cursor_of, leave_in_log, transaction, writing
 
 _CHUNK = 10_000
 
@@ -146,8 +146,10 @@ def changing(home: Home, command: str) -> Iterator[Connection]:
     Raises:
         HeedError: if another process writes.
     """
-    with writing(home, "inbox", command) as con, transaction(con):
-        yield con
+    with writing(home, "inbox", command) as con:
+        leave_in_log(con, home.inbox)
+        with transaction(con):
+            yield con
 
 
 def pending(con: Connection) -> list[Batch]:

@@ -3,7 +3,8 @@
 import logging
 import random
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -17,7 +18,15 @@ from collectors.http.clock import Clock
 from collectors.http.headers import quota, retry_after, server_time, without_limits
 from collectors.http.log_filter import LOG_FILTER, guard_logs
 from collectors.http.pacer import Pacer, Patience
-from collectors.http.refusal import AddressRefused, BrokenAnswer, Forbidden, NotAuthorised, QuotaUsedUp, SourceDown
+from collectors.http.refusal import (
+    AddressRefused,
+    BrokenAnswer,
+    Forbidden,
+    NotAuthorised,
+    QuotaUsedUp,
+    RateLimited,
+    SourceDown,
+)
 from collectors.http.shape import Shape, json_document
 from collectors.http.usage_cap import used_up_until
 
@@ -92,6 +101,8 @@ class CollectorSession(requests.Session):
         jitter = chance or random.Random()  # noqa: S311 - jitter  # nosec
         self._pacer = Pacer(patience or Patience(), self._clock, jitter, tell)
         self._clock_error = 0.0
+        self._waits_for_limits = True
+        self._pay: Callable[[], None] = lambda: None
         self.auth = _leave_headers_alone  # without it an entry of .netrc would replace the Authorization header
         guard_logs()
 
@@ -111,6 +122,19 @@ class CollectorSession(requests.Session):
             Refusal: one of `collectors.http.refusal`.
         """
         return self._deliver(self.prepare_request(requests.Request(method, url, **options)), shape)
+
+    @contextmanager
+    def without_waiting(self) -> Iterator[None]:
+        """Give up at a rate limit at once, for a question that can be left out."""
+        self._waits_for_limits = False
+        try:
+            yield
+        finally:
+            self._waits_for_limits = True
+
+    def pay_with(self, pay: Callable[[], None]) -> None:
+        """Have each request paid for before it is sent, each further try of it too, and no question for a token."""
+        self._pay = pay
 
     def server_now(self) -> datetime:
         """Give the time by the clock of the server that answered last, naive UTC; our own before any answer."""
@@ -146,9 +170,12 @@ class CollectorSession(requests.Session):
     def _ask(self, request: requests.PreparedRequest, shape: Shape) -> requests.Response:
         tries, waits = 0, 0
         while True:
-            self._pacer.wait_until_free(_host(request), _endpoint(request))
+            if self._waits_for_limits:
+                self._pacer.wait_until_free(_host(request), _endpoint(request))
             this = self._round(request, shape)
             if this.answer is not None and this.answer.status_code == 429:
+                if not self._waits_for_limits:
+                    raise RateLimited(f"{_place(request)} limits our requests for now.")
                 self._pacer.wait_out_limit(_place(request), waits, this.asked)
                 waits += 1
                 continue
@@ -179,6 +206,8 @@ class CollectorSession(requests.Session):
 
     def _once(self, request: requests.PreparedRequest) -> requests.Response:
         left, patience, url = self._pacer.seconds_left(), self._pacer.patience, request.url or ""
+        if not _asks_for_token(request):
+            self._pay()
         settings = self.merge_environment_settings(url, {}, True, True, None)
         answer = self.get_adapter(url).send(
             request,

@@ -71,6 +71,15 @@ class Purse:
         size = min(largest, max(most // each, smallest))
         return self._reserved(con, ledger, size * each, price, stream), size
 
+    def pay_request(self, price: Price) -> None:
+        """Enter one request that costs the same whatever comes of it, before it is sent.
+
+        Raises:
+            OverCeiling: if a ceiling could be passed.
+        """
+        with changing(self._home, _COMMAND) as con:
+            self.settle(con, self._reserved(con, self._ledger(con), 1, price, ""), price, 1)
+
     def release(self, entry_id: str) -> None:
         """Take a reservation back: the platform refused before it served anything."""
         with changing(self._home, _COMMAND) as con:

@@ -27,7 +27,7 @@ from warehouse.collected import CollectedPage
 from warehouse.cursors import Stream
 
 if TYPE_CHECKING:
-    from warehouse.store import Connection
+    pass
 
 _PAGES = 10
 _RESTARTS = 2
@@ -45,9 +45,8 @@ def collect_reddit(trip: Trip) -> None:
     settings = trip.settings
     with open_session(trip) as session:
         api = open_api(trip, session)
-        purse = Purse(trip.home, trip.tally, ceilings_of(settings, "reddit"), session.server_now)
         for provider, listening in settings.listening.items():
-            reader = _Reader(trip, api, purse, session.server_now, provider, listening)
+            reader = _Reader(trip, api, session.server_now, provider, listening)
             for query in queries(listening, "reddit"):
                 mark = hashlib.blake2b(query.text.encode(), digest_size=6).hexdigest()
                 reader.read(f"search {mark}", "search", partial(_search, api, query.text, session.server_now))
@@ -58,8 +57,11 @@ def collect_reddit(trip: Trip) -> None:
 
 
 def open_session(trip: Trip) -> CollectorSession:
-    """Open the session to Reddit."""
-    return trip.session(bases={}, shape=reddit_answer, renews_token=True)
+    """Open the session to Reddit; each request through it is paid for before it is sent."""
+    session = trip.session(bases={}, shape=reddit_answer, renews_token=True)
+    purse = Purse(trip.home, trip.tally, ceilings_of(trip.settings, "reddit"), session.server_now)
+    session.pay_with(partial(purse.pay_request, price_of(trip.settings, "reddit")))
+    return session
 
 
 def open_api(trip: Trip, session: CollectorSession) -> RedditApi:
@@ -113,15 +115,13 @@ class _Reader:
         self,
         trip: Trip,
         api: RedditApi,
-        purse: Purse,
         now: Callable[[], datetime],
         provider: str,
         listening: Listening,
     ) -> None:
-        self._trip, self._api, self._purse, self._now = trip, api, purse, now
+        self._trip, self._api, self._now = trip, api, now
         self._provider, self._listening = provider, listening
         self._reading = Reading(trip.settings.provider(provider))
-        self._price = price_of(trip.settings, "reddit")
 
     def try_to_read(self, name: str, kind: str, ask: Ask) -> None:
         """Read a listing that may be private or gone."""
@@ -162,7 +162,7 @@ class _Reader:
         )
         walk, after = Walk(low_at, watermark_at), None
         for number in range(_PAGES):
-            document, entry = self._asked(ask, low_at, after)
+            document = ask(low_at, after)
             things = children_of(document)
             look(walk, things)
             if number and not things:
@@ -174,7 +174,7 @@ class _Reader:
             is_last = is_low or not following or number == _PAGES - 1
             gap = lost(walk, kind, has_more=bool(following)) if is_last and not is_low else None
             state = _state_of(walk.newest_at) if is_last else (former or _state_of(None))
-            self._land(stream, former, state, things, entry, gap)
+            self._land(stream, former, state, things, gap)
             former = state
             if is_last:
                 return state, True
@@ -182,27 +182,18 @@ class _Reader:
             after = str(following)
         return former, False
 
-    def _asked(self, ask: Ask, low_at: datetime, after: str | None) -> tuple[dict[str, Any], str]:
-        entry = self._purse.reserve(1, self._price)
-        return ask(low_at, after), entry
-
     def _land(
         self,
         stream: Stream,
         former: Mapping[str, Any] | None,
         state: Mapping[str, Any],
         things: Sequence[dict[str, Any]],
-        entry: str,
         gap: tuple[datetime, datetime] | None,
     ) -> None:
         page = self._sorted(things)
         submissions = {each.raw.item_id for each in page.matched if each.raw.item_id.startswith("t3_")}
         comments = {name: count for name, count in comment_counts(things).items() if name in submissions}
         now = self._now()
-
-        def settle(con: "Connection") -> None:
-            self._purse.settle(con, entry, self._price, 1)
-            watch_threads(con, self._provider, comments, now)
 
         self._trip.land(
             CollectedPage(
@@ -215,7 +206,7 @@ class _Reader:
                 tuple(page.unreadable),
                 gap,
             ),
-            settle,
+            partial(watch_threads, provider=self._provider, comments=comments, now=now),
         )
 
     def _sorted(self, things: Iterable[Any], title: str = "") -> Any:
@@ -227,16 +218,13 @@ class _Reader:
         return page
 
     def _read_thread(self, stream: Stream, name: str, state: Mapping[str, Any]) -> None:
-        entry = self._purse.reserve(1, self._price)
         tree = self._api.tree(name.removeprefix("t3_"))
         title = next((str(thing["data"].get("title") or "") for thing in children_of(tree[0])), "") if tree else ""
         unloaded = unloaded_in(tree)
         for _ in range(_MORE_REQUESTS):
             if not unloaded:
                 break
-            further = self._purse.reserve(1, self._price)
             tree += self._api.more(name, unloaded[:100])
-            self._purse.settle_alone(partial(self._purse.settle, entry_id=further, price=self._price, items=1))
             unloaded = unloaded[100:]
         if unloaded:
             self._trip.tally.undone.append(f"a thread has {len(unloaded):,} more comments than are read.")
@@ -251,8 +239,7 @@ class _Reader:
                 page.rejects,
                 tuple(page.unreadable),
                 origin="a thread",
-            ),
-            lambda con: self._purse.settle(con, entry, self._price, 1),
+            )
         )
 
 

@@ -60,7 +60,7 @@ def usage_of(trip: Trip, api: XApi) -> int | None:
     """Ask what X has charged; an account that may not ask is collected for all the same."""
     try:
         return api.usage()
-    except (BrokenAnswer, Forbidden, QuestionRefused, SourceDown) as refused:
+    except (BrokenAnswer, Forbidden, QuestionRefused, RateLimited, SourceDown) as refused:
         trip.tally.undone.append(f"what X has charged cannot be compared with the ledger: {refused}")
         return None
 

@@ -137,8 +137,9 @@ class XApi:
         return int(next((count for count in counts if count is not None), 0))
 
     def usage(self) -> int:
-        """Ask how many posts X has charged to the account in its present cycle."""
-        data = self._ask("GET", "/2/usage/tweets").get("data")
+        """Ask how many posts X has charged to the account in its present cycle; a rate limit is not waited for."""
+        with self._session.without_waiting():
+            data = self._ask("GET", "/2/usage/tweets").get("data")
         used = str(data.get("project_usage", "")) if isinstance(data, Mapping) else ""
         if not used.isdecimal():
             raise BrokenAnswer("X /2/usage/tweets: no project_usage.")

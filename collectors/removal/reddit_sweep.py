@@ -5,8 +5,6 @@ from typing import Any
 
 from collectors import reddit
 from collectors.http.session import CollectorSession
-from collectors.live.allowance import ceilings_of, price_of
-from collectors.live.purse import Purse
 from collectors.live.reddit_collect import candidate_of, open_api, version_of
 from collectors.live.reddit_fetch import LARGEST_LOOKUP
 from collectors.live.sorting import sort_outcomes
@@ -26,8 +24,6 @@ class RedditSweep:
     def __init__(self, trip: Trip, session: CollectorSession) -> None:
         self._trip = trip
         self._api = open_api(trip, session)
-        self._purse = Purse(trip.home, trip.tally, ceilings_of(trip.settings, "reddit"), session.server_now)
-        self._price = price_of(trip.settings, "reddit")
         self._edited: dict[int, dict[str, Any]] = {}
 
     def batches(self, items: Sequence[Watched]) -> Iterator[dict[int, State]]:
@@ -52,9 +48,7 @@ class RedditSweep:
             self._trip.land(CollectedPage(stream, reading.as_json(), former, state, page.matched, page.rejects))
 
     def _asked(self, batch: Sequence[Watched]) -> dict[int, State]:
-        entry = self._purse.reserve(1, self._price)
         things = {str(_data(thing).get("name")): thing for thing in self._api.info([item.item_id for item in batch])}
-        self._purse.settle_alone(lambda con: self._purse.settle(con, entry, self._price, 1))
         held = held_revisions(self._trip.home, [item.mention_id for item in batch])
         states: dict[int, State] = {}
         closed = []

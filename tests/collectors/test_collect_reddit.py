@@ -141,6 +141,13 @@ def test_the_ceiling_of_requests_holds(home: Home) -> None:
     assert (tally.is_over_budget, len(asked)) == (True, 2)
 
 
+def test_a_further_try_of_a_request_is_paid_for_too(home: Home) -> None:
+    with reddit_peer() as peer:
+        peer.faults.add(faults.truncated_json, path="/r/all/search")
+        tally = collect_from(home, peer, write_settings(home, reddit=peer)).tallies[0]
+        assert (tally.requests, asked_of(home, "inbox", "SELECT sum(items)::BIGINT FROM ledger")) == (3, [(3,)])
+
+
 def test_a_contract_that_charges_requests_has_a_ceiling_in_dollars(home: Home) -> None:
     with reddit_peer() as peer:
         write_settings(home, reddit=peer)

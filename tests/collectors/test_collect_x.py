@@ -121,6 +121,14 @@ def test_an_account_that_may_not_ask_for_its_usage_is_collected_for_all_the_same
     assert (tally.failure, tally.stored, "usage" in tally.undone[0]) == ("", 30, True)
 
 
+def test_a_rate_limit_of_the_usage_question_holds_nothing_up(home: Home) -> None:
+    with x_peer() as peer:
+        fill(peer, 3)
+        peer.faults.add(faults.rate_limited(), path="/2/usage", times=10)
+        tally = collect_from(home, peer, write_settings(home, peer)).tallies[0]
+    assert (tally.stored, peer.clock.slept, "limits our requests" in tally.undone[0]) == (3, [], True)
+
+
 def test_the_daily_ceiling_is_never_passed(home: Home) -> None:
     with x_peer() as peer:
         fill(peer, 300)

@@ -1,30 +1,21 @@
 """For any schedule of polls, faults and kills: everything visible long enough is held once, and the ledger is right."""
 
-import os
 import random
-import signal
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from unittest import mock
 
-import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import heed
 from collectors.live.collect import collect
 from config.home import Home
 from config.settings import Settings
 from tests.collectors.collecting import PATIENCE, asked_of, give_secrets, write_settings, x_peer
 from tests.peers import faults
 from tests.peers.peer import Peer
-from tests.peers.virtual_clock import VirtualClock
 from tests.peers.x import XPeer
 from tests.peers.x_post import Post
 from tests.peers.x_token import empty_page_with_token
@@ -140,57 +131,3 @@ def _is_lost(post: Post, gaps: list[tuple[datetime, datetime]]) -> bool:
     """Deleted, or in a stretch that heed said was lost."""
     hour = timedelta(hours=1)
     return post.gone_at is not None or any(begin - hour <= post.created_at <= end for begin, end in gaps)
-
-
-# a process that is really killed
-
-
-class _RealTime(VirtualClock):
-    def now(self) -> datetime:
-        return datetime.now(UTC).replace(tzinfo=None)
-
-
-def test_three_kills_of_the_process_lose_nothing_and_repeat_nothing(home: Home) -> None:
-    _kill_again_and_again(home, kills=3, posts=900, delay=lambda chance: chance.uniform(0, 0.15))
-
-
-@pytest.mark.slow
-def test_fifty_kills_of_the_process_lose_nothing_and_repeat_nothing(home: Home) -> None:
-    _kill_again_and_again(home, kills=50, posts=12_000, delay=lambda chance: chance.uniform(0, 0.6))
-
-
-def _kill_again_and_again(home: Home, *, kills: int, posts: int, delay: Callable[[random.Random], float]) -> None:
-    chance = random.Random(7)
-    with XPeer(_RealTime()) as peer:
-        for number in range(posts):
-            peer.post(f"Riverside Clinic, number {number}", at=peer.clock.now() - timedelta(seconds=40 * number + 1))
-        write_settings(home, peer)
-        for _ in range(kills):
-            process = _start(home)
-            _wait_until_asked(peer, process, len(peer.asked) + chance.randrange(2, 6))
-            time.sleep(delay(chance))
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            _check_that_every_file_opens(home)
-        assert _start(home).wait() == 0
-        rows = asked_of(home, "store", "SELECT count(*), count(DISTINCT text) FROM mention")
-        ledger = asked_of(home, "inbox", "SELECT sum(items)::BIGINT FROM ledger")[0][0]
-        assert (rows, ledger) == ([(posts, posts)], peer.charged_items())
-
-
-def _check_that_every_file_opens(home: Home) -> None:
-    for path in home.path.glob("*.duckdb"):
-        with duckdb.connect(str(path)) as con:
-            con.execute("SELECT count(*) FROM duckdb_tables()")
-
-
-def _start(home: Home) -> "subprocess.Popen[bytes]":
-    folder = str(Path(heed.__file__).parent)
-    command = [sys.executable, "-m", "heed", "--home", str(home.path), "collect"]
-    return subprocess.Popen(command, cwd=folder, env=dict(os.environ), stdout=subprocess.DEVNULL)
-
-
-def _wait_until_asked(peer: XPeer, process: "subprocess.Popen[bytes]", requests: int) -> None:
-    until = time.monotonic() + 30
-    while len(peer.asked) < requests and process.poll() is None and time.monotonic() < until:
-        time.sleep(0.005)

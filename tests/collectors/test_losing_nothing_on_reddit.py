@@ -1,4 +1,4 @@
-"""For any schedule of polls, faults and kills on Reddit: everything visible long enough is held once."""
+"""For any schedule of polls, faults and kills on Reddit: all that is visible is held once, each request is paid for."""
 
 import random
 import tempfile
@@ -63,6 +63,7 @@ def _check(seed: int, script: list[tuple[str, int]], killed_share: float, hours_
         held = [str(name) for (name,) in asked_of(home, "inbox", "SELECT item_id FROM match")]
         gaps = asked_of(home, "inbox", "SELECT from_at, to_at FROM gap")
         texts = asked_of(home, "store", "SELECT count(*), count(DISTINCT mention_id) FROM mention")[0]
+        ledger = asked_of(home, "inbox", "SELECT coalesce(sum(items), 0)::BIGINT FROM ledger")[0][0]
         lost = {
             name
             for name, thing in peer.things.items()
@@ -70,6 +71,12 @@ def _check(seed: int, script: list[tuple[str, int]], killed_share: float, hours_
         }
         assert (set(peer.things) - lost - set(held), set(held) - set(peer.things)) == (set(), set())
         assert texts == (len(set(held)), len(held))
+        assert ledger == requests_to(peer)
+
+
+def requests_to(peer: RedditPeer) -> int:
+    """Count what a contract with Reddit would charge: every request but those for a token."""
+    return sum(asked.path != "/api/v1/access_token" for asked in peer.asked)
 
 
 def _write(peer: RedditPeer, chance: random.Random, hours: float) -> None:
