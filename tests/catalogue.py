@@ -32,7 +32,8 @@ RELATIONS = (
     ("source", "collecting", ("source",)),
     ("source", "gap", ("source",)),
     ("provider", "batch", ("provider",)),
-    ("provider", "week_rollup", ("provider",)),
+    ("provider", "voice_rollup", ("provider",)),
+    ("topic", "topic_rollup", ("topic_id",)),
     ("provider", "audit", ("provider",)),
 )
 

@@ -141,13 +141,14 @@ def _mentions(count: int) -> pd.DataFrame:
             "created_at": day + pd.Timedelta(hours=10),
             "day": day,
             "week": day - pd.to_timedelta(day.day_of_week, unit="D"),
-            "voice": random.integers(1, 900, count),
+            "voice": random.integers(1, max(900, 9 * count // 20), count),
             "theme": theme,
             "sentiment": np.where(is_praise, "positive", random.choice(["negative", "mixed", "neutral"], count)),
             "probability": random.uniform(0.5, 0.99, count).round(3),
         }
     )
     frame["site"] = frame["site"].replace("", pd.NA)
+    frame.loc[frame["source"] == "x", "voice"] += count  # one writer has one number in one source
     frame["text"] = [f"{_WORDS[name]}, visit {number}" for name, number in zip(theme, frame["mention_id"], strict=True)]
     frame.loc[frame.index[-2:-1], "text"] = HOSTILE
     return frame

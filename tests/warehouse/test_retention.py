@@ -129,5 +129,12 @@ def _rollups(home: Home) -> dict[str, list[tuple[object, ...]]]:
     with connect_reader(snapshot) as con:
         return {
             name: con.execute(f"FROM {name} ORDER BY ALL").fetchall()
-            for name in ("day_rollup", "week_rollup", "complaint_rollup", "weekly_complaints", "monthly_themes")
+            for name in (
+                "day_rollup",
+                "voice_rollup",
+                "topic_rollup",
+                "complaint_rollup",
+                "weekly_complaints",
+                "monthly_themes",
+            )
         }

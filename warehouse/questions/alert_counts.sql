@@ -16,9 +16,10 @@ weeks AS (
     UNION ALL
     SELECT site, week, count(*) FROM heard WHERE site IS NOT NULL GROUP BY site, week
     UNION ALL
-    SELECT coalesce(site, ''), week, voices FROM week_rollup
-    WHERE provider = $provider AND week >= $first_day AND week + 6 <= $last_day
+    SELECT coalesce(site, ''), week, sum(scored_voices)::BIGINT FROM voice_rollup
+    WHERE provider = $provider AND theme IS NULL AND week >= $first_day::DATE AND week <= $last_day::DATE - 6
     AND $sites::VARCHAR[] IS NULL AND $sources::VARCHAR[] IS NULL
+    GROUP BY site, week HAVING sum(scored_voices) > 0
 ),
 spoken AS (
     SELECT DISTINCT coalesce(site, '') AS place, theme, week, voice FROM mention_theme

@@ -12,16 +12,21 @@ likely AS (
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
     AND sentiment IN ('negative', 'mixed') AND list_contains($themes::VARCHAR[], theme)
     GROUP BY theme
+),
+-- Read by themselves before anything is joined to them: joined, the texts of the whole period would be read.
+worded AS (
+    SELECT provider, mention_id, text, day, source, site, themes, sentiment_probability
+    FROM mention SEMI JOIN likely USING (mention_id)
+    -- Urgent mentions are read in Triage; they are no examples.
+    WHERE day BETWEEN $first_day AND $last_day AND text IS NOT NULL AND len(urgency) = 0
 )
 SELECT
     theme, mention_id, text, day, source.title AS source_title, site.title AS site_title, probability,
     row_number() OVER clearest AS rank
 FROM likely
-JOIN mention USING (mention_id)
+JOIN worded USING (mention_id)
 JOIN source USING (source)
 LEFT JOIN site USING (provider, site)
--- Urgent mentions are read in Triage; they are no examples.
-WHERE text IS NOT NULL AND len(urgency) = 0 AND day BETWEEN $first_day AND $last_day
 WINDOW clearest AS (
     PARTITION BY theme
     ORDER BY themes[1] = theme DESC, is_negative DESC, length(text) BETWEEN 40 AND 200 DESC,

@@ -2,23 +2,27 @@
 -- Grain: one row per mention, one per writer, the surest first. Units: probability 0-1; day is the local date.
 WITH
 sure AS (
-    SELECT mention_id, voice, sentiment_probability FROM mention
+    SELECT mention_id FROM mention
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
     AND sentiment = 'positive' AND NOT is_repost AND is_about_care AND len(themes) > 0
     ORDER BY sentiment_probability DESC, created_at DESC, mention_id
     LIMIT 200
+),
+-- Read by themselves before anything is joined to them: joined, the texts of the whole period would be read.
+worded AS (
+    SELECT provider, mention_id, text, day, source, site, themes, voice, sentiment_probability, created_at
+    FROM mention SEMI JOIN sure USING (mention_id)
+    -- Urgent mentions are read in Triage; they are no examples.
+    WHERE day BETWEEN $first_day AND $last_day AND text IS NOT NULL AND len(urgency) = 0 AND length(text) >= 40
 )
 SELECT
     mention_id, text, day, themes, source.title AS source_title, site.title AS site_title,
     sentiment_probability
-FROM (SELECT mention_id FROM sure)
-JOIN mention USING (mention_id)
+FROM worded
 JOIN source USING (source)
 LEFT JOIN site USING (provider, site)
--- Urgent mentions are read in Triage; they are no examples.
-WHERE text IS NOT NULL AND len(urgency) = 0 AND length(text) >= 40 AND day BETWEEN $first_day AND $last_day
 QUALIFY row_number() OVER (PARTITION BY voice ORDER BY sentiment_probability DESC, mention_id) = 1
 -- One of each theme first, so that not all of it is about the same thing.
 ORDER BY row_number() OVER (

@@ -1,5 +1,6 @@
 -- Which mentions may stand for a theme in a report, and which of their words did many use?
--- Grain: up to 12 rows per theme, the clearest first. Units: `common` are words that 10 voices or more used, in the days.
+-- Grain: up to 12 rows per theme, the clearest first. Units: `common` are words that 10 voices or more used, among
+--   the newest 5,000 mentions of the days: more would not make many more words common, and take long to read.
 WITH
 likely AS (
     SELECT theme, unnest(max(
@@ -13,6 +14,12 @@ likely AS (
     AND sentiment IN ('negative', 'mixed') AND list_contains($themes::VARCHAR[], theme)
     GROUP BY theme
 ),
+worded AS (
+    SELECT mention_id, text, day, source, themes, sentiment_probability
+    FROM mention SEMI JOIN likely USING (mention_id)
+    -- Urgent mentions are read in Triage; they are no examples.
+    WHERE day BETWEEN $first_day AND $last_day AND len(urgency) = 0 AND NOT is_repost
+),
 shown AS (
     SELECT
         theme, mention_id, text, may_export, source.title AS source_title, words AS paraphrase,
@@ -22,29 +29,29 @@ shown AS (
                 contains(text, '[') ASC, probability * sentiment_probability DESC, day DESC, mention_id
         ) AS rank
     FROM likely
-    JOIN mention USING (mention_id)
+    JOIN worded USING (mention_id)
     JOIN source USING (source)
     LEFT JOIN paraphrase USING (mention_id)
-    -- Urgent mentions are read in Triage; they are no examples.
-    WHERE len(urgency) = 0 AND NOT is_repost AND (text IS NOT NULL OR words IS NOT NULL)
+    WHERE text IS NOT NULL OR words IS NOT NULL
     QUALIFY rank <= 12
 ),
-common AS (
-    SELECT token
-    FROM token
-    JOIN mention USING (mention_id)
-    WHERE provider = $provider AND token.day BETWEEN $first_day AND $last_day
-    AND token IN (SELECT token FROM token SEMI JOIN shown USING (mention_id))
+newest AS (
+    SELECT voice, text FROM mention
+    WHERE provider = $provider AND day BETWEEN $first_day AND $last_day AND text IS NOT NULL
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
+    ORDER BY created_at DESC, mention_id DESC
+    LIMIT 5000
+),
+common AS (
+    SELECT token FROM (SELECT voice, unnest(words_of(text)) AS token FROM newest)
     GROUP BY token
     HAVING count(DISTINCT voice) >= 10
 ),
 used AS (
-    SELECT mention_id, list(token ORDER BY token) AS common
-    FROM token
+    SELECT mention_id, list(DISTINCT token ORDER BY token) AS common
+    FROM (SELECT mention_id, unnest(words_of(text)) AS token FROM shown)
     SEMI JOIN common USING (token)
-    SEMI JOIN shown USING (mention_id)
     GROUP BY mention_id
 )
 SELECT theme, mention_id, text, may_export, source_title, paraphrase, coalesce(common, []) AS common

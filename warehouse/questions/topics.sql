@@ -10,28 +10,35 @@ found AS (
     SELECT topic_id, max(fit_id) AS fit_id FROM topic_change WHERE change = 'new' GROUP BY topic_id
 ),
 said AS (
-    SELECT coalesce(whole_id, topic_id) AS topic_id, m.* EXCLUDE (topic_id)
-    FROM mention AS m LEFT JOIN merged USING (topic_id)
-    WHERE provider = $provider AND day <= $last_day
+    SELECT coalesce(whole_id, topic_id) AS topic_id, voice, week, sentiment
+    FROM mention LEFT JOIN merged USING (topic_id)
+    WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
     AND topic_id IS NOT NULL AND NOT is_repost AND is_about_care
 ),
 counted AS (
     SELECT
-        topic_id, count(*) FILTER (day >= $first_day) AS mentions,
-        count(sentiment) FILTER (day >= $first_day) AS scored,
-        count(*) FILTER (day >= $first_day AND sentiment IN ('negative', 'mixed')) AS complaints,
-        count(DISTINCT (voice, week)) FILTER (day >= $first_day) AS voices,
-        count(*) FILTER (day > $last_day::DATE - 28) AS recent_mentions,
-        count(*) FILTER (day <= $last_day::DATE - 28) AS earlier_mentions
+        topic_id, count(*) AS mentions, count(sentiment) AS scored,
+        count(*) FILTER (sentiment IN ('negative', 'mixed')) AS complaints, count(DISTINCT (voice, week)) AS voices
     FROM said GROUP BY topic_id
+),
+over_time AS (
+    SELECT
+        coalesce(whole_id, topic_id) AS topic_id,
+        coalesce(sum(mentions) FILTER (day > $last_day::DATE - 28), 0)::BIGINT AS recent_mentions,
+        coalesce(sum(mentions) FILTER (day <= $last_day::DATE - 28), 0)::BIGINT AS earlier_mentions
+    FROM topic_rollup LEFT JOIN merged USING (topic_id)
+    WHERE provider = $provider AND day <= $last_day
+    AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
+    AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
+    GROUP BY ALL
 )
 SELECT
     topic_id, title, keywords, examples, counted.mentions AS mentions, voices, scored, complaints,
     safe_share(complaints, scored) AS complaint_share, recent_mentions, earlier_mentions,
     coalesce(found.fit_id > (SELECT min(fit_id) FROM topic_fit), false) AS is_found_later, fitted_at AS found_at
-FROM topic JOIN counted USING (topic_id)
+FROM topic JOIN counted USING (topic_id) JOIN over_time USING (topic_id)
 LEFT JOIN found USING (topic_id) LEFT JOIN topic_fit AS f ON f.fit_id = found.fit_id
 WHERE counted.mentions > 0
 ORDER BY counted.mentions DESC, topic_id

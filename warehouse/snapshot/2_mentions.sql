@@ -185,9 +185,12 @@ COMMENT ON COLUMN mention_theme.voice IS 'Keyed number of the author.';
 COMMENT ON COLUMN mention_theme.severity IS 'How severe the complaint of the whole mention is: 0 none to 3 high; NULL when not judged.';
 COMMENT ON COLUMN mention_theme.sentiment IS 'Sentiment of what it says about this theme; that of the whole mention where it was not parted into opinions.';
 
+CREATE MACRO words_of(text) AS regexp_extract_all(lower(strip_accents(text)), '[\p{L}\p{N}]+');
+COMMENT ON MACRO words_of IS 'The words of a text as the table token has them: small letters, without accents.';
+
 CREATE TABLE token (token VARCHAR NOT NULL, mention_id BIGINT NOT NULL, day DATE NOT NULL);
 INSERT INTO token
-SELECT DISTINCT unnest(regexp_extract_all(lower(strip_accents(text)), '[\p{L}\p{N}]+')) AS token, mention_id, day
+SELECT DISTINCT unnest(words_of(text)) AS token, mention_id, day
 FROM mention WHERE text IS NOT NULL
 ORDER BY token, day, mention_id;
 COMMENT ON TABLE token IS 'Which words stand in which mention, for search. Sorted by word.';

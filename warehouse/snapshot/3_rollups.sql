@@ -29,24 +29,59 @@ COMMENT ON COLUMN day_rollup.mixed IS 'Mentions that praise and complain.';
 COMMENT ON COLUMN day_rollup.neutral IS 'Mentions that are neutral.';
 COMMENT ON COLUMN day_rollup.positive IS 'Mentions that are positive.';
 
--- The weekly voices of every place and theme, all sources together: what alerts are raised from on every visit.
-CREATE TABLE week_rollup (
-    provider VARCHAR NOT NULL, site VARCHAR, week DATE NOT NULL, voices BIGINT NOT NULL
+-- The voices of whole weeks: what charts, comparisons and alerts are made of on every visit. A voice has one source, so
+-- that sources may be added up; places may not, and "all places" has rows of its own.
+CREATE TABLE voice_rollup (
+    provider VARCHAR NOT NULL, theme VARCHAR, site VARCHAR, week DATE NOT NULL, source VARCHAR NOT NULL, voices BIGINT NOT NULL,
+    scored_voices BIGINT NOT NULL, complaining_voices BIGINT NOT NULL, complaints BIGINT NOT NULL
 );
-INSERT INTO week_rollup
-WITH heard AS (
-    SELECT DISTINCT provider, site, week, voice FROM mention
-    WHERE sentiment IS NOT NULL AND NOT is_repost AND is_about_care
+INSERT INTO voice_rollup
+WITH
+spoken AS (
+    SELECT provider, NULL AS theme, site, week, source, voice, count(sentiment) AS scored,
+        count(*) FILTER (sentiment IN ('negative', 'mixed')) AS complaints
+    FROM mention WHERE NOT is_repost AND is_about_care GROUP BY ALL
+    UNION ALL
+    SELECT provider, theme, site, week, source, voice, count(*), count(*) FILTER (sentiment IN ('negative', 'mixed'))
+    FROM mention_theme GROUP BY ALL
+),
+placed AS (
+    SELECT provider, theme, NULL AS site, week, source, voice, sum(scored) AS scored, sum(complaints) AS complaints
+    FROM spoken GROUP BY ALL
+    UNION ALL
+    FROM spoken WHERE site IS NOT NULL
 )
-SELECT provider, NULL, week, count(DISTINCT voice) FROM heard GROUP BY provider, week
-UNION ALL
-SELECT provider, site, week, count(*) FROM heard WHERE site IS NOT NULL GROUP BY provider, site, week
-ORDER BY 1, 2 NULLS FIRST, 3;
-COMMENT ON TABLE week_rollup IS 'Voices of each week that were scored and are about care, reposts left out, all sources together.';
-COMMENT ON COLUMN week_rollup.provider IS 'Organisation.';
-COMMENT ON COLUMN week_rollup.site IS 'Place; NULL for all places together, known or not.';
-COMMENT ON COLUMN week_rollup.week IS 'Monday of the local week.';
-COMMENT ON COLUMN week_rollup.voices IS 'Distinct writers of that week.';
+SELECT
+    provider, theme, site, week, source, count(*), count(*) FILTER (scored > 0), count(*) FILTER (complaints > 0),
+    sum(complaints)::BIGINT
+FROM placed GROUP BY ALL
+ORDER BY provider, theme NULLS FIRST, site NULLS FIRST, week, source;
+COMMENT ON TABLE voice_rollup IS 'Voices of each week about care, by place, source and theme, reposts left out; one writer of a week is one voice.';
+COMMENT ON COLUMN voice_rollup.provider IS 'Organisation.';
+COMMENT ON COLUMN voice_rollup.theme IS 'What they spoke of; NULL for anything.';
+COMMENT ON COLUMN voice_rollup.site IS 'Place; NULL for all places together, known or not.';
+COMMENT ON COLUMN voice_rollup.week IS 'Monday of the local week.';
+COMMENT ON COLUMN voice_rollup.source IS 'Where it was said; sources add up, as a writer has one voice in one source.';
+COMMENT ON COLUMN voice_rollup.voices IS 'Distinct writers of that week.';
+COMMENT ON COLUMN voice_rollup.scored_voices IS 'Those of them with a mention that has a sentiment.';
+COMMENT ON COLUMN voice_rollup.complaining_voices IS 'Those of them who complained, about the theme where one is named.';
+COMMENT ON COLUMN voice_rollup.complaints IS 'Mentions in which they did.';
+
+CREATE TABLE topic_rollup (
+    provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL, topic_id INTEGER NOT NULL, day DATE NOT NULL,
+    mentions BIGINT NOT NULL
+);
+INSERT INTO topic_rollup
+SELECT provider, site, source, topic_id, day, count(*)
+FROM mention WHERE topic_id IS NOT NULL AND NOT is_repost AND is_about_care
+GROUP BY ALL ORDER BY day, provider, topic_id, site, source;
+COMMENT ON TABLE topic_rollup IS 'Mentions about care of each topic by day, place and source, reposts left out.';
+COMMENT ON COLUMN topic_rollup.provider IS 'Organisation.';
+COMMENT ON COLUMN topic_rollup.site IS 'Place; NULL when unknown.';
+COMMENT ON COLUMN topic_rollup.source IS 'Where it was said.';
+COMMENT ON COLUMN topic_rollup.topic_id IS 'The topic; -1 for what is far from every topic.';
+COMMENT ON COLUMN topic_rollup.day IS 'Local date of the site.';
+COMMENT ON COLUMN topic_rollup.mentions IS 'Mentions assigned to it that day.';
 
 CREATE TABLE complaint_rollup (
     provider VARCHAR NOT NULL, site VARCHAR, theme VARCHAR NOT NULL, week DATE NOT NULL, complaints BIGINT NOT NULL,
