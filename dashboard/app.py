@@ -7,7 +7,7 @@ import streamlit as st
 
 from config.errors import HeedError
 from dashboard.board import Screen, menu_of
-from dashboard.data import NothingToShowError, current, viewer
+from dashboard.data import NothingToShowError, current, one_drawing, viewer
 from dashboard.filters import Filters
 from dashboard.person import Person, SignInNeededError
 from dashboard.screens.frame import coverage_line, guidance, opening
@@ -16,6 +16,7 @@ from dashboard.screens.look.style import apply_style
 from dashboard.screens.saved_views import show_saved_views
 from dashboard.screens.sidebar import choose_filters
 from dashboard.screens.sign_in import ask_to_sign_in, person_line
+from dashboard.turns import taking_a_turn
 
 # A file of ours: a `:material/...:` icon or an emoji would be fetched from the network.
 _ICON = Path(__file__).with_name("icon.svg")
@@ -26,7 +27,8 @@ def main() -> None:
     st.set_page_config(page_title="heed", page_icon=str(_ICON), layout="wide")
     apply_style()
     try:
-        _draw(viewer())
+        with taking_a_turn(), one_drawing():
+            _draw(viewer())
     except SignInNeededError as reason:
         ask_to_sign_in(str(reason))
     except HeedError as reason:

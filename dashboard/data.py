@@ -1,7 +1,9 @@
 """What the screens know: answers from the current snapshot, and a clear word where there is none."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,6 +28,9 @@ from warehouse.store import Connection, connect_reader, cursor_of, transaction, 
 T = TypeVar("T")
 HOME_VARIABLE = "HEED_HOME"
 IMPORT_FIRST = "heed import FILE --provider NAME\nheed run"
+
+# What one drawing of a screen found out already; None outside of one, as in callbacks, which ask anew.
+_FOUND: ContextVar[dict[str, Any] | None] = ContextVar("found", default=None)
 
 
 class NothingToShowError(HeedError):
@@ -62,7 +67,31 @@ class Snapshot:
         """
         has_sites = takes(question, "sites")
         asked = within(self.reach, question, has_sites, parameters)
-        return rows_within(self.reach, _answer(self.path, question, asked), parameters.get("provider"), has_sites)
+        # What a question does not use does not make another question of it.
+        used = {name: value for name, value in asked.items() if name == "search" or takes(question, name)}
+        key = f"{self.path} {question} {sorted(used.items())!r}"
+        answer = _once(key, lambda: _answer(self.path, question, used)).copy(deep=False)
+        return rows_within(self.reach, answer, parameters.get("provider"), has_sites)
+
+
+@contextmanager
+def one_drawing() -> Iterator[None]:
+    """Find out once, not again and again, who looks, at which snapshot, and what was asked, while a screen is drawn."""
+    token = _FOUND.set({})
+    try:
+        yield
+    finally:
+        _FOUND.reset(token)
+
+
+def _once(key: str, find: Callable[[], T]) -> T:
+    found = _FOUND.get()
+    if found is None:
+        return find()
+    if key not in found:
+        found[key] = find()
+    answer: T = found[key]
+    return answer
 
 
 def viewer() -> Person:
@@ -72,7 +101,7 @@ def viewer() -> Person:
         SignInNeededError: if nobody has signed in, where people have to.
         NotForYouError: if the person is not one of those in heed.toml.
     """
-    return looking(_people(_home()))
+    return _once("viewer", lambda: looking(_people(_home())))
 
 
 def data_folder() -> Home:
@@ -90,8 +119,8 @@ def decided(table: str) -> pd.DataFrame:
     """Read what people decided, as it stands now: a table of the desk, as far as the person may see it.
 
     Args:
-        table: `action`, `triage`, `dismissal`, `rebase`, `claim`, `correction`, `audit_sample`, `audit_item` or
-            `audit_trail`.
+        table: `action`, `triage`, `dismissal`, `draft`, `rebase`, `claim`, `correction`, `audit_sample`, `audit_item`,
+            `audit_trail` or another that `warehouse.desk.tables` names.
     """
     home = _home()
     files = [path.stat() for path in (home.desk, home.desk.with_name(home.desk.name + ".wal")) if path.exists()]
@@ -143,6 +172,10 @@ def current() -> Snapshot:
         NothingToShowError: if there is no data folder, or nothing was published in it yet.
         HeedError: if the snapshot is damaged.
     """
+    return _once("snapshot", _newest)
+
+
+def _newest() -> Snapshot:
     home = _home()
     if not home.path.is_dir():
         raise NothingToShowError(f"There is no data folder named {home.path.name} here yet.", "heed init")

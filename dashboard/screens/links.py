@@ -29,7 +29,8 @@ def period_words(period: str) -> str:
 
 
 def _titles(key: str, filters: Filters, names: list[str] | tuple[str, ...]) -> list[str]:
-    titles = current().ask(f"{key}s", provider=filters.provider).set_index(key)["title"]
+    options = current().ask(f"{key}s", provider=filters.provider)
+    titles = dict(zip(options[key].tolist(), options["title"].tolist(), strict=True))
     return [str(titles[name]) for name in names]
 
 

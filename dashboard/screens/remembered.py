@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.trend import Trend, trend_of
+from dashboard import period_changes
 from dashboard.action_effects import ActionEffect, action_effects, judged
 from dashboard.comparison import PeriodComparison, SiteComparison, compare_periods, compare_sites
 from dashboard.data import Snapshot, current
@@ -33,6 +34,16 @@ def watched(filters: Filters) -> Watch:
 def volume(filters: Filters) -> list[str]:
     """Say whether more was written than usual."""
     return _volume(current(), filters)
+
+
+def theme_changes(filters: Filters) -> pd.DataFrame:
+    """Give how complaints about each theme changed against the stretch before."""
+    return _theme_changes(current(), filters)
+
+
+def overall_change(filters: Filters) -> pd.Series:
+    """Give how complaints about anything did."""
+    return _overall_change(current(), filters)
 
 
 def effects(filters: Filters, theme: str | None = None) -> list[ActionEffect]:
@@ -93,6 +104,16 @@ def nearest(words: str, labelled: dict[str, Any]) -> pd.DataFrame:
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def _nearest(snapshot: Snapshot, words: str, labelled: dict[str, Any]) -> pd.DataFrame:
     return nearest_mentions(snapshot.ask, words, labelled)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _theme_changes(snapshot: Snapshot, filters: Filters) -> pd.DataFrame:
+    return period_changes.theme_changes(snapshot.ask, filters)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _overall_change(snapshot: Snapshot, filters: Filters) -> pd.Series:
+    return period_changes.overall_change(snapshot.ask, filters)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

@@ -3,8 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from analysis.change import complaint_changes, per_100
-from dashboard.data import current
+from analysis.change import per_100
 from dashboard.filters import Filters
 from dashboard.screens import remembered
 from dashboard.screens.frame import nothing_heard
@@ -27,7 +26,7 @@ def show(filters: Filters) -> None:
     """Draw the one-page summary."""
     if nothing_heard(filters):
         return
-    changes, watched = _changes(filters), as_decided(remembered.watched(filters))
+    changes, watched = remembered.theme_changes(filters), as_decided(remembered.watched(filters))
     effects, urgent = remembered.effects(filters), waiting(filters)
     show_difference(watched, changes, filters)
     show_dismissing(standing_alerts(watched, filters), watched.dismissed, filters)
@@ -44,20 +43,8 @@ def show(filters: Filters) -> None:
     show_behind(watched, changes, effects, false_alarms(filters))
 
 
-def _changes(filters: Filters) -> pd.DataFrame:
-    before = filters.before()
-    # Where nothing was heard before, an empty stretch stands in, and every sentence says that there is no comparison.
-    first_day, last_day = (before.first_day, before.last_day) if before else (filters.first_day, filters.first_day)
-    counts = current().ask(
-        "theme_changes", **filters.parameters(), before_first_day=first_day, before_last_day=last_day
-    )
-    if before is None:
-        counts[["voices_before", "writers_before", "complaints_before", "mentions_before"]] = 0
-    return complaint_changes(counts, filters.now_in_words(), filters.before_in_words())
-
-
 def _show_figures(filters: Filters) -> None:
-    overall = _overall(filters)
+    overall = remembered.overall_change(filters)
     volume = remembered.volume(filters)[0].removeprefix("Volume: ")
     share, before = overall["share_now"], filters.before_in_words()
     change = change_in_words(overall["change"], overall["change_low"], overall["change_high"])
@@ -76,16 +63,3 @@ def _show_figures(filters: Filters) -> None:
 
 def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _overall(filters: Filters) -> pd.Series:
-    snapshot, before = current(), filters.before()
-    now = snapshot.ask("coverage", **filters.parameters()).iloc[0]
-    then = snapshot.ask("coverage", **before.parameters()).iloc[0] if before else now * 0
-    row = {
-        "theme": "", "title": "Anything at all",
-        "writers_before": then["complaining_writers"], "complaints_before": then["complaints"],
-        "mentions_before": then["scored"], "writers_now": now["complaining_writers"],
-        "complaints_now": now["complaints"], "mentions_now": now["scored"],
-    }  # fmt: skip
-    return complaint_changes(pd.DataFrame([row]), filters.now_in_words(), filters.before_in_words()).iloc[0]

@@ -27,6 +27,24 @@ def test_a_publish_is_seen_on_the_next_look(monkeypatch: pytest.MonkeyPatch, tmp
     assert not before.ask("about").equals(after.ask("about"))
 
 
+def test_one_drawing_looks_at_one_snapshot(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    home = empty_home(tmp_path)
+    _look_at(monkeypatch, home.path)
+    with data.one_drawing():
+        before = data.current()
+        publish(home, load_settings(home))
+        assert data.current() == before
+    assert data.current().name != before.name
+
+
+def test_an_answer_that_was_changed_is_whole_for_who_asks_next(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    _look_at(monkeypatch, empty_home(tmp_path).path)
+    with data.one_drawing():
+        first = data.current().ask("about")
+        first["value"] = "changed"
+        assert not (data.current().ask("about")["value"] == "changed").any()
+
+
 def test_a_missing_folder_leads_to_init(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     _look_at(monkeypatch, tmp_path / "nowhere")
     with pytest.raises(data.NothingToShowError, match="no data folder") as raised:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import pandas as pd
+
 from warehouse.store import Connection
 
 
@@ -50,16 +52,20 @@ def keep(
     )
 
 
-def read(con: Connection, person: str, subject: str) -> Draft | None:
-    """Give what a person was writing; None where there is nothing, or where an erasure took it away."""
-    found = con.execute(
-        "SELECT content, version, saved_at FROM draft WHERE person = $person AND subject = $subject",
-        {"person": person, "subject": subject},
-    ).fetchone()
-    if found is None:
+def draft_in(rows: pd.DataFrame, person: str, subject: str) -> Draft | None:
+    """Give what a person was writing; None where there is nothing, or where an erasure took it away.
+
+    Args:
+        rows: The table `draft`.
+        person: Who writes.
+        subject: What about.
+    """
+    mine = rows[(rows["person"] == person) & (rows["subject"] == subject)]
+    if mine.empty:
         return None
-    content = json.loads(found[0])
-    return Draft(content, int(found[1]), found[2]) if isinstance(content, dict) else None
+    content = json.loads(mine["content"].iloc[0])
+    saved_at = mine["saved_at"].iloc[0].to_pydatetime()
+    return Draft(content, int(mine["version"].iloc[0]), saved_at) if isinstance(content, dict) else None
 
 
 def drop(con: Connection, person: str, subject: str) -> None:

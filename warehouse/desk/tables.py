@@ -10,6 +10,7 @@ _ORDERS = {
     "triage": "changed_at DESC",
     "claim": "changed_at DESC",
     "dismissal": "changed_at DESC",
+    "draft": "saved_at DESC",
     "rebase": "day, rebase_id",
     "correction": "corrected_at DESC",
     "topic_decision": "topic_id",
