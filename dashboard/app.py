@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from config.errors import HeedError
-from dashboard.board import Screen, menu_of
+from dashboard.board import WITH_OWN_DAYS, Screen, menu_of
 from dashboard.data import NothingToShowError, current, one_drawing, viewer
 from dashboard.filters import Filters
 from dashboard.person import Person, SignInNeededError
@@ -20,6 +20,8 @@ from dashboard.turns import taking_a_turn
 
 # A file of ours: a `:material/...:` icon or an emoji would be fetched from the network.
 _ICON = Path(__file__).with_name("icon.svg")
+# The first screen lies at the root, and yet Streamlit keeps a name for it that no other may have.
+_START = "start"
 
 
 def main() -> None:
@@ -39,26 +41,31 @@ def _draw(person: Person) -> None:
     chosen: list[Filters] = []
     menu = menu_of(person)
     first = next(name for screens in menu.values() for name in screens)
-    page = st.navigation(
-        {
-            group: [
-                st.Page(
-                    _drawing(screen, chosen), title=screen.TITLE, icon=screen.ICON, url_path=name, default=name == first
-                )
-                for name, screen in screens.items()
-            ]
-            for group, screens in menu.items()
-        },
-        expanded=True,
-    )
+    groups = {
+        group: [
+            st.Page(
+                _drawing(name, screen, chosen),
+                title=screen.TITLE,
+                icon=screen.ICON,
+                url_path=_START if name == first else name,
+                default=name == first,
+            )
+            for name, screen in screens.items()
+        ]
+        for group, screens in menu.items()
+    }
+    # Typed by its own name the first screen opens too, and does not stand in the menu twice.
+    opening_group = next(iter(groups))
+    known = menu[opening_group][first]
+    named = st.Page(_drawing(first, known, chosen), title=known.TITLE, url_path=first, visibility="hidden")
+    groups[opening_group].append(named)
+    page = st.navigation(groups, expanded=True)
     try:
         current()
         chosen.append(choose_filters())
         show_saved_views(page.url_path)
         person_line(person)
-        opening(page.title, chosen[0])
         page.run()
-        coverage_line(chosen[0])
     except NothingToShowError as reason:
         _instead(page.title, reason, reason.command)
     except HeedError as reason:
@@ -70,10 +77,11 @@ def _instead(title: str, reason: HeedError, command: str) -> None:
     guidance(str(reason), command)
 
 
-def _drawing(screen: Screen, chosen: list[Filters]) -> Callable[[], None]:
+def _drawing(name: str, screen: Screen, chosen: list[Filters]) -> Callable[[], None]:
     # The filters are chosen after the menu is built, so the page looks them up when it is drawn.
     def draw() -> None:
-        screen.show(chosen[0])
+        opening(screen.TITLE, chosen[0], has_days=name not in WITH_OWN_DAYS)
+        coverage_line(screen.show(chosen[0]) or chosen[0])
 
     return draw
 

@@ -32,8 +32,8 @@ class Screen(Protocol):
     TITLE: str
     ICON: str
 
-    def show(self, filters: Filters) -> None:
-        """Draw the screen for these filters."""
+    def show(self, filters: Filters) -> Filters | None:
+        """Draw the screen for these filters; give those that its figures rest on where they are others."""
 
 
 # Group of the menu -> its screens.
@@ -61,6 +61,9 @@ BOARD: Mapping[str, Screen] = {name: screen for screens in MENU.values() for nam
 
 # Screens on which people decide: the role that one needs. All others are for everybody.
 ROLE_OF: Mapping[str, str] = {"triage": "quality", "claims": "quality", "audit": "quality"}
+
+# Screens on which days are chosen that are not those beside every screen.
+WITH_OWN_DAYS = frozenset({"reports"})
 
 
 def menu_of(person: Person) -> Mapping[str, Mapping[str, Screen]]:

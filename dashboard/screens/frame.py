@@ -17,12 +17,18 @@ from dashboard.wording import TOO_FEW, counted, listed
 _INVENTED = "Demonstration: everything here is invented"
 
 
-def opening(title: str, filters: Filters) -> None:
-    """Draw the name of a screen, whose mentions these are, over which days, and whether they are invented."""
+def opening(title: str, filters: Filters, has_days: bool = True) -> None:
+    """Draw the name of a screen, whose mentions these are, over which days, and whether they are invented.
+
+    Args:
+        title: Its name.
+        filters: What it is filtered by.
+        has_days: Whether its figures are of the days chosen beside every screen.
+    """
     titles = current().ask("providers").set_index("provider")["title"]
-    days = f"{day_in_words(filters.first_day)} to {day_in_words(filters.last_day)}"
+    days = [f"{day_in_words(filters.first_day)} to {day_in_words(filters.last_day)}"] if has_days else []
     notices = [_INVENTED] if _facts().get("is_demonstration") == "true" else []
-    page_header(title, [str(titles[filters.provider]), days, *_narrowed(filters)], notices)
+    page_header(title, [str(titles[filters.provider]), *days, *_narrowed(filters)], notices)
 
 
 def coverage_line(filters: Filters) -> None:

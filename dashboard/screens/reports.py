@@ -11,7 +11,7 @@ from dashboard.data import data_folder, viewer
 from dashboard.filters import Filters
 from dashboard.report_download import MEDIA, report_file
 from dashboard.reports.figures import Report
-from dashboard.reports.period import Period, periods_between
+from dashboard.reports.period import Period, over, periods_between
 from dashboard.reports.present import count, interval, per_100, signed
 from dashboard.reports.write import poster_name
 from dashboard.safe_text import as_markdown
@@ -29,11 +29,12 @@ _FORMATS = {
 }  # fmt: skip
 
 
-def show(filters: Filters) -> None:
-    """Draw the choice of a period, what the report says, and a button for each format."""
+def show(filters: Filters) -> Filters:
+    """Draw the choice of a period, what the report says, and a button for each format; give what it is a report of."""
     period = _choose_period(filters)
     # A report is of all sources, so that two of one name never differ.
-    report = remembered.report(replace(filters, sources=None), period)
+    everything = replace(filters, sources=None)
+    report = remembered.report(everything, period)
     answer(report.headline)
     figure_row(_figures(report))
     st.subheader("Take it along", anchor=False)
@@ -55,6 +56,7 @@ def show(filters: Filters) -> None:
     if st.toggle("Show the pages as they are printed", key="printed"):
         for number, page in enumerate(remembered.report_pages(report), start=1):
             st.image(page, caption=f"Page {number}")
+    return over(everything, period)
 
 
 def _choose_period(filters: Filters) -> Period:
@@ -124,7 +126,10 @@ def _complaints(report: Report) -> None:
         ]
     )
     if not rows.empty:
-        st.dataframe(rows, hide_index=True, alt=f"Complaints by theme, {report.period} and {report.before}")
+        st.markdown("#### Complaints by theme")
+        st.dataframe(
+            rows, hide_index=True, height="content", alt=f"Complaints by theme, {report.period} and {report.before}"
+        )
 
 
 def _sites(report: Report) -> None:
@@ -140,10 +145,14 @@ def _sites(report: Report) -> None:
         ]
     )
     if not rows.empty:
-        st.dataframe(rows, hide_index=True, alt=f"Complaints by site, {report.period}; no ranking, no target")
+        st.markdown("#### Complaints by site")
+        st.dataframe(
+            rows, hide_index=True, height="content", alt=f"Complaints by site, {report.period}; no ranking, no target"
+        )
 
 
 def _actions(report: Report) -> None:
     said = [f"- **{as_markdown(deed.title)}**: {as_markdown(deed.sentence)}" for deed in report.actions]
     if said:
+        st.markdown("#### What was done")
         st.markdown("\n".join(said))

@@ -112,3 +112,16 @@ def test_a_saved_view_opens_as_it_was_in_another_browser(page: Page, browser: Br
     expect(other.get_by_text("not a survey of all patients")).to_have_text(rests)
     expect(other.get_by_role("dialog")).to_have_count(0)
     other.context.close()
+
+
+def test_the_first_screen_opens_by_its_name_too(page: Page, desk_address: str) -> None:
+    go(page, f"{desk_address}/week?period=all&site=Riverside+North")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This week")
+    expect(page.get_by_text("only Riverside North")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_test_id("stSidebarNav").get_by_role("link", name="This week")).to_have_count(1)
+
+
+def test_the_figures_under_a_report_are_of_its_days(page: Page, desk_address: str) -> None:
+    go(page, f"{desk_address}/reports")
+    expect(page.locator(".heed-rests")).to_contain_text("1 Feb 2026 to 28 Feb 2026")
