@@ -95,6 +95,15 @@ def test_rollups_give_the_voices_that_the_mentions_give(con: Connection, sites: 
     weeks = ask(con, "complaints_by_week", **(asked | {"theme": "phone_contact"})).query("complaints > 0")
     rows = [tuple(row) for row in weeks[["week", "source", "complaints"]].itertuples(index=False)]
     assert rows == con.execute(by_week, named).fetchall()
+    by_site = f"""SELECT site, source, count(DISTINCT (voice, week)),
+        (SELECT count(DISTINCT (voice, week)) FROM mention_theme AS t WHERE {chosen.replace("AND NOT is_repost", "")}
+            AND theme = 'phone_contact' AND sentiment IN ('negative', 'mixed') 
+            AND (t.site, t.source) = (m.site, m.source))
+        FROM mention AS m WHERE {chosen} AND sentiment IS NOT NULL AND is_about_care AND site IS NOT NULL
+        GROUP BY ALL ORDER BY ALL"""
+    places = ask(con, "complaints_by_site", **(asked | {"theme": "phone_contact"})).sort_values(["site", "source"])
+    rows = [tuple(row) for row in places[["site", "source", "mentions", "complaints"]].itertuples(index=False)]
+    assert rows == con.execute(by_site, named).fetchall()
     summed = ask(con, "theme_by_week", **asked).query("theme == 'phone_contact' and voices > 0").set_index("week")
     # Of a week that is too small to be shown there is no figure.
     voices = weeks.groupby("week")["complaints"].sum()
