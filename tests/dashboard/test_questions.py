@@ -97,7 +97,7 @@ def test_rollups_give_the_voices_that_the_mentions_give(con: Connection, sites: 
     assert rows == con.execute(by_week, named).fetchall()
     by_site = f"""SELECT site, source, count(DISTINCT (voice, week)),
         (SELECT count(DISTINCT (voice, week)) FROM mention_theme AS t WHERE {chosen.replace("AND NOT is_repost", "")}
-            AND theme = 'phone_contact' AND sentiment IN ('negative', 'mixed') 
+            AND theme = 'phone_contact' AND sentiment IN ('negative', 'mixed')
             AND (t.site, t.source) = (m.site, m.source))
         FROM mention AS m WHERE {chosen} AND sentiment IS NOT NULL AND is_about_care AND site IS NOT NULL
         GROUP BY ALL ORDER BY ALL"""
