@@ -126,7 +126,7 @@ def _complaints(report: Report) -> None:
         ]
     )
     if not rows.empty:
-        st.markdown("#### Complaints by theme")
+        st.subheader("Complaints by theme", anchor=False)
         st.dataframe(
             rows, hide_index=True, height="content", alt=f"Complaints by theme, {report.period} and {report.before}"
         )
@@ -145,7 +145,7 @@ def _sites(report: Report) -> None:
         ]
     )
     if not rows.empty:
-        st.markdown("#### Complaints by site")
+        st.subheader("Complaints by site", anchor=False)
         st.dataframe(
             rows, hide_index=True, height="content", alt=f"Complaints by site, {report.period}; no ranking, no target"
         )
@@ -154,5 +154,5 @@ def _sites(report: Report) -> None:
 def _actions(report: Report) -> None:
     said = [f"- **{as_markdown(deed.title)}**: {as_markdown(deed.sentence)}" for deed in report.actions]
     if said:
-        st.markdown("#### What was done")
+        st.subheader("What was done", anchor=False)
         st.markdown("\n".join(said))
