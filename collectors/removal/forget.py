@@ -61,7 +61,8 @@ def seek(home: Home, settings: Settings, request: Request) -> Sought:
     _check(request)
     admit_pending(home, settings)
     numbers: list[int] = []
-    needles: tuple[str, ...] = ()
+    # What people wrote at the desk may hold the words without being a quotation of six in a row.
+    needles: tuple[str, ...] = (request.text.strip(),) if request.text else ()
     with changing(home, "heed forget") as inbox:
         authors = _names_of(inbox, request) if request.author else set()
         for source, item_id in _ids_of(request):
@@ -69,7 +70,7 @@ def seek(home: Home, settings: Settings, request: Request) -> Sought:
         if request.text:
             numbers += _with_words(inbox, request.text)
     if request.author:
-        needles = tuple(sorted(authors))
+        needles += tuple(sorted(authors))
     key = read_key(home.key)
     with whereabouts.searching(home) as store:
         sources = [request.source] if request.source else list(SOURCES)

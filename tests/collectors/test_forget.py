@@ -196,6 +196,17 @@ def test_a_request_that_cannot_be_understood_is_refused(
         seek(home, settings, Request(**asked))
 
 
+def test_words_that_are_forgotten_go_from_the_desk_too(home: Home, settings: Settings, tmp_path: Path) -> None:
+    survey(home, settings, tmp_path)
+    with writing(home, "desk", "a test") as con:
+        con.execute(
+            "INSERT INTO action (provider, day, title, owner, note, created_at) "
+            "VALUES ('riverside', DATE '2026-03-02', 'Tune', 'Ann', 'The Xylophone was out', TIMESTAMP '2026-03-02')"
+        )
+    assert forgotten(home, settings, text="xylophone was out") == 1
+    assert b"ylophone" not in bytes_of(home)
+
+
 def test_a_thread_that_is_forgotten_is_named_nowhere(home: Home) -> None:
     with reddit_peer() as peer:
         settings = write_settings(home, reddit=peer)
