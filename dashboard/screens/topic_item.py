@@ -17,6 +17,7 @@ from dashboard.screens.look.card import card_markup, quoted
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.figure_row import Figure, figure_row
 from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.topic_theme import show_making_a_theme
 from dashboard.wording import listed, share_of
 from warehouse.desk.edit import Edit
 from warehouse.desk.topic_decision import LONGEST_TITLE, TopicDecision, decide_topic
@@ -54,6 +55,7 @@ def show_topic(filters: Filters, topic_id: int, topics: pd.DataFrame, names: Map
             _show_examples(filters, mine.iloc[0])
     with right:
         _show_form(topic_id, dict(names))
+        show_making_a_theme(topic_id, names[topic_id])
 
 
 def _show_absence(filters: Filters, topic_id: int, names: Mapping[int, str]) -> None:
@@ -144,10 +146,7 @@ def _show_form(topic_id: int, names: dict[int, str]) -> None:
 
     st.button("Save", type="primary", key=form.key("save"), on_click=form.save, args=(write,))
     form.say_what_happened()
-    st.caption(
-        "What is decided stays with the topic at the next search. It cannot be made a theme from here yet: a theme "
-        "needs labelled examples and measured figures before it is counted."
-    )
+    st.caption("What is decided stays with the topic at the next search.")
     show_history(f"topic_decision {topic_id}")
 
 

@@ -141,7 +141,9 @@ def _card(filters: Filters, topic: pd.Series, said: Mapping[Hashable, Any] | Non
         body += f'<p class="heed-small">With {plain(inside)}</p>'
     tags = status_tag("concern", "new or growing") if topic["is_emerging"] else ""
     tags += status_tag("done", "named by a person") if topic["is_named"] else ""
-    foot = link(link_to("topics", filters, topic=[str(topic["topic_id"])]), "More; name, merge or hide it")
+    foot = link(
+        link_to("topics", filters, topic=[str(topic["topic_id"])]), "More; name, merge or hide it, make it a theme"
+    )
     return card_markup(str(topic["title"]), body, tags, foot)
 
 

@@ -60,7 +60,7 @@ def test_from_the_queue_to_an_outcome_with_a_refresh_in_between(page: Page, desk
 
 def test_from_a_topic_to_its_name_in_the_list(page: Page, desk_address: str) -> None:
     go(page, f"{desk_address}/topics?period=all")
-    page.get_by_role("link", name="More; name, merge or hide it").first.click()
+    page.get_by_role("link", name="More; name, merge or hide it, make it a theme").first.click()
     name = page.get_by_role("textbox", name="What is it about?")
     expect(name).to_be_visible(timeout=30_000)
     name.fill("Nobody answers the phone")
@@ -71,6 +71,23 @@ def test_from_a_topic_to_its_name_in_the_list(page: Page, desk_address: str) -> 
     page.get_by_role("link", name="Back to the topics").click()
     expect(page.get_by_role("heading", name="Nobody answers the phone")).to_be_visible(timeout=30_000)
     expect(page.get_by_text("named by a person")).to_be_visible()
+
+
+def test_from_a_topic_to_a_theme(page: Page, desk_address: str) -> None:
+    go(page, f"{desk_address}/topics?period=all&topic=1")
+    meaning = page.get_by_role("textbox", name="What belongs to it, in one line")
+    expect(meaning).to_be_visible(timeout=30_000)
+    page.get_by_role("textbox", name="Title of the theme").fill("Wrong bills")
+    meaning.fill("Visits on the bill that never were")
+    phrases = page.get_by_role("textbox", name="Phrases")
+    phrases.fill("\n".join(f"the bill had a visit on day {number} that never was" for number in range(10)))
+    phrases.press("Tab")
+    settle(page)
+    page.get_by_text("I have read these phrases").click()
+    settle(page)
+    page.get_by_role("button", name="Make it a theme").click()
+    expect(page.get_by_text("is a theme from the next analysis on")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("made it the theme “Wrong bills”")).to_be_visible()
 
 
 def test_from_the_glance_on_monday_to_an_action(page: Page, desk_address: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from config.home import Home
 from config.settings import load_settings
@@ -14,6 +15,7 @@ from dashboard.topic_list import listed_topics, merging
 from tests.dashboard.asking import asking, filters_for
 from tests.dashboard.invented import LAST_DAY, filled_home
 from tests.dashboard.looking import look, words
+from warehouse.own_themes import own_themes
 from warehouse.publish import publish
 from warehouse.store import Connection, writing
 
@@ -37,7 +39,7 @@ def topics_home(filled: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]
     monkeypatch.setenv(HOME_VARIABLE, str(filled.path))
     yield filled
     with writing(filled, "desk", "a test") as con:
-        con.execute("DELETE FROM topic_decision; DELETE FROM draft")
+        con.execute("DELETE FROM topic_decision; DELETE FROM draft; DELETE FROM own_theme")
 
 
 def test_a_name_is_what_the_topic_is_called_from_then_on(topics_home: Home) -> None:
@@ -103,7 +105,7 @@ def test_who_was_shown_which_mentions_stands_in_the_trail(topics_home: Home) -> 
     look("topics")
     look("topics", topic="0")
     with writing(topics_home, "desk", "a test") as con:
-        assert _read(con) == before + 2
+        assert _read(con) == before + 3  # of the topic: its examples, and the phrases that are offered
 
 
 def test_decisions_outlive_the_next_search_and_its_changes_are_listed(topics_home: Home) -> None:
@@ -170,3 +172,41 @@ def _search_again(home: Home) -> None:
             "(2, 0, 'kept', 0.98, 'a'), (2, 1, 'new', NULL, 'b'), (2, 5, 'ended', NULL, 'c')"
         )
     publish(home, load_settings(home))
+
+
+def test_a_topic_becomes_a_theme_when_a_person_confirms_its_phrases(topics_home: Home) -> None:
+    app = look("topics", topic="0")
+    app.text_input(key="meaning 0").set_value("Getting through by phone")
+    app.text_input(key="title 0").set_value("Nobody picks up")
+    written = [f"line {number} rang and rang" for number in range(9)]
+    app.text_area(key="phrases 0").set_value("\n".join(written))
+    _make_it(app)
+    assert "Read the phrases and say so" in words(app)
+    app.checkbox(key="confirmed 0").check()
+    _make_it(app)
+    assert "has 9 different example phrases; it needs at least 10" in words(app)
+    app.text_area(key="phrases 0").set_value("\n".join([*written, "the phone was never answered"]))
+    app.checkbox(key="confirmed 0").check()
+    _make_it(app)
+    assert "is a theme from the next analysis on" in words(app)
+    settings = load_settings(topics_home)
+    assert [(theme.name, len(theme.examples)) for theme in own_themes(topics_home, settings)] == [
+        ("nobody_picks_up", 10)
+    ]
+    app = look("topics", topic="0")
+    assert "made it the theme “Nobody picks up”" in words(app)
+    next(button for button in app.button if button.label == "Withdraw the theme").click().run()
+    assert own_themes(topics_home, settings) == ()
+
+
+def test_the_phrases_that_are_offered_know_their_mentions(topics_home: Home) -> None:
+    offered = str(look("topics", topic="0").text_area(key="phrases 0").value).splitlines()
+    assert offered
+    with writing(topics_home, "store", "a test") as con:
+        texts = [text for (text,) in con.execute("SELECT text FROM mention WHERE source = 'survey'").fetchall()]
+    assert all(any(phrase in text for text in texts) for phrase in offered)
+
+
+def _make_it(app: AppTest) -> None:
+    next(button for button in app.button if button.label == "Make it a theme").click().run()
+    assert not app.exception

@@ -1,0 +1,98 @@
+"""Make a topic a theme of one's own: a person confirms the phrases that it is learnt from."""
+
+import pandas as pd
+import streamlit as st
+
+from analysis.topic_phrases import representative_phrases
+from config.errors import HeedError
+from config.own_theme import FEWEST_EXAMPLES, LONGEST_PHRASE, LONGEST_TITLE
+from dashboard.data import current, decide, decided, note_seen, settings, viewer
+from dashboard.filters import minute_in_words
+from dashboard.safe_text import as_markdown
+from dashboard.wording import counted
+from warehouse.desk.own_theme import make_theme, withdraw_theme
+
+_PHRASES_OFFERED = 20
+
+
+def show_making_a_theme(topic_id: int, title: str) -> None:
+    """Draw the form that makes a topic a theme, or the theme that was made of it; nothing for who may not decide.
+
+    Args:
+        topic_id: Number of the topic.
+        title: What it is called.
+    """
+    if not viewer().may("quality") or viewer().reach is not None:
+        return
+    made = decided("own_theme")
+    mine = made[(made["topic_id"] == topic_id) & ~made["is_withdrawn"].astype(bool)]
+    st.subheader("Count it as a theme", anchor=False)
+    if len(mine):
+        _show_made(mine.iloc[0])
+    else:
+        _show_form(topic_id, title)
+    said, is_done = st.session_state.pop(f"theme of {topic_id} said", ("", True))
+    if said:
+        (st.success if is_done else st.error)(as_markdown(said))
+
+
+def _show_made(theme: pd.Series) -> None:
+    at = minute_in_words(theme["changed_at"])
+    st.markdown(
+        as_markdown(
+            f"{theme['changed_by']} made it the theme “{theme['title']}” ({at} UTC). It is looked for from the next "
+            "analysis on; heed themes shows how well."
+        )
+    )
+    st.button("Withdraw the theme", on_click=_withdraw, args=(int(theme["theme_id"]), int(theme["version"])))
+
+
+def _show_form(topic_id: int, title: str) -> None:
+    offered = _offered(topic_id)
+    st.caption(
+        f"A theme is learnt from at least {FEWEST_EXAMPLES} phrases. These are nearest to the middle of the topic; "
+        "take out what does not belong, and names that were missed; add phrases of your own. One on each line."
+    )
+    # No form of Streamlit: a pause in typing hands a text over, which would press its button.
+    st.text_input("Title of the theme", value=title[:LONGEST_TITLE], max_chars=LONGEST_TITLE, key=f"title {topic_id}")
+    st.text_input("What belongs to it, in one line", max_chars=LONGEST_PHRASE, key=f"meaning {topic_id}")
+    st.text_area("Phrases", value="\n".join(offered), height=320, key=f"phrases {topic_id}")
+    st.checkbox("I have read these phrases: they are about this, and name nobody", key=f"confirmed {topic_id}")
+    st.button("Make it a theme", on_click=_make, args=(topic_id, offered))
+    if len(offered) < FEWEST_EXAMPLES:
+        st.caption(f"Only {counted(len(offered), 'phrase')} could be offered: write the rest yourself.")
+
+
+def _offered(topic_id: int) -> dict[str, int]:
+    said = current().ask("topic_mentions", topic_id=topic_id, sites=None)
+    phrases = _chosen(tuple(said["mention_id"].tolist()), tuple(said["text"].tolist()))
+    note_seen(phrases.values())
+    return phrases
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def _chosen(numbers: tuple[int, ...], texts: tuple[str, ...]) -> dict[str, int]:
+    if not numbers:
+        return {}
+    return representative_phrases(pd.Series(texts, index=list(numbers), dtype="str"), _PHRASES_OFFERED)
+
+
+def _make(topic_id: int, offered: dict[str, int]) -> None:
+    title, meaning, written = (str(st.session_state[f"{name} {topic_id}"]) for name in ("title", "meaning", "phrases"))
+    phrases = {line.strip(): offered.get(line.strip()) for line in written.splitlines() if line.strip()}
+    try:
+        if not st.session_state[f"confirmed {topic_id}"]:
+            raise HeedError("Read the phrases and say so: they are what the theme is learnt from.")
+        if viewer().reach is not None:
+            raise HeedError("A theme is of all places: those who see all of them make it.")
+        decide(lambda con, person: make_theme(con, settings(), title, meaning, phrases, topic_id, person))
+    except HeedError as error:
+        st.session_state[f"theme of {topic_id} said"] = (str(error), False)
+        return
+    st.session_state[f"theme of {topic_id} said"] = (f"“{title.strip()}” is a theme from the next analysis on.", True)
+
+
+def _withdraw(theme_id: int, version: int) -> None:
+    edit = decide(lambda con, person: withdraw_theme(con, theme_id, version, person))
+    if not edit.is_saved:
+        st.error(as_markdown(edit.sentence()))
