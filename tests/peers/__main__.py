@@ -30,7 +30,7 @@ def main() -> None:
     with x_peer as x, RedditPeer(_RealTime(), port=chosen.reddit_port) as reddit:
         if chosen.faults:
             x.faults, reddit.faults = read_fault_file(chosen.faults), read_fault_file(chosen.faults)
-        for number in range(250):
+        for number in range(200):
             at = x.clock.now() - timedelta(minutes=30 * number)
             x.post(f"{_INVENTED[number % 3]} ({number})", author=f"invented{number % 40}", at=at)
             reddit.submit(_INVENTED[number % 3], f"Number {number}.", author=f"invented{number % 40}", at=at)
