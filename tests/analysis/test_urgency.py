@@ -11,6 +11,7 @@ from config.cues import URGENCY_KINDS, load_urgencies, read_urgencies
 from config.errors import HeedError
 from tests.analysis.asked import context_of
 from tests.analysis.urgent_sentences import BY_KIND, NONE
+from tests.analysis.urgent_sentences_apart import APART, HARMLESS
 
 
 def _flags(*sentences: str) -> list[set[str]]:
@@ -30,6 +31,13 @@ def test_nine_of_ten_flags_are_right_among_hard_negatives() -> None:
     right = sum(flags != {"none"} for flags in _flags(*urgent))
     wrong = sum(flags != {"none"} for flags in _flags(*NONE))
     assert right / (right + wrong) >= 0.9
+
+
+def test_two_of_three_are_found_among_sentences_that_no_rule_was_made_for() -> None:
+    found = [flags != {"none"} for sentences in APART.values() for flags in _flags(*sentences)]
+    wrong = [flags != {"none"} for flags in _flags(*HARMLESS)]
+    assert sum(found) >= 13 and len(found) == 20
+    assert sum(wrong) <= 2 and len(wrong) == 20
 
 
 def test_the_invented_list_is_long_enough_to_mean_something() -> None:
