@@ -47,7 +47,10 @@ SHIPPED_NOTE = (
     "These are figures of the shipped models. If they were trained on this very file, they are too good: "
     "cross-validate instead."
 )
-_CROSS_VALIDATED = "Cross-validated: every text was judged by a model fitted without its writer."
+_CROSS_VALIDATED = (
+    "Cross-validated: every text was judged by a model of the fast tier fitted without its writer. The accurate tier "
+    "is measured by `heed train FILE --encoder WEIGHTS`: its encoder has to be trained for each fold."
+)
 _NEUTRAL_NOTE = "neutral includes mixed."
 _OF_A_SYSTEM = ("n", "accuracy", "macro_f1", "calibration_error")
 
