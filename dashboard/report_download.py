@@ -40,7 +40,8 @@ def report_file(home: Home, person: Person, report: Report, ending: str, is_post
 
     def note(part: Path, path: Path) -> None:
         with writing(home, "desk", "heed dashboard") as desk:
-            register(desk, person.name, "report", part, path.name, report.snapshot, items=1)
+            quoted = [example.mention_id for example in report.examples]
+            register(desk, person.name, "report", part, path.name, report.snapshot, items=1, mention_ids=quoted)
 
     with TemporaryDirectory() as folder:
         if is_poster:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,6 +10,9 @@ from config.home import Home
 from config.reporting import FORMATS
 from dashboard import terminal
 from dashboard.commands.options import at_terminal, home_option, json_option
+
+if TYPE_CHECKING:
+    from dashboard.reports.figures import Report
 
 _provider = click.option("--provider", help="Whom it is about; may be left out where there is only one.")
 _site = click.option("--site", "sites", multiple=True, help="Only this place; may be given again. All if not given.")
@@ -81,7 +84,7 @@ def poster(
         raise click.UsageError("A poster is about a month or a quarter, not both.")
     home = obj["home"]
     report = report_of(home, "quarterly" if quarter else "monthly", quarter or period, provider, sites)
-    file = write_poster_file(report, folder or home.path / "reports", _noting(home, report.snapshot))
+    file = write_poster_file(report, folder or home.path / "reports", _noting(home, report))
     _say(report.snapshot, [file], as_json)
 
 
@@ -98,19 +101,20 @@ def _report(
     from dashboard.reports.write import report_of, write_report
 
     report = report_of(home, kind, period, provider, sites)
-    note = _noting(home, report.snapshot)
+    note = _noting(home, report)
     files = write_report(report, folder or home.path / "reports", formats or FORMATS, note)
     _say(report.snapshot, files, as_json)
 
 
-def _noting(home: Home, snapshot: str) -> Callable[[Path, Path], None]:
+def _noting(home: Home, report: "Report") -> Callable[[Path, Path], None]:
     """Give what notes each file in the export register before it gets its name."""
     from warehouse.desk.export_register import register
     from warehouse.store import writing
 
     def note(part: Path, path: Path) -> None:
         with writing(home, "desk", "heed report") as con:
-            register(con, at_terminal(), "report", part, path.name, snapshot, items=1)
+            quoted = [example.mention_id for example in report.examples]
+            register(con, at_terminal(), "report", part, path.name, report.snapshot, items=1, mention_ids=quoted)
 
     return note
 

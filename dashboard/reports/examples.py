@@ -44,8 +44,9 @@ def examples(ask: Ask, now: Filters, changes: Sequence[Change]) -> tuple[Example
         words = leaving(_or_none(row["text"]), bool(row["may_export"]), own, list(row["common"]))
         if words is not None:
             found[theme] = Example(
-                heard[theme], words.kind, _HOW[words.kind].format(printable(words.text)), row["source_title"]
-            )
+                heard[theme], words.kind, _HOW[words.kind].format(printable(words.text)), row["source_title"],
+                int(row["mention_id"]),
+            )  # fmt: skip
     return tuple(found[theme] for theme in themes if theme in found)
 
 

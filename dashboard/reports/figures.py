@@ -140,12 +140,16 @@ class Praise:
 
 @dataclass(frozen=True)
 class Example:
-    """What one mention about a theme says, as far as its words may leave: `kind` as in `warehouse.quotes`."""
+    """What one mention about a theme says, as far as its words may leave: `kind` as in `warehouse.quotes`.
+
+    `mention_id` is for the export register; no format writes it.
+    """
 
     title: str
     kind: str
     said: str
     source_title: str
+    mention_id: int
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,8 @@ PARTS = {
     "actions": "title", "praise": "title", "examples": "title", "origins": "title", "methods": "labeller",
     "crosswalk": "title",
 }  # fmt: skip
+# Numbers of this installation, which no file holds.
+_INSIDE = ("mention_id",)
 _COLUMNS = ("part", "item", "figure", "number", "words")
 
 
@@ -79,7 +81,7 @@ def _listed(report: Report) -> Iterator[tuple[str, str, str, float | None, str |
             if part == "heat":
                 item = f"{item} | {thing.site_title}"
             for each in fields(thing):
-                if each.name != key:
+                if each.name not in (key, *_INSIDE):
                     yield (part, item, each.name, *_value(getattr(thing, each.name)))
 
 
@@ -98,7 +100,12 @@ def _value(value: Any) -> tuple[float | None, str | None]:
 def _table(things: Sequence[Any]) -> pd.DataFrame:
     if not things:
         return pd.DataFrame()
-    return pd.DataFrame([{each.name: _cell(getattr(thing, each.name)) for each in fields(thing)} for thing in things])
+    return pd.DataFrame(
+        [
+            {each.name: _cell(getattr(thing, each.name)) for each in fields(thing) if each.name not in _INSIDE}
+            for thing in things
+        ]
+    )
 
 
 def _cell(value: Any) -> Any:

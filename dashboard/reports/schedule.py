@@ -102,7 +102,8 @@ def _make(home: Home, due: Due) -> list[Path]:
 
     def note(part: Path, path: Path) -> None:
         with writing(home, "desk", PERSON) as desk:
-            register(desk, PERSON, "report", part, path.name, report.snapshot, items=1)
+            quoted = [example.mention_id for example in report.examples]
+            register(desk, PERSON, "report", part, path.name, report.snapshot, items=1, mention_ids=quoted)
 
     if scheduled.kind == "poster":
         return [write_poster_file(report, scheduled.folder, note)]

@@ -54,6 +54,16 @@ def test_a_file_is_noted_with_who_took_it(own_home: Home, report: Report, ending
     assert _trail(own_home) == [(LOCAL, "exported report")]
 
 
+def test_a_report_is_noted_with_the_mentions_that_it_quotes(own_home: Home, report: Report) -> None:
+    assert report_file(own_home, Person(LOCAL, "admin"), report, "csv")
+    with opened(own_home, "desk") as desk:
+        noted = desk.execute(
+            "SELECT mention_id FROM exported_mention WHERE export_id = (SELECT max(export_id) FROM export)"
+        ).fetchall()
+    assert noted
+    assert {number for (number,) in noted} == {example.mention_id for example in report.examples}
+
+
 def test_every_format_is_offered() -> None:
     assert set(MEDIA) == set(FORMATS)
 

@@ -1,6 +1,6 @@
 """The register of what has left the organisation, so that an erasure can name the files that hold a mention."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import file_digest
@@ -46,7 +46,7 @@ def register(
     file: str,
     snapshot: str,
     items: int,
-    mention_ids: pa.Table | None = None,
+    mention_ids: pa.Table | Sequence[int] | None = None,
 ) -> int:
     """Note a file before it gets its name, so that nothing leaves unregistered.
 
@@ -58,11 +58,13 @@ def register(
         file: The name it will have.
         snapshot: What it was made from.
         items: Rows it holds.
-        mention_ids: A column `mention_id` where it holds single mentions.
+        mention_ids: The mentions it holds or quotes, or a table with the column `mention_id`.
 
     Returns:
         Its number in the register.
     """
+    if mention_ids is not None and not isinstance(mention_ids, pa.Table):
+        mention_ids = pa.table({"mention_id": pa.array(mention_ids, pa.int64())})
     with written.open("rb") as held:
         digest = file_digest(held, "sha256").hexdigest()
     with transaction(con):

@@ -61,6 +61,6 @@ def test_a_paraphrase_stands_in_the_report_and_goes_with_its_mention(invented_ho
 
 
 def test_signs_that_no_font_of_the_report_has_stop_no_format(report: Report, tmp_path: Path) -> None:
-    hostile = Example("Phone", "verbatim", printable("😩 Нет 电话 “Not again” \x07"), "Survey")
+    hostile = Example("Phone", "verbatim", printable("😩 Нет 电话 “Not again” \x07"), "Survey", 1)
     assert hostile.said == "“Not again”"
     assert len(write_report(replace(report, examples=(hostile,)), tmp_path, FORMATS)) == len(FORMATS)
