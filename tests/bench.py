@@ -1,16 +1,15 @@
-"""Measure speed and memory; `make bench` writes the figures to docs/speed.md. Nothing here is asserted."""
+"""Measure speed and memory; `make bench` writes the figures into docs/speed.md. Nothing here is asserted."""
 
 import csv
 import logging
 import os
-import platform
+import re
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -18,33 +17,46 @@ from unittest import mock
 import pandas as pd
 
 from collectors import demonstration
-from tests import bench_collect, bench_export, bench_topics
+from tests import bench_collect, bench_export, bench_topics, measured
 
 ROWS = 100_000
-REPORT = Path(__file__).parents[1] / "docs" / "speed.md"
 _APP = Path(__file__).parents[1] / "dashboard" / "app.py"
+_DEMO = ("demo", "--no-dashboard")
 _RUNS = 7
 
 
 def main() -> None:
-    """Run every measurement and write the table."""
+    """Run every measurement and write its part of docs/speed.md."""
     with tempfile.TemporaryDirectory() as folder:
         home, survey = Path(folder) / "home", Path(folder) / "survey.csv"
         _write_survey(survey)
-        _timed(home, "init")
-        rows = [
-            ("import", f"{ROWS:,} rows of CSV", *_timed(home, "import", str(survey), "--provider", "harbourside")),
-            ("import again", "nothing new", *_timed(home, "import", str(survey), "--provider", "harbourside")),
-            ("analyse", "labels and topics", *_timed(home, "analyse")),
-            ("analyse again", "nothing new", *_timed(home, "analyse")),
-            ("topics again", "analyse --refit", *_timed(home, "analyse", "--refit")),
-            ("publish", "a snapshot", *_timed(home, "publish")),
-        ]
-        screens = list(_screens(home))
+        steps = [*_steps(home, survey), ("demo", "about 6,000 mentions", *_timed(Path(folder) / "demo", *_DEMO))]
+        measured.write(measured.SPEED, "screens at 100,000 mentions", [*_table(_screens(home)), "", measured.machine()])
         answers = pd.read_csv(survey, dtype="str")["Answer"].dropna()
-        topics = bench_topics.lines(bench_topics.measure(answers, Path(folder)))
-        demo = ("demo", "about 6,000 mentions", *_timed(Path(folder) / "demo", "demo", "--no-dashboard"))
-    _report([*rows, demo, bench_collect.measure().row(), *bench_export.measure(_timed)], screens, topics)
+        measured.write(measured.SPEED, "topics", bench_topics.lines(bench_topics.measure(answers, Path(folder))))
+    steps += [bench_collect.measure().row(), *bench_export.measure(_timed)]
+    lines = [f"| {name} | {what} | {seconds:.1f} | {peak:,.0f} |" for name, what, seconds, peak in steps]
+    heading = ["| command | what | seconds | peak MB |", "|---|---|---|---|"]
+    measured.write(measured.SPEED, "commands", [*heading, *lines, "", measured.machine()])
+
+
+def _steps(home: Path, survey: Path) -> list[tuple[str, str, float, float]]:
+    _timed(home, "init")
+    return [
+        ("import", f"{ROWS:,} rows of CSV", *_timed(home, "import", str(survey), "--provider", "harbourside")),
+        ("import again", "nothing new", *_timed(home, "import", str(survey), "--provider", "harbourside")),
+        ("analyse", "labels of the fast tier, and topics", *_timed(_in_tier(home, "fast"), "analyse")),
+        ("analyse again", "nothing new", *_timed(home, "analyse")),
+        ("topics again", "analyse --refit", *_timed(home, "analyse", "--refit")),
+        ("labels again", "of the accurate tier", *_timed(_in_tier(home, "accurate"), "analyse")),
+        ("publish", "a snapshot", *_timed(home, "publish")),
+    ]
+
+
+def _in_tier(home: Path, tier: str) -> Path:
+    settings = home / "heed.toml"
+    settings.write_text(re.sub(r'^tier = "\w+"$', f'tier = "{tier}"', settings.read_text("utf-8"), flags=re.M), "utf-8")
+    return home
 
 
 def _write_survey(path: Path) -> None:
@@ -117,33 +129,9 @@ def _screens(home: Path) -> Iterator[tuple[str, float, float]]:
             yield screen, statistics.median(sums), max(sums)
 
 
-def _report(
-    steps: list[tuple[str, str, float, float]], screens: list[tuple[str, float, float]], topics: list[str]
-) -> None:
-    lines = [
-        "# Speed and memory",
-        "",
-        f"Written by `make bench` on {datetime.now(UTC):%Y-%m-%d}: {os.cpu_count()} cores, Python "
-        f"{platform.python_version()}, {platform.system()}. Absolute times depend on the machine; "
-        f"load average at the end {os.getloadavg()[0]:.1f}.",
-        "",
-        f"Texts: {ROWS:,} invented survey answers. Memory is that of a command and its workers together.",
-        "",
-        "| command | what | seconds | peak MB |",
-        "|---|---|---|---|",
-        *(f"| {name} | {what} | {seconds:.1f} | {peak:,.0f} |" for name, what, seconds, peak in steps),
-        "",
-        *topics,
-        f"Questions of a screen at {ROWS:,} mentions, nothing cached, {_RUNS} runs:",
-        "",
-        "| screen | median ms | greatest ms |",
-        "|---|---|---|",
-        *(f"| {screen} | {median:.0f} | {greatest:.0f} |" for screen, median, greatest in screens),
-        "",
-    ]
-    sys.stdout.write("\n".join(lines))
-    REPORT.parent.mkdir(exist_ok=True)
-    REPORT.write_text("\n".join(lines), "utf-8")
+def _table(screens: Iterable[tuple[str, float, float]]) -> list[str]:
+    lines = [f"| {screen} | {median:.0f} | {greatest:.0f} |" for screen, median, greatest in screens]
+    return ["| screen | median ms | greatest ms |", "|---|---|---|", *lines]
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Measure the screens at a million mentions: their data, one browser, 25 people at once.
 
-Run by `python -m tests.bench_screens [FOLDER]`, which says the figures; FOLDER keeps the data for another run.
+Run by `python -m tests.bench_screens [FOLDER]`, which writes into docs/speed.md; FOLDER keeps the data for another run.
 """
 
 import asyncio
@@ -24,6 +24,7 @@ from websockets.typing import Origin, Subprotocol
 
 from config.home import Home
 from dashboard.board import BOARD
+from tests import measured
 from tests.browsing import chromium, serving_home
 from tests.dashboard.invented import filled_home
 
@@ -35,7 +36,7 @@ _RESTS = "not a survey of all patients"
 
 
 def main(folder: Path) -> None:
-    """Write what each screen took, as lines of a table."""
+    """Write what each screen took into docs/speed.md."""
     made = Home(folder / "home")
     home = made if made.current.exists() else filled_home(folder, mentions=MENTIONS)
     lines = ["| screen | data, median ms | data, greatest ms | drawn in a browser, s |", "|---|---|---|---|"]
@@ -47,11 +48,14 @@ def main(folder: Path) -> None:
     for screen in BOARD:
         median, late = data[screen]
         lines.append(f"| {BOARD[screen].TITLE} | {median:.0f} | {late:.0f} | {drawn[screen]:.2f} |")
-    lines.append(
-        f"\n{_PEOPLE} people at once open This week: median {statistics.median(together):.1f} s, "
-        f"slowest {max(together):.1f} s. Load average at the end {os.getloadavg()[0]:.1f}.\n"
-    )
-    sys.stdout.write("\n".join(lines))
+    lines += [
+        "",
+        f"{_PEOPLE} people at once open This week: median {statistics.median(together):.1f} s, "
+        f"slowest {max(together):.1f} s.",
+        "",
+        measured.machine(),
+    ]
+    measured.write(measured.SPEED, "screens at 1,000,000 mentions", lines)
 
 
 def _data(home: Home) -> Iterator[tuple[str, float, float]]:

@@ -1,25 +1,19 @@
 """Simulate how often the statistics are wrong; `make bench` writes the figures into docs/figures.md."""
 
 import os
-import sys
-from pathlib import Path
 
+from tests import measured
 from tests.analysis import simulations as simulated
 
-FIGURES = Path(__file__).parents[1] / "docs" / "figures.md"
-_BEGIN, _END = "<!-- simulations: written by make bench -->", "<!-- end of simulations -->"
 _VOLUMES = (5, 20, 100)
 
 
 def main() -> None:
-    """Run every simulation and write its figures between the marks."""
-    text = FIGURES.read_text("utf-8")
-    before, rest = text.split(_BEGIN)
-    after = rest.split(_END)[1]
-    FIGURES.write_text(f"{before}{_BEGIN}\n\n{_figures()}\n{_END}{after}", "utf-8")
+    """Run every simulation and write its figures into docs/figures.md."""
+    measured.write(measured.FIGURES, "simulations", _figures())
 
 
-def _figures() -> str:
+def _figures() -> list[str]:
     rows = [
         (
             "P\u2032 chart: stable years with a false signal",
@@ -59,10 +53,8 @@ def _figures() -> str:
         "",
         f"20 themes at 50 sites over 5 years of weeks: charts {charts:.2f} s, alerts {alerts:.2f} s of processor time, "
         f"{total} the second that was promised (load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores).",
-        "",
     ]
-    sys.stdout.write("\n".join(lines))
-    return "\n".join(lines)
+    return lines
 
 
 def _percents(values: list[float]) -> str:
