@@ -19,7 +19,7 @@ from config.home import Home
 from config.settings import Settings
 from warehouse import labels as store_labels
 from warehouse.opinions import append_opinions
-from warehouse.own_themes import newest_version, opinions_now
+from warehouse.own_themes import opinions_now
 from warehouse.own_themes import own_themes as themes_added
 from warehouse.repeats import public_texts
 from warehouse.store import writing
@@ -56,7 +56,8 @@ def analyse(home: Home, settings: Settings, progress: Progress, *, refit: bool =
     with writing(home, "store", _COMMAND) as con:
         mentions = store_labels.mentions(con)
         tier = chosen(settings.tier, mentions)
-        versions = {labeller.NAME: version_of(labeller, tier) for labeller in LABELLERS}
+        asked = {labeller.NAME: version_of(labeller, tier) for labeller in LABELLERS}
+        versions = {name: store_labels.newest_version(con, name, version) for name, version in asked.items()}
         done = store_labels.labelled(con, versions)
     report.mentions = len(done)
     waiting = done.loc[_is_waiting(done, settings)].set_index("mention_id")
@@ -131,7 +132,7 @@ def _find_own_themes(
         return
     version = own_themes.version_of(themes, versions[opinions.NAME])
     with writing(home, "store", _COMMAND) as con:
-        version = newest_version(con, own_themes.NAME, version)
+        version = store_labels.newest_version(con, own_themes.NAME, version)
         felt = store_labels.labelled_ids(con, sentiment.NAME, versions[sentiment.NAME])
         fresh = np.setdiff1d(felt, store_labels.labelled_ids(con, own_themes.NAME, version))
     figures = own_themes.figures_of(themes) if len(fresh) else None
@@ -171,7 +172,8 @@ def _find_or_assign_topics(
 ) -> None:
     with writing(home, "store", _COMMAND) as con:
         fit = newest_fit(con)
-        readable = store_labels.ids_in_languages(con, language.NAME, language.VERSION, settings.supported_languages)
+        spoken = store_labels.newest_version(con, language.NAME, language.VERSION)
+        readable = store_labels.ids_in_languages(con, language.NAME, spoken, settings.supported_languages)
         version = labeller_version(fit.version, fit.fit_id) if fit else ""
         assigned = store_labels.labelled_ids(con, topics.NAME, version)
     if not len(readable):

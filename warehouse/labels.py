@@ -18,6 +18,22 @@ def mentions(con: Connection) -> int:
     return int(found[0]) if found else 0
 
 
+def newest_version(con: Connection, labeller: str, version: str) -> str:
+    """Give the version to label with: the newest one if it is this, else this as a new one that nothing bears yet.
+
+    Whoever reads labels takes the newest version of a labeller. Going back to a former one, say to another tier or to a
+    former set of themes, must therefore be newer still, or old and new labels would mix.
+    """
+    rows = con.execute(
+        "SELECT version FROM labeller WHERE labeller = $labeller ORDER BY labeller_id", {"labeller": labeller}
+    ).fetchall()
+    held = [str(name) for (name,) in rows]
+    if held and held[-1].partition("+")[0] == version:
+        return held[-1]
+    before = sum(name.partition("+")[0] == version for name in held)
+    return f"{version}+{before}" if before else version
+
+
 def labelled(con: Connection, versions: Mapping[str, str]) -> pd.DataFrame:
     """Say for every mention which labellers' current versions have labelled it.
 

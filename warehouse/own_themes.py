@@ -27,21 +27,6 @@ def own_themes(home: Home, settings: Settings) -> tuple[OwnTheme, ...]:
     return checked([*settings.own_themes, *(theme for theme in made if len(theme.examples) >= _FEWEST_LEFT)])
 
 
-def newest_version(con: Connection, labeller: str, version: str) -> str:
-    """Give the version to label with: the newest one if it is this, else this as a new one that nothing bears yet.
-
-    What is read counts the newest version of a labeller; going back to a former set of themes must be newer still.
-    """
-    rows = con.execute(
-        "SELECT version FROM labeller WHERE labeller = $labeller ORDER BY labeller_id", {"labeller": labeller}
-    ).fetchall()
-    held = [str(name) for (name,) in rows]
-    if held and held[-1].partition("+")[0] == version:
-        return held[-1]
-    before = sum(name.partition("+")[0] == version for name in held)
-    return f"{version}+{before}" if before else version
-
-
 def opinions_now(con: Connection, mention_ids: NDArray[np.int64]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Read what the current labellers found in some mentions.
 

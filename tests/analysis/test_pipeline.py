@@ -283,3 +283,14 @@ def _about_coffee(snapshot: Path) -> list[tuple[str, str, str]]:
             "JOIN mention USING (mention_id) JOIN opinion AS o USING (mention_id, theme) JOIN theme USING (theme) "
             "WHERE theme = 'coffee_cart' AND list_contains(themes, 'coffee_cart')"
         ).fetchall()
+
+
+def test_labels_of_a_tier_that_is_gone_back_to_are_the_newest(home: Home, settings: Settings) -> None:
+    store_mentions(home, settings, [mention(number) for number in range(12)])
+    for tier in ("fast", "accurate", "fast"):
+        _analyse(home, replace(settings, tier=tier))
+    published = publish(home, settings)
+    with connect_reader(published) as con:
+        used = con.execute("SELECT DISTINCT version FROM label WHERE labeller = 'sentiment'").fetchall()
+    assert [version.partition("+")[0].endswith(".fast") for (version,) in used] == [True]
+    assert sum(_analyse(home, replace(settings, tier="fast")).labelled.values()) == 0
