@@ -75,10 +75,11 @@ def special_causes(
     """
     if run_length not in (6, 7):
         raise ValueError(f"A trend or shift is 6 or 7 points long, not {run_length}.")
-    is_outside = (_side(values, limits.upper) > 0) | (_side(values, limits.lower) < 0)
-    is_near_upper = _side(values, _two_thirds(limits.mean, limits.upper)) > 0
-    is_near_lower = _side(values, _two_thirds(limits.mean, limits.lower)) < 0
-    side = _side(values, limits.mean)
+    width = np.nan_to_num(limits.upper - limits.mean)
+    is_outside = (_side(values, limits.upper, width) > 0) | (_side(values, limits.lower, width) < 0)
+    is_near_upper = _side(values, _two_thirds(limits.mean, limits.upper), width) > 0
+    is_near_lower = _side(values, _two_thirds(limits.mean, limits.lower), width) < 0
+    side = _side(values, limits.mean, width)
     is_close = (is_near_upper | is_near_lower) & ~is_outside
     asked = np.ones(len(values), dtype=np.bool_) if has_runs is None else has_runs
     trend = np.where(asked, _trends(values, group, run_length), 0)
@@ -98,10 +99,11 @@ def special_causes(
     return Causes(is_outside, is_close, side, name, direction)
 
 
-def _side(values: Numbers, line: Numbers) -> Numbers:
-    # A value on a line stays on it when rounding has moved one of them by its last digits.
+def _side(values: Numbers, line: Numbers, width: Numbers) -> Numbers:
+    # A value on a line stays on it when rounding has moved one of them by its last digits; about 0 it is the width of
+    # the limits that says how small a distance is.
     distance = values - line
-    return np.where(np.abs(distance) <= _ROUNDING * np.abs(line), 0.0, np.sign(distance))
+    return np.where(np.abs(distance) <= _ROUNDING * np.maximum(np.abs(line), width), 0.0, np.sign(distance))
 
 
 def _two_thirds(mean: Numbers, limit: Numbers) -> Numbers:

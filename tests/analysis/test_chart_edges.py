@@ -191,3 +191,11 @@ def test_the_columns_are_those_of_the_reference_in_its_order() -> None:
         "facet", "rebase_group", "n", "mean", "lpl", "upl", "n_common", "n_improvement", "n_concern", "n_neutral",
         "variation_icon", "assurance_type", "assurance_icon",
     ]  # fmt: skip
+
+
+def test_a_value_on_a_mean_of_nought_lies_on_neither_side_of_it() -> None:
+    tenths = [-4, -3, -2, -1, 0, -1, 0, 1, 2, 3, 4, 5, 6, 0, -4, -3, -2, -1, 0]
+    dates = pd.date_range("2024-01-01", periods=len(tenths), freq="7D")
+    points = xmr(pd.DataFrame({"date": dates, "value": [tenth / 10 for tenth in tenths]}))
+    assert (points.loc[points["value"] == 0, "relative_to_mean"] == 0).all()
+    assert not points["special_cause_type"].str.contains("Points").any()
