@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.effect_forecast import DETECTABLE, weeks_for_step, weeks_for_two_shares
 from analysis.effect_guards import not_comparable_because
 from analysis.effect_trend import WEEK, advantage_of_step, fit_step, trend_t
+from analysis.effect_words import FEWEST_MENTIONS, points_in_words, share_in_words
 from analysis.intervals import Numbers, newcombe
 from analysis.quasi_binomial import Fit
 
@@ -18,7 +19,6 @@ Verdict = Literal["fewer", "more", "cannot tell yet", "not comparable"]
 MINIMUM_TREND_WEEKS = 12
 # With fewer weeks on a side than these, any two weeks may differ for reasons of their own.
 MINIMUM_WEEKS = 3
-MINIMUM_MENTIONS = 10
 # Weeks that differ by more than this (variance over chance) widen the interval.
 WIDE_OVER_DISPERSION = 1.5
 # A trend before the action is taken as real beyond this t value.
@@ -101,7 +101,7 @@ def before_and_after(
     _require(counts, window_weeks, washout_weeks)
     before, after = _sides(counts, pd.Timestamp(action_day), window_weeks, washout_weeks)
     effect = _plain(_weekly(before), _weekly(after))
-    if min(effect.mentions_before, effect.mentions_after) < MINIMUM_MENTIONS:
+    if min(effect.mentions_before, effect.mentions_after) < FEWEST_MENTIONS:
         return replace(effect, sentence=f"Cannot tell yet: {_figures(effect)}; too few mentions to compare.")
     reason = not_comparable_because(before, after)
     if reason:
@@ -113,6 +113,8 @@ def _require(counts: pd.DataFrame, window_weeks: int, washout_weeks: int) -> Non
     missing = [column for column in ("week", "complaints", "mentions") if column not in counts]
     if missing:
         raise ValueError(f"The counts have no column '{missing[0]}'.")
+    if counts[["complaints", "mentions"]].isna().any(axis=None):
+        raise ValueError("A count is missing; a week without mentions has no row, one without complaints a 0.")
     if (counts["complaints"] < 0).any() or (counts["complaints"] > counts["mentions"]).any():
         raise ValueError("Complaints must lie between 0 and the mentions.")
     if window_weeks < 1 or washout_weeks < 0:
@@ -197,7 +199,7 @@ def _against_before(effect: Effect, before: pd.DataFrame, after: pd.DataFrame) -
         sentence = f"Cannot tell yet: {_figures(effect)}; {reason}; {forecast}."
         return replace(effect, sentence=sentence, weeks_needed=float(lacking))
     if excludes_zero:
-        size = _points(effect.difference, effect.difference_low, effect.difference_high)
+        size = points_in_words(effect.difference, effect.difference_low, effect.difference_high)
         return _claimed(effect, effect.difference, f"{_figures(effect)}; {size}")
     weeks = weeks_for_two_shares(
         effect.difference,
@@ -239,11 +241,14 @@ def _against_trend(effect: Effect, design: Numbers, fit: Fit) -> Effect:
         detectable=DETECTABLE * error,
     )  # fmt: skip
     excludes_zero = effect.effect_low > 0 or effect.effect_high < 0
-    if abs(fit.t_value(2)) > width and excludes_zero:
-        expected = (
-            f"{_points(size, effect.effect_low, effect.effect_high)} than expected had the earlier trend continued"
-        )
-        return _claimed(effect, size, f"{_figures(effect)}; {expected}")
+    is_step = abs(fit.t_value(2)) > width and excludes_zero
+    if is_step and effect.difference_low * effect.difference_high > 0 and 0 < effect.difference / size < 1:
+        # A failure just before its repair looks like a rising trend: of the two sizes the lesser is claimed.
+        told = points_in_words(effect.difference, effect.difference_low, effect.difference_high)
+        return _claimed(effect, effect.difference, f"{_figures(effect)}; {told}")
+    if is_step:
+        told = points_in_words(size, effect.effect_low, effect.effect_high)
+        return _claimed(effect, size, f"{_figures(effect)}; {told} than expected had the earlier trend continued")
     return _open(effect, weeks_for_step(design, fit, effect.mentions_after / effect.weeks_after, WEEK))
 
 
@@ -270,17 +275,5 @@ def _open(effect: Effect, weeks: float) -> Effect:
 
 
 def _figures(effect: Effect) -> str:
-    before = _share(effect.complaints_before, effect.mentions_before)
-    return f"{before} before, {_share(effect.complaints_after, effect.mentions_after)} after"
-
-
-def _share(complaints: int, mentions: int) -> str:
-    if mentions < MINIMUM_MENTIONS:
-        return f"fewer than {MINIMUM_MENTIONS} mentions" if mentions else "no mentions"
-    return f"{complaints:,} of {mentions:,} mentions ({complaints / mentions * 100:.1f} in 100)"
-
-
-def _points(size: float, low: float, high: float) -> str:
-    near, far = sorted((abs(low), abs(high)))
-    word = "more" if size > 0 else "fewer"
-    return f"{abs(size) * 100:.1f} points {word} ({near * 100:.1f} to {far * 100:.1f})"
+    before = share_in_words(effect.complaints_before, effect.mentions_before)
+    return f"{before} before, {share_in_words(effect.complaints_after, effect.mentions_after)} after"

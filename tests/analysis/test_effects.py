@@ -25,10 +25,10 @@ def _effect(before: list[int], after: list[int], mentions: int = 20, **columns: 
 
 
 def test_a_clear_fall_over_long_periods_is_fewer_against_the_earlier_trend() -> None:
-    effect = _effect([6, 5, 7, 6] * 6, [2, 1, 2, 3] * 6)
+    effect = _effect([8, 7] * 6 + [6, 5] * 6, [2, 1, 2, 3] * 6)
     assert (effect.verdict, effect.method) == ("fewer", "segmented")
     assert effect.effect_high < 0
-    assert "144 of 480 mentions (30.0 in 100) before, 48 of 480 mentions (10.0 in 100) after" in effect.sentence
+    assert "156 of 480 mentions (32.5 in 100) before, 48 of 480 mentions (10.0 in 100) after" in effect.sentence
     assert effect.sentence.endswith("than expected had the earlier trend continued.")
 
 
@@ -171,3 +171,16 @@ def test_any_counts_get_a_verdict_that_its_interval_carries(
     assert effect.verdict != "fewer" or high < 0
     assert effect.verdict != "more" or low > 0
     assert effect.sentence
+
+
+def test_a_failure_just_before_its_repair_is_not_carried_on_to_enlarge_the_effect() -> None:
+    quiet, failing, repaired = [1] * 20, [2, 4, 6, 8, 9, 9], [1] * 26
+    effect = _effect(quiet + failing, repaired)
+    assert effect.effect < 2 * effect.difference < 0
+    assert effect.sentence.endswith(f"{abs(effect.difference) * 100:.1f} points fewer (1.8 to 10.6).")
+
+
+def test_a_missing_count_is_refused() -> None:
+    weeks = pd.DataFrame({"week": ["2026-01-05"], "complaints": [None], "mentions": [5]})
+    with pytest.raises(ValueError, match="A count is missing"):
+        before_and_after(weeks, "2026-01-12")
