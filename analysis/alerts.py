@@ -190,6 +190,8 @@ def _grid(counts: pd.DataFrame) -> tuple[pd.DatetimeIndex, npt.NDArray[np.object
         raise ValueError(f"The counts have no column '{missing[0]}'.")
     if counts.duplicated(["theme", "week"]).any():
         raise ValueError("A theme has two rows for one week.")
+    if counts[["complaints", "mentions", "recent_voices"]].isna().any(axis=None):
+        raise ValueError("A count is missing.")
     if (counts[["complaints", "mentions", "recent_voices"]] < 0).any(axis=None):
         raise ValueError("A count is below 0.")
     if (counts["complaints"] > counts["mentions"]).any():

@@ -127,6 +127,8 @@ def _checked(counts: pd.DataFrame) -> pd.DataFrame:
         raise ValueError(f"The counts have no column '{missing[0]}'.")
     if counts["unit"].duplicated().any():
         raise ValueError(f"The unit '{counts.loc[counts['unit'].duplicated(), 'unit'].iloc[0]}' stands twice.")
+    if counts[["events", "mentions"]].isna().any(axis=None):
+        raise ValueError("A count is missing.")
     if (counts["events"] < 0).any() or (counts["events"] > counts["mentions"]).any():
         raise ValueError("Events must lie between 0 and the mentions.")
     return counts.reset_index(drop=True).copy()

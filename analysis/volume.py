@@ -53,6 +53,8 @@ def _by_week(counts: pd.DataFrame) -> tuple[pd.DatetimeIndex, "np.ndarray[tuple[
         raise ValueError(f"The counts have no column '{missing[0]}'.")
     if counts["week"].duplicated().any():
         raise ValueError("A week stands twice among the counts.")
+    if counts[["mentions"]].isna().any(axis=None):
+        raise ValueError("A count is missing.")
     if (counts["mentions"] < 0).any():
         raise ValueError("A count is below 0.")
     place, weeks = week_places(counts["week"])

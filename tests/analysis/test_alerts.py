@@ -135,6 +135,7 @@ def test_no_counts_give_no_alerts() -> None:
         (_counts([1]).drop(columns="mentions"), "no column 'mentions'"),
         (pd.concat([_counts([1]), _counts([1])]), "two rows for one week"),
         (_counts([-1]), "below 0"),
+        (_counts([1, 2]).assign(complaints=[1.0, np.nan]), "is missing"),
         (_counts([21]), "more complaints than mentions"),
     ],
 )

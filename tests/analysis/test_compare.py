@@ -63,6 +63,7 @@ def test_a_unit_without_mentions_has_no_share_and_no_signal() -> None:
     ("counts", "message"),
     [
         (_counts([5], [4]), "between 0 and the mentions"),
+        (_counts([1], [4]).assign(events=np.nan), "is missing"),
         (pd.concat([_counts([1], [4]), _counts([1], [4])]), "'site 0' stands twice"),
         (pd.DataFrame({"unit": []}), "no column 'events'"),
     ],

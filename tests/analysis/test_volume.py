@@ -51,3 +51,8 @@ def test_weeks_that_begin_on_different_days_are_refused() -> None:
 def test_a_week_that_stands_twice_is_refused() -> None:
     with pytest.raises(ValueError, match="stands twice"):
         volume_bursts(pd.concat([_counts([1]), _counts([2])]))
+
+
+def test_a_missing_count_is_refused_and_no_burst() -> None:
+    with pytest.raises(ValueError, match="is missing"):
+        volume_bursts(_counts([5] * 30).assign(mentions=[5.0] * 29 + [np.nan]))
