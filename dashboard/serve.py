@@ -14,6 +14,7 @@ STREAMLIT_FLAGS = (
     "--server.fileWatcherType=none",
     "--server.enableStaticServing=false",
     "--browser.gatherUsageStats=false",
+    "--server.showEmailPrompt=false",
     "--client.toolbarMode=minimal",
     "--client.showErrorDetails=none",
     *theme_flags(),

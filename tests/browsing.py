@@ -33,13 +33,14 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def serving_home(home: Path) -> Iterator[str]:
+def serving_home(home: Path, *, open_browser: bool = False) -> Iterator[str]:
     """Serve a data folder on a free port; gives the address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    told = command(port, open_browser=False, home=home)
-    process = subprocess.Popen(told, env=environment(home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    told = command(port, open_browser=open_browser, home=home)
+    silent = subprocess.DEVNULL
+    process = subprocess.Popen(told, env=environment(home), stdin=silent, stdout=silent, stderr=silent)
     try:
         address = f"http://127.0.0.1:{port}"
         _wait_for(f"{address}/_stcore/health")

@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
+from config.home import Home
 from dashboard.serve import command, environment
+from tests.browsing import serving_home
 
 
 def test_it_listens_on_this_machine_only() -> None:
@@ -20,3 +24,12 @@ def test_a_browser_is_opened_when_asked_for() -> None:
 
 def test_it_is_told_where_the_data_lies(tmp_path: Path) -> None:
     assert environment(tmp_path)["HEED_HOME"] == str(tmp_path.resolve())
+
+
+def test_the_first_start_on_a_machine_asks_the_person_nothing(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "somebody"))
+    monkeypatch.setenv("BROWSER", "true")  # the command of that name, which shows nothing
+    with serving_home(home.path, open_browser=True) as address:
+        assert address.startswith("http://127.0.0.1:")
