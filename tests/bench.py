@@ -1,28 +1,22 @@
 """Measure speed and memory; `make bench` writes the figures into docs/speed.md. Nothing here is asserted."""
 
 import csv
-import logging
-import os
 import re
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
-from unittest import mock
 
 import pandas as pd
 
 from collectors import demonstration
-from tests import bench_collect, bench_export, bench_topics, measured
+from config.home import Home
+from tests import bench_collect, bench_export, bench_screens, bench_topics, measured
 
 ROWS = 100_000
-_APP = Path(__file__).parents[1] / "dashboard" / "app.py"
 _DEMO = ("demo", "--no-dashboard")
-_RUNS = 7
 
 
 def main() -> None:
@@ -31,7 +25,11 @@ def main() -> None:
         home, survey = Path(folder) / "home", Path(folder) / "survey.csv"
         _write_survey(survey)
         steps = [*_steps(home, survey), ("demo", "about 6,000 mentions", *_timed(Path(folder) / "demo", *_DEMO))]
-        measured.write(measured.SPEED, "screens at 100,000 mentions", [*_table(_screens(home)), "", measured.machine()])
+        measured.write(
+            measured.SPEED,
+            "screens at 100,000 mentions",
+            [*_table(bench_screens.data(Home(home), period="all")), "", measured.machine()],
+        )
         answers = pd.read_csv(survey, dtype="str")["Answer"].dropna()
         measured.write(measured.SPEED, "topics", bench_topics.lines(bench_topics.measure(answers, Path(folder))))
     steps += [bench_collect.measure().row(), *bench_export.measure(_timed)]
@@ -93,40 +91,6 @@ def _timed(home: Path, *words: str) -> tuple[float, float]:
 def _memory(session: int) -> float:
     listed = subprocess.run(["ps", "-o", "rss=", "-s", str(session)], capture_output=True, text=True, check=False)
     return sum(int(line) for line in listed.stdout.split()) / 1024
-
-
-def _screens(home: Path) -> Iterator[tuple[str, float, float]]:
-    """Draw each screen with an empty cache: (screen, median ms of its questions, greatest ms)."""
-    import streamlit as st
-    from streamlit.testing.v1 import AppTest
-    from streamlit.util import calc_hash
-
-    from dashboard.board import BOARD
-    from dashboard.data import HOME_VARIABLE
-    from warehouse.ask import ask as ask_snapshot
-
-    os.environ[HOME_VARIABLE] = str(home)
-    logging.disable(logging.WARNING)  # Streamlit warns on every run that no browser is there
-    spent: list[float] = []
-
-    def ask(*given: Any, **parameters: Any) -> Any:
-        start = time.perf_counter()
-        answer = ask_snapshot(*given, **parameters)
-        spent.append(time.perf_counter() - start)
-        return answer
-
-    with mock.patch("dashboard.data.ask_snapshot", ask):
-        for position, screen in enumerate(BOARD):
-            sums = []
-            for _ in range(_RUNS):
-                st.cache_data.clear()
-                spent.clear()
-                app = AppTest.from_file(str(_APP), default_timeout=60)
-                app.query_params["period"] = "all"
-                app._page_hash = calc_hash(screen if position else "")
-                app.run()
-                sums.append(1000 * sum(spent))
-            yield screen, statistics.median(sums), max(sums)
 
 
 def _table(screens: Iterable[tuple[str, float, float]]) -> list[str]:

@@ -40,13 +40,13 @@ def main(folder: Path) -> None:
     made = Home(folder / "home")
     home = made if made.current.exists() else filled_home(folder, mentions=MENTIONS)
     lines = ["| screen | data, median ms | data, greatest ms | drawn in a browser, s |", "|---|---|---|---|"]
-    data = {screen: (median, late) for screen, median, late in _data(home)}
+    taken = {screen: (median, late) for screen, median, late in data(home)}
     with serving_home(home.path) as address:
         with chromium() as browser:
             drawn = _drawn(browser, address)
         together = asyncio.run(_together(address))
     for screen in BOARD:
-        median, late = data[screen]
+        median, late = taken[screen]
         lines.append(f"| {BOARD[screen].TITLE} | {median:.0f} | {late:.0f} | {drawn[screen]:.2f} |")
     lines += [
         "",
@@ -58,8 +58,16 @@ def main(folder: Path) -> None:
     measured.write(measured.SPEED, "screens at 1,000,000 mentions", lines)
 
 
-def _data(home: Home) -> Iterator[tuple[str, float, float]]:
-    """Answer the questions of each screen with an empty cache: (screen, median ms of all together, greatest)."""
+def data(home: Home, **address: str) -> Iterator[tuple[str, float, float]]:
+    """Answer the questions of each screen with an empty cache.
+
+    Args:
+        home: A data folder with a snapshot.
+        address: What stands in the address, as `period="all"`; the usual four weeks without it.
+
+    Yields:
+        Screen, median and greatest ms of all its questions together.
+    """
     import streamlit as st
     from streamlit.testing.v1 import AppTest
     from streamlit.util import calc_hash
@@ -84,6 +92,7 @@ def _data(home: Home) -> Iterator[tuple[str, float, float]]:
                 st.cache_data.clear()
                 spent.clear()
                 app = AppTest.from_file(str(_APP), default_timeout=60)
+                app.query_params.update(address)
                 app._page_hash = calc_hash(screen if position else "")
                 app.run()
                 sums.append(1000 * sum(spent))
