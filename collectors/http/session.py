@@ -2,7 +2,6 @@
 
 import logging
 import random
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ from collectors.http.refusal import (
     RateLimited,
     SourceDown,
 )
+from collectors.http.request import asks_for_token, credential, endpoint, host, may_repeat, place
 from collectors.http.shape import Shape, json_document
 from collectors.http.usage_cap import used_up_until
 
@@ -147,20 +147,20 @@ class CollectorSession(requests.Session):
             if not answer.is_redirect:
                 return answer
             request = self._redirected(request, answer)
-        raise AddressRefused(f"{_place(request)} sends us round in circles; check the base address.")
+        raise AddressRefused(f"{place(request)} sends us round in circles; check the base address.")
 
     def _admitted(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
         request = request.copy()
         request.url = check_address(rewritten(request.url or "", self._bases))
         request.headers.pop("Cookie", None)
-        LOG_FILTER.protect(_credential(request).rpartition(" ")[2])
+        LOG_FILTER.protect(credential(request).rpartition(" ")[2])
         return request
 
     def _redirected(self, request: requests.PreparedRequest, answer: requests.Response) -> requests.PreparedRequest:
         there = urljoin(request.url or "", answer.headers["location"])
-        if _credential(request) or request.method not in ("GET", "HEAD"):
+        if credential(request) or request.method not in ("GET", "HEAD"):
             raise AddressRefused(
-                f"{_place(request)} sends us on to {urlsplit(there).hostname}, and heed takes no credential or upload "
+                f"{place(request)} sends us on to {urlsplit(there).hostname}, and heed takes no credential or upload "
                 "there. Check the base address."
             )
         onward = request.copy()
@@ -171,42 +171,42 @@ class CollectorSession(requests.Session):
         tries, waits = 0, 0
         while True:
             if self._waits_for_limits:
-                self._pacer.wait_until_free(_host(request), _endpoint(request))
+                self._pacer.wait_until_free(host(request), endpoint(request))
             this = self._round(request, shape)
             if this.answer is not None and this.answer.status_code == 429:
                 if not self._waits_for_limits:
-                    raise RateLimited(f"{_place(request)} limits our requests for now.")
-                self._pacer.wait_out_limit(_place(request), waits, this.asked)
+                    raise RateLimited(f"{place(request)} limits our requests for now.")
+                self._pacer.wait_out_limit(place(request), waits, this.asked)
                 waits += 1
                 continue
             if this.answer is not None and this.problem is None:
                 return this.answer
             tries += 1
-            if tries >= self._pacer.patience.tries or not _may_repeat(request):
+            if tries >= self._pacer.patience.tries or not may_repeat(request):
                 raise _exhausted(request, this, tries)
-            self._pacer.wait_after_failure(tries, this.asked, f"{_place(request)}: {this.problem}")
+            self._pacer.wait_after_failure(tries, this.asked, f"{place(request)}: {this.problem}")
 
     def _round(self, request: requests.PreparedRequest, shape: Shape) -> _Round:
-        self._pacer.check_breaker(_host(request))
+        self._pacer.check_breaker(host(request))
         try:
             answer = self._once(request)
         except requests.exceptions.SSLError as error:
-            raise AddressRefused(f"{_host(request)} has no valid TLS certificate; heed sends nothing there.") from error
+            raise AddressRefused(f"{host(request)} has no valid TLS certificate; heed sends nothing there.") from error
         except (requests.RequestException, HTTPError) as error:
-            self._pacer.failed(_host(request))
+            self._pacer.failed(host(request))
             return _Round(None, f"no whole answer ({type(error).__name__})")
         self._learn_time(answer)
         self._raise_for_status(request, answer)
         problem = self._problem(answer, shape)
         if problem is None:
-            self._pacer.succeeded(_host(request))
+            self._pacer.succeeded(host(request))
         elif answer.status_code != 429:
-            self._pacer.failed(_host(request))
+            self._pacer.failed(host(request))
         return _Round(answer, problem, self._obey_limits(request, answer))
 
     def _once(self, request: requests.PreparedRequest) -> requests.Response:
         left, patience, url = self._pacer.seconds_left(), self._pacer.patience, request.url or ""
-        if not _asks_for_token(request):
+        if not asks_for_token(request):
             self._pay()
         settings = self.merge_environment_settings(url, {}, True, True, None)
         answer = self.get_adapter(url).send(
@@ -240,17 +240,17 @@ class CollectorSession(requests.Session):
             self._clock_error = said.replace(tzinfo=UTC).timestamp() - self._clock.wall()
 
     def _raise_for_status(self, request: requests.PreparedRequest, answer: requests.Response) -> None:
-        status, place = answer.status_code, _place(request)
+        status, where = answer.status_code, place(request)
         until_at = used_up_until(status, answer.headers, answer.content, self.server_now())
         if until_at is not None:
-            raise QuotaUsedUp(f"{place}: the paid quota is used up until {until_at:%Y-%m-%d %H:%M} UTC.", until_at)
+            raise QuotaUsedUp(f"{where}: the paid quota is used up until {until_at:%Y-%m-%d %H:%M} UTC.", until_at)
         if status == 403:
-            raise Forbidden(f"{place}: this account may not do that (403). Check the app's access at the platform.")
-        if status == 401 and self._renewals and not _asks_for_token(request):
+            raise Forbidden(f"{where}: this account may not do that (403). Check the app's access at the platform.")
+        if status == 401 and self._renewals and not asks_for_token(request):
             self._renewals -= 1
         elif status == 401:
             raise NotAuthorised(
-                f"{place} does not accept {self._credential} (401). Put a valid one into the environment or into "
+                f"{where} does not accept {self._credential} (401). Put a valid one into the environment or into "
                 "secrets.toml of the data folder."
             )
 
@@ -272,38 +272,13 @@ class CollectorSession(requests.Session):
         if answer.status_code == 429:
             return asked or limit.reset_seconds
         if limit.remaining is not None and limit.remaining <= 0 and limit.reset_seconds is not None:
-            self._pacer.hold(_host(request) if limit.scope == "host" else _endpoint(request), limit.reset_seconds)
+            self._pacer.hold(host(request) if limit.scope == "host" else endpoint(request), limit.reset_seconds)
         return asked
 
 
 def _exhausted(request: requests.PreparedRequest, last: _Round, tries: int) -> SourceDown | BrokenAnswer:
     kind = BrokenAnswer if last.answer is not None and last.answer.ok else SourceDown
-    return kind(f"{_place(request)}: {last.problem}, in {tries} tries. The next run goes on from here.")
-
-
-def _may_repeat(request: requests.PreparedRequest) -> bool:
-    """A POST that may have been carried out is not sent twice, except for a token."""
-    return request.method in ("GET", "HEAD", "PUT") or _asks_for_token(request)
-
-
-def _asks_for_token(request: requests.PreparedRequest) -> bool:
-    return urlsplit(request.url or "").path.endswith("/access_token")
-
-
-def _credential(request: requests.PreparedRequest) -> str:
-    return str(request.headers.get("Authorization", ""))
-
-
-def _host(request: requests.PreparedRequest) -> str:
-    return urlsplit(request.url or "").netloc
-
-
-def _place(request: requests.PreparedRequest) -> str:
-    return without_query(request.url or "").partition("://")[2]
-
-
-def _endpoint(request: requests.PreparedRequest) -> str:
-    return re.sub(r"\d+", "N", _place(request)) if request.url else ""
+    return kind(f"{place(request)}: {last.problem}, in {tries} tries. The next run goes on from here.")
 
 
 def _leave_headers_alone(request: requests.PreparedRequest) -> requests.PreparedRequest:
