@@ -7,6 +7,7 @@ import pandas as pd
 
 from config.permission import why_not_permitted
 from config.settings import Settings
+from warehouse.refused_credentials import refused_credential
 from warehouse.store import Connection
 
 FETCHED = ("x", "reddit")
@@ -22,13 +23,14 @@ def collecting_state(inbox: Connection, settings: Settings, now: datetime) -> pd
         now: Naive UTC; its UTC day and month are summed up.
 
     Returns:
-        Frame with one row for each source that is fetched from: source, is_enabled, refusal (None where it may be
-        fetched from), last_read_at, items_today, items_month, usd_today, usd_month, items_per_day, items_per_month,
-        usd_per_day, usd_per_month (ceilings; None where nothing costs money), paused_until_at, pause_reason,
-        lost_answers, gaps, quarantined, turned_away.
+        Frame with one row for each source that is fetched from: source, is_enabled, refusal (what stands against
+        fetching; None where nothing does), last_read_at, items_today, items_month, usd_today, usd_month,
+        items_per_day, items_per_month, usd_per_day, usd_per_month (ceilings; None where nothing costs money),
+        stopped_at (it refused its credential), paused_until_at, pause_reason, lost_answers, gaps,
+        quarantined, turned_away.
     """
     return pd.DataFrame([_row(inbox, settings, source, now) for source in FETCHED]).astype(
-        {"last_read_at": "datetime64[us]", "paused_until_at": "datetime64[us]"}
+        dict.fromkeys(("last_read_at", "stopped_at", "paused_until_at"), "datetime64[us]")
         | dict.fromkeys(("items_per_day", "items_per_month"), "Int64")
         | dict.fromkeys(("usd_per_day", "usd_per_month", "usd_today", "usd_month"), "Float64")
         | dict.fromkeys(("refusal", "pause_reason"), "string")
@@ -59,7 +61,8 @@ def _row(inbox: Connection, settings: Settings, source: str, now: datetime) -> d
         """,
         {"source": source, "now": now},
     ).df()
-    refusal = why_not_permitted(settings, source)
+    refused = refused_credential(inbox, source)
+    refusal = why_not_permitted(settings, source) or (refused and refused.sentence(settings.rights[source].title))
     x, reddit = settings.collecting.x, settings.collecting.reddit
     chosen = x if source == "x" else reddit
     most = (
@@ -74,6 +77,7 @@ def _row(inbox: Connection, settings: Settings, source: str, now: datetime) -> d
         "is_enabled": chosen.enabled,
         # The folder's path is nobody's business who reads a snapshot.
         "refusal": refusal and refusal.replace(str(settings.home.settings), settings.home.settings.name),
+        "stopped_at": refused and refused.refused_at,
         "items_per_day": most[0],
         "items_per_month": most[1],
         "usd_per_day": float(chosen.max_usd_per_day) if costs_money else None,

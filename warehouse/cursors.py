@@ -84,12 +84,12 @@ def pause(con: Connection, source: str, until_at: datetime, reason: str) -> None
     )
 
 
-def paused(con: Connection, source: str, now: datetime) -> str | None:
-    """Say why a source is to be left alone at a moment; None where it is not."""
+def paused(con: Connection, source: str, now: datetime) -> tuple[datetime, str] | None:
+    """Say until when and why a source is to be left alone at a moment; None where it is not."""
     rows = con.execute(
-        "SELECT reason FROM pause WHERE source = $source AND until_at > $now", {"source": source, "now": now}
+        "SELECT until_at, reason FROM pause WHERE source = $source AND until_at > $now", {"source": source, "now": now}
     ).fetchall()
-    return str(rows[0][0]) if rows else None
+    return (rows[0][0], str(rows[0][1])) if rows else None
 
 
 def _now() -> datetime:

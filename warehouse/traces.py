@@ -32,6 +32,7 @@ TRACES: Mapping[str, Mapping[str, Mapping[str, Trace]]] = {
         "reject": {"item_id": "item", "reason": "none"},
         "gap": {},
         "pause": {"reason": "none"},
+        "refused_credential": {"mark": "none"},
         "quarantine": {"body": "bytes"},
         "usage_check": {},
         "watch": {"mention_id": "mention"},

@@ -248,7 +248,7 @@ class CollectorSession(requests.Session):
             raise Forbidden(f"{where}: this account may not do that (403). Check the app's access at the platform.")
         if status == 401 and self._renewals and not asks_for_token(request):
             self._renewals -= 1
-        elif status == 401:
+        elif status == 401 and credential(request):
             raise NotAuthorised(
                 f"{where} does not accept {self._credential} (401). Put a valid one into the environment or into "
                 "secrets.toml of the data folder."

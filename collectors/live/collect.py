@@ -12,13 +12,14 @@ from collectors.ingest import admit_pending
 from collectors.live.budget import OverCeiling
 from collectors.live.permission import check_permission
 from collectors.live.reddit_collect import collect_reddit
+from collectors.live.standing import in_good_standing
 from collectors.live.tally import Tally
 from collectors.live.trip import Progress, Trip
 from collectors.live.x_collect import collect_x
 from config.errors import HeedError
 from config.home import Home
 from config.settings import Settings
-from warehouse.cursors import last_moved_at, pause, paused
+from warehouse.cursors import last_moved_at
 from warehouse.full_disk import check_room
 from warehouse.inbox import changing
 from warehouse.lock import asking_lock
@@ -62,6 +63,7 @@ def collect(
     *,
     progress: Progress = lambda step, done, total: None,
     only_due: bool = False,
+    try_again: bool = False,
     clock: Clock | None = None,
     patience: Patience | None = None,
 ) -> Collection:
@@ -72,6 +74,7 @@ def collect(
         settings: As loaded from it.
         progress: Called now and then.
         only_due: Leave out the sources that were read from less than their `poll_minutes` ago.
+        try_again: Ask also a source that refused its credential before (401).
         clock: Time.
         patience: Bounds on waiting.
 
@@ -93,21 +96,18 @@ def collect(
             tally = Tally(source)
             done.tallies.append(tally)
             trip = Trip(home, settings, tally, progress, _admitter(home, settings, tally, progress), clock, patience)
-            _collect_one(trip, source)
+            _collect_one(trip, source, try_again=try_again)
     return done
 
 
-def _collect_one(trip: Trip, source: str) -> None:
+def _collect_one(trip: Trip, source: str, *, try_again: bool) -> None:
     tally = trip.tally
     try:
         check_permission(trip.settings, source)
-        _check_pause(trip, source)
-        COLLECTORS[source](trip)
+        with in_good_standing(trip, command="heed collect", try_again=try_again):
+            COLLECTORS[source](trip)
     except (QuotaUsedUp, OverCeiling) as over:
         tally.failure, tally.is_over_budget = str(over), True
-        if isinstance(over, QuotaUsedUp):
-            with changing(trip.home, "heed collect") as con:
-                pause(con, source, over.until_at, str(over))
     except HeedError as error:
         tally.failure = str(error)
     # What was landed before a source stopped is let in all the same.
@@ -115,15 +115,6 @@ def _collect_one(trip: Trip, source: str) -> None:
         trip.admit()
     except HeedError as error:
         tally.undone.append(f"what was landed waits for the gate: {error}")
-
-
-def _check_pause(trip: Trip, source: str) -> None:
-    now = datetime.fromtimestamp(trip.clock.wall(), UTC).replace(tzinfo=None)
-    with changing(trip.home, "heed collect") as con:
-        reason = paused(con, source, now)
-    if reason:
-        trip.tally.is_over_budget = True
-        raise HeedError(reason)
 
 
 def _is_due(home: Home, settings: Settings, source: str) -> bool:

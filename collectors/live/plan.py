@@ -15,6 +15,7 @@ from collectors.live.permission import check_permission
 from collectors.live.plan_cost import Cost, PlannedQuery, query_cost, sentences_over, total_cost
 from collectors.live.purse import Purse
 from collectors.live.query import queries
+from collectors.live.standing import in_good_standing
 from collectors.live.tally import Tally
 from collectors.live.trip import Trip
 from collectors.live.x_collect import usage_of
@@ -102,7 +103,11 @@ def plan(home: Home, settings: Settings, *, clock: Clock | None = None, patience
         trip = Trip(home, settings, tally, lambda step, done, total: None, lambda: None, clock or Clock(), patience)
         try:
             check_permission(settings, source)
-            {"x": _plan_x, "reddit": _plan_reddit}[source](trip, found)
+            if source == "reddit":  # it is planned without asking
+                _plan_reddit(trip, found)
+            else:
+                with in_good_standing(trip, command="heed collect --plan"):
+                    _plan_x(trip, found)
         except OverCeiling as over:
             found.over.append(f"{source}: {over}")
         except HeedError as error:

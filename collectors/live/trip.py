@@ -19,7 +19,11 @@ from warehouse.inbox import changing
 
 Progress = Callable[[str, int, int | None], None]
 
-_CREDENTIALS = {"x": "HEED_X_BEARER_TOKEN", "reddit": "HEED_REDDIT_CLIENT_ID with HEED_REDDIT_CLIENT_SECRET"}
+CREDENTIALS: Mapping[str, tuple[str, ...]] = {
+    "x": ("HEED_X_BEARER_TOKEN",),
+    "reddit": ("HEED_REDDIT_CLIENT_ID", "HEED_REDDIT_CLIENT_SECRET"),
+}
+"""Names of the secrets that a source is asked with."""
 
 
 @dataclass
@@ -52,7 +56,7 @@ class Trip:
             shape=shape,
             quarantine=self._quarantine,
             renews_token=renews_token,
-            credential=_CREDENTIALS[self.tally.source],
+            credential=" with ".join(CREDENTIALS[self.tally.source]),
             patience=self.patience or Patience(run=minutes * 60.0),
             clock=self.clock,
             tell=self._tell_wait,

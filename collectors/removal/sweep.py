@@ -13,6 +13,7 @@ from collectors.http.session import CollectorSession
 from collectors.ingest import admit_pending
 from collectors.live import reddit_collect
 from collectors.live.permission import check_permission
+from collectors.live.standing import in_good_standing
 from collectors.live.tally import Tally
 from collectors.live.trip import Progress, Trip
 from collectors.removal import x_sweep
@@ -125,7 +126,9 @@ def _sweep_one(trip: Trip, source: str, done: Sweep, all_items: bool) -> None:
         )
         return
     check_permission(trip.settings, source)
-    with opens(trip) as session:
+    # A compliance job of X reads no post: a used-up quota does not keep deletions waiting.
+    standing = in_good_standing(trip, command="heed sweep", minds_pause=source != "x")
+    with standing, opens(trip) as session:
         sweeper: Sweeper = sweeper_of(trip, session)
         items = due_items(trip.home, source, _wall(trip), all_items=all_items)
         leaving: list[int] = []

@@ -13,6 +13,7 @@ from collectors.live.allowance import ceilings_of, price_of
 from collectors.live.budget import Price
 from collectors.live.purse import Purse
 from collectors.live.sorting import sort_outcomes
+from collectors.live.standing import check_pause
 from collectors.live.trip import Trip
 from collectors.live.x_collect import candidate_of, charged_ids, version_of
 from collectors.live.x_fetch import API, LARGEST_LOOKUP, QuestionRefused, XApi
@@ -92,6 +93,7 @@ class XSweep:
             yield {item.mention_id: _looked_up_state(item.version_id, alive, hidden) for item in batch}
 
     def _looked_up(self, ids: Sequence[str]) -> dict[str, Any]:
+        check_pause(self._trip, "heed sweep")
         entry = self._purse.reserve(len(ids), self._price)
         document = self._api.lookup(ids)
         self._purse.settle_alone(partial(_settle, self._purse, entry, self._price, charged_ids(document)))

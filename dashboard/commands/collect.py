@@ -12,10 +12,11 @@ from dashboard.commands.options import home_option, json_option
 
 @click.command("collect")
 @click.option("--plan", "is_plan", is_flag=True, help="Only say what it would return and cost.")
+@click.option("--try-again", is_flag=True, help="Also ask a source that refused its credential before (401).")
 @json_option
 @home_option
 @click.pass_obj
-def command(obj: dict[str, Home], is_plan: bool, as_json: bool) -> None:
+def command(obj: dict[str, Home], is_plan: bool, try_again: bool, as_json: bool) -> None:
     """Fetch new mentions from X and Reddit, where heed.toml enables them; goes on from where it stopped."""
     from collectors.http import log_file
     from collectors.live import collect as collecting
@@ -32,7 +33,7 @@ def command(obj: dict[str, Home], is_plan: bool, as_json: bool) -> None:
             if planned.problems:
                 sys.exit(1)
             return
-        report = collecting.collect(home, settings, progress=progress)
+        report = collecting.collect(home, settings, progress=progress, try_again=try_again)
     terminal.say(report.as_dict(), report.sentences(), as_json)
     log_file.note(home, report.sentences())
     journal.write(home, "collect", " ".join(report.sentences()), is_failure=report.is_failure)

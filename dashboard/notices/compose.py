@@ -89,6 +89,25 @@ def digest_notice(ask: Ask, provider: pd.Series, waiting: int, today: date) -> N
     return Notice((f"digest {provider['provider']} {monday}",), title, "\n".join([*lines, "", _ENDING]))
 
 
+def stopped_notice(ask: Ask, told: frozenset[str] = frozenset()) -> Notice | None:
+    """Tell of sources that refused their credential and are left alone; None where there is none to tell of.
+
+    Args:
+        ask: Answers a question by its name.
+        told: Subjects that are left out: a source that is stopped once more is a new one.
+    """
+    sources = ask("collecting")
+    stopped = sources[sources["is_enabled"] & sources["stopped_at"].notna()]
+    subjects = [f"stopped {row['source']} {row['stopped_at']}" for row in stopped.to_dict("records")]
+    fresh = [subject not in told for subject in subjects]
+    lines = [f"{row['title']}: {one_line(row['refusal'])}" for row in stopped[fresh].to_dict("records")]
+    if not lines:
+        return None
+    title = one_line(f"heed: {listed(list(stopped[fresh]['title']))} not fetched from")
+    new = tuple(subject for subject, is_fresh in zip(subjects, fresh, strict=True) if is_fresh)
+    return Notice(new, title, "\n".join([*lines, "", "Nothing new comes from there until somebody has seen to it."]))
+
+
 _ENDING = "Open the dashboard of heed to read on. A signal asks for a look; it proves nothing."
 
 

@@ -11,7 +11,7 @@ from config.errors import HeedError
 from config.home import Home
 from config.secrets import read_secret
 from config.settings import Settings
-from dashboard.notices.compose import Notice, alert_notice, digest_notice
+from dashboard.notices.compose import Notice, alert_notice, digest_notice, stopped_notice
 from dashboard.notices.send import send
 from dashboard.raised_alerts import Ask
 from warehouse.ask import ask as ask_snapshot
@@ -25,7 +25,7 @@ TEST = Notice((), "heed: a test", "This is a test of heed's notices. Nothing nee
 
 
 def send_due(home: Home, settings: Settings, today: date | None = None) -> tuple[list[str], list[str]]:
-    """Send what was not told yet to each place: new signals, and once a week the digest.
+    """Send what was not told yet to each place: new signals, sources that were stopped, and once a week the digest.
 
     A message that a place does not take is tried again at the next call; one that was begun when heed was stopped is
     not, for it may have arrived.
@@ -70,6 +70,8 @@ def send_test(home: Home, settings: Settings) -> tuple[list[str], list[str]]:
 
 
 def _notices(ask: Ask, home: Home, settings: Settings, told: frozenset[str], today: date | None) -> Iterator[Notice]:
+    if settings.notices.has_alerts and (stopped := stopped_notice(ask, told)):
+        yield stopped
     providers = ask("providers")
     for _, provider in providers[providers["mentions"] > 0].iterrows():
         if settings.notices.has_alerts and (found := alert_notice(ask, provider, told)):

@@ -6,14 +6,14 @@ CREATE TABLE collecting (
     source VARCHAR PRIMARY KEY, is_enabled BOOLEAN NOT NULL, refusal VARCHAR, last_read_at TIMESTAMP,
     items_today BIGINT NOT NULL, items_month BIGINT NOT NULL, usd_today DOUBLE NOT NULL, usd_month DOUBLE NOT NULL,
     items_per_day BIGINT, items_per_month BIGINT, usd_per_day DOUBLE, usd_per_month DOUBLE,
-    paused_until_at TIMESTAMP, pause_reason VARCHAR, lost_answers BIGINT NOT NULL, gaps BIGINT NOT NULL,
+    stopped_at TIMESTAMP, paused_until_at TIMESTAMP, pause_reason VARCHAR, lost_answers BIGINT NOT NULL, gaps BIGINT NOT NULL,
     quarantined BIGINT NOT NULL, turned_away BIGINT NOT NULL
 );
 INSERT INTO collecting BY NAME SELECT * FROM given_collecting;
 COMMENT ON TABLE collecting IS 'How collecting stands at each source that is fetched from, when this snapshot was published.';
 COMMENT ON COLUMN collecting.source IS 'Short name of the source.';
 COMMENT ON COLUMN collecting.is_enabled IS 'Whether heed.toml switches it on.';
-COMMENT ON COLUMN collecting.refusal IS 'The rule that forbids fetching and where to change that; NULL where it is permitted.';
+COMMENT ON COLUMN collecting.refusal IS 'What stands against fetching (a rule, or a refused credential) and what to do about it; NULL where nothing does.';
 COMMENT ON COLUMN collecting.last_read_at IS 'When it was last read from, UTC; NULL before the first time.';
 COMMENT ON COLUMN collecting.items_today IS 'Posts of X charged, or requests to Reddit, this UTC day.';
 COMMENT ON COLUMN collecting.items_month IS 'The same for this UTC month.';
@@ -23,6 +23,7 @@ COMMENT ON COLUMN collecting.items_per_day IS 'Ceiling of a day in items; NULL w
 COMMENT ON COLUMN collecting.items_per_month IS 'Ceiling of a month in items; NULL where there is none.';
 COMMENT ON COLUMN collecting.usd_per_day IS 'Ceiling of a day in US dollars; NULL where there is none.';
 COMMENT ON COLUMN collecting.usd_per_month IS 'Ceiling of a month in US dollars; NULL where there is none.';
+COMMENT ON COLUMN collecting.stopped_at IS 'When it refused its credential (401), UTC; it is left alone until a person acts. NULL where it has not.';
 COMMENT ON COLUMN collecting.paused_until_at IS 'Until when it is left alone because a quota was used up, UTC; NULL where it is not.';
 COMMENT ON COLUMN collecting.pause_reason IS 'Why it is left alone.';
 COMMENT ON COLUMN collecting.lost_answers IS 'Requests whose answer was lost; they count in full until it is known what they cost.';
