@@ -11,9 +11,10 @@ from typing import Any
 import pandas as pd
 
 from config.errors import HeedError
-from warehouse.gate import Span, spans
+from warehouse.gate import KINDS, Span, spans
 
 CLAIMED: dict[str, frozenset[str]] = {
+    **{kind: frozenset({kind}) for kind in KINDS},
     "PERSON": frozenset({"PERSON"}),
     "EMAIL_ADDRESS": frozenset({"EMAIL"}),
     "PHONE_NUMBER": frozenset({"PHONE"}),
@@ -22,6 +23,7 @@ CLAIMED: dict[str, frozenset[str]] = {
     "HANDLE": frozenset({"HANDLE"}),
     "USERNAME": frozenset({"HANDLE"}),
     "UK_NHS": frozenset({"NHS_NUMBER"}),
+    "UK_NINO": frozenset({"RECORD_NUMBER"}),
     "US_SSN": frozenset({"SSN"}),
     "MEDICAL_RECORD": frozenset({"RECORD_NUMBER"}),
     "US_DRIVER_LICENSE": frozenset({"RECORD_NUMBER"}),
@@ -30,11 +32,13 @@ CLAIMED: dict[str, frozenset[str]] = {
     "IP_ADDRESS": frozenset({"IP"}),
     "ADDRESS": frozenset({"ADDRESS", "POSTCODE"}),
     "STREET_ADDRESS": frozenset({"ADDRESS", "POSTCODE"}),
+    "UK_POSTCODE": frozenset({"ADDRESS", "POSTCODE"}),
     "ZIP_CODE": frozenset({"ADDRESS", "POSTCODE"}),
     "POSTCODE": frozenset({"ADDRESS", "POSTCODE"}),
     "DATE_OF_BIRTH": frozenset({"BIRTH_DATE"}),
 }
-"""The types of presidio-research that the gate claims to find, and the placeholders that are right for each.
+"""The types of presidio-research that the gate claims to find, and the placeholders that are right for each; the words
+of the placeholders themselves are types too.
 
 Titles, ages, dates, places and organisations are not claimed: staff roles, wards and services must stay readable.
 """

@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from tests.identifiers.texts import entries
 from warehouse.gate.training.invented import invented
 from warehouse.redaction_score import score, score_entries
 
@@ -44,6 +45,44 @@ def test_names_are_found_in_patients_sentences_that_no_model_was_fitted_on() -> 
     found = _by_type(score_entries(one.as_entry() for one in invented(held_out=True, seed=7, rounds=4)))
     assert found["PERSON"]["recall"] >= 0.95
     assert found["ALL"]["lost_share"] <= 0.02
+
+
+@pytest.fixture(scope="module")
+def figures_of_forms() -> dict[str, dict[str, float]]:
+    return _by_type(score_entries(entries(seed=5)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "floor"),
+    [
+        ("EMAIL_ADDRESS", 0.99),
+        ("URL", 0.99),
+        ("HANDLE", 0.99),
+        ("PHONE_NUMBER", 0.99),
+        ("CREDIT_CARD", 0.99),
+        ("US_SSN", 0.99),
+        ("IBAN_CODE", 0.99),
+        ("IP_ADDRESS", 0.99),
+        ("UK_NHS", 0.99),
+        ("MEDICAL_RECORD", 0.99),
+        ("DATE_OF_BIRTH", 0.99),
+        ("PERSON", 0.95),
+        ("STREET_ADDRESS", 0.95),
+        ("POSTCODE", 0.95),
+        ("ZIP_CODE", 0.95),
+    ],
+)
+def test_recall_holds_on_many_forms_of_each_identifier(
+    figures_of_forms: dict[str, dict[str, float]], kind: str, floor: float
+) -> None:
+    assert figures_of_forms[kind]["recall"] >= floor
+
+
+def test_few_placeholders_are_wrong_and_few_words_lost_on_many_forms(
+    figures_of_forms: dict[str, dict[str, float]],
+) -> None:
+    assert figures_of_forms["PERSON"]["precision"] >= 0.95
+    assert figures_of_forms["ALL"]["lost_share"] <= 0.02
 
 
 def _by_type(frame: pd.DataFrame) -> dict[str, dict[str, float]]:

@@ -15,6 +15,12 @@ from warehouse.gate import redact
         ("see www.example.org/x, please", "see [URL], please"),
         ("on example.co.uk now", "on [URL] now"),
         ("ask @some_one or u/some-one", "ask [HANDLE] or [HANDLE]"),
+        (".@some_one you lost my file", ".[HANDLE] you lost my file"),
+        ("my insta is somebody.else99", "my insta is [HANDLE]"),
+        ("it was some_body84 again", "it was [HANDLE] again"),
+        ("jane @ example.org or jane@example . org", "[EMAIL] or [EMAIL]"),
+        ("look at example.org", "look at [URL]"),
+        ("hxxp://example.org/a and linktr.ee/somebody", "[URL] and [URL]"),
         ("from 192.0.2.17 today", "from [IP] today"),
         ("from 2001:db8::ff00:42:8329 today", "from [IP] today"),
     ],
@@ -46,6 +52,9 @@ def test_telephone_numbers_of_many_forms_are_replaced(number: str) -> None:
         "20 49 12 34",
         "(212)555-0123x456",
         "0161 496 0000 ext 12",
+        "0131 496 0000 (ext. 22)",
+        "+1 (415) 555-0123, ext 77",
+        "0170 - 1234567",
     ],
 )
 def test_a_telephone_number_needs_no_word_before_it(number: str) -> None:
@@ -71,6 +80,9 @@ def test_a_telephone_number_needs_no_word_before_it(number: str) -> None:
         ("3782 822463 10005", "[CARD]"),
         ("GB82 WEST 1234 5698 7654 32 and", "[IBAN] and"),
         ("de89370400440532013000", "[IBAN]"),
+        ("NO93 8601 1117 947 please", "[IBAN] please"),
+        ("5018 0000 0000 0000 009 was charged", "[CARD] was charged"),
+        ("4111  1111  1111  1111", "[CARD]"),
     ],
 )
 def test_numbers_that_stand_for_a_person_are_replaced(text: str, expected: str) -> None:
@@ -89,6 +101,9 @@ def test_numbers_that_stand_for_a_person_are_replaced(text: str, expected: str) 
         ("flat 3, 221b example road", "[ADDRESS]"),
         ("sent to P.O. Box 1234", "sent to [ADDRESS]"),
         ("I live on Example Road", "I live on [ADDRESS]"),
+        ("I live at 12 example close, norwich nr2 4tr.", "I live at [ADDRESS]."),
+        ("sent to 1408 West 42nd Street, Unit 5, Boise, ID 83702.", "sent to [ADDRESS]."),
+        ("at 117 Highway 61", "at [ADDRESS]"),
     ],
 )
 def test_where_somebody_lives_is_replaced(text: str, expected: str) -> None:
@@ -118,7 +133,8 @@ def test_birth_dates_are_replaced(text: str, expected: str) -> None:
         "It cost 1,000,000 and 1500000 pounds".replace("1500000", "£1500000"),
         "Ward 7, bed 12, room 101, floor 3.",
         "B12 3mg twice a day for 10 weeks, 120/80 at 9am.",
-        "Clean.It was good.The food was cold.",
+        "Clean.It was good.The food was cold.Care was great.",
+        "A 10 minute drive, 2 star hotel, bed 4 close to the door.",
         "Arrive @10am or @ 2.30pm and/or later.",
         "Since 2019-2020 the wait is 18 weeks, 2020/21 was 10.",
         "On 12 06 2024, 12.06.24 and 12/06/24 1345, in 2023 24.",

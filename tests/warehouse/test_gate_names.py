@@ -68,6 +68,12 @@ def test_an_introduction_announces_a_name(text: str, expected: str) -> None:
         ("the Helen Marsden version of it", "the [PERSON] version of it"),
         ("Signed: P. Okonkwo", "Signed: [PERSON]"),
         ("Ольга помогла", "[PERSON] помогла"),
+        ("thanks to al-Masri and Soo-jin Park", "thanks to [PERSON] and [PERSON]"),
+        ("Xiaoming from physio rang me", "[PERSON] from physio rang me"),
+        ("J A Price did the operation", "[PERSON] did the operation"),
+        ("staff nurse yaw agyeman deserves an award", "staff nurse [PERSON] deserves an award"),
+        ("the lady at the desk - May I think - helped", "the lady at the desk - [PERSON] I think - helped"),
+        ("thanks to akiko, seo-yeon and yohannes", "thanks to [PERSON], [PERSON] and [PERSON]"),
     ],
 )
 def test_names_of_any_origin_and_form_are_replaced(text: str, expected: str) -> None:
@@ -100,6 +106,9 @@ def test_names_of_any_origin_and_form_are_replaced(text: str, expected: str) -> 
         "Will they ever answer? They may call.",
         "Angel of a nurse.",
         "Hope ward was clean. I hope to return.",
+        "Sertraline helped, then Omeprazole and Ramipril.",
+        "We moved from Georgia to Austin, TX in May.",
+        "Johns Hopkins and Blue Cross never answered.",
         "The Christie is busy. King's College Hospital too.",
         "Paracetamol helped. Crohn's disease clinic.",
         "I have Parkinson's and Asperger's.",

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from warehouse.gate.address import addresses
 from warehouse.gate.birth_date import birth_dates
-from warehouse.gate.contact import emails, handles, network_addresses, urls
+from warehouse.gate.contact import emails, handles, loose_emails, network_addresses, urls
 from warehouse.gate.name import person_names
 from warehouse.gate.number import (
     bank_accounts,
@@ -22,14 +22,16 @@ from warehouse.gate.number import (
 )
 from warehouse.gate.postcode import postcodes
 from warehouse.gate.span import Span, merged
+from warehouse.gate.vocabulary import organisations
 
 __all__ = ["KINDS", "RECOGNISERS", "VERSION", "Span", "redact", "spans"]
 
-VERSION = "3"
+VERSION = "4"
 """Rises when the same text may come out differently."""
 
 RECOGNISERS: tuple[Callable[[str], Iterable[Span]], ...] = (
     emails,
+    loose_emails,
     urls,
     handles,
     network_addresses,
@@ -66,6 +68,7 @@ KINDS = (
 _PLACEHOLDER = re.compile(rf"\[(?:{'|'.join(KINDS)})\]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 # What a provider is called may contain a person's name or a street; it never looks like an e-mail address.
+_PERSON = frozenset({"PERSON"})
 _MAY_BE_KEPT = frozenset({"PERSON", "ADDRESS", "POSTCODE"})
 
 
@@ -87,6 +90,9 @@ def spans(text: str, keep: frozenset[str] = frozenset()) -> list[Span]:
     kept = _phrases(keep)
     if kept is not None:
         found = _outside(found, [match.span() for match in kept.finditer(text)], _MAY_BE_KEPT)
+    if any(span.kind == "PERSON" for span in found):
+        known = _phrases(organisations())
+        found = _outside(found, [match.span() for match in known.finditer(text)] if known else [], _PERSON)
     return [span for span in found if _LETTER_OR_DIGIT.search(text, span.start, span.end)]
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from warehouse.gate import vocabulary as v
 from warehouse.gate.span import Span
-from warehouse.gate.street import UNIT, named_streets, numbered_streets, numbers_after_the_word_address
+from warehouse.gate.street import UNIT_BEHIND, named_streets, numbered_streets, numbers_after_the_word_address
+from warehouse.gate.town import with_town
 
 _DIGIT = re.compile(r"\d")
 _PIECE = re.compile(r"\d[\w/-]*|[^\W\d_][\w'’.\-]*")
@@ -17,6 +18,8 @@ _OTHER_STREET = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.\-]*+ ){1,3}and \Z"
 _CORNER_OF = re.compile(r"\bthe corner of \Z", re.IGNORECASE)
 # Before a house number, the name of a place or of a house.
 _NAME_BEFORE = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.\-]* ){1,3}\Z")
+# In small letters, what is said behind an address.
+_SAID_BEHIND = frozenset(["thx", "ty", "pls", "plz", "asap", "cheers", "call", "tel", "phone"])
 _REACH = 120
 _FARTHEST = 12
 
@@ -37,7 +40,7 @@ def addresses(text: str) -> Iterator[Span]:
         # One extension may swallow the anchors behind it.
         if end > done:
             first = _begins(text, max(start, done), has_case, done)
-            done = _extended_right(text, end, has_case)
+            done = with_town(text, _extended_right(text, end, has_case))
             yield Span(first, done, "ADDRESS")
 
 
@@ -105,7 +108,8 @@ def _extended_right(text: str, end: int, has_case: bool) -> int:
 def _after_abbreviation(text: str, end: int) -> int:
     """Step over the mark of an abbreviation, which ends no sentence: `Rd. Springfield`."""
     is_short = text[max(0, end - 5) : end].strip().count(" ") > 0
-    return end + 1 if text.startswith(".", end) and is_short and _PIECE.match(text, end + 2) else end
+    goes_on = _PIECE.match(text, end + 2) or text.startswith((". #", ".,"), end)
+    return end + 1 if text.startswith(".", end) and is_short and goes_on else end
 
 
 def _goes_on(text: str, piece: re.Match[str], edge: int, has_case: bool) -> bool:
@@ -113,7 +117,7 @@ def _goes_on(text: str, piece: re.Match[str], edge: int, has_case: bool) -> bool
     if word[0].isdigit():
         # "12 Example Road and 65": the next address begins.
         return not text.endswith(" and", 0, edge)
-    if word.casefold() in _INSIDE_PLACES or UNIT.match(text, piece.start()):
+    if word.casefold() in _INSIDE_PLACES or UNIT_BEHIND.match(text, piece.start()):
         return True
     return _could_be_place(word, has_case)
 
@@ -127,6 +131,6 @@ def _could_be_place(word: str, has_case: bool) -> bool:
     if sense & v.PARTICLE:
         return True
     if not has_case:
-        return not sense & (v.GRAMMAR | v.ROLE | v.TITLE)
+        return not sense & (v.GRAMMAR | v.ROLE | v.TITLE) and word.casefold() not in _SAID_BEHIND
     # Two capitals are a state: OR, IN, ME.
-    return word[0].isupper() and (not sense & v.GRAMMAR or (len(word) == 2 and word.isupper()))
+    return word[0].isupper() and (not sense & v.GRAMMAR or (len(word.rstrip(".")) == 2 and word.isupper()))

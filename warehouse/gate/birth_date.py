@@ -15,7 +15,7 @@ _DATE = (
     rf"|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?)(?!\d)"
 )
 _CUE = r"(?:\bborn\b|\bdobs?\b|\bd\.o\.b\b|\bb\.? ?day\b|\bdate of birth\b|\bbirth ?date\b|\bbirthday\b)"
-_AFTER_CUE = re.compile(rf"{_CUE}[^\d\n]{{0,30}}?({_DATE})", re.IGNORECASE)
+_AFTER_CUE = re.compile(rf"{_CUE}[^\d\n]{{0,30}}?({_DATE}|(?<!\d)\d{{8}}(?!\d))", re.IGNORECASE)
 _BEFORE_CUE = re.compile(rf"({_DATE})[ ,(]{{0,3}}(?:is|was|being)?(?: my| his| her| their)? ?{_CUE}", re.IGNORECASE)
 _IS_CUED = re.compile(_CUE, re.IGNORECASE)
 _DIGIT = re.compile(r"\d")

@@ -4,6 +4,7 @@ import ipaddress
 import re
 from collections.abc import Iterator
 
+from warehouse.gate import vocabulary as v
 from warehouse.gate.span import Span
 
 # Every pattern below starts only where a run of its own characters starts and never gives characters back
@@ -14,155 +15,31 @@ _SPELT_EMAIL = re.compile(
     r"(?:(?: ?[(\[<{] ?dot ?[)\]>}] ?| dot |\.)[\w-]++){1,4}",
     re.IGNORECASE,
 )
+_LOOSE_EMAIL = re.compile(
+    r"(?<![\w.+-])([\w.+-]++)(?: @ ?|@ | at |@)([\w-]++(?:(?: \. |\.)[\w-]++){1,4})(?![\w-])", re.IGNORECASE
+)
 _SCHEME_URL = re.compile(
-    r"(?<![a-z])(?:https?|ftp)://[^\s<>\"“”\[\]]++|(?<![\w.])www\.[^\s<>\"“”\[\]]++", re.IGNORECASE
+    r"(?<![a-z])(?:h(?:tt|xx)ps?|ftp)://[^\s<>\"“”\[\]]++|(?<![\w.])www\.[^\s<>\"“”\[\]]++", re.IGNORECASE
 )
 _BARE_URL = re.compile(
     r"(?<![\w@.%+/-])[a-z0-9][\w-]*+(?:\.[\w-]++)++(?::\d{2,5})?+(?:/[^\s<>\"“”\[\]]*+)?", re.IGNORECASE
 )
 _INNER_DOT = re.compile(r"[^\W_]\.[^\W\d_]{2}")
 _HANDLE = re.compile(
-    r"(?<![\w@/.])[@＠]\w[\w.]*+(?:@[\w-]++(?:\.[\w-]++)++)?|(?<![\w/.])/?(?:u|user)/[\w-]{3,}+", re.IGNORECASE
+    r"(?<![\w@/])[@＠]\w[\w.]*+(?:@[\w-]++(?:\.[\w-]++)++)?|(?<![\w/.])/?(?:u|user)/[\w-]{3,}+", re.IGNORECASE
+)
+_SCREEN_NAME = re.compile(r"(?<![\w@/.{-])[\w.]*[^\W_]_[^\W_][\w.]*+(?![@/-])")
+_CUED_HANDLE = re.compile(
+    r"\b(?:insta(?:gram)?|ig|snap(?:chat)?|tik ?tok|twitter|threads|telegram|discord|bluesky|youtube|reddit|handle|"
+    r"user ?name)\b"
+    r"(?: (?:handle|name|account|page|id|user))?(?: is |: ?| - | = ?| )@?(?!of\b)([^\W_][\w.]{2,}+)",
+    re.IGNORECASE,
 )
 _CLOCK = re.compile(r"@\d{1,4}(?:\.\d\d)?(?:[ap]m|h|hrs)?\Z", re.IGNORECASE)
 _IP4 = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\d)")
 _IP6 = re.compile(r"(?<![\w:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:\.\d{1,3}){0,3}(?![\w:])", re.IGNORECASE)
+_COMMON = 6
 _TRAILING = ".,;:!?)'’*_"
-
-_DOMAINS = frozenset(
-    [
-        "com",
-        "org",
-        "net",
-        "edu",
-        "gov",
-        "mil",
-        "int",
-        "info",
-        "biz",
-        "uk",
-        "nhs",
-        "eu",
-        "io",
-        "ai",
-        "app",
-        "dev",
-        "co",
-        "tv",
-        "blog",
-        "online",
-        "site",
-        "shop",
-        "store",
-        "tech",
-        "clinic",
-        "care",
-        "health",
-        "healthcare",
-        "dental",
-        "doctor",
-        "hospital",
-        "support",
-        "xyz",
-        "club",
-        "page",
-        "link",
-        "live",
-        "news",
-        "london",
-        "scot",
-        "wales",
-        "fr",
-        "de",
-        "es",
-        "nl",
-        "pl",
-        "ca",
-        "au",
-        "nz",
-        "za",
-        "ng",
-        "ke",
-        "gh",
-        "pk",
-        "bd",
-        "lk",
-        "jp",
-        "cn",
-        "kr",
-        "br",
-        "mx",
-        "ar",
-        "cl",
-        "pt",
-        "gr",
-        "tr",
-        "ru",
-        "ua",
-        "cz",
-        "sk",
-        "hu",
-        "ro",
-        "bg",
-        "hr",
-        "rs",
-        "si",
-        "se",
-        "dk",
-        "fi",
-        "ch",
-        "lu",
-        "li",
-        "mt",
-        "cy",
-        "hk",
-        "sg",
-        "ph",
-        "vn",
-        "th",
-        "tw",
-        "ae",
-        "sa",
-        "il",
-        "eg",
-        "ma",
-    ]
-)
-# Country codes that are English words: "clean.it was" is a missing space, "bit.ly/x" and "a.b.it" are not.
-_WORD_DOMAINS = frozenset(
-    [
-        "ie",
-        "eg",
-        "in",
-        "is",
-        "it",
-        "me",
-        "my",
-        "no",
-        "so",
-        "to",
-        "us",
-        "at",
-        "be",
-        "am",
-        "as",
-        "do",
-        "by",
-        "id",
-        "ly",
-        "gl",
-        "gg",
-        "cc",
-        "ws",
-        "st",
-        "la",
-        "fm",
-        "tk",
-        "ms",
-        "al",
-        "pa",
-    ]
-)
 
 
 def emails(text: str) -> Iterator[Span]:
@@ -173,9 +50,21 @@ def emails(text: str) -> Iterator[Span]:
     lowered = text.casefold()
     if "dot" in lowered or "at)" in lowered or "at]" in lowered:
         for match in _SPELT_EMAIL.finditer(text):
-            ending = re.split(r"\W", match.group())[-1].casefold()
-            if ending in _DOMAINS:
+            if _ends_in_domain(match):
                 yield Span(match.start(), match.end(), "EMAIL")
+
+
+def loose_emails(text: str) -> Iterator[Span]:
+    """Find `name @ place.org`, `name@place . org` and `name at place.org`."""
+    if _INNER_DOT.search(text) or " . " in text:
+        for match in _LOOSE_EMAIL.finditer(text):
+            # "look at example.com" is advice, "someone at example.com" an address.
+            if _ends_in_domain(match) and not _is_word(match.group(1)):
+                yield Span(match.start(), match.end(), "EMAIL")
+
+
+def _ends_in_domain(match: re.Match[str]) -> bool:
+    return re.split(r"\W", match.group())[-1].casefold() in v.endings_of_net("domains")
 
 
 def urls(text: str) -> Iterator[Span]:
@@ -191,17 +80,28 @@ def urls(text: str) -> Iterator[Span]:
         host, _, path = match.group().partition("/")
         labels = host.partition(":")[0].rstrip(".").casefold().split(".")
         ending = labels[-1]
-        if ending in _DOMAINS or (ending in _WORD_DOMAINS and (path or len(labels) > 2)):
+        is_long = bool(path) or len(labels) > 2
+        if (
+            ending in v.endings_of_net("domains")
+            or (is_long and ending in v.endings_of_net("words"))
+            or _is_domain(host, labels)
+        ):
             yield _without_trailing_marks(match)
 
 
 def handles(text: str) -> Iterator[Span]:
-    """Find `@name` and Reddit's `u/name`."""
-    if "@" not in text and "＠" not in text and "/" not in text:
-        return
-    for match in _HANDLE.finditer(text):
-        if not _CLOCK.match(match.group()):
+    """Find `@name`, Reddit's `u/name`, names with an underscore, and the name behind the word Instagram."""
+    if "@" in text or "＠" in text or "/" in text:
+        for match in _HANDLE.finditer(text):
+            if not _CLOCK.match(match.group()):
+                yield _trimmed(match, "HANDLE")
+    if "_" in text:
+        for match in _SCREEN_NAME.finditer(text):
             yield _trimmed(match, "HANDLE")
+    for match in _CUED_HANDLE.finditer(text):
+        name = match.group(1).rstrip(_TRAILING)
+        if any(not letter.isalpha() for letter in name) or not _is_word(name):
+            yield Span(match.start(1), match.start(1) + len(name), "HANDLE")
 
 
 def network_addresses(text: str) -> Iterator[Span]:
@@ -214,6 +114,25 @@ def network_addresses(text: str) -> Iterator[Span]:
         for match in _IP6.finditer(text):
             if 6 <= len(match.group()) <= 45 and _is_ip6(match.group()):
                 yield Span(match.start(), match.end(), "IP")
+
+
+def _is_domain(host: str, labels: list[str]) -> bool:
+    """Say whether a name that no list knows stands before an ending that is a word."""
+    ending = labels[-1]
+    return (
+        (ending == "ie" or ending in v.endings_of_net("longer_words"))
+        and host.endswith(ending)
+        and not _is_word(labels[0])
+    )
+
+
+def _is_word(word: str) -> bool:
+    """Say whether an ordinary word is more likely than a name: a hundred million times in books, or listed."""
+    lowered = word.casefold()
+    sense = v.vocabulary().get(lowered, 0)
+    if sense & (v.ORDINARY | v.GRAMMAR | v.ROLE):
+        return True
+    return not sense & (v.GIVEN | v.FAMILY) and v.frequencies().get(lowered, 0) >= _COMMON
 
 
 def _is_ip6(text: str) -> bool:

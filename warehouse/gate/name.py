@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from warehouse.gate import vocabulary as v
 from warehouse.gate.name_cue import begins_name, is_listed
 from warehouse.gate.name_model import missed
-from warehouse.gate.reading import NAME, NEVER_NAME, Reading, senses_of, tokens, without_possessive
+from warehouse.gate.reading import NAME, NEVER_NAME, Reading, is_of_syllables, senses_of, tokens, without_possessive
 from warehouse.gate.span import Span
 
 _TELLING = v.TITLE | v.INTRODUCTION
 _SILENT = v.ORDINARY | v.PLACE | v.PARTICLE | v.GRAMMAR | v.ROLE | v.BUILDING
 _LONGEST_NAME = 6
+# A word that occurs a million times in books goes on with no name: siobhan deserves.
+_COMMON = 6
 
 
 def person_names(text: str) -> Iterator[Span]:
@@ -20,6 +22,7 @@ def person_names(text: str) -> Iterator[Span]:
         for index in missed(reading):
             if not reading.opens_as_word(index):
                 _take(reading, index)
+        _take_lists(reading)
         _take_initials(reading)
         yield from _joined(reading)
 
@@ -42,12 +45,20 @@ def by_rule(text: str, hidden: frozenset[str] = frozenset()) -> Reading:
         return Reading("", [], [])
     reading = Reading(text, words, senses)
     for index in range(len(words)):
-        if not reading.is_name[index] and (begins_name(reading, index) or is_listed(reading, index, -1)):
+        if not reading.is_name[index] and begins_name(reading, index):
             _take(reading, index)
-    for index in range(len(words) - 2, -1, -1):
+    _take_lists(reading)
+    return reading
+
+
+def _take_lists(reading: Reading) -> None:
+    """Mark what is joined to names by commas and by and."""
+    for index in range(1, len(reading.words)):
+        if not reading.is_name[index] and is_listed(reading, index, -1):
+            _take(reading, index)
+    for index in range(len(reading.words) - 2, -1, -1):
         if not reading.is_name[index] and is_listed(reading, index, 1):
             _take(reading, index)
-    return reading
 
 
 def _may_hold_name(words: list[str], senses: list[int]) -> bool:
@@ -100,6 +111,8 @@ def _further(reading: Reading, seed: int, index: int) -> int:
 def _continues(reading: Reading, index: int, seed: int, is_led: bool = False) -> bool:
     """Say whether the word goes on with the name that `seed` began; a particle (van, de la) may lead to any word."""
     sense, word = reading.senses[index], reading.words[index]
+    if reading.lowered[index] == "park" and is_of_syllables(reading.lowered[index - 1].split("-")):
+        return True
     if sense & NEVER_NAME or word[0] == "[" or len(word) < 2:
         return False
     if reading.is_upper[index] and reading.has_case:
@@ -115,7 +128,8 @@ def _continues_without_capitals(reading: Reading, index: int, seed: int) -> bool
         return reading.is_plain[index]
     if reading.lowered[index] in v.around_names()["common_families"]:
         return bool(reading.senses[seed] & v.GIVEN) and index == seed + 1
-    return not reading.senses[index] and len(reading.words[index]) > 3
+    is_word = v.frequencies().get(reading.lowered[index], 0) >= _COMMON
+    return not reading.senses[index] and len(reading.words[index]) > 3 and not is_word
 
 
 def _precedes(reading: Reading, index: int) -> bool:
@@ -133,7 +147,16 @@ def _take_initials(reading: Reading) -> None:
         is_letter = len(reading.words[index]) == 1 and index + 1 < len(reading.words) and reading.is_name[index + 1]
         if is_letter and reading.is_adjacent(index + 1):
             is_word = reading.lowered[index] in ("a", "i") and not reading.gap(index + 1).startswith(".")
+            is_word = is_word and not _is_second_initial(reading, index)
             reading.is_name[index] = reading.is_name[index] or not is_word
+
+
+def _is_second_initial(reading: Reading, index: int) -> bool:
+    """Say whether a capital stands alone before it: J A Example."""
+    earlier = index - 1
+    if earlier < 0 or not reading.is_upper[index] or not reading.has_case or not reading.is_adjacent(index):
+        return False
+    return len(reading.words[earlier]) == 1 and reading.is_upper[earlier] and reading.words[earlier] not in "AI"
 
 
 def _joined(reading: Reading) -> Iterator[Span]:

@@ -6,7 +6,9 @@ from warehouse.gate.reading import DOUBLE, NAME, Reading, without_possessive
 
 def begins_name(reading: Reading, index: int) -> bool:
     """Say whether this word is a name by what announces it, by itself, or by where it stands."""
-    return _is_announced(reading, index) or _is_known(reading, index) or _is_placed(reading, index)
+    if _is_announced(reading, index) or _is_known(reading, index):
+        return True
+    return _is_initialed(reading, index) or _is_placed(reading, index)
 
 
 def is_listed(reading: Reading, index: int, step: int) -> bool:
@@ -25,7 +27,12 @@ def is_listed(reading: Reading, index: int, step: int) -> bool:
         return False
     if step > 0 and reading.starts_sentence(index) and reading.senses[index] & v.ORDINARY:
         return False
-    return reading.could_be_name(index) or _is_family_that_builds(reading, index)
+    if reading.could_be_name(index) or _is_family_that_builds(reading, index):
+        return True
+    # In small letters or in capitals only: a listed name, or behind a name a word that nobody knows.
+    is_unknown = not reading.senses[index] and reading.lowered[index] not in v.frequencies()
+    is_short = reading.words[index].isupper() and len(without_possessive(reading.words[index])) < 4
+    return len(reading.words[index]) > 2 and not is_short and (reading.is_plain[index] or (step < 0 and is_unknown))
 
 
 def _is_announced(reading: Reading, index: int) -> bool:
@@ -37,12 +44,30 @@ def _is_announced(reading: Reading, index: int) -> bool:
         return False
     if reading.is_titled(index):
         return _is_titled_name(reading, index)
+    if _is_guessed(reading, index):
+        return True
     if reading.senses[index - 1] & v.ROLE and reading.gap(index) in (" ", ", ", " - ", " ("):
         return _is_name_of_role(reading, index)
     return (
         not reading.senses[index] & v.BUILDING
         and _is_introduced(reading, index)
         and _is_introduced_name(reading, index)
+    )
+
+
+def _is_guessed(reading: Reading, index: int) -> bool:
+    """Say whether `I think` stands behind what could be a name: - May I think -."""
+    if reading.follows(index) != "i" or index + 2 >= len(reading.words) or reading.gap(index + 1) not in (" ", ", "):
+        return False
+    if reading.lowered[index + 2] not in ("think", "believe", "guess") or reading.gap(index).strip() not in (
+        "-",
+        "–",
+        "(",
+        ",",
+    ):
+        return False
+    return bool(reading.senses[index] & v.GIVEN) or (
+        not reading.senses[index] and reading.lowered[index] not in v.frequencies()
     )
 
 
@@ -60,10 +85,30 @@ def _is_titled_name(reading: Reading, index: int) -> bool:
 def _is_name_of_role(reading: Reading, index: int) -> bool:
     could_be = reading.could_be_name(index)
     if could_be:
-        return reading.follows(index) not in v.around_names()["not_after_name"] and not reading.names_a_place(index)
+        is_owner = without_possessive(reading.words[index]) != reading.words[index]
+        is_place = reading.names_a_place(index) and not is_owner
+        return reading.follows(index) not in v.around_names()["not_after_name"] and not is_place
     if reading.before(index).endswith("s") and reading.gap(index) == " ":
         return False
+    if not reading.senses[index]:
+        is_word = reading.lowered[index] in v.frequencies() or len(reading.words[index]) < 4
+        return reading.words[index].isupper() and reading.has_case and not is_word
     return reading.is_plain[index] and bool(reading.senses[index] & v.GIVEN)
+
+
+def _is_initialed(reading: Reading, index: int) -> bool:
+    """Say whether an initial with its point stands before a name or an unknown word: B. Hill, not Plan B. Hills."""
+    if not index or not reading.gap(index).startswith(".") or len(reading.words[index - 1]) != 1:
+        return False
+    if not (reading.is_upper[index] and reading.is_upper[index - 1] and reading.is_adjacent(index)):
+        return False
+    if len(reading.words[index]) < 2:
+        return False
+    if index > 1 and reading.lowered[index - 2] in v.around_names()["before_letter"]:
+        return False
+    sense = reading.senses[index]
+    is_family = bool(sense & v.FAMILY) and not sense & (v.GRAMMAR | v.TITLE | v.ROLE)
+    return is_family or (not sense and reading.lowered[index] not in v.frequencies())
 
 
 def _is_introduced(reading: Reading, index: int) -> bool:
@@ -73,12 +118,20 @@ def _is_introduced(reading: Reading, index: int) -> bool:
     if before in ("named", "surname", "forename", "nickname"):
         return not set(gap) - set(":-\"'")
     if before in ("name", "names"):
-        return gap in (":", "-", "?", "=")
+        return gap in (":", "-", "?", "=") or (not gap and _is_full_name_in_form(reading, index))
     if before in ("him", "her", "me", "as"):
         return not gap and earlier in ("named", "calls", "call", "called", "known", "nicknamed")
     if before in ("is", "was", "are"):
         return gap in ("", ":", '"', "'") and earlier in ("name", "names", "surname")
     return before in ("name's", "name’s") and not gap
+
+
+def _is_full_name_in_form(reading: Reading, index: int) -> bool:
+    """Say whether a given and a family name stand behind the word Name of a form, without a colon."""
+    following = index + 1
+    if not reading.is_upper[index] or not reading.senses[index] & v.GIVEN or following >= len(reading.words):
+        return False
+    return reading.is_upper[following] and bool(reading.senses[following] & v.FAMILY) and reading.gap(following) == " "
 
 
 def _is_introduced_name(reading: Reading, index: int) -> bool:
@@ -159,7 +212,9 @@ def _is_double_placed(reading: Reading, index: int) -> bool:
 def _is_named_by_role(reading: Reading, index: int) -> bool:
     """Say whether a role explains who is meant: May, the receptionist, ..."""
     role = index + 2
-    if role >= len(reading.words) or reading.gap(index + 1).strip() not in (",", "(", "-", "–"):
+    is_unknown = not reading.senses[index] and reading.lowered[index] not in v.frequencies()
+    joints = (",", "(", "-", "–", "") if is_unknown else (",", "(", "-", "–")
+    if role >= len(reading.words) or reading.gap(index + 1).strip() not in joints:
         return False
     is_article = reading.lowered[index + 1] in ("the", "our", "my", "a", "your")
     return is_article and bool(reading.senses[role] & v.ROLE) and not reading.lowered[role].endswith("s")
@@ -168,16 +223,33 @@ def _is_named_by_role(reading: Reading, index: int) -> bool:
 def _is_unknown_placed(reading: Reading, index: int) -> bool:
     around = v.around_names()
     before, follows = reading.before(index), reading.follows(index)
+    if _is_named_by_role(reading, index):
+        return True
     is_possessive = without_possessive(reading.words[index]) != reading.words[index]
     if reading.starts_sentence(index):
-        return is_possessive or (
-            follows in around["after_name"] and follows not in ("and", "at", "on", "in", "for", "from")
+        return (
+            is_possessive
+            or follows_department(reading, index)
+            or (follows in around["after_name"] and follows not in ("and", "at", "on", "in", "for", "from"))
         )
     if reading.lowered[index].endswith(v.endings("town_endings")):
         return False
+    if reading.senses[index] & v.PLACE and before in around["before_town"] and not follows_department(reading, index):
+        return False
     if before in around["may_introduce"] or follows in around["after_name"] or is_possessive:
         return True
-    return len(reading.words[index]) > 3 and before not in ("to", "of", "for")
+    is_asked = before == "for" and index > 1 and reading.lowered[index - 2] in ("ask", "asked", "asking", "looking")
+    return len(reading.words[index]) > 3 and (is_asked or before not in ("to", "of", "for"))
+
+
+def follows_department(reading: Reading, index: int) -> bool:
+    """Say whether a part of a clinic follows that people come from: Xiaoming from physio."""
+    if reading.follows(index) != "from" or index + 2 >= len(reading.words):
+        return False
+    at = index + 2 + (reading.lowered[index + 2] in ("the", "our", "your"))
+    if at >= len(reading.words):
+        return False
+    return reading.lowered[at] in v.around_names()["departments"] or bool(reading.senses[at] & (v.ROLE | v.BUILDING))
 
 
 def _is_family_behind(reading: Reading, index: int) -> bool:

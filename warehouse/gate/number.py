@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from warehouse.gate.span import Span
 
@@ -12,7 +13,10 @@ _TEN = re.compile(r"(?<![\d£$€+])\d{3}[ .-]?\d{3}[ .-]?\d{4}(?!\d)")
 _NHS_CUE = re.compile(r"nhs[^\d\n]{0,24}\Z", re.IGNORECASE)
 _SSN = re.compile(r"(?<![\d-])\d{3}([ .-])\d{2}\1\d{4}(?![\d-])")
 _SSN_CUE = re.compile(r"\b(?:ssn|social security)\b[^\d\n]{0,24}?(\d(?:[ -]?\d){8})(?!\d)", re.IGNORECASE)
-_CARD = re.compile(r"(?<!\d)(?:\d{12,19}|\d{4}([ .-])\d{4}\1\d{4}\1\d{1,7}|\d{4}([ .-])\d{6}\2\d{4,5})(?!\d)")
+_CARD = re.compile(
+    r"(?<!\d)(?:\d{12,19}|\d{4}([ .-]{1,2})\d{4}\1\d{4}\1(?:\d{4}\1\d{1,3}|\d{1,7})|"
+    r"\d{4}([ .-]{1,2})\d{6}\2\d{4,5})(?!\d)"
+)
 _CARD_CUE = re.compile(r"\b(?:card|visa|mastercard|amex|maestro|cc)\b[^\d\n]{0,24}\Z", re.IGNORECASE)
 _IBAN = re.compile(
     r"(?<!\w)[a-z]{2}\d{2}(?:[a-z0-9]{11,30}|(?:[ -][a-z0-9]{4}){2,7}(?:[ -][a-z0-9]{1,3})?)(?!\w)", re.IGNORECASE
@@ -20,7 +24,7 @@ _IBAN = re.compile(
 _RECORD_CUE = re.compile(
     r"\b(?:mrn|nhs|(?:hospital|patient|medical|clinic|unit|case|chart|health|record|records|account|acct|policy|claim|"
     r"complaint|member|membership|insurance|booking|appointment|referral|licen[cs]e|passport|ticket|order|reference|ref|"
-    r"national insurance|ni|id)(?: (?:card|record|plan|file))?)"
+    r"national insurance|ni|id)(?: (?:card|record|plan|file))?)(?!(?!no|nr|num|id|ref)[a-z])"
     r"[ .']{0,2}(?:number|num|numb|no|nr|id|ref|reference)?[ .:#=]{0,3}(?:is|was)?[ .:#=\"']{0,3}"
     r"([a-z]{0,4}[-/ ]?\d[\da-z]*(?:[-/]\w+)*)",
     re.IGNORECASE,
@@ -31,7 +35,7 @@ _NATIONAL_INSURANCE = re.compile(
 _LONG_NUMBER = re.compile(r"(?<![\w.,£$€])\d{7,}(?![\w%]|[.,]\d)")
 _PHONE = re.compile(
     r"(?<![\w£$€#])(?<!\d[.,/:-])(\+?\(?\d(?:[ \t\u00a0]?[().\-–/]?[ \t\u00a0]?[().]?\d){5,18})"
-    r"(?: ?(?:x|ext\.?|extension) ?\d{1,6})?(?![\w%])(?![.,/:-]\d)",
+    r"(?:,? ?\(?(?:x|ext\.?|extn\.?|extension)[ :]{0,2}\d{1,6}\b\)?)?(?![\w%])(?![.,/:-]\d)",
     re.IGNORECASE,
 )
 _PHONE_CUE = re.compile(
@@ -45,6 +49,7 @@ _DATE = re.compile(
     r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})(?:[ T]\d{1,4})?\Z"
 )
 _LOCAL = re.compile(r"\d{3}[ -]\d{4}\Z|\d\d(?:\.\d\d){3,4}\Z")
+_GERMAN = re.compile(r"0\d{2,4} ?/ ?\d{5,}\Z")
 _CUE_REACH = 60
 # Beyond this many numbers a text is hostile: what looks like a telephone number is then taken for one unasked.
 _VALIDATED_PHONES = 200
@@ -59,7 +64,7 @@ def nhs_numbers(text: str) -> Iterator[Span]:
     for match in _TEN.finditer(text):
         digits = re.sub(r"\D", "", match.group())
         if _cued(text, match.start(), _NHS_CUE) or (
-            nhs.is_valid(digits) and not _cued(text, match.start(), _PHONE_CUE)
+            nhs.is_valid(digits) and not (_cued(text, match.start(), _PHONE_CUE) and _is_valid_phone(digits))
         ):
             yield Span(match.start(), match.end(), "NHS_NUMBER")
 
@@ -88,7 +93,7 @@ def card_numbers(text: str) -> Iterator[Span]:
 
 
 def bank_accounts(text: str) -> Iterator[Span]:
-    """Find IBANs: by their check digits when written in groups, by their shape when written in one."""
+    """Find IBANs: in groups by the length of their country or by check digits, in one by their shape."""
     if not _DIGIT.search(text):
         return
     from stdnum import iban
@@ -102,10 +107,22 @@ def bank_accounts(text: str) -> Iterator[Span]:
         # A word of four letters after the number looks like one more group of it.
         end = match.end()
         while len(words) > 3:
-            if iban.is_valid("".join(words)):
+            number = "".join(words).upper()
+            if len(number) == _iban_length(number[:2]) or iban.calc_check_digits(number) == number[2:4]:
                 yield Span(match.start(), end, "IBAN")
                 break
             end -= len(words.pop()) + 1
+
+
+@cache
+def _iban_length(country: str) -> int:
+    """Give the length of a country's IBAN, 0 where it has none; source: SWIFT's registry, as python-stdnum keeps it."""
+    from stdnum import numdb
+
+    for _, properties in numdb.get("iban").info(country):
+        if "bban" in properties:
+            return 4 + sum(int(size) for size in re.findall(r"\d+", properties["bban"]))
+    return 0
 
 
 def record_numbers(text: str) -> Iterator[Span]:
@@ -134,7 +151,8 @@ def phones(text: str) -> Iterator[Span]:
             or _cued(text, match.start(), _PHONE_CUE)
             or _is_phone(shown, digits)
         ):
-            yield Span(match.start(), match.end(), "PHONE")
+            is_open = shown.startswith("(") and ")" not in shown
+            yield Span(match.start() + is_open, match.end(), "PHONE")
 
 
 def _cued(text: str, start: int, cue: re.Pattern[str]) -> bool:
@@ -144,6 +162,18 @@ def _cued(text: str, start: int, cue: re.Pattern[str]) -> bool:
 def _is_phone(shown: str, digits: int) -> bool:
     if digits < 7:
         return False
+    if _is_valid_phone(shown):
+        return True
+    # Groups as people write them for other countries; a decimal point or a slash alone is a quantity.
+    groups = re.split(r"\D+", shown.strip("+("))
+    return bool(
+        _LOCAL.match(shown)
+        or _GERMAN.match(shown)
+        or (digits >= 8 and len(groups) <= 6 and re.search(r"\d[ )-]{1,2}\(?\d|\d{3} - \d{3}", shown))
+    )
+
+
+def _is_valid_phone(shown: str) -> bool:
     import phonenumbers
 
     for region in ("GB", "US"):
@@ -153,6 +183,4 @@ def _is_phone(shown: str, digits: int) -> bool:
             continue
         if phonenumbers.is_valid_number(number):
             return True
-    # Groups as people write them for other countries; a decimal point or a slash alone is a quantity.
-    groups = re.split(r"\D+", shown.strip("+("))
-    return bool(_LOCAL.match(shown) or (digits >= 8 and len(groups) <= 6 and re.search(r"\d[ )-]{1,2}\(?\d", shown)))
+    return False

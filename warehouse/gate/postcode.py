@@ -8,26 +8,35 @@ from warehouse.gate.span import Span
 _DIGIT = re.compile(r"\d")
 
 # The areas and the letters that the inward part may have: Royal Mail, "Programmer's guide to the PAF", appendix C.
-_AREAS = (
+AREAS = (
     "AB|AL|BA|BB|BD|BF|BH|BL|BN|BR|BS|BT|BX|B|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|EC|EH|EN|EX|E|"
     "FK|FY|GL|GU|GY|G|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|LA|LD|LE|LL|LN|LS|LU|L|ME|MK|ML|M|NE|NG|NN|"
     "NP|NR|NW|N|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|S|TA|TD|TF|TN|TQ|TR|TS|TW|"
     "UB|WA|WC|WD|WF|WN|WR|WS|WV|W|YO|ZE"
 )
-_POSTCODE = re.compile(rf"(?<!\w)(?:GIR ?0AA|(?:{_AREAS})\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{{2}})(?!\w)", re.IGNORECASE)
+_POSTCODE = re.compile(rf"(?<!\w)(?:GIR ?0AA|(?:{AREAS})\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{{2}})(?!\w)", re.IGNORECASE)
 _INWARD = re.compile(r"\d[a-z]{2}(?![a-z])|\d{5}|code", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:1st|2nd|3rd|\dhr|\dth)\Z")
+# What is an ordinal too, 8th, is a code only behind these.
+_LIVES_AT = re.compile(r"\b(?:live[sd]? (?:at|in)|post ?code(?: is|:)?|address(?: is|:)?|went to) \Z", re.IGNORECASE)
 _OUTWARD = re.compile(
-    rf"\b(?:post ?code|postal code)\b[ :,]{{0,3}}(?:is|was|area)?[ :,]{{0,3}}((?:{_AREAS})\d[A-Z\d]?)(?!\w)",
+    rf"\b(?:post ?code|postal code)\b[ :,]{{0,3}}(?:is|was|area)?[ :,]{{0,3}}((?:{AREAS})\d[A-Z\d]?)(?!\w)",
     re.IGNORECASE,
 )
 
-_STATES = (
+STATES = (
     "AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|"
     "RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|DC|PR|GU|VI|AP|AE|AA"
 )
+STATE_NAMES = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|"
+    "Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|"
+    "Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|"
+    "Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|"
+    "West Virginia|Wisconsin|Wyoming"
+)
 _STATE_ZIP = re.compile(
-    rf"(?:(?<!\w)(?:{_STATES})[ ,]{{1,2}}|"
+    rf"(?:(?<!\w)(?:{STATES}|{STATE_NAMES})[ ,]{{1,2}}|"
     rf"(?i:\bzip(?: ?code)?\b[ :,]{{0,3}}(?:is|was)?[ :]{{0,2}}))(\d{{5}}(?:-\d{{4}})?)(?![\w-])"
 )
 
@@ -37,7 +46,7 @@ def postcodes(text: str) -> Iterator[Span]:
     if not _DIGIT.search(text) or not _INWARD.search(text):
         return
     for match in _POSTCODE.finditer(text):
-        if not _ORDINAL.search(match.group()):
+        if not _ORDINAL.search(match.group()) or _LIVES_AT.search(text[max(0, match.start() - 16) : match.start()]):
             yield Span(match.start(), match.end(), "POSTCODE")
     for pattern in (_OUTWARD, _STATE_ZIP):
         for match in pattern.finditer(text):

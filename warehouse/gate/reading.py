@@ -3,14 +3,19 @@
 import re
 
 from warehouse.gate import vocabulary as v
+from warehouse.gate.postcode import STATE_NAMES, STATES
 
 NAME = v.GIVEN | v.FAMILY
 NEVER_NAME = v.GRAMMAR | v.TITLE | v.ROLE | v.BUILDING
 DOUBLE = v.ORDINARY | v.PLACE | v.PARTICLE
+_STATE_BEHIND = re.compile(rf"(?: [A-Z][a-z]+)?, (?:{STATES}|{STATE_NAMES})(?!\w)")
 _COMMONPLACE = v.ORDINARY | v.GRAMMAR | v.ROLE
 
 _TOKEN = re.compile(r"\[[A-Z_]{2,14}\]|[^\W\d_]+(?:['’‘`´\-‐‑][^\W\d_]+)*")
+_LONGEST_SYLLABLES = 12
 _POSSESSIVE = re.compile(r"['’‘`´]s?\Z")
+# al-Masri, d'Aubigny: the capital stands behind the particle.
+_LED_NAME = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|bin|ul|de|van|[dln])['’\-][^\W\d_a-zß-öø-ÿ]")
 _ENDS_SENTENCE = re.compile(r"[.!?:;\n•\"“”*(\[]")
 
 
@@ -57,7 +62,7 @@ class Reading:
             self.starts.append(position)
             position += len(word)
         self.lowered = [word.casefold() for word in words]
-        self.is_upper = [word[0].isupper() for word in words]
+        self.is_upper = [word[0].isupper() or bool(_LED_NAME.match(word)) for word in words]
         self.has_case = _has_case(words, senses)
         self.is_plain = [self._is_plain(word, sense) for word, sense in zip(words, senses, strict=True)]
         for index in range(len(words)):
@@ -103,13 +108,17 @@ class Reading:
 
     def names_a_place(self, index: int) -> bool:
         """Say whether a building follows (Grace ward, St Mary's Hospital), or ward, saint or north stands before."""
-        if self.lowered[index] in v.around_names()["compass"] or self._is_led_by_place(index):
+        if (
+            self.lowered[index] in v.around_names()["compass"]
+            or self._is_led_by_place(index)
+            or self._is_in_state(index)
+        ):
             return True
         for following in range(index + 1, min(index + 3, len(self.words))):
             if self.gap(following) != " ":
                 return False
             if self.senses[following] & v.BUILDING:
-                return True
+                return not (self.lowered[following] == "park" and is_of_syllables(self.lowered[index].split("-")))
             if not self.is_upper[following]:
                 return False
         return False
@@ -124,6 +133,10 @@ class Reading:
         if before in v.around_names()["compass"]:
             return self.is_upper[index - 1]
         return before == "the" and not self._is_full_name(index)
+
+    def _is_in_state(self, index: int) -> bool:
+        """Say whether an American state follows a comma: Austin, TX."""
+        return bool(_STATE_BEHIND.match(self.text, self.starts[index] + len(self.words[index])))
 
     def _is_full_name(self, index: int) -> bool:
         """Say whether a given and a family name stand here: the John Example version."""
@@ -154,10 +167,33 @@ def _sense_of_variant(word: str, known: dict[str, int]) -> int:
     if stem != lowered or "'" in lowered:
         return known.get(stem, 0) or known.get(lowered, 0)
     if "-" in lowered:
-        return _sense_of_compound([known.get(part, 0) for part in lowered.split("-")])
+        parts = lowered.split("-")
+        if is_of_syllables(parts):
+            return v.GIVEN
+        if (
+            parts[0] in ("al", "el", "bin", "abu")
+            and len(parts) == 2
+            and not known.get(parts[1], 0) & (v.ORDINARY | v.GRAMMAR)
+        ):
+            return v.FAMILY
+        return _sense_of_compound([known.get(part, 0) for part in parts])
+    if len(lowered) > 5 and lowered not in v.frequencies() and _splits_into_syllables(lowered):
+        return v.GIVEN
     if len(lowered) > 5 and lowered.endswith(v.endings("word_endings")):
         return v.ORDINARY
     return 0
+
+
+def is_of_syllables(parts: list[str]) -> bool:
+    """Say whether it is a Korean or Chinese given name in Latin letters: two of its syllables, not the same twice."""
+    syllables = v.around_names()["syllables"]
+    return len(parts) == 2 and parts[0] != parts[1] and all(part in syllables for part in parts)
+
+
+def _splits_into_syllables(word: str) -> bool:
+    return len(word) <= _LONGEST_SYLLABLES and any(
+        is_of_syllables([word[:at], word[at:]]) for at in range(2, len(word) - 1)
+    )
 
 
 def _sense_of_compound(parts: list[int]) -> int:
@@ -170,7 +206,11 @@ def _has_case(words: list[str], senses: list[int]) -> bool:
     """Judge by the words that need no capital: the grammar, or where there is none the ordinary words."""
     rest = list(zip(words[1:], senses[1:], strict=True))
     for kind in (v.GRAMMAR, _COMMONPLACE):
-        telling = [word[0].isupper() for word, sense in rest if sense & kind and word[0] not in "I["]
+        telling = [
+            word[0].isupper()
+            for word, sense in rest
+            if sense & kind and word[0] not in "I[" and not (len(word) == 1 and word.isupper())
+        ]
         is_form = kind == _COMMONPLACE and any(sense & v.GIVEN for sense in senses)
         if len(telling) > 1 or (telling and kind == _COMMONPLACE and not is_form):
             return sum(telling) <= 0.5 * len(telling)

@@ -9,7 +9,7 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\b"
 )
-_NUMBER = r"#?\d{1,6}[a-z]?(?:[-/]\d{1,5}[a-z]?)?"
+_NUMBER = r"#?\d{1,6}[a-zA-Z]?(?:[-/]\d{1,5}[a-zA-Z]?)?"
 _WORD = r"[^\W\d_][\w'’.\-]*"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’.\-]*"
 # Words that are always a street, after a number whatever the case.
@@ -25,6 +25,38 @@ _UNSURE = (
 _ENGLISH = re.compile(
     rf"(?<![\w£$€.,/:-]){_NUMBER},? (?!(?:on|in|at|to|from|near|off|by)\b)(?:(?!(?i:{_MONTH})){_WORD} ){{1,3}}?"
     rf"(?:{_SURE})\b",
+    re.IGNORECASE,
+)
+# A street that is numbered itself: West 42nd Street, Highway 61, County Road 12.
+_ORDINAL = re.compile(
+    rf"(?<![\w£$€.,/:-]){_NUMBER},? (?:(?:[nsew]|[ns][ew]|north|south|east|west)\b\.? )?"
+    rf"\d{{1,3}}(?:st|nd|rd|th) (?:{_SURE}|st|pl|ct|dr)\b",
+    re.IGNORECASE,
+)
+_ROUTE = re.compile(
+    rf"(?<![\w£$€.,/:-]){_NUMBER},? (?:(?:us|state|county|old|[nsew])\b\.? )?"
+    r"(?:highway|hwy|route|rte|road|interstate) \d{1,4}\b(?![.:]\d)",
+    re.IGNORECASE,
+)
+# A long name in capitals: Martin Luther King Jr Blvd.
+_LONG = re.compile(rf"(?<![\w£$€.,/:-]){_NUMBER},? (?:(?!{_MONTH}){_CAPITAL} ){{4,5}}?(?i:{_SURE}|{_UNSURE})\b")
+# In small letters only behind words for sending or living, and not where a time or a distance is meant.
+_SENT = re.compile(
+    r"\b(?:live[sd]?|living|resid(?:e|es|ing)|stay(?:s|ed|ing)?|home|move[sd]?|moving|based|address(?:es)?|"
+    r"deliver(?:ed|y)?|sen[dt]|letters?|post(?:ed)?|discharged|taxi|ambulance|transport|visit(?:ed)?|flat|apartment|"
+    r"apt|i'm|i am|to|at|from|for|of|:)"
+    r"[^.!?\n]{0,25}(?<![\w-])\Z",
+    re.IGNORECASE,
+)
+_NO_STREET = (
+    r"(?:a|an|the|in|on|at|to|of|by|from|for|and|or|my|your|our|other|more|good|bad|long|short|quick|nice|big|little|people|"
+    r"staff|children|men|women|storey|"
+    r"(?:week|day|month|year|time|star|bed|bay|story|min|minute|hour|hr|mile|km|metre|meter|yard|night|nurse|doctor|patient|"
+    r"kid|boy|girl|car|bus|door|floor|step|stair|team|ward)e?s?)\b"
+)
+_SMALL = re.compile(
+    rf"(?<![\w£$€.,/:-]){_NUMBER},? (?:(?!{_NO_STREET}|{_MONTH}){_WORD} ){{1,5}}?(?:{_SURE}|{_UNSURE})\b"
+    r"(?! (?:to|from|away|for|of|with)\b)",
     re.IGNORECASE,
 )
 _ENGLISH_UNSURE = re.compile(
@@ -64,6 +96,10 @@ _BOX = re.compile(
     re.IGNORECASE,
 )
 UNIT = re.compile(r"(?<!\w)(?:apt|apartment|suite|ste|flat)\b\.? ?#?\d{1,5}[a-z]?(?!\w)", re.IGNORECASE)
+# Behind a street only: a hospital has units and rooms too.
+UNIT_BEHIND = re.compile(
+    rf"{UNIT.pattern}|(?<!\w)(?:unit|room|rm|floor|block|lot)\b\.? ?#?\d{{1,5}}[a-z]?(?!\w)", re.IGNORECASE
+)
 # Two streets that meet, the second with a number; a name that is no ordinary word on either side.
 _MEETING = re.compile(rf"((?:{_CAPITAL} ){{1,3}})and ((?:{_CAPITAL} ){{1,4}})\d{{1,4}}\b(?![\w%:]|[.,]\d)")
 _BETWEEN_NUMBERS = re.compile(rf"(?<![\w£$€.,/:-])\d{{1,5}} ((?:{_CAPITAL} ){{1,4}})\d{{1,5}}(?![\w%:]|[.,]\d)")
@@ -83,7 +119,20 @@ _CORNER = re.compile(
     rf"(?: (?:{_SURE})\b| \d{{1,5}}\b)",
     re.IGNORECASE,
 )
-_ANCHORS = (_ENGLISH, _ENGLISH_UNSURE, _COMPOUND, _LED, _BOX, UNIT, _CORNER, _MILITARY, _FOLLOWED)
+_ANCHORS = (
+    _ENGLISH,
+    _ENGLISH_UNSURE,
+    _ORDINAL,
+    _ROUTE,
+    _LONG,
+    _COMPOUND,
+    _LED,
+    _BOX,
+    UNIT,
+    _CORNER,
+    _MILITARY,
+    _FOLLOWED,
+)
 
 _REACH = 120
 _NO_NAME = v.ORDINARY | v.GRAMMAR | v.ROLE | v.TITLE | v.BUILDING
@@ -105,6 +154,9 @@ def numbered_streets(text: str) -> list[tuple[int, int]]:
     found = [match.span() for pattern in _ANCHORS for match in pattern.finditer(text)]
     for pattern in (_BETWEEN_NUMBERS, _MEETING):
         found += [match.span() for match in pattern.finditer(text) if _are_names(" ".join(match.groups()))]
+    for match in _SMALL.finditer(text):
+        if _SENT.search(text, max(0, match.start() - _REACH), match.start()):
+            found.append(match.span())
     for match in _LAST.finditer(text):
         if _are_names(match.group(1)):
             found.append(match.span())

@@ -39,6 +39,7 @@ _WIDESPREAD = (
     "ro_RO",
     "pt_PT",
 )
+_LISTS_FILE = Path(__file__).with_name("vocabulary.toml")
 _LISTS = (tuple, list, dict)
 _NAME_LISTS = ("first_name", "last_name", "male_", "female_")
 
@@ -52,9 +53,9 @@ def vocabulary() -> dict[str, int]:
     """
     lists = _own_lists()["words"]
     given, family, common = _listed_names()
-    given |= lists["given_names"]
-    family |= lists["family_names"]
-    common |= lists["given_names"]
+    given |= lists["given_names"] | lists["given_names_of_more_origins"]
+    family |= lists["family_names"] | lists["family_names_of_more_origins"]
+    common |= lists["given_names"] | lists["given_names_of_more_origins"]
     ordinary = _listed_words() | lists["care"] | lists["days_and_companies"] | lists["also_names"]
     senses: dict[str, int] = {}
     for words, sense in (
@@ -118,6 +119,18 @@ def around_names() -> dict[str, frozenset[str]]:
 
 
 @cache
+def organisations() -> frozenset[str]:
+    """Give the names of organisations that look like people's, in lower case."""
+    text = tomllib.loads(_LISTS_FILE.read_text(encoding="utf-8"))["phrases"]["organisations"]
+    return frozenset(text.strip().splitlines())
+
+
+def endings_of_net(kind: str) -> frozenset[str]:
+    """Give what web addresses end in: `domains`, or what is a word too, `longer_words` and `words`."""
+    return _own_lists()["endings_of_net"][kind]
+
+
+@cache
 def endings(kind: str) -> tuple[str, ...]:
     """Give `word_endings` or `town_endings` in the form that `str.endswith` takes."""
     return tuple(sorted(around_names()[kind]))
@@ -125,7 +138,7 @@ def endings(kind: str) -> tuple[str, ...]:
 
 @cache
 def _own_lists() -> dict[str, dict[str, frozenset[str]]]:
-    tables = tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8"))
+    tables = tomllib.loads(_LISTS_FILE.read_text(encoding="utf-8"))
     return {table: {name: frozenset(words.split()) for name, words in lists.items()} for table, lists in tables.items()}
 
 

@@ -1,0 +1,55 @@
+"""The town behind a street, and the code behind the town, in small letters too."""
+
+import re
+
+from warehouse.gate import vocabulary as v
+from warehouse.gate.postcode import AREAS, STATE_NAMES, STATES
+
+_CODE = rf"(?:\d{{5}}(?:-\d{{4}})?(?![ .-]?\d)|(?:{AREAS})\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{{2}})(?!\w)"
+_UNTIL_CODE = re.compile(rf"(?:\.?[ ,\n]{{1,3}}[^\W\d_][\w'’-]*){{0,6}}?\.?[ ,\n]{{1,3}}{_CODE}", re.IGNORECASE)
+_TOWN = re.compile(
+    r"\.?, ?((?:st\. )?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2})(?=[,.!?;:)\n]|\Z| (?:and|at|with|when|where)\b)",
+    re.IGNORECASE,
+)
+_STATE = re.compile(rf"\.?,? ?(?:{STATES}|{STATE_NAMES})\b\.?(?![\w'’])", re.IGNORECASE)
+# Rarer in books than this, a word that no list knows is no ordinary word.
+_RARE = 7
+
+
+def with_town(text: str, end: int) -> int:
+    """Give the end of an address with its town and code, where it has them.
+
+    Args:
+        text: The whole text.
+        end: Where the street ends.
+    """
+    code = _UNTIL_CODE.match(text, end)
+    if code and not any(_is_grammar(word) for word in re.findall(r"[^\W\d_]+", code.group())[:-1]):
+        return code.end()
+    # Behind ", St" the town goes on.
+    begins = end - 4 if text[max(0, end - 4) : end + 2].casefold() == ", st. " else end
+    town = _TOWN.match(text, begins)
+    if not town:
+        return end
+    state = _STATE.match(text, town.end()) if text.startswith(",", town.end()) else None
+    words = town.group(1).casefold().replace(".", "").split()
+    if state and not any(v.vocabulary().get(word, 0) & v.GRAMMAR for word in words):
+        return state.end()
+    return town.end() if _could_be_town(words) else end
+
+
+def _is_grammar(word: str) -> bool:
+    # Two letters are a state: in, me, or.
+    return len(word) > 2 and bool(v.vocabulary().get(word.casefold(), 0) & (v.GRAMMAR | v.ROLE | v.TITLE))
+
+
+def _could_be_town(words: list[str]) -> bool:
+    known, often = v.vocabulary(), v.frequencies()
+    senses = [known.get(word, 0) for word in words]
+    if any(sense & (v.GRAMMAR | v.ROLE | v.TITLE) for sense in senses) or any(
+        sense & v.ORDINARY for sense in senses[1:]
+    ):
+        return False
+    if any(sense & v.PLACE for sense in senses):
+        return True
+    return any(not sense & v.ORDINARY and often.get(word, 0) < _RARE for word, sense in zip(words, senses, strict=True))
