@@ -101,7 +101,8 @@ def bank_accounts(text: str) -> Iterator[Span]:
     for match in _IBAN.finditer(text):
         words = re.split(r"[ -]", match.group())
         if len(words) == 1:
-            if sum(letter.isdigit() for letter in words[0]) >= 8:
+            is_of_length = len(words[0]) == _iban_length(words[0][:2].upper())
+            if is_of_length or sum(letter.isdigit() for letter in words[0]) >= 8:
                 yield Span(match.start(), match.end(), "IBAN")
             continue
         # A word of four letters after the number looks like one more group of it.
