@@ -77,7 +77,7 @@ def iban(dice: Dice) -> str:
     form = str(table("forms")["ibans"][country])
     for piece in form.replace("A", " A").replace("D", " D").replace("B", " B").split():
         body += "".join(dice.choice(kinds[piece[0]]) for _ in range(int(piece[1:])))
-    number = country + iban_check.calc_check_digits(country + "00" + body) + body
+    number: str = country + iban_check.calc_check_digits(country + "00" + body) + body
     draw = dice.random()
     if draw < 0.45:
         number = " ".join(_groups(number, [4] * 9))
@@ -171,9 +171,9 @@ def _filled(kind: str, dice: Dice) -> str:
 
 def _screen_name(dice: Dice, joints: str) -> str:
     joint = dice.choice(["", *joints])
-    name = _plain(given_name(dice)) + joint + _plain(full_name(dice).split()[-1])
-    name += dice.choice(["", "", "84", "_x", "2010"])
-    return dice.choice([name, name.capitalize(), name.title()])
+    ending: str = dice.choice(["", "", "84", "_x", "2010"])
+    name = _plain(given_name(dice)) + joint + _plain(full_name(dice).split()[-1]) + ending
+    return str(dice.choice([name, name.capitalize(), name.title()]))
 
 
 def _plain(name: str) -> str:
