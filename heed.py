@@ -99,7 +99,7 @@ def main(ctx: click.Context) -> None:
     """Hear what patients say about a clinic, see what to change, and find out whether it worked.
 
     \b
-    First time:   heed init;  heed import FILE --provider NAME;  heed run;  heed dashboard
+    First time:   heed init;  heed import FILE --provider NAME or heed collect;  heed run;  heed dashboard
     Try it out:   heed demo
 
     Everything lives in one data folder: --home FOLDER, else $HEED_HOME, else ./heed-data.

@@ -42,7 +42,10 @@ class Report:
     def sentences(self) -> list[str]:
         """Give the report as sentences."""
         if not self.mentions:
-            return ["There is nothing to analyse yet: import a file first (`heed import FILE --provider NAME`)."]
+            return [
+                "There is nothing to analyse yet: import a file (`heed import FILE --provider NAME`) or collect from X "
+                "and Reddit (`heed collect`) first."
+            ]
         return [self._about_labels(), *self._about_own_themes(), *self._about_languages(), *self._about_topics()]
 
     def _about_labels(self) -> str:

@@ -27,7 +27,7 @@ from warehouse.store import Connection, connect_reader, cursor_of, transaction, 
 
 T = TypeVar("T")
 HOME_VARIABLE = "HEED_HOME"
-IMPORT_FIRST = "heed import FILE --provider NAME\nheed run"
+IMPORT_FIRST = "heed import FILE --provider NAME    # or, from X and Reddit: heed collect\nheed run"
 
 # What one drawing of a screen found out already; None outside of one, as in callbacks, which ask anew.
 _FOUND: ContextVar[dict[str, Any] | None] = ContextVar("found", default=None)
@@ -197,7 +197,7 @@ def _pointed_at(home: Home) -> Snapshot:
     path = current_snapshot(home)
     if path is None:
         if not home.store.exists():
-            raise NothingToShowError("Nothing has been imported yet.", IMPORT_FIRST)
+            raise NothingToShowError("Nothing has been imported or collected yet.", IMPORT_FIRST)
         raise NothingToShowError("Nothing has been published yet.", "heed run")
     return Snapshot(name=path.stem, path=str(path.resolve()), reach=viewer().reach)
 

@@ -83,7 +83,7 @@ class _Lines:
             return
         self._seen.add(stage)
         self._told_at = now
-        count = f" {done:,}" if done else ""
+        count = f" {done:,}" if done or total else ""
         of_all = f" of {total:,}" if total else ""
         _say_aside(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC {stage}{count}{of_all}\n")
 

@@ -47,6 +47,12 @@ def test_a_second_run_of_everything_changes_no_figure(home: Home, survey: Path) 
     assert answers[0] == answers[1]
 
 
+@pytest.mark.parametrize("command", ["init", "analyse", "--help"])
+def test_an_empty_data_folder_is_told_of_both_ways_to_fill_it(home: Home, command: str) -> None:
+    said = " ".join(_heed(home, command).output.split())
+    assert ("heed import FILE" in said, "heed collect" in said) == (True, True)
+
+
 def test_running_with_nothing_imported_publishes_an_empty_snapshot(home: Home) -> None:
     assert _heed(home, "run").exit_code == 0
 

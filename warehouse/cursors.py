@@ -70,7 +70,15 @@ def last_moved_at(con: Connection, source: str) -> datetime | None:
 
 
 def note_gap(con: Connection, stream: Stream, from_at: datetime, to_at: datetime) -> None:
-    """Note a stretch of time that can no longer be read."""
+    """Note a stretch of time that can no longer be read; one that goes on where another ends makes that one longer."""
+    longer = con.execute(
+        "UPDATE gap SET to_at = greatest(to_at, $to_at), noted_at = $at "
+        "WHERE source = $source AND provider = $provider AND stream = $name "
+        "AND from_at <= $from_at AND to_at >= $from_at - INTERVAL 1 SECOND",
+        {**vars(stream), "from_at": from_at, "to_at": to_at, "at": _now()},
+    ).fetchall()
+    if longer[0][0]:
+        return
     con.execute(
         "INSERT INTO gap VALUES ($source, $provider, $name, $from_at, $to_at, $at)",
         {**vars(stream), "from_at": from_at, "to_at": to_at, "at": _now()},

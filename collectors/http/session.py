@@ -13,7 +13,9 @@ import requests
 from urllib3.exceptions import HTTPError
 
 from collectors.http.address import check_address, is_loopback, rewritten, without_query
+from collectors.http.body import whole_body
 from collectors.http.clock import Clock
+from collectors.http.fate import Fate, Settle, fate_after, fate_of
 from collectors.http.headers import quota, retry_after, server_time, without_limits
 from collectors.http.log_filter import LOG_FILTER, guard_logs
 from collectors.http.pacer import Pacer, Patience
@@ -32,7 +34,6 @@ from collectors.http.usage_cap import used_up_until
 
 _LOG = logging.getLogger("heed.session")
 _REDIRECTS = 5
-_CHUNK = 65_536
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,8 @@ class CollectorSession(requests.Session):
         self._pacer = Pacer(patience or Patience(), self._clock, jitter, tell)
         self._clock_error = 0.0
         self._waits_for_limits = True
-        self._pay: Callable[[], None] = lambda: None
+        self._pay: Callable[[], Settle] = lambda: lambda _: None
+        self._may_be_served = False
         self.auth = _leave_headers_alone  # without it an entry of .netrc would replace the Authorization header
         guard_logs()
 
@@ -132,9 +134,17 @@ class CollectorSession(requests.Session):
         finally:
             self._waits_for_limits = True
 
-    def pay_with(self, pay: Callable[[], None]) -> None:
-        """Have each request paid for before it is sent, each further try of it too, and no question for a token."""
+    def pay_with(self, pay: Callable[[], Settle]) -> None:
+        """Have each request paid for before it is sent, each further try of it too, and no question for a token.
+
+        Args:
+            pay: Enters a try; what it gives back is told what became of the try.
+        """
         self._pay = pay
+
+    def may_be_served(self) -> bool:
+        """Tell whether a try of the last request may have been carried out and charged, whatever came of it."""
+        return self._may_be_served
 
     def server_now(self) -> datetime:
         """Give the time by the clock of the server that answered last, naive UTC; our own before any answer."""
@@ -169,6 +179,7 @@ class CollectorSession(requests.Session):
 
     def _ask(self, request: requests.PreparedRequest, shape: Shape) -> requests.Response:
         tries, waits = 0, 0
+        self._may_be_served = False
         while True:
             if self._waits_for_limits:
                 self._pacer.wait_until_free(host(request), endpoint(request))
@@ -205,9 +216,23 @@ class CollectorSession(requests.Session):
         return _Round(answer, problem, self._obey_limits(request, answer))
 
     def _once(self, request: requests.PreparedRequest) -> requests.Response:
-        left, patience, url = self._pacer.seconds_left(), self._pacer.patience, request.url or ""
-        if not asks_for_token(request):
-            self._pay()
+        left, url = self._pacer.seconds_left(), request.url or ""
+        settle: Settle = (lambda _: None) if asks_for_token(request) else self._pay()
+        try:
+            answer = self._sent(request, left)
+        except (requests.RequestException, HTTPError) as error:
+            self._settle(settle, fate_after(error))
+            raise
+        self._settle(settle, fate_of(answer.status_code))
+        _LOG.info("%s %s %s", request.method, without_query(url), answer.status_code)
+        return answer
+
+    def _settle(self, settle: Settle, fate: Fate) -> None:
+        self._may_be_served = self._may_be_served or fate in ("failed", "served")
+        settle(fate)
+
+    def _sent(self, request: requests.PreparedRequest, left: float) -> requests.Response:
+        patience, url = self._pacer.patience, request.url or ""
         settings = self.merge_environment_settings(url, {}, True, True, None)
         answer = self.get_adapter(url).send(
             request,
@@ -217,22 +242,9 @@ class CollectorSession(requests.Session):
             proxies={} if is_loopback(url) else settings["proxies"],
         )
         # `requests` keeps a body here once it has read it; its own reading has no bound.
-        answer._content = self._body(answer, min(patience.answer, left))
-        _LOG.info("%s %s %s", request.method, without_query(url), answer.status_code)
+        seconds = min(patience.answer, left)
+        answer._content = whole_body(answer, seconds, patience.largest_answer, self._clock.monotonic)
         return answer
-
-    def _body(self, answer: requests.Response, seconds: float) -> bytes:
-        # The read timeout bounds each packet only: a server that drips bytes would hold the run for ever.
-        give_up_at = self._clock.monotonic() + seconds
-        parts: list[bytes] = []
-        size = 0
-        while part := answer.raw.read1(_CHUNK, decode_content=True):
-            parts.append(part)
-            size += len(part)
-            if self._clock.monotonic() > give_up_at or size > self._pacer.patience.largest_answer:
-                answer.close()
-                raise requests.exceptions.ReadTimeout("The answer takes too long or is too large.")
-        return b"".join(parts)
 
     def _learn_time(self, answer: requests.Response) -> None:
         said = server_time(answer.headers)

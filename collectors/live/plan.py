@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from collectors.http.clock import Clock
 from collectors.http.pacer import Patience
@@ -25,9 +25,6 @@ from config.home import Home
 from config.settings import Settings
 from warehouse.cursors import last_moved_at
 from warehouse.inbox import changing
-
-if TYPE_CHECKING:
-    from warehouse.store import Connection
 
 _DAYS_COUNTED = 7.0
 _MINUTES_A_DAY = 1440
@@ -126,11 +123,11 @@ def _plan_x(trip: Trip, found: Plan) -> None:
         api = XApi(session, trip.secret("HEED_X_BEARER_TOKEN"), settings.x.dialect, references=False)
         usage_of(trip, api)  # for the server's time
         purse = Purse(trip.home, trip.tally, ceilings, session.server_now)
+        # A count whose answer is lost may have been charged, and the next try is charged once more.
+        session.pay_with(partial(purse.pay_each, 0, price, free=("unsent", "refused", "failed")))
         for provider, listening in trip.settings.listening.items():
             for query in queries(listening, "x"):
-                entry = purse.reserve(0, price)
                 items = api.count(query.text)
-                purse.settle_alone(partial(_settle, purse, entry, price))
                 cost = query_cost(
                     PlannedQuery(query.text, items * most_each, _DAYS_COUNTED),
                     price_of(trip.settings, "x"),
@@ -187,7 +184,3 @@ def _add(found: Plan, source: str, cost: Cost, ceilings: Ceilings, first_usd: fl
 def _is_unread(trip: Trip, source: str) -> bool:
     with changing(trip.home, "heed collect") as con:
         return last_moved_at(con, source) is None
-
-
-def _settle(purse: Purse, entry: str, price: Price, con: "Connection") -> None:
-    purse.settle(con, entry, price, 0)

@@ -1,11 +1,12 @@
 """Pays for requests: reserves before each, settles with its page, and never passes a ceiling."""
 
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from collectors.http.fate import Fate, Settle
 from collectors.live.budget import Ceilings, Entry, Price, affordable_items, reserve, spent
 from collectors.live.lost_answers import Count, LostAnswer, explain
 from collectors.live.tally import Tally
@@ -71,14 +72,32 @@ class Purse:
         size = min(largest, max(most // each, smallest))
         return self._reserved(con, ledger, size * each, price, stream), size
 
-    def pay_request(self, price: Price) -> None:
-        """Enter one request that costs the same whatever comes of it, before it is sent.
+    def pay_each(self, items: int, price: Price, free: Container[Fate]) -> Settle:
+        """Enter one try of a request, before it is sent; what it gives back settles it.
+
+        No platform tells afterwards what a single such request cost, so the ledger says what may have been charged: it
+        is never below, and above only by tries that heed was killed over between their entry and their answer. Those
+        stay unsettled, so that the truth lies between what is settled and the whole.
+
+        Args:
+            items: That a try counts as.
+            price: Of a try.
+            free: What a try may come to without being charged.
 
         Raises:
             OverCeiling: if a ceiling could be passed.
         """
         with changing(self._home, _COMMAND) as con:
-            self.settle(con, self._reserved(con, self._ledger(con), 1, price, ""), price, 1)
+            entry_id = self._reserved(con, self._ledger(con), items, price, "")
+
+        def settle(fate: Fate) -> None:
+            if fate in free:
+                self.release(entry_id)
+                return
+            with changing(self._home, _COMMAND) as con:
+                self.settle(con, entry_id, price, items)
+
+        return settle
 
     def release(self, entry_id: str) -> None:
         """Take a reservation back: the platform refused before it served anything."""

@@ -57,10 +57,11 @@ def collect_reddit(trip: Trip) -> None:
 
 
 def open_session(trip: Trip) -> CollectorSession:
-    """Open the session to Reddit; each request through it is paid for before it is sent."""
+    """Open the session to Reddit; each try of a request through it is paid for before it is sent."""
     session = trip.session(bases={}, shape=reddit_answer, renews_token=True)
     purse = Purse(trip.home, trip.tally, ceilings_of(trip.settings, "reddit"), session.server_now)
-    session.pay_with(partial(purse.pay_request, price_of(trip.settings, "reddit")))
+    # A contract counts every request that arrives, also one that Reddit answers with an error.
+    session.pay_with(partial(purse.pay_each, 1, price_of(trip.settings, "reddit"), free=("unsent",)))
     return session
 
 

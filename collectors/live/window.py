@@ -15,6 +15,10 @@ from typing import Literal
 REACH = timedelta(days=7) - timedelta(minutes=2)
 """How far back recent search may be asked: seven days, less what the question itself takes."""
 
+_EDGE = timedelta(hours=1)
+"""How much later than asked the first window may begin: while it is read the reach of X moves on, and before it nothing
+was ever held, so that this is no gap between what is held."""
+
 _EPOCH = datetime(2010, 11, 4, 1, 42, 54, 657_000)
 _MILLISECOND = timedelta(milliseconds=1)
 _IDLE_PAGES = 3
@@ -37,6 +41,8 @@ class Cursor:
         newest_id: Highest id on the pages of the open window.
         oldest_id: Lowest id on the pages of the open window.
         opened_at: When the window was opened, naive UTC.
+        first_low_at: The bound at which the first window of all began, while that is open: what comes before the reach
+            of X as time passes was never held, so that there it only begins later.
         tokens: Tokens followed since the window was last asked for from its top, as short hashes.
         idle_pages: Pages in a row that brought nothing older.
         empty_pages: Pages in a row without posts.
@@ -53,6 +59,7 @@ class Cursor:
     newest_id: int | None = None
     oldest_id: int | None = None
     opened_at: datetime | None = None
+    first_low_at: datetime | None = None
     tokens: frozenset[str] = frozenset()
     idle_pages: int = 0
     empty_pages: int = 0
@@ -97,7 +104,13 @@ def open_window(
     wanted_at = min(covered) - overlap if covered else now - min(backfill, REACH)
     low_at = max(wanted_at, oldest_at)
     is_from_held_id = bool(covered) and low_at > oldest_at
-    opened = replace(cursor, low_id=first_id_at(low_at) - 1, low_at=None if is_from_held_id else low_at, opened_at=now)
+    opened = replace(
+        cursor,
+        low_id=first_id_at(low_at) - 1,
+        low_at=None if is_from_held_id else low_at,
+        opened_at=now,
+        first_low_at=None if covered else low_at,
+    )
     # Where nothing was found for a week nothing is missing: what counts is how far the windows reached.
     is_lost = cursor.covered_until_at is not None and cursor.covered_until_at < oldest_at
     return opened, Gap(cursor.covered_until_at or oldest_at, oldest_at) if is_lost else None
@@ -149,8 +162,9 @@ def _resumed(cursor: Cursor, oldest_at: datetime) -> tuple[Cursor, Gap | None]:
         return cursor, None
     # A token belongs to the bounds it was given for.
     moved = replace(reject_token(cursor), low_id=first_id_at(oldest_at) - 1, low_at=oldest_at)
-    read_down_to_at = _moment(cursor.oldest_id) or oldest_at
-    return moved, Gap(low_at, min(oldest_at, read_down_to_at))
+    lost = Gap(cursor.first_low_at or low_at, min(oldest_at, _moment(cursor.oldest_id) or oldest_at))
+    is_edge = cursor.first_low_at is not None and lost.to_at - lost.from_at <= _EDGE
+    return moved, None if is_edge or lost.to_at <= lost.from_at else lost
 
 
 def _closed(cursor: Cursor) -> Cursor:

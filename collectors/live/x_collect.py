@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from collectors import x
-from collectors.http.refusal import BrokenAnswer, Forbidden, NotAuthorised, QuotaUsedUp, RateLimited, SourceDown
+from collectors.http.refusal import BrokenAnswer, Forbidden, RateLimited, Refusal, SourceDown
 from collectors.http.shape import x_answer
 from collectors.live.allowance import ceilings_of, price_of
 from collectors.live.budget import OverCeiling, Price
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from warehouse.store import Connection
 
 _REOPENED_AT_MOST = 3  # without a page in between
-_TIMES = ("covered_until_at", "low_at", "opened_at")  # of a cursor
+_TIMES = ("covered_until_at", "low_at", "opened_at", "first_low_at")  # of a cursor
 _ADMIT_EVERY = 20  # pages; the gate is opened for many at a time
 
 
@@ -164,8 +164,9 @@ class _Window:
                 until_id=cursor.until_id,
                 next_token=cursor.next_token,
             )
-        except (QuestionRefused, NotAuthorised, Forbidden, QuotaUsedUp, RateLimited):
-            self._purse.release(entry)
+        except Refusal:
+            if not self._api.may_be_served():
+                self._purse.release(entry)
             raise
         posts = document.get("data")
         found = posts if isinstance(posts, list) else []

@@ -95,7 +95,12 @@ class XSweep:
     def _looked_up(self, ids: Sequence[str]) -> dict[str, Any]:
         check_pause(self._trip, "heed sweep")
         entry = self._purse.reserve(len(ids), self._price)
-        document = self._api.lookup(ids)
+        try:
+            document = self._api.lookup(ids)
+        except Refusal:
+            if not self._api.may_be_served():
+                self._purse.release(entry)
+            raise
         self._purse.settle_alone(partial(_settle, self._purse, entry, self._price, charged_ids(document)))
         return document
 

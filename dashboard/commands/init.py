@@ -20,4 +20,7 @@ def command(obj: dict[str, Home]) -> None:
     sentence = f"{home.path} is ready." if is_new else f"{home.path} was ready already; nothing was changed."
     journal.write(home, "init", sentence)
     click.echo(sentence)
-    click.echo(f"Next: describe your provider in {home.settings}, then `heed import FILE --provider NAME`.")
+    click.echo(
+        f"Next: describe your provider in {home.settings}; then `heed import FILE --provider NAME` for files, or "
+        "enable [source.x] or [source.reddit] there and `heed collect --plan`, which says what collecting would cost."
+    )

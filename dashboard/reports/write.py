@@ -91,7 +91,9 @@ def filters_of(asked: Ask, provider: str | None, sites: Sequence[str]) -> Filter
     heard = asked("providers").query("mentions > 0").set_index("provider")
     names = [str(name) for name in heard.index]
     if not names:
-        raise HeedError("The snapshot holds no mentions yet: import a file, then run `heed run`.")
+        raise HeedError(
+            "The snapshot holds no mentions yet: import a file or collect (`heed collect`), then run `heed run`."
+        )
     if provider is None and len(names) > 1:
         raise HeedError(f"Say whom it is about: --provider {' or '.join(names)}.")
     name = provider or names[0]

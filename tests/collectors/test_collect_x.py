@@ -103,6 +103,21 @@ def test_an_answer_that_was_lost_for_good_counts_in_full_until_the_next_day_tell
         assert (while_open, ledger(home)[0], len(posts)) == (130, peer.charged_items(), 30)
 
 
+def test_an_answer_that_was_lost_before_the_source_was_stopped_is_not_taken_for_free(home: Home) -> None:
+    with x_peer() as peer:
+        fill(peer, 30)
+        settings = write_settings(home, peer)
+        peer.faults.add(faults.dropped, path=SEARCH)
+        peer.faults.add(faults.rate_limited(), path=SEARCH, times=3)
+        collect_from(home, peer, settings)
+        assert (ledger(home)[0], peer.charged_items()) == (100, 30)
+        for post in peer.posts.values():
+            peer.remove(post)
+        peer.clock.advance(days=1)
+        collect_from(home, peer, settings)
+        assert ledger(home)[0] == peer.charged_items() == 30
+
+
 def test_what_another_user_of_the_account_reads_is_told_and_not_charged_to_the_ledger(home: Home) -> None:
     with x_peer() as peer:
         fill(peer, 30)
@@ -177,28 +192,6 @@ def test_a_reject_leaves_no_word_in_the_inbox(home: Home) -> None:
         [("77", "no term of the provider")],
         False,
     )
-
-
-@pytest.mark.parametrize("dialect", ["auto", "new"])
-def test_the_new_vocabulary_is_spoken(home: Home, dialect: str) -> None:
-    with x_peer(vocabulary="new") as peer:
-        fill(peer, 120, "Riverside Clinic " + "and then " * 60 + "END {}")
-        collect_from(home, peer, write_settings(home, peer, more_x=f'dialect = "{dialect}"'))
-    assert all("END" in text for text in texts(home)) and len(texts(home)) == 120
-
-
-def test_auto_switches_once_and_for_the_whole_run(home: Home) -> None:
-    with x_peer(vocabulary="new") as peer:
-        fill(peer, 250)
-        collect_from(home, peer, write_settings(home, peer))
-        fields = [name for asked in peer.asked for name in asked.params if name.endswith(".fields")]
-    assert fields == ["tweet.fields", "post.fields", "post.fields", "post.fields"]
-
-
-def test_the_wrong_vocabulary_by_configuration_is_left_undone_with_its_reason(home: Home) -> None:
-    with x_peer(vocabulary="new") as peer:
-        tally = collect_from(home, peer, write_settings(home, peer, more_x='dialect = "old"')).tallies[0]
-    assert "tweet.fields" in tally.undone[0]
 
 
 def test_an_edited_post_replaces_its_text(home: Home) -> None:

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from collectors.live.window import REACH
 from config.home import Home
-from tests.collectors.collecting import collect_from, give_secrets, texts, write_settings, x_peer
+from tests.collectors.collecting import asked_of, collect_from, give_secrets, texts, write_settings, x_peer
 from tests.collectors.test_collect_x import SEARCH, fill
 from tests.peers import faults
 from tests.peers.x_post import moment_of
@@ -66,6 +67,27 @@ def test_a_week_without_collection_is_noted_as_a_gap(home: Home) -> None:
         collect_from(home, peer, settings)
         peer.clock.advance(days=9)
         assert collect_from(home, peer, settings).tallies[0].gaps == 1
+
+
+def test_a_backfill_that_waits_while_the_reach_of_x_moves_on_notes_no_gap(home: Home) -> None:
+    with x_peer() as peer:
+        fill(peer, 250)
+        peer.faults.add(faults.rate_limited({"retry-after": "600"}), path=SEARCH, after=1)
+        tally = collect_from(home, peer, write_settings(home, peer)).tallies[0]
+    assert (tally.gaps, tally.undone, len(texts(home))) == (0, [], 250)
+
+
+def test_a_backfill_that_a_ceiling_holds_up_for_days_notes_one_gap_that_grows(home: Home) -> None:
+    with x_peer() as peer:
+        for number in range(600):
+            peer.post(f"Riverside Clinic, number {number}", at=peer.clock.now() - timedelta(minutes=16 * number))
+        settings = write_settings(home, peer, per_day=0.5)
+        began_at = peer.clock.now() - REACH
+        for _ in range(4):
+            collect_from(home, peer, settings)
+            peer.clock.advance(days=1)
+        last_at = peer.clock.now() - timedelta(days=1) - REACH
+    assert asked_of(home, "inbox", "SELECT from_at, to_at FROM gap") == [(began_at, last_at)]
 
 
 @pytest.mark.parametrize("skew", [-3600, 3600])

@@ -4,12 +4,15 @@ import random
 import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
+import requests
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from collectors.http.session import CollectorSession
 from collectors.live.collect import collect
 from config.home import Home
 from config.settings import Settings
@@ -110,7 +113,8 @@ def _write(peer: XPeer, chance: random.Random, hours: float) -> None:
 
 
 def collect_or_die(home: Home, described: Settings, peer: Peer, chance: random.Random, share: float) -> None:
-    """Collect, and die with a chance before or after each page is kept."""
+    """Collect, and die with a chance before or after each page is kept and each request is on the wire."""
+    sends = CollectorSession._sent
 
     def land(*given: object) -> int:
         if chance.random() < share / 2:
@@ -120,7 +124,15 @@ def collect_or_die(home: Home, described: Settings, peer: Peer, chance: random.R
             raise Killed
         return landed
 
-    with mock.patch("collectors.live.trip.land_page", land):
+    def send(*given: Any) -> requests.Response:
+        if chance.random() < share / 8:
+            raise Killed
+        answer = sends(*given)
+        if chance.random() < share / 8:
+            raise Killed
+        return answer
+
+    with mock.patch("collectors.live.trip.land_page", land), mock.patch.object(CollectorSession, "_sent", send):
         try:
             collect(home, described, clock=peer.clock.for_collectors(), patience=PATIENCE)
         except Killed:

@@ -16,6 +16,7 @@ from tests.collectors.collecting import (
     write_settings,
     x_peer,
 )
+from tests.peers import faults
 from tests.peers.peer import Peer
 
 
@@ -41,6 +42,26 @@ def test_what_asking_cost_is_in_the_ledger(home: Home) -> None:
     with x_peer() as peer:
         found = planned(home, peer, write_settings(home, peer))
     assert asked_of(home, "inbox", "SELECT sum(money)::DOUBLE FROM ledger") == [(found.asking_cost,)] == [(0.005,)]
+
+
+@pytest.mark.parametrize(
+    ("fault", "charged"),
+    [(faults.dropped, 2), (faults.truncated_json, 2), (faults.status(503), 1), (faults.rate_limited(), 1)],
+    ids=["lost on the way", "cut", "failed", "limited"],
+)
+def test_each_try_of_a_count_is_charged_as_x_charges_it(home: Home, fault: faults.Fault, charged: int) -> None:
+    with x_peer() as peer:
+        peer.faults.add(fault, path="/2/tweets/counts")
+        found = planned(home, peer, write_settings(home, peer))
+        money = asked_of(home, "inbox", "SELECT sum(money)::DOUBLE FROM ledger")[0][0]
+        assert (peer.charged_counts, money, found.asking_cost) == (charged, charged * 0.005, charged * 0.005)
+
+
+def test_a_count_that_never_reached_x_costs_nothing(home: Home) -> None:
+    with x_peer() as peer:
+        settings = write_settings(home, peer)
+    planned(home, peer, settings)
+    assert asked_of(home, "inbox", "SELECT coalesce(sum(money), 0)::DOUBLE, count(*) > 0 FROM ledger") == [(0, True)]
 
 
 def test_a_ceiling_that_would_be_passed_is_named(home: Home) -> None:

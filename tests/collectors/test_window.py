@@ -106,6 +106,7 @@ def test_the_run_after_a_stall_goes_on_below_the_oldest_id() -> None:
         newest_id=at(2),
         oldest_id=at(3),
         opened_at=NOW,
+        first_low_at=cursor.first_low_at,
     )
 
 
@@ -127,9 +128,28 @@ def test_a_week_without_posts_is_no_gap() -> None:
 
 
 def test_an_open_window_whose_bound_became_too_old_to_be_asked_for_is_a_gap() -> None:
+    left = add_page(begin(closed_at(6), "q", NOW)[0], [at(1)], "a")
+    gap = begin(left, "q", NOW + REACH)[1]
+    assert gap == Gap(NOW - 7 * HOUR - timedelta(milliseconds=1), NOW - HOUR)
+
+
+def test_a_first_window_that_begins_a_little_later_than_asked_because_it_took_its_time_is_no_gap() -> None:
     left = add_page(begin(None, "q", NOW)[0], [at(1)], "a")
-    gap = begin(left, "q", NOW + 24 * HOUR)[1]
-    assert gap == Gap(NOW - REACH - timedelta(milliseconds=1), NOW + 24 * HOUR - REACH)
+    moved, gap = begin(left, "q", NOW + HOUR)
+    assert (gap, moved.low_at) == (None, NOW + HOUR - REACH)
+
+
+def test_a_first_window_that_loses_hours_of_what_was_asked_for_is_a_gap_from_its_first_bound() -> None:
+    cursor = add_page(begin(None, "q", NOW)[0], [at(1)], "a")
+    gaps = []
+    for hours in range(1, 25):
+        cursor, gap = begin(cursor, "q", NOW + hours * HOUR)
+        gaps.append(gap)
+    assert (gaps[0], gaps[1], gaps[-1]) == (
+        None,
+        Gap(NOW - REACH, NOW + 2 * HOUR - REACH),
+        Gap(NOW - REACH, NOW + 24 * HOUR - REACH),
+    )
 
 
 def test_a_moved_bound_is_asked_for_without_the_token_of_the_old_one() -> None:

@@ -17,9 +17,14 @@ def test_a_log_gets_plain_lines_with_their_time(capsys: pytest.CaptureFixture[st
     with terminal.progress() as progress:
         progress("x riverside", 0, None)
         progress("redacting", 1200, 5000)
+        progress("publishing", 0, 7)
     lines = capsys.readouterr().err.splitlines()
     stamp = r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC "
-    assert [re.sub(stamp, "", line) for line in lines] == ["x riverside", "redacting 1,200 of 5,000"]
+    assert [re.sub(stamp, "", line) for line in lines] == [
+        "x riverside",
+        "redacting 1,200 of 5,000",
+        "publishing 0 of 7",
+    ]
 
 
 def test_a_log_gets_one_line_in_ten_seconds_of_a_stage(capsys: pytest.CaptureFixture[str]) -> None:
