@@ -13,6 +13,7 @@ from dashboard.reports.figures import Equivalent, Method
 from dashboard.reports.period import Period
 from dashboard.wording import listed
 
+NO_FIGURE = "no figure on labelled data"
 _QUALITY = {"macro_f1": "macro-F1", "accuracy": "accuracy", "micro_f1": "micro-F1"}
 
 
@@ -75,7 +76,7 @@ def crosswalk(first: Sequence[str]) -> tuple[Equivalent, ...]:
 
 def _quality(figures: object) -> str:
     if not isinstance(figures, str) or pd.isna(figures):
-        return "no figure on labelled data"
+        return NO_FIGURE
     known = json.loads(figures)
     if isinstance(known.get("own_themes"), dict):
         return _quality_of_own(known["own_themes"])

@@ -11,12 +11,14 @@ from pptx.util import Inches, Pt
 
 from dashboard.reports import native_charts
 from dashboard.reports.figures import Report
+from dashboard.reports.measured import NO_FIGURE
 from dashboard.reports.present import count, day_words, interval, joined, per_100, signed
 
 _INK, _QUIET, _BLUE = RGBColor(0x1C, 0x1C, 0x1C), RGBColor(0x59, 0x59, 0x59), RGBColor(0x0B, 0x5C, 0xAD)
 _ORANGE, _GREEN = RGBColor(0xA3, 0x47, 0x00), RGBColor(0x00, 0x69, 0x4A)
+_ROW, _LINE, _LETTER = Inches(0.38), Inches(0.22), Pt(6)
 _LEFT, _WIDTH = Inches(0.6), Inches(12.1)
-_TITLE_ONLY, _DEEDS, _SIGNALS, _THEMES = 5, 5, 4, 12
+_TITLE_ONLY, _DEEDS, _SIGNALS, _COMPARED = 5, 5, 4, 10
 _Line = tuple[str, int, RGBColor, bool]
 _VERDICTS = {"fewer": ("▼ fewer complaints", _GREEN), "more": ("▲ more complaints", _ORANGE)}
 
@@ -147,21 +149,28 @@ def _basis(deck: Any, report: Report) -> None:
 
 def _measured(deck: Any, report: Report) -> None:
     slide = _slide(deck, report, "How it was measured")
-    rows = [(each.labeller, each.version, each.quality) for each in report.methods]
-    _table(slide, ("Labeller", "Version", "On labelled data"), rows, _LEFT, _WIDTH, (0.13, 0.37, 0.5), is_numbers=False)
+    told = [each for each in report.methods if each.quality != NO_FIGURE] or list(report.methods)
+    rows = [(each.labeller, each.version, each.quality) for each in told]
+    end = _table(
+        slide, ("Labeller", "Version", "On labelled data"), rows, _LEFT, _WIDTH, (0.13, 0.37, 0.5), is_numbers=False
+    )
+    rest = ", ".join(f"{each.labeller} {each.version}" for each in report.methods if each not in told)
+    others = f"Without a figure on labelled data: {rest}." if rest else ""
     made = f"Snapshot {report.snapshot}, published {report.published_at} UTC by heed {report.heed_version}."
-    _words(slide, [(report.audit, 12, _INK, False), (made, 12, _INK, False)], Inches(5.9), Inches(0.9), 4)
+    lines: list[_Line] = [(each, 12, _INK, False) for each in (others, report.audit, made) if each]
+    _words(slide, lines, end + Inches(0.2), Inches(1.4), 4)
 
 
 def _frameworks(deck: Any, report: Report) -> None:
     slide = _slide(deck, report, "The themes in other frameworks")
     rows = [
         (each.title, *(words or "–" for words in (each.cqc, each.cg_cahps, each.hcahps, each.hcat)))
-        for each in report.crosswalk[:_THEMES]
+        for each in report.crosswalk[:_COMPARED]
     ]
     head = ("Theme", "CQC", "CG-CAHPS 3.1", "HCAHPS", "HCAT")
-    _table(slide, head, rows, _LEFT, _WIDTH, (0.2, 0.12, 0.3, 0.19, 0.19), is_numbers=False)
-    _words(slide, [("The report as PDF or DOCX lists all themes.", 12, _QUIET, False)], Inches(6.3), Inches(0.5))
+    end = _table(slide, head, rows, _LEFT, _WIDTH, (0.2, 0.12, 0.3, 0.19, 0.19), is_numbers=False)
+    note = "The report as PDF or DOCX lists all themes."
+    _words(slide, [(note, 12, _QUIET, False)], end + Inches(0.1), Inches(0.35))
 
 
 def _slide(deck: Any, report: Report, title: str) -> Any:
@@ -197,7 +206,8 @@ def _table(
     parts: Sequence[float],
     marked: Sequence[bool] = (),
     is_numbers: bool = True,
-) -> None:
+) -> int:
+    """Draw a table and give where it ends, with the lines that its words need."""
     height = Inches(0.38) * (len(rows) + 1)
     table = slide.shapes.add_table(len(rows) + 1, len(head), left, Inches(1.3), width, height).table
     for column, part in enumerate(parts):
@@ -215,3 +225,13 @@ def _table(
             is_marked = row > 0 and bool(marked) and marked[row - 1]
             paragraph.font.size, paragraph.font.bold = Pt(11), row == 0 or is_marked
             paragraph.font.color.rgb = _ORANGE if is_marked else _INK
+    needed = [
+        max(_ROW, max(_lines(text, int(width * part)) for text, part in zip(words, parts, strict=True)) * _LINE)
+        for words in (head, *rows)
+    ]
+    return Inches(1.3) + sum(needed)
+
+
+def _lines(text: str, width: int) -> int:
+    """Give the lines that a text of 11 points needs in a column, its letters as wide as those of the widest fonts."""
+    return max(1, -(-len(text) * _LETTER // (width - Inches(0.1))))

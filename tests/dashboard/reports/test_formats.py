@@ -8,6 +8,7 @@ import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import docx
 import pandas as pd
@@ -185,3 +186,20 @@ def test_a_figure_that_is_suppressed_has_no_number(report: Report) -> None:
     rows = figures(replace(report, complaints=(hidden,)))
     rows = rows[(rows["part"] == "complaints") & (rows["figure"] == "share")]
     assert rows["number"].isna().all()
+
+
+def test_nothing_on_a_slide_stands_on_something_else_or_below_its_edge(files: dict[str, Path]) -> None:
+    deck = pptx.Presentation(str(files["pptx"]))
+    for slide in deck.slides:
+        tables = [shape for shape in slide.shapes if shape.has_table]
+        notes = [shape for shape in slide.shapes if shape.has_text_frame and shape.text_frame.text]
+        for table in tables:
+            end = table.top + sum(_row_height(row, table.table.columns) for row in table.table.rows)
+            assert end < deck.slide_height
+            assert not [note.text_frame.text for note in notes if table.top < note.top < end]
+
+
+def _row_height(row: Any, columns: Any) -> int:
+    """The height that a row of 11 points takes, its letters half as wide as high."""
+    lines = [-(-len(cell.text) * 76_200 // column.width) for cell, column in zip(row.cells, columns, strict=True)]
+    return max(int(row.height), max(lines) * 190_000)
