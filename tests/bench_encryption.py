@@ -22,7 +22,7 @@ def main() -> None:
     """Write, open, scan and ask a million rows, without and with encryption, twice each in turn."""
     with tempfile.TemporaryDirectory() as folder:
         key = Path(folder) / "heed.key"
-        write_new_key(key)
+        write_new_key(key, Path(folder) / "data")
         (Path(folder) / "data").mkdir()
         for turn in range(4):
             os.environ.pop(KEY_VARIABLE, None)

@@ -68,12 +68,14 @@ def read_key_file(file: Path, path: Path) -> str:
     return key
 
 
-def write_new_key(file: Path) -> None:
-    """Write a new random key; never over an existing file.
+def write_new_key(file: Path, folder: Path) -> None:
+    """Write a new random key; never over an existing file, never into the data folder.
 
     Raises:
-        HeedError: if the file exists or cannot be written.
+        HeedError: if the file exists, lies in that folder, or cannot be written.
     """
+    if file.resolve().is_relative_to(folder.resolve()):
+        raise HeedError(f"The key {file} would lie in the data folder that it protects: name a file somewhere else.")
     try:
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
             out.write(secrets.token_hex(32) + "\n")

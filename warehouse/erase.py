@@ -243,9 +243,9 @@ def _empty_payloads_with(inbox: Connection, sources: list[str], words: Sequence[
     return len(holding)
 
 
-def remove_copies(home: Home) -> int:
-    """Copies that were made before a change of schema hold what is removed."""
-    copies = [*home.path.glob("inbox.before-*.duckdb"), *home.path.glob("store.before-*.duckdb")]
+def remove_copies(home: Home, rooms: Sequence[str] = ("inbox", "store", "desk")) -> int:
+    """Remove the copies that were made before a change of schema: they hold what is removed, and are not encrypted."""
+    copies = [copy for room in rooms for copy in home.path.glob(f"{room}.before-*.duckdb")]
     for copy in copies:
         copy.unlink()
     return len(copies)

@@ -41,7 +41,7 @@ def expire_raw(home: Home, rights: Mapping[str, Rights]) -> int:
                     ).fetchall()[0][0]
         if expired:
             compact(home.inbox)
-            remove_copies(home)
+            remove_copies(home, ("inbox", "store"))
     return expired
 
 

@@ -27,7 +27,7 @@ def command(obj: dict[str, Home], new_key: Path | None, off: bool) -> None:
     from warehouse.encryption import write_new_key
 
     if new_key is not None:
-        write_new_key(new_key)
+        write_new_key(new_key, obj["home"].path)
         click.echo(f"{new_key} was written. Keep a copy: without it nothing that it encrypts can be read again.")
         return
     home = obj["home"]

@@ -33,7 +33,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = load_settings(home)
     store_mentions(home, settings, [mention(0, text=_WORDS), mention(1)])
     publish(home, settings)
-    write_new_key(folder / "heed.key")
+    (home.path / "desk.before-001_desk.duckdb").write_bytes(home.desk.read_bytes())
+    write_new_key(folder / "heed.key", home.path)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(KEY_VARIABLE, str(folder / "heed.key"))
         assert rewrite_files(home, settings, is_encrypted=True) == 4
@@ -94,21 +95,26 @@ def test_without_its_key_an_encrypted_file_is_not_opened(encrypted: Home, monkey
 
 
 def test_another_key_opens_nothing(encrypted: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_new_key(tmp_path / "other.key")
+    write_new_key(tmp_path / "other.key", encrypted.path)
     monkeypatch.setenv(KEY_VARIABLE, str(tmp_path / "other.key"))
     with pytest.raises(HeedError, match="another key"), writing(encrypted, "store", "a test"):
         pass
 
 
 def test_a_key_inside_the_data_folder_is_refused(tmp_path: Path) -> None:
-    write_new_key(tmp_path / "heed.key")
+    write_new_key(tmp_path / "heed.key", tmp_path / "elsewhere")
     with pytest.raises(HeedError, match="lies in the data folder"):
         read_key_file(tmp_path / "heed.key", tmp_path / "published" / "snapshot.duckdb")
 
 
 def test_a_key_is_never_written_over(key: Path) -> None:
     with pytest.raises(HeedError, match="exists already"):
-        write_new_key(key)
+        write_new_key(key, key.parent / "home")
+
+
+def test_no_key_is_written_into_the_data_folder(encrypted: Home) -> None:
+    with pytest.raises(HeedError, match="somewhere else"):
+        write_new_key(encrypted.path / "heed.key", encrypted.path)
 
 
 def test_encryption_can_be_taken_back(encrypted: Home, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -202,4 +202,4 @@ def test_nothing_on_a_slide_stands_on_something_else_or_below_its_edge(files: di
 def _row_height(row: Any, columns: Any) -> int:
     """The height that a row of 11 points takes, its letters half as wide as high."""
     lines = [-(-len(cell.text) * 76_200 // column.width) for cell, column in zip(row.cells, columns, strict=True)]
-    return max(int(row.height), max(lines) * 190_000)
+    return max(int(row.height), int(max(lines)) * 190_000)
