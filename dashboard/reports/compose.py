@@ -26,6 +26,7 @@ from dashboard.reports.figures import (
     TrendPoint,
 )  # fmt: skip
 from dashboard.reports.measured import audit_sentence, crosswalk, limits, methods
+from dashboard.reports.own_words import in_own_words
 from dashboard.reports.period import Period, over
 from dashboard.reports.present import named, share, whole
 from dashboard.reports.spelling import spelled
@@ -52,7 +53,8 @@ def compose(ask: Ask, filters: Filters, period: Period, title: str = "Patient fe
     changes = _changes(ask, now, period)
     overall = _overall(ask, now, period)
     watched, places = watch(ask, now), compare_sites(ask, now, None)
-    actions = tuple(_deed(effect) for effect in action_effects(ask, now, most=_ACTIONS))
+    effects = action_effects(ask, now, most=_ACTIONS)
+    actions = in_own_words(ask, now, [_deed(effect) for effect in effects])
     trend = _trend(ask, now)
     signals = tuple(_signal(raised) for raised in watched.raised)
     rows = tuple(_place(row) for row in places.funnel.rows.to_dict("records"))

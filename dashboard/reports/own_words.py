@@ -1,0 +1,34 @@
+"""What people call their actions leaves in a report, unless it is a stranger's words."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.filters import Filters
+from dashboard.raised_alerts import Ask
+from dashboard.reports.figures import Deed
+
+WITHHELD = "An action (its title quotes a post)"
+_RUN = 6
+"""So many words of a post in a row are a quotation: fewer, people use by themselves."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+def in_own_words(ask: Ask, now: Filters, deeds: Sequence[Deed]) -> tuple[Deed, ...]:
+    """Give the deeds without the titles and owners that repeat a post or a review as it was written."""
+    runs = {run for deed in deeds for words in (deed.title, deed.owner) for run in _runs(words)}
+    quoted = set(ask("posts_that_say", provider=now.provider, runs=sorted(runs))["run"]) if runs else set()
+    return tuple(_without(deed, quoted) for deed in deeds)
+
+
+def _without(deed: Deed, quoted: set[str]) -> Deed:
+    if not quoted.isdisjoint(_runs(deed.title)):
+        deed = replace(deed, title=WITHHELD)
+    return replace(deed, owner="") if not quoted.isdisjoint(_runs(deed.owner)) else deed
+
+
+def _runs(text: str) -> set[str]:
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    words = _WORD.findall("".join(mark for mark in bare if not unicodedata.combining(mark)))
+    return {" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
