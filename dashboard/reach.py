@@ -26,6 +26,7 @@ OF_NO_PLACE = {
         "sources",
     ),
     *("themes", "topic_fit", "topic_changes", "topic_titles"),
+    "posts_that_say",  # whether words that the asker has are a post's, whatever its place
 }
 
 

@@ -22,7 +22,7 @@ EVERYTHING: dict[str, Any] = {
     "before_first_day": date(2025, 1, 1), "before_last_day": date(2025, 9, 1), "themes": ["phone_contact", "billing"],
     "theme": None, "sentiments": None, "limit": 50, "offset": 0, "code_1": 1, "code_2": 2, "code_3": 3, "code_4": 4,
     "mention_ids": [1, 2], "mention_id": 7, "seed": "7", "topic_id": 0,
-    "merged": [1], "merged_into": [0],
+    "merged": [1], "merged_into": [0], "runs": ["clinic all morning and nobody picked"],
 }  # fmt: skip
 LAST_FOUR_WEEKS = {"first_day": LAST_DAY - timedelta(days=27)}
 
