@@ -9,8 +9,9 @@ import pandas as pd
 from analysis.attribute_charts import Kind
 from analysis.spc import SHORT_GROUP
 
-Period = Literal["week", "4 weeks", "quarter"]
+Period = Literal["week", "4 weeks", "month", "quarter"]
 PERIODS: tuple[Period, ...] = ("week", "4 weeks", "quarter")
+"""Those that are chosen from; a month is drawn where a report asks for it."""
 
 # About three expected complaints; below it limits are too blunt to find anything (measured by simulation).
 MINIMUM_MENTIONS = 12

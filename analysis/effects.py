@@ -102,10 +102,10 @@ def before_and_after(
     before, after = _sides(counts, pd.Timestamp(action_day), window_weeks, washout_weeks)
     effect = _plain(_weekly(before), _weekly(after))
     if min(effect.mentions_before, effect.mentions_after) < FEWEST_MENTIONS:
-        return replace(effect, sentence=f"Cannot tell yet: {_figures(effect)}; too few mentions to compare.")
+        return replace(effect, sentence=f"Cannot tell yet: {told(effect)}; too few mentions to compare.")
     reason = not_comparable_because(before, after)
     if reason:
-        return replace(effect, verdict="not comparable", sentence=f"Not comparable: {reason} {_figures(effect)}.")
+        return replace(effect, verdict="not comparable", sentence=f"Not comparable: {reason} {told(effect)}.")
     return _judged(effect, _weekly(before), _weekly(after))
 
 
@@ -187,7 +187,7 @@ def _against_before(effect: Effect, before: pd.DataFrame, after: pd.DataFrame) -
     if abs(effect.trend_t) > TREND_T:
         moving = "falling" if effect.trend_t < 0 else "rising"
         needed = f"it takes {MINIMUM_TREND_WEEKS} weeks on each side to tell the two apart"
-        sentence = f"Not comparable: complaints were already {moving} before, and {needed}. {_figures(effect)}."
+        sentence = f"Not comparable: complaints were already {moving} before, and {needed}. {told(effect)}."
         return replace(effect, verdict="not comparable", sentence=sentence)
     error = (effect.difference_high - effect.difference_low) / (2 * 1.96)
     effect = replace(effect, detectable=DETECTABLE * error)
@@ -196,11 +196,11 @@ def _against_before(effect: Effect, before: pd.DataFrame, after: pd.DataFrame) -
         # From 12 weeks a change at the action can be told from a trend.
         lacking = max(MINIMUM_TREND_WEEKS - effect.weeks_after, 1)
         forecast = f"about {lacking} more {'week' if lacking == 1 else 'weeks'} may tell"
-        sentence = f"Cannot tell yet: {_figures(effect)}; {reason}; {forecast}."
+        sentence = f"Cannot tell yet: {told(effect)}; {reason}; {forecast}."
         return replace(effect, sentence=sentence, weeks_needed=float(lacking))
     if excludes_zero:
         size = points_in_words(effect.difference, effect.difference_low, effect.difference_high)
-        return _claimed(effect, effect.difference, f"{_figures(effect)}; {size}")
+        return _claimed(effect, effect.difference, f"{told(effect)}; {size}")
     weeks = weeks_for_two_shares(
         effect.difference,
         error,
@@ -244,11 +244,11 @@ def _against_trend(effect: Effect, design: Numbers, fit: Fit) -> Effect:
     is_step = abs(fit.t_value(2)) > width and excludes_zero
     if is_step and effect.difference_low * effect.difference_high > 0 and 0 < effect.difference / size < 1:
         # A failure just before its repair looks like a rising trend: of the two sizes the lesser is claimed.
-        told = points_in_words(effect.difference, effect.difference_low, effect.difference_high)
-        return _claimed(effect, effect.difference, f"{_figures(effect)}; {told}")
+        size_told = points_in_words(effect.difference, effect.difference_low, effect.difference_high)
+        return _claimed(effect, effect.difference, f"{told(effect)}; {size_told}")
     if is_step:
-        told = points_in_words(size, effect.effect_low, effect.effect_high)
-        return _claimed(effect, size, f"{_figures(effect)}; {told} than expected had the earlier trend continued")
+        size_told = points_in_words(size, effect.effect_low, effect.effect_high)
+        return _claimed(effect, size, f"{told(effect)}; {size_told} than expected had the earlier trend continued")
     return _open(effect, weeks_for_step(design, fit, effect.mentions_after / effect.weeks_after, WEEK))
 
 
@@ -270,10 +270,11 @@ def _open(effect: Effect, weeks: float) -> Effect:
     else:
         forecast = f"a difference of this size needs about {weeks:.0f} more {'week' if weeks == 1 else 'weeks'}"
     found = f"these figures would show {effect.detectable * 100:.0f} points or more" if effect.detectable > 0 else ""
-    sentence = f"Cannot tell yet: {_figures(effect)}; {found + '; ' if found else ''}{forecast}."
+    sentence = f"Cannot tell yet: {told(effect)}; {found + '; ' if found else ''}{forecast}."
     return replace(effect, sentence=sentence, weeks_needed=weeks)
 
 
-def _figures(effect: Effect) -> str:
+def told(effect: Effect) -> str:
+    """Say the two shares as they stand in the sentence of an effect."""
     before = share_in_words(effect.complaints_before, effect.mentions_before)
     return f"{before} before, {share_in_words(effect.complaints_after, effect.mentions_after)} after"

@@ -16,7 +16,7 @@ from analysis.spc import SHORT_GROUP, cautions
 Icon = Literal["concern", "improvement", "common", "none"]
 
 # About a year: longer would let slow changes become the usual, shorter would make limits of chance.
-BASELINE = {"week": 52, "4 weeks": 13, "quarter": 12}
+BASELINE = {"week": 52, "4 weeks": 13, "month": 12, "quarter": 12}
 # Below three expected complaints a point, most points lie under the mean and runs say nothing.
 MINIMUM_EXPECTED = 3.0
 RECENT_WEEKS = 4
@@ -78,6 +78,30 @@ def trend_of(counts: pd.DataFrame, rebase: Sequence[pd.Timestamp] = ()) -> Trend
     recent = counts.loc[is_recent, ["complaints", "mentions"]].sum()
     usual = float(points["centre"].iloc[-1])
     return Trend(choice, points, icon, usual, since, int(recent["complaints"]), int(recent["mentions"]), tuple(notes))
+
+
+def monthly_trend(months: pd.DataFrame, rebase: Sequence[pd.Timestamp] = ()) -> Trend:
+    """Draw a share month by month, for a report.
+
+    Args:
+        months: `date` (first days, rising), `events`, `mentions`: at least one row; a month that is left out has no
+            point and takes no part in the limits.
+        rebase: As for `trend_of`.
+
+    Returns:
+        A P' chart from 13 months on, else a run chart; its recent figures are those of the last month.
+    """
+    anew = _first_points(months["date"], rebase)
+    if len(months) < SHORT_GROUP:
+        choice = ChartChoice("run", "month", f"Limits need {SHORT_GROUP} months; there are {len(months)}.")
+        points, notes = _run(months, anew)
+    else:
+        choice = ChartChoice("p_prime", "month", "One point a month, as the report counts.")
+        points, notes = _controlled(months, "month", anew)
+    points = _suppressed(points)
+    icon, since = _last_signal(points, has_limits=choice.chart != "run")
+    last, usual = points.iloc[-1], float(points["centre"].iloc[-1])
+    return Trend(choice, points, icon, usual, since, int(last["events"]), int(last["mentions"]), tuple(notes))
 
 
 def trend_sentence(trend: Trend, subject: str, alerted_since: pd.Timestamp | None = None) -> str:

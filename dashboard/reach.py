@@ -20,6 +20,8 @@ OF_NO_PLACE = {
         "gaps",
         "labellers",
         "last_audit",
+        # Which counts leave is decided over all places; the rows of those that a person may not see are left out.
+        "leaving_counts",
         "providers",
         "removals",
         "sites",

@@ -10,12 +10,13 @@ from dashboard.filters import Filters, day_in_words
 from dashboard.raised_alerts import Ask
 
 
-def volume_sentences(ask: Ask, filters: Filters) -> list[str]:
+def volume_sentences(ask: Ask, filters: Filters, to_the_nearest: int = 1) -> list[str]:
     """Say in which weeks of the period more was written than a year of weeks before leads to expect.
 
     Args:
         ask: Answers a question by its name.
         filters: The period; the 52 weeks before it say what is usual.
+        to_the_nearest: How exactly the mentions of a week are said; a report says them to the nearest ten.
 
     Returns:
         One sentence a burst, or one that there is none, or one that there are too few weeks to tell.
@@ -31,8 +32,10 @@ def volume_sentences(ask: Ask, filters: Filters) -> list[str]:
     bursts = judged[judged["is_burst"]]
     if bursts.empty:
         return [f"Volume: as usual, about {judged['usual_mentions'].iloc[-1]:.0f} mentions a week."]
+    about = "" if to_the_nearest == 1 else "about "
     return [
-        f"Volume: {burst['mentions']:,} mentions in the week of {day_in_words(burst['week'])}, usually "
-        f"{burst['usual_mentions']:.0f} and up to {burst['limit']:.0f}: more was said, whatever it was about."
+        f"Volume: {about}{round(burst['mentions'] / to_the_nearest) * to_the_nearest:,} mentions in the week of "
+        f"{day_in_words(burst['week'])}, usually {burst['usual_mentions']:.0f} and up to {burst['limit']:.0f}: more "
+        "was said, whatever it was about."
         for burst in bursts.to_dict("records")
     ]

@@ -9,6 +9,7 @@ import pandas as pd
 
 from config.errors import HeedError
 from config.home import Home
+from warehouse.leaving_counts import QUESTION, may_leave
 from warehouse.publish import current_snapshot
 from warehouse.search import condition
 from warehouse.small_cells import hide_small
@@ -48,6 +49,8 @@ def ask(con: Connection, question: str, **parameters: Any) -> pd.DataFrame:
             f"The snapshot cannot answer {question!r}: another version of heed published it. Run `heed publish`. "
             f"({str(error).splitlines()[0]})"
         ) from error
+    if question == QUESTION:
+        return may_leave(answer, parameters["profile"])
     return hide_small(question, answer)
 
 

@@ -1,85 +1,155 @@
-"""Small numbers in tables that share totals: which cells to hide, so that no sum or difference of shown ones gives one.
+"""Small numbers in tables that share totals: which cells to hide, so that nobody can work a small one out.
 
-Cells are variables and each total is an equation, whatever table it stands in. A hidden cell follows from the shown
-ones exactly when it is 0 in every vector of the null space of the equations, taken over the hidden cells.
+Cells are variables and each total is an equation, whatever table it stands in. Who reads what is shown can compute the
+range of each hidden cell: the least and the greatest that its equations allow where every hidden cell is at least 1. A
+small cell is safe where that range says no more than that it is small. Where it says more, the cheapest further cells
+are hidden with which it could be anything: a linear programme finds them.
 
-Source: Cox (1980), Suppression methodology and statistical disclosure control, JASA 75; Hundepool et al. (2012),
-Statistical Disclosure Control, chapter 4, on linked tables.
+Source: Cox (1980), Suppression methodology and statistical disclosure control, JASA 75; Kelly, Golden and Assad (1992),
+Cell suppression: disclosure protection for sensitive tabular data, Networks 22; Hundepool et al. (2012), Statistical
+Disclosure Control, chapter 4, on linked tables.
 """
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 K = TypeVar("K", bound=Hashable)
+Numbers = NDArray[np.float64]
 Sum = tuple[K, Sequence[K]]
 """A total and the cells that it is the sum of."""
 
+_NOTHING = 1e-6
+# What a hidden cell costs: little, so that cells which are hidden anyway are taken first, and few of them.
+_HIDDEN_COST = 1e-4
+# How much more one cell is wished for than each other.
+_FIRST = 1e3
 
-def hidden(counts: Mapping[K, int], sums: Sequence[Sum[K]], fewest: int) -> set[K]:
+
+def hidden(
+    counts: Mapping[K, int],
+    sums: Sequence[Sum[K]],
+    fewest: int,
+    small: Collection[K] = (),
+    cost: Callable[[K], float] | None = None,
+) -> set[K]:
     """Choose the cells to hide.
 
-    Every count of 1 to `fewest` - 1 is hidden. Then more are, smallest first, until no hidden cell follows from shown
-    ones, and until what is hidden of a shown total holds at least `fewest` together.
+    Every count of 1 to `fewest` - 1 is hidden. Then more are, the cheapest first, until each of these could be any
+    number from the least that its own parts leave (1 where it has none) to `fewest` - 1, as far as what is shown tells.
 
     Args:
-        counts: Count of each cell, totals among them.
+        counts: Count of each cell, totals among them; one of 0 is never hidden.
         sums: The equations among the cells.
         fewest: The least count above 0 that may be shown.
+        small: Cells that are hidden whatever they count, as where few people stand behind many mentions; such a one
+            could be greater by `fewest` - 1.
+        cost: What it costs to hide a cell; its count where not given.
     """
-    found = {cell for cell, count in counts.items() if 0 < count < fewest}
-    while True:
-        exposed = _exposed(counts, sums, found, fewest)
-        if exposed is None:
-            return found
-        found.add(exposed)
-
-
-def following(cells: Collection[K], sums: Sequence[Sum[K]]) -> set[K]:
-    """Find the hidden cells that follow from all others.
-
-    Args:
-        cells: The hidden cells.
-        sums: The equations among all cells.
-    """
-    order = sorted(cells, key=str)
-    at = {cell: number for number, cell in enumerate(order)}
-    rows = []
-    for total, parts in sums:
-        row = np.zeros(len(order))
-        for cell, sign in ((total, 1.0), *((part, -1.0) for part in parts)):
-            if cell in at:
-                row[at[cell]] = sign
-        if row.any():
-            rows.append(row)
-    if not rows:
+    order = sorted((cell for cell, count in counts.items() if count), key=str)
+    held = np.array([float(counts[cell]) for cell in order])
+    gone = np.array([counts[cell] < fewest or cell in small for cell in order], dtype=bool)
+    if not gone.any():
         return set()
-    _, values, vectors = np.linalg.svd(np.array(rows))
-    rank = int((values > 1e-9).sum())
-    free = np.abs(vectors[rank:]).max(axis=0, initial=0.0)
-    return {cell for cell in order if free[at[cell]] < 1e-9}
+    matrix = _equations(order, sums)
+    price = np.array([cost(cell) if cost else float(counts[cell]) for cell in order])
+    aims = _aims(matrix, held, gone, fewest)
+    for aim in aims:
+        while (still := np.flatnonzero(np.isfinite(aim))).size:
+            at = int(still[np.argmax(held[still])])
+            point = _farthest(at, aim, matrix, held, gone)
+            if not _reaches(point, aim, held)[at]:
+                point = held + _cheapest_move(at, aim[at] - held[at], matrix, held, gone, price)
+                gone |= np.abs(point - held) > _NOTHING
+            for each in aims:
+                each[_reaches(point, each, held)] = np.nan
+    return {cell for cell, is_gone in zip(order, gone, strict=True) if is_gone}
 
 
-def _exposed(counts: Mapping[K, int], sums: Sequence[Sum[K]], found: set[K], fewest: int) -> K | None:
-    """Give a further cell to hide; None where nothing is exposed."""
-    for total, parts in sums:
-        held = [counts[part] for part in parts if part in found]
-        if held and total not in found and sum(held) < fewest:
-            return _smallest(counts, (total, *parts), found)
-    follows = following(found, sums)
-    for total, parts in sums:
-        if follows & {total, *parts} and {total, *parts} - found:
-            return _smallest(counts, (total, *parts), found)
-    return None
+def _aims(matrix: Any, held: Numbers, gone: NDArray[np.bool_], fewest: int) -> tuple[Numbers, Numbers]:
+    """Say how great and how little each cell that is small must be able to be; NaN where nothing is asked."""
+    is_few = gone & (held < fewest)
+    least = _least(matrix, is_few)
+    greatest = np.where(is_few, float(fewest - 1), held + fewest - 1)
+    above = np.where(gone & (greatest > held), greatest, np.nan)
+    return above, np.where(is_few & (least < held), least, np.nan)
 
 
-def _smallest(counts: Mapping[K, int], cells: Sequence[K], found: set[K]) -> K:
-    """Give the shown cell that costs least; one of 0 protects little, so it comes last, and the total before it."""
-    total, *parts = cells
-    shown = [cell for cell in parts if cell not in found and counts[cell] > 0]
-    if shown:
-        return min(shown, key=lambda cell: (counts[cell], str(cell)))
-    if total not in found:
-        return total
-    return min((cell for cell in parts if cell not in found), key=str)
+def _least(matrix: Any, wanted: NDArray[np.bool_]) -> Numbers:
+    """Give the least that cells can be where nothing but 0 is known: 1, or as much as their parts are together."""
+    size = len(wanted)
+    ones, no_end = np.ones(size), np.full(size, np.inf)
+    total, at_least = matrix.maximum(0), np.ones(size)
+    while True:
+        together = (total - matrix) @ at_least
+        raised = np.maximum(at_least, total.multiply(together[:, None]).max(axis=0).toarray().ravel())
+        if (raised == at_least).all():
+            break
+        at_least = raised
+    # Found for all cells at once; where one was not at its least there, by itself.
+    found = np.ceil(_solved(ones, matrix, ones, no_end) - _NOTHING)
+    for at in np.flatnonzero(wanted & (found > at_least)):
+        alone = np.zeros(size)
+        alone[at] = 1.0
+        found[at] = np.ceil(_solved(alone, matrix, ones, no_end)[at] - _NOTHING)
+    return found
+
+
+def _farthest(at: int, aim: Numbers, matrix: Any, held: Numbers, gone: NDArray[np.bool_]) -> Numbers:
+    """Find what the hidden cells could be where one is as near its aim as it can be, and as many others as may be."""
+    is_asked = np.isfinite(aim)
+    is_up = aim[at] > held[at]
+    low, high = np.where(gone, 1.0, held), np.where(gone, np.inf, held)
+    # None further than its aim, so that what one does not need is left to the others.
+    (high if is_up else low)[is_asked] = aim[is_asked]
+    wish = np.where(is_asked, 1.0, 0.0)
+    wish[at] = _FIRST
+    return _solved(-wish if is_up else wish, matrix, low, high)
+
+
+def _reaches(point: Numbers, aim: Numbers, held: Numbers) -> NDArray[np.bool_]:
+    """Say which aims a point reaches."""
+    with np.errstate(invalid="ignore"):
+        return np.where(aim > held, point >= aim - _NOTHING, point <= aim + _NOTHING) & np.isfinite(aim)
+
+
+def _cheapest_move(at: int, by: float, matrix: Any, held: Numbers, gone: NDArray[np.bool_], price: Numbers) -> Numbers:
+    """Find the cheapest change of cells that moves one of them so far, and none below 1."""
+    from scipy.sparse import hstack
+
+    size = len(held)
+    low, high = np.zeros(2 * size), np.concatenate([np.full(size, np.inf), held - 1])
+    low[at], high[at] = max(by, 0.0), max(by, 0.0)
+    low[size + at], high[size + at] = max(-by, 0.0), max(-by, 0.0)
+    own = np.where(gone, _HIDDEN_COST, price)
+    moves = _solved(np.concatenate([own, own]), hstack([matrix, -matrix], format="csr"), low, high)
+    return moves[:size] - moves[size:]
+
+
+def _solved(cost: Numbers, matrix: Any, low: Numbers, high: Numbers) -> Numbers:
+    """Solve a linear programme whose equations are all 0."""
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
+    found = milp(cost, constraints=LinearConstraint(matrix, 0, 0), bounds=Bounds(low, high))
+    if found.x is None:
+        raise ValueError(f"The cells to hide cannot be found: {found.message}")
+    return np.asarray(found.x, dtype=np.float64)
+
+
+def _equations(order: Sequence[K], sums: Sequence[Sum[K]]) -> Any:
+    """Write the equations as rows over the cells: the total 1, its parts -1."""
+    from scipy.sparse import csr_array
+
+    at = {cell: number for number, cell in enumerate(order)}
+    rows = {
+        tuple(sorted([(at[total], 1.0), *((at[part], -1.0) for part in parts if part in at)]))
+        for total, parts in sums
+        if total in at
+    }
+    entries = [(row, column, value) for row, terms in enumerate(sorted(rows)) for column, value in terms]
+    if not entries:
+        return csr_array((1, len(order)))
+    row, column, value = zip(*entries, strict=True)
+    return csr_array((value, (row, column)), shape=(len(rows), len(order)))

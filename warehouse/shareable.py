@@ -1,21 +1,22 @@
 """A set of counts that may leave the organisation: whole months and quarters, small numbers hidden, no single row."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from warehouse.linked_suppression import Sum, hidden
+from warehouse.ask import ask
+from warehouse.leaving_counts import QUESTION
 from warehouse.store import Connection, connect
 from warehouse.suppression import FEWEST, Profile
 
+Ask = Callable[..., pd.DataFrame]
 ALL = "all"
 """Names a total."""
 
-Cell = tuple[str, ...]
-_COUNTS = Path(__file__).parent / "shareable_counts"
 # What each table says. Its first column is the period, its last the count, the one before that is broken down.
 _TABLES = {
     "mentions_by_sentiment": "Scored mentions about care, reposts left out, by month and sentiment.",
@@ -23,6 +24,13 @@ _TABLES = {
     "mentions_by_site": "The same mentions by month and site.",
     "complaints_by_theme_and_site": "Complaining mentions by quarter, theme and site; one may have several themes.",
 }
+_KEYS = {
+    "mentions_by_sentiment": ("month", "sentiment"),
+    "mentions_by_source": ("month", "source"),
+    "mentions_by_site": ("month", "site"),
+    "complaints_by_theme_and_site": ("quarter", "theme", "site"),
+}
+_SENTIMENTS = ("negative", "mixed", "neutral", "positive")
 _COLUMNS = {
     "month": "First day of the local month; whole months only.",
     "quarter": "First day of the local quarter; whole quarters only.",
@@ -54,11 +62,7 @@ def write_shareable(snapshot: Connection, folder: Path, provider: str, profile: 
         provider: Whom it is about.
         profile: `k10` or `round5`.
     """
-    counted = {
-        name: snapshot.execute((_COUNTS / f"{name}.sql").read_text("utf-8"), {"provider": provider}).df()
-        for name in _TABLES
-    }
-    tables = suppressed(counted, profile)
+    tables = shared_tables(partial(ask, snapshot), provider, profile)
     for rows in tables.values():
         rows[rows.columns[0]] = rows[rows.columns[0]].dt.date  # a day, also in the files
     about = _about(snapshot, provider, profile, tables)
@@ -82,69 +86,72 @@ def write_shareable(snapshot: Connection, folder: Path, provider: str, profile: 
     return Shareable(tables, files, {name: int(rows["is_hidden"].sum()) for name, rows in tables.items()})
 
 
-def suppressed(counted: dict[str, pd.DataFrame], profile: Profile) -> dict[str, pd.DataFrame]:
-    """Hide small numbers in all tables together.
+def shared_tables(answer: Ask, provider: str, profile: Profile) -> dict[str, pd.DataFrame]:
+    """Give the tables as they leave: whole months and quarters, each count or NULL, and the totals of each.
 
     Args:
-        counted: By name, each with the period first, the count last, and no totals. The tables by month count the same
-            mentions, so that they share the total of a month.
-        profile: `k10` hides 1 to 9; `round5` hides 1 to 7 and gives others to the nearest 5.
+        answer: Answers a question by its name.
+        provider: Whom they are about.
+        profile: `k10` or `round5`.
     """
-    cells, sums = cells_and_sums(counted)
-    gone = set[Cell]()
-    for own in _systems(sums).values():
-        gone |= hidden({cell: cells[cell] for cell in own[0]}, own[1], FEWEST[profile])
+    heard = answer("providers").set_index("provider")
+    first, last = (pd.Timestamp(heard[day].to_dict()[provider]) for day in ("first_day", "last_day"))
+    sites = dict(answer("sites", provider=provider)[["site", "title"]].itertuples(index=False, name=None))
+    sources = dict(answer("sources", provider=provider)[["source", "title"]].itertuples(index=False, name=None))
+    themes = dict(answer("themes")[["theme", "title"]].itertuples(index=False, name=None))
+    rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _TABLES}
+    for quarter in pd.date_range(first.to_period("Q").start_time, last, freq="QS"):
+        asked = {"provider": provider, "first_day": quarter.date(), "with_themes": True, "profile": profile}
+        for row in answer(QUESTION, **asked).to_dict("records"):
+            is_month = pd.notna(row["month"])
+            start = row["month"] if is_month else quarter
+            if start + pd.DateOffset(months=1 if is_month else 3) > last + pd.Timedelta(days=1):
+                continue  # not whole yet
+            site = ALL if row["is_all_sites"] else "not known" if pd.isna(row["site"]) else sites[row["site"]]
+            for name, key in _places(row["what"], site, is_month, sources, themes):
+                rows[name].append((pd.Timestamp(start), *key, row["counted"]))
     found = {}
-    for name, rows in counted.items():
-        keys, count = list(rows.columns[:-1]), str(rows.columns[-1])
-        totals = rows.groupby(keys[:-1], as_index=False, sort=False)[count].sum().assign(**{keys[-1]: ALL})
-        whole = pd.concat([rows, totals[rows.columns]]).sort_values(keys, kind="stable", ignore_index=True)
-        named = [_cell(name, key) for key in whole[keys].itertuples(index=False, name=None)]
-        whole["is_hidden"] = [cell in gone for cell in named]
-        shown = whole[count].astype("Int64")
-        if profile == "round5":
-            shown = 5 * ((shown + 2) // 5)
-        whole[count] = shown.mask(whole["is_hidden"])
-        found[name] = whole
+    for name, columns in _KEYS.items():
+        table = pd.DataFrame(rows[name], columns=[*columns, "mentions" if columns[0] == "month" else "complaints"])
+        table = _with_zeros(table) if name == "mentions_by_sentiment" else table
+        count = table.columns[-1]
+        table[count] = table[count].astype("Int64")
+        found[name] = table.assign(is_hidden=table[count].isna()).sort_values(list(columns), ignore_index=True)
     return found
 
 
-def cells_and_sums(counted: dict[str, pd.DataFrame]) -> tuple[dict[Cell, int], list[Sum[Cell]]]:
-    """Give every cell of the tables with its count, and every equation among them."""
-    cells: dict[Cell, int] = {}
-    sums: list[Sum[Cell]] = []
-    for name, rows in counted.items():
-        keys, count = list(rows.columns[:-1]), str(rows.columns[-1])
-        for group, own in rows.groupby(keys[:-1], sort=True):
-            parts = [_cell(name, key) for key in own[keys].itertuples(index=False, name=None)]
-            cells.update(zip(parts, own[count].astype(int), strict=True))
-            total = _cell(name, (*(group if isinstance(group, tuple) else (group,)), ALL))
-            cells[total] = int(own[count].sum())
-            sums.append((total, parts))
-    return cells, sums
+def _places(
+    what: str, site: str, is_month: bool, sources: dict[str, str], themes: dict[str, str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Say in which tables a cell stands, and as what; none for what stands in reports only."""
+    kind, _, name = what.partition(" ")
+    if what == "scored" and is_month:
+        yield "mentions_by_site", (site,)
+        if site == ALL:
+            yield from (("mentions_by_source", (ALL,)), ("mentions_by_sentiment", (ALL,)))
+    elif kind == "source" and is_month:
+        yield "mentions_by_source", (sources[name],)
+    elif kind == "sentiment":
+        yield "mentions_by_sentiment", (name,)
+    elif what.startswith("complaints about ") and not is_month:
+        yield "complaints_by_theme_and_site", (themes[what.removeprefix("complaints about ")], site)
 
 
-def _cell(name: str, key: tuple[Any, ...]) -> Cell:
-    words = tuple(str(part) for part in key)
-    # The total of a month is one and the same cell in every table by month.
-    return ("mentions", *words) if name.startswith("mentions_by_") and words[-1] == ALL else (name, *words)
-
-
-def _systems(sums: Sequence[Sum[Cell]]) -> dict[Cell, tuple[set[Cell], list[Sum[Cell]]]]:
-    """Part the equations into those that share a total: the others have no cell in common."""
-    found: dict[Cell, tuple[set[Cell], list[Sum[Cell]]]] = {}
-    for total, parts in sums:
-        own = found.setdefault(total, (set(), []))
-        own[0].update((total, *parts))
-        own[1].append((total, parts))
-    return found
+def _with_zeros(table: pd.DataFrame) -> pd.DataFrame:
+    """Give each month a row for every sentiment: that nobody said something is an answer too."""
+    cells = pd.MultiIndex.from_product([table["month"].unique(), [*_SENTIMENTS, ALL]], names=["month", "sentiment"])
+    missing = cells.difference(pd.MultiIndex.from_frame(table[["month", "sentiment"]]))
+    return pd.concat([table, missing.to_frame(index=False).assign(mentions=0)], ignore_index=True)
 
 
 def _about(con: Connection, provider: str, profile: Profile, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     known = dict(con.execute("SELECT fact, value FROM about").fetchall())
     title = con.execute("SELECT title FROM provider WHERE provider = $provider", {"provider": provider}).fetchall()
     least = FEWEST[profile]
-    rule = f"counts of 1 to {least - 1} are hidden, and others that they would follow from"
+    rule = (
+        f"counts of 1 to {least - 1} mentions, or of more that fewer than {least} people wrote, are hidden, and others "
+        "that they would follow from"
+    )
     facts = {
         "provider": title[0][0] if title else provider,
         "snapshot": known["snapshot"],
@@ -156,8 +163,7 @@ def _about(con: Connection, provider: str, profile: Profile, tables: dict[str, p
         "periods": "whole months and quarters only, so that two sets do not differ by an unfinished one",
         "readers": "counts of mentions, no text and no row of a person: may leave the organisation",
         "unit": "mentions by people who chose to write; not a survey of all patients",
-        "not beside": "reports of heed show complaints of fewer than 10 where 10 or more mentions were scored: one "
-        "that leaves beside this set can give away what is hidden here",
+        "beside": "reports of heed made from the same snapshot by the same profile hide the same cells",
     }
     for name, rows in tables.items():
         facts[f"hidden in {name}"] = f"{int(rows['is_hidden'].sum())} of {len(rows)} cells"

@@ -76,7 +76,7 @@ def digest_notice(ask: Ask, provider: pd.Series, waiting: int, today: date) -> N
         return None
     themes = ask("theme_counts", **week)
     top = themes[themes["voices"] >= _FEWEST].head(_THEMES)
-    named = [f"{one_line(row['title'])} ({counted(row['voices'], 'voice')})" for row in top.to_dict("records")]
+    named = [f"{one_line(row['title'])} ({_number(row['voices'], 'voice')})" for row in top.to_dict("records")]
     standing = [one_line(title) for title in dict.fromkeys(_standing(ask, provider)["title"])]
     numbers = f"{_number(heard['mentions'], 'mention')}, {_number(heard['complaints'], 'complaint')}"
     lines = [
@@ -121,8 +121,13 @@ def _standing(ask: Ask, provider: pd.Series) -> pd.DataFrame:
 
 
 def _people(voices: float) -> str:
-    return f"fewer than {_FEWEST} people" if voices < _FEWEST else f"{voices:,.0f} people"
+    return f"fewer than {_FEWEST} people" if voices < _FEWEST else f"about {_roughly(voices)} people"
 
 
 def _number(count: float, noun: str) -> str:
-    return f"fewer than {_FEWEST} {noun}s" if count < _FEWEST else counted(count, noun)
+    return f"fewer than {_FEWEST} {noun}s" if count < _FEWEST else f"about {_roughly(count)} {noun}s"
+
+
+def _roughly(count: float) -> str:
+    """Give a count to the nearest ten: so two notices, or one and a report, differ by no few people."""
+    return f"{round(count / 10) * 10:,}"

@@ -1,63 +1,57 @@
-"""Compute the figures of a report from one snapshot, through the questions that the screens ask too."""
+"""Compute the figures of a report from one snapshot; its counts are those of `dashboard.reports.leaving`."""
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
-from analysis.change import complaint_changes
-from analysis.trend import Trend, trend_of, trend_sentence
-from dashboard.action_effects import ActionEffect, action_effects
 from dashboard.comparison import SiteComparison, compare_sites
-from dashboard.filters import FROM_TO, Filters
-from dashboard.raised_alerts import Ask, Watch, watch
+from dashboard.filters import Filters
+from dashboard.raised_alerts import Ask, RaisedAlert, Watch, watch
+from dashboard.reports.changes import changes_of, overall_of
+from dashboard.reports.deeds import deeds_of
 from dashboard.reports.examples import examples
-from dashboard.reports.figures import (
-    Change,
-    Coverage,
-    Deed,
-    Heat,
-    Origin,
-    Place,
-    Praise,
-    Report,
-    Signal,
-    TrendPoint,
-)  # fmt: skip
+from dashboard.reports.figures import Change, Coverage, Heat, Origin, Place, Praise, Report, Signal
+from dashboard.reports.leaving import Leaving
 from dashboard.reports.measured import audit_sentence, crosswalk, limits, methods
+from dashboard.reports.months import month_points, month_sentence, months_of
 from dashboard.reports.own_words import in_own_words
 from dashboard.reports.period import Period, over
-from dashboard.reports.present import named, share, whole
+from dashboard.reports.present import count, named, share
 from dashboard.reports.spelling import spelled
 from dashboard.reports.summary import headline, places_sentence, points
-from dashboard.thin_points import without_thin
 from dashboard.volume_burst import volume_sentences
+from warehouse.suppression import Profile
 
-_ACTIONS, _PRAISED, _HEAT_THEMES = 8, 8, 8
+_PRAISED, _HEAT_THEMES = 8, 8
+_SMALL_NUMBERS = {
+    "k10": "Counts of 1 to 9 mentions, and of more that fewer than ten people wrote, are not shown",
+    "round5": "Counts of 1 to 7 mentions, and of more that fewer than eight people wrote, are not shown, others to the "
+    "nearest 5, and shares are of those",
+}
+_NOR_FOLLOWING = ", nor are those from which they would follow, in this or another report."
 
 
-def compose(ask: Ask, filters: Filters, period: Period, title: str = "Patient feedback") -> Report:
+def compose(
+    ask: Ask, filters: Filters, period: Period, profile: Profile = "k10", title: str = "Patient feedback"
+) -> Report:
     """Compute everything a report says.
 
     Args:
         ask: Answers a question by its name.
         filters: The provider and the sites; its days do not matter.
         period: The month or quarter.
+        profile: By which small numbers are hidden.
         title: What the report opens with.
     """
-    now = over(filters, period)
+    now, leaving = over(filters, period), Leaving(ask, filters, profile)
     facts = dict(ask("about").itertuples(index=False, name=None))
     names = _titles(ask, filters)
-    coverage = ask("coverage", **now.parameters()).iloc[0]
-    changes = _changes(ask, now, period)
-    overall = _overall(ask, now, period)
+    changes = changes_of(ask, now, period, leaving)
     watched, places = watch(ask, now), compare_sites(ask, now, None)
-    effects = action_effects(ask, now, most=_ACTIONS)
-    actions = in_own_words(ask, now, [_deed(effect) for effect in effects])
-    trend = _trend(ask, now)
-    signals = tuple(_signal(raised) for raised in watched.raised)
-    rows = tuple(_place(row) for row in places.funnel.rows.to_dict("records"))
+    trend = months_of(ask, now, profile)
+    rows = _places(places, period, leaving)
+    target = _target(places) if sum(row.share is not None for row in rows) > 1 else None
     report = Report(
         kind=period.kind,
         name=period.file_name(filters.provider, filters.sites or ()),
@@ -75,24 +69,24 @@ def compose(ask: Ask, filters: Filters, period: Period, title: str = "Patient fe
         spelling=facts["spelling"],
         headline="",
         points=(),
-        coverage=_coverage(coverage),
-        overall=overall,
-        trend=_points(trend),
-        trend_period=trend.choice.period or "quarter" if trend else "week",
-        trend_sentence=trend_sentence(trend, "Complaints about anything at all") if trend else "No whole week to draw.",
-        signals=signals,
+        coverage=_coverage(ask, now, period, leaving),
+        overall=overall_of(ask, now, period, leaving),
+        trend=month_points(trend),
+        trend_sentence=month_sentence(trend),
+        signals=tuple(_signal(raised, period, leaving) for raised in watched.raised),
         signals_sentence=_watched(watched),
-        volume=tuple(volume_sentences(ask, now)),
+        volume=tuple(volume_sentences(ask, now, to_the_nearest=10)),
         complaints=changes,
         places=rows,
-        places_sentence=places_sentence(rows, _target(places)),
-        places_target=_target(places),
-        notes=(*places.notes, *places.warnings),
-        heat=_heat(ask, now, changes),
-        actions=actions,
-        praise=_praise(ask, now),
+        places_sentence=places_sentence(rows, target),
+        places_target=target,
+        notes=_notes(places, rows),
+        heat=_heat(changes, places, period, leaving),
+        actions=in_own_words(ask, now, deeds_of(ask, now, leaving.fewest)),
+        praise=_praise(ask, now, period, leaving),
         examples=examples(ask, now, changes),
-        origins=_origins(ask, now),
+        origins=_origins(ask, now, period, leaving),
+        small_numbers=f"{_SMALL_NUMBERS[profile]}{_NOR_FOLLOWING}",
         limits=limits(ask, filters, period, watched.mentions_a_week),
         methods=methods(ask),
         audit=audit_sentence(ask, filters),
@@ -108,69 +102,14 @@ def _titles(ask: Ask, filters: Filters) -> Mapping[str, str]:
     return {"provider": str(providers[filters.provider]), "place": named(chosen) or "All places"}
 
 
-def _changes(ask: Ask, now: Filters, period: Period) -> tuple[Change, ...]:
-    before = period.before()
-    counts = ask(
-        "theme_changes", **now.parameters(), before_first_day=before.first_day, before_last_day=before.last_day
-    )
-    found = complaint_changes(counts, f"in {period.in_words()}", f"in {before.in_words()}")
-    return tuple(_change(row, row["voices_now"]) for row in found.to_dict("records"))
-
-
-def _overall(ask: Ask, now: Filters, period: Period) -> Change:
-    counts: dict[str, object] = {"theme": "", "title": "Anything at all"}
-    for when, days in (("now", now), ("before", over(now, period.before()))):
-        heard = ask("coverage", **days.parameters()).iloc[0]
-        counts[f"writers_{when}"] = heard["complaining_writers"]
-        counts[f"complaints_{when}"] = heard["complaints"]
-        counts[f"mentions_{when}"] = heard["scored"]
-        counts[f"voices_{when}"] = heard["complaining_voices"]
-    words = (f"in {period.in_words()}", f"in {period.before().in_words()}")
-    row = complaint_changes(pd.DataFrame([counts]), *words).to_dict("records")[0]
-    return _change(row, counts["voices_now"])
-
-
-def _change(row: Mapping[Any, Any], voices: object) -> Change:
-    return Change(
-        theme=row["theme"],
-        title=row["title"],
-        voices=whole(voices),
-        complaints=whole(row["complaints_now"]),
-        mentions=whole(row["mentions_now"]),
-        share=share(row["share_now"]),
-        complaints_before=whole(row["complaints_before"]),
-        mentions_before=whole(row["mentions_before"]),
-        share_before=share(row["share_before"]),
-        change=share(row["change"]),
-        low=share(row["change_low"]),
-        high=share(row["change_high"]),
-        is_signal=bool(row["is_signal"]),
-        sentence=row["sentence"],
-    )
-
-
-def _trend(ask: Ask, now: Filters) -> Trend | None:
-    since = replace(now, first_day=now.data_first_day, period=FROM_TO)
-    weeks = ask("complaints_by_week", **since.parameters(), theme=None)
-    weeks = weeks[weeks["is_whole"]]
-    anew = ask("rebases", **since.parameters(), theme=None)
-    return None if weeks.empty else without_thin(trend_of(weeks, anew["day"].tolist()))
-
-
-def _points(trend: Trend | None) -> tuple[TrendPoint, ...]:
-    if trend is None:
-        return ()
-    return tuple(
-        TrendPoint(
-            day=row["date"].date(), share=share(row["value"]), mentions=whole(row["mentions"]),
-            centre=share(row["centre"]), lower=share(row["lower"]), upper=share(row["upper"]), signal=row["signal"],
-        )
-        for row in trend.points.tail(53).to_dict("records")
-    )  # fmt: skip
-
-
-def _signal(raised: Any) -> Signal:
-    return Signal(raised.alert.theme, raised.title, raised.alert.sentence, raised.places, raised.since.date())
+def _signal(raised: RaisedAlert, period: Period, leaving: Leaving) -> Signal:
+    told = "More complaints about this than chance allows"
+    if raised.alert.kinds == ("safety",):
+        told = "A complaint about this is a signal by itself, however few there are"
+    here, heard = leaving.count(f"complaints about {raised.alert.theme}", period), leaving.count("scored", period)
+    if here and heard:
+        told += f": {count(here)} of {count(heard)} mentions in {period.in_words()}"
+    return Signal(raised.alert.theme, raised.title, f"{told}.", raised.places, raised.since.date())
 
 
 def _watched(watched: Watch) -> str:
@@ -182,54 +121,77 @@ def _watched(watched: Watch) -> str:
     return f"{watched.themes} themes were watched{where}; one or two false alarms a year are to be expected."
 
 
-def _place(row: Mapping[Any, Any]) -> Place:
-    return Place(
-        row["title"], whole(row["events"]), whole(row["mentions"]), share(row["share"]),
-        share(row["shrunken_low"]), share(row["shrunken_high"]), bool(row["is_signal"]),
-    )  # fmt: skip
+def _places(places: SiteComparison, period: Period, leaving: Leaving) -> tuple[Place, ...]:
+    found = []
+    for row in places.funnel.rows.to_dict("records"):
+        part = leaving.share("complaints", period, row["unit"])
+        is_told = part is not None and pd.notna(row["share"])
+        found.append(
+            Place(
+                row["title"], leaving.count("complaints", period, row["unit"]),
+                leaving.count("scored", period, row["unit"]), part,
+                _rough(row["shrunken_low"]) if is_told else None, _rough(row["shrunken_high"]) if is_told else None,
+                bool(row["is_signal"]) and is_told,
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _rough(value: float) -> float | None:
+    """Give a limit that was computed of voices, which do not leave, to the nearest 1 in 1,000."""
+    exact = share(value)
+    return None if exact is None else round(exact, 3)
 
 
 def _target(places: SiteComparison) -> float | None:
-    has_two = places.funnel.rows["share"].notna().sum() > 1
-    return share(places.funnel.target_share) if has_two else None
+    # Of the places together to the nearest 1 in 100: it would otherwise tell of mentions whose place is not known.
+    target = share(places.funnel.target_share)
+    return None if target is None else round(target, 2)
 
 
-def _heat(ask: Ask, now: Filters, changes: tuple[Change, ...]) -> tuple[Heat, ...]:
-    top = [change.theme for change in changes[:_HEAT_THEMES]]
-    cells = ask("theme_by_site", **now.parameters())
-    cells = cells[cells["theme"].isin(top)].assign(rank=lambda found: found["theme"].map(top.index))
+def _notes(places: SiteComparison, rows: tuple[Place, ...]) -> tuple[str, ...]:
+    hidden = [row.title for row in rows if row.share is None]
+    warnings = [said for said in places.warnings if not said.startswith(tuple(f"{title}:" for title in hidden))]
+    thin = [f"Too few people wrote for a figure that may be told: {named(hidden)}."] if hidden else []
+    # What was said of places with few mentions is said here of all whose figures do not leave.
+    return (*(note for note in places.notes if not note.startswith("No figure:")), *warnings, *thin)
+
+
+def _heat(changes: tuple[Change, ...], places: SiteComparison, period: Period, leaving: Leaving) -> tuple[Heat, ...]:
+    sites = list(zip(places.funnel.rows["unit"], places.funnel.rows["title"], strict=True))
     return tuple(
-        Heat(cell["title"], cell["site_title"], share(cell["complaint_share"]))
-        for cell in cells.sort_values(["rank", "site_title"]).to_dict("records")
+        Heat(each.title, title, leaving.share(f"complaints about {each.theme}", period, site))
+        for each in changes[:_HEAT_THEMES]
+        for site, title in sites
     )
 
 
-def _deed(effect: ActionEffect) -> Deed:
-    found = effect.effect
-    return Deed(
-        effect.title, effect.day, effect.owner, effect.site_title, effect.theme_title, found.verdict, effect.sentence,
-        found.complaints_before, found.mentions_before, found.complaints_after, found.mentions_after,
-        share(found.difference), share(found.difference_low), share(found.difference_high), tuple(found.cautions),
-    )  # fmt: skip
+def _praise(ask: Ask, now: Filters, period: Period, leaving: Leaving) -> tuple[Praise, ...]:
+    rows = ask("themes")
+    told = [
+        Praise(row["theme"], row["title"], times) for row in rows.to_dict("records")
+        if (times := leaving.count(f"praise of {row['theme']}", period))
+    ]  # fmt: skip
+    return tuple(sorted(told, key=lambda each: (-each.praise, each.theme)))[:_PRAISED]
 
 
-def _praise(ask: Ask, now: Filters) -> tuple[Praise, ...]:
-    rows = ask("theme_counts", **now.parameters())
-    rows = rows[rows["praise"] > 0].sort_values(["praise", "theme"], ascending=[False, True]).head(_PRAISED)
-    return tuple(
-        Praise(row["theme"], row["title"], whole(row["praise"]), whole(row["mentions"]))
-        for row in rows.to_dict("records")
-    )
+def _origins(ask: Ask, now: Filters, period: Period, leaving: Leaving) -> tuple[Origin, ...]:
+    if now.sites is not None:
+        return ()
+    rows = ask("source_counts", **now.parameters())
+    told = [Origin(row["title"], leaving.count(f"source {row['source']}", period)) for row in rows.to_dict("records")]
+    return tuple(sorted(told, key=lambda each: (-(each.scored or 0), each.title)))
 
 
-def _origins(ask: Ask, now: Filters) -> tuple[Origin, ...]:
-    rows = ask("source_counts", **now.parameters()).to_dict("records")
-    return tuple(Origin(row["title"], whole(row["mentions"]), whole(row["scored"])) for row in rows)
-
-
-def _coverage(row: "pd.Series[Any]") -> Coverage:
+def _coverage(ask: Ask, now: Filters, period: Period, leaving: Leaving) -> Coverage:
+    scored, not_scored = leaving.count("scored", period), leaving.count("not scored", period)
     return Coverage(
-        mentions=int(row["mentions"]), scored=int(row["scored"]), writers=int(row["writers"]),
-        voices=int(row["voices"]), not_about_care=int(row["not_about_care"]), reposts=int(row["reposts"]),
-        not_scored=int(row["not_supported"]) + int(row["not_analysed"]),
-    )  # fmt: skip
+        mentions=None if scored is None or not_scored is None else scored + not_scored,
+        scored=scored,
+        writers=None
+        if scored is None
+        else leaving.rounded(int(ask("coverage", **now.parameters())["writers"].iloc[0])),
+        not_about_care=leaving.count("not about care", period),
+        reposts=leaving.count("reposts", period),
+        not_scored=not_scored,
+    )

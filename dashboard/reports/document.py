@@ -17,7 +17,16 @@ from docx.shared import Cm, Inches, Pt, RGBColor
 from dashboard.reports import native_charts
 from dashboard.reports.examples import QUOTING
 from dashboard.reports.figures import Report
-from dashboard.reports.present import count, day_words, interval, joined, per_100, signed
+from dashboard.reports.present import (
+    TREND_NOTE,
+    count,
+    coverage_sentence,
+    day_words,
+    interval,
+    joined,
+    per_100,
+    signed,
+)
 
 _INK, _QUIET, _BLUE = RGBColor(0x1C, 0x1C, 0x1C), RGBColor(0x59, 0x59, 0x59), RGBColor(0x0B, 0x5C, 0xAD)
 _ORANGE, _GREEN = RGBColor(0xA3, 0x47, 0x00), RGBColor(0x00, 0x69, 0x4A)
@@ -85,8 +94,7 @@ def _summary(book: Any, report: Report) -> None:
     if report.trend:
         book.add_heading("Complaints per 100 mentions, about anything", 2)
         _chart(book, report, native_charts.trend, Inches(3.1), report.trend_sentence)
-    n = f"n = {report.coverage.voices:,} voices in {report.period}"
-    _line(book, f"{report.trend_sentence} One point a {report.trend_period}; {n}.", 9, _QUIET)
+    _line(book, f"{report.trend_sentence} {TREND_NOTE}", 9, _QUIET)
 
 
 def _signals(book: Any, report: Report) -> None:
@@ -105,27 +113,28 @@ def _complaints(book: Any, report: Report) -> None:
         book.add_paragraph("No theme has enough mentions to show.")
         return
     _chart(book, report, native_charts.complaints, Inches(3.6), "Complaints per 100 mentions by theme, now and before")
-    head = ("Theme", "Voices", "Per 100", "Before", "Change", "95 % interval")
+    head = ("Theme", "Complaints", "Per 100", "Before", "Change", "95 % interval")
+    told = native_charts.told(report)
     rows = [
-        (each.title, count(each.voices), per_100(each.share), per_100(each.share_before), signed(each.change),
+        (each.title, count(each.complaints), per_100(each.share), per_100(each.share_before), signed(each.change),
          interval(each.low, each.high))
-        for each in report.complaints[:_THEMES]
+        for each in told[:_THEMES]
     ]  # fmt: skip
     _table(
         book,
         head,
         rows,
-        [each.is_signal for each in report.complaints[:_THEMES]],
-        widths=(2.4, 0.8, 0.9, 0.9, 0.9, 1.5),
+        [each.is_signal for each in told[:_THEMES]],
+        widths=(2.3, 1.0, 0.9, 0.9, 0.9, 1.5),
     )
     n, before = count(report.overall.mentions), count(report.overall.mentions_before)
     note = (
         f"Complaints per 100 scored mentions; n = {n} in {report.period}, {before} in {report.before}. In bold: more "
         "than chance explains, all themes taken together (false discovery rate 5 %)."
     )
-    if len(report.complaints) > _THEMES:
-        note += f" {_THEMES} themes of {len(report.complaints)}: the workbook holds all."
-    _line(book, note, 9, _QUIET)
+    if len(told) > _THEMES:
+        note += f" {_THEMES} themes of {len(told)}: the workbook holds all."
+    _line(book, f"{note} {native_charts.untold(report)}".strip(), 9, _QUIET)
     for example in report.examples:
         _line(book, f"{example.title} ({example.source_title}): {example.said}", 10, _INK)
     _line(book, QUOTING, 9, _QUIET)
@@ -175,15 +184,11 @@ def _praise(book: Any, report: Report) -> None:
 
 def _basis(book: Any, report: Report) -> None:
     book.add_heading("What the figures rest on", 1)
-    rows = [(each.title, count(each.mentions), count(each.scored)) for each in report.origins]
-    _table(book, ("Source", "Mentions", "Scored"), rows, [False] * len(rows))
-    held = report.coverage
-    book.add_paragraph(
-        f"{held.mentions:,} mentions about care, {held.scored:,} of them scored, by {held.writers:,} writers "
-        f"({held.voices:,} voices). Left out: {held.not_about_care:,} not about care, {held.reposts:,} reposts, "
-        f"{held.not_scored:,} not scored."
-    )
-    for limit in report.limits:
+    rows = [(each.title, count(each.scored)) for each in report.origins]
+    if rows:
+        _table(book, ("Source", "Scored mentions"), rows, [False] * len(rows))
+    book.add_paragraph(coverage_sentence(report.coverage))
+    for limit in (report.small_numbers, *report.limits):
         book.add_paragraph(limit, style="List Bullet")
 
 

@@ -13,7 +13,7 @@ QUOTING = (
     "many could have written, or a paraphrase; survey answers stand as far as their rights go, without names."
 )
 _THEMES = 5
-_FEWEST_VOICES = 10
+_FEWEST = 10
 # The fonts of a report have Latin letters and the signs of running text; an accessible PDF refuses anything else.
 _NOT_SET = re.compile(r"[^\u0020-\u024f\u2010-\u2027\u2030-\u203a€]+")
 _HOW = {
@@ -24,14 +24,14 @@ _HOW = {
 
 
 def examples(ask: Ask, now: Filters, changes: Sequence[Change]) -> tuple[Example, ...]:
-    """Give one example for each of the most heard themes; none for a theme that fewer than ten voices complained about.
+    """Give one example for each of the most heard themes; none for a theme whose complaints are too few to be counted.
 
     Args:
         ask: Answers a question by its name.
         now: Provider, sites and days of the report.
         changes: Its themes, the most heard first.
     """
-    heard = {each.theme: each.title for each in changes if (each.voices or 0) >= _FEWEST_VOICES}
+    heard = {each.theme: each.title for each in changes if (each.complaints or 0) >= _FEWEST}
     themes = list(heard)[:_THEMES]
     found: dict[str, Example] = {}
     if not themes:

@@ -11,10 +11,9 @@ class Change:
     Attributes:
         theme: Name of the theme; empty for anything at all.
         title: The theme as people know it.
-        voices: Complaining voices in the period, one a writer and week; None where suppressed.
-        complaints: Complaining mentions in the period.
+        complaints: Complaining mentions in the period; None, as every count below, where it does not leave.
         mentions: Scored mentions in the period, whatever their theme: the n of `share`.
-        share: Complaints of the scored mentions, 0-1; None below 10 mentions.
+        share: Complaints of the scored mentions, 0-1; None below 10 mentions, and where a count does not leave.
         complaints_before: As `complaints`, in the period before.
         mentions_before: As `mentions`, in the period before.
         share_before: As `share`, in the period before.
@@ -27,7 +26,6 @@ class Change:
 
     theme: str
     title: str
-    voices: int | None
     complaints: int | None
     mentions: int | None
     share: float | None
@@ -43,12 +41,12 @@ class Change:
 
 @dataclass(frozen=True)
 class TrendPoint:
-    """One stretch of the control chart; shares 0-1, None where there are fewer than 10 mentions or no limits.
+    """One month of the control chart; shares 0-1, None where there are no limits. Untold months are left out.
 
     Attributes:
-        day: First day of the stretch.
+        day: First day of the month.
         share: Complaints of the mentions.
-        mentions: Its n, in voices.
+        mentions: Its n.
         centre: What is usual.
         lower: Lower limit of what chance allows.
         upper: Upper limit.
@@ -66,7 +64,7 @@ class TrendPoint:
 
 @dataclass(frozen=True)
 class Signal:
-    """One alert: `sentence` says what emerges, with its counts; `places` where; `since` is a Monday."""
+    """One alert: `sentence` says what emerges, with the counts of the period; `places` where; `since` is a Monday."""
 
     theme: str
     title: str
@@ -81,8 +79,8 @@ class Place:
 
     Attributes:
         title: The site as people know it.
-        complaints: Complaining voices.
-        mentions: Scored voices: the n of `share`.
+        complaints: Complaining mentions.
+        mentions: Scored mentions: the n of `share`.
         share: Complaints of the mentions.
         low: Lower limit of the 95 % interval of the share drawn towards the average.
         high: Upper limit.
@@ -109,7 +107,11 @@ class Heat:
 
 @dataclass(frozen=True)
 class Deed:
-    """One recorded action and its verdict; `difference`, `low` and `high` are -1 to 1, None without mentions."""
+    """One recorded action and its verdict; `difference`, `low` and `high` are -1 to 1, None without mentions.
+
+    Its weeks before and after are no months, so their counts do not leave as they are: all is made of counts to the
+    nearest 10, and nothing is said where few people complained.
+    """
 
     title: str
     day: date
@@ -118,10 +120,6 @@ class Deed:
     theme_title: str
     verdict: str
     sentence: str
-    complaints_before: int
-    mentions_before: int
-    complaints_after: int
-    mentions_after: int
     difference: float | None
     low: float | None
     high: float | None
@@ -130,12 +128,11 @@ class Deed:
 
 @dataclass(frozen=True)
 class Praise:
-    """How often one theme was praised: `praise` of `mentions` about it; None where suppressed."""
+    """How often one theme was praised: a count of mentions."""
 
     theme: str
     title: str
-    praise: int | None
-    mentions: int | None
+    praise: int
 
 
 @dataclass(frozen=True)
@@ -154,10 +151,9 @@ class Example:
 
 @dataclass(frozen=True)
 class Origin:
-    """How much came from one source."""
+    """How many scored mentions came from one source, to all places together."""
 
     title: str
-    mentions: int | None
     scored: int | None
 
 
@@ -183,15 +179,14 @@ class Equivalent:
 
 @dataclass(frozen=True)
 class Coverage:
-    """What the figures rest on: counts of the period; writers are distinct people, voices one a writer and week."""
+    """What the figures rest on: counts of the period, None where they do not leave; writers are distinct people."""
 
-    mentions: int
-    scored: int
-    writers: int
-    voices: int
-    not_about_care: int
-    reposts: int
-    not_scored: int
+    mentions: int | None
+    scored: int | None
+    writers: int | None
+    not_about_care: int | None
+    reposts: int | None
+    not_scored: int | None
 
 
 @dataclass(frozen=True)
@@ -217,13 +212,12 @@ class Report:
         points: Three to five sentences: the summary.
         coverage: What the figures rest on.
         overall: Complaints about anything.
-        trend: The control chart, oldest first.
-        trend_period: What one point of it sums up.
+        trend: The control chart, one point a month, oldest first.
         trend_sentence: What it shows.
         signals: Alerts of the period, the surest first.
         signals_sentence: What was watched, and that nothing was found where that is so.
         volume: Whether more was written than usual.
-        complaints: Themes, most complaining voices first.
+        complaints: Themes, most complaints first; those whose count does not leave last, in the order of the alphabet.
         places: The sites.
         places_sentence: What their funnel shows.
         places_target: Share of all sites together, 0-1; None where they cannot be compared.
@@ -231,7 +225,8 @@ class Report:
         heat: Themes by sites.
         actions: What was done, newest first.
         praise: Themes, most praised first.
-        origins: Sources.
+        origins: Sources; only where the report is about all places.
+        small_numbers: By which rule small numbers are hidden, in a sentence.
         limits: What the figures cannot say.
         methods: Labellers.
         audit: When people last audited the labels, in a sentence.
@@ -257,7 +252,6 @@ class Report:
     coverage: Coverage
     overall: Change
     trend: tuple[TrendPoint, ...]
-    trend_period: str
     trend_sentence: str
     signals: tuple[Signal, ...]
     signals_sentence: str
@@ -272,6 +266,7 @@ class Report:
     praise: tuple[Praise, ...]
     examples: tuple[Example, ...]
     origins: tuple[Origin, ...]
+    small_numbers: str
     limits: tuple[str, ...]
     methods: tuple[Method, ...]
     audit: str

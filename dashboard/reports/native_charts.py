@@ -24,6 +24,17 @@ def complained(report: Report) -> list[Change]:
     return [change for change in report.complaints if change.share is not None][:_THEMES]
 
 
+def told(report: Report) -> list[Change]:
+    """Give the themes whose complaints are told, now or before."""
+    return [each for each in report.complaints if each.share is not None or each.share_before is not None]
+
+
+def untold(report: Report) -> str:
+    """Name the themes that were complained about, and of which nothing else is told; empty where there is none."""
+    names = [each.title for each in report.complaints if each.share is None and each.share_before is None]
+    return f"Not told, because few people complained or it would give such away: {', '.join(names)}." if names else ""
+
+
 def comparable(report: Report) -> list[Place]:
     """Give the sites that have a share."""
     return [place for place in report.places if place.share is not None]
@@ -31,7 +42,7 @@ def comparable(report: Report) -> list[Place]:
 
 def praised(report: Report) -> list[Praise]:
     """Give the themes that the chart of praise shows."""
-    return [each for each in report.praise if each.praise is not None]
+    return list(report.praise)
 
 
 def trend(slide: Any, report: Report, box: Box) -> None:
@@ -43,7 +54,7 @@ def trend(slide: Any, report: Report, box: Box) -> None:
     data.add_series("Lower limit", _hundredfold([point.lower for point in report.trend]))
     data.add_series("Upper limit", _hundredfold([point.upper for point in report.trend]))
     chart = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, data, box, (_GREY, _BLUE, _LIGHT, _LIGHT))
-    chart.category_axis.tick_labels.number_format = "d mmm yy"
+    chart.category_axis.tick_labels.number_format = "mmm yy"
     chart.category_axis.tick_labels.number_format_is_linked = False
     for position, (series, colour) in enumerate(
         zip(chart.plots[0].series, (_GREY, _BLUE, _LIGHT, _LIGHT), strict=True)
@@ -81,7 +92,7 @@ def praise(slide: Any, report: Report, box: Box) -> None:
     """Draw how often each theme was praised."""
     shown = praised(report)
     data = CategoryChartData(number_format="#,##0")
-    data.categories = [f"{each.title} (n = {count(each.mentions)})" for each in shown]
+    data.categories = [each.title for each in shown]
     data.add_series("Positive mentions", [each.praise for each in shown])
     _labelled(_bars(slide, data, box, (_GREEN,), "Positive mentions"), "#,##0")
 

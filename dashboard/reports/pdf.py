@@ -10,7 +10,8 @@ import typst
 
 from dashboard.reports.examples import QUOTING
 from dashboard.reports.figures import Report
-from dashboard.reports.present import count, day_words, interval, joined, per_100, signed
+from dashboard.reports.native_charts import untold
+from dashboard.reports.present import TREND_NOTE, count, coverage_sentence, day_words, interval, joined, per_100, signed
 
 _TEMPLATES = Path(__file__).parent
 
@@ -52,6 +53,9 @@ def _given(report: Report) -> dict[str, Any]:
     given["span"] = f"{day_words(report.first_day, report.spelling)} to {day_words(report.last_day, report.spelling)}"
     given["paper"] = "us-letter" if report.spelling == "american" else "a4"
     given["quoting"] = QUOTING
+    given["coverage"]["sentence"] = coverage_sentence(report.coverage)
+    given["coverage"]["words"] = {"scored": count(report.coverage.scored), "writers": count(report.coverage.writers)}
+    given["trend_note"], given["untold"] = TREND_NOTE, untold(report)
     given["language"] = {"lang": "en", "region": "US" if report.spelling == "american" else "GB"}
     given["overall"]["words"] = _change(report.overall)
     for change, shown in zip(report.complaints, given["complaints"], strict=True):
@@ -64,7 +68,7 @@ def _given(report: Report) -> dict[str, Any]:
         when = day_words(deed.day, report.spelling)
         shown["words"] = joined((when, deed.site_title or "all places", deed.theme_title, deed.owner))
     for point, shown in zip(report.trend, given["trend"], strict=True):
-        shown["words"] = f"{point.day.day} {point.day:%b}"
+        shown["words"] = f"{point.day:%b %y}"
     for signal, shown in zip(report.signals, given["signals"], strict=True):
         shown["words"] = joined((f"since the week of {day_words(signal.since, report.spelling)}", *signal.places))
     return given
@@ -72,10 +76,12 @@ def _given(report: Report) -> dict[str, Any]:
 
 def _change(change: Any) -> dict[str, str]:
     return {
-        "voices": count(change.voices),
+        "complaints": count(change.complaints),
         "share": per_100(change.share),
         "share_before": per_100(change.share_before),
         "change": signed(change.change),
         "interval": interval(change.low, change.high),
+        "mentions": count(change.mentions),
+        "mentions_before": count(change.mentions_before),
         "counts": f"{count(change.complaints)} of {count(change.mentions)}",
     }

@@ -5,7 +5,10 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.reports.figures import Coverage
 from dashboard.wording import TOO_FEW, listed
+
+TREND_NOTE = "One point a month; a month that too few people wrote in has none."
 
 named = listed
 
@@ -41,6 +44,16 @@ def interval(low: float | None, high: float | None) -> str:
 def count(value: int | None) -> str:
     """Say a count: "2,304"."""
     return TOO_FEW if value is None else f"{value:,}"
+
+
+def coverage_sentence(held: Coverage) -> str:
+    """Say what the figures rest on and what was left out."""
+    heard = "" if held.mentions is None else f"{held.mentions:,} mentions about care, "
+    wrote = "" if held.writers is None else f" by {held.writers:,} writers"
+    left = ((held.not_about_care, "not about care"), (held.reposts, "reposts"), (held.not_scored, "not scored"))
+    listing = ", ".join(f"{'a few' if number is None else f'{number:,}'} {words}" for number, words in left)
+    scored = "Too few mentions to count" if held.scored is None else f"{heard}{held.scored:,} scored{wrote}"
+    return f"{scored}. Left out: {listing}."
 
 
 def day_words(day: date, spelling: str) -> str:

@@ -12,7 +12,7 @@ from pptx.util import Inches, Pt
 from dashboard.reports import native_charts
 from dashboard.reports.figures import Report
 from dashboard.reports.measured import NO_FIGURE
-from dashboard.reports.present import count, day_words, interval, joined, per_100, signed
+from dashboard.reports.present import TREND_NOTE, count, coverage_sentence, day_words, interval, joined, per_100, signed
 
 _INK, _QUIET, _BLUE = RGBColor(0x1C, 0x1C, 0x1C), RGBColor(0x59, 0x59, 0x59), RGBColor(0x0B, 0x5C, 0xAD)
 _ORANGE, _GREEN = RGBColor(0xA3, 0x47, 0x00), RGBColor(0x00, 0x69, 0x4A)
@@ -53,8 +53,7 @@ def _trend(deck: Any, report: Report) -> None:
         _words(slide, [(report.trend_sentence, 18, _INK, False)], Inches(1.4), Inches(1))
         return
     native_charts.trend(slide, report, (_LEFT, Inches(1.2), _WIDTH, Inches(4.9)))
-    n = f"n = {report.coverage.voices:,} voices in {report.period}"
-    sentence = f"{report.trend_sentence} One point a {report.trend_period}; {n}."
+    sentence = f"{report.trend_sentence} {TREND_NOTE}"
     _words(slide, [(sentence, 13, _QUIET, False)], Inches(6.15), Inches(0.6))
 
 
@@ -78,11 +77,11 @@ def _complaints(deck: Any, report: Report) -> None:
         _words(slide, [("No theme has enough mentions to show.", 18, _INK, False)], Inches(1.4), Inches(1))
         return
     native_charts.complaints(slide, report, (_LEFT, Inches(1.2), Inches(6.6), Inches(5.0)))
-    head = ("Theme", "Voices", "Per 100", "Change", "95 % interval")
+    head = ("Theme", "Complaints", "Per 100", "Change", "95 % interval")
     rows = [
         (
             change.title,
-            count(change.voices),
+            count(change.complaints),
             per_100(change.share),
             signed(change.change),
             interval(change.low, change.high),
@@ -90,7 +89,7 @@ def _complaints(deck: Any, report: Report) -> None:
         for change in shown
     ]
     marked = [change.is_signal for change in shown]
-    _table(slide, head, rows, Inches(7.3), Inches(5.6), (0.34, 0.12, 0.14, 0.14, 0.26), marked)
+    _table(slide, head, rows, Inches(7.3), Inches(5.6), (0.32, 0.16, 0.13, 0.13, 0.26), marked)
     note = (
         f"Complaints per 100 scored mentions; n = {count(report.overall.mentions)} in {report.period}, "
         f"{count(report.overall.mentions_before)} in {report.before}. In bold: more than chance explains."
@@ -132,18 +131,15 @@ def _praise(deck: Any, report: Report) -> None:
         return
     slide = _slide(deck, report, "What people praised")
     native_charts.praise(slide, report, (_LEFT, Inches(1.2), _WIDTH, Inches(4.9)))
-    note = (
-        f"Positive mentions about each theme in {report.period}; n is all mentions about it. Patients are not quoted."
-    )
+    note = f"Positive mentions about each theme in {report.period}. Patients are not quoted."
     _words(slide, [(note, 12, _QUIET, False)], Inches(6.2), Inches(0.5))
 
 
 def _basis(deck: Any, report: Report) -> None:
     slide = _slide(deck, report, "What the figures rest on")
-    held = report.coverage
-    writers = f"{held.writers:,} writers ({held.voices:,} voices)"
-    heard = f"{held.mentions:,} mentions about care, {held.scored:,} scored, {writers}."
-    lines = [(heard, 15, _INK, True), *((f"■  {limit}", 12, _INK, False) for limit in report.limits)]
+    heard = coverage_sentence(report.coverage)
+    said = (report.small_numbers, *report.limits)
+    lines = [(heard, 15, _INK, True), *((f"■  {limit}", 12, _INK, False) for limit in said)]
     _words(slide, lines, Inches(1.15), Inches(5.4), 6)
 
 

@@ -18,7 +18,7 @@ _VERDICTS = {
 def headline(report: Report) -> str:
     """Say the one thing to remember: what emerges, else what changed, else that nothing did."""
     overall = report.overall
-    if report.coverage.scored == 0 and report.coverage.mentions > 0:
+    if report.coverage.scored == 0 and report.coverage.mentions != 0:
         return f"What was heard in {report.period} is not analysed yet, or in no language that heed scores."
     if report.coverage.scored == 0:
         return f"Nothing that can be counted was heard in {report.period}."
@@ -36,7 +36,7 @@ def headline(report: Report) -> str:
 def points(report: Report) -> tuple[str, ...]:
     """Give the sentences of the summary: the level, the signals, the sites, the deeds, the praise."""
     said = [_level(report)]
-    said += [signal.sentence for signal in report.signals[:2]] or [report.signals_sentence]
+    said += [f"{signal.title}: {signal.sentence}" for signal in report.signals[:2]] or [report.signals_sentence]
     said.append(report.places_sentence)
     said += [f"“{deed.title}” {_VERDICTS[deed.verdict]}." for deed in report.actions[:2]]
     if report.praise:
@@ -62,7 +62,7 @@ def places_sentence(places: Sequence[Place], target: float | None) -> str:
 def _level(report: Report) -> str:
     overall = report.overall
     if overall.share is None:
-        return f"{count(overall.mentions)} scored mentions: too few for a share."
+        return "Too few people wrote for a share of complaints that may be told."
     level = (
         f"{per_100(overall.share)} in 100 mentions held a complaint ({count(overall.complaints)} of "
         f"{count(overall.mentions)})"

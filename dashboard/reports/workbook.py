@@ -9,7 +9,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.reports.figures import Report
-from dashboard.reports.present import day_words
+from dashboard.reports.present import coverage_sentence, day_words
 from dashboard.reports.rows import figures
 from dashboard.wording import TOO_FEW
 
@@ -18,30 +18,29 @@ _WIDEST = 60
 # Sheet: part of the report, and its columns as people read them; a share is shown per 100.
 _SHEETS: dict[str, tuple[str, dict[str, str]]] = {
     "Complaints": ("complaints", {
-        "title": "Theme", "voices": "Voices", "complaints": "Complaints", "mentions": "Scored mentions (n)",
+        "title": "Theme", "complaints": "Complaints", "mentions": "Scored mentions (n)",
         "share": "Per 100 now", "complaints_before": "Complaints before", "mentions_before": "n before",
         "share_before": "Per 100 before", "change": "Change per 100", "low": "95 % from", "high": "95 % to",
         "is_signal": "More than chance", "sentence": "In words",
     }),
     "Trend": ("trend", {
         "day": "From", "share": "Complaints per 100", "centre": "Usual", "lower": "Lower limit", "upper": "Upper limit",
-        "mentions": "Voices (n)", "signal": "Signal",
+        "mentions": "Scored mentions (n)", "signal": "Signal",
     }),
     "Signals": ("signals", {"title": "Theme", "sentence": "In words", "places": "Places", "since": "Since week of"}),
     "Sites": ("places", {
-        "title": "Site", "complaints": "Complaints", "mentions": "Scored voices (n)", "share": "Per 100",
+        "title": "Site", "complaints": "Complaints", "mentions": "Scored mentions (n)", "share": "Per 100",
         "low": "95 % from", "high": "95 % to", "is_signal": "Beyond chance (99.8 %)",
     }),
     "Theme by site": ("heat", {"theme_title": "Theme", "site_title": "Site", "share": "Complaints per 100"}),
     "Actions": ("actions", {
         "title": "Action", "day": "Day", "owner": "Owner", "site_title": "Site", "theme_title": "Theme",
-        "verdict": "Verdict", "complaints_before": "Complaints before", "mentions_before": "n before",
-        "complaints_after": "Complaints after", "mentions_after": "n after", "difference": "Difference per 100",
+        "verdict": "Verdict", "difference": "Difference per 100",
         "low": "95 % from", "high": "95 % to", "sentence": "In words", "cautions": "Cautions",
     }),
-    "Praise": ("praise", {"title": "Theme", "praise": "Positive mentions", "mentions": "Mentions about it (n)"}),
+    "Praise": ("praise", {"title": "Theme", "praise": "Positive mentions"}),
     "In their words": ("examples", {"title": "Theme", "said": "Said", "kind": "How", "source_title": "Source"}),
-    "Sources": ("origins", {"title": "Source", "mentions": "Mentions", "scored": "Scored"}),
+    "Sources": ("origins", {"title": "Source", "scored": "Scored mentions"}),
     "Method": ("methods", {"labeller": "Labeller", "version": "Version", "quality": "On labelled data"}),
     "Frameworks": ("crosswalk", {
         "title": "Theme", "cqc": "CQC", "cg_cahps": "CG-CAHPS 3.1", "hcahps": "HCAHPS", "hcat": "HCAT",
@@ -84,16 +83,14 @@ def _summary(report: Report, sheet: Worksheet, formats: Formats) -> None:
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 110)
     span = f"{day_words(report.first_day, report.spelling)} to {day_words(report.last_day, report.spelling)}"
-    held = report.coverage
-    heard = f"{held.mentions:,} mentions, {held.scored:,} scored, {held.writers:,} writers, {held.voices:,} voices."
     lines = [
         ("title", report.title),
         ("note", f"{report.provider_title} · {report.place_title} · {span}"),
         *([("headline", "Demonstration: everything here is invented.")] if report.is_demonstration else []),
         ("headline", report.headline),
         *(("text", f"■ {point}") for point in report.points),
-        ("note", heard),
-        *(("note", limit) for limit in (*report.notes, *report.limits)),
+        ("note", coverage_sentence(report.coverage)),
+        *(("note", limit) for limit in (*report.notes, report.small_numbers, *report.limits)),
         ("note", report.audit),
         ("note", f"Snapshot {report.snapshot}, published {report.published_at} UTC by heed {report.heed_version}."),
     ]
@@ -190,7 +187,7 @@ def _series(sheet: str, rows: int, column: str, names: str, colour: str, **more:
 
 def _complaints_chart(book: Any, sheet: Worksheet, rows: int) -> None:
     shown = min(rows, 15)
-    series = [_series("Complaints", shown, "E", "A", _BLUE), _series("Complaints", shown, "H", "A", _GREY)]
+    series = [_series("Complaints", shown, "D", "A", _BLUE), _series("Complaints", shown, "G", "A", _GREY)]
     chart = _chart(book, {"type": "bar"}, "Complaints by theme", ("Complaints per 100 scored mentions", ""), series)
     chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
     chart.set_size({"width": 760, "height": 90 + 34 * shown})
@@ -201,7 +198,7 @@ def _trend_chart(book: Any, sheet: Worksheet, rows: int) -> None:
     lines: list[tuple[str, str]] = [("B", _GREY), ("C", _BLUE), ("D", "#A9C6E3"), ("E", "#A9C6E3")]
     series = [_line(column, colour, rows) for column, colour in lines]
     chart = _chart(book, {"type": "line"}, "Complaints about anything", ("From", "Per 100 mentions"), series)
-    chart.set_x_axis({"name": "From", "date_axis": True, "num_format": "d mmm", "num_font": {"size": 9}})
+    chart.set_x_axis({"name": "From", "date_axis": True, "num_format": "mmm yy", "num_font": {"size": 9}})
     chart.set_size({"width": 860, "height": 380})
     sheet.insert_chart(1, 8, chart)
 
@@ -213,7 +210,7 @@ def _line(column: str, colour: str, rows: int) -> dict[str, Any]:
 
 def _sites_chart(book: Any, sheet: Worksheet, rows: int) -> None:
     chart = _chart(
-        book, {"type": "bar"}, "Complaints by site", ("Complaints per 100 scored voices", ""),
+        book, {"type": "bar"}, "Complaints by site", ("Complaints per 100 scored mentions", ""),
         [_series("Sites", rows, "D", "A", _BLUE, data_labels={"value": True, "num_format": "0.0"})],
     )  # fmt: skip
     chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})

@@ -6,11 +6,13 @@ from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 import pandas as pd
 
 from config.errors import HeedError
 from config.home import Home
+from config.settings import load_settings
 from dashboard.filters import FROM_TO, Filters
 from dashboard.raised_alerts import Ask
 from dashboard.reports.compose import compose
@@ -19,6 +21,7 @@ from dashboard.reports.period import read_period
 from warehouse.ask import ask
 from warehouse.publish import current_snapshot
 from warehouse.store import connect_reader
+from warehouse.suppression import Profile
 
 Writer = Callable[[Report, Path], None]
 Note = Callable[[Path, Path], None]
@@ -53,7 +56,8 @@ def report_of(
     """
     with asking(home) as asked:
         filters = filters_of(asked, provider, sites)
-        return compose(asked, filters, read_period(kind, period, filters.data_last_day))
+        profile = cast(Profile, load_settings(home).small_numbers)
+        return compose(asked, filters, read_period(kind, period, filters.data_last_day), profile)
 
 
 def write_report(

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +11,7 @@ from analysis.trend import Trend, trend_of
 from dashboard import period_changes
 from dashboard.action_effects import ActionEffect, action_effects, judged
 from dashboard.comparison import PeriodComparison, SiteComparison, compare_periods, compare_sites
-from dashboard.data import Snapshot, current
+from dashboard.data import Snapshot, current, settings
 from dashboard.filters import Filters
 from dashboard.near_in_meaning import nearest_mentions
 from dashboard.raised_alerts import Watch, watch
@@ -21,6 +21,7 @@ from dashboard.reports.pdf import pages
 from dashboard.reports.period import Period
 from dashboard.thin_points import without_thin
 from dashboard.volume_burst import volume_sentences
+from warehouse.suppression import Profile
 
 _KEPT = 200
 _OF_ACTION = ["title", "day", "owner", "site", "theme", "site_title", "theme_title"]
@@ -82,7 +83,7 @@ def periods_compared(now: Filters, then: Filters, theme: str | None, title: str,
 
 def report(filters: Filters, period: Period) -> Report:
     """Give the figures of a report."""
-    return _report(current(), filters, period)
+    return _report(current(), filters, period, cast(Profile, settings().small_numbers))
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner="Setting the pages")
@@ -92,8 +93,8 @@ def report_pages(report: Report) -> list[bytes]:
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def _report(snapshot: Snapshot, filters: Filters, period: Period) -> Report:
-    return compose(snapshot.ask, filters, period)
+def _report(snapshot: Snapshot, filters: Filters, period: Period, profile: Profile) -> Report:
+    return compose(snapshot.ask, filters, period, profile)
 
 
 def nearest(words: str, labelled: dict[str, Any]) -> pd.DataFrame:

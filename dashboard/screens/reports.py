@@ -51,7 +51,11 @@ def show(filters: Filters) -> Filters:
     _sites(report)
     _actions(report)
     with st.expander("What the figures rest on, and how they were measured"):
-        st.markdown("\n".join(f"- {as_markdown(line)}" for line in (*report.notes, *report.limits, report.audit)))
+        st.markdown(
+            "\n".join(
+                f"- {as_markdown(line)}" for line in (*report.notes, report.small_numbers, *report.limits, report.audit)
+            )
+        )
         st.caption(as_markdown(f"{report.snapshot}, published {report.published_at} UTC by heed {report.heed_version}"))
     if st.toggle("Show the pages as they are printed", key="printed"):
         for number, page in enumerate(remembered.report_pages(report), start=1):
@@ -81,7 +85,9 @@ def _choose_period(filters: Filters) -> Period:
 def _figures(report: Report) -> list[Figure]:
     overall = report.overall
     return [
-        Figure(f"{report.coverage.mentions:,}", "Mentions about care", f"{report.coverage.writers:,} writers"),
+        Figure(
+            count(report.coverage.scored), "Scored mentions about care", f"{count(report.coverage.writers)} writers"
+        ),
         Figure(per_100(overall.share), "Complaints in 100 mentions", f"n = {count(overall.mentions)}"),
         Figure(signed(overall.change), f"Against {report.before}", f"95 %: {interval(overall.low, overall.high)}"),
         Figure(str(len(report.signals)), "Signals", "beyond what chance allows"),
@@ -115,7 +121,7 @@ def _complaints(report: Report) -> None:
         [
             {
                 "Theme": each.title,
-                "Voices": count(each.voices),
+                "Complaints": count(each.complaints),
                 "Per 100": per_100(each.share),
                 "Before": per_100(each.share_before),
                 "Change": signed(each.change),

@@ -23,6 +23,7 @@ EVERYTHING: dict[str, Any] = {
     "theme": None, "sentiments": None, "limit": 50, "offset": 0, "code_1": 1, "code_2": 2, "code_3": 3, "code_4": 4,
     "mention_ids": [1, 2], "mention_id": 7, "seed": "7", "topic_id": 0,
     "merged": [1], "merged_into": [0], "runs": ["clinic all morning and nobody picked"],
+    "with_themes": True, "profile": "k10",
 }  # fmt: skip
 LAST_FOUR_WEEKS = {"first_day": LAST_DAY - timedelta(days=27)}
 
@@ -44,7 +45,9 @@ def test_a_question_opens_with_itself_its_grain_and_its_units(question: str) -> 
 
 @pytest.mark.parametrize("question", questions())
 def test_a_question_has_an_answer(con: Connection, question: str) -> None:
-    assert not ask(con, question, **EVERYTHING).empty
+    # Of a quarter that begins on its first day; no other question is about one.
+    days = {"first_day": date(2026, 1, 1)} if question == "leaving_counts" else {}
+    assert not ask(con, question, **EVERYTHING | days).empty
 
 
 @pytest.mark.parametrize("question", questions())

@@ -1,8 +1,7 @@
 """What may leave: counts only, and no sum or difference of shown cells, in whatever table, gives a hidden one."""
 
-from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 import duckdb
 import pandas as pd
@@ -10,13 +9,14 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import linprog
 
 import heed
 from config.home import Home
 from tests.dashboard.invented import filled_home
 from warehouse.linked_suppression import Sum, hidden
-from warehouse.shareable import ALL, cells_and_sums, suppressed
 from warehouse.store import opened
+from warehouse.suppression import FEWEST, Profile
 
 TABLES = {
     "mentions_by_sentiment": ("month", "sentiment", "mentions"),
@@ -24,30 +24,6 @@ TABLES = {
     "mentions_by_site": ("month", "site", "mentions"),
     "complaints_by_theme_and_site": ("quarter", "theme", "site", "complaints"),
 }
-
-
-def _follow(gone: set[Any], sums: list[Sum[Any]]) -> set[Any]:
-    """The hidden cells that the equations determine, by elimination in exact fractions: another way than the code's."""
-    order = sorted(gone, key=str)
-    rows = [
-        [Fraction((cell == total) - (cell in parts)) for cell in order]
-        for total, parts in sums
-        if gone & {total, *parts}
-    ]
-    done = 0
-    for column in range(len(order)):
-        pivot = next((row for row in range(done, len(rows)) if rows[row][column]), None)
-        if pivot is None:
-            continue
-        rows[done], rows[pivot] = rows[pivot], rows[done]
-        rows[done] = [value / rows[done][column] for value in rows[done]]
-        for other in range(len(rows)):
-            if other != done and rows[other][column]:
-                factor = rows[other][column]
-                rows[other] = [a - factor * b for a, b in zip(rows[other], rows[done], strict=True)]
-        done += 1
-    alone = [row for row in rows[:done] if sum(value != 0 for value in row) == 1]
-    return {order[next(at for at, value in enumerate(row) if value)] for row in alone}
 
 
 @st.composite
@@ -66,41 +42,25 @@ def _linked(draw: st.DrawFn) -> tuple[dict[str, int], list[Sum[str]]]:
 
 
 @given(_linked())
-@settings(max_examples=150, deadline=None)
-def test_nothing_hidden_follows_from_what_is_shown_in_three_tables(
+@settings(max_examples=40, deadline=None)
+def test_no_small_cell_of_three_tables_that_share_a_total_can_be_told(
     linked: tuple[dict[str, int], list[Sum[str]]],
 ) -> None:
     cells, sums = linked
     gone = hidden(cells, sums, 10)
     assert {cell for cell, count in cells.items() if 0 < count < 10} <= gone
-    assert _follow(gone, sums) == set()
+    for cell, count in cells.items():
+        if 0 < count < 10:
+            assert _greatest(cell, cells, sums, gone) >= 9
 
 
-@given(_linked())
-@settings(max_examples=150, deadline=None)
-def test_what_is_hidden_of_a_shown_total_is_no_small_number_together(
-    linked: tuple[dict[str, int], list[Sum[str]]],
-) -> None:
-    cells, sums = linked
-    gone = hidden(cells, sums, 10)
-    together = [sum(cells[part] for part in parts if part in gone) for total, parts in sums if total not in gone]
-    assert not [held for held in together if 0 < held < 10]
-
-
-def test_a_total_that_is_small_in_one_table_is_hidden_in_every_table() -> None:
-    tables = {
-        "mentions_by_source": pd.DataFrame({"month": ["2026-01-01"] * 2, "source": ["a", "b"], "mentions": [4, 3]}),
-        "mentions_by_site": pd.DataFrame({"month": ["2026-01-01"], "site": ["north"], "mentions": [7]}),
-    }
-    for table in suppressed(tables, "k10").values():
-        assert table["is_hidden"].all()
-        assert table.iloc[:, -2].isna().all()
-
-
-def test_shown_counts_are_to_the_nearest_five_under_round5() -> None:
-    table = pd.DataFrame({"month": ["2026-01-01"] * 3, "source": list("abc"), "mentions": [8, 12, 33]})
-    shown = suppressed({"mentions_by_source": table}, "round5")["mentions_by_source"]
-    assert dict(zip(shown["source"], shown["mentions"], strict=True)) == {"a": 10, "b": 10, "c": 35, ALL: 55}
+def _greatest(cell: str, cells: dict[str, int], sums: list[Sum[str]], gone: set[str]) -> float:
+    """How great a cell can be for who reads the rest."""
+    order = sorted(each for each, count in cells.items() if count)
+    rows = [[(each == total) - (each in parts) for each in order] for total, parts in sums]
+    bounds = [(1, None) if each in gone else (cells[each], cells[each]) for each in order]
+    solved = linprog([-(each == cell) for each in order], A_eq=rows, b_eq=[0] * len(rows), bounds=bounds)
+    return float("inf") if solved.status == 3 else -float(solved.fun) + 1e-6
 
 
 @pytest.fixture(scope="module")
@@ -122,29 +82,16 @@ def _read(folder: Path) -> dict[str, pd.DataFrame]:
         return {name: con.execute(f"FROM {name}").df() for name in TABLES}
 
 
-def test_no_hidden_cell_of_the_set_follows_from_the_rest(written: tuple[str, Path]) -> None:
-    tables = _read(written[1])
-    gone, counts = set(), {}
-    for name, rows in tables.items():
-        keys = list(TABLES[name][:-1])
-        for *key, count, is_hidden in rows[[*keys, TABLES[name][-1], "is_hidden"]].itertuples(index=False, name=None):
-            kind = "mentions" if name.startswith("mentions_by") and key[-1] == ALL else name
-            cell = (kind, *(str(part) for part in key))
-            counts[cell] = count
-            gone |= {cell} if is_hidden else set()
-    plain = {n: r[r.iloc[:, -3] != ALL].assign(**{TABLES[n][-1]: 1})[list(TABLES[n])] for n, r in tables.items()}
-    _, sums = cells_and_sums(plain)
-    assert gone
-    for own in _by_total(sums).values():
-        assert _follow(gone & {cell for total, parts in own for cell in (total, *parts)}, own) == set()
-    assert not [cell for cell, count in counts.items() if cell not in gone and 0 < count < 10]
+def test_no_small_count_stands_in_the_set(written: tuple[str, Path]) -> None:
+    fewest = FEWEST[cast(Profile, written[0])]
+    counts = [rows[TABLES[name][-1]] for name, rows in _read(written[1]).items()]
+    assert any(rows.isna().any() for rows in counts)
+    assert not [count for rows in counts for count in rows.dropna() if 0 < count < fewest]
 
 
-def _by_total(sums: list[Sum[Any]]) -> dict[Any, list[Sum[Any]]]:
-    found: dict[Any, list[Sum[Any]]] = {}
-    for total, parts in sums:
-        found.setdefault(total, []).append((total, parts))
-    return found
+def test_all_counts_of_a_rounded_set_are_to_the_nearest_five(written: tuple[str, Path]) -> None:
+    shown = pd.concat([rows[TABLES[name][-1]].dropna() for name, rows in _read(written[1]).items()])
+    assert (shown % 5 == 0).all() == (written[0] == "round5")
 
 
 def test_parquet_holds_what_the_duckdb_file_holds(written: tuple[str, Path]) -> None:
@@ -159,7 +106,7 @@ def test_the_set_says_by_which_profile_what_was_hidden(written: tuple[str, Path]
     about = pd.read_parquet(folder / "about.parquet").set_index("fact")["value"]
     table = pd.read_parquet(folder / "mentions_by_site.parquet")
     assert about["profile"] == profile
-    assert "can give away what is hidden here" in about["not beside"]
+    assert "hide the same cells" in about["beside"]
     assert about["hidden in mentions_by_site"] == f"{table['is_hidden'].sum()} of {len(table)} cells"
 
 

@@ -46,9 +46,11 @@ def test_the_counts_are_those_of_the_questions(report: Report, invented_home: Ho
     days = {"first_day": date(2026, 3, 1), "last_day": date(2026, 3, 31)}
     with asking(invented_home) as ask:
         counts = ask("theme_counts", provider="riverside", sites=None, sources=None, **days)
-    told = {each.theme: (each.voices, each.complaints) for each in report.complaints if each.complaints}
-    asked = counts[counts["complaints"] > 0]
-    assert told == {row["theme"]: (row["voices"], row["complaints"]) for row in asked.to_dict("records")}
+    asked = dict(zip(counts["theme"], counts["complaints"], strict=True))
+    told = {each.theme: each.complaints for each in report.complaints if each.complaints is not None}
+    assert told
+    assert told == {theme: asked[theme] for theme in told}
+    assert {theme for theme, count in asked.items() if count >= 10} - set(told) == set()
 
 
 def test_the_rise_that_was_put_into_the_data_is_the_headline(report: Report) -> None:
@@ -58,7 +60,8 @@ def test_the_rise_that_was_put_into_the_data_is_the_headline(report: Report) -> 
 def test_a_site_has_a_report_of_its_own(invented_home: Home, report: Report) -> None:
     north = report_of(invented_home, "monthly", "2026-03", sites=["Riverside North"])
     assert (north.place_title, north.name) == ("Riverside North", "riverside-north-2026-03-monthly")
-    assert 0 < north.coverage.mentions < report.coverage.mentions
+    assert north.coverage.scored is not None and report.coverage.scored is not None
+    assert 0 < north.coverage.scored < report.coverage.scored
 
 
 def test_an_incomplete_month_is_said_first(report: Report) -> None:

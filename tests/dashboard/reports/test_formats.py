@@ -177,7 +177,7 @@ def test_a_report_of_nothing_can_be_written(report: Report, tmp_path: Path, endi
 
 @pytest.mark.parametrize("ending", FORMATS)
 def test_what_is_suppressed_is_said_and_not_counted(report: Report, tmp_path: Path, ending: str) -> None:
-    hidden = replace(report.complaints[0], voices=None, complaints=None, share=None, change=None, low=None, high=None)
+    hidden = replace(report.complaints[0], complaints=None, share=None, change=None, low=None, high=None)
     assert write_report(replace(report, complaints=(hidden, *report.complaints[1:])), tmp_path, [ending])
 
 

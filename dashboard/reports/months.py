@@ -1,0 +1,79 @@
+"""The control chart of a report: one point a month, of counts that may leave."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from analysis.change import per_100
+from analysis.trend import Trend, monthly_trend
+from dashboard.filters import FROM_TO, Filters
+from dashboard.raised_alerts import Ask
+from dashboard.reports.figures import TrendPoint
+from dashboard.reports.leaving import Leaving
+from dashboard.reports.period import Period, periods_between
+from dashboard.reports.present import share, whole
+from warehouse.suppression import FEWEST, Profile
+
+# Two years of months: one that says what is usual, and one to judge.
+_MONTHS = 24
+
+
+def months_of(ask: Ask, now: Filters, profile: Profile) -> Trend | None:
+    """Draw complaints about anything, month by month up to the end of the report.
+
+    Args:
+        ask: Answers a question by its name.
+        now: Provider, sites and days of the report.
+        profile: By which small numbers are hidden.
+
+    Returns:
+        None where no whole month may be told.
+    """
+    leaving = Leaving(ask, now, profile, with_themes=False)
+    last = min(now.last_day, now.data_last_day)
+    if last < now.data_first_day:
+        return None
+    periods = [each for each in periods_between("monthly", now.data_first_day, last) if _is_whole(each, now)][:_MONTHS]
+    told = [(each, leaving.count("complaints", each), leaving.count("scored", each)) for each in reversed(periods)]
+    rows = [
+        (pd.Timestamp(each.first_day), complaints, scored) for each, complaints, scored in told
+        if complaints is not None and scored is not None and scored >= FEWEST["k10"]
+    ]  # fmt: skip
+    if not rows:
+        return None
+    since = replace(now, first_day=now.data_first_day, period=FROM_TO)
+    anew = ask("rebases", **since.parameters(), theme=None)
+    return monthly_trend(pd.DataFrame(rows, columns=["date", "events", "mentions"]), anew["day"].tolist())
+
+
+def month_points(trend: Trend | None) -> tuple[TrendPoint, ...]:
+    """Give the points of the chart, oldest first."""
+    if trend is None:
+        return ()
+    return tuple(
+        TrendPoint(
+            day=row["date"].date(), share=share(row["value"]), mentions=whole(row["mentions"]),
+            centre=share(row["centre"]), lower=share(row["lower"]), upper=share(row["upper"]), signal=row["signal"],
+        )
+        for row in trend.points.to_dict("records")
+    )  # fmt: skip
+
+
+def month_sentence(trend: Trend | None) -> str:
+    """Say what the chart shows."""
+    if trend is None:
+        return "No whole month may be drawn: too few people wrote."
+    last = trend.points.iloc[-1]
+    said = f"Complaints about anything at all: {per_100(last['value'])} in {last['date']:%B %Y}"
+    said += f" ({last['events']:,.0f} of {last['mentions']:,.0f})"
+    said += "" if pd.isna(trend.usual) else f", usually {round(trend.usual * 100)}"
+    if trend.since is not None:
+        words = "more" if trend.icon == "concern" else "fewer"
+        return f"{said}; this is a signal since {trend.since:%B %Y}: {words} than usual."
+    if trend.icon == "none":
+        return f"{said}; whether that is unusual cannot be told yet."
+    return f"{said}; inside the limits, no signal."
+
+
+def _is_whole(month: Period, now: Filters) -> bool:
+    return month.first_day >= now.data_first_day and month.last_day <= min(now.last_day, now.data_last_day)

@@ -1,0 +1,79 @@
+"""Which counts may leave: nobody outside can tell of a small number more than that it is small."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.warehouse.outsider import Cell, ranges
+from warehouse.leaving_counts import ALL, QUARTER, cells_to_hide
+from warehouse.suppression import FEWEST, Profile
+
+_PERIOD = {QUARTER: "2026-Q1"}
+
+
+@st.composite
+def _quarters(draw: st.DrawFn) -> dict[Cell, int]:
+    """Every count of one quarter that is not 0: places by months by kinds, with themes, and sources beside them."""
+    places = draw(st.integers(1, 5))
+    scale = draw(st.sampled_from([1, 4, 15, 60]))
+    random = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
+    kinds = ["sentiment negative", "sentiment mixed", "sentiment neutral", "sentiment positive"]
+    size = scale * random.gamma(1, 1, (places, 1, 1)) * random.choice([0.0, 0.3, 1.0], (places, 3, 1))
+    said = random.poisson(size * np.array([0.3, 0.1, 0.2, 0.4]))
+    cells: dict[Cell, int] = {}
+    for what, counted in {
+        "complaints": said[:, :, :2].sum(axis=2),
+        "no complaints": said[:, :, 2:].sum(axis=2),
+        "scored": said.sum(axis=2),
+        "complaints about waiting": random.binomial(said[:, :, :2].sum(axis=2), 0.4),
+        "complaints about the phone": random.binomial(said[:, :, :2].sum(axis=2), 0.9),
+        "not scored": random.poisson(size[:, :, 0] / 5),
+    }.items():
+        cells |= _with_totals(what, counted)
+    months = [f"2026-{month:02}" for month in (1, 2, 3)]
+    for kind, by_month in zip(kinds, said.sum(axis=0).T, strict=True):
+        cells |= {(kind, "all", month): int(count) for month, count in zip(months, by_month, strict=True)}
+    sources = random.multinomial(said.sum(axis=(0, 2)), [0.75, 0.2, 0.05]).T
+    for name, by_month in zip("abc", sources, strict=True):
+        cells |= {(f"source {name}", "all", month): int(count) for month, count in zip(months, by_month, strict=True)}
+        cells["source " + name, "all", "2026-Q1"] = int(by_month.sum())
+    return {cell: count for cell, count in cells.items() if count}
+
+
+def _with_totals(what: str, counted: np.ndarray) -> dict[Cell, int]:
+    months = ["2026-01", "2026-02", "2026-03"]
+    wide = np.hstack([counted, counted.sum(axis=1, keepdims=True)])
+    wide = np.vstack([wide, wide.sum(axis=0)])
+    places = [f"place {number}" for number in range(len(counted))] + ["all"]
+    return {
+        (what, place, period): int(wide[row, column])
+        for row, place in enumerate(places)
+        for column, period in enumerate([*months, "2026-Q1"])
+    }
+
+
+def _told(counts: dict[Cell, int], profile: Profile, writers: dict[Cell, int] | None = None) -> dict[Cell, int | None]:
+    def named(cell: Cell) -> Cell:
+        what, place, period = cell
+        return what, ALL if place == "all" else place, QUARTER if "-Q" in period else f"{period}-01"
+
+    own = {named(cell): count for cell, count in counts.items()}
+    behind = {named(cell): count for cell, count in (writers or counts).items()}
+    gone = cells_to_hide(own, behind, FEWEST[profile])
+    return {cell: None if named(cell) in gone else count for cell, count in counts.items()}
+
+
+@given(_quarters())
+@settings(max_examples=25, deadline=None)
+def test_a_small_number_can_be_any_small_number_to_who_reads_everything(counts: dict[Cell, int]) -> None:
+    told = _told(counts, "k10")
+    small = [cell for cell, count in counts.items() if count < 10]
+    assert not [cell for cell in small if told[cell] is not None]
+    least = _least(counts)
+    found = ranges(told, small)
+    assert {cell: ends for cell, ends in found.items() if ends[1] < 9 or ends[0] > least[cell]} == {}
+
+
+def _least(counts: dict[Cell, int]) -> dict[Cell, int]:
+    """What a count must be for the number of its parts that are not 0, by all that is known of which are."""
+    return {cell: ends[0] for cell, ends in ranges(dict.fromkeys(counts), list(counts)).items()}

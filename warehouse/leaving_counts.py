@@ -1,0 +1,119 @@
+"""Which counts may leave: one rule for every report and shareable set, so that no two of them together tell more.
+
+A count is small where it is of 1 to 9 mentions, or of more that fewer than ten people wrote (1 to 7, and eight, under
+`round5`). Small counts do not leave, nor do as many others as it takes that no sum or difference of what leaves gives
+one. Whatever leaves is made of the same cells - a thing counted, at one place or all, in a month or a quarter - and
+which of them are hidden is found for all cells of a quarter at once: a report of one month, of its quarter, of one
+place, of all places and a shareable set hide the same cells. What is counted otherwise (weeks, voices, windows of
+days) does not leave as a count.
+
+Source: as `warehouse.linked_suppression`; NHS Digital, Hospital Episode Statistics (1 to 7 hidden, others to the
+nearest 5), GP Patient Survey (fewer than 10).
+"""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from warehouse.linked_suppression import Sum, hidden
+from warehouse.suppression import FEWEST, Profile
+
+QUESTION = "leaving_counts"
+ALL, QUARTER = "\x00all", "\x00quarter"
+"""Stand for all places together, and for the whole quarter, in a cell."""
+
+Cell = tuple[str, str, str]
+"""What is counted, place (empty where it is not known), first day of the month."""
+_WHOLES = {"scored": ("complaints", "no complaints")}
+_BY_SENTIMENT = {
+    "complaints": ("sentiment negative", "sentiment mixed"),
+    "no complaints": ("sentiment neutral", "sentiment positive"),
+}
+
+
+def may_leave(answer: pd.DataFrame, profile: Profile) -> pd.DataFrame:
+    """Hide what may not leave in the answer to `leaving_counts`.
+
+    Args:
+        answer: `what`, `site`, `is_all_sites`, `month`, `counted`, `writers`; every cell of one quarter that is not 0.
+        profile: `k10`, or `round5`, under which shown counts are to the nearest 5.
+
+    Returns:
+        The same rows without `writers`; hidden counts are NA.
+    """
+    # Sentiments and sources leave of all places together only, sentiments month by month: what no one needs hides less.
+    is_kept = ~answer["what"].str.startswith("source ") | answer["is_all_sites"]
+    is_kept &= ~answer["what"].str.startswith("sentiment ") | (answer["is_all_sites"] & answer["month"].notna())
+    rows = answer[is_kept].reset_index(drop=True)
+    named = [_cell(row) for row in rows.to_dict("records")]
+    counts = {cell: int(count) for cell, count in zip(named, rows["counted"], strict=True)}
+    writers = {cell: int(count) for cell, count in zip(named, rows["writers"], strict=True)}
+    gone = cells_to_hide(counts, writers, FEWEST[profile])
+    shown = rows["counted"].astype("Int64")
+    if profile == "round5":
+        shown = 5 * ((shown + 2) // 5)
+    return rows.assign(counted=shown.mask(pd.Series([cell in gone for cell in named], index=rows.index, dtype=bool)))[
+        ["what", "site", "is_all_sites", "month", "counted"]
+    ]
+
+
+def cells_to_hide(counts: Mapping[Cell, int], writers: Mapping[Cell, int], fewest: int) -> set[Cell]:
+    """Choose the cells of one quarter that do not leave.
+
+    Args:
+        counts: Mentions of each cell that is not 0.
+        writers: Distinct people behind each.
+        fewest: The least count above 0 that may be shown.
+    """
+    small = {cell for cell, count in counts.items() if min(count, writers[cell]) < fewest}
+    for cell, count in counts.items():
+        # Where nearly all of a place complain of one thing, those who do not are few, and would be told too.
+        rest = counts.get(("scored", *cell[1:]), 0) - count
+        if cell[0].startswith("complaints about ") and 0 < rest < fewest:
+            small.add(cell)
+    found: set[Cell] = set()
+    for own in _systems(counts):
+        cells = {cell: count for cell, count in counts.items() if cell[0] in own}
+        found |= hidden(cells, sums_among(cells), fewest, small & set(cells), lambda cell: _cost(cell, counts[cell]))
+    return found
+
+
+def sums_among(counts: Mapping[Cell, int]) -> list[Sum[Cell]]:
+    """Give every equation among cells that are not 0: months make a quarter, places make all, kinds make a whole."""
+    sums: list[Sum[Cell]] = []
+    whats = sorted({cell[0] for cell in counts})
+    wholes = {**_WHOLES, "scored by source": tuple(what for what in whats if what.startswith("source "))}
+    for total in sorted(counts):
+        what, place, month = total
+        ways = [[each for each in counts if each[:2] == (what, place) and each[2] != QUARTER]] * (month == QUARTER)
+        ways += [[each for each in counts if (each[0], each[2]) == (what, month) and each[1] != ALL]] * (place == ALL)
+        if what == "scored":
+            ways += [[each for kind in kinds if (each := (kind, place, month)) in counts] for kinds in wholes.values()]
+        if what in _BY_SENTIMENT and place == ALL and month != QUARTER:
+            ways.append([each for kind in _BY_SENTIMENT[what] if (each := (kind, place, month)) in counts])
+        # A total of one part is that part: it is an equation too.
+        sums += [(total, tuple(parts)) for parts in ways if parts]
+    return sums
+
+
+def _cost(cell: Cell, count: int) -> float:
+    """Say what is lost with a hidden cell: what reports open with is kept longest, then all places, then quarters."""
+    what, place, month = cell
+    opening = {"scored": 60.0, "complaints": 20.0, "no complaints": 2.0}.get(what, 1.0)
+    return opening * (8.0 if place == ALL else 1.0) * (2.0 if month == QUARTER else 1.0) * math.log(2 + count)
+
+
+def _systems(counts: Mapping[Cell, int]) -> list[set[str]]:
+    """Part what is counted into what shares totals: all that is scored, and everything else by itself."""
+    whats = {cell[0] for cell in counts}
+    together = {what for what in whats if what.startswith(("source ", "sentiment "))}
+    together |= whats & {"scored", "complaints", "no complaints"}
+    return [together, *({what} for what in sorted(whats - together))]
+
+
+def _cell(row: Mapping[Any, Any]) -> Cell:
+    place = ALL if row["is_all_sites"] else "" if pd.isna(row["site"]) else str(row["site"])
+    month = QUARTER if pd.isna(row["month"]) else f"{pd.Timestamp(row['month']):%Y-%m-%d}"
+    return str(row["what"]), place, month
