@@ -1,5 +1,6 @@
 """The dashboard: run by `heed dashboard` through Streamlit."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,13 +10,13 @@ from config.errors import HeedError
 from dashboard.board import WITH_OWN_DAYS, Screen, menu_of
 from dashboard.data import NothingToShowError, current, one_drawing, viewer
 from dashboard.filters import Filters
-from dashboard.person import Person, SignInNeededError
+from dashboard.person import NotForYouError, Person, SignInNeededError
 from dashboard.screens.frame import coverage_line, guidance, opening
 from dashboard.screens.look.page_header import page_header
 from dashboard.screens.look.style import apply_style
 from dashboard.screens.saved_views import show_saved_views
 from dashboard.screens.sidebar import choose_filters
-from dashboard.screens.sign_in import ask_to_sign_in, person_line
+from dashboard.screens.sign_in import ask_to_sign_in, person_line, turn_away
 from dashboard.turns import taking_a_turn
 
 # A file of ours: a `:material/...:` icon or an emoji would be fetched from the network.
@@ -30,21 +31,32 @@ def main() -> None:
     apply_style()
     try:
         with taking_a_turn(), one_drawing():
-            _draw(viewer())
+            person = _let_in()
+            if person:
+                _draw(person)
+    except HeedError as reason:
+        guidance(str(reason), _command_of(reason))
+
+
+def _let_in() -> Person | None:
+    try:
+        return viewer()
     except SignInNeededError as reason:
         ask_to_sign_in(str(reason))
-    except HeedError as reason:
-        guidance(str(reason), "heed status")
+    except NotForYouError as reason:
+        turn_away(str(reason))
+    return None
 
 
 def _draw(person: Person) -> None:
     chosen: list[Filters] = []
+    opened: list[str] = []
     menu = menu_of(person)
     first = next(name for screens in menu.values() for name in screens)
     groups = {
         group: [
             st.Page(
-                _drawing(name, screen, chosen),
+                _drawing(name, screen, chosen, opened),
                 title=screen.TITLE,
                 icon=screen.ICON,
                 url_path=_START if name == first else name,
@@ -57,7 +69,7 @@ def _draw(person: Person) -> None:
     # Typed by its own name the first screen opens too, and does not stand in the menu twice.
     opening_group = next(iter(groups))
     known = menu[opening_group][first]
-    named = st.Page(_drawing(first, known, chosen), title=known.TITLE, url_path=first, visibility="hidden")
+    named = st.Page(_drawing(first, known, chosen, opened), title=known.TITLE, url_path=first, visibility="hidden")
     groups[opening_group].append(named)
     page = st.navigation(groups, expanded=True)
     try:
@@ -66,24 +78,30 @@ def _draw(person: Person) -> None:
         show_saved_views(page.url_path)
         person_line(person)
         page.run()
-    except NothingToShowError as reason:
-        _instead(page.title, reason, reason.command)
     except HeedError as reason:
-        _instead(page.title, reason, "heed status")
+        if not opened:
+            page_header(page.title, [], [])
+        guidance(str(reason), _command_of(reason))
 
 
-def _instead(title: str, reason: HeedError, command: str) -> None:
-    page_header(title, [], [])
-    guidance(str(reason), command)
-
-
-def _drawing(name: str, screen: Screen, chosen: list[Filters]) -> Callable[[], None]:
+def _drawing(name: str, screen: Screen, chosen: list[Filters], opened: list[str]) -> Callable[[], None]:
     # The filters are chosen after the menu is built, so the page looks them up when it is drawn.
     def draw() -> None:
         opening(screen.TITLE, chosen[0], has_days=name not in WITH_OWN_DAYS)
+        opened.append(name)
         coverage_line(screen.show(chosen[0]) or chosen[0])
 
     return draw
+
+
+def _command_of(reason: HeedError) -> str:
+    """Give what to run next: what the reason itself names, or what says more; nothing to who may not see or do this."""
+    if isinstance(reason, NotForYouError):
+        return ""
+    if isinstance(reason, NothingToShowError):
+        return reason.command
+    named = re.search(r"`(heed [^`]+)`", str(reason))
+    return named[1] if named else "heed status"
 
 
 main()

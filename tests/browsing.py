@@ -32,12 +32,18 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@contextmanager
-def serving_home(home: Path, *, open_browser: bool = False) -> Iterator[str]:
-    """Serve a data folder on a free port; gives the address."""
+def free_port() -> int:
+    """Give a port of this machine that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        port: int = free.getsockname()[1]
+    return port
+
+
+@contextmanager
+def serving_home(home: Path, *, open_browser: bool = False, port: int | None = None) -> Iterator[str]:
+    """Serve a data folder on a given port, or a free one; gives the address."""
+    port = port or free_port()
     told = command(port, open_browser=open_browser, home=home)
     silent = subprocess.DEVNULL
     process = subprocess.Popen(told, env=environment(home), stdin=silent, stdout=silent, stderr=silent)

@@ -95,9 +95,11 @@ def nothing_heard(filters: Filters) -> bool:
     return bool(refusal)
 
 
-def guidance(sentence: str, command: str) -> None:
-    """Say what is missing and the command to run next; a helpful screen, not an error."""
-    st.info(as_markdown(sentence), icon=":material/explore:")
+def guidance(sentence: str, command: str = "") -> None:
+    """Say what is missing and the command to run next, if any; a helpful screen, not an error."""
+    st.info(as_markdown(sentence.replace("`", "")), icon=":material/explore:")
+    if not command:
+        return
     st.markdown("Run this in a terminal, then reload the page:")
     st.code(command, language="bash")
 

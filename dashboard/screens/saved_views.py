@@ -1,12 +1,13 @@
 """Views that people keep, beside every screen: open one again, or keep what is on the screen now."""
 
 from collections.abc import Mapping, Sequence
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
+import pandas as pd
 import streamlit as st
 
 from config.errors import HeedError
-from dashboard.data import decide, decided, viewer
+from dashboard.data import current, decide, decided, viewer
 from dashboard.screens.look.markup import draw, link, plain
 from warehouse.desk import saved_view
 
@@ -18,7 +19,8 @@ def show_saved_views(screen: str) -> None:
         screen: Last part of the address of the screen that is drawn; empty for the first, which has none.
     """
     with st.sidebar, st.expander("Saved views"):
-        views, me = decided("saved_view"), viewer().name
+        me = viewer().name
+        views = _within_reach(decided("saved_view"), me)
         lines = [
             f"<li>{link(str(view['address']), str(view['name']))} <small>{plain(view['owner'])}</small></li>"
             for view in views.to_dict("records")
@@ -39,6 +41,21 @@ def show_saved_views(screen: str) -> None:
             if chosen is not None and st.button("Delete it"):
                 decide(lambda con, person: saved_view.drop(con, int(chosen), person))
                 st.rerun()
+
+
+def _within_reach(views: pd.DataFrame, me: str) -> pd.DataFrame:
+    """Leave out, for who sees some places only, what others keep of more than these: its name may tell of them."""
+    if viewer().reach is None or views.empty:
+        return views
+    # The places as they read in an address; those of others are not among the answers.
+    titles = {
+        str(title)
+        for provider in current().ask("providers")["provider"]
+        for title in current().ask("sites", provider=provider)["title"]
+    }
+    places = [parse_qs(urlsplit(str(address)).query).get("site", []) for address in views["address"]]
+    is_within = [bool(named) and set(named) <= titles for named in places]
+    return views[pd.Series(is_within, views.index, dtype=bool) | (views["owner"] == me)]
 
 
 def address_of(screen: str, query: Mapping[str, Sequence[str]]) -> str:

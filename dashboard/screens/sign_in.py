@@ -1,16 +1,26 @@
-"""Who is looking, said on every screen; and the button to sign in where people have to."""
+"""Who is looking, said on every screen; and the buttons to sign in and out where people have to."""
 
 import streamlit as st
 
 from dashboard.person import Person
 from dashboard.safe_text import as_markdown
+from dashboard.screens.look.way_back import go_to_kept_address, keep_address
 
 
 def ask_to_sign_in(sentence: str) -> None:
     """Draw nothing but the way in."""
+    keep_address()
     st.title("heed", anchor=False)
     st.markdown(as_markdown(sentence))
     st.button("Sign in", type="primary", on_click=st.login)
+
+
+def turn_away(sentence: str) -> None:
+    """Draw why somebody is not let in, and the way out for who signed in with another address than they meant to."""
+    st.title("heed", anchor=False)
+    st.markdown(as_markdown(sentence))
+    if st.user.to_dict().get("is_logged_in"):
+        st.button("Sign in with another address", on_click=st.logout)
 
 
 def person_line(person: Person) -> None:
@@ -20,5 +30,6 @@ def person_line(person: Person) -> None:
             st.caption("Open on this machine only, without signing in: whoever sits here may do everything.")
             return
         places = "all sites" if person.reach is None else ", ".join(site for _, site in person.reach)
+        go_to_kept_address()
         st.caption(as_markdown(f"{person.name} ({person.role}; {places})"))
         st.button("Sign out", on_click=st.logout, type="tertiary")

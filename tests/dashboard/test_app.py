@@ -1,6 +1,7 @@
 """Every screen draws itself; filters, links and the menu change what is drawn."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -15,6 +16,7 @@ from config.home import Home
 from dashboard.board import BOARD
 from dashboard.data import HOME_VARIABLE
 from tests.dashboard.invented import filled_home
+from warehouse.store import connect
 
 APP = Path(dashboard.__file__).parent / "app.py"
 SCREENS = [*BOARD]
@@ -115,6 +117,20 @@ def test_a_screen_stands_mentions_that_are_not_analysed(
     app = _on(_app(unanalysed_home.path, monkeypatch), screen)
     assert not app.exception
     assert "not analysed yet" in _words(app).lower()
+
+
+def test_a_snapshot_of_another_version_says_once_what_to_run(
+    invented_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = Home(shutil.copytree(invented_home.path, tmp_path / "home"))
+    path = home.published / home.current.read_text("utf-8").strip()
+    path.chmod(0o600)
+    con = connect(path)
+    con.execute("DROP MACRO counted_until")
+    con.close()
+    app = _on(_app(home.path, monkeypatch), "complaints")
+    assert [title.value for title in app.title] == ["Complaints"]
+    assert [code.value for code in app.code] == ["heed publish"]
 
 
 def test_this_week_recovers_the_rise_that_was_made_up(app: AppTest) -> None:

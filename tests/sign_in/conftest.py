@@ -1,0 +1,152 @@
+"""A clinic of three places in which people sign in, and a browser for each of them."""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, expect
+
+from config.home import Home
+from tests.browsing import free_port, serving_home
+from tests.dashboard.invented import LAST_DAY, filled_home
+from tests.sign_in.service import CLIENT, SECRET, serving_sign_in
+from warehouse.desk import saved_view
+from warehouse.desk.action import Action, record
+from warehouse.store import connect_reader, writing
+
+SOUTH_ACTION = "South secret change"
+_PEOPLE = """
+[person."ada@clinic.example"]
+role = "admin"
+
+[person."vera@clinic.example"]
+role = "viewer"
+sites = ["riverside/north"]
+
+[person."quinn@clinic.example"]
+role = "quality"
+sites = ["riverside/north"]
+
+[person."unconfirmed@clinic.example"]
+role = "admin"
+"""
+_KNOCKING = (
+    "ada@clinic.example",
+    "Vera@Clinic.example",
+    "quinn@clinic.example",
+    "unconfirmed@clinic.example",
+    "stranger@clinic.example",
+)
+
+
+@dataclass(frozen=True)
+class Clinic:
+    """Its dashboard's address, its data folder, and the numbers of what is of other places than north."""
+
+    address: str
+    home: Home
+    of_others: frozenset[int]
+
+    @property
+    def urgent_of_south(self) -> int:
+        """A mention of another place that the queue holds."""
+        return max(number for number in self.of_others if number % 97 == 0 and number % 50)
+
+
+@dataclass
+class Visitor:
+    """Somebody at a browser of their own, and everything that the dashboard ever sent to it."""
+
+    page: Page
+    clinic: Clinic
+    received: list[bytes] = field(default_factory=list)
+
+    def listen(self) -> None:
+        """Keep what comes through the page's channel; tables and charts are drawn from it, not from words."""
+
+        def keep(payload: str | bytes) -> None:
+            self.received.append(payload.encode() if isinstance(payload, str) else payload)
+
+        def opened(socket: WebSocket) -> None:
+            socket.on("framereceived", keep)
+
+        self.page.on("websocket", opened)
+
+    def go(self, address: str) -> None:
+        self.page.goto(f"{self.clinic.address}/{address}")
+        self.settle()
+
+    def settle(self) -> None:
+        expect(self.page.get_by_role("heading", level=1).first).to_be_visible(timeout=30_000)
+        expect(self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible(
+            timeout=30_000
+        )
+
+    def sign_in(self, who: str) -> None:
+        """Go through the sign-in service's own page, as `who` reads there."""
+        self.page.get_by_role("button", name="Sign in").click()
+        self.page.get_by_role("link", name=who).click()
+        self.settle()
+
+    def everything(self) -> bytes:
+        """Give what was sent since this was asked last, and the page as it is now."""
+        told = b"\n".join([*self.received, self.page.content().encode()])
+        self.received.clear()
+        return told
+
+
+@pytest.fixture(autouse=True, scope="module")
+def main_module() -> Iterator[None]:
+    """AppTest puts a module of its own in the place of the main one; what starts processes later needs it back."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
+
+
+@pytest.fixture(scope="session")
+def clinic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clinic]:
+    home = filled_home(tmp_path_factory.mktemp("clinic"), mentions=600)
+    home.settings.write_text(home.settings.read_text("utf-8") + _PEOPLE, "utf-8")
+    with writing(home, "desk", "a test") as con:
+        record(con, Action("riverside", LAST_DAY, SOUTH_ACTION, "Desk", site="south"), "a test")
+        saved_view.keep(con, "South only", "./read?site=Riverside%20South", "ada@clinic.example")
+    with connect_reader(home.published / home.current.read_text("utf-8").strip()) as con:
+        others = con.execute("SELECT mention_id FROM mention WHERE site IS DISTINCT FROM 'north'").fetchall()
+    port = free_port()
+    with serving_sign_in(_KNOCKING, f"http://127.0.0.1:{port}/oauth2callback") as service:
+        write_sign_in(home.sign_in, service.redirect_uri, service.address)
+        with serving_home(home.path, port=port) as address:
+            yield Clinic(address, home, frozenset(number for (number,) in others))
+
+
+def write_sign_in(path: Path, redirect_uri: str, service: str) -> None:
+    """Write the file as the README has it."""
+    path.write_text(
+        f"""
+[auth]
+redirect_uri = "{redirect_uri}"
+cookie_secret = "a long random text for the tests"
+client_id = "{CLIENT}"
+client_secret = "{SECRET}"
+server_metadata_url = "{service}/.well-known/openid-configuration"
+""",
+        "utf-8",
+    )
+    path.chmod(0o600)
+
+
+@pytest.fixture
+def visitor(browser: Browser, clinic: Clinic) -> Iterator[Callable[[], Visitor]]:
+    contexts: list[BrowserContext] = []
+
+    def come() -> Visitor:
+        contexts.append(browser.new_context(viewport={"width": 1280, "height": 1000}, accept_downloads=True))
+        visitor = Visitor(contexts[-1].new_page(), clinic)
+        visitor.listen()
+        return visitor
+
+    yield come
+    for context in contexts:
+        context.close()

@@ -1,0 +1,163 @@
+"""People sign in with a real service, and who may see one place gets nothing of another, by no address or export."""
+
+import re
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import duckdb
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.board import BOARD, ROLE_OF
+from tests.sign_in.conftest import SOUTH_ACTION, Clinic, Visitor
+
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
+
+VERA, QUINN, ADA = "Vera@Clinic.example", "quinn@clinic.example", "ada@clinic.example"
+
+
+def numbers(said: bytes) -> set[int]:
+    """Numbers of the mentions that are said; each mention's words end in its number."""
+    return {int(number) for number in re.findall(rb"visit (\d+)", said)}
+
+
+def assert_nothing_of_others(clinic: Clinic, said: bytes) -> bytes:
+    assert numbers(said) & clinic.of_others == set()
+    for words in ("Riverside South", "Riverside East", SOUTH_ACTION, "South only"):
+        assert words.encode() not in said, words
+    return said
+
+
+def _addresses(clinic: Clinic, screen: str) -> list[str]:
+    south = clinic.urgent_of_south
+    usual = f"{screen}?period=all&site=Riverside+South"
+    deep = {
+        "read": [f"read?period=all&like={south}", "read?period=all&words=visit", "read?period=all&page=3"],
+        "complaints": ["complaints?period=all&theme=Billing+%26+insurance&site=Riverside+East"],
+        "topics": ["topics?period=all&topic=1", "topics?period=all&topic=0&site=Riverside+South"],
+        "actions": ["actions?action=2", f"actions?new=yes&at=Riverside+South&mention={south}"],
+        "triage": [f"triage?item={south}", "triage?period=all&queue=closed"],
+        "claims": [f"claims?item={south}"],
+        "audit": ["audit?sample=1", "audit?unsure=yes&period=all"],
+        "reports": ["reports?report=quarter&site=Riverside+South"],
+    }
+    return [usual, *deep.get(screen, [])]
+
+
+def test_who_has_not_signed_in_gets_nothing_at_any_address(visitor: Callable[[], Visitor]) -> None:
+    somebody = visitor()
+    for screen in BOARD:
+        somebody.go(f"{screen}?period=all")
+        expect(somebody.page.get_by_text("Sign in to look at this dashboard.")).to_be_visible()
+    told = somebody.everything()
+    assert numbers(told) == set()
+    assert b"Riverside" not in told
+
+
+@pytest.mark.parametrize(
+    ("who", "why"),
+    [
+        ("stranger@clinic.example", "is not listed in heed.toml"),
+        ("unconfirmed@clinic.example", "no confirmed e-mail address"),
+    ],
+)
+def test_who_is_not_listed_or_not_confirmed_is_turned_away(visitor: Callable[[], Visitor], who: str, why: str) -> None:
+    somebody = visitor()
+    somebody.go("read?period=all")
+    somebody.sign_in(who)
+    expect(somebody.page.get_by_text(why)).to_be_visible(timeout=30_000)
+    assert b"Riverside" not in somebody.everything()
+    somebody.page.get_by_role("button", name="Sign in with another address").click()
+    expect(somebody.page.get_by_text("Sign in to look at this dashboard.")).to_be_visible(timeout=30_000)
+
+
+def test_who_signs_in_comes_to_the_address_they_asked_for(visitor: Callable[[], Visitor], clinic: Clinic) -> None:
+    vera = visitor()
+    vera.go("read?period=all&words=spotless&sentiment=positive")
+    vera.sign_in(VERA)
+    expect(vera.page.get_by_role("heading", level=1)).to_have_text("Read", timeout=30_000)
+    expect(vera.page.get_by_role("textbox", name="Search")).to_have_value("spotless")
+    expect(vera.page).to_have_url(re.compile(r"/read\?.*words=spotless"))
+    vera.go("")
+    expect(vera.page.get_by_role("heading", level=1)).to_have_text("This week", timeout=30_000)
+
+
+def test_a_viewer_of_one_place_gets_nothing_of_another_at_any_address(
+    visitor: Callable[[], Visitor], clinic: Clinic
+) -> None:
+    vera = visitor()
+    vera.go("")
+    vera.sign_in(VERA)
+    expect(vera.page.get_by_text("(viewer; north)")).to_be_visible(timeout=30_000)
+    menu = vera.page.get_by_test_id("stSidebarNav")
+    for screen in BOARD:
+        shown = 0 if screen in ROLE_OF else 1
+        expect(menu.get_by_role("link", name=BOARD[screen].TITLE, exact=True)).to_have_count(shown)
+    seen: set[int] = set()
+    for screen in BOARD:
+        for address in _addresses(clinic, screen):
+            vera.go(address)
+            seen |= numbers(assert_nothing_of_others(clinic, vera.everything()))
+    assert len(seen) > 10
+
+
+def test_a_quality_lead_of_one_place_gets_nothing_of_another_at_the_desk(
+    visitor: Callable[[], Visitor], clinic: Clinic
+) -> None:
+    quinn = visitor()
+    quinn.go("")
+    quinn.sign_in(QUINN)
+    expect(quinn.page.get_by_text("(quality; north)")).to_be_visible(timeout=30_000)
+    for screen in ("triage", "claims", "actions", "audit", "topics"):
+        for address in _addresses(clinic, screen):
+            quinn.go(address)
+            assert_nothing_of_others(clinic, quinn.everything())
+
+
+def test_no_format_of_a_report_takes_another_place_along(
+    visitor: Callable[[], Visitor], clinic: Clinic, tmp_path: Path
+) -> None:
+    vera = visitor()
+    vera.go("")
+    vera.sign_in(VERA)
+    vera.go("reports?site=Riverside+South")
+    buttons = vera.page.get_by_test_id("stDownloadButton").get_by_role("button")
+    expect(buttons).to_have_count(7)
+    taken = [_take(vera.page, place, tmp_path) for place in range(7)]
+    assert {path.suffix for path in taken} == {".pdf", ".docx", ".pptx", ".xlsx", ".csv", ".parquet"}
+    for path in taken:
+        assert "south" not in path.name
+        assert_nothing_of_others(clinic, _words_in(path))
+
+
+def test_who_may_see_all_places_gets_them_and_signs_out(visitor: Callable[[], Visitor], clinic: Clinic) -> None:
+    ada = visitor()
+    ada.go("")
+    ada.sign_in(ADA)
+    ada.go("actions?period=all")
+    expect(ada.page.get_by_text(SOUTH_ACTION)).to_be_visible()
+    ada.go(f"triage?item={clinic.urgent_of_south}")
+    assert clinic.urgent_of_south in numbers(ada.everything())
+    ada.page.get_by_role("button", name="Sign out").click()
+    expect(ada.page.get_by_text("Sign in to look at this dashboard.")).to_be_visible(timeout=30_000)
+
+
+def _take(page: Page, place: int, folder: Path) -> Path:
+    with page.expect_download(timeout=60_000) as download:
+        page.get_by_test_id("stDownloadButton").get_by_role("button").nth(place).click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def _words_in(path: Path) -> bytes:
+    """Give all the words of a file; those of a PDF are compressed, and its figures are those of the other formats."""
+    if path.suffix == ".parquet":
+        return str(duckdb.sql(f"SELECT * FROM '{path}'").fetchall()).encode()
+    content = path.read_bytes()
+    if not zipfile.is_zipfile(BytesIO(content)):
+        return content
+    with zipfile.ZipFile(BytesIO(content)) as parts:
+        return b"\n".join(parts.read(name) for name in parts.namelist())
