@@ -19,19 +19,13 @@ from dashboard.screens.look.figure_row import Figure, figure_row
 from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
-from dashboard.screens.verdicts import verdict_table
+from dashboard.screens.verdicts import VERDICTS, verdict_table
 from dashboard.wording import counted
 
 TITLE = "Actions"
 ICON = ":material/handyman:"
 
 _SHOWN = 30
-_TAGS = {
-    "fewer": ("improvement", "fewer complaints"),
-    "more": ("concern", "more complaints"),
-    "cannot tell yet": ("unknown", "cannot tell yet"),
-    "not comparable": ("unknown", "not comparable"),
-}
 _WAITS = {"planned": ("open", "planned"), "ended": ("plain", "ended")}
 
 
@@ -122,7 +116,7 @@ def _interval(concerns: LedToChange) -> str:
 def _show_card(row: pd.Series, effect: ActionEffect | None, filters: Filters) -> None:
     said = row["theme_title"] or "Complaints in general"
     where = row["site_title"] or "All sites"
-    tag = status_tag(*_TAGS[effect.effect.verdict]) if effect else ""
+    tag = status_tag(*VERDICTS[effect.effect.verdict]) if effect else ""
     if row["status"] in _WAITS:
         tag += status_tag(*_WAITS[row["status"]])
     facts = f"{day_in_words(row['day'].date())} · {where} · {row['owner']}"

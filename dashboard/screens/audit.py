@@ -11,13 +11,14 @@ from dashboard.audit_results import AuditResults, audit_results
 from dashboard.data import current, decide, decided, viewer
 from dashboard.filters import Filters, day_in_words
 from dashboard.screens.audit_tables import sentiment_table, source_table, theme_table
-from dashboard.screens.frame import nothing_heard, table_behind
+from dashboard.screens.frame import nothing_heard
 from dashboard.screens.judging import show_next, show_unsure
 from dashboard.screens.links import link_to
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.figure_row import Figure, figure_row
 from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.page_header import answer
+from dashboard.screens.look.table import frame_table
 from dashboard.spelling import spelled
 from dashboard.wording import counted
 from warehouse.desk.audit import Sample, judgements, keep_sample
@@ -112,11 +113,20 @@ def _show_results(filters: Filters, sample: pd.Series) -> None:
         )  # fmt: skip
     figure_row(figures)
     st.subheader("By source", anchor=False)
-    st.dataframe(source_table(found.sources), hide_index=True, alt="What the sample says of each source")
+    frame_table("What the sample says of each source", source_table(found.sources))
     for title, source in found.sources.items():
         if source.labels is not None:
-            table_behind(f"sentiments of {title}", sentiment_table(source.labels))
-    table_behind("themes", theme_table(found.themes, current().ask("themes")))
+            _measured(f"Precision and recall of {title}", sentiment_table(source.labels))
+    _measured("Precision and recall of the themes", theme_table(found.themes, current().ask("themes")))
+
+
+def _measured(title: str, table: pd.DataFrame) -> None:
+    with st.expander(title):
+        frame_table(title, table)
+        st.caption(
+            "In 100, with the 95 % interval. Precision: of those that the machine called so, how many people did. "
+            "Recall: of those that people called so, how many the machine found."
+        )
 
 
 def _show_doors(filters: Filters, samples: pd.DataFrame) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.data import current
 from dashboard.filters import Filters, minute_in_words
 from dashboard.safe_text import as_markdown
+from dashboard.screens.look.table import frame_table
 from dashboard.wording import counted
 
 
@@ -48,7 +49,7 @@ def _show_sources(sources: pd.DataFrame) -> None:
             "Answers lost": sources["lost_answers"],
         }
     )
-    st.dataframe(table, hide_index=True, alt="How collecting stands at each source")
+    frame_table("How collecting stands at each source", table)
     st.caption(
         "As of the snapshot; days and months in UTC. In quarantine: answers that could not be read, the newest 500. "
         "Turned away: found by the platform's search, but not about the provider by the full rule. An answer that was "
@@ -80,7 +81,7 @@ def _show_gaps(filters: Filters) -> None:
             "Found (UTC)": gaps["noted_at"].map(minute_in_words),
         }
     )
-    st.dataframe(table, hide_index=True, alt="Stretches of time that were lost")
+    frame_table("Stretches of time that were lost", table)
 
 
 def _show_removals() -> None:
@@ -100,4 +101,4 @@ def _show_removals() -> None:
             "Finished": removals["is_finished"].map({True: "yes", False: "no"}),
         }
     )
-    st.dataframe(table, hide_index=True, alt="Receipts of removals")
+    frame_table("Receipts of removals", table)

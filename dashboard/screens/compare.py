@@ -13,6 +13,8 @@ from dashboard.filters import Filters, day_in_words
 from dashboard.safe_text import as_markdown
 from dashboard.screens import remembered
 from dashboard.screens.frame import nothing_heard, table_behind
+from dashboard.screens.look.page_header import answer
+from dashboard.screens.look.table import frame_table
 from dashboard.screens.theme_choice import choose_theme
 from dashboard.thin_points import whole_numbers
 from dashboard.trend_words import subject_of
@@ -44,7 +46,7 @@ def _show_sites(filters: Filters, theme: str | None, subject: str) -> None:
             "A comparison needs two places with at least 10 scored mentions each. Choose a longer period or more sites."
         )
         return
-    st.markdown(as_markdown(_sites_sentence(compared, subject)))
+    answer(_sites_sentence(compared, subject))
     for warning in compared.warnings:
         st.warning(as_markdown(warning), icon=":material/balance:")
     st.plotly_chart(
@@ -107,16 +109,16 @@ def _show_periods(filters: Filters, theme: str | None, subject: str) -> None:
     if not earlier:
         st.info("Nothing was heard before this period. Choose a shorter one.")
         return
-    words = st.radio("Compared with", list(earlier), horizontal=True, key="compared_with")
+    words = st.radio("Compared with", list(earlier), horizontal=True, key="compared_with", bind="query-params")
     title = subject.removeprefix("Complaints about ")
     compared = remembered.periods_compared(filters, earlier[words], theme, title, words)
-    st.markdown(as_markdown(compared.sentence))
+    answer(compared.sentence)
     if pd.notna(compared.change):
         limits = change_in_words(compared.change, compared.change_low, compared.change_high)
         st.markdown(as_markdown(f"{limits}."))
     if compared.warning:
         st.warning(as_markdown(compared.warning), icon=":material/balance:")
-    st.dataframe(_period_table(compared), hide_index=True, placeholder=TOO_FEW, alt=compared.sentence)
+    frame_table(compared.sentence, _period_table(compared), TOO_FEW)
     days = f"{day_in_words(earlier[words].first_day)} to {day_in_words(earlier[words].last_day)}"
     st.caption(
         as_markdown(

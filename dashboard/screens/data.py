@@ -10,6 +10,7 @@ from dashboard.screens import collecting
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.figure_row import Figure, figure_row
 from dashboard.screens.look.page_header import answer
+from dashboard.screens.look.table import frame_table
 from dashboard.screens.machine import show_machine
 from dashboard.spelling import spelled
 from dashboard.wording import TOO_FEW, counted, listed, share_of
@@ -63,7 +64,7 @@ def _show_sources(filters: Filters) -> None:
             "Last day": sources["last_day"].dt.date,
         }
     )
-    st.dataframe(table, hide_index=True, placeholder=TOO_FEW, alt="Sources and their mentions")
+    frame_table("Sources and their mentions", table, TOO_FEW)
     st.caption(
         "Reposts are not counted. Nothing is given below 10 mentions, nor where it would give such a count away."
     )
@@ -79,7 +80,7 @@ def _show_sources(filters: Filters) -> None:
             "Approval": sources["approval_reference"].replace("", "none given"),
         }
     )
-    st.dataframe(rights, hide_index=True, alt="What may be done with the text of each source")
+    frame_table("What may be done with the text of each source", rights)
     st.caption(
         "The platforms' own terms; an approval, and any stricter rule, is written under [rights.SOURCE] in heed.toml."
     )
@@ -122,7 +123,7 @@ def _show_languages(filters: Filters) -> None:
         )
     )
     table = languages.set_axis(["Language", "Mentions", "Scored"], axis=1)
-    st.dataframe(table, hide_index=True, alt="Mentions by language in the period")
+    frame_table("Mentions by language in the period", table, TOO_FEW)
 
 
 def _show_batches(filters: Filters) -> None:
@@ -140,4 +141,4 @@ def _show_batches(filters: Filters) -> None:
             "Rejected": batches["rejected"],
         }
     )
-    st.dataframe(table, hide_index=True, alt="The newest batches")
+    frame_table("The newest batches", table)

@@ -10,6 +10,7 @@ from dashboard.filters import minute_in_words
 from dashboard.reports.measured import methods
 from dashboard.safe_text import as_markdown
 from dashboard.screens.look.empty_state import empty_state
+from dashboard.screens.look.table import frame_table
 from dashboard.spelling import spelled
 
 # Name of what labels -> what it decides, as a reader would ask it.
@@ -47,7 +48,7 @@ def show_machine() -> None:
             "Decided": [int(in_use["labels"][name]) for name in order],
         }
     )
-    st.dataframe(table, hide_index=True, alt="What the machine decides and how good it is")
+    frame_table("What the machine decides and how good it is", table)
     st.caption("No machine is always right: the screen Audit measures it on your own mentions.")
     _show_figures(in_use)
     _show_versions(labellers)

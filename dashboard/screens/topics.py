@@ -26,7 +26,7 @@ from dashboard.wording import counted, heard_from, listed, share_of
 TITLE = "Topics"
 ICON = ":material/bubble_chart:"
 
-_TOPICS_SHOWN, _FEWEST_OUTLIERS, _NAMED_IN_ANSWER = 12, 30, 3
+_TOPICS_SHOWN, _FEWEST_OUTLIERS, _NAMED_IN_ANSWER, _WORDS_SHOWN = 12, 30, 3, 6
 
 
 def show(filters: Filters) -> None:
@@ -76,22 +76,19 @@ def _show_answer(shown: pd.DataFrame, fit: pd.Series) -> None:
 
 
 def _show_search(fit: pd.Series, decisions: pd.DataFrame) -> None:
-    facts = [
-        "A topic is a group of mentions with like words that a machine found, in "
-        f"{counted(fit['mentions'], 'mention')} on {day_in_words(fit['fitted_at'].date())}",
-        "it means what a person says it means",
-        f"method {fit['method']}, version {fit['version']}",
-    ]
-    st.caption(as_markdown("; ".join(facts) + "."))
-    if fit["note"]:
-        st.info(as_markdown(fit["note"]), icon=":material/info:")
+    draw(
+        '<p class="heed-small">A topic is a group of mentions in like words that a machine found; it means what a '
+        "person says it means.</p>"
+    )
     changes = current().ask("topic_changes")
-    if changes.empty:
-        return
-    given = named(decisions)
     counts = changes["change"].value_counts()
-    told = [f"{counts.get(change, 0)} {words}" for change, words in _CHANGES.items()]
-    with st.expander(f"What the last search changed: {', '.join(told)}"):
+    told = ", ".join(f"{counts.get(change, 0)} {words}" for change, words in _CHANGES.items())
+    with st.expander(f"How they were found; the last search: {told}"):
+        found = f"{counted(fit['mentions'], 'mention')} searched on {day_in_words(fit['fitted_at'].date())}"
+        st.markdown(as_markdown(f"{found}, by {fit['method']}, version {fit['version']}. {fit['note']}"))
+        if changes.empty:
+            return
+        given = named(decisions)
         if viewer().reach is not None:
             st.caption("Which ones is shown to those who see all places.")
             return
@@ -126,7 +123,8 @@ def _show_cards(filters: Filters, topics: pd.DataFrame, names: Mapping[int, str]
         next((words[int(number)] for number in numbers if int(number) in words), None) for numbers in topics["examples"]
     ]
     note_seen(int(said["mention_id"]) for said in shown if said)
-    draw("".join(_card(filters, row, said, names) for (_, row), said in zip(topics.iterrows(), shown, strict=True)))
+    cards = [_card(filters, row, said, names) for (_, row), said in zip(topics.iterrows(), shown, strict=True)]
+    draw(f'<div class="heed-columns">{"".join(cards)}</div>')
 
 
 def _card(filters: Filters, topic: pd.Series, said: Mapping[Hashable, Any] | None, names: Mapping[int, str]) -> str:
@@ -136,14 +134,15 @@ def _card(filters: Filters, topic: pd.Series, said: Mapping[Hashable, Any] | Non
     )
     if said:
         body += quoted(str(said["text"]), f"{said['source_title']}, {day_in_words(said['day'].date())}")
+    else:
+        words = ", ".join(topic["keywords"][:_WORDS_SHOWN])
+        body += f"<p>{plain(f'Words that set it apart: {words}')}</p>"
     if topic["belonging"]:
         inside = listed([names.get(number, f"topic {number}") for number in topic["belonging"]])
         body += f'<p class="heed-small">With {plain(inside)}</p>'
     tags = status_tag("concern", "new or growing") if topic["is_emerging"] else ""
     tags += status_tag("done", "named by a person") if topic["is_named"] else ""
-    foot = link(
-        link_to("topics", filters, topic=[str(topic["topic_id"])]), "More; name, merge or hide it, make it a theme"
-    )
+    foot = link(link_to("topics", filters, topic=[str(topic["topic_id"])]), "Read more, name it or merge it")
     return card_markup(str(topic["title"]), body, tags, foot)
 
 

@@ -14,6 +14,7 @@ from dashboard.raised_alerts import alerted_since
 from dashboard.safe_text import as_markdown
 from dashboard.screens import remembered
 from dashboard.screens.frame import nothing_heard, table_behind
+from dashboard.screens.look.page_header import answer
 from dashboard.screens.rebasing import as_breaks, rebases_of, show_rebasing
 from dashboard.screens.theme_choice import choose_theme
 from dashboard.screens.verdicts import show_verdicts
@@ -24,13 +25,7 @@ from dashboard.trend_words import describe_trend, icon_words, subject_of, trend_
 TITLE = "Trends"
 ICON = ":material/show_chart:"
 
-# Sign and words carry the meaning; colour only repeats it.
-_BADGES = {
-    "concern": ":orange-badge[▲ {}]",
-    "improvement": ":green-badge[▼ {}]",
-    "common": ":blue-badge[● {}]",
-    "none": ":gray-badge[? {}]",
-}
+_TAGS = {"concern": "concern", "improvement": "improvement", "common": "steady", "none": "unknown"}
 
 
 def show(filters: Filters) -> None:
@@ -74,8 +69,7 @@ def _show_headline(filters: Filters, trend: Trend, theme: str | None, subject: s
     watched = as_decided(remembered.watched(filters)) if theme else None
     since = alerted_since(watched, theme) if watched else None
     icon = "concern" if since is not None and trend.icon in ("common", "none") else trend.icon
-    st.markdown(_BADGES[icon].format(icon_words(icon)))
-    st.markdown(as_markdown(spelled(trend_sentence(trend, subject, since))))
+    answer(spelled(trend_sentence(trend, subject, since)), _TAGS[icon], icon_words(icon))
 
 
 def _show_caption(trend: Trend) -> None:
@@ -121,4 +115,4 @@ def _show_actions(filters: Filters, theme: str | None) -> None:
         return
     st.subheader("What our actions did", anchor=False)
     st.caption("Up to 26 whole weeks before and after each action, at its place; each writer counts once a week.")
-    show_verdicts(effects, filters, has_links=False)
+    show_verdicts(effects)

@@ -1,49 +1,39 @@
-"""What an action did, as it stands on a screen: the verdict, its figures, and the chart behind it."""
+"""What an action did, as it stands on a screen: the verdict in words and sign, and its figures."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
-import streamlit as st
 
 from dashboard.action_effects import ActionEffect
-from dashboard.filters import Filters, day_in_words
-from dashboard.safe_text import as_markdown
+from dashboard.filters import day_in_words
 from dashboard.screens.frame import table_behind
-from dashboard.screens.links import link_to
+from dashboard.screens.look.card import card
+from dashboard.screens.look.markup import plain
+from dashboard.screens.look.status_tag import status_tag
 from dashboard.wording import unless_few
 
-# Sign and words carry the meaning; colour only repeats it.
-_BADGES = {
-    "fewer": ":green-badge[▼ fewer complaints]",
-    "more": ":orange-badge[▲ more complaints]",
-    "cannot tell yet": ":gray-badge[? cannot tell yet]",
-    "not comparable": ":gray-badge[≠ not comparable]",
+VERDICTS: Mapping[str, tuple[str, str]] = {
+    "fewer": ("improvement", "fewer complaints"),
+    "more": ("concern", "more complaints"),
+    "cannot tell yet": ("unknown", "cannot tell yet"),
+    "not comparable": ("unknown", "not comparable"),
 }
+"""Verdict -> kind and words of its tag."""
+
+_TONES = {"fewer": "improvement", "more": "concern"}
 
 
-def show_verdicts(effects: Sequence[ActionEffect], filters: Filters, has_links: bool) -> None:
-    """Draw actions one below the other, and their figures as a table.
-
-    Args:
-        effects: What each action did.
-        filters: What the screen is filtered by.
-        has_links: Whether each action leads to its chart.
-    """
+def show_verdicts(effects: Sequence[ActionEffect]) -> None:
+    """Draw what each action did, one below the other, and their figures as a table."""
     for action in effects:
-        with st.container(border=True):
-            where = " · ".join(filter(None, (day_in_words(action.day), action.site_title, action.theme_title)))
-            st.markdown(f"{_BADGES[action.effect.verdict]} **{as_markdown(action.title)}**  \n{as_markdown(where)}")
-            link = f" [See its chart]({_chart_of(action, filters)})" if has_links else ""
-            st.markdown(as_markdown(action.sentence) + link)
-            for caution in action.effect.cautions:
-                st.caption(as_markdown(caution))
+        where = (day_in_words(action.day), action.site_title or "All sites", action.theme_title)
+        sentence = action.sentence.split(": ", 1)[-1]
+        lines = [f'<p class="heed-small">{plain(" · ".join(filter(None, where)))}</p>']
+        lines += [f"<p>{plain(sentence[:1].upper() + sentence[1:])}</p>"]
+        lines += [f'<p class="heed-small">{plain(caution)}</p>' for caution in action.effect.cautions]
+        verdict = action.effect.verdict
+        card(action.title, "".join(lines), status_tag(*VERDICTS[verdict]), tone=_TONES.get(verdict, ""))
     table_behind("before and after each action", verdict_table(effects))
-
-
-def _chart_of(action: ActionEffect, filters: Filters) -> str:
-    there = replace(filters, sites=(action.site,)) if action.site else filters
-    return link_to("trends", there, **({"theme": [action.theme_title]} if action.theme else {}))
 
 
 def verdict_table(effects: Sequence[ActionEffect]) -> pd.DataFrame:

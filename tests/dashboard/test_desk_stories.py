@@ -60,7 +60,7 @@ def test_from_the_queue_to_an_outcome_with_a_refresh_in_between(page: Page, desk
 
 def test_from_a_topic_to_its_name_in_the_list(page: Page, desk_address: str) -> None:
     go(page, f"{desk_address}/topics?period=all")
-    page.get_by_role("link", name="More; name, merge or hide it, make it a theme").first.click()
+    page.get_by_role("link", name="Read more, name it or merge it").first.click()
     name = page.get_by_role("textbox", name="What is it about?")
     expect(name).to_be_visible(timeout=30_000)
     name.fill("Nobody answers the phone")

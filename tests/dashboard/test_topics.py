@@ -120,7 +120,9 @@ def test_decisions_outlive_the_next_search_and_its_changes_are_listed(topics_hom
     assert "<h3>Getting through</h3>" in said
     assert "new or growing: billing" in said, "found by the second search, days before the end of the period"
     assert 1 in _mentions(topics_home), "what it was merged into is not there any more"
-    assert "What the last search changed: 1 kept, 1 found new, 1 ended" in [expander.label for expander in app.expander]
+    assert "How they were found; the last search: 1 kept, 1 found new, 1 ended" in [
+        expander.label for expander in app.expander
+    ]
 
 
 def test_a_topic_grows_only_against_enough_time_before() -> None:

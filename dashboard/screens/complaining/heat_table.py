@@ -37,7 +37,7 @@ def show_heat_table(filters: Filters, themes: list[str]) -> None:
     ]
     heard = cells.drop_duplicates("site_title").set_index("site_title")["scored"]
     head = ("Theme", *(f"{place} ({_heard(heard[place])})" for place in places))
-    html_table("Complaints per 100 mentions by theme and place", head, rows)
+    html_table("Complaints per 100 mentions by theme and place", head, rows, is_grid=True)
     st.caption(
         "Complaints per 100 mentions about the place, and how many complaints that is; * rests on 10 to 29 mentions "
         "and is unstable; nothing below 10, nor where it would give that away. Places differ in who writes: this "

@@ -1,11 +1,18 @@
-"""A table of ours: cells of HTML with a caption that is read out; it scrolls sideways where it is too wide."""
+"""A table of ours: cells of HTML with a caption that is read out; on a phone each row becomes a few short lines."""
 
 from collections.abc import Sequence
+from datetime import date
 
+import pandas as pd
+from pandas.api.types import is_numeric_dtype
+
+from dashboard.filters import day_in_words
 from dashboard.screens.look.markup import draw, plain
 
 
-def html_table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()) -> None:
+def html_table(
+    caption: str, head: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int] = (), is_grid: bool = False
+) -> None:
     """Draw a table.
 
     Args:
@@ -13,16 +20,43 @@ def html_table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]],
         head: Plain words over the columns.
         rows: Cells of HTML made with `markup`; the first of each row is its heading.
         numbers: Positions of the columns that hold numbers.
+        is_grid: Whether columns are read against each other; such a table keeps its shape and scrolls on a phone.
     """
     sides = ["number" if position in numbers else "" for position in range(len(head))]
     top = "".join(
         f'<th scope="col" class="{side}">{plain(words)}</th>' for words, side in zip(head, sides, strict=True)
     )
-    body = "".join(_row(cells, sides) for cells in rows)
+    labels = [plain(words) for words in head]
+    body = "".join(_row(cells, sides, labels) for cells in rows)
+    shape = "heed-grid" if is_grid else "heed-rows"
     draw(
-        f'<div class="heed-scroll" tabindex="0" role="region" aria-label="{plain(caption)}"><table class="heed-table">'
+        f'<div class="heed-scroll" tabindex="0" role="region" aria-label="{plain(caption)}">'
+        f'<table class="heed-table {shape}">'
         f"<caption>{plain(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def frame_table(caption: str, table: pd.DataFrame, missing: str = "none") -> None:
+    """Draw a short table of plain values; the names of its columns are its head.
+
+    Args:
+        caption: What it shows.
+        table: Numbers, days and words; words of others too.
+        missing: What stands where there is no value.
+    """
+    numbers = [place for place, name in enumerate(table.columns) if is_numeric_dtype(table[name])]
+    rows = [[_cell(value, missing) for value in row] for row in table.itertuples(index=False, name=None)]
+    html_table(caption, [str(name) for name in table.columns], rows, numbers)
+
+
+def _cell(value: object, missing: str) -> str:
+    if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and pd.isna(value)):
+        return f"<small>{plain(missing)}</small>"
+    if isinstance(value, date):
+        return plain(day_in_words(value))
+    if isinstance(value, float):
+        return f"{value:,.0f}" if value.is_integer() else f"{value:,}"
+    return f"{value:,}" if isinstance(value, int) else plain(value)
 
 
 def bar(share: float) -> str:
@@ -50,7 +84,10 @@ def shaded(words: str, share: float | None) -> str:
     return f'<span class="heed-shade"{style}>{words}</span>'
 
 
-def _row(cells: Sequence[str], sides: Sequence[str]) -> str:
+def _row(cells: Sequence[str], sides: Sequence[str], labels: Sequence[str]) -> str:
     first, *others = cells
-    rest = "".join(f'<td class="{side}">{cell}</td>' for cell, side in zip(others, sides[1:], strict=True))
+    rest = "".join(
+        f'<td class="{side}" data-label="{label}">{cell}</td>'
+        for cell, side, label in zip(others, sides[1:], labels[1:], strict=True)
+    )
     return f'<tr><th scope="row">{first}</th>{rest}</tr>'

@@ -9,14 +9,9 @@ from dashboard.screens.links import link_to, opens
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.status_tag import status_tag
+from dashboard.screens.verdicts import VERDICTS
 
 _SHOWN = 4
-_TAGS = {
-    "fewer": ("improvement", "fewer complaints"),
-    "more": ("concern", "more complaints"),
-    "cannot tell yet": ("unknown", "cannot tell yet"),
-    "not comparable": ("unknown", "not comparable"),
-}
 
 
 def show_acted(effects: Sequence[ActionEffect], filters: Filters) -> None:
@@ -40,7 +35,7 @@ def _row(action: ActionEffect, filters: Filters) -> str:
     sentence = action.sentence.split(": ", 1)[-1]
     return (
         f'<li><div class="heed-card-head"><strong>{plain(action.title)}</strong>'
-        f"{status_tag(*_TAGS[action.effect.verdict])}</div>"
+        f"{status_tag(*VERDICTS[action.effect.verdict])}</div>"
         f'<p class="heed-small">{plain(where)}</p>'
         f"<p>{plain(sentence[:1].upper() + sentence[1:])} {link(chart, 'See its chart')}</p></li>"
     )
