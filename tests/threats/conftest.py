@@ -1,11 +1,14 @@
 """A published data folder in which every text that a stranger writes is an attack."""
 
+from datetime import timedelta
+
 import pytest
 
 from config.home import Home
 from config.settings import load_settings
 from tests.dashboard.conftest import main_module as main_module
-from tests.dashboard.invented import filled_home
+from tests.dashboard.invented import LAST_DAY, filled_home
+from warehouse.desk.action import Action, record
 from warehouse.publish import publish
 from warehouse.store import writing
 
@@ -39,5 +42,9 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Home:
             f"UPDATE mention SET site = {attack}, service = {attack}, question = {attack}, text = {attack}",
             {"attacks": list(ATTACKS)},
         )
+    with writing(home, "desk", "a test") as con:
+        for number, attack in enumerate(MARKUP):
+            day = LAST_DAY - timedelta(days=30 + number)
+            record(con, Action("riverside", day, attack, attack, note=attack), "a test")
     publish(home, load_settings(home))
     return home

@@ -56,6 +56,8 @@ def test_a_view_that_reads_another_file_is_refused(home: Home, tmp_path: Path, b
         "SELECT * FROM read_parquet('https://evil.example/x.parquet')",
         "LOAD '{target}'",
         "SET enable_external_access = true",
+        "SET autoinstall_known_extensions = true",
+        "SET memory_limit = '1KB'",
         "DELETE FROM mention",
         "DROP VIEW mention",
     ],

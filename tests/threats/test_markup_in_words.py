@@ -10,12 +10,11 @@ from dashboard.safe_text import as_markdown
 from tests.dashboard.looking import look
 from tests.threats.conftest import MARKUP
 
-_SCREENS = ("week", "read", "compare", "triage", "topics")
 _LIVE_HTML = re.compile(r"<(img|script)( src=x|>alert)")
 _LIVE_MARKDOWN = re.compile(r"(?<!\\)(<img|<script|\]\(javascript|\*\*bold|\$x|`code)")
 
 
-@pytest.mark.parametrize("screen", _SCREENS)
+@pytest.mark.parametrize("screen", [*BOARD])
 def test_markup_in_a_mention_is_no_markup_of_a_screen(
     attacked: Home, monkeypatch: pytest.MonkeyPatch, screen: str
 ) -> None:

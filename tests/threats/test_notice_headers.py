@@ -65,6 +65,7 @@ def test_a_hostile_name_brings_no_header_and_no_receiver(attacked: Home, post_of
         provider["title"] = _HOSTILE
         notice = digest_notice(ask, provider, 0, LAST_DAY + timedelta(days=1))
     assert notice is not None
+    assert notice.title.isprintable()
     assert send(notice, post_office.address)
     letter = message_from_bytes(post_office.letters[0])
     assert not {"bcc", "cc", "x-more"} & {name.lower() for name in letter}
