@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.intervals import Numbers, wilson
+from analysis.readable import number_array
 
 # Below this recall or precision rests on too few mentions to be judged.
 MINIMUM_JUDGED = 30
@@ -20,12 +21,16 @@ Scale = Literal["nominal", "ordinal", "interval", "ratio"]
 def confusion(truth: Sequence[str], labels: Sequence[str], names: Sequence[str]) -> pd.DataFrame:
     """Count how often each true label (rows) was given each label (columns), in the order of `names`.
 
+    A mention that one of the two did not label is left out.
+
     Raises:
         ValueError: if the two differ in length or hold a label that is not among `names`.
     """
     if len(truth) != len(labels):
         raise ValueError(f"There are {len(truth)} true labels and {len(labels)} given ones.")
     position = {name: number for number, name in enumerate(names)}
+    pairs = [pair for pair in zip(truth, labels, strict=True) if not (pd.isna(pair[0]) or pd.isna(pair[1]))]
+    truth, labels = ([pair[side] for pair in pairs] for side in (0, 1))
     unknown = sorted({str(label) for label in (*truth, *labels)} - set(position))
     if unknown:
         raise ValueError(f"The label '{unknown[0]}' is none of {', '.join(names)}.")
@@ -113,6 +118,7 @@ def krippendorff_alpha(ratings: Numbers, scale: Scale = "nominal") -> float:
     Source:
         Krippendorff (2011), Computing Krippendorff's alpha-reliability.
     """
+    ratings = np.atleast_2d(number_array(ratings))
     values = np.unique(ratings[~np.isnan(ratings)])
     counts = np.stack([(ratings == value).sum(axis=0) for value in values], axis=1) if len(values) else np.zeros((0, 0))
     counts = counts[counts.sum(axis=1) > 1].astype(np.float64) if len(values) else counts
@@ -134,11 +140,13 @@ class Calibration:
         bins: `low`, `high`, `mentions`, `stated_share` (mean probability), `true_share`, `true_low`, `true_high`.
         brier: Mean squared distance of probability and outcome, 0 (best) to 1.
         expected_error: Mean distance of stated and true share over the bins, weighted by mentions (ECE).
+        left_out: Mentions that lack a probability from 0 to 1, or an outcome of 0 or 1.
     """
 
     bins: pd.DataFrame
     brier: float
     expected_error: float
+    left_out: int = 0
 
 
 def calibration(probability: Numbers, is_true: Numbers, bins: int = RELIABILITY_BINS) -> Calibration:
@@ -150,10 +158,15 @@ def calibration(probability: Numbers, is_true: Numbers, bins: int = RELIABILITY_
         bins: Bins of equal width.
 
     Raises:
-        ValueError: if the shapes differ or a probability lies outside 0-1.
+        ValueError: if the shapes differ.
     """
-    if probability.shape != is_true.shape or not ((probability >= 0) & (probability <= 1)).all():
-        raise ValueError("Every mention needs an outcome and a probability between 0 and 1.")
+    probability, is_true = number_array(probability), number_array(is_true)
+    if probability.shape != is_true.shape:
+        raise ValueError(f"There are {probability.size} probabilities for {is_true.size} outcomes.")
+    with np.errstate(invalid="ignore"):
+        is_known = (probability >= 0) & (probability <= 1) & np.isin(is_true, (0, 1))
+    left_out = int((~is_known).sum())
+    probability, is_true = probability[is_known], is_true[is_known]
     edges = np.linspace(0, 1, bins + 1)
     place = np.clip(np.searchsorted(edges, probability, side="right") - 1, 0, bins - 1)
     weights = np.ones_like(probability), probability, is_true
@@ -168,12 +181,12 @@ def calibration(probability: Numbers, is_true: Numbers, bins: int = RELIABILITY_
     )  # fmt: skip
     total = len(probability)
     brier = float(np.mean((probability - is_true) ** 2)) if total else float("nan")
-    return Calibration(rows, brier, float(np.abs(stated - true).sum() / total) if total else float("nan"))
+    return Calibration(rows, brier, float(np.abs(stated - true).sum() / total) if total else float("nan"), left_out)
 
 
 @dataclass(frozen=True)
 class CorrectedShare:
-    """A share freed of the labeller's bias by an audit; all 0-1.
+    """A share freed of the labeller's bias by an audit; all 0-1, NaN where there is none to correct.
 
     Attributes:
         share: The corrected share.
@@ -197,19 +210,18 @@ def corrected_share(
         audited_labelled: Truly so, and audited, among those with the label.
         audited_others: Truly so, and audited, among the others.
 
-    Raises:
-        ValueError: if a count is impossible or there are no mentions.
+    Returns:
+        The share; NaN where a count is missing or impossible, or there are no mentions.
 
     Source:
         Post-stratified estimator; reference/statistics section 7 d: each share is (k + .5) / (m + 1).
     """
-    for right, audited in (audited_labelled, audited_others, (labelled, mentions)):
-        if not 0 <= right <= audited:
-            raise ValueError(f"{right} of {audited} is no share.")
-    if not mentions:
-        raise ValueError("There are no mentions whose share could be corrected.")
+    given = number_array([[*audited_labelled], [*audited_others], [labelled, mentions]])
+    right, audited = given.T
+    if not ((right >= 0) & (right <= audited)).all() or not audited[2]:
+        return CorrectedShare(np.nan, np.nan, np.nan)
+    (k1, m1), (k0, m0), (labelled, mentions) = given.tolist()
     q = labelled / mentions
-    (k1, m1), (k0, m0) = audited_labelled, audited_others
     a1, a0 = (k1 + 0.5) / (m1 + 1), (k0 + 0.5) / (m0 + 1)
     share = q * a1 + (1 - q) * a0
     variance = q**2 * a1 * (1 - a1) / max(m1, 1) + (1 - q) ** 2 * a0 * (1 - a0) / max(m0, 1)

@@ -19,7 +19,8 @@ import pandas as pd
 from analysis.baseline import Baseline, baseline_of
 from analysis.change import MINIMUM_MENTIONS
 from analysis.intervals import Numbers
-from analysis.spc_series import Flags
+from analysis.readable import sortable, whole_counts
+from analysis.spc_series import Flags, Positions
 from analysis.weeks import week_places
 
 # A year of weeks gives a steady baseline; with half of one false alarms rise by a third; below, nothing is judged.
@@ -106,13 +107,13 @@ def monitor(
 
     Returns:
         One row per theme and week with the numbers of `Alert` and `is_cusum`, `is_test`, `is_safety`, `is_alert`.
-        Weeks of the baseline hold NaN in `cusum`, `p_value` and `q_value`.
+        Weeks of the baseline hold NaN in `cusum`, `p_value` and `q_value`. Rows that cannot be read, are impossible
+        or contradict each other say nothing, which `attrs["notes"]` says in sentences.
 
     Raises:
-        ValueError: if a column is missing, a theme has two rows for a week, weeks do not begin on the same day, or a
-            count is impossible.
+        ValueError: if a column is missing, or `baseline_weeks` is below 26.
     """
-    weeks, themes, grid = _grid(counts)
+    weeks, themes, grid, notes = _grid(counts)
     baseline_length = _baseline_length(len(weeks), baseline_weeks)
     base = baseline_of(grid["complaints"][:baseline_length], grid["mentions"][:baseline_length])
     evidence = base.evidence(grid["complaints"], grid["mentions"])
@@ -123,7 +124,7 @@ def monitor(
     q_values = false_discovery(p_values)
     is_test = (q_values <= FALSE_DISCOVERY_RATE) & has_voices[baseline_length:]
     is_safety = (grid["complaints"] > 0) & np.isin(themes, list(safety_critical))
-    return _rows(
+    rows = _rows(
         weeks,
         themes,
         {
@@ -139,13 +140,15 @@ def monitor(
             "is_safety": is_safety,
         },
     )
+    rows.attrs["notes"] = tuple(notes)
+    return rows
 
 
 def cusum_of(evidence: Numbers, thresholds: Numbers, may_alarm: Flags) -> tuple[Numbers, Flags]:
     """Add up the evidence of a lasting rise, starting anew after each alarm.
 
     Args:
-        evidence: Log-likelihood ratios, shape (weeks, series).
+        evidence: Log-likelihood ratios, shape (weeks, series); NaN is no evidence.
         thresholds: What the sum must exceed, one a series.
         may_alarm: Where enough people stand behind the complaints, shape (weeks, series). Where they do not, the sum
             is kept and may alarm when they do.
@@ -157,9 +160,9 @@ def cusum_of(evidence: Numbers, thresholds: Numbers, may_alarm: Flags) -> tuple[
     is_alarm = np.zeros(evidence.shape, dtype=np.bool_)
     held = np.zeros(evidence.shape[1])
     for week in range(len(evidence)):
-        held = np.maximum(held + evidence[week], 0)
+        held = np.maximum(held + np.nan_to_num(evidence[week]), 0)
         sums[week] = held
-        is_alarm[week] = (held > thresholds) & may_alarm[week]
+        is_alarm[week] = (held > thresholds) & may_alarm[week] & ~np.isnan(evidence[week])
         held = np.where(is_alarm[week], 0, held)
     return sums, is_alarm
 
@@ -184,28 +187,39 @@ def false_discovery(p_values: Numbers) -> Numbers:
     return corrected
 
 
-def _grid(counts: pd.DataFrame) -> tuple[pd.DatetimeIndex, npt.NDArray[np.object_], dict[str, Numbers]]:
+def _grid(
+    counts: pd.DataFrame,
+) -> tuple[pd.DatetimeIndex, npt.NDArray[np.object_], dict[str, Numbers], list[str]]:
     missing = [column for column in COLUMNS if column not in counts]
     if missing:
         raise ValueError(f"The counts have no column '{missing[0]}'.")
-    if counts.duplicated(["theme", "week"]).any():
-        raise ValueError("A theme has two rows for one week.")
-    if counts[["complaints", "mentions", "recent_voices"]].isna().any(axis=None):
-        raise ValueError("A count is missing.")
-    if (counts[["complaints", "mentions", "recent_voices"]] < 0).any(axis=None):
-        raise ValueError("A count is below 0.")
-    if (counts["complaints"] > counts["mentions"]).any():
-        raise ValueError("There are more complaints than mentions in a week.")
-    place, weeks = week_places(counts["week"])
-    theme, themes = pd.factorize(counts["theme"].astype(object), sort=True)
+    has_theme = counts["theme"].notna().to_numpy()
+    read, notes = whole_counts(counts.loc[has_theme, list(COLUMNS)], COLUMNS[2:])
+    place, weeks, has_week, undated = week_places(read["week"])
+    theme, themes = pd.factorize(sortable(read["theme"][has_week]).astype(object), sort=True)
+    columns = {column: read[column].to_numpy(dtype=np.float64)[has_week] for column in COLUMNS[2:]}
+    is_twice = _contradicted(place * len(themes) + theme, columns)
+    if is_twice.any():
+        notes.append("A theme has two different rows for one week, which say nothing.")
     grid = {}
-    for column in COLUMNS[2:]:
+    for column, values in columns.items():
         grid[column] = np.zeros((len(weeks), len(themes)))
-        grid[column][place, theme] = counts[column].to_numpy(dtype=np.float64)
+        grid[column][place, theme] = np.where(is_twice, np.nan, values)
     if len(themes):
         # All themes share the week's mentions: a theme without a row in a week had no complaint, not no mentions.
-        grid["mentions"] = np.repeat(grid["mentions"].max(axis=1, keepdims=True), len(themes), axis=1)
-    return weeks, np.asarray(themes, dtype=object), grid
+        most = np.nan_to_num(grid["mentions"]).max(axis=1, keepdims=True)
+        grid["mentions"] = np.where(np.isnan(grid["mentions"]), 0.0, most)
+    grid = {column: np.nan_to_num(values) for column, values in grid.items()}
+    return weeks, np.asarray(themes, dtype=object), grid, [*notes, *undated]
+
+
+def _contradicted(cells: Positions, columns: dict[str, Numbers]) -> Flags:
+    rows = pd.DataFrame({"cell": cells})
+    if not rows.duplicated().any():
+        return np.zeros(len(cells), dtype=np.bool_)
+    # Rows that say the same again contradict nobody.
+    several = rows.assign(**columns).groupby("cell")[list(columns)].nunique(dropna=False).gt(1).any(axis=1)
+    return rows["cell"].map(several).to_numpy(dtype=np.bool_)
 
 
 def _baseline_length(weeks: int, wanted: int) -> int:

@@ -11,9 +11,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.intervals import Numbers
-from analysis.spc import Improvement, Target, point_frame
+from analysis.readable import impossible_note
+from analysis.spc import Improvement, point_frame
 from analysis.spc_rules import RUN_LENGTH, Limits, special_causes
-from analysis.spc_series import Flags, Rebase, Series, arrange
+from analysis.spc_series import Flags, Rebase, Series, Target, arrange
 
 Kind = Literal["p", "p_prime", "u", "u_prime", "c", "i", "i_prime", "xbar", "g", "t"]
 
@@ -53,7 +54,7 @@ def attribute_chart(
             impossible count, has no value.
         kind: The chart.
         improvement: The direction that is good.
-        target: A line to be met, in the unit of the values; for all facets or by facet.
+        target: As `analysis.spc.xmr`.
         rebase: Dates at which new limits start, for all facets or by facet; one that no row has changes nothing.
         fix_after: Limits come from this many first points of each rebase group, 12 or more; None takes all.
         screen: Leave jumps out of the average moving range.
@@ -72,7 +73,7 @@ def attribute_chart(
     """
     if kind not in _DRAW:
         raise ValueError(f"There is no chart '{kind}'; there are {', '.join(_DRAW)}.")
-    series = arrange(frame, _COLUMNS.get(kind, ("value",)), rebase, fix_after)
+    series = arrange(frame, _COLUMNS.get(kind, ("value",)), rebase, fix_after, target)
     values, mentions, notes = _read(series, kind)
     limits, dispersion = _DRAW[kind](series, values, mentions, screen)
     if kind in ("p_prime", "u_prime") and floor:
@@ -82,7 +83,7 @@ def attribute_chart(
     limits = _clipped(kind, limits, is_known=~np.isnan(values))
     asked = np.full(len(values), has_runs) & ~np.isnan(limits.lower)
     causes = special_causes(values, limits, series.group, run_length, has_runs=asked)
-    points = point_frame(series, values, limits, causes, improvement, target)
+    points = point_frame(series, values, limits, causes, improvement)
     points["mentions"] = mentions
     points["over_dispersion"] = dispersion
     points.attrs["notes"] = (*series.notes, *notes)
@@ -110,18 +111,13 @@ def _read(series: Series, kind: Kind) -> tuple[Numbers, Numbers, tuple[str, ...]
     if kind.startswith("p"):
         is_impossible |= values > mentions
     values, mentions = (np.where(is_impossible, np.nan, column) for column in (values, mentions))
-    notes = (_impossible_note(int(is_impossible.sum())),) if is_impossible.any() else ()
+    notes = (impossible_note(int(is_impossible.sum())),) if is_impossible.any() else ()
     if kind in ("i", "i_prime", "xbar"):
         return np.where(mentions == 0, np.nan, values), mentions, notes
     if kind in ("c", "g", "t"):
         return values, mentions, notes
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(mentions > 0, values / mentions, np.nan), mentions, notes
-
-
-def _impossible_note(points: int) -> str:
-    have = "1 point has an impossible count and" if points == 1 else f"{points} points have impossible counts and"
-    return f"{have} no value: a count is below 0, or there are more events than mentions."
 
 
 def _clipped(kind: Kind, limits: Limits, is_known: Flags) -> Limits:

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.attribute_charts import Kind
+from analysis.readable import days_of, whole_counts
 from analysis.spc import SHORT_GROUP
 
 Period = Literal["week", "4 weeks", "month", "quarter"]
@@ -49,7 +50,7 @@ def choose_chart(counts: pd.DataFrame, is_rare_and_grave: bool = False, is_mean:
         is_mean: Whether the chart shows a mean (a compound or a rating) and not a share; `events` are ignored.
 
     Raises:
-        ValueError: if a column is missing or a count is below 0.
+        ValueError: if a column is missing.
     """
     weeks = by_period(counts, "week")
     events = int(weeks["events"].sum())
@@ -77,23 +78,30 @@ def by_period(counts: pd.DataFrame, period: Period) -> pd.DataFrame:
 
     Returns:
         `date` (first day of the period), `events`, `mentions`: a row for every period from the first to the last,
-        zeros included.
+        zeros included. Rows that cannot be read or are impossible are left out, which `attrs["notes"]` says.
 
     Raises:
-        ValueError: if a column is missing, a count is below 0 or the period is unknown.
+        ValueError: if a column is missing or the period is unknown.
     """
     missing = [column for column in ("day", "events", "mentions") if column not in counts]
     if missing:
         raise ValueError(f"The counts have no column '{missing[0]}'.")
-    if (counts[["events", "mentions"]] < 0).any(axis=None):
-        raise ValueError("A count is below 0.")
-    starts = _starts(pd.to_datetime(counts["day"]), period)
-    sums = counts[["events", "mentions"]].groupby(starts.to_numpy()).sum()
+    read, notes = whole_counts(counts[["day", "events", "mentions"]], ("events", "mentions"), "")
+    days, unclear = days_of(counts["day"])
+    if days.isna().any():
+        notes.append("Rows without a day that can be read are left out.")
+    is_kept = days.notna() & read["mentions"].notna()
+    starts = _starts(days[is_kept], period)
+    sums = read.loc[is_kept, ["events", "mentions"]].astype(np.int64).groupby(starts.to_numpy()).sum()
     if sums.empty:
-        return pd.DataFrame({"date": pd.to_datetime([]), "events": [], "mentions": []})
+        empty = pd.DataFrame({"date": pd.to_datetime([]), "events": [], "mentions": []})
+        empty.attrs["notes"] = tuple(notes)
+        return empty
     steps = {"week": "7D", "4 weeks": "28D", "quarter": "QS"}
     every = pd.date_range(sums.index[0], sums.index[-1], freq=steps[period])
-    return sums.reindex(every, fill_value=0).rename_axis("date").reset_index()
+    rows = sums.reindex(every, fill_value=0).rename_axis("date").reset_index()
+    rows.attrs["notes"] = (*notes, *([unclear] if unclear else []))
+    return rows
 
 
 def mentions_between(events: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
@@ -105,15 +113,16 @@ def mentions_between(events: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFra
 
     Returns:
         `date` (day of the later event), `value`: mentions after the day of one event up to and with that of the next.
-        Events of one day are one point: nobody knows which came first.
+        Events of one day are one point: nobody knows which came first. Rows that cannot be read are left out.
 
     Raises:
         ValueError: if a column is missing.
     """
     if "day" not in events or "day" not in mentions or "mentions" not in mentions:
         raise ValueError("Events need a column 'day', mentions the columns 'day' and 'mentions'.")
-    days = np.sort(pd.to_datetime(events["day"]).unique())
-    daily = mentions.groupby(pd.to_datetime(mentions["day"]))["mentions"].sum().sort_index().cumsum()
+    days = np.sort(days_of(events["day"])[0].dropna().dt.normalize().unique())
+    read, _ = whole_counts(mentions[["mentions"]], ("mentions",))
+    daily = read.groupby(days_of(mentions["day"])[0].dt.normalize())["mentions"].sum().sort_index().cumsum()
     total = np.concatenate(([0], daily.to_numpy()))[np.searchsorted(daily.index.to_numpy(), days, side="right")]
     return pd.DataFrame({"date": days[1:], "value": np.diff(total).astype(np.float64)})
 

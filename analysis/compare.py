@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.intervals import Numbers
+from analysis.readable import LARGEST_COUNT, number_array, whole_counts
 
 # With fewer units the differences among them cannot be estimated; the limits are then those of chance alone.
 MINIMUM_UNITS = 10
@@ -30,7 +31,7 @@ class Funnel:
         over_dispersion: How much more than chance the units differ (phi).
         between: Standard deviation among units on the arcsine scale (tau); 0 where chance explains all, or where there
             are too few units to tell.
-        caution: A sentence where the limits are those of chance alone; empty otherwise.
+        caution: Sentences where the limits are those of chance alone, or counts cannot be read; empty otherwise.
     """
 
     rows: pd.DataFrame
@@ -54,10 +55,11 @@ def funnel(counts: pd.DataFrame, has_over_dispersion: bool = True) -> Funnel:
         units, 0-1).
 
     Raises:
-        ValueError: if a column is missing, a unit stands twice, or a count is impossible.
+        ValueError: if a column is missing. A unit whose counts are missing, impossible or contradict each other has
+            none, which `caution` says.
     """
-    rows = _checked(counts)
-    events, mentions = (rows[column].to_numpy(dtype=np.float64) for column in ("events", "mentions"))
+    rows, notes = _read(counts)
+    events, mentions = (np.nan_to_num(rows[column].to_numpy(dtype=np.float64)) for column in ("events", "mentions"))
     target = float(events.sum() / mentions.sum()) if mentions.sum() else np.nan
     with np.errstate(divide="ignore", invalid="ignore"):
         rows["share"] = events / mentions
@@ -74,13 +76,14 @@ def funnel(counts: pd.DataFrame, has_over_dispersion: bool = True) -> Funnel:
         rows[f"low_{name}"] = np.where(is_known, np.sin(np.clip(centre - z * spread, 0, np.pi / 2)) ** 2, np.nan)
         rows[f"high_{name}"] = np.where(is_known, np.sin(np.clip(centre + z * spread, 0, np.pi / 2)) ** 2, np.nan)
     rows["is_signal"] = (rows["share"] > rows["high_998"]) | (rows["share"] < rows["low_998"])
-    caution = ""
     if has_over_dispersion and not is_wide:
-        caution = f"Only {units} to compare: the limits allow for chance, not for the natural differences among them."
+        notes.append(
+            f"Only {units} to compare: the limits allow for chance, not for the natural differences among them."
+        )
     shrunken = shrink(events, mentions)
     for name in ("shrunken_share", "shrunken_low", "shrunken_high", "above_chance"):
         rows[name] = getattr(shrunken, name)
-    return Funnel(rows, target, dispersion, float(np.sqrt(variance)) if is_wide else 0.0, caution)
+    return Funnel(rows, target, dispersion, float(np.sqrt(variance)) if is_wide else 0.0, " ".join(notes))
 
 
 @dataclass(frozen=True)
@@ -109,29 +112,37 @@ def shrink(events: Numbers, mentions: Numbers) -> Shrunken:
 
     Args:
         events: Counts, shape (units,).
-        mentions: Counts, same shape.
+        mentions: Counts, same shape. A unit whose counts are missing or impossible counts as one without mentions.
 
     Source:
         Efron and Morris (1975), JASA 70; beta-binomial empirical Bayes.
     """
     from scipy.special import betainc, betaincinv
 
+    events, mentions = np.broadcast_arrays(number_array(events), number_array(mentions))
+    is_possible = (events >= 0) & (events <= mentions) & (mentions <= LARGEST_COUNT)
+    # A unit without counts that can be read is like one without mentions: the average is all that is known of it.
+    events, mentions = (np.where(is_possible, counts, 0.0) for counts in (events, mentions))
     a, b = _prior(events, mentions)
     x, y = events + a, mentions - events + b
     return Shrunken(a, b, x / (x + y), betaincinv(x, y, 0.025), betaincinv(x, y, 0.975), 1 - betainc(x, y, a / (a + b)))
 
 
-def _checked(counts: pd.DataFrame) -> pd.DataFrame:
+def _read(counts: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     missing = [column for column in ("unit", "events", "mentions") if column not in counts]
     if missing:
         raise ValueError(f"The counts have no column '{missing[0]}'.")
-    if counts["unit"].duplicated().any():
-        raise ValueError(f"The unit '{counts.loc[counts['unit'].duplicated(), 'unit'].iloc[0]}' stands twice.")
-    if counts[["events", "mentions"]].isna().any(axis=None):
-        raise ValueError("A count is missing.")
-    if (counts["events"] < 0).any() or (counts["events"] > counts["mentions"]).any():
-        raise ValueError("Events must lie between 0 and the mentions.")
-    return counts.reset_index(drop=True).copy()
+    read, notes = whole_counts(counts.reset_index(drop=True), ("events", "mentions"), "events")
+    read = read[~read.duplicated(["unit", "events", "mentions"])].reset_index(drop=True)
+    is_twice = read["unit"].duplicated(keep=False)
+    if is_twice.any():
+        first = read.loc[is_twice, "unit"].iloc[0]
+        notes.append(f"The unit '{first}' stands twice with different numbers, so it has none.")
+        read.loc[is_twice, ["events", "mentions"]] = np.nan
+        read = read[~read["unit"].duplicated()].reset_index(drop=True)
+    if read[["events", "mentions"]].notna().all(axis=None):
+        read = read.astype({"events": np.int64, "mentions": np.int64})
+    return read, notes
 
 
 def _between(z: Numbers, error: Numbers) -> tuple[float, float]:

@@ -12,6 +12,8 @@ from analysis.effect_trend import WEEK, advantage_of_step, fit_step, trend_t
 from analysis.effect_words import FEWEST_MENTIONS, points_in_words, share_in_words
 from analysis.intervals import Numbers, newcombe
 from analysis.quasi_binomial import Fit
+from analysis.readable import day_of, days_of, sortable, whole_counts
+from analysis.spc_series import Day
 
 Verdict = Literal["fewer", "more", "cannot tell yet", "not comparable"]
 
@@ -79,7 +81,7 @@ class Effect:
 
 
 def before_and_after(
-    counts: pd.DataFrame, action_day: pd.Timestamp | str, window_weeks: int = 26, washout_weeks: int = 0
+    counts: pd.DataFrame, action_day: Day | None, window_weeks: int = 26, washout_weeks: int = 0
 ) -> Effect:
     """Compare complaints before and after an action.
 
@@ -92,15 +94,21 @@ def before_and_after(
         washout_weeks: Weeks after the action that are left out while it settles.
 
     Raises:
-        ValueError: if a column is missing, a count is impossible, or an argument is out of range.
+        ValueError: if a column is missing, the day cannot be read, or an argument is out of range. Rows that cannot be
+            read or are impossible are left out, which `cautions` says.
 
     Source:
         Newcombe (1998) method 10; Wagner et al. (2002), Segmented regression analysis of interrupted time series,
         J Clin Pharm Ther 27.
     """
     _require(counts, window_weeks, washout_weeks)
-    before, after = _sides(counts, pd.Timestamp(action_day), window_weeks, washout_weeks)
-    effect = _plain(_weekly(before), _weekly(after))
+    read, notes = _read(counts)
+    day = day_of(action_day)
+    if day is None:
+        notes.append("The action has no day.")
+        day, read = pd.Timestamp(0), read[:0]
+    before, after = _sides(read, day, window_weeks, washout_weeks)
+    effect = replace(_plain(_weekly(before), _weekly(after)), cautions=tuple(notes))
     if min(effect.mentions_before, effect.mentions_after) < FEWEST_MENTIONS:
         return replace(effect, sentence=f"Cannot tell yet: {told(effect)}; too few mentions to compare.")
     reason = not_comparable_because(before, after)
@@ -113,12 +121,19 @@ def _require(counts: pd.DataFrame, window_weeks: int, washout_weeks: int) -> Non
     missing = [column for column in ("week", "complaints", "mentions") if column not in counts]
     if missing:
         raise ValueError(f"The counts have no column '{missing[0]}'.")
-    if counts[["complaints", "mentions"]].isna().any(axis=None):
-        raise ValueError("A count is missing; a week without mentions has no row, one without complaints a 0.")
-    if (counts["complaints"] < 0).any() or (counts["complaints"] > counts["mentions"]).any():
-        raise ValueError("Complaints must lie between 0 and the mentions.")
     if window_weeks < 1 or washout_weeks < 0:
         raise ValueError("The window needs at least one week, and a washout cannot be negative.")
+
+
+def _read(counts: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    read, notes = whole_counts(counts, ("complaints", "mentions"))
+    weeks, unclear = days_of(counts["week"])
+    undated = int(weeks.isna().sum())
+    if undated:
+        notes.append(f"{'1 row has' if undated == 1 else f'{undated} rows have'} no week that can be read.")
+    named = {name: sortable(read[name]) for name in ("source", "version") if name in read}
+    is_kept = weeks.notna() & read["mentions"].notna()
+    return read.assign(week=weeks, **named)[is_kept], [*notes, *([unclear] if unclear else [])]
 
 
 def _sides(
@@ -127,10 +142,10 @@ def _sides(
     monday = action_day.normalize() - pd.Timedelta(days=action_day.weekday())
     first_after = monday if action_day.weekday() == 0 else monday + pd.Timedelta(weeks=1)
     first_after += pd.Timedelta(weeks=washout_weeks)
-    dated = counts.assign(week=pd.to_datetime(counts["week"]))
-    is_before = (dated["week"] < monday) & (dated["week"] >= monday - pd.Timedelta(weeks=window_weeks))
-    is_after = (dated["week"] >= first_after) & (dated["week"] < first_after + pd.Timedelta(weeks=window_weeks))
-    return dated[is_before], dated[is_after]
+    week = counts["week"]
+    is_before = (week < monday) & (week >= monday - pd.Timedelta(weeks=window_weeks))
+    is_after = (week >= first_after) & (week < first_after + pd.Timedelta(weeks=window_weeks))
+    return counts[is_before], counts[is_after]
 
 
 def _weekly(side: pd.DataFrame) -> pd.DataFrame:
@@ -179,7 +194,7 @@ def _judged(effect: Effect, before: pd.DataFrame, after: pd.DataFrame) -> Effect
             return _against_trend(effect, *fit_step(before, after))
         except ValueError as error:
             caution = f"The earlier trend could not be taken into account. {error}"
-            return _against_before(replace(effect, cautions=(caution,)), before, after)
+            return _against_before(replace(effect, cautions=(*effect.cautions, caution)), before, after)
     return _against_before(effect, before, after)
 
 

@@ -5,7 +5,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-Numbers = npt.NDArray[np.float64]
+from analysis.readable import Numbers as Numbers
+from analysis.readable import number_array
 
 
 def wilson(events: npt.ArrayLike, mentions: npt.ArrayLike, confidence: float = 0.95) -> tuple[Numbers, Numbers]:
@@ -17,10 +18,11 @@ def wilson(events: npt.ArrayLike, mentions: npt.ArrayLike, confidence: float = 0
         confidence: Coverage of the interval, between 0 and 1.
 
     Returns:
-        Lower and upper limits, shares 0-1, in the broadcast shape. NaN where `mentions` is 0.
+        Lower and upper limits, shares 0-1, in the broadcast shape. NaN where `mentions` is 0, a count is missing
+        or negative, or there are more events than mentions.
 
     Raises:
-        ValueError: if a count is negative, not finite, or there are more events than mentions.
+        ValueError: if `confidence` is out of range.
 
     Source:
         Wilson (1927), Probable inference, the law of succession and statistical inference, JASA 22.
@@ -54,10 +56,11 @@ def newcombe(
         confidence: Coverage of the interval, between 0 and 1.
 
     Returns:
-        Difference, lower and upper limit, -1 to 1, in the broadcast shape. NaN where either side has no mentions.
+        Difference, lower and upper limit, -1 to 1, in the broadcast shape. NaN where either side has no mentions, or
+        a count that `wilson` does not take.
 
     Raises:
-        ValueError: if a count is negative, not finite, or there are more events than mentions.
+        ValueError: if `confidence` is out of range.
 
     Source:
         Newcombe (1998), Interval estimation for the difference between independent proportions, method 10,
@@ -76,12 +79,10 @@ def newcombe(
 
 
 def _counts(events: npt.ArrayLike, mentions: npt.ArrayLike) -> tuple[Numbers, Numbers]:
-    k, n = np.broadcast_arrays(np.asarray(events, dtype=np.float64), np.asarray(mentions, dtype=np.float64))
-    if not (np.isfinite(k).all() and np.isfinite(n).all()):
-        raise ValueError("every count must be a finite number")
-    if (k < 0).any() or (n < k).any():
-        raise ValueError("events must lie between 0 and mentions")
-    return k, n
+    k, n = np.broadcast_arrays(number_array(events), number_array(mentions))
+    with np.errstate(invalid="ignore"):
+        is_possible = (k >= 0) & (k <= n)
+    return np.where(is_possible, k, np.nan), np.where(is_possible, n, np.nan)
 
 
 def _normal_quantile(confidence: float) -> float:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.intervals import Numbers, wilson
+from analysis.readable import impossible_note, number_array
 from analysis.spc_series import Rebase, arrange
 
 
@@ -69,9 +70,12 @@ def run_chart(frame: pd.DataFrame, rebase: Rebase | None = None, fix_after: floa
     series = arrange(frame, ("events", "mentions") if is_share else ("value",), rebase, fix_after)
     points = series.frame[["facet", "seq", "date"]].copy()
     low = high = mentions = np.full(len(points), np.nan)
+    notes = series.notes
     if is_share:
         events, mentions = (series.numbers(column) for column in ("events", "mentions"))
         is_known = (events >= 0) & (events <= mentions)
+        is_impossible = ~is_known & ~np.isnan(events) & ~np.isnan(mentions)
+        notes += (impossible_note(int(is_impossible.sum())),) if is_impossible.any() else ()
         events, mentions = (np.where(is_known, column, 0) for column in (events, mentions))
         low, high = wilson(events, mentions)
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -86,7 +90,7 @@ def run_chart(frame: pd.DataFrame, rebase: Rebase | None = None, fix_after: floa
         high=high,
         mentions=mentions,
     )
-    points.attrs["notes"] = series.notes
+    points.attrs["notes"] = notes
     return points
 
 
@@ -100,7 +104,7 @@ def runs(values: Numbers, centre: Numbers) -> Runs:
     Returns:
         The counts. Limits are NaN with fewer than two useful points.
     """
-    side = np.sign(np.asarray(values, dtype=np.float64) - centre)
+    side = np.sign(number_array(values) - number_array(centre))
     side = side[~np.isnan(side) & (side != 0)]
     points = len(side)
     changes = np.flatnonzero(np.diff(side))

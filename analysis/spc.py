@@ -3,21 +3,18 @@
 Source: NHSRplotthedots 0.2.2 (NHS-R Community, MIT), point for point, but for series on which its limits collapse.
 """
 
-from collections.abc import Mapping
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from analysis.intervals import Numbers
+from analysis.readable import days_of
 from analysis.spc_rules import RUN_LENGTH, Causes, Limits, special_causes
-from analysis.spc_series import Flags, Rebase, Series, arrange
+from analysis.spc_series import Flags, Rebase, Series, Target, arrange
 
 Improvement = Literal["increase", "decrease", "neutral"]
-# One for all facets, or each facet's own.
-Target = float | Mapping[Any, float]
-
 # 3 / 1.128 as the programme rounds it.
 LIMIT_FACTOR = 2.66
 # Limits from fewer points are on trial; the programme's own tool shows no icon below this.
@@ -48,7 +45,8 @@ def xmr(
         frame: Columns `date` and `value` (any unit), optionally `facet`; any order. Of equal rows one counts; a date
             with several different values has none.
         improvement: The direction that is good.
-        target: A line to be met, in the unit of the values; for all facets or by facet.
+        target: A line to be met, in the unit of the values: for all facets, by facet, the name of a column of `frame`
+            that holds it, or one number a row. An icon compares the limits with the last row's.
         rebase: Dates at which new limits start, for all facets or by facet; one that is not among the dates of a
             facet changes nothing there.
         fix_after: Limits come from this many first points of each rebase group, 12 or more; None takes all.
@@ -62,9 +60,9 @@ def xmr(
         `special_cause_type`, `point_type`, `target`, `short_group_warning`.
 
     Raises:
-        ValueError: if a column is missing, a rebase date cannot be read, or an argument is out of range.
+        ValueError: if a column is missing, a rebase date or target cannot be read, or an argument is out of range.
     """
-    series = arrange(frame, ("value",), rebase, fix_after)
+    series = arrange(frame, ("value",), rebase, fix_after, target)
     values = series.numbers("value")
     is_sparse = _is_sparse(series, values, screen)
     mean = series.mean(values, series.is_baseline)
@@ -74,7 +72,7 @@ def xmr(
     width[is_sparse & (_equal_share(series, values, 0) > 0.5)] = np.nan
     limits = Limits(mean, mean - width, mean + width)
     causes = special_causes(values, limits, series.group, run_length, has_runs=~is_sparse & ~np.isnan(width))
-    return point_frame(series, values, limits, causes, improvement, target)
+    return point_frame(series, values, limits, causes, improvement)
 
 
 def summary(points: pd.DataFrame, improvement: Improvement | None = None) -> pd.DataFrame:
@@ -131,7 +129,6 @@ def point_frame(
     limits: Limits,
     causes: Causes,
     improvement: Improvement,
-    target: Target | None,
 ) -> pd.DataFrame:
     """Put points, limits and causes into the columns that every control chart shares.
 
@@ -152,7 +149,7 @@ def point_frame(
         close_to_limits=_known(causes.is_close, is_known),
         special_cause_type=pd.Series(causes.name, dtype="str"),
         point_type=pd.Series(_point_types(causes.direction, improvement), dtype="str"),
-        target=_targets(series.frame["facet"], target),
+        target=series.targets,
         short_group_warning=series.sizes() < SHORT_GROUP,
     )
     points.attrs["improvement"] = improvement
@@ -168,12 +165,6 @@ def _is_sparse(series: Series, values: Numbers, screen: bool) -> Flags:
         # One value that differs moves away and back: the rest are equal, and to lie below the mean means nothing.
         is_sparse &= series.total((ranges > 0).astype(np.float64), series.is_baseline) <= 2
     return np.asarray(is_sparse, dtype=np.bool_)
-
-
-def _targets(facets: "pd.Series[Any]", target: Target | None) -> Numbers:
-    if isinstance(target, Mapping):
-        return np.array([float(target.get(facet, np.nan)) for facet in facets], dtype=np.float64)
-    return np.full(len(facets), np.nan if target is None else float(target))
 
 
 def _equal_share(series: Series, values: Numbers, to: float) -> Numbers:
@@ -215,7 +206,7 @@ def _assurance(last: pd.DataFrame, improvement: str) -> "pd.Series[str]":
 
 def _cautions(part: pd.DataFrame) -> list[str]:
     found = []
-    steps = pd.to_datetime(part["date"]).diff().dropna()
+    steps = days_of(part["date"])[0].diff().dropna()
     gaps = int((steps > 1.5 * steps.median()).sum()) if len(steps) else 0
     if gaps:
         found.append(f"{gaps} {'gap' if gaps == 1 else 'gaps'} in the dates: the points beside it are not neighbours.")

@@ -1,27 +1,34 @@
 """The rows of a chart made fit to draw: what cannot be read is left out or missing, and said in a sentence."""
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
+from analysis.readable import Numbers, days_of, number_note, numbers_of, sortable
 
-def readable_rows(frame: pd.DataFrame, columns: tuple[str, ...]) -> tuple[pd.DataFrame, list[str]]:
+
+def readable_rows(frame: pd.DataFrame, columns: tuple[str, ...], targets: Numbers) -> tuple[pd.DataFrame, list[str]]:
     """Sort rows by facet and date, one row a date, numbers as floats.
 
     Args:
         frame: Columns `date`, those named in `columns`, and optionally `facet`. Any order.
         columns: The columns of numbers.
+        targets: The line to be met at each row; NaN where there is none.
 
     Returns:
-        The rows: `facet`, `date` as given, the numbers (NaN where there is no finite one) and `_day` (naive
-        timestamps); and a sentence for everything that was given but cannot be drawn.
+        The rows: `facet`, `date` as given, the numbers (NaN where there is no finite one), `_day` (naive
+        timestamps) and `_target`; and a sentence for everything that was given but cannot be drawn.
     """
     picked = frame.loc[:, ["date", *columns]].reset_index(drop=True)
-    facets = frame["facet"].reset_index(drop=True) if "facet" in frame else pd.Series(np.nan, picked.index, dtype="str")
+    facets = (
+        sortable(frame["facet"]).reset_index(drop=True)
+        if "facet" in frame
+        else pd.Series(np.nan, picked.index, dtype="str")
+    )
     picked.insert(0, "facet", facets)
     notes = [note for column in columns if (note := _as_numbers(picked, column))]
-    picked["_day"] = _days(picked["date"])
+    picked["_target"] = targets
+    picked["_day"], unclear = days_of(picked["date"])
+    notes += [unclear] if unclear else []
     undated = int(picked["_day"].isna().sum())
     if undated:
         rows = "1 row has" if undated == 1 else f"{undated} rows have"
@@ -38,23 +45,9 @@ def facet_words(facet: object) -> str:
 
 def _as_numbers(picked: pd.DataFrame, column: str) -> str:
     given = picked[column]
-    numbers = pd.to_numeric(given, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
-    numbers = np.where(np.isfinite(numbers), numbers, np.nan)
+    numbers = numbers_of(given)
     picked[column] = numbers
-    lost = int((np.isnan(numbers) & given.notna().to_numpy()).sum())
-    if not lost:
-        return ""
-    values = "1 value" if lost == 1 else f"{lost} values"
-    return f"{values} of '{column}' cannot be read as a finite number and count as missing."
-
-
-def _days(given: "pd.Series[Any]") -> "pd.Series[pd.Timestamp]":
-    try:
-        days = pd.to_datetime(given, errors="coerce")
-    except ValueError:
-        # Times of several time zones have only one order: that of UTC.
-        days = pd.to_datetime(given, errors="coerce", utc=True)
-    return days.dt.tz_localize(None)
+    return number_note(given, numbers, column)
 
 
 def _one_a_date(rows: pd.DataFrame, columns: tuple[str, ...], notes: list[str]) -> pd.DataFrame:

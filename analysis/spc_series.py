@@ -1,6 +1,6 @@
 """Dated values put in order and cut at their rebases, so that every chart reckons over the same groups."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.intervals import Numbers
+from analysis.readable import listed_days, numbers_of
 from analysis.spc_rows import facet_words, readable_rows
 
 Flags = npt.NDArray[np.bool_]
@@ -18,6 +19,8 @@ Day = str | date | np.datetime64 | pd.Timestamp
 Dates = Day | Iterable[Day]
 # What holds for all facets, or for each of those named.
 Rebase = Dates | Mapping[Any, Dates]
+# A line for all facets, each facet's own, the name of a column that holds it, or one number a row.
+Target = float | str | Mapping[Any, float | None] | Sequence[float] | npt.NDArray[np.floating] | pd.Series
 
 # Limits from fewer points move with every further one, so they may not be frozen.
 MINIMUM_BASELINE = 12
@@ -34,6 +37,7 @@ class Series:
         group: Number of each row's group, rising.
         starts: Position of each group's first row.
         is_baseline: Whether a row's value takes part in its group's limits.
+        targets: The line to be met at each row; NaN where there is none.
         notes: Sentences on what of the given rows could not be drawn as it stood.
     """
 
@@ -41,6 +45,7 @@ class Series:
     group: Positions
     starts: Positions
     is_baseline: Flags
+    targets: Numbers
     notes: tuple[str, ...] = ()
 
     def numbers(self, column: str) -> Numbers:
@@ -102,7 +107,11 @@ class Series:
 
 
 def arrange(
-    frame: pd.DataFrame, columns: tuple[str, ...], rebase: Rebase | None = None, fix_after: float | None = None
+    frame: pd.DataFrame,
+    columns: tuple[str, ...],
+    rebase: Rebase | None = None,
+    fix_after: float | None = None,
+    target: Target | None = None,
 ) -> Series:
     """Sort a frame by facet and date and cut each facet at the rebases.
 
@@ -115,16 +124,21 @@ def arrange(
         columns: The columns of numbers that the chart needs.
         rebase: Dates at which new limits start, for all facets or by facet.
         fix_after: Limits come from this many first rows of each group; None takes all rows.
+        target: The line to be met.
 
     Raises:
-        ValueError: if a column is missing, a rebase date cannot be read, or `fix_after` is below 12.
+        ValueError: if a column is missing or stands twice, a rebase date or a target cannot be read, or `fix_after` is
+            below 12.
     """
     length = _baseline_length(fix_after)
     missing = [column for column in ("date", *columns) if column not in frame]
     if missing:
         raise ValueError(f"The series has no column '{missing[0]}'; it has {', '.join(map(str, frame.columns))}.")
-    rows, notes = readable_rows(frame, columns)
-    days = rows.pop("_day")
+    twice = [column for column in ("facet", "date", *columns) if list(frame.columns).count(column) > 1]
+    if twice:
+        raise ValueError(f"The series has the column '{twice[0]}' twice.")
+    rows, notes = readable_rows(frame, columns, _targets(frame, target))
+    days, targets = rows.pop("_day"), rows.pop("_target").to_numpy(dtype=np.float64)
     facet = pd.factorize(rows["facet"], use_na_sentinel=False)[0]
     rebase_group, unused = _rebase_groups(rows, facet, days, rebase)
     rows.insert(1, "seq", rows.groupby(facet).cumcount().to_numpy() + 1)
@@ -134,15 +148,35 @@ def arrange(
     group = np.cumsum(is_start) - 1
     starts = np.flatnonzero(is_start)
     place = np.arange(len(group)) - starts[group]
-    return Series(rows, group, starts, place < (len(group) if length is None else length), (*notes, *unused))
+    is_baseline = place < (len(group) if length is None else length)
+    return Series(rows, group, starts, is_baseline, targets, (*notes, *unused))
 
 
 def _baseline_length(fix_after: float | None) -> int | None:
-    if fix_after is None or np.isnan(fix_after):
+    length = np.nan if fix_after is None else float(numbers_of(pd.Series([fix_after], dtype=object))[0])
+    if np.isnan(length):
+        # Nothing given, or no end to the baseline.
         return None
-    if fix_after < MINIMUM_BASELINE:
-        raise ValueError(f"Limits need a baseline of at least {MINIMUM_BASELINE} points, not {fix_after:g}.")
-    return int(fix_after)
+    if length < MINIMUM_BASELINE:
+        raise ValueError(f"Limits need a baseline of at least {MINIMUM_BASELINE} points, not {length:g}.")
+    return int(length)
+
+
+def _targets(frame: pd.DataFrame, target: Target | None) -> Numbers:
+    if isinstance(target, str) and target in frame:
+        return numbers_of(frame[target])
+    if isinstance(target, Mapping):
+        facets = frame["facet"] if "facet" in frame else [None] * len(frame)
+        return numbers_of(pd.Series([target.get(facet) for facet in facets], dtype=object))
+    if isinstance(target, pd.Series | np.ndarray | Sequence) and not isinstance(target, str) and np.ndim(target) == 1:
+        if len(target) != len(frame):
+            raise ValueError(f"There are {len(target)} targets for {len(frame)} rows; give one number, or one a row.")
+        return numbers_of(pd.Series(list(target), dtype=object))
+    given = pd.Series([target], dtype=object)
+    line = numbers_of(given)
+    if np.isnan(line[0]) and isinstance(target, str) and target.strip():
+        raise ValueError(f"The target '{target}' is neither a number nor a column of the series.")
+    return np.full(len(frame), line[0])
 
 
 def _rebase_groups(
@@ -170,14 +204,10 @@ def _rebase_groups(
 def _days_of(rebase: Rebase | None, facet: object) -> list[pd.Timestamp]:
     if isinstance(rebase, Mapping):
         rebase = rebase.get(facet)
-    if rebase is None:
-        return []
-    given = [rebase] if isinstance(rebase, str | date | np.datetime64) else list(rebase)
     try:
-        found = {pd.Timestamp(day).tz_localize(None) for day in given}
-    except (ValueError, TypeError) as error:
+        return listed_days(rebase)
+    except ValueError as error:
         raise ValueError(f"A rebase date cannot be read: {error}") from error
-    return sorted(day for day in found if not pd.isna(day))
 
 
 def _neighbours(days: "pd.Series[pd.Timestamp]", day: pd.Timestamp) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from analysis.readable import numbers_of, sortable, whole_counts
+
 # Crude and standardised shares further apart than this are not the same news.
 MAXIMUM_DISAGREEMENT = 0.03
 _Z = 1.959963984540054
@@ -24,12 +26,13 @@ def standardise(counts: pd.DataFrame, weights: Mapping[str, float] | None = None
     Returns:
         One row a period, in order: `period`, `mentions`, `crude_share`, `standardised_share`, `variance`, `low`, `high`
         (95 % of the standardised share), `left_out` (sources that lack mentions in some period, comma-separated).
-        Shares are 0-1, NaN where no source has mentions in every period.
+        Shares are 0-1, NaN where no source has mentions in every period. Rows that cannot be read or are impossible
+        are left out, which `attrs["notes"]` says; without any row there is no period.
 
     Raises:
-        ValueError: if a column is missing, a count is impossible, or `weights` lacks a source that can be compared.
+        ValueError: if a column is missing, or `weights` lacks a source that can be compared or holds what is no weight.
     """
-    complaints, mentions = _wide(counts)
+    complaints, mentions, notes = _wide(counts)
     crude = _divided(complaints.sum(axis=1), mentions.sum(axis=1))
     is_common = (mentions > 0).all(axis=0)
     left_out = ", ".join(map(str, mentions.columns[~is_common]))
@@ -39,7 +42,7 @@ def standardise(counts: pd.DataFrame, weights: Mapping[str, float] | None = None
     standardised = (share * fixed).sum(axis=1, min_count=1)
     variance = (fixed**2 * share * (1 - share) / n).sum(axis=1, min_count=1)
     half = _Z * np.sqrt(variance)
-    return pd.DataFrame(
+    shares = pd.DataFrame(
         {
             "period": mentions.index,
             "mentions": mentions.sum(axis=1).to_numpy(),
@@ -51,6 +54,8 @@ def standardise(counts: pd.DataFrame, weights: Mapping[str, float] | None = None
             "left_out": left_out,
         }
     )
+    shares.attrs["notes"] = tuple(notes)
+    return shares
 
 
 def mix_warning(shares: pd.DataFrame) -> str:
@@ -69,19 +74,24 @@ def mix_warning(shares: pd.DataFrame) -> str:
     return f"The mix of sources changed: {moves}."
 
 
-def _wide(counts: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _wide(counts: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
     missing = [column for column in ("period", "source", "complaints", "mentions") if column not in counts]
     if missing:
         raise ValueError(f"The counts have no column '{missing[0]}'.")
-    if (counts["complaints"] < 0).any() or (counts["complaints"] > counts["mentions"]).any():
-        raise ValueError("Complaints must lie between 0 and the mentions.")
-    if counts.empty:
-        raise ValueError("There are no counts to standardise.")
+    read, notes = whole_counts(counts, ("complaints", "mentions"))
+    is_named = read["period"].notna() & read["source"].notna()
+    if not is_named.all():
+        notes.append("Rows without a period or a source are left out.")
+    read = read[is_named & read["mentions"].notna()]
+    if read.empty:
+        nothing = pd.DataFrame(dtype=np.float64)
+        return nothing, nothing, notes
+    read = read.assign(period=sortable(read["period"]), source=sortable(read["source"]))
     complaints, mentions = (
-        counts.pivot_table(index="period", columns="source", values=column, aggfunc="sum", fill_value=0, observed=True)
+        read.pivot_table(index="period", columns="source", values=column, aggfunc="sum", fill_value=0, observed=True)
         for column in ("complaints", "mentions")
     )
-    return complaints.astype(np.float64), mentions.astype(np.float64)
+    return complaints.astype(np.float64), mentions.astype(np.float64), notes
 
 
 def _weights(mentions: pd.DataFrame, weights: Mapping[str, float] | None) -> "pd.Series[float]":
@@ -91,8 +101,11 @@ def _weights(mentions: pd.DataFrame, weights: Mapping[str, float] | None) -> "pd
         lacking = [str(source) for source in mentions.columns if source not in weights]
         if lacking:
             raise ValueError(f"The weights lack the source '{lacking[0]}'.")
-        fixed = pd.Series({source: float(weights[source]) for source in mentions.columns}, dtype=np.float64)
-    return fixed / fixed.sum()
+        given = numbers_of(pd.Series([weights[source] for source in mentions.columns], dtype=object))
+        if not (given >= 0).all():
+            raise ValueError(f"The weight of '{mentions.columns[~(given >= 0)][0]}' is no number from 0.")
+        fixed = pd.Series(given, mentions.columns)
+    return fixed / fixed.sum() if fixed.sum() else fixed * np.nan
 
 
 def _divided(events: "pd.Series[float]", mentions: "pd.Series[float]") -> "pd.Series[float]":

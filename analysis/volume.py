@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from analysis.readable import Numbers, whole_counts
 from analysis.weeks import week_places
 
 BASELINE_WEEKS = 52
@@ -20,50 +21,54 @@ def volume_bursts(counts: pd.DataFrame) -> pd.DataFrame:
     Returns:
         One row for every week from the first to the last: `week`, `mentions`, `usual_mentions` (mean of the baseline),
         `limit` (the largest count that is still usual), `p_value` (chance of so many; NaN in the first 26 weeks),
-        `is_burst`.
+        `is_burst`. A week whose count is missing, impossible or contradicted has none (NaN), which `attrs["notes"]`
+        says in sentences.
 
     Raises:
-        ValueError: if a column is missing, a week stands twice, weeks do not begin on the same day, or a count
-            is below 0.
+        ValueError: if a column is missing.
 
     Source:
         Negative binomial predictive limit; variance of the baseline by the method of moments.
     """
-    weeks, mentions = _by_week(counts)
+    weeks, mentions, notes = _by_week(counts)
     usual, limit, chance = (np.full(len(mentions), np.nan) for _ in range(3))
     for position in range(MINIMUM_BASELINE_WEEKS, len(mentions)):
         baseline = mentions[max(0, position - BASELINE_WEEKS) : position]
+        baseline = baseline[~np.isnan(baseline)]
+        if len(baseline) < MINIMUM_BASELINE_WEEKS or np.isnan(mentions[position]):
+            continue
         usual[position] = baseline.mean()
         limit[position], chance[position] = _predict(baseline, mentions[position])
-    return pd.DataFrame(
+    rows = pd.DataFrame(
         {
             "week": weeks,
-            "mentions": mentions,
+            "mentions": mentions if np.isnan(mentions).any() else mentions.astype(np.int64),
             "usual_mentions": usual,
             "limit": limit,
             "p_value": chance,
             "is_burst": chance < MAXIMUM_CHANCE,
         }
     )
+    rows.attrs["notes"] = tuple(notes)
+    return rows
 
 
-def _by_week(counts: pd.DataFrame) -> tuple[pd.DatetimeIndex, "np.ndarray[tuple[int], np.dtype[np.int64]]"]:
+def _by_week(counts: pd.DataFrame) -> tuple[pd.DatetimeIndex, Numbers, list[str]]:
     missing = [column for column in ("week", "mentions") if column not in counts]
     if missing:
         raise ValueError(f"The counts have no column '{missing[0]}'.")
-    if counts["week"].duplicated().any():
-        raise ValueError("A week stands twice among the counts.")
-    if counts[["mentions"]].isna().any(axis=None):
-        raise ValueError("A count is missing.")
-    if (counts["mentions"] < 0).any():
-        raise ValueError("A count is below 0.")
-    place, weeks = week_places(counts["week"])
-    mentions = np.zeros(len(weeks), dtype=np.int64)
-    mentions[place] = counts["mentions"].to_numpy()
-    return weeks, mentions
+    read, notes = whole_counts(counts[["week", "mentions"]], ("mentions",))
+    place, weeks, has_week, undated = week_places(read["week"])
+    read = read[has_week].assign(week=place).drop_duplicates()
+    is_twice = read.duplicated("week", keep=False)
+    if is_twice.any():
+        notes.append("A week stands twice with different numbers, so it has none.")
+    mentions = np.zeros(len(weeks))
+    mentions[read["week"].to_numpy(dtype=np.intp)] = read["mentions"].mask(is_twice).to_numpy(dtype=np.float64)
+    return weeks, mentions, [*notes, *undated]
 
 
-def _predict(baseline: "np.ndarray[tuple[int], np.dtype[np.int64]]", mentions: int) -> tuple[float, float]:
+def _predict(baseline: Numbers, mentions: float) -> tuple[float, float]:
     from scipy.stats import nbinom, poisson
 
     # Half a mention is added, so that a silent baseline does not call the first mention impossible.

@@ -102,9 +102,9 @@ def test_overconfidence_shows_as_expected_error() -> None:
     assert calibration(np.full(10, 0.9), np.array([1.0, 0] * 5)).expected_error == pytest.approx(0.4)
 
 
-def test_a_probability_beyond_one_is_refused() -> None:
-    with pytest.raises(ValueError, match="between 0 and 1"):
-        calibration(np.array([1.2]), np.array([1.0]))
+def test_a_probability_beyond_one_is_left_out_and_counted() -> None:
+    found = calibration(np.array([1.2, 0.9]), np.array([1.0, 1.0]))
+    assert (found.left_out, found.bins["mentions"].sum()) == (1, 1)
 
 
 def test_the_corrected_share_removes_a_known_bias() -> None:
@@ -119,9 +119,8 @@ def test_without_an_audit_the_corrected_share_is_wide_open() -> None:
 
 
 @pytest.mark.parametrize("counts", [(5, 0, (0, 0), (0, 0)), (0, 0, (0, 0), (0, 0)), (1, 2, (3, 2), (0, 0))])
-def test_impossible_audits_are_refused(counts: tuple[int, int, tuple[int, int], tuple[int, int]]) -> None:
-    with pytest.raises(ValueError, match=r"is no share|no mentions"):
-        corrected_share(*counts)
+def test_impossible_audits_have_no_corrected_share(counts: tuple[int, int, tuple[int, int], tuple[int, int]]) -> None:
+    assert np.isnan(corrected_share(*counts).share)
 
 
 def test_the_corrected_share_covers_the_truth_as_often_as_it_says() -> None:

@@ -132,16 +132,26 @@ def test_no_counts_give_no_alerts() -> None:
 @pytest.mark.parametrize(
     ("counts", "message"),
     [
-        (_counts([1]).drop(columns="mentions"), "no column 'mentions'"),
-        (pd.concat([_counts([1]), _counts([1])]), "two rows for one week"),
-        (_counts([-1]), "below 0"),
-        (_counts([1, 2]).assign(complaints=[1.0, np.nan]), "is missing"),
-        (_counts([21]), "more complaints than mentions"),
+        (pd.concat([_counts([1]), _counts([2])]), "two different rows for one week"),
+        (_counts([-1]), "1 row has a count that is missing or impossible"),
+        (_counts([1, 2]).assign(complaints=[1.0, np.nan]), "1 row has a count that is missing or impossible"),
+        (_counts([21]), "1 row has a count that is missing or impossible"),
     ],
 )
-def test_impossible_counts_are_refused(counts: pd.DataFrame, message: str) -> None:
-    with pytest.raises(ValueError, match=message):
-        monitor(counts)
+def test_impossible_counts_say_nothing_and_are_named(counts: pd.DataFrame, message: str) -> None:
+    rows = monitor(counts)
+    assert message in " ".join(rows.attrs["notes"])
+    assert rows["mentions"].min() == 0
+
+
+def test_a_row_that_stands_twice_counts_once() -> None:
+    once = monitor(_counts([1, 2]))
+    pd.testing.assert_frame_equal(monitor(pd.concat([_counts([1, 2]), _counts([1, 2])])), once)
+
+
+def test_a_missing_column_is_named() -> None:
+    with pytest.raises(ValueError, match="no column 'mentions'"):
+        monitor(_counts([1]).drop(columns="mentions"))
 
 
 def test_a_huge_week_is_judged_too() -> None:

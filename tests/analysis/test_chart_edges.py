@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis.attribute_charts import Kind, attribute_chart
+from analysis.readable import days_of
 from analysis.run_chart import run_chart, runs
 from analysis.spc import cautions, summary, xmr
 
@@ -78,6 +79,8 @@ _EDGES: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
     "dates as text": lambda frame: frame.assign(date=frame["date"].dt.strftime("%Y-%m-%d")),
     "dates as days": lambda frame: frame.assign(date=frame["date"].dt.date),
     "times with a zone": lambda frame: frame.assign(date=frame["date"].dt.tz_localize("Europe/London")),
+    "dates as periods": lambda frame: frame.assign(date=frame["date"].dt.to_period("W")),
+    "dates day first": lambda frame: frame.assign(date=frame["date"].dt.strftime("%d/%m/%Y")),
     "unreadable dates": _with("date", "soon"),
     "infinite": _several(_with("events", np.inf), _with("value", -np.inf)),
     "text": _several(_with("events", "many"), _with("value", "many")),
@@ -110,7 +113,7 @@ def test_every_chart_draws_every_stable_series_without_a_signal(chart: str, edge
     frame = _EDGES[edge](_stable())
     points = _CHARTS[chart](frame)
     assert set(points["point_type"]) <= {"common_cause"}
-    assert len(points) == pd.to_datetime(frame["date"], errors="coerce").nunique()
+    assert len(points) == days_of(frame["date"])[0].nunique()
     assert set(summary(points)["variation_icon"].dropna()) <= {"common_cause"}
     assert all(isinstance(sentence, str) for sentence in cautions(points))
 
@@ -199,3 +202,41 @@ def test_a_value_on_a_mean_of_nought_lies_on_neither_side_of_it() -> None:
     points = xmr(pd.DataFrame({"date": dates, "value": [tenth / 10 for tenth in tenths]}))
     assert (points.loc[points["value"] == 0, "relative_to_mean"] == 0).all()
     assert not points["special_cause_type"].str.contains("Points").any()
+
+
+@pytest.mark.parametrize("nothing", [np.nan, pd.NaT, "", [None], {"north": None}])
+def test_a_rebase_that_is_not_given_changes_nothing(nothing: Any) -> None:
+    pd.testing.assert_frame_equal(xmr(_stable(), rebase=nothing), xmr(_stable()))
+
+
+def test_dates_written_in_several_ways_keep_their_rows_and_order() -> None:
+    plain = _stable()
+    texts = plain["date"].dt.strftime("%Y-%m-%d").where(plain.index % 2 == 0, plain["date"].dt.strftime("%d/%m/%Y"))
+    points = xmr(plain.assign(date=texts).sample(frac=1, random_state=2))
+    assert points["value"].tolist() == plain["value"].tolist()
+
+
+def test_a_date_that_can_be_read_in_two_ways_is_said() -> None:
+    frame = pd.DataFrame({"date": ["03/04/2025", "04/04/2025"], "value": [1, 2]})
+    assert "03/04/2025 can be read in two ways and was read day first" in cautions(xmr(frame))[0]
+
+
+@pytest.mark.parametrize("target", [7, "7", "line", [7] * 36, np.full(36, 7.0), pd.Series([7] * 36), {np.nan: 7}])
+def test_a_target_may_be_a_number_a_column_or_one_number_a_row(target: Any) -> None:
+    frame = _stable().assign(line=7)
+    if isinstance(target, dict):
+        frame, target = frame.assign(facet="north"), {"north": 7, "south": None}
+    points = xmr(frame, target=target)
+    assert (points["target"] == 7).all()
+    assert summary(points)["assurance_type"].dropna().tolist() == ["inconsistent"]
+
+
+def test_a_target_that_changes_is_judged_by_its_last_row() -> None:
+    frame = _stable().assign(line=[1.0] * 35 + [90.0]).sample(frac=1, random_state=3)
+    assert summary(xmr(frame, target="line"))["assurance_type"].dropna().tolist() == ["consistent_fail"]
+
+
+@pytest.mark.parametrize("target", ["soon", [1, 2]])
+def test_a_target_that_cannot_be_read_is_refused(target: Any) -> None:
+    with pytest.raises(ValueError, match=r"neither a number nor a column|2 targets for 36 rows"):
+        xmr(_stable(), target=target)

@@ -62,15 +62,21 @@ def test_a_unit_without_mentions_has_no_share_and_no_signal() -> None:
 @pytest.mark.parametrize(
     ("counts", "message"),
     [
-        (_counts([5], [4]), "between 0 and the mentions"),
-        (_counts([1], [4]).assign(events=np.nan), "is missing"),
-        (pd.concat([_counts([1], [4]), _counts([1], [4])]), "'site 0' stands twice"),
-        (pd.DataFrame({"unit": []}), "no column 'events'"),
+        (_counts([5], [4]), "1 row has a count that is missing or impossible"),
+        (_counts([1], [4]).assign(events=np.nan), "1 row has a count that is missing or impossible"),
+        (pd.concat([_counts([1], [4]), _counts([2], [4])]), "'site 0' stands twice with different numbers"),
     ],
 )
-def test_impossible_counts_are_refused(counts: pd.DataFrame, message: str) -> None:
-    with pytest.raises(ValueError, match=message):
-        funnel(counts)
+def test_a_unit_with_impossible_counts_has_no_figures_and_is_named(counts: pd.DataFrame, message: str) -> None:
+    drawn = funnel(counts)
+    assert drawn.rows["share"].isna().tolist() == [True]
+    assert not drawn.rows["is_signal"].any()
+    assert message in drawn.caution
+
+
+def test_a_missing_column_is_named() -> None:
+    with pytest.raises(ValueError, match="no column 'events'"):
+        funnel(pd.DataFrame({"unit": []}))
 
 
 @settings(max_examples=60, deadline=None)

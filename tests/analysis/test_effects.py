@@ -132,9 +132,10 @@ def test_no_complaint_at_all_afterwards_is_compared_without_a_trend_and_says_so(
     assert effect.cautions[0].startswith("The earlier trend could not be taken into account.")
 
 
-def test_impossible_counts_are_refused() -> None:
-    with pytest.raises(ValueError, match="between 0 and the mentions"):
-        _effect([30], [1])
+def test_impossible_counts_are_left_out_and_said() -> None:
+    effect = _effect([6] * 8 + [30], [1] * 8)
+    assert effect.complaints_before == 48
+    assert effect.cautions == ("1 row has a count that is missing or impossible, and say nothing.",)
 
 
 def test_a_fit_agrees_with_the_published_routine() -> None:
@@ -180,7 +181,12 @@ def test_a_failure_just_before_its_repair_is_not_carried_on_to_enlarge_the_effec
     assert effect.sentence.endswith(f"{abs(effect.difference) * 100:.1f} points fewer (1.8 to 10.6).")
 
 
-def test_a_missing_count_is_refused() -> None:
+def test_a_missing_count_is_left_out_and_said() -> None:
     weeks = pd.DataFrame({"week": ["2026-01-05"], "complaints": [None], "mentions": [5]})
-    with pytest.raises(ValueError, match="A count is missing"):
-        before_and_after(weeks, "2026-01-12")
+    effect = before_and_after(weeks, "2026-01-12")
+    assert (effect.verdict, effect.mentions_before) == ("cannot tell yet", 0)
+    assert "missing" in effect.cautions[0]
+
+
+def test_an_action_without_a_day_is_not_judged() -> None:
+    assert before_and_after(_counts([6] * 8, [1] * 8), None).cautions == ("The action has no day.",)

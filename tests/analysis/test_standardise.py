@@ -64,6 +64,11 @@ def test_weights_that_lack_a_source_are_refused() -> None:
         standardise(_MOVED, {"review": 1})
 
 
-def test_impossible_counts_are_refused() -> None:
-    with pytest.raises(ValueError, match="between 0 and the mentions"):
-        standardise(_counts(Q1={"x": (5, 2)}))
+def test_impossible_counts_are_left_out_and_said() -> None:
+    shares = standardise(_counts(Q1={"x": (5, 2), "y": (1, 2)}))
+    assert shares["mentions"].tolist() == [2]
+    assert "1 row has a count that is missing or impossible" in shares.attrs["notes"][0]
+
+
+def test_no_counts_give_no_period() -> None:
+    assert standardise(_MOVED[:0]).empty

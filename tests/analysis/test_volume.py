@@ -42,17 +42,20 @@ def test_no_weeks_give_no_rows() -> None:
     assert volume_bursts(_counts([])).empty
 
 
-def test_weeks_that_begin_on_different_days_are_refused() -> None:
-    counts = pd.DataFrame({"week": ["2024-01-01", "2024-01-09"], "mentions": [1, 2]})
-    with pytest.raises(ValueError, match="2024-01-01 and 2024-01-09 do not"):
-        volume_bursts(counts)
+def test_a_week_that_begins_on_another_day_is_left_out_and_said() -> None:
+    counts = pd.DataFrame({"week": ["2024-01-01", "2024-01-08", "2024-01-16"], "mentions": [1, 2, 3]})
+    rows = volume_bursts(counts)
+    assert rows["mentions"].tolist() == [1, 2]
+    assert "begins on another day" in rows.attrs["notes"][0]
 
 
-def test_a_week_that_stands_twice_is_refused() -> None:
-    with pytest.raises(ValueError, match="stands twice"):
-        volume_bursts(pd.concat([_counts([1]), _counts([2])]))
+def test_a_week_that_stands_twice_has_no_count() -> None:
+    rows = volume_bursts(pd.concat([_counts([1]), _counts([2])]))
+    assert rows["mentions"].isna().all()
+    assert "stands twice" in rows.attrs["notes"][0]
 
 
-def test_a_missing_count_is_refused_and_no_burst() -> None:
-    with pytest.raises(ValueError, match="is missing"):
-        volume_bursts(_counts([5] * 30).assign(mentions=[5.0] * 29 + [np.nan]))
+def test_a_missing_count_is_no_burst_and_no_silence() -> None:
+    rows = volume_bursts(_counts([5] * 60).assign(mentions=[5.0] * 29 + [np.nan] + [5.0] * 29 + [60.0]))
+    assert rows["is_burst"].tolist() == [False] * 59 + [True]
+    assert rows["usual_mentions"].iloc[-1] == 5
