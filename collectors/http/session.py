@@ -29,7 +29,7 @@ from collectors.http.refusal import (
     SourceDown,
 )
 from collectors.http.request import asks_for_token, credential, endpoint, host, may_repeat, place
-from collectors.http.shape import Shape, json_document
+from collectors.http.shape import Shape, any_body, escaped, json_document
 from collectors.http.usage_cap import used_up_until
 
 _LOG = logging.getLogger("heed.session")
@@ -273,6 +273,8 @@ class CollectorSession(requests.Session):
         problem = shape(answer.content) if 200 <= status < 300 else None
         if problem is not None:
             self._quarantine(Quarantined(without_query(answer.url), status, problem, answer.content))
+        elif 200 <= status < 300 and shape is not any_body:
+            answer._content = escaped(answer.content)
         return problem
 
     def _obey_limits(self, request: requests.PreparedRequest, answer: requests.Response) -> float | None:

@@ -19,6 +19,18 @@ def json_document(body: bytes) -> str | None:
     return _problem(body)[1]
 
 
+def escaped(body: bytes) -> bytes:
+    """Give a whole JSON body so that its readers lose no byte: one that is no UTF-8 becomes an escaped lone surrogate.
+
+    `requests` would put the same sign for each such byte; so what is kept raw still says which it was.
+    """
+    try:
+        body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return json.dumps(json.loads(body.decode("utf-8-sig", "surrogateescape"))).encode("ascii")
+    return body
+
+
 def x_answer(body: bytes) -> str | None:
     """Accept an answer of X API v2: an object with data, meta or errors."""
     document, problem = _problem(body)

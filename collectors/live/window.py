@@ -15,6 +15,9 @@ from typing import Literal
 REACH = timedelta(days=7) - timedelta(minutes=2)
 """How far back recent search may be asked: seven days, less what the question itself takes."""
 
+_STILL_TAKEN = timedelta(days=7) - timedelta(seconds=30)
+"""How old the bound of an open window may become until it is moved, and with it the page token given up."""
+
 _EDGE = timedelta(hours=1)
 """How much later than asked the first window may begin: while it is read the reach of X moves on, and before it nothing
 was ever held, so that this is no gap between what is held."""
@@ -99,7 +102,7 @@ def open_window(
         cursor = Cursor(query_hash)
     oldest_at = now - REACH
     if cursor.low_id is not None:
-        return _resumed(replace(cursor, is_stalled=False), oldest_at)
+        return _resumed(replace(cursor, is_stalled=False), now)
     covered = [moment for moment in (cursor.covered_until_at, _moment(cursor.since_id)) if moment is not None]
     wanted_at = min(covered) - overlap if covered else now - min(backfill, REACH)
     low_at = max(wanted_at, oldest_at)
@@ -155,10 +158,10 @@ def first_id_at(moment: datetime) -> int:
     return max(int((moment - _EPOCH) / _MILLISECOND), 0) << 22
 
 
-def _resumed(cursor: Cursor, oldest_at: datetime) -> tuple[Cursor, Gap | None]:
+def _resumed(cursor: Cursor, now: datetime) -> tuple[Cursor, Gap | None]:
     """Go on with an open window; a bound that has become too old to be asked for is moved, and the loss is told."""
-    low_at = _moment(cursor.low_id)
-    if low_at is None or low_at >= oldest_at - timedelta(milliseconds=1):
+    low_at, oldest_at = _moment(cursor.low_id), now - REACH
+    if low_at is None or low_at >= now - _STILL_TAKEN:
         return cursor, None
     # A token belongs to the bounds it was given for.
     moved = replace(reject_token(cursor), low_id=first_id_at(oldest_at) - 1, low_at=oldest_at)

@@ -2,15 +2,26 @@
 
 import json
 from datetime import timedelta
+from unittest import mock
 
 import pytest
 
 from config.home import Home
-from tests.collectors.collecting import asked_of, collect_from, give_secrets, texts, write_settings, x_peer
+from tests.collectors.collecting import (
+    NOON,
+    asked_of,
+    collect_from,
+    give_secrets,
+    reddit_peer,
+    texts,
+    write_settings,
+    x_peer,
+)
 from tests.peers import faults
 from tests.peers.exchange import Answer, Asked
 from tests.peers.x import XPeer
 from tests.peers.x_page import time_text
+from tests.peers.x_post import moment_of
 from tests.peers.x_token import empty_page_with_token
 
 pytestmark = pytest.mark.thorough
@@ -50,6 +61,41 @@ def test_a_page_that_comes_again_and_again_ends_and_loses_nothing(home: Home, fa
     assert ("led in circles" in stalled.undone[0], asked < 30, len(texts(home))) == (True, True, 250)
 
 
+def test_a_run_that_a_rate_limit_ends_goes_on_from_its_cursor(home: Home) -> None:
+    with x_peer() as peer:
+        fill(peer, 250)
+        settings = write_settings(home, peer)
+        peer.faults.add(faults.rate_limited({"x-rate-limit-reset": "1"}), path=SEARCH, after=1, times=3)
+        ended = collect_from(home, peer, settings).tallies[0]
+        asked = len(peer.asked)
+        collect_from(home, peer, settings)
+        gone_on = [each.params for each in peer.asked[asked:] if each.path.startswith(SEARCH)]
+    assert ("limits our requests" in ended.failure, "next_token" in gone_on[0], len(texts(home))) == (True, True, 250)
+
+
+def test_a_source_that_forbids_is_stopped_and_the_other_is_collected(home: Home) -> None:
+    with x_peer() as x, reddit_peer() as reddit:
+        x.faults.add(faults.status(403), path=SEARCH, times=100)
+        reddit.submit("Riverside Clinic", "Here")
+        found = collect_from(home, x, write_settings(home, x, reddit))
+        searches = sum(asked.path.startswith(SEARCH) for asked in x.asked)
+    assert ("403" in found.tallies[0].failure, found.tallies[1].failure) == (True, "")
+    assert (searches, len(texts(home))) == (1, 1)
+
+
+def test_a_page_that_is_cut_short_while_it_is_written_leaves_neither_items_nor_cursor(home: Home) -> None:
+    class Killed(BaseException):
+        """The process dies here."""
+
+    with x_peer() as peer:
+        fill(peer, 30)
+        settings = write_settings(home, peer)
+        with mock.patch("collectors.live.purse.Purse.settle_once_a_day", side_effect=Killed), pytest.raises(Killed):
+            collect_from(home, peer, settings)
+    counts = "(SELECT count(*) FROM raw_item), (SELECT count(*) FROM batch), (SELECT state->>'newest_id' FROM cursor)"
+    assert asked_of(home, "inbox", f"SELECT {counts}") == [(0, 0, None)]
+
+
 def test_an_empty_page_with_a_token_is_not_the_end(home: Home) -> None:
     with x_peer() as peer:
         fill(peer, 150)
@@ -72,8 +118,10 @@ def test_pages_that_come_out_of_order_lose_nothing(home: Home) -> None:
         collect_from(home, peer, settings)
         peer.clock.advance(hours=1)
         fill(peer, 5)
+        asked = len(peer.asked)
         collect_from(home, peer, settings)
-    assert len(texts(home)) == 255
+        since = [int(each.params["since_id"]) for each in peer.asked[asked:] if each.path.startswith(SEARCH)]
+    assert (moment_of(since[0] + 1), len(texts(home))) == (NOON - timedelta(hours=1), 255)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +139,17 @@ def test_a_text_that_breaks_others_is_stored(home: Home, written: str, stored: s
         peer.faults.add(page_of(peer, text=written), path=SEARCH)
         collect_from(home, peer, settings)
     assert texts(home) == [stored]
+
+
+def test_bytes_that_are_no_utf_8_are_marked_in_the_text_and_kept_as_they_were_in_the_raw_payload(home: Home) -> None:
+    with x_peer() as peer:
+        settings = write_settings(home, peer)
+        post = b'{"id": "77", "text": "Riverside Clinic \xff", "created_at": "2026-03-10T11:00:00Z"}'
+        peer.faults.add(faults.with_body(b'{"data": [' + post + b'], "meta": {}}'), path=SEARCH)
+        collect_from(home, peer, settings)
+    raw = json.loads(asked_of(home, "inbox", "SELECT body FROM raw_item")[0][0])
+    kept = raw["data"][0]["text"].encode("utf-8", "surrogateescape")
+    assert (texts(home), kept) == (["Riverside Clinic \ufffd"], b"Riverside Clinic \xff")
 
 
 def test_a_text_of_megabytes_is_cut_in_the_store_and_kept_whole_for_as_long_as_raw_payloads_are(home: Home) -> None:

@@ -105,6 +105,19 @@ def test_a_stretch_beyond_what_reddit_lists_is_noted_as_a_gap(home: Home) -> Non
         assert collect_from(home, peer, write_settings(home, reddit=peer)).tallies[0].gaps == 1
 
 
+def test_pages_of_reddit_that_lead_in_circles_end_and_are_read_again_by_the_next_run(home: Home) -> None:
+    with reddit_peer() as peer:
+        for number in range(250):
+            peer.submit("Riverside Clinic", f"Number {number}", at=peer.clock.now() - timedelta(minutes=number))
+        settings = write_settings(home, reddit=peer)
+        peer.faults.add(faults.token_cycle, path="/r/all/search", after=1, times=1000)
+        tally = collect_from(home, peer, settings).tallies[0]
+        asked = len(peer.asked)
+        peer.faults = faults.FaultScript()
+        collect_from(home, peer, settings)
+    assert ("broke off" in tally.undone[0], asked < 20, len(texts(home))) == (True, True, 250)
+
+
 def test_deleted_and_removed_items_are_left_out(home: Home) -> None:
     with reddit_peer() as peer:
         peer.submit("Riverside Clinic", "[removed]")

@@ -91,9 +91,10 @@ def test_a_backfill_that_a_ceiling_holds_up_for_days_notes_one_gap_that_grows(ho
 
 
 @pytest.mark.parametrize("skew", [-3600, 3600])
-def test_a_wrong_clock_of_ours_changes_nothing(home: Home, skew: float) -> None:
+def test_a_wrong_clock_of_ours_changes_no_question(home: Home, skew: float) -> None:
     with x_peer() as peer:
         peer.clock.skew = skew
         fill(peer, 20)
         collect_from(home, peer, write_settings(home, peer))
-    assert len(texts(home)) == 20
+        asked = [each.params["start_time"] for each in peer.asked if each.path.startswith(SEARCH)]
+    assert (asked, len(texts(home))) == (["2026-03-03T12:02:00Z"], 20)

@@ -1,4 +1,6 @@
-"""For any schedule of polls, faults and kills on Reddit: all that is visible is held once, each request is paid for.
+"""For any schedule of polls, faults, kills and deletions on Reddit: what was visible is held once, requests are paid.
+
+What must be held: everything that was public while a collection was made that left nothing undone.
 
 Reddit tells nobody what it counted. A kill between the entry of a request and its answer leaves an entry of which
 nobody can know whether it was sent: it stays unsettled and counts. So the ledger is never below what was asked, and
@@ -58,22 +60,27 @@ def _check(seed: int, script: list[tuple[str, int]], killed_share: float, hours_
         described = write_settings(home, reddit=peer)
         for name, after in script:
             peer.faults.add(FAULTS[name], path="/r/", after=after)
+        shown: set[str] = set()
         for turn in range(_CALM_FROM + 2):
+            for thing in peer.things.values():
+                if not thing.gone and chance.random() < 0.15:
+                    peer.remove(thing, chance.choice(("deleted", "removed")))
             for _ in range(chance.randrange(12)):
                 _write(peer, chance, hours_between)
             if turn == _CALM_FROM:  # the last polls are left in peace, so that every listing is read to its end
                 peer.faults = faults.FaultScript()
-            collect_or_die(home, described, peer, chance, killed_share if turn < _CALM_FROM else 0.0)
+            done = collect_or_die(home, described, peer, chance, killed_share if turn < _CALM_FROM else 0.0)
+            if done is not None and not done.is_failure and not done.tallies[0].undone:
+                shown |= {name for name, thing in peer.things.items() if not thing.gone}
             peer.clock.advance(hours=hours_between)
         held = [str(name) for (name,) in asked_of(home, "inbox", "SELECT item_id FROM match")]
         gaps = asked_of(home, "inbox", "SELECT from_at, to_at FROM gap")
         texts = asked_of(home, "store", "SELECT count(*), count(DISTINCT mention_id) FROM mention")[0]
         lost = {
-            name
-            for name, thing in peer.things.items()
-            if thing.gone or any(begin <= thing.created_at <= end for begin, end in gaps)
+            name for name, thing in peer.things.items() if any(begin <= thing.created_at <= end for begin, end in gaps)
         }
-        assert (set(peer.things) - lost - set(held), set(held) - set(peer.things)) == (set(), set())
+        assert shown >= {name for name, thing in peer.things.items() if not thing.gone}
+        assert (shown - lost - set(held), set(held) - set(peer.things)) == (set(), set())
         assert texts == (len(set(held)), len(held))
         settled, entered = entries(home)
         assert settled <= requests_to(peer) <= entered
@@ -95,9 +102,7 @@ def requests_to(peer: RedditPeer) -> int:
 def _write(peer: RedditPeer, chance: random.Random, hours: float) -> None:
     # It may become findable up to an hour after the poll that it was made before.
     at = peer.clock.now() - timedelta(hours=chance.uniform(0, hours + 1))
-    thing = peer.submit("Riverside Clinic", f"Number {chance.random()}", at=at)
-    if chance.random() < 0.1:
-        peer.remove(thing)
+    peer.submit("Riverside Clinic", f"Number {chance.random()}", at=at)
 
 
 @settings(max_examples=1, deadline=None, suppress_health_check=list(HealthCheck))
