@@ -83,7 +83,7 @@ def digest_notice(ask: Ask, provider: pd.Series, waiting: int, today: date) -> N
         f"Week of {day_in_words(monday)}: {numbers}.",
         f"Signals: {listed(standing)}." if standing else "No signal: nothing rose by more than chance allows.",
         f"Most complained about: {listed(named)}." if named else "No theme was complained about by ten or more.",
-        f"Triage: {counted(waiting, 'mention')} to take up." if waiting else "Triage: nothing waits.",
+        f"Triage: {_number(waiting, 'mention')} to take up." if waiting else "Triage: nothing waits.",
     ]
     title = one_line(f"{provider['title']}: the week in what patients say")
     return Notice((f"digest {provider['provider']} {monday}",), title, "\n".join([*lines, "", _ENDING]))

@@ -3,27 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-import pandas as pd
-
-from dashboard.comparison import SiteComparison, compare_sites
+from dashboard.comparison import compare_sites
 from dashboard.filters import Filters
 from dashboard.raised_alerts import Ask, RaisedAlert, Watch, watch
 from dashboard.reports.changes import changes_of, overall_of
 from dashboard.reports.deeds import deeds_of
 from dashboard.reports.examples import examples
-from dashboard.reports.figures import Change, Coverage, Heat, Origin, Place, Praise, Report, Signal
+from dashboard.reports.figures import Coverage, Origin, Praise, Report, Signal
 from dashboard.reports.leaving import Leaving
 from dashboard.reports.measured import audit_sentence, crosswalk, limits, methods
 from dashboard.reports.months import month_points, month_sentence, months_of
 from dashboard.reports.own_words import in_own_words
 from dashboard.reports.period import Period, over
-from dashboard.reports.present import count, named, share
+from dashboard.reports.places import heat_of, places_of
+from dashboard.reports.present import count, named, tens
 from dashboard.reports.spelling import spelled
 from dashboard.reports.summary import headline, places_sentence, points
 from dashboard.volume_burst import volume_sentences
 from warehouse.suppression import Profile
 
-_PRAISED, _HEAT_THEMES = 8, 8
+_PRAISED = 8
 _SMALL_NUMBERS = {
     "k10": "Counts of 1 to 9 mentions, and of more that fewer than ten people wrote, are not shown",
     "round5": "Counts of 1 to 7 mentions, and of more that fewer than eight people wrote, are not shown, others to the "
@@ -48,10 +47,9 @@ def compose(
     facts = dict(ask("about").itertuples(index=False, name=None))
     names = _titles(ask, filters)
     changes = changes_of(ask, now, period, leaving)
-    watched, places = watch(ask, now), compare_sites(ask, now, None)
+    watched, compared = watch(ask, now), compare_sites(ask, now, None)
     trend = months_of(ask, now, profile)
-    rows = _places(places, period, leaving)
-    target = _target(places) if sum(row.share is not None for row in rows) > 1 else None
+    sites = places_of(compared, period, leaving)
     report = Report(
         kind=period.kind,
         name=period.file_name(filters.provider, filters.sites or ()),
@@ -77,11 +75,11 @@ def compose(
         signals_sentence=_watched(watched),
         volume=tuple(volume_sentences(ask, now, to_the_nearest=10)),
         complaints=changes,
-        places=rows,
-        places_sentence=places_sentence(rows, target),
-        places_target=target,
-        notes=_notes(places, rows),
-        heat=_heat(changes, places, period, leaving),
+        places=sites.rows,
+        places_sentence=places_sentence(sites.rows, sites.target),
+        places_target=sites.target,
+        notes=sites.notes,
+        heat=heat_of(changes, compared, period, leaving),
         actions=in_own_words(ask, now, deeds_of(ask, now, leaving.fewest)),
         praise=_praise(ask, now, period, leaving),
         examples=examples(ask, now, changes),
@@ -121,51 +119,6 @@ def _watched(watched: Watch) -> str:
     return f"{watched.themes} themes were watched{where}; one or two false alarms a year are to be expected."
 
 
-def _places(places: SiteComparison, period: Period, leaving: Leaving) -> tuple[Place, ...]:
-    found = []
-    for row in places.funnel.rows.to_dict("records"):
-        part = leaving.share("complaints", period, row["unit"])
-        is_told = part is not None and pd.notna(row["share"])
-        found.append(
-            Place(
-                row["title"], leaving.count("complaints", period, row["unit"]),
-                leaving.count("scored", period, row["unit"]), part,
-                _rough(row["shrunken_low"]) if is_told else None, _rough(row["shrunken_high"]) if is_told else None,
-                bool(row["is_signal"]) and is_told,
-            )
-        )  # fmt: skip
-    return tuple(found)
-
-
-def _rough(value: float) -> float | None:
-    """Give a limit that was computed of voices, which do not leave, to the nearest 1 in 1,000."""
-    exact = share(value)
-    return None if exact is None else round(exact, 3)
-
-
-def _target(places: SiteComparison) -> float | None:
-    # Of the places together to the nearest 1 in 100: it would otherwise tell of mentions whose place is not known.
-    target = share(places.funnel.target_share)
-    return None if target is None else round(target, 2)
-
-
-def _notes(places: SiteComparison, rows: tuple[Place, ...]) -> tuple[str, ...]:
-    hidden = [row.title for row in rows if row.share is None]
-    warnings = [said for said in places.warnings if not said.startswith(tuple(f"{title}:" for title in hidden))]
-    thin = [f"Too few people wrote for a figure that may be told: {named(hidden)}."] if hidden else []
-    # What was said of places with few mentions is said here of all whose figures do not leave.
-    return (*(note for note in places.notes if not note.startswith("No figure:")), *warnings, *thin)
-
-
-def _heat(changes: tuple[Change, ...], places: SiteComparison, period: Period, leaving: Leaving) -> tuple[Heat, ...]:
-    sites = list(zip(places.funnel.rows["unit"], places.funnel.rows["title"], strict=True))
-    return tuple(
-        Heat(each.title, title, leaving.share(f"complaints about {each.theme}", period, site))
-        for each in changes[:_HEAT_THEMES]
-        for site, title in sites
-    )
-
-
 def _praise(ask: Ask, now: Filters, period: Period, leaving: Leaving) -> tuple[Praise, ...]:
     rows = ask("themes")
     told = [
@@ -188,9 +141,7 @@ def _coverage(ask: Ask, now: Filters, period: Period, leaving: Leaving) -> Cover
     return Coverage(
         mentions=None if scored is None or not_scored is None else scored + not_scored,
         scored=scored,
-        writers=None
-        if scored is None
-        else leaving.rounded(int(ask("coverage", **now.parameters())["writers"].iloc[0])),
+        writers=None if scored is None else tens(ask("coverage", **now.parameters())["writers"].iloc[0]) or None,
         not_about_care=leaving.count("not about care", period),
         reposts=leaving.count("reposts", period),
         not_scored=not_scored,

@@ -1,13 +1,16 @@
-"""What a report says of actions: verdicts, and no count of the weeks around them."""
+"""What a report says of actions: verdicts, and of the weeks around them no count nearer than to ten."""
 
 from analysis.effects import Effect, told
+from analysis.intervals import newcombe
 from dashboard.action_effects import ActionEffect, action_effects
 from dashboard.filters import Filters
 from dashboard.raised_alerts import Ask
 from dashboard.reports.figures import Deed
-from dashboard.reports.present import share
+from dashboard.reports.present import share, tens
 
 _ACTIONS = 8
+_TOO_FEW = "too few people to say how many"
+_TREND = "than expected had the earlier trend continued"
 
 
 def deeds_of(ask: Ask, now: Filters, fewest: int) -> tuple[Deed, ...]:
@@ -22,35 +25,56 @@ def deeds_of(ask: Ask, now: Filters, fewest: int) -> tuple[Deed, ...]:
 
 
 def _deed(each: ActionEffect, fewest: int) -> Deed:
-    found, exact = each.effect, told(each.effect)
+    found = each.effect
+    said = _roughly(found) if _is_told(found, fewest) else _TOO_FEW
+    difference, low, high = _difference(found) if said != _TOO_FEW else (None, None, None)
+    return Deed(
+        each.title, each.day, each.owner, each.site_title, each.theme_title, found.verdict, _sentence(each, said),
+        difference, low, high, tuple(found.cautions),
+    )  # fmt: skip
+
+
+def _is_told(found: Effect, fewest: int) -> bool:
+    counts = [found.complaints_before, found.complaints_after, found.mentions_before, found.mentions_after]
+    counts += [found.mentions_before - found.complaints_before, found.mentions_after - found.complaints_after]
+    return not any(0 < count < fewest for count in counts)
+
+
+def _sentence(each: ActionEffect, said: str) -> str:
+    """Say the verdict with counts to the nearest ten: those of two reports then tell nothing of the weeks between."""
+    exact, verdict = told(each.effect), each.effect.verdict
     if exact not in each.sentence:
         raise ValueError(f"The sentence of the action {each.title!r} says its figures otherwise: {each.sentence}")
-    counts = (
-        found.complaints_before, found.complaints_after, found.mentions_before, found.mentions_after,
-        found.mentions_before - found.complaints_before, found.mentions_after - found.complaints_after,
-    )  # fmt: skip
-    is_told = not any(0 < count < fewest for count in counts)
-    low, high = (found.difference_low, found.difference_high) if is_told else (None, None)
-    return Deed(
-        each.title, each.day, each.owner, each.site_title, each.theme_title, found.verdict,
-        each.sentence.replace(exact, _roughly(found) if is_told else "too few people to say how many"),
-        _rough(found.difference) if is_told else None, _rough(low), _rough(high), tuple(found.cautions),
-    )  # fmt: skip
+    if verdict not in ("fewer", "more"):
+        return each.sentence.replace(exact, said)
+    than = f" {_TREND}" if _TREND in each.sentence else ""
+    return f"{verdict.capitalize()} complaints{than}: {said}."
 
 
-def _roughly(effect: Effect) -> str:
-    """Say the two shares so that two windows a week apart tell nothing of that week."""
-    before = _side(effect.complaints_before, effect.mentions_before)
-    return f"{before} before, {_side(effect.complaints_after, effect.mentions_after)} after"
+def _roughly(found: Effect) -> str:
+    before = _side(found.complaints_before, found.mentions_before)
+    return f"{before} before, {_side(found.complaints_after, found.mentions_after)} after"
 
 
 def _side(complaints: int, mentions: int) -> str:
     if not mentions:
         return "no mentions"
-    return f"{complaints / mentions * 100:.0f} in 100 of about {round(mentions, -1):,} mentions"
+    some = f"about {tens(complaints):,}" if complaints else "none"
+    return f"{some} of about {tens(mentions):,} mentions"
 
 
-def _rough(value: float | None) -> float | None:
-    """Give a difference to the nearest 1 in 1,000; None for NaN."""
-    exact = share(value)
-    return None if exact is None else round(exact, 3)
+def _difference(found: Effect) -> tuple[float | None, float | None, float | None]:
+    """Give the difference of the shares and its 95 % interval by the counts as they are said; None where unlike."""
+    if not found.mentions_before or not found.mentions_after:
+        return None, None, None
+    size, low, high = newcombe(
+        *(
+            float(tens(count))
+            for count in (
+                found.complaints_before, found.mentions_before, found.complaints_after, found.mentions_after,
+            )
+        )
+    )  # fmt: skip
+    if found.verdict in ("fewer", "more") and (size < 0) != (found.verdict == "fewer"):
+        return None, None, None
+    return share(size), share(low), share(high)

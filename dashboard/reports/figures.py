@@ -179,7 +179,7 @@ class Equivalent:
 
 @dataclass(frozen=True)
 class Coverage:
-    """What the figures rest on: counts of the period, None where they do not leave; writers are distinct people."""
+    """What the figures rest on: counts of the period, None where they do not leave; writers to the nearest ten."""
 
     mentions: int | None
     scored: int | None

@@ -58,12 +58,6 @@ class Leaving:
         part, whole = self.count(what, period, site), self.count("scored", period, site)
         return None if part is None or whole is None or whole < FEWEST["k10"] else round(part / whole, 6)
 
-    def rounded(self, number: int) -> int | None:
-        """Give a number of people as it may stand beside counts that leave: none below the least, round as they are."""
-        if 0 < number < self.fewest:
-            return None
-        return 5 * ((number + 2) // 5) if self.profile == "round5" else number
-
     def _quarter(self, first_day: date) -> _Cells:
         if first_day not in self._quarters:
             rows = self._ask(

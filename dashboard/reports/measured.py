@@ -24,7 +24,7 @@ def limits(ask: Ask, filters: Filters, period: Period, mentions_a_week: float) -
         "differs by age, education and use of the internet, and no figure here is weighted to correct that.",
         "A complaint is a negative or mixed mention. A voice is one writer in one week. Reposts and mentions that are "
         "not about care are left out. Theme shares are of all scored mentions.",
-        "A share needs 10 mentions and is marked “too few” below that; one of 10 to 29 is unstable.",
+        "A share needs 10 mentions, and is else “not told”; one of 10 to 29 is unstable.",
         "Intervals are 95 % (Newcombe for differences) and take labels as they are: what the labellers get wrong is "
         "not in them.",
         "Sites differ in who writes and where: this is no ranking and no target.",

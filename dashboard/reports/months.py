@@ -62,7 +62,7 @@ def month_points(trend: Trend | None) -> tuple[TrendPoint, ...]:
 def month_sentence(trend: Trend | None) -> str:
     """Say what the chart shows."""
     if trend is None:
-        return "No whole month may be drawn: too few people wrote."
+        return "No month is drawn: the counts of none may be told."
     last = trend.points.iloc[-1]
     said = f"Complaints about anything at all: {per_100(last['value'])} in {last['date']:%B %Y}"
     said += f" ({last['events']:,.0f} of {last['mentions']:,.0f})"

@@ -21,18 +21,21 @@ _PER_100 = "Complaints per 100 mentions"
 
 def complained(report: Report) -> list[Change]:
     """Give the themes that the chart of complaints shows."""
-    return [change for change in report.complaints if change.share is not None][:_THEMES]
+    return [change for change in told(report) if change.share is not None][:_THEMES]
 
 
 def told(report: Report) -> list[Change]:
-    """Give the themes whose complaints are told, now or before."""
-    return [each for each in report.complaints if each.share is not None or each.share_before is not None]
+    """Give the themes of which complaints are told, now or before: that there were none is no news of a theme."""
+    return [each for each in report.complaints if each.share or each.share_before]
 
 
 def untold(report: Report) -> str:
     """Name the themes that were complained about, and of which nothing else is told; empty where there is none."""
-    names = [each.title for each in report.complaints if each.share is None and each.share_before is None]
-    return f"Not told, because few people complained or it would give such away: {', '.join(names)}." if names else ""
+    names = [each.title for each in report.complaints if each not in told(report)]
+    if not names:
+        return ""
+    longer = " The report of the quarter tells more." if report.kind == "monthly" else ""
+    return f"Not told, because few people complained or it would give such away: {', '.join(names)}.{longer}"
 
 
 def comparable(report: Report) -> list[Place]:

@@ -10,8 +10,18 @@ import typst
 
 from dashboard.reports.examples import QUOTING
 from dashboard.reports.figures import Report
-from dashboard.reports.native_charts import untold
-from dashboard.reports.present import TREND_NOTE, count, coverage_sentence, day_words, interval, joined, per_100, signed
+from dashboard.reports.native_charts import told, untold
+from dashboard.reports.present import (
+    TREND_NOTE,
+    about,
+    count,
+    coverage_sentence,
+    day_words,
+    interval,
+    joined,
+    per_100,
+    signed,
+)
 
 _TEMPLATES = Path(__file__).parent
 
@@ -54,12 +64,13 @@ def _given(report: Report) -> dict[str, Any]:
     given["paper"] = "us-letter" if report.spelling == "american" else "a4"
     given["quoting"] = QUOTING
     given["coverage"]["sentence"] = coverage_sentence(report.coverage)
-    given["coverage"]["words"] = {"scored": count(report.coverage.scored), "writers": count(report.coverage.writers)}
+    given["coverage"]["words"] = {"scored": count(report.coverage.scored), "writers": about(report.coverage.writers)}
     given["trend_note"], given["untold"] = TREND_NOTE, untold(report)
     given["language"] = {"lang": "en", "region": "US" if report.spelling == "american" else "GB"}
+    listed = told(report)
     given["overall"]["words"] = _change(report.overall)
     for change, shown in zip(report.complaints, given["complaints"], strict=True):
-        shown["words"] = _change(change)
+        shown["words"], shown["is_listed"] = _change(change), change in listed
     for place, shown in zip(report.places, given["places"], strict=True):
         shown["words"] = {
             "share": per_100(place.share), "complaints": count(place.complaints), "mentions": count(place.mentions),

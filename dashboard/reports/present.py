@@ -6,9 +6,11 @@ from datetime import date
 import pandas as pd
 
 from dashboard.reports.figures import Coverage
-from dashboard.wording import TOO_FEW, listed
+from dashboard.wording import listed
 
-TREND_NOTE = "One point a month; a month that too few people wrote in has none."
+NOT_TOLD = "not told"
+"""Stands for a figure that is small, or that would give a small one away."""
+TREND_NOTE = "One point a month; a month whose counts are not told has none."
 
 named = listed
 
@@ -18,6 +20,11 @@ def whole(value: object) -> int | None:
     return None if pd.isna(value) else int(value)  # type: ignore[call-overload]
 
 
+def tens(number: float) -> int:
+    """Give a count to the nearest ten, so that it and another tell nothing of the few that they differ by."""
+    return round(number / 10) * 10
+
+
 def share(value: object) -> float | None:
     """Give a share or a difference to six digits, so that every format holds the same number; None for NaN."""
     return None if pd.isna(value) else round(float(value), 6)  # type: ignore[call-overload, arg-type]
@@ -25,7 +32,7 @@ def share(value: object) -> float | None:
 
 def per_100(value: float | None, digits: int = 1) -> str:
     """Say a share (0-1) per 100: "12.4"."""
-    return TOO_FEW if value is None else f"{value * 100:.{digits}f}"
+    return NOT_TOLD if value is None else f"{value * 100:.{digits}f}"
 
 
 def signed(value: float | None) -> str:
@@ -43,16 +50,21 @@ def interval(low: float | None, high: float | None) -> str:
 
 def count(value: int | None) -> str:
     """Say a count: "2,304"."""
-    return TOO_FEW if value is None else f"{value:,}"
+    return NOT_TOLD if value is None else f"{value:,}"
+
+
+def about(value: int | None) -> str:
+    """Say a count that is given to the nearest ten: "about 2,300"."""
+    return NOT_TOLD if value is None else f"about {value:,}"
 
 
 def coverage_sentence(held: Coverage) -> str:
     """Say what the figures rest on and what was left out."""
     heard = "" if held.mentions is None else f"{held.mentions:,} mentions about care, "
-    wrote = "" if held.writers is None else f" by {held.writers:,} writers"
+    wrote = "" if held.writers is None else f" by about {held.writers:,} writers"
     left = ((held.not_about_care, "not about care"), (held.reposts, "reposts"), (held.not_scored, "not scored"))
     listing = ", ".join(f"{'a few' if number is None else f'{number:,}'} {words}" for number, words in left)
-    scored = "Too few mentions to count" if held.scored is None else f"{heard}{held.scored:,} scored{wrote}"
+    scored = "How many were scored is not told" if held.scored is None else f"{heard}{held.scored:,} scored{wrote}"
     return f"{scored}. Left out: {listing}."
 
 

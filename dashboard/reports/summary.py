@@ -62,12 +62,14 @@ def places_sentence(places: Sequence[Place], target: float | None) -> str:
 def _level(report: Report) -> str:
     overall = report.overall
     if overall.share is None:
-        return "Too few people wrote for a share of complaints that may be told."
+        return f"What share of mentions complained in {report.period} is not told: few did, or it would give such away."
     level = (
         f"{per_100(overall.share)} in 100 mentions held a complaint ({count(overall.complaints)} of "
         f"{count(overall.mentions)})"
     )
     if overall.change is None:
-        return f"{level}; {report.before} has too few mentions to compare."
+        if (overall.mentions_before or 0) < 10 and overall.mentions_before is not None:
+            return f"{level}; {report.before} has too few mentions to compare."
+        return f"{level}; how many did in {report.before} is not told."
     limits = interval(overall.low, overall.high)
     return f"{level}: {signed(overall.change)} in 100 against {report.before} (95 % {limits})."

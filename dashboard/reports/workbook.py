@@ -9,9 +9,8 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.reports.figures import Report
-from dashboard.reports.present import coverage_sentence, day_words
+from dashboard.reports.present import NOT_TOLD, coverage_sentence, day_words
 from dashboard.reports.rows import figures
-from dashboard.wording import TOO_FEW
 
 _BLUE, _GREY = "#0B5CAD", "#8A97A6"
 _WIDEST = 60
@@ -118,7 +117,7 @@ def _list(sheet: Worksheet, things: Sequence[Any], columns: dict[str, str], form
 
 def _cell(sheet: Worksheet, row: int, column: int, name: str, value: Any, formats: Formats) -> None:
     if value is None:
-        sheet.write_string(row, column, TOO_FEW, formats["note"])
+        sheet.write_string(row, column, NOT_TOLD, formats["note"])
     elif isinstance(value, bool):
         sheet.write_string(row, column, "yes" if value else "no", formats["text"])
     elif name in _PER_100:

@@ -11,8 +11,9 @@ from dashboard.data import data_folder, viewer
 from dashboard.filters import Filters
 from dashboard.report_download import MEDIA, report_file
 from dashboard.reports.figures import Report
+from dashboard.reports.native_charts import told, untold
 from dashboard.reports.period import Period, over, periods_between
-from dashboard.reports.present import count, interval, per_100, signed
+from dashboard.reports.present import about, count, interval, per_100, signed
 from dashboard.reports.write import poster_name
 from dashboard.safe_text import as_markdown
 from dashboard.screens import remembered
@@ -86,7 +87,7 @@ def _figures(report: Report) -> list[Figure]:
     overall = report.overall
     return [
         Figure(
-            count(report.coverage.scored), "Scored mentions about care", f"{count(report.coverage.writers)} writers"
+            count(report.coverage.scored), "Scored mentions about care", f"{about(report.coverage.writers)} writers"
         ),
         Figure(per_100(overall.share), "Complaints in 100 mentions", f"n = {count(overall.mentions)}"),
         Figure(signed(overall.change), f"Against {report.before}", f"95 %: {interval(overall.low, overall.high)}"),
@@ -128,11 +129,13 @@ def _complaints(report: Report) -> None:
                 "95 % interval": interval(each.low, each.high),
                 "Beyond chance": "yes" if each.is_signal else "no",
             }
-            for each in report.complaints
+            for each in told(report)
         ]
     )
-    if not rows.empty:
+    if report.complaints:
         st.subheader("Complaints by theme", anchor=False)
+        st.caption(as_markdown(untold(report)))
+    if not rows.empty:
         st.dataframe(
             rows, hide_index=True, height="content", alt=f"Complaints by theme, {report.period} and {report.before}"
         )

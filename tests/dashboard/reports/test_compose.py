@@ -1,5 +1,6 @@
 """A report says what the questions answer, for the days and the places asked for."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -51,6 +52,26 @@ def test_the_counts_are_those_of_the_questions(report: Report, invented_home: Ho
     assert told
     assert told == {theme: asked[theme] for theme in told}
     assert {theme for theme, count in asked.items() if count >= 10} - set(told) == set()
+
+
+def test_of_the_weeks_around_an_action_no_count_is_nearer_than_ten(report: Report) -> None:
+    said = " ".join(deed.sentence for deed in report.actions)
+    counts = [int(number.replace(",", "")) for number in re.findall(r"about ([\d,]+)", said)]
+    assert counts
+    assert not [number for number in counts if number % 10]
+    assert not re.search(r"\d\.\d", said)
+
+
+def test_writers_are_told_to_the_nearest_ten(report: Report) -> None:
+    assert report.coverage.writers
+    assert report.coverage.writers % 10 == 0
+
+
+def test_the_funnel_is_drawn_of_the_sites_that_are_told(report: Report) -> None:
+    told = [place for place in report.places if place.share is not None]
+    assert len(told) > 1
+    complaints, mentions = sum(place.complaints or 0 for place in told), sum(place.mentions or 0 for place in told)
+    assert report.places_target == pytest.approx(complaints / mentions, abs=1e-6)
 
 
 def test_the_rise_that_was_put_into_the_data_is_the_headline(report: Report) -> None:

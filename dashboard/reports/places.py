@@ -1,0 +1,85 @@
+"""The sites of a report beside each other: a funnel of counts that may leave, and of nothing else."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.change import MINIMUM_MENTIONS
+from analysis.compare import funnel
+from dashboard.comparison import SiteComparison
+from dashboard.reports.figures import Change, Heat, Place
+from dashboard.reports.leaving import Leaving
+from dashboard.reports.period import Period
+from dashboard.reports.present import named, share
+
+_HEAT_THEMES = 8
+
+
+@dataclass(frozen=True)
+class Places:
+    """The sites of a report: `rows` in the order of the alphabet, the share of those that are told together, notes."""
+
+    rows: tuple[Place, ...]
+    target: float | None
+    notes: tuple[str, ...]
+
+
+def places_of(compared: SiteComparison, period: Period, leaving: Leaving) -> Places:
+    """Draw the funnel anew from what may leave, so that its limits tell nothing of the sites that are hidden.
+
+    Args:
+        compared: Which sites there are, and where their mix of sources tells another story.
+        period: The month or quarter.
+        leaving: The counts that may be told.
+    """
+    units = list(zip(compared.funnel.rows["unit"], compared.funnel.rows["title"], strict=True))
+    counts = pd.DataFrame(
+        [
+            (unit, complaints, mentions)
+            for unit, _ in units
+            if (complaints := leaving.count("complaints", period, unit)) is not None
+            and (mentions := leaving.count("scored", period, unit)) is not None
+            and mentions >= max(MINIMUM_MENTIONS, complaints)
+        ],
+        columns=["unit", "events", "mentions"],
+    )
+    drawn = funnel(counts)
+    told = drawn.rows.set_index("unit")
+    rows = tuple(
+        Place(
+            title, leaving.count("complaints", period, unit), leaving.count("scored", period, unit),
+            *((share(told["share"][unit]), share(told["shrunken_low"][unit]), share(told["shrunken_high"][unit]))
+              if unit in told.index else (None, None, None)),
+            unit in told.index and bool(told["is_signal"][unit]),
+        )
+        for unit, title in units
+    )  # fmt: skip
+    target = share(drawn.target_share) if len(counts) > 1 else None
+    return Places(rows, target, _notes(compared, rows, drawn.caution))
+
+
+def heat_of(
+    changes: tuple[Change, ...], compared: SiteComparison, period: Period, leaving: Leaving
+) -> tuple[Heat, ...]:
+    """Give the share of complaints about the first themes at each site."""
+    sites = list(zip(compared.funnel.rows["unit"], compared.funnel.rows["title"], strict=True))
+    return tuple(
+        Heat(each.title, title, leaving.share(f"complaints about {each.theme}", period, site))
+        for each in changes[:_HEAT_THEMES]
+        for site, title in sites
+    )
+
+
+def _notes(compared: SiteComparison, rows: tuple[Place, ...], caution: str) -> tuple[str, ...]:
+    hidden = [row.title for row in rows if row.share is None]
+    # The other share is made of counts by source, which do not leave: that there is one is said, and not how great.
+    mixed = [
+        f"{row.title}: with the mix of sources held fixed its share says something else; part of its difference is "
+        "where people write."
+        for row in rows
+        if row.share is not None and any(said.startswith(f"{row.title}:") for said in compared.warnings)
+    ]
+    left_out = [note for note in compared.notes if note.startswith("Not held fixed:")]
+    why = "because few people wrote or complained, or it would give such away"
+    untold = [f"Not told, {why}: {named(hidden)}."] if hidden else []
+    return (*([caution] if caution and len(rows) > 1 else []), *left_out, *mixed, *untold)
