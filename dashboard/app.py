@@ -13,6 +13,7 @@ from dashboard.filters import Filters
 from dashboard.person import NotForYouError, Person, SignInNeededError
 from dashboard.screens.frame import coverage_line, guidance, opening
 from dashboard.screens.look.page_header import page_header
+from dashboard.screens.look.print_charts import fit_charts_on_paper
 from dashboard.screens.look.style import apply_style
 from dashboard.screens.saved_views import show_saved_views
 from dashboard.screens.sidebar import choose_filters
@@ -29,6 +30,7 @@ def main() -> None:
     """Draw the menu, the filters, the chosen screen and what its figures rest on."""
     st.set_page_config(page_title="heed", page_icon=str(_ICON), layout="wide")
     apply_style()
+    fit_charts_on_paper()
     try:
         with taking_a_turn(), one_drawing():
             person = _let_in()

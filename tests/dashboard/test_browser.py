@@ -162,3 +162,18 @@ def test_this_week_prints_on_two_sheets_without_the_menu(page: Page, demonstrati
     expect(page.locator(".heed-answer")).to_be_visible()
     sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True, print_background=True))
     assert len(sheets) <= 2
+
+
+@pytest.mark.parametrize("screen", ["trends", "compare"])
+def test_a_chart_is_whole_on_paper(page: Page, invented: str, screen: str) -> None:
+    _open(page, f"{invented}/{screen}?period=all")
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=20_000)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 688, "height": 1000})
+    rights = page.locator(".js-plotly-plot .main-svg").evaluate_all(
+        "all => all.map(e => e.getBoundingClientRect().right)"
+    )
+    assert 300 < max(rights) <= 688
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 1280, "height": 1000})

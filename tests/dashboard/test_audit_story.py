@@ -1,0 +1,96 @@
+"""From a blind sample to the corrected share, in a real browser: drawn, judged one by one, and read."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from config.home import Home
+from tests.dashboard.conftest import Serving
+from tests.dashboard.invented import filled_home
+from warehouse.store import connect_reader, writing
+
+pytestmark = pytest.mark.browser
+
+# Fewer are too few to rely on; the rest of the sample waits for another day.
+_JUDGED = 30
+# What a person says of each of the invented kinds of mention; the machine calls a third of the complaints neutral.
+_FELT = {"rang": "negative", "waiting": "negative", "desk": "negative", "bill": "negative", "nurse": "positive"}
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    home = filled_home(tmp_path_factory.mktemp("audited"), mentions=120)
+    with writing(home, "desk", "a test") as con:
+        con.execute("DELETE FROM audit_sample; DELETE FROM audit_item; DELETE FROM correction")
+    return home
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, home: Home, serving: Serving) -> Iterator[Page]:
+    with serving(home.path) as address:
+        page = browser.new_page(viewport={"width": 1280, "height": 1000}, base_url=address)
+        yield page
+        page.close()
+
+
+def settle(page: Page) -> None:
+    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible(timeout=30_000)
+
+
+def test_a_blind_sample_leads_to_precision_recall_and_the_corrected_share(page: Page, home: Home) -> None:
+    page.goto("/audit?period=all")
+    settle(page)
+    expect(page.get_by_text("Nobody has audited the labels yet.")).to_be_visible()
+    page.get_by_role("radio", name="50", exact=True).click()
+    expect(page.get_by_role("radio", name="50", exact=True)).to_be_checked()
+    page.wait_for_timeout(500)
+    settle(page)
+    page.get_by_role("button", name="Draw the sample").click()
+    expect(page.get_by_text("0 of 50 judged")).to_be_visible(timeout=30_000)
+    for done in range(_JUDGED):
+        expect(page.get_by_text(f"{done} of 50 judged", exact=True)).to_be_visible(timeout=30_000)
+        settle(page)
+        # Blind: neither what the machine said of it nor how sure it was.
+        card = page.locator(".heed-card").first
+        expect(card.locator(".heed-tag")).to_have_count(0)
+        assert "% sure" not in card.inner_text()
+        felt = next((_FELT[word] for word in _FELT if word in card.inner_text()), "positive")
+        page.get_by_role("radiogroup", name="How does the writer feel").get_by_text(felt, exact=True).click()
+        save = page.get_by_role("button", name="Save and go on")
+        expect(save).to_be_enabled(timeout=30_000)
+        settle(page)
+        save.click()
+    expect(page.get_by_text(f"{_JUDGED} of 50 judged")).to_be_visible(timeout=30_000)
+    page.get_by_role("link", name="Back to the audit").click()
+    settle(page)
+    expect(page.locator(".heed-answer")).to_contain_text(re.compile(r"gave the same sentiment to \d+ in 100"))
+    figures = page.locator(".heed-figures")
+    for words in ("Same sentiment", "Complaints as the machine counts them", "Complaints, corrected by the sample"):
+        expect(figures).to_contain_text(words)
+    expect(figures.get_by_text(re.compile(r"95 % interval \d+ to \d+"))).to_have_count(2)
+    page.locator("summary", has_text="Precision and recall of Survey").click()
+    table = page.get_by_role("table", name="Precision and recall of Survey")
+    for head in ("Precision", "Recall"):
+        expect(table.get_by_role("columnheader", name=head)).to_be_visible(timeout=30_000)
+    expect(table.get_by_role("row", name=re.compile(r"negative \d+ \d+ \d+ \(\d+ to \d+\)"))).to_be_visible()
+    expect(page.get_by_role("link", name=f"{_JUDGED} of 50 are judged")).to_be_visible()
+    _assert_as_counted_by_hand(page, home)
+
+
+def _assert_as_counted_by_hand(page: Page, home: Home) -> None:
+    """The corrected share lies between nought and all, and more are complaints than the machine said."""
+    with connect_reader(home.desk) as con:
+        machine, person = con.execute(
+            """
+            SELECT count(*) FILTER (item.sentiment IN ('negative', 'mixed')),
+                count(*) FILTER (correction.label IN ('negative', 'mixed'))
+            FROM audit_item AS item JOIN correction USING (mention_id) WHERE correction.labeller = 'sentiment'
+            """
+        ).fetchall()[0]
+    shares = [int(value) for value in re.findall(r"(\d+) in 100", page.locator(".heed-figures").inner_text())]
+    _same, counted, corrected = shares
+    assert person > machine
+    assert counted < corrected < 100
