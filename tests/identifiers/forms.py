@@ -3,7 +3,9 @@
 import random
 import string
 from collections.abc import Callable
+from functools import cache
 
+from faker import Faker
 from stdnum import iban as iban_check
 from stdnum import luhn
 from stdnum.gb import nhs as nhs_check
@@ -129,7 +131,9 @@ def zip_code(dice: Dice) -> str:
 
 
 def address(dice: Dice) -> str:
-    """A house in Britain or America, at times with flat, town and code."""
+    """A house in Britain or America, at times with flat, town and code; a third in the forms of Faker's countries."""
+    if dice.random() < 0.33:
+        return _faked(dice)
     number = dice.choice(["12", "4", "221b", "17A", "1408", "9", "56", "103"])
     if dice.random() < 0.5:
         text = f"{number} {dice.choice(listed('places', 'uk_streets'))}"
@@ -144,6 +148,18 @@ def address(dice: Dice) -> str:
         tail += f" {dice.choice(listed('places', 'zips'))}" if tail and dice.random() < 0.6 else ""
     text += tail
     return text.lower() if dice.random() < 0.2 else text
+
+
+def _faked(dice: Dice) -> str:
+    fake = _faker(dice.choice(["en_GB", "en_US", "en_IE", "en_AU", "en_CA", "en_IN", "en_NZ", "de_DE"]))
+    fake.seed_instance(dice.getrandbits(32))
+    text = str(fake.street_address() if dice.random() < 0.5 else fake.address())
+    return text.replace("\n", ", ") if dice.random() < 0.7 else text
+
+
+@cache
+def _faker(country: str) -> Faker:
+    return Faker(country)
 
 
 def town_with_zip(dice: Dice) -> tuple[str, str]:

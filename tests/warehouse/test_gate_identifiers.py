@@ -104,6 +104,10 @@ def test_numbers_that_stand_for_a_person_are_replaced(text: str, expected: str) 
         ("I live at 12 example close, norwich nr2 4tr.", "I live at [ADDRESS]."),
         ("sent to 1408 West 42nd Street, Unit 5, Boise, ID 83702.", "sent to [ADDRESS]."),
         ("at 117 Highway 61", "at [ADDRESS]"),
+        ("they went to 666 Catherine Forest instead", "they went to [ADDRESS] instead"),
+        ("I live at Edmund-Beispiel-Allee 1108, 02568 Musterstadt.", "I live at [ADDRESS]."),
+        ("post it to H.No. 28\nLalla Zila, Chandrapur-497193", "post it to [ADDRESS]"),
+        ("Home: Unit 72, 773 Brent Lane", "Home: [ADDRESS]"),
     ],
 )
 def test_where_somebody_lives_is_replaced(text: str, expected: str) -> None:

@@ -15,6 +15,8 @@ _INSIDE_PLACES = frozenset(
 )
 # A corner: the other street stands before, without a number.
 _OTHER_STREET = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.\-]*+ ){1,3}and \Z")
+# The house number was that of a unit: Unit 5, 12 Example Street.
+_UNIT_WORD = re.compile(r"\b(?:unit|flat|apt|suite|level|shop)[ \n]\Z", re.IGNORECASE)
 _CORNER_OF = re.compile(r"\bthe corner of \Z", re.IGNORECASE)
 # Before a house number, the name of a place or of a house.
 _NAME_BEFORE = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.\-]* ){1,3}\Z")
@@ -50,6 +52,8 @@ def _begins(text: str, start: int, has_case: bool, limit: int) -> int:
     if corner := _OTHER_STREET.search(text, max(limit, first - _REACH), first):
         first = corner.start()
     first = _with_name_before(text, first, limit)
+    if unit := _UNIT_WORD.search(text, max(limit, first - _REACH), first):
+        first = unit.start()
     corner = _CORNER_OF.search(text, max(limit, first - _REACH), first)
     return corner.start() if corner else first
 

@@ -113,6 +113,8 @@ def _continues(reading: Reading, index: int, seed: int, is_led: bool = False) ->
     sense, word = reading.senses[index], reading.words[index]
     if reading.lowered[index] == "park" and is_of_syllables(reading.lowered[index - 1].split("-")):
         return True
+    if reading.senses[seed] & v.GIVEN and index == seed + 1 and _is_family_that_builds(reading, index):
+        return True
     if sense & NEVER_NAME or word[0] == "[" or len(word) < 2:
         return False
     if reading.is_upper[index] and reading.has_case:
@@ -120,6 +122,13 @@ def _continues(reading: Reading, index: int, seed: int, is_led: bool = False) ->
     if reading.is_upper[seed] and not reading.is_upper[index]:
         return False
     return _continues_without_capitals(reading, index, seed)
+
+
+def _is_family_that_builds(reading: Reading, index: int) -> bool:
+    """Say whether it is one of Hill, Park, Lane with a capital, and nothing behind it makes it a place."""
+    is_family = reading.senses[index] & v.BUILDING and reading.senses[index] & v.FAMILY
+    is_place = index + 1 < len(reading.words) and reading.senses[index + 1] & v.BUILDING
+    return bool(is_family) and not is_place and reading.is_upper[index] and reading.has_case
 
 
 def _continues_without_capitals(reading: Reading, index: int, seed: int) -> bool:

@@ -86,7 +86,7 @@ def _is_name_of_role(reading: Reading, index: int) -> bool:
     could_be = reading.could_be_name(index)
     if could_be:
         is_owner = without_possessive(reading.words[index]) != reading.words[index]
-        is_place = reading.names_a_place(index) and not is_owner
+        is_place = reading.names_a_place(index) and not is_owner and not _is_full_name_that_builds(reading, index)
         return reading.follows(index) not in v.around_names()["not_after_name"] and not is_place
     if reading.before(index).endswith("s") and reading.gap(index) == " ":
         return False
@@ -109,6 +109,15 @@ def _is_initialed(reading: Reading, index: int) -> bool:
     sense = reading.senses[index]
     is_family = bool(sense & v.FAMILY) and not sense & (v.GRAMMAR | v.TITLE | v.ROLE)
     return is_family or (not sense and reading.lowered[index] not in v.frequencies())
+
+
+def _is_full_name_that_builds(reading: Reading, index: int) -> bool:
+    """Say whether a given name and a family name that is a place too stand here: the consultant, Cheryl Hill."""
+    following = index + 1
+    if not reading.senses[index] & v.GIVEN or following >= len(reading.words) or reading.gap(following) != " ":
+        return False
+    is_place = following + 1 < len(reading.words) and bool(reading.senses[following + 1] & v.BUILDING)
+    return not is_place and _is_family_that_builds(reading, following)
 
 
 def _is_introduced(reading: Reading, index: int) -> bool:

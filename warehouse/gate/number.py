@@ -34,7 +34,7 @@ _NATIONAL_INSURANCE = re.compile(
 )
 _LONG_NUMBER = re.compile(r"(?<![\w.,£$€])\d{7,}(?![\w%]|[.,]\d)")
 _PHONE = re.compile(
-    r"(?<![\w£$€#])(?<!\d[.,/:-])(\+?\(?\d(?:[ \t\u00a0]?[().\-–/]?[ \t\u00a0]?[().]?\d){5,18})"
+    r"(?<![\w£$€#])(?<!\d[.,/:-])(\+?\(?\d(?:[ \t\u00a0]?[().\-–/]?[ \t\u00a0]?[().\-]?\d){5,18})"
     r"(?:,? ?\(?(?:x|ext\.?|extn\.?|extension)[ :]{0,2}\d{1,6}\b\)?)?(?![\w%])(?![.,/:-]\d)",
     re.IGNORECASE,
 )
@@ -48,7 +48,7 @@ _DATE = re.compile(
     r"(?:\d{1,2}[-/.]\d{1,2}[-/.](?:(?:19|20)\d\d|\d\d)|[0-3]?\d [01]?\d (?:19|20)\d\d|"
     r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})(?:[ T]\d{1,4})?\Z"
 )
-_LOCAL = re.compile(r"\d{3}[ -]\d{4}\Z|\d\d(?:\.\d\d){3,4}\Z")
+_LOCAL = re.compile(r"\d{3}[ -]\d{4}\Z|\d\d(?:\.\d\d){3,4}\Z|\d{2,3}\.\d{3,4}\.\d{4}\Z")
 _GERMAN = re.compile(r"0\d{2,4} ?/ ?\d{5,}\Z")
 _CUE_REACH = 60
 # Beyond this many numbers a text is hostile: what looks like a telephone number is then taken for one unasked.

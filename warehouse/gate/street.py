@@ -77,7 +77,9 @@ _ENDINGS = (
 )
 _COMPOUND = re.compile(
     rf"(?<![\w£$€])(?:(?:{_NUMBER} )(?:{_WORD} ){{0,2}}?[^\W\d_]{{3,24}}(?:{_ENDINGS})\b|"
-    rf"[^\W\d_]{{3,24}}(?:{_ENDINGS})\b\.?,? \d{{1,5}}[a-z]?(?!\w))",
+    rf"(?:(?:[^\W\d_]{{2,20}}-){{1,3}}(?:{_ENDINGS}|ring|ufer|markt|str)|[^\W\d_]{{3,24}}(?:{_ENDINGS})|"
+    r"[^\W\d_]{3,24}str(?=\.))\b"
+    r"\.?,? \d{1,5}[a-z]?(?:[-/]\d{1,5})?(?!\w))",
     re.IGNORECASE,
 )
 _LEADS = (
@@ -95,7 +97,9 @@ _BOX = re.compile(
     r"(?:,? box \d{1,6})?(?!\w)",
     re.IGNORECASE,
 )
-UNIT = re.compile(r"(?<!\w)(?:apt|apartment|suite|ste|flat)\b\.? ?#?\d{1,5}[a-z]?(?!\w)", re.IGNORECASE)
+UNIT = re.compile(
+    r"(?<!\w)(?:apt|apartment|suite|ste|flat|studio(?= \d{1,3}[a-z]?[,\n]))\b\.? ?#?\d{1,5}[a-z]?(?!\w)", re.IGNORECASE
+)
 # Behind a street only: a hospital has units and rooms too.
 UNIT_BEHIND = re.compile(
     rf"{UNIT.pattern}|(?<!\w)(?:unit|room|rm|floor|block|lot)\b\.? ?#?\d{{1,5}}[a-z]?(?!\w)", re.IGNORECASE
@@ -104,6 +108,18 @@ UNIT_BEHIND = re.compile(
 _MEETING = re.compile(rf"((?:{_CAPITAL} ){{1,3}})and ((?:{_CAPITAL} ){{1,4}})\d{{1,4}}\b(?![\w%:]|[.,]\d)")
 _BETWEEN_NUMBERS = re.compile(rf"(?<![\w£$€.,/:-])\d{{1,5}} ((?:{_CAPITAL} ){{1,4}})\d{{1,5}}(?![\w%:]|[.,]\d)")
 _CUED = re.compile(r"\baddress(?:es)?\b[^\d\n]{0,40}\n{0,2}[^\d\n]{0,20}?(\d{1,5}[a-z]?) (?=[^\W\d_])", re.IGNORECASE)
+_LIVED_AT = re.compile(
+    r"\b(?i:live[sd]? at|living at|resid(?:e|es|ed|ing) at|home(?: address)?:|post(?:ed)? (?:it |them )?to|"
+    r"address(?: is|:))[ \n]"
+    rf"((?:H\.? ?No\.? ?)?\d{{1,5}}[a-zA-Z]?(?:/\d{{1,4}})?),?[ \n](?={_CAPITAL})"
+)
+# A number and names in capitals, the last a word that streets end in: 666 Example Forest.
+_SUFFIXED = re.compile(
+    rf"(?<![\w£$€.,/:-])(?:H\.? ?No\.? ?)?{_NUMBER},?[ \n]((?:(?!{_MONTH}){_CAPITAL} ){{1,3}}?)({_CAPITAL})(?![\w-])"
+)
+# Kramerring 37; English words that end so are in the dictionary.
+_RING = re.compile(r"(?<!\w)([^\W\d_a-zß-öø-ÿ][^\W\d_]{2,20}ring) \d{1,4}(?:[-/]\d{1,4})?(?![\w%:]|[.,]\d)")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*\Z")
 _MILITARY = re.compile(
     r"(?:\b(?:us[a-z]{1,4}|psc|unit|cmr) [\w, ]{2,30}\n)?\b[afd]po,? (?:aa|ae|ap) \d{5}\b", re.IGNORECASE
 )
@@ -152,15 +168,34 @@ def named_streets(text: str) -> list[tuple[int, int]]:
 def numbered_streets(text: str) -> list[tuple[int, int]]:
     """Find streets with their numbers, boxes and flats, unsorted; they may overlap."""
     found = [match.span() for pattern in _ANCHORS for match in pattern.finditer(text)]
-    for pattern in (_BETWEEN_NUMBERS, _MEETING):
+    for pattern in (_BETWEEN_NUMBERS, _MEETING, _LAST):
         found += [match.span() for match in pattern.finditer(text) if _are_names(" ".join(match.groups()))]
+    found += [match.span() for match in _RING.finditer(text) if match.group(1).casefold() not in v.frequencies()]
+    return found + _streets_by_their_last_word(text)
+
+
+def _streets_by_their_last_word(text: str) -> list[tuple[int, int]]:
+    found = []
+    for match in _SUFFIXED.finditer(text):
+        if _is_street(text, match):
+            found.append((match.start(), match.end() - (text[match.end() - 1] == ".")))
     for match in _SMALL.finditer(text):
         if _SENT.search(text, max(0, match.start() - _REACH), match.start()):
             found.append(match.span())
-    for match in _LAST.finditer(text):
-        if _are_names(match.group(1)):
-            found.append(match.span())
     return found
+
+
+def _is_street(text: str, match: re.Match[str]) -> bool:
+    """Say whether names stand before a word that streets end in, and no ward or bed has that number."""
+    if match.group(2).casefold().rstrip(".") not in v.street_suffixes() or match.group(2).isupper():
+        return False
+    before = _WORD_BEFORE.search(text, max(0, match.start() - 20), match.start())
+    if before and before.group(1).casefold() in v.around_names()["before_number"]:
+        return False
+    known = v.vocabulary()
+    senses = [known.get(word.casefold().rstrip("."), 0) for word in match.group(1).split()]
+    is_word = [sense & v.ORDINARY and not sense & (v.GIVEN | v.FAMILY) for sense in senses]
+    return not any(is_word) and not any(sense & (v.GRAMMAR | v.ROLE | v.TITLE) for sense in senses)
 
 
 def _are_names(words: str) -> bool:
@@ -170,4 +205,4 @@ def _are_names(words: str) -> bool:
 
 def numbers_after_the_word_address(text: str) -> list[tuple[int, int]]:
     """Find numbers behind the word address, before a word that may be a street."""
-    return [match.span(1) for match in _CUED.finditer(text)]
+    return [match.span(1) for pattern in (_CUED, _LIVED_AT) for match in pattern.finditer(text)]

@@ -119,6 +119,16 @@ def around_names() -> dict[str, frozenset[str]]:
 
 
 @cache
+def street_suffixes() -> frozenset[str]:
+    """Give the last words of streets, in lower case: Faker's lists of five countries, and words of Indian streets."""
+    words = set(around_names()["indian_streets"])
+    for country in ("en_US", "en_GB", "en_AU", "en_CA", "en_NZ"):
+        provider = importlib.import_module(f"faker.providers.address.{country}").Provider
+        words.update(word.casefold() for word in provider.street_suffixes)
+    return frozenset(words)
+
+
+@cache
 def organisations() -> frozenset[str]:
     """Give the names of organisations that look like people's, in lower case."""
     text = tomllib.loads(_LISTS_FILE.read_text(encoding="utf-8"))["phrases"]["organisations"]
