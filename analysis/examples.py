@@ -87,6 +87,27 @@ def read_table(path: Path) -> pd.DataFrame:
     return table
 
 
+def read_labelled(path: Path) -> pd.DataFrame:
+    """Read a CSV file with the columns `text` and `label`, without the rows that lack either.
+
+    Returns:
+        Frame with text, label, question (NA where not given) and rating (0-1, or NaN); the index counts rows from 0.
+
+    Raises:
+        HeedError: if the file cannot be read, lacks one of the columns or has no row with both.
+    """
+    table = read_table(path)
+    if "label" not in table:
+        raise HeedError(f"{path} must have a column `label`; it has {', '.join(map(str, table.columns))}.")
+    table = table[(table["text"].fillna("").str.strip() != "") & (table["label"].fillna("").str.strip() != "")]
+    if table.empty:
+        raise HeedError(f"{path} has no row with both a text and a label.")
+    asked = table["question"] if "question" in table else pd.Series(pd.NA, index=table.index, dtype="str")
+    return pd.DataFrame(
+        {"text": table["text"], "label": table["label"], "question": asked, "rating": _ratings(path, table)}
+    )
+
+
 def themes_of(labels: pd.Series, own: Sequence[OwnTheme] = ()) -> pd.DataFrame:
     """Mark the themes of each text.
 

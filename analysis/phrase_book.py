@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from analysis.cues import CueFinder
 from analysis.negation import is_negated
 from analysis.reading import Reading
-from config.cues import load_severity, load_urgencies
+from config.cues import load_severity
 
 MEDIUM, HIGH = "medium", "high"
 
@@ -35,7 +35,7 @@ class PhraseBook:
 
 
 def said(reading: Reading) -> dict[str, NDArray[np.bool_]]:
-    """Say in which clauses urgent and severe things are said: name of the list to shape (clauses,).
+    """Say in which clauses severe things are said: name of the list to shape (clauses,).
 
     Looking into the reading that was looked into last is free.
     """
@@ -56,5 +56,4 @@ def _is_harmless(start: int, stop: int, place: int, hits: list[tuple[int, int, i
 @cache
 def _book() -> PhraseBook:
     severity = load_severity()
-    lists = {urgency.name: (urgency.phrases, urgency.denied) for urgency in load_urgencies()}
-    return PhraseBook({**lists, MEDIUM: (severity.medium, severity.denied), HIGH: (severity.high, severity.denied)})
+    return PhraseBook({MEDIUM: (severity.medium, severity.denied), HIGH: (severity.high, severity.denied)})

@@ -17,7 +17,7 @@ from config.cues import fingerprint, load_severity
 NAME = "severity"
 LABELS: tuple[str, ...] = ("0", "1", "2", "3")
 # The rules of this file, then the phrases that a clinician may have edited.
-VERSION = f"1.{fingerprint('severity')}.{urgency.VERSION}"
+VERSION = f"2.{fingerprint('severity')}.{urgency.VERSION}"
 
 _LIKELY = 0.5
 _POSSIBLE, _CONCEIVABLE = 0.3, 0.1
@@ -27,7 +27,7 @@ def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
     """Label each text of a supported language with the severity of what it complains about.
 
     Only clauses that complain are searched for the phrases of `config/severity.toml`; in a text that complains as a
-    whole, every clause that does not praise. What is urgent is 3, whoever says it how.
+    whole, every clause that does not praise. What the patterns of urgency find is 3.
 
     Args:
         texts: Texts, index mention_id.
@@ -70,10 +70,11 @@ def judge(texts: pd.Series, context: pd.DataFrame) -> tuple[NDArray[np.int64], N
     level[complains & said(reading)[HIGH]] = 3
     of_text = strongest(level, reading)
     of_text = np.where(as_a_whole, np.maximum(of_text, severity.usual), of_text)
-    flagged, _ = urgency.judge(texts, context)
-    of_text = np.where(flagged.any(axis=1), 3, of_text)
+    # What only resembles urgent examples is to be read, not to be called grave.
+    is_urgent = (urgency.judge(texts, context)[1] > urgency.MOST_BY_MEANING).any(axis=1)
+    of_text = np.where(is_urgent, 3, of_text)
     complaining = np.maximum(strongest(judged.clauses, reading)[:, NEGATIVE], judged.probabilities[:, NEGATIVE])
-    return of_text.astype(np.int64), np.where(flagged.any(axis=1), np.maximum(complaining, _LIKELY), complaining)
+    return of_text.astype(np.int64), np.where(is_urgent, np.maximum(complaining, _LIKELY), complaining)
 
 
 def figures() -> Mapping[str, Any] | None:

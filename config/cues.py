@@ -9,29 +9,7 @@ from typing import Any
 
 from config.errors import HeedError
 
-URGENCY_KINDS = ("self_harm", "safeguarding", "medication_error", "safety")
 _FOLDER = Path(__file__).parent
-
-
-@dataclass(frozen=True, eq=False)
-class Urgency:
-    """What a person must read today, and how to find it.
-
-    Attributes:
-        name: One of `URGENCY_KINDS`.
-        title: Name as people know it.
-        meaning: What belongs to it.
-        even_in_praise: Whether it counts in mentions that are full of praise.
-        phrases: Words that point to it.
-        denied: Phrases that hold such words and do not mean it.
-    """
-
-    name: str
-    title: str
-    meaning: str
-    even_in_praise: bool
-    phrases: tuple[str, ...]
-    denied: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,16 +49,6 @@ class Relevance:
 
 
 @cache
-def load_urgencies() -> tuple[Urgency, ...]:
-    """Read the kinds of urgency, in the order of `URGENCY_KINDS`.
-
-    Raises:
-        HeedError: if the file is not valid.
-    """
-    return read_urgencies(_FOLDER / "urgency.toml")
-
-
-@cache
 def load_severity() -> Severity:
     """Read what makes a complaint severe.
 
@@ -105,40 +73,20 @@ def fingerprint(name: str) -> str:
     return sha256((_FOLDER / f"{name}.toml").read_bytes()).hexdigest()[:8]
 
 
-def read_urgencies(path: Path) -> tuple[Urgency, ...]:
-    """Read and check one file of urgencies.
-
-    Raises:
-        HeedError: if the file is not valid.
-    """
-    tables = _tables(path, set(URGENCY_KINDS))
-    found = []
-    for name in URGENCY_KINDS:
-        where = f"{path.name}: [{name}]"
-        table = _keys(tables[name], {"title", "meaning", "even_in_praise", "phrases", "denied"}, where)
-        if not isinstance(table["even_in_praise"], bool):
-            raise HeedError(f"{where} even_in_praise must be true or false.")
-        words = (_texts(table, key, where) for key in ("phrases", "denied"))
-        found.append(
-            Urgency(name, _text(table, "title", where), _text(table, "meaning", where), table["even_in_praise"], *words)
-        )
-    return tuple(found)
-
-
 def read_severity(path: Path) -> Severity:
     """Read and check one file of severities.
 
     Raises:
         HeedError: if the file is not valid.
     """
-    tables = _tables(path, {"usual", "high", "medium", "denied"})
+    tables = read_tables(path, {"usual", "high", "medium", "denied"})
     if tables["usual"] not in (1, 2, 3):
         raise HeedError(f"{path.name}: usual must be 1, 2 or 3.")
     levels = {}
     for name in ("medium", "high"):
         where = f"{path.name}: [{name}]"
-        levels[name] = _texts(_keys(tables[name], {"meaning", "phrases"}, where), "phrases", where)
-    return Severity(tables["usual"], levels["medium"], levels["high"], _texts(tables, "denied", path.name))
+        levels[name] = checked_texts(checked_keys(tables[name], {"meaning", "phrases"}, where), "phrases", where)
+    return Severity(tables["usual"], levels["medium"], levels["high"], checked_texts(tables, "denied", path.name))
 
 
 def read_relevance(path: Path) -> Relevance:
@@ -147,47 +95,51 @@ def read_relevance(path: Path) -> Relevance:
     Raises:
         HeedError: if the file is not valid.
     """
-    tables = _tables(path, {"sources", "care", "not_care"})
-    care = _keys(tables["care"], {"phrases", "examples"}, f"{path.name}: [care]")
+    tables = read_tables(path, {"sources", "care", "not_care"})
+    care = checked_keys(tables["care"], {"phrases", "examples"}, f"{path.name}: [care]")
     if not isinstance(tables["not_care"], dict) or not tables["not_care"]:
         raise HeedError(f"{path.name}: not_care must have a table for each kind: [not_care.jobs] ...")
     kinds: dict[str, tuple[str, ...]] = {}
     examples: list[str] = []
     for name, table in tables["not_care"].items():
         where = f"{path.name}: [not_care.{name}]"
-        _keys(table, {"phrases", "examples"}, where)
-        kinds[name] = _texts(table, "phrases", where)
-        examples += _texts(table, "examples", where)
+        checked_keys(table, {"phrases", "examples"}, where)
+        kinds[name] = checked_texts(table, "phrases", where)
+        examples += checked_texts(table, "examples", where)
     return Relevance(
-        _texts(tables, "sources", path.name),
-        _texts(care, "phrases", f"{path.name}: [care]"),
+        checked_texts(tables, "sources", path.name),
+        checked_texts(care, "phrases", f"{path.name}: [care]"),
         kinds,
-        _texts(care, "examples", f"{path.name}: [care]"),
+        checked_texts(care, "examples", f"{path.name}: [care]"),
         tuple(examples),
     )
 
 
-def _tables(path: Path, names: set[str]) -> dict[str, Any]:
+def read_tables(path: Path, names: set[str]) -> dict[str, Any]:
+    """Read a TOML file that must have exactly these tables; raises HeedError."""
     try:
         tables = tomllib.loads(path.read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise HeedError(f"{path.name} is not valid TOML: {error}.") from error
-    return _keys(tables, names, path.name)
+    return checked_keys(tables, names, path.name)
 
 
-def _keys(table: Any, names: set[str], where: str) -> dict[str, Any]:
+def checked_keys(table: Any, names: set[str], where: str) -> dict[str, Any]:
+    """Give a table that must have exactly these keys; raises HeedError."""
     if not isinstance(table, dict) or set(table) != names:
         raise HeedError(f"{where} must have exactly {', '.join(sorted(names))}.")
     return table
 
 
-def _text(table: dict[str, Any], key: str, where: str) -> str:
+def checked_text(table: dict[str, Any], key: str, where: str) -> str:
+    """Give a text that must not be empty; raises HeedError."""
     if not isinstance(table[key], str) or not table[key].strip():
         raise HeedError(f"{where} {key} must be text.")
     return str(table[key])
 
 
-def _texts(table: dict[str, Any], key: str, where: str) -> tuple[str, ...]:
+def checked_texts(table: dict[str, Any], key: str, where: str) -> tuple[str, ...]:
+    """Give a list of phrases, none of which begins with `*` or `..`; raises HeedError."""
     given = table[key]
     if not isinstance(given, list) or not all(isinstance(text, str) and _is_phrase(text) for text in given):
         raise HeedError(f"{where} {key} must be a list of texts, none of which is empty or begins with `*` or `..`.")

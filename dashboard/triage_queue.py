@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from config.cues import load_urgencies
 from config.triage import Targets
+from config.urgencies import load_urgencies
 
 VIEWS = ("to take up", "in hand", "closed")
 _VIEW_OF = {"new": "to take up", "acknowledged": "in hand", "in hand": "in hand", "closed": "closed"}

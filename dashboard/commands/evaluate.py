@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 @click.command("evaluate")
-@click.argument("what", type=click.Choice(["sentiment", "themes", "topics", "language", "redaction"]))
+@click.argument(
+    "what", type=click.Choice(["sentiment", "themes", "urgency", "severity", "topics", "language", "redaction"])
+)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--cross-validate", is_flag=True, help="Train and score on the file itself, grouped by respondent.")
 @click.option("--baseline/--no-baseline", default=True, help="Of topics: measure BERTopic's defaults too (slow).")
@@ -26,7 +28,12 @@ if TYPE_CHECKING:
 @home_option
 @click.pass_obj
 def command(obj: dict[str, Home], what: str, file: Path, cross_validate: bool, baseline: bool, as_json: bool) -> None:
-    """Measure how good sentiment, themes, topics, languages or redaction are, on a labelled FILE (topics need none).
+    """Measure heed on a labelled FILE (topics need no labels).
+
+    FILE is CSV in UTF-8 with the column `text` and what a person said of it: `label` (negative, neutral or positive for
+    sentiment; self_harm, safeguarding, medication_error, safety or none for urgency; 0 to 3 for severity; a code such
+    as en for language) or `labels` (themes parted by `;`).
+
 
     Themes of your own are measured too where the data folder has some and the FILE's labels name them.
     """
@@ -51,6 +58,14 @@ def _judge(what: str, cross_validate: bool, baseline: bool, home: Home) -> "Call
         from analysis.evaluate_language import evaluate_language
 
         return evaluate_language
+    if what == "urgency":
+        from analysis.evaluate_urgency import evaluate_urgency
+
+        return evaluate_urgency
+    if what == "severity":
+        from analysis.evaluate_severity import evaluate_severity
+
+        return evaluate_severity
     if what == "topics":
         from analysis.evaluate_topics import evaluate_topics
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from config.cues import load_urgencies
+from config.urgencies import load_urgencies
 from dashboard.data import current, decided
 from dashboard.filters import Filters, day_in_words
 from dashboard.screens.links import link_to
