@@ -9,11 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from config.errors import HeedError
-from dashboard import charts
-from dashboard.breaks import breaks_of
 from dashboard.data import current, decided, settings, viewer
 from dashboard.filters import Filters
 from dashboard.screens import remembered
+from dashboard.screens.control_chart import actions_on, show_control_chart, trend_drawn
 from dashboard.screens.desk_form import DeskForm
 from dashboard.screens.frame import table_behind
 from dashboard.screens.history import show_history
@@ -22,7 +21,7 @@ from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, link
 from dashboard.screens.look.page_header import answer
 from dashboard.spelling import date_format
-from dashboard.trend_words import describe_trend, subject_of, trend_table
+from dashboard.trend_words import subject_of, trend_table
 from warehouse.desk import triage
 from warehouse.desk.action import STATUSES, Action, change, record_numbered
 from warehouse.desk.edit import Edit
@@ -80,22 +79,13 @@ def _show_chart(filters: Filters, row: pd.Series) -> None:
     there = replace(filters, first_day=filters.data_first_day)
     if pd.notna(row["site"]):
         there = replace(there, sites=(str(row["site"]),))
-    trend = remembered.trend(there, theme)
+    trend = trend_drawn(there, theme)
     if trend is None:
         empty_state("A chart needs at least one whole week, Monday to Sunday.")
         return
     subject = subject_of(theme, current().ask("themes"))
-    marked = pd.DataFrame([{"day": row["day"], "title": row["title"]}])
-    st.plotly_chart(
-        charts.control_chart(
-            trend.points, marked, breaks_of(current().ask, there),
-            (pd.Timestamp(there.first_day), pd.Timestamp(there.last_day)), trend.choice.period or "quarter",
-            has_limits=trend.choice.chart != "run",
-        ),
-        theme=None,
-        config={"displayModeBar": False},
-        alt=f"{describe_trend(trend, subject)} The upright line 1 is this action.",
-    )  # fmt: skip
+    number = int(row["action_id"])
+    show_control_chart(trend, there, theme, subject, actions_on(there, theme, number), own_id=number)
     table_behind("the points of the chart", trend_table(trend))
 
 

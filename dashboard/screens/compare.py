@@ -12,7 +12,7 @@ from dashboard.data import current
 from dashboard.filters import Filters, day_in_words
 from dashboard.safe_text import as_markdown
 from dashboard.screens import remembered
-from dashboard.screens.frame import nothing_heard, table_behind
+from dashboard.screens.frame import nothing_heard, rests_on, table_behind
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.table import frame_table
 from dashboard.screens.theme_choice import choose_theme
@@ -55,6 +55,7 @@ def _show_sites(filters: Filters, theme: str | None, subject: str) -> None:
         config={"displayModeBar": False},
         alt=_sites_sentence(compared, subject),
     )
+    rests_on(filters)
     st.caption(
         as_markdown(
             f"Unit: {subject[:1].lower() + subject[1:]} per 100 scored mentions about the place, each writer counted "

@@ -1,5 +1,7 @@
 """What stands around every screen: whose data it is, what it rests on, what to do when there is none."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -33,42 +35,64 @@ def opening(title: str, filters: Filters, has_days: bool = True) -> None:
 
 def coverage_line(filters: Filters) -> None:
     """Say what the figures of the screen rest on, and what they are not."""
+    coverage = _coverage(filters)
+    left_out, repeated = coverage["not_about_care"], coverage["reposts"]
+    details = [
+        *([f"{counted(left_out, 'mention')} not about care left out"] if left_out else []),
+        *([f"{counted(repeated, 'repost or near copy', 'reposts and near copies')} left out"] if repeated else []),
+        f"snapshot of {_facts().get('published_at', 'unknown time')} UTC",
+        *_last_audit(filters),
+    ]
+    draw(
+        f'<footer class="heed-rests"><p>{plain(_rests_on(filters, coverage))}</p><details><summary>How it is counted'
+        "</summary><p>A voice is one writer in one week, however often they wrote, and about one theme where a theme "
+        "is named; a complaint is a negative or mixed mention; reposts and near copies are not counted. A share needs "
+        f"10 mentions; one of 10 to 29 is unstable. {plain('; '.join(details))}.</p></details></footer>"
+    )
+
+
+def rests_on(filters: Filters) -> None:
+    """Say in a line under a chart what it rests on: who posts, how many, where, when, which versions, last audit.
+
+    Args:
+        filters: The days and places that the chart shows, which may be more than those chosen for the screen.
+    """
+    draw(f'<p class="heed-under-chart">{plain(_rests_on(filters, _coverage(filters)))}</p>')
+
+
+def _coverage(filters: Filters) -> "pd.Series[Any]":
     snapshot = current()
     coverage = snapshot.ask("coverage", **filters.parameters()).iloc[0]
     if why_too_narrow(snapshot.ask, filters):
         coverage = coverage.astype(object).where(coverage == 0, None)
-    sources = snapshot.ask("source_counts", **filters.parameters())["title"].tolist()
-    labellers = snapshot.ask("labellers").query("is_current and labeller in ('sentiment', 'theme')")
+    return coverage
+
+
+def _rests_on(filters: Filters, coverage: "pd.Series[Any]") -> str:
+    sources = current().ask("source_counts", **filters.parameters())["title"].tolist()
+    labellers = current().ask("labellers").query("is_current and labeller in ('sentiment', 'theme')")
     versions = [f"{name} {version}" for name, version in zip(labellers["labeller"], labellers["version"], strict=True)]
     pieces = [
         f"{counted(coverage['mentions'], 'mention')}, {counted(coverage['scored'], 'scored mention')}",
         f"{counted(coverage['writers'], 'writer')} as {counted(coverage['voices'], 'voice')}",
         f"sources: {listed(sources) or 'none'}",
         f"{day_in_words(filters.first_day)} to {day_in_words(filters.last_day)}",
-    ]
-    left_out, repeated = coverage["not_about_care"], coverage["reposts"]
-    details = [
-        *([f"{counted(left_out, 'mention')} not about care left out"] if left_out else []),
-        *([f"{counted(repeated, 'repost or near copy', 'reposts and near copies')} left out"] if repeated else []),
-        f"snapshot of {_facts().get('published_at', 'unknown time')} UTC",
         spelled(f"labellers: {listed(versions) or 'none yet'}"),
-        _last_audit(filters),
+        _audited(filters),
     ]
-    draw(
-        '<footer class="heed-rests"><p>Public posts and survey answers by people who chose to write; not a survey of '
-        f"all patients. {plain('; '.join(pieces))}.</p><details><summary>How it is counted</summary><p>"
-        "A voice is one writer in one week, however often they wrote, and about one theme where a theme is named; "
-        "a complaint is a negative or mixed mention; reposts and near copies are not counted. A share needs 10 "
-        f"mentions; one of 10 to 29 is unstable. {plain('; '.join(details))}.</p></details></footer>"
-    )
+    who = "Public posts and survey answers by people who chose to write; not a survey of all patients."
+    return f"{who} {'; '.join(pieces)}."
 
 
-def _last_audit(filters: Filters) -> str:
+def _audited(filters: Filters) -> str:
     rows = current().ask("last_audit", provider=filters.provider)
-    if rows.empty:
-        return "no person has audited these labels yet"
+    return "never audited by people" if rows.empty else f"audited {day_in_words(rows['judged_at'].max().date())}"
+
+
+def _last_audit(filters: Filters) -> list[str]:
+    rows = current().ask("last_audit", provider=filters.provider)
     agreed = [f"{row['agreeing']:,} of {row['judged']:,} of {row['labeller']}" for row in rows.to_dict("records")]
-    return f"last audit by people {day_in_words(rows['judged_at'].max().date())}: they agreed with {listed(agreed)}"
+    return [f"the last audit by people agreed with {listed(agreed)}"] if agreed else []
 
 
 def nothing_heard(filters: Filters) -> bool:

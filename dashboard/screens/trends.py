@@ -2,25 +2,23 @@
 
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
 from analysis.trend import Trend, trend_sentence
-from dashboard import charts
-from dashboard.breaks import breaks_of
 from dashboard.data import current
-from dashboard.filters import Filters, day_in_words
+from dashboard.filters import Filters
 from dashboard.raised_alerts import alerted_since
 from dashboard.safe_text import as_markdown
 from dashboard.screens import remembered
+from dashboard.screens.control_chart import actions_on, show_control_chart, trend_drawn
 from dashboard.screens.frame import nothing_heard, table_behind
 from dashboard.screens.look.page_header import answer
-from dashboard.screens.rebasing import as_breaks, rebases_of, show_rebasing
+from dashboard.screens.rebasing import rebases_of, show_rebasing
 from dashboard.screens.theme_choice import choose_theme
 from dashboard.screens.verdicts import show_verdicts
 from dashboard.screens.weekly.dismissing import as_decided
 from dashboard.spelling import spelled
-from dashboard.trend_words import describe_trend, icon_words, subject_of, trend_table
+from dashboard.trend_words import icon_words, subject_of, trend_table
 
 TITLE = "Trends"
 ICON = ":material/show_chart:"
@@ -28,41 +26,28 @@ ICON = ":material/show_chart:"
 _TAGS = {"concern": "concern", "improvement": "improvement", "common": "steady", "none": "unknown"}
 
 
-def show(filters: Filters) -> None:
-    """Draw the share of complaints over time, all or of one theme, with what was done about it."""
+def show(filters: Filters) -> Filters:
+    """Draw the share of complaints over time, all or of one theme, with what was done about it.
+
+    Returns:
+        What the screen rests on: all days up to the last one chosen.
+    """
     if nothing_heard(filters):
-        return
+        return filters
     theme = choose_theme("Complaints about")
     everything = replace(filters, first_day=filters.data_first_day)
-    rebases = rebases_of(filters, theme)
-    trend = remembered.trend(everything, theme, tuple(rebases["day"].dt.date))
+    trend = trend_drawn(everything, theme)
     if trend is None:
         st.info("A trend needs at least one whole week, Monday to Sunday. Choose a longer period.")
-        return
+        return everything
     subject = subject_of(theme, current().ask("themes"))
     _show_headline(filters, trend, theme, subject)
-    actions = current().ask("actions", **everything.parameters())
-    if theme:
-        actions = actions[actions["theme"].isna() | (actions["theme"] == theme)]
-    breaks = pd.concat([breaks_of(current().ask, everything), as_breaks(rebases)]).sort_values("day", ignore_index=True)
-    st.plotly_chart(
-        charts.control_chart(
-            trend.points,
-            actions,
-            breaks,
-            (pd.Timestamp(filters.first_day), pd.Timestamp(filters.last_day)),
-            trend.choice.period or "quarter",
-            has_limits=trend.choice.chart != "run",
-        ),
-        theme=None,
-        config={"displayModeBar": False},
-        alt=describe_trend(trend, subject),
-    )
+    show_control_chart(trend, everything, theme, subject, actions_on(everything, theme), tinted=filters)
     _show_caption(trend)
-    _show_marks(actions, breaks)
-    show_rebasing(rebases, filters, theme)
+    show_rebasing(rebases_of(filters, theme), filters, theme)
     table_behind("the points of the chart", trend_table(trend))
     _show_actions(filters, theme)
+    return everything
 
 
 def _show_headline(filters: Filters, trend: Trend, theme: str | None, subject: str) -> None:
@@ -91,22 +76,6 @@ def _show_caption(trend: Trend) -> None:
     )
     reason = f"Why this chart: {trend.choice.reason}"
     st.markdown(as_markdown(spelled(reason)) + "".join(f"\n- {as_markdown(spelled(note))}" for note in trend.notes))
-
-
-def _show_marks(actions: pd.DataFrame, breaks: pd.DataFrame) -> None:
-    lines = [
-        f"**{number}** · {day_in_words(action['day'].date())}: "
-        + as_markdown(" · ".join(filter(None, (action["title"], action["theme_title"], action["site_title"]))))
-        for number, (_, action) in enumerate(actions.iterrows(), start=1)
-    ]
-    lines += [
-        f"{change['word']} · {day_in_words(change['day'].date())}: {as_markdown(change['title'])}"
-        for _, change in breaks.iterrows()
-    ]
-    if lines:
-        st.markdown("Marks in the chart:\n\n" + "\n".join(f"- {line}" for line in lines))
-    else:
-        st.caption(spelled("No action is recorded, no source starts or stops, and no labeller changed in these weeks."))
 
 
 def _show_actions(filters: Filters, theme: str | None) -> None:

@@ -11,6 +11,8 @@ from dashboard.data import HOME_VARIABLE
 from dashboard.led_to_change import led_to_change
 from tests.dashboard.invented import LAST_DAY, filled_home
 from tests.dashboard.looking import look, words
+from warehouse.desk.action import Action, record
+from warehouse.desk.rebase import Rebase, begin_anew
 from warehouse.store import writing
 
 
@@ -87,3 +89,23 @@ def test_the_share_of_concerns_that_led_to_a_change_counts_closed_ones_only() ->
     assert (share.changed, share.closed) == (2, 3)
     assert 0 < share.low < 2 / 3 < share.high < 1
     assert led_to_change(triage, pd.Timestamp(date(2026, 4, 1))).closed == 0
+
+
+def test_the_chart_of_an_action_marks_what_else_concerns_it_and_says_what_it_rests_on(actions_home: Home) -> None:
+    with writing(actions_home, "desk", "a test") as con:
+        row = con.execute("SELECT provider, site, theme, day FROM action WHERE action_id = 1").fetchone()
+        assert row is not None
+        provider, site, theme, day = row
+        record(con, Action(provider, day - timedelta(days=30), "More staff at the desk", "Front desk"), "somebody")
+        begin_anew(con, Rebase(provider, site, theme, day - timedelta(days=60), "A new telephone exchange"), "somebody")
+    shown = words(look("actions", action="1"))
+    with writing(actions_home, "desk", "a test") as con:
+        con.execute("DELETE FROM rebase")
+    assert "**1** · " in shown
+    assert "More staff at the desk" in shown
+    assert "(this action)" in shown.split("**2** · ")[1].split("\n")[0]
+    assert "decided by somebody: A new telephone exchange" in shown
+    under_the_chart = shown.split('<p class="heed-under-chart">')[1].split("</p>")[0]
+    assert "not a survey of all patients" in under_the_chart
+    assert "labellers: " in under_the_chart
+    assert "audited" in under_the_chart

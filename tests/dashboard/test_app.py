@@ -284,6 +284,21 @@ def test_every_chart_says_in_words_what_it_shows(app: AppTest) -> None:
         assert all(len(chart.proto.alt) > 40 for chart in charts)
 
 
+def test_every_chart_stands_over_what_it_rests_on(app: AppTest) -> None:
+    spans = {}
+    for screen in ("trends", "compare"):
+        under = re.findall(
+            r'<p class="heed-under-chart">(.*?)</p>', " ".join(html.proto.body for html in _on(app, screen).get("html"))
+        )
+        assert len(under) == 1
+        for piece in ("not a survey of all patients", "writers as", "sources: ", "labellers: ", "audited"):
+            assert piece in under[0]
+        spans[screen] = re.search(r"(\d+ \w+ \d+) to \d+ \w+ \d+", under[0])
+    # The chart of Trends shows all days, that of Compare those chosen.
+    assert spans["trends"] and spans["compare"]
+    assert spans["trends"].group(1) != spans["compare"].group(1)
+
+
 def test_trends_name_the_action_and_the_new_source(app: AppTest) -> None:
     words = _words(_on(app, "trends"))
     assert "New phone system" in words

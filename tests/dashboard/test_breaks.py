@@ -37,3 +37,17 @@ def test_a_labeller_that_replaces_another_is_a_break_and_says_what_is_not_known(
 
     breaks = breaks_of(told, filters)
     assert breaks["title"].tolist() == ["theme 2 takes over; which earlier mentions it labelled again is not known"]
+
+
+def test_a_change_of_ones_own_themes_is_a_break_where_one_of_them_is_drawn(ask_: Ask) -> None:
+    filters = filters_for(ask_, weeks=4)
+    days = pd.to_datetime([filters.first_day, filters.last_day])
+    labellers = pd.DataFrame({"labeller": ["own_theme", "own_theme"], "version": ["1", "2"], "first_used_at": days})
+
+    def told(question: str, **parameters: object) -> pd.DataFrame:
+        return labellers if question == "labellers" else ask_(question, **parameters)
+
+    titles = breaks_of(told, filters, "rooftop_garden")["title"].tolist()
+    assert titles[0].startswith("the themes of one's own, or their examples, changed")
+    assert breaks_of(told, filters, "parking").empty
+    assert breaks_of(told, filters).empty

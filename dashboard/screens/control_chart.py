@@ -1,0 +1,111 @@
+"""A share over time as every screen draws it: with what was done, where its figures break, and what it rests on."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from analysis.trend import Trend
+from dashboard import charts
+from dashboard.breaks import breaks_of
+from dashboard.data import current, decided
+from dashboard.filters import Filters, day_in_words
+from dashboard.safe_text import as_markdown
+from dashboard.screens import remembered
+from dashboard.screens.frame import rests_on
+from dashboard.screens.rebasing import as_breaks, rebases_of
+from dashboard.spelling import spelled
+from dashboard.trend_words import describe_trend
+
+
+def trend_drawn(drawn: Filters, theme: str | None) -> Trend | None:
+    """Reckon the chart of a theme with the limits that people gave it; None below one whole week.
+
+    Args:
+        drawn: The days and places that the chart shows.
+        theme: Name of the theme, None for complaints about anything.
+    """
+    return remembered.trend(drawn, theme, tuple(rebases_of(drawn, theme)["day"].dt.date))
+
+
+def actions_on(drawn: Filters, theme: str | None, own_id: int | None = None) -> pd.DataFrame:
+    """List the actions that concern a chart, oldest first: at its places, for its theme or for everything.
+
+    Args:
+        drawn: The days and places that the chart shows.
+        theme: Name of the theme, None for complaints about anything, which every action concerns.
+        own_id: An action that is listed in any case, planned or not.
+
+    Returns:
+        As they stand at the desk now: `action_id`, `day`, `title`, `site_title`, `theme_title` (empty for all).
+    """
+    rows = decided("action")
+    rows = rows[rows["provider"] == drawn.provider].assign(day=pd.to_datetime(rows["day"]))
+    is_there = rows["site"].isna() | rows["site"].isin(drawn.sites) if drawn.sites else rows["day"].notna()
+    is_meant = rows["theme"].isna() | (rows["theme"] == theme) if theme else rows["day"].notna()
+    is_drawn = rows["day"].between(pd.Timestamp(drawn.first_day), pd.Timestamp(drawn.last_day))
+    concerns = (rows["status"] != "planned") & is_there & is_meant & is_drawn
+    rows = rows[concerns | (rows["action_id"] == own_id)]
+    themes = current().ask("themes").set_index("theme")["title"]
+    sites = current().ask("sites", provider=drawn.provider).set_index("site")["title"]
+    titles = {"site_title": rows["site"].map(sites).fillna(""), "theme_title": rows["theme"].map(themes).fillna("")}
+    return rows.assign(**titles).sort_values(["day", "action_id"], ignore_index=True)
+
+
+def show_control_chart(
+    trend: Trend,
+    drawn: Filters,
+    theme: str | None,
+    subject: str,
+    actions: pd.DataFrame,
+    tinted: Filters | None = None,
+    own_id: int | None = None,
+) -> None:
+    """Draw the chart, what it rests on, and what its marks mean.
+
+    Args:
+        trend: What `trend_drawn` returned.
+        drawn: The days and places that the chart shows.
+        theme: Name of the theme, None for complaints about anything.
+        subject: "Complaints about parking".
+        actions: What `actions_on` returned.
+        tinted: Filters whose days are tinted; None tints none.
+        own_id: The action that the screen is about.
+    """
+    breaks = pd.concat([breaks_of(current().ask, drawn, theme), as_breaks(rebases_of(drawn, theme))])
+    breaks = breaks.sort_values("day", ignore_index=True)
+    days = tinted or replace(drawn, first_day=drawn.data_first_day)
+    numbers = [number for number, action in enumerate(actions["action_id"], start=1) if action == own_id]
+    st.plotly_chart(
+        charts.control_chart(
+            trend.points,
+            actions,
+            breaks,
+            (pd.Timestamp(days.first_day), pd.Timestamp(days.last_day)),
+            trend.choice.period or "quarter",
+            has_limits=trend.choice.chart != "run",
+        ),
+        theme=None,
+        config={"displayModeBar": False},
+        alt=describe_trend(trend, subject)
+        + "".join(f" The upright line {number} is this action." for number in numbers),
+    )
+    rests_on(drawn)
+    _show_marks(actions, breaks, numbers)
+
+
+def _show_marks(actions: pd.DataFrame, breaks: pd.DataFrame, own_numbers: list[int]) -> None:
+    lines = [
+        f"**{number}** · {day_in_words(action['day'].date())}: "
+        + as_markdown(" · ".join(filter(None, (action["title"], action["theme_title"], action["site_title"]))))
+        + (" (this action)" if number in own_numbers else "")
+        for number, (_, action) in enumerate(actions.iterrows(), start=1)
+    ]
+    lines += [
+        f"{change['word']} · {day_in_words(change['day'].date())}: {as_markdown(change['title'])}"
+        for _, change in breaks.iterrows()
+    ]
+    if lines:
+        st.markdown("Marks in the chart:\n\n" + "\n".join(f"- {line}" for line in lines))
+    else:
+        st.caption(spelled("No action is recorded, no source starts or stops, and no labeller changed in these weeks."))
