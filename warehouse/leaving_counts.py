@@ -12,6 +12,7 @@ nearest 5), GP Patient Survey (fewer than 10).
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
@@ -76,19 +77,27 @@ def cells_to_hide(counts: Mapping[Cell, int], writers: Mapping[Cell, int], fewes
     found: set[Cell] = set()
     for own in _systems(counts):
         cells = {cell: count for cell, count in counts.items() if cell[0] in own}
-        found |= hidden(cells, sums_among(cells), fewest, small & set(cells), lambda cell: _cost(cell, counts[cell]))
+        found |= hidden(
+            cells, sums_among(cells), fewest, small & set(cells), lambda cell: _cost(cell, counts[cell]), _part
+        )
     return found
 
 
 def sums_among(counts: Mapping[Cell, int]) -> list[Sum[Cell]]:
     """Give every equation among cells that are not 0: months make a quarter, places make all, kinds make a whole."""
     sums: list[Sum[Cell]] = []
+    by_place, by_month = defaultdict(list), defaultdict(list)
+    for cell in counts:
+        if cell[2] != QUARTER:
+            by_place[cell[:2]].append(cell)
+        if cell[1] != ALL:
+            by_month[cell[0], cell[2]].append(cell)
     whats = sorted({cell[0] for cell in counts})
     wholes = {**_WHOLES, "scored by source": tuple(what for what in whats if what.startswith("source "))}
     for total in sorted(counts):
         what, place, month = total
-        ways = [[each for each in counts if each[:2] == (what, place) and each[2] != QUARTER]] * (month == QUARTER)
-        ways += [[each for each in counts if (each[0], each[2]) == (what, month) and each[1] != ALL]] * (place == ALL)
+        ways = [by_place[what, place]] * (month == QUARTER)
+        ways += [by_month[what, month]] * (place == ALL)
         if what == "scored":
             ways += [[each for kind in kinds if (each := (kind, place, month)) in counts] for kinds in wholes.values()]
         if what in _BY_SENTIMENT and place == ALL and month != QUARTER:
@@ -103,6 +112,12 @@ def _cost(cell: Cell, count: int) -> float:
     what, place, month = cell
     opening = {"scored": 60.0, "complaints": 20.0, "no complaints": 2.0}.get(what, 1.0)
     return opening * (8.0 if place == ALL else 1.0) * (2.0 if month == QUARTER else 1.0) * math.log(2 + count)
+
+
+def _part(cell: Cell) -> tuple[str, tuple[str, str]] | None:
+    """Say of which place a cell is, and which it is there; None for all places."""
+    what, place, month = cell
+    return None if place == ALL else (place, (what, month))
 
 
 def _systems(counts: Mapping[Cell, int]) -> list[set[str]]:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 K = TypeVar("K", bound=Hashable)
 Numbers = NDArray[np.float64]
+Part = tuple[Hashable, Hashable] | None
 Sum = tuple[K, Sequence[K]]
 """A total and the cells that it is the sum of."""
 
@@ -34,6 +35,7 @@ def hidden(
     fewest: int,
     small: Collection[K] = (),
     cost: Callable[[K], float] | None = None,
+    part: Callable[[K], Part] | None = None,
 ) -> set[K]:
     """Choose the cells to hide.
 
@@ -47,6 +49,8 @@ def hidden(
         small: Cells that are hidden whatever they count, as where few people stand behind many mentions; such a one
             could be greater by `fewest` - 1.
         cost: What it costs to hide a cell; its count where not given.
+        part: Says of which part of the table a cell is, as of which place, and which it is there; None for a total of
+            parts. Parts are told apart by no equation: then what is found of one holds of those that are like it.
     """
     order = sorted((cell for cell, count in counts.items() if count), key=str)
     held = np.array([float(counts[cell]) for cell in order])
@@ -63,9 +67,26 @@ def hidden(
             if not _reaches(point, aim, held)[at]:
                 point = held + _cheapest_move(at, aim[at] - held[at], matrix, held, gone, price)
                 gone |= np.abs(point - held) > _NOTHING
+            like = _alike(order, gone, part)
             for each in aims:
-                each[_reaches(point, each, held)] = np.nan
+                reached = _reaches(point, each, held)
+                pairs = [(kind, goal) for kind, goal in zip(like, each, strict=True)]
+                found = {pairs[number] for number in np.flatnonzero(reached) if like[number] is not None}
+                each[reached | np.array([pair in found for pair in pairs], dtype=bool)] = np.nan
     return {cell for cell, is_gone in zip(order, gone, strict=True) if is_gone}
+
+
+def _alike(order: Sequence[K], gone: NDArray[np.bool_], part: Callable[[K], Part] | None) -> list[Hashable]:
+    """Name cells that could change places with their whole parts: where these have the same cells, and show none."""
+    if part is None:
+        return [None] * len(order)
+    parts = [part(cell) for cell in order]
+    shape: dict[Hashable, set[Hashable]] = {}
+    for own in filter(None, parts):
+        shape.setdefault(own[0], set()).add(own[1])
+    shown = {own[0] for own, is_gone in zip(parts, gone, strict=True) if own is not None and not is_gone}
+    shapes = {whose: frozenset(cells) for whose, cells in shape.items() if whose not in shown}
+    return [(shapes[own[0]], own[1]) if own is not None and own[0] in shapes else None for own in parts]
 
 
 def _aims(matrix: Any, held: Numbers, gone: NDArray[np.bool_], fewest: int) -> tuple[Numbers, Numbers]:
@@ -88,6 +109,8 @@ def _least(matrix: Any, wanted: NDArray[np.bool_]) -> Numbers:
         if (raised == at_least).all():
             break
         at_least = raised
+    if not (matrix @ at_least).any():
+        return at_least  # they can all be so at once
     # Found for all cells at once; where one was not at its least there, by itself.
     found = np.ceil(_solved(ones, matrix, ones, no_end) - _NOTHING)
     for at in np.flatnonzero(wanted & (found > at_least)):

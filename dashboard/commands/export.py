@@ -87,13 +87,10 @@ def mentions(
 @command.command("shareable")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @_provider
-@click.option(
-    "--profile", type=click.Choice(["k10", "round5"]), help="How small numbers are hidden; else heed.toml says."
-)
 @json_option
 @home_option
 @click.pass_obj
-def shareable(obj: dict[str, Home], folder: Path, provider: str | None, profile: str | None, as_json: bool) -> None:
+def shareable(obj: dict[str, Home], folder: Path, provider: str | None, as_json: bool) -> None:
     """Write counts that may leave the organisation to a new FOLDER: DuckDB and Parquet, small numbers hidden."""
     from config.settings import load_settings
     from dashboard.reports.write import asking, filters_of
@@ -105,7 +102,8 @@ def shareable(obj: dict[str, Home], folder: Path, provider: str | None, profile:
     if folder.exists():
         raise HeedError(f"{folder} is there already: give the name of a folder that is not.")
     home = obj["home"]
-    chosen = profile or load_settings(home).small_numbers
+    # One profile for all that leaves: what one hides, another beside it would tell.
+    chosen = load_settings(home).small_numbers
     with asking(home) as asked:
         filters = filters_of(asked, provider, ())
     snapshot = cast(Path, current_snapshot(home))

@@ -110,8 +110,7 @@ def _signals(book: Any, report: Report) -> None:
 def _complaints(book: Any, report: Report) -> None:
     book.add_heading("Complaints", 1)
     if not native_charts.complained(report):
-        why = native_charts.untold(report)
-        book.add_paragraph(f"No theme was complained about by enough people to be told. {why}".strip())
+        book.add_paragraph(native_charts.untold(report) or "No theme was complained about.")
         return
     _chart(book, report, native_charts.complaints, Inches(3.6), "Complaints per 100 mentions by theme, now and before")
     head = ("Theme", "Complaints", "Per 100", "Before", "Change", "95 % interval")

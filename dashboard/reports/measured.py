@@ -32,7 +32,11 @@ def limits(ask: Ask, filters: Filters, period: Period, mentions_a_week: float) -
     if mentions_a_week:
         said.append(doubling_sentence(mentions_a_week))
     if period.last_day > filters.data_last_day:
-        said.insert(0, f"The period is not complete: the last mention is of {day_in_words(filters.data_last_day)}.")
+        said.insert(
+            0,
+            f"The period is not complete: the last mention is of {day_in_words(filters.data_last_day)}. Do not hand "
+            "this on: a later report of the same period differs from it by what few people wrote since.",
+        )
     if period.before().first_day < filters.data_first_day:
         said.insert(0, f"The period before is not complete: data begin on {day_in_words(filters.data_first_day)}.")
     return tuple(said)

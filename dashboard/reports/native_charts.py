@@ -35,7 +35,8 @@ def untold(report: Report) -> str:
     if not names:
         return ""
     longer = " The report of the quarter tells more." if report.kind == "monthly" else ""
-    return f"Not told, because few people complained or it would give such away: {', '.join(names)}.{longer}"
+    why = "few people did, or it would give such away"
+    return f"Complained about, and how often is not told because {why}: {', '.join(names)}.{longer}"
 
 
 def comparable(report: Report) -> list[Place]:

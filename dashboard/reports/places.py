@@ -61,13 +61,16 @@ def places_of(compared: SiteComparison, period: Period, leaving: Leaving) -> Pla
 def heat_of(
     changes: tuple[Change, ...], compared: SiteComparison, period: Period, leaving: Leaving
 ) -> tuple[Heat, ...]:
-    """Give the share of complaints about the first themes at each site."""
+    """Give the share of complaints about the first themes at each site; none of a theme that is told of no site."""
     sites = list(zip(compared.funnel.rows["unit"], compared.funnel.rows["title"], strict=True))
-    return tuple(
-        Heat(each.title, title, leaving.share(f"complaints about {each.theme}", period, site))
+    rows = [
+        [
+            Heat(each.title, title, leaving.share(f"complaints about {each.theme}", period, site))
+            for site, title in sites
+        ]
         for each in changes[:_HEAT_THEMES]
-        for site, title in sites
-    )
+    ]
+    return tuple(cell for row in rows if any(cell.share for cell in row) for cell in row)
 
 
 def _notes(compared: SiteComparison, rows: tuple[Place, ...], caution: str) -> tuple[str, ...]:
@@ -82,4 +85,5 @@ def _notes(compared: SiteComparison, rows: tuple[Place, ...], caution: str) -> t
     left_out = [note for note in compared.notes if note.startswith("Not held fixed:")]
     why = "because few people wrote or complained, or it would give such away"
     untold = [f"Not told, {why}: {named(hidden)}."] if hidden else []
-    return (*([caution] if caution and len(rows) > 1 else []), *left_out, *mixed, *untold)
+    is_compared = len(rows) - len(hidden) > 1
+    return (*([caution] if caution and is_compared else []), *left_out, *mixed, *untold)

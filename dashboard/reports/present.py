@@ -63,7 +63,7 @@ def coverage_sentence(held: Coverage) -> str:
     heard = "" if held.mentions is None else f"{held.mentions:,} mentions about care, "
     wrote = "" if held.writers is None else f" by about {held.writers:,} writers"
     left = ((held.not_about_care, "not about care"), (held.reposts, "reposts"), (held.not_scored, "not scored"))
-    listing = ", ".join(f"{'a few' if number is None else f'{number:,}'} {words}" for number, words in left)
+    listing = ", ".join(f"{'some' if number is None else f'{number:,}'} {words}" for number, words in left)
     scored = "How many were scored is not told" if held.scored is None else f"{heard}{held.scored:,} scored{wrote}"
     return f"{scored}. Left out: {listing}."
 

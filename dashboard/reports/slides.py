@@ -74,7 +74,8 @@ def _complaints(deck: Any, report: Report) -> None:
     slide = _slide(deck, report, "What people complained about")
     shown = native_charts.complained(report)
     if not shown:
-        _words(slide, [("No theme has enough mentions to show.", 18, _INK, False)], Inches(1.4), Inches(1))
+        why = native_charts.untold(report) or "No theme was complained about."
+        _words(slide, [(why, 18, _INK, False)], Inches(1.4), Inches(1))
         return
     native_charts.complaints(slide, report, (_LEFT, Inches(1.2), Inches(6.6), Inches(5.0)))
     head = ("Theme", "Complaints", "Per 100", "Change", "95 % interval")

@@ -29,6 +29,11 @@ _FORMATS = {
     "parquet": "Figures (Parquet)",
 }  # fmt: skip
 
+_LEAVES = (
+    "These figures and files may be handed on: no small number can be worked out from them. Figures of other screens "
+    "may not: they are for whoever may read the mentions."
+)
+
 
 def show(filters: Filters) -> Filters:
     """Draw the choice of a period, what the report says, and a button for each format; give what it is a report of."""
@@ -97,6 +102,7 @@ def _figures(report: Report) -> list[Figure]:
 
 def _buttons(report: Report) -> None:
     home, person = data_folder(), viewer()
+    st.caption(_LEAVES)
     with st.container(horizontal=True):
         for ending in FORMATS:
             st.download_button(

@@ -1,5 +1,6 @@
 """What may leave: counts only, and no sum or difference of shown cells, in whatever table, gives a hidden one."""
 
+import re
 from pathlib import Path
 from typing import cast
 
@@ -71,7 +72,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 @pytest.fixture(scope="module", params=["k10", "round5"])
 def written(request: pytest.FixtureRequest, home: Home, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     folder = tmp_path_factory.mktemp("out") / request.param
-    words = ["--home", str(home.path), "export", "shareable", str(folder), "--profile", request.param]
+    home.settings.write_text(re.sub("^small_numbers.*\n", "", home.settings.read_text("utf-8"), flags=re.M), "utf-8")
+    home.settings.write_text(f'small_numbers = "{request.param}"\n' + home.settings.read_text("utf-8"), "utf-8")
+    words = ["--home", str(home.path), "export", "shareable", str(folder)]
     outcome = CliRunner().invoke(heed.main, words)
     assert outcome.exit_code == 0, outcome.output
     return request.param, folder
