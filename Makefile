@@ -6,7 +6,7 @@ BIN := .venv/bin
 # Compiled once and kept: without it each of the many processes of a run compiles every library again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test check audit bench screenshots lock clean
+.PHONY: demo test check audit redaction bench screenshots lock clean
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -40,6 +40,11 @@ check: .venv/installed-dev  ## Format, lint, types, import rules, security rules
 
 audit: .venv/installed-dev  ## Ask whether a locked package has a known vulnerability
 	$(BIN)/python -m tests.audit
+
+redaction: .venv/installed-dev  ## Measure the gate by type of identifier, on invented texts and on those beside the project
+	file=$$(mktemp); $(BIN)/python -m tests.identifiers "$$file" 5 && $(BIN)/heed evaluate redaction "$$file"; \
+		code=$$?; rm -f "$$file"; exit $$code
+	test ! -f ../shared/data/pii/generated_large.json || $(BIN)/heed evaluate redaction ../shared/data/pii/generated_large.json
 
 bench: .venv/installed-dev  ## Simulate the statistics, measure speed and memory; the figures go to docs/
 	$(BIN)/python -m tests.bench_statistics
