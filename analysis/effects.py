@@ -81,7 +81,7 @@ class Effect:
 
 
 def before_and_after(
-    counts: pd.DataFrame, action_day: Day | None, window_weeks: int = 26, washout_weeks: int = 0
+    counts: pd.DataFrame, action_day: Day | None, window_weeks: int = 26, washout_weeks: int = 0, is_over: bool = False
 ) -> Effect:
     """Compare complaints before and after an action.
 
@@ -92,10 +92,10 @@ def before_and_after(
             unless it is a Monday.
         window_weeks: Most weeks to compare on each side.
         washout_weeks: Weeks after the action that are left out while it settles.
+        is_over: Whether no further weeks can ever be counted, because something else has changed since.
 
     Raises:
-        ValueError: if a column is missing, the day cannot be read, or an argument is out of range. Rows that cannot be
-            read or are impossible are left out, which `cautions` says.
+        ValueError: if a column or the day cannot be read. Rows that cannot be read are left out, as `cautions` says.
 
     Source:
         Newcombe (1998) method 10; Wagner et al. (2002), Segmented regression analysis of interrupted time series,
@@ -114,7 +114,11 @@ def before_and_after(
     reason = not_comparable_because(before, after)
     if reason:
         return replace(effect, verdict="not comparable", sentence=f"Not comparable: {reason} {told(effect)}.")
-    return _judged(effect, _weekly(before), _weekly(after))
+    effect = _judged(effect, _weekly(before), _weekly(after))
+    if is_over and effect.verdict == "cannot tell yet":
+        words = f"Cannot tell yet: {told(effect)}; and no further weeks can be counted."
+        return replace(effect, sentence=words, weeks_needed=np.nan)
+    return effect
 
 
 def _require(counts: pd.DataFrame, window_weeks: int, washout_weeks: int) -> None:
@@ -128,8 +132,7 @@ def _require(counts: pd.DataFrame, window_weeks: int, washout_weeks: int) -> Non
 def _read(counts: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     read, notes = whole_counts(counts, ("complaints", "mentions"))
     weeks, unclear = days_of(counts["week"])
-    undated = int(weeks.isna().sum())
-    if undated:
+    if undated := int(weeks.isna().sum()):
         notes.append(f"{'1 row has' if undated == 1 else f'{undated} rows have'} no week that can be read.")
     named = {name: sortable(read[name]) for name in ("source", "version") if name in read}
     is_kept = weeks.notna() & read["mentions"].notna()

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from analysis.effects import MINIMUM_TREND_WEEKS, Effect, before_and_after
-from dashboard.filters import Filters
+from analysis.effects import MINIMUM_TREND_WEEKS, MINIMUM_WEEKS, Effect, before_and_after
+from dashboard.filters import Filters, day_in_words
 from dashboard.raised_alerts import Ask
 
 # Half a year each side: long enough for a trend, short enough that little else has changed.
@@ -59,7 +60,7 @@ def action_effects(ask: Ask, filters: Filters, theme: str | None = None, most: i
 
 
 def judged(ask: Ask, filters: Filters, action: "pd.Series[str]") -> ActionEffect:
-    """Compare complaints before and after one action.
+    """Compare complaints before and after one action, between the actions before and after that concern the same.
 
     Args:
         ask: Answers a question by its name.
@@ -75,11 +76,45 @@ def judged(ask: Ask, filters: Filters, action: "pd.Series[str]") -> ActionEffect
         sites=(site,) if site else filters.sites,
     )
     weeks = ask("complaints_by_week", **around.parameters(), theme=theme)
-    effect = before_and_after(weeks[weeks["is_whole"]], pd.Timestamp(day), WINDOW_WEEKS)
+    weeks = weeks[weeks["is_whole"]]
+    earlier, later = _neighbours(ask("actions", **around.parameters()), action, day)
+    starts, cautions = pd.to_datetime(weeks["week"]), list[str]()
+    if earlier is not None:
+        weeks = weeks[starts >= earlier["day"]]
+        cautions.append(f"Weeks before {_named(earlier)} are left out: the complaints were others then.")
+    if later is not None:
+        weeks = weeks[pd.to_datetime(weeks["week"]) + timedelta(days=6) < later["day"]]
+        cautions.append(f"Weeks from {_named(later)} on are left out: what changed since may be its doing.")
+    starts = pd.to_datetime(weeks["week"])
+    is_cut_short = earlier is not None and starts[starts < pd.Timestamp(_monday(day))].nunique() < MINIMUM_WEEKS
+    is_over = later is not None or is_cut_short
+    effect = before_and_after(weeks, pd.Timestamp(day), WINDOW_WEEKS, is_over=is_over)
+    effect = replace(effect, cautions=(*cautions, *effect.cautions))
     return ActionEffect(
         str(action["title"]), day, str(action["owner"]), site, str(action["site_title"]), theme,
-        str(action["theme_title"]), effect, effect.sentence + _forecast(effect),
+        str(action["theme_title"]), effect, effect.sentence + ("" if is_over else _forecast(effect)),
     )  # fmt: skip
+
+
+def _neighbours(
+    others: pd.DataFrame, action: "pd.Series[str]", day: date
+) -> tuple["pd.Series[Any] | None", "pd.Series[Any] | None"]:
+    """Find the last action before and the first one after that concern all that this one does."""
+    concerns = pd.Series(True, others.index)
+    for key in ("site", "theme"):
+        concerns &= others[key].isna() | (others[key] == action[key])
+    days = pd.to_datetime(others[concerns]["day"]).sort_values()
+    # Of two in one week neither can be told from the other.
+    before = days[days < pd.Timestamp(_monday(day))]
+    after = days[days >= pd.Timestamp(_monday(day)) + timedelta(weeks=1)]
+    return (
+        others.loc[before.index[-1]] if len(before) else None,
+        others.loc[after.index[0]] if len(after) else None,
+    )
+
+
+def _named(other: "pd.Series[Any]") -> str:
+    return f"\u201c{other['title']}\u201d ({day_in_words(pd.Timestamp(other['day']).date())})"
 
 
 def _monday(day: date) -> date:

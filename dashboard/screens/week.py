@@ -50,11 +50,11 @@ def _show_figures(filters: Filters) -> None:
     change = change_in_words(overall["change"], overall["change_low"], overall["change_high"])
     figure_row(
         [
-            Figure(f"{overall['mentions_now']:,}", f"Mentions {filters.now_in_words()}", _sentence(volume)),
+            Figure(f"{overall['heard_now']:,}", f"Mentions {filters.now_in_words()}", _sentence(volume)),
             Figure(
                 "too few" if pd.isna(share) else per_100(share, unit=False),
                 "Complain about something",
-                f"{overall['complaints_now']:,} of {overall['mentions_now']:,}; {change}",
+                f"{overall['complaints_now']:,} of {overall['mentions_now']:,}, each writer once a week; {change}",
             ),
             Figure(f"{overall['writers_now']:,}", "People who complained", f"{overall['writers_before']:,} {before}"),
         ]

@@ -17,6 +17,8 @@ from collectors.demonstration.clinic import (
 )
 from config.home import Home
 from dashboard.action_effects import ActionEffect, action_effects
+from dashboard.comparison import compare_periods
+from dashboard.period_changes import overall_change, theme_changes
 from dashboard.raised_alerts import Ask, watch
 from dashboard.volume_burst import volume_sentences
 from tests.dashboard.asking import asking, filters_for
@@ -67,6 +69,25 @@ def test_the_parking_change_gets_the_verdict_fewer(effects: dict[date, ActionEff
     effect = effects[PARKING_CHANGE_DAY].effect
     assert effect.verdict == "fewer"
     assert (effect.weeks_before, effect.weeks_after) == (26, 26)
+
+
+def test_two_actions_for_one_complaint_are_told_apart(effects: dict[date, ActionEffect]) -> None:
+    booking, update = (effects[event.day].effect for event in EVENTS if event.theme == "online_access")
+    assert (booking.verdict, update.verdict) == ("more", "more")
+    assert booking.weeks_after == update.weeks_before == 9
+    assert booking.complaints_after == update.complaints_before
+
+
+def test_every_screen_counts_the_share_of_the_same_days_alike(ask_: Ask) -> None:
+    filters = filters_for(ask_, LAST_DAY, weeks=4)
+    before = filters.before()
+    assert before is not None
+    overall = overall_change(ask_, filters)
+    compared = compare_periods(ask_, filters, before, None, "anything at all", "before").rows.iloc[1]
+    assert (overall["complaints_now"], overall["mentions_now"]) == (compared["complaints"], compared["mentions"])
+    phone = theme_changes(ask_, filters).set_index("theme").loc["phone_contact"]
+    compared = compare_periods(ask_, filters, before, "phone_contact", "phone", "before").rows.iloc[1]
+    assert (phone["complaints_now"], phone["mentions_now"]) == (compared["complaints"], compared["mentions"])
 
 
 def test_no_verdict_is_claimed_of_an_action_of_last_week(ask_: Ask) -> None:

@@ -1,16 +1,19 @@
 -- How often was each theme complained about in the period, and in the one before?
--- Grain: one row per theme complained about in either, most voices first. Units: counts; a voice is one
---   writer in one week, writers are distinct people; heard_now are the complaints with all that repeat them.
+-- Grain: one row per theme complained about in either, most voices first. Units: voices, one a
+--   writer and week, in complaints and in mentions; writers are distinct people; heard_now are the mentions that complain with
+--   all that repeat them.
 WITH
 heard_now AS (
-    SELECT coalesce(sum(scored), 0)::BIGINT AS mentions_now FROM day_rollup
+    SELECT count(DISTINCT (source, voice, week)) AS mentions_now FROM mention
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
+    AND sentiment IS NOT NULL AND NOT is_repost AND is_about_care
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
 ),
 heard_before AS (
-    SELECT coalesce(sum(scored), 0)::BIGINT AS mentions_before FROM day_rollup
+    SELECT count(DISTINCT (source, voice, week)) AS mentions_before FROM mention
     WHERE provider = $provider AND day BETWEEN $before_first_day AND $before_last_day
+    AND sentiment IS NOT NULL AND NOT is_repost AND is_about_care
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
 ),
@@ -19,7 +22,7 @@ repeated AS (
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day AND copies > 0
 ),
 now AS (
-    SELECT theme, count(*) AS complaints_now, (count(*) + coalesce(sum(copies), 0))::BIGINT AS heard_now, count(DISTINCT (voice, week)) AS voices_now,
+    SELECT theme, count(DISTINCT (source, voice, week)) AS complaints_now, (count(*) + coalesce(sum(copies), 0))::BIGINT AS heard_now, count(DISTINCT (voice, week)) AS voices_now,
         count(DISTINCT voice) AS writers_now
     FROM mention_theme LEFT JOIN repeated USING (mention_id)
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
@@ -29,7 +32,7 @@ now AS (
     GROUP BY theme
 ),
 before AS (
-    SELECT theme, count(*) AS complaints_before, count(DISTINCT (voice, week)) AS voices_before,
+    SELECT theme, count(DISTINCT (source, voice, week)) AS complaints_before, count(DISTINCT (voice, week)) AS voices_before,
         count(DISTINCT voice) AS writers_before
     FROM mention_theme
     WHERE provider = $provider AND day BETWEEN $before_first_day AND $before_last_day
