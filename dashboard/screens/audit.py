@@ -149,7 +149,9 @@ def _show_drawing(filters: Filters) -> None:
         "trained on, so that they can test the next model too."
     )
     draw(f'<p class="heed-small">{plain(words)}</p>')
-    size = st.segmented_control("How many mentions", _SIZES, default=100, required=True, key="audit size")
+    size = st.segmented_control(
+        "How many mentions", _SIZES, default=100, required=True, key="size", bind="query-params"
+    )
     st.button("Draw the sample", type="primary", on_click=_draw, args=(filters, int(size or 100)))
 
 

@@ -7,8 +7,11 @@ import streamlit as st
 
 from config.errors import HeedError
 from dashboard.data import decide, decided, viewer
+from dashboard.drafts import draft_of, keep_draft
 from dashboard.filters import Filters, day_in_words
 from dashboard.safe_text import as_markdown
+from dashboard.screens.look.keep_typing import commit_while_typing
+from warehouse.desk import draft
 from warehouse.desk.rebase import Rebase, begin_anew, withdraw
 from warehouse.store import Connection
 
@@ -48,10 +51,11 @@ def show_rebasing(rebases: pd.DataFrame, filters: Filters, theme: str | None) ->
             "decided it and why stands beside the chart."
         )
         day = st.date_input("From this day on", value=filters.last_day, max_value=filters.last_day, key="rebase day")
-        reason = st.text_input("What changed for good?", key="rebase reason", max_chars=300)
+        subject = f"new limits {filters.provider} {site or ''} {theme or ''}"
+        reason = _ask_reason(subject)
         if st.button("Give it new limits", key="rebase save"):
             rebase = Rebase(filters.provider, site, theme, pd.Timestamp(str(day)).date(), reason)
-            _decide(lambda con, person: begin_anew(con, rebase, person))
+            _decide(lambda con, person: _begin_anew(con, rebase, person, subject))
         for _, row in rebases.iterrows():
             words = f"{day_in_words(row['day'].date())}: {row['reason']} ({row['changed_by']})"
             st.markdown(as_markdown(words))
@@ -59,6 +63,24 @@ def show_rebasing(rebases: pd.DataFrame, filters: Filters, theme: str | None) ->
                 _take_back(int(row["rebase_id"]), int(row["version"]))
         if sentence := st.session_state.pop(_HEARD, ""):
             st.error(as_markdown(sentence))
+
+
+def _ask_reason(subject: str) -> str:
+    """Draw the field of the reason, with what the person was writing for this chart."""
+    commit_while_typing()
+    if subject not in st.session_state:
+        kept = draft_of(subject)
+        st.session_state[subject] = kept.content.get("reason", "") if kept else ""
+
+    def keep() -> None:
+        keep_draft(subject, {"reason": str(st.session_state[subject])}, 0, None)
+
+    return st.text_input("What changed for good?", key=subject, max_chars=300, on_change=keep) or ""
+
+
+def _begin_anew(con: Connection, rebase: Rebase, person: str, subject: str) -> None:
+    begin_anew(con, rebase, person)
+    draft.drop(con, person, subject)
 
 
 def _take_back(rebase_id: int, version: int) -> None:

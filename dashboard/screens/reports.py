@@ -63,7 +63,7 @@ def show(filters: Filters) -> Filters:
             )
         )
         st.caption(as_markdown(f"{report.snapshot}, published {report.published_at} UTC by heed {report.heed_version}"))
-    if st.toggle("Show the pages as they are printed", key="printed"):
+    if st.toggle("Show the pages as they are printed", key="printed", bind="query-params"):
         for number, page in enumerate(remembered.report_pages(report), start=1):
             st.image(page, caption=f"Page {number}")
     return over(everything, period)

@@ -1,5 +1,7 @@
 """Make a topic a theme of one's own: a person confirms the phrases that it is learnt from."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -7,6 +9,7 @@ from analysis.topic_phrases import representative_phrases
 from config.errors import HeedError
 from config.own_theme import FEWEST_EXAMPLES, LONGEST_PHRASE, LONGEST_TITLE
 from dashboard.data import current, decide, decided, note_seen, settings, viewer
+from dashboard.drafts import draft_of, drop_draft, keep_draft
 from dashboard.filters import minute_in_words
 from dashboard.safe_text import as_markdown
 from dashboard.wording import counted
@@ -53,14 +56,50 @@ def _show_form(topic_id: int, title: str) -> None:
         f"A theme is learnt from at least {FEWEST_EXAMPLES} phrases. These are nearest to the middle of the topic; "
         "take out what does not belong, and names that were missed; add phrases of your own. One on each line."
     )
+    _begin(topic_id, title, offered)
     # No form of Streamlit: a pause in typing hands a text over, which would press its button.
-    st.text_input("Title of the theme", value=title[:LONGEST_TITLE], max_chars=LONGEST_TITLE, key=f"title {topic_id}")
-    st.text_input("What belongs to it, in one line", max_chars=LONGEST_PHRASE, key=f"meaning {topic_id}")
-    st.text_area("Phrases", value="\n".join(offered), height=320, key=f"phrases {topic_id}")
+    kept: dict[str, Any] = {"on_change": _keep, "args": (topic_id, offered)}
+    st.text_input("Title of the theme", max_chars=LONGEST_TITLE, key=f"title {topic_id}", **kept)
+    st.text_input("What belongs to it, in one line", max_chars=LONGEST_PHRASE, key=f"meaning {topic_id}", **kept)
+    st.text_area("Phrases", height=320, key=f"phrases {topic_id}", **kept)
     st.checkbox("I have read these phrases: they are about this, and name nobody", key=f"confirmed {topic_id}")
     st.button("Make it a theme", on_click=_make, args=(topic_id, offered))
     if len(offered) < FEWEST_EXAMPLES:
         st.caption(f"Only {counted(len(offered), 'phrase')} could be offered: write the rest yourself.")
+
+
+def _begin(topic_id: int, title: str, offered: dict[str, int]) -> None:
+    """Put what the person was writing, or what is offered, into the fields where they hold nothing yet."""
+    if f"phrases {topic_id}" in st.session_state:
+        return
+    kept = draft_of(_subject(topic_id))
+    written = kept.content if kept else {}
+    out = set(written.get("taken out", "").split())
+    phrases = [phrase for phrase, number in offered.items() if str(number) not in out]
+    st.session_state[f"title {topic_id}"] = written.get("title", title[:LONGEST_TITLE])
+    st.session_state[f"meaning {topic_id}"] = written.get("meaning", "")
+    st.session_state[f"phrases {topic_id}"] = "\n".join([*phrases, *written.get("own phrases", "").splitlines()])
+
+
+def _keep(topic_id: int, offered: dict[str, int]) -> None:
+    """Keep what stands in the fields; of phrases of mentions only the numbers, so that no erasure need look here."""
+    title, meaning, lines = _written(topic_id)
+    content = {
+        "title": title,
+        "meaning": meaning,
+        "own phrases": "\n".join(line for line in lines if line not in offered),
+        "taken out": " ".join(str(number) for phrase, number in offered.items() if phrase not in lines),
+    }
+    keep_draft(_subject(topic_id), content, 0, None)
+
+
+def _written(topic_id: int) -> tuple[str, str, list[str]]:
+    title, meaning, phrases = (str(st.session_state[f"{name} {topic_id}"]) for name in ("title", "meaning", "phrases"))
+    return title, meaning, [line.strip() for line in phrases.splitlines() if line.strip()]
+
+
+def _subject(topic_id: int) -> str:
+    return f"theme of topic {topic_id}"
 
 
 def _offered(topic_id: int) -> dict[str, int]:
@@ -78,8 +117,8 @@ def _chosen(numbers: tuple[int, ...], texts: tuple[str, ...]) -> dict[str, int]:
 
 
 def _make(topic_id: int, offered: dict[str, int]) -> None:
-    title, meaning, written = (str(st.session_state[f"{name} {topic_id}"]) for name in ("title", "meaning", "phrases"))
-    phrases = {line.strip(): offered.get(line.strip()) for line in written.splitlines() if line.strip()}
+    title, meaning, lines = _written(topic_id)
+    phrases = {line: offered.get(line) for line in lines}
     try:
         if not st.session_state[f"confirmed {topic_id}"]:
             raise HeedError("Read the phrases and say so: they are what the theme is learnt from.")
@@ -89,6 +128,7 @@ def _make(topic_id: int, offered: dict[str, int]) -> None:
     except HeedError as error:
         st.session_state[f"theme of {topic_id} said"] = (str(error), False)
         return
+    drop_draft(_subject(topic_id))
     st.session_state[f"theme of {topic_id} said"] = (f"“{title.strip()}” is a theme from the next analysis on.", True)
 
 

@@ -41,7 +41,9 @@ def test_new_limits_are_refused_without_a_reason_and_drawn_with_one(own_home: Ho
     app = look("trends")
     app.button(key="rebase save").click().run()
     assert any("what changed for good" in str(error.value) for error in app.error)
-    app.text_input(key="rebase reason").input("A second car park opened").run()
+    next(field for field in app.text_input if field.label == "What changed for good?").input(
+        "A second car park opened"
+    ).run()
     app.button(key="rebase save").click().run()
     assert not app.exception
     assert "A second car park opened" in words(look("trends"))

@@ -46,7 +46,12 @@ def test_from_the_queue_to_an_outcome_with_a_refresh_in_between(page: Page, desk
     page.wait_for_timeout(1_500)  # a pause in typing; nothing was left or pressed
     page.reload()
     expect(page.get_by_role("textbox", name="Note")).to_have_value("Half a thou", timeout=30_000)
-    page.get_by_label("Who takes care of it?").fill("Pharmacy lead")
+    owner = page.get_by_label("Who takes care of it?")
+    owner.press_sequentially("Pharma")
+    page.wait_for_timeout(1_500)
+    page.reload()
+    expect(owner).to_have_value("Pharma", timeout=30_000)
+    owner.fill("Pharmacy lead")
     page.get_by_text("closed", exact=True).click()
     page.get_by_role("combobox", name="How did it end?").click()
     page.get_by_role("option", name="put right").click()
@@ -88,6 +93,28 @@ def test_from_a_topic_to_a_theme(page: Page, desk_address: str) -> None:
     page.get_by_role("button", name="Make it a theme").click()
     expect(page.get_by_text("is a theme from the next analysis on")).to_be_visible(timeout=30_000)
     expect(page.get_by_text("made it the theme “Wrong bills”")).to_be_visible()
+
+
+def test_a_refresh_brings_back_a_theme_and_a_reason_that_are_half_written(page: Page, desk_address: str) -> None:
+    go(page, f"{desk_address}/topics?period=all&topic=0")
+    meaning = page.get_by_role("textbox", name="What belongs to it, in one line")
+    phrases = page.get_by_role("textbox", name="Phrases")
+    expect(meaning).to_be_visible(timeout=30_000)
+    offered = phrases.input_value().splitlines()
+    meaning.press_sequentially("Nobody picks")
+    phrases.fill("\n".join([*offered[1:], "a phrase of my own"]))
+    page.wait_for_timeout(1_500)
+    page.reload()
+    expect(meaning).to_have_value("Nobody picks", timeout=30_000)
+    assert phrases.input_value().splitlines() == [*offered[1:], "a phrase of my own"]
+    go(page, f"{desk_address}/trends?period=all")
+    page.locator("summary", has_text="Give this chart new limits").click()
+    reason = page.get_by_role("textbox", name="What changed for good?")
+    reason.press_sequentially("The new wing")
+    page.wait_for_timeout(1_500)
+    page.reload()
+    page.locator("summary", has_text="Give this chart new limits").click()
+    expect(reason).to_have_value("The new wing", timeout=30_000)
 
 
 def test_from_the_glance_on_monday_to_an_action(page: Page, desk_address: str) -> None:
