@@ -38,8 +38,8 @@ def coverage_line(filters: Filters) -> None:
     coverage = _coverage(filters)
     left_out, repeated = coverage["not_about_care"], coverage["reposts"]
     details = [
-        *([f"{counted(left_out, 'mention')} not about care left out"] if left_out else []),
-        *([f"{counted(repeated, 'repost or near copy', 'reposts and near copies')} left out"] if repeated else []),
+        *([f"{counted(left_out, 'mention')} not about care left out"] if left_out != 0 else []),
+        *([f"{counted(repeated, 'repost or near copy', 'reposts and near copies')} left out"] if repeated != 0 else []),
         f"snapshot of {_facts().get('published_at', 'unknown time')} UTC",
         *_last_audit(filters),
     ]
@@ -62,18 +62,32 @@ def rests_on(filters: Filters) -> None:
 
 def _coverage(filters: Filters) -> "pd.Series[Any]":
     snapshot = current()
-    coverage = snapshot.ask("coverage", **filters.parameters()).iloc[0]
-    if why_too_narrow(snapshot.ask, filters):
-        coverage = coverage.astype(object).where(coverage == 0, None)
-    return coverage
+    return without_small(
+        snapshot.ask("coverage", **filters.parameters()).iloc[0], bool(why_too_narrow(snapshot.ask, filters))
+    )
+
+
+def without_small(coverage: "pd.Series[Any]", is_refused: bool = False) -> "pd.Series[Any]":
+    """Hide what few mentions were left out, and the count from which they would follow; all of it where refused."""
+    told = coverage.astype(object)
+    if is_refused:
+        return told.where(coverage == 0, None)
+    for name in ("not_about_care", "reposts"):
+        told[name] = None if 0 < coverage[name] < MINIMUM_MENTIONS else coverage[name]
+    if 0 < coverage["mentions"] - coverage["scored"] < MINIMUM_MENTIONS:
+        told["mentions"] = None
+    return told
 
 
 def _rests_on(filters: Filters, coverage: "pd.Series[Any]") -> str:
     sources = current().ask("source_counts", **filters.parameters())["title"].tolist()
     labellers = current().ask("labellers").query("is_current and labeller in ('sentiment', 'theme')")
     versions = [f"{name} {version}" for name, version in zip(labellers["labeller"], labellers["version"], strict=True)]
+    # Where few mentions were not scored, those that were are said by themselves.
+    is_alone = coverage["mentions"] is None and coverage["scored"] is not None
+    all_of_them = "" if is_alone else f"{counted(coverage['mentions'], 'mention')}, "
     pieces = [
-        f"{counted(coverage['mentions'], 'mention')}, {counted(coverage['scored'], 'scored mention')}",
+        f"{all_of_them}{counted(coverage['scored'], 'scored mention')}",
         f"{counted(coverage['writers'], 'writer')} as {counted(coverage['voices'], 'voice')}",
         f"sources: {listed(sources) or 'none'}",
         f"{day_in_words(filters.first_day)} to {day_in_words(filters.last_day)}",
