@@ -9,7 +9,7 @@ import pandas as pd
 
 from config.home import Home
 from warehouse.cursors import Stream, move_cursor, note_gap
-from warehouse.inbox import RawItem, changing, land_within
+from warehouse.inbox import RawItem, changing, erased, land_within
 from warehouse.store import Connection
 
 _LARGEST_BODY = 65_536
@@ -75,7 +75,9 @@ def land_page(home: Home, page: CollectedPage, settle: Callable[[Connection], No
         stored_before = _stored_before(con, page.rejects)
         matched = [*page.matched, *(each for each in page.rejects if each.raw.mention_id in stored_before)]
         landed = _land(con, page, matched) if matched else 0
-        _note_rejects(con, page, [each for each in page.rejects if each.raw.mention_id not in stored_before])
+        unstored = [each for each in page.rejects if each.raw.mention_id not in stored_before]
+        gone = erased(con, page.stream.source, (each.raw.item_id for each in unstored)) if unstored else set()
+        _note_rejects(con, page, [each for each in unstored if each.raw.item_id not in gone])
         for problem, body in page.unreadable:
             put_in_quarantine(con, page.stream.source, page.origin or page.stream.name, problem, body)
         settle(con)

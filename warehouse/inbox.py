@@ -176,6 +176,16 @@ def bodies(con: Connection, batch_id: int) -> Iterator[bytes]:
             yield body
 
 
+def erased(con: Connection, source: str, item_ids: Iterable[str]) -> set[str]:
+    """Say which items of a source were removed for good: nothing of them may come back."""
+    rows = con.execute(
+        "SELECT item_id FROM (SELECT unnest($ids::VARCHAR[]) AS item_id) "
+        "WHERE sha256($source || ':' || item_id) IN (SELECT item_hash FROM tombstone)",
+        {"ids": list(item_ids), "source": source},
+    ).fetchall()
+    return {str(item_id) for (item_id,) in rows}
+
+
 def mark_admitted(con: Connection, batch_id: int) -> None:
     """Note that every item of a batch has passed the gate."""
     con.execute(

@@ -35,8 +35,18 @@ class Collection:
 
     @property
     def is_failure(self) -> bool:
-        """Tell whether a source was stopped by something that a person must look at."""
-        return any(tally.failure and not tally.is_over_budget for tally in self.tallies)
+        """Tell whether something happened that a person must look at."""
+        return bool(self.failures())
+
+    def failures(self) -> list[str]:
+        """Say what a person must look at: why a source was stopped, or that it does not take a question."""
+        found = []
+        for tally in self.tallies:
+            if tally.failure and not tally.is_over_budget:
+                found.append(f"{tally.source}: {tally.failure}")
+            if tally.is_refused:
+                found += [f"{tally.source}: {sentence}" for sentence in tally.undone]
+        return found
 
     @property
     def is_over_budget(self) -> bool:

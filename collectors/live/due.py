@@ -28,11 +28,7 @@ def collect_and_sweep(home: Home, settings: Settings, progress: Progress) -> Fet
         try:
             collection = collect(home, settings, progress=progress, only_due=True)
             done.sentences += collection.sentences()
-            done.failures += [
-                f"{tally.source}: {tally.failure}"
-                for tally in collection.tallies
-                if tally.failure and not tally.is_over_budget
-            ]
+            done.failures += collection.failures()
         except HeedError as error:
             done.failures.append(str(error))
         try:

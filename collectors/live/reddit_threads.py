@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from config.home import Home
 from warehouse.cursors import Stream, drop_cursor, move_cursor, read_cursor, streams_named
-from warehouse.inbox import changing
+from warehouse.inbox import changing, erased
 
 if TYPE_CHECKING:
     from warehouse.store import Connection
@@ -30,7 +30,10 @@ def watch_threads(con: "Connection", provider: str, comments: Mapping[str, int],
         comments: How many comments each has, by full name; a thread without any is not read at once.
         now: The platform's time, naive UTC.
     """
+    gone = erased(con, "reddit", comments)
     for name, count in comments.items():
+        if name in gone:  # it was removed from here, and its number must not come back either
+            continue
         stream = thread_stream(provider, name)
         if read_cursor(con, stream) is None:
             move_cursor(con, stream, None, {"found_at": now.isoformat(), "step": 0 if count else 1})

@@ -1,8 +1,9 @@
 """Sort what a platform returned by the full rule: kept, turned away, left out, unreadable. Pure."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from collectors.live.match import Candidate, Match, match
 from collectors.outcome import Found, LeftOut, Outcome
@@ -10,6 +11,8 @@ from config.listening import Listening
 from warehouse.collected import Matched
 from warehouse.inbox import RawItem
 from warehouse.mention import mention_id
+
+_OF_THE_THREAD = frozenset(("link_title", "link_author", "link_permalink", "link_url"))
 
 
 @dataclass
@@ -48,12 +51,20 @@ def sort_outcomes(
             result.unreadable.append((outcome.reason, _as_bytes(outcome.piece)))
     for number, found in latest.items():
         verdict = match(listening, candidate_of(found))
-        raw = RawItem(number, found.mention.item_id, _as_bytes(found.piece))
+        raw = RawItem(number, found.mention.item_id, _as_bytes(_own(found.piece)))
         if isinstance(verdict, Match):
             result.matched.append(Matched(raw, version_of(found), verdict.rule, verdict.score))
         else:
             result.rejects.append(Matched(raw, version_of(found), verdict.reason, 0.0))
     return result
+
+
+def _own(piece: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Leave out what a comment of Reddit repeats of its thread: the rule has looked at it, another wrote it."""
+    data = piece.get("data")
+    if not isinstance(data, Mapping):
+        return piece
+    return {**piece, "data": {name: value for name, value in data.items() if name not in _OF_THE_THREAD}}
 
 
 def _as_bytes(piece: object) -> bytes:

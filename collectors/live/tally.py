@@ -25,6 +25,7 @@ class Tally:
         undone: What is left, each as a sentence.
         failure: Why the source was stopped; empty where it was not.
         is_over_budget: Whether a ceiling or a quota stopped it.
+        is_refused: Whether the platform does not take a question, which no later run mends.
     """
 
     source: str
@@ -41,6 +42,7 @@ class Tally:
     undone: list[str] = field(default_factory=list)
     failure: str = ""
     is_over_budget: bool = False
+    is_refused: bool = False
     rejected_by: Counter[str] = field(default_factory=Counter)
 
     def as_dict(self) -> dict[str, Any]:

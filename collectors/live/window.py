@@ -102,7 +102,10 @@ def open_window(
         cursor = Cursor(query_hash)
     oldest_at = now - REACH
     if cursor.low_id is not None:
-        return _resumed(replace(cursor, is_stalled=False), now)
+        resumed, gap = _resumed(replace(cursor, is_stalled=False), now)
+        # Where all that is still to come is older than X answers for, the window has been read as far as it can be.
+        is_out_of_reach = resumed.until_id is not None and (_moment(resumed.until_id) or now) < now - _STILL_TAKEN
+        return (_closed(resumed) if is_out_of_reach else resumed), gap
     covered = [moment for moment in (cursor.covered_until_at, _moment(cursor.since_id)) if moment is not None]
     wanted_at = min(covered) - overlap if covered else now - min(backfill, REACH)
     low_at = max(wanted_at, oldest_at)

@@ -53,6 +53,7 @@ def collect_x(trip: Trip) -> None:
                     window.read()
                 except QuestionRefused as refused:
                     trip.tally.undone.append(f"{window.stream.name} of {provider}: {refused}")
+                    trip.tally.is_refused = True
             trip.admit()
 
 

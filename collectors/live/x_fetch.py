@@ -17,6 +17,7 @@ API = "https://api.twitter.com"
 
 SMALLEST_PAGE, LARGEST_PAGE = 10, 100
 LARGEST_LOOKUP = 100
+_LOOKED_AT = 4096
 _RANGE = frozenset(("since_id", "until_id", "next_token", "pagination_token", "start_time"))
 
 
@@ -255,6 +256,8 @@ def _refused(route: str, body: bytes) -> QuestionRefused:
     names = {str(name) for error in found for name in error.get("parameters") or ()}
     said = [str(error.get("message", "")) for error in found]
     said += [str(document.get("detail", ""))] if isinstance(document, dict) else []
+    if not document:  # cut or broken on its way; what is left of it may name the parameter all the same
+        said.append(body[:_LOOKED_AT].decode("utf-8", "replace"))
     # The parameter is not always listed; what is said about it always names it.
     names |= {
         name

@@ -1,5 +1,6 @@
 """Collection from Reddit, against the local one."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -187,6 +188,22 @@ def test_no_secret_and_no_word_reaches_the_log(home: Home) -> None:
     log = (home.path / "heed.log").read_text("utf-8")
     words = ("xylophone", "Riverside", "reddit-secret", "reddit-token")
     assert ([word for word in words if word in log], "/r/all/search" in log) == ([], True)
+
+
+def test_what_a_comment_repeats_of_its_thread_is_looked_at_and_not_kept(home: Home) -> None:
+    def with_title(_asked: Asked, answer: Answer, _earlier: list[Answer]) -> Answer:
+        document = answer.document()
+        for child in document["data"]["children"]:
+            child["data"] |= {"link_title": "The xylophone clinic", "link_author": "quixotic"}
+        return Answer(200, json.dumps(document).encode())
+
+    with reddit_peer() as peer:
+        thread = peer.submit("The band", subreddit="riverside")
+        peer.comment(thread, "Marsh Lane was kind")
+        peer.faults.add(faults.Fault(with_title), path="/r/riverside/comments")
+        collect_from(home, peer, write_settings(home, reddit=peer))
+    raw = home.inbox.read_bytes()
+    assert (texts(home), b"xylophone" in raw, b"quixotic" in raw) == (["Marsh Lane was kind"], False, False)
 
 
 def test_why_a_comment_was_kept_is_kept_with_it(home: Home) -> None:

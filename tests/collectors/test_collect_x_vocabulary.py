@@ -64,5 +64,13 @@ def test_auto_switches_once_and_for_the_whole_run(home: Home) -> None:
 
 def test_the_wrong_vocabulary_by_configuration_is_left_undone_with_its_reason(home: Home) -> None:
     with x_peer(vocabulary="new") as peer:
-        tally = collect_from(home, peer, write_settings(home, peer, more_x='dialect = "old"')).tallies[0]
-    assert "tweet.fields" in tally.undone[0]
+        done = collect_from(home, peer, write_settings(home, peer, more_x='dialect = "old"'))
+    assert ("tweet.fields" in done.tallies[0].undone[0], done.is_failure) == (True, True)
+
+
+def test_a_complaint_about_fields_that_is_cut_on_its_way_is_understood(home: Home) -> None:
+    with x_peer(vocabulary="new") as peer:
+        fill(peer, 3)
+        peer.faults.add(faults.truncated_json, path=SEARCH)
+        collect_from(home, peer, write_settings(home, peer))
+    assert len(texts(home)) == 3

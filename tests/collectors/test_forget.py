@@ -1,5 +1,6 @@
 """Removal at a person's request."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from collectors.removal import forget as forgetting
 from collectors.removal.forget import Request, forget, seek
 from config.errors import HeedError
 from config.home import Home
-from config.settings import Settings
+from config.settings import Settings, load_settings
 from tests.collectors.collecting import asked_of, collect_from, give_secrets, reddit_peer, texts, write_settings, x_peer
 from tests.peers import faults
 from tests.peers.x_page import author_id
@@ -72,6 +73,34 @@ def test_an_author_is_found_after_the_raw_payloads_are_gone(home: Home) -> None:
         con.execute("UPDATE raw_item SET landed_at = TIMESTAMP '2020-01-01'")
     expire_raw(home, settings.rights)
     assert forgotten(home, settings, author=author_id("quixotic")) == 1
+
+
+def test_nothing_of_a_forgotten_submission_comes_back_while_reddit_still_shows_it(home: Home) -> None:
+    with reddit_peer() as peer:
+        settings = write_settings(home, reddit=peer)
+        thread = peer.submit("Riverside Clinic", "and the xylophone", author="quixotic")
+        peer.submit("Riverside Clinic", "was warm")
+        collect_from(home, peer, settings)
+        forgotten(home, settings, item_id=thread.name)
+        peer.clock.advance(hours=1)
+        collect_from(home, peer, settings)
+    kept = bytes_of(home)
+    assert [trace for trace in (b"xylophone", b"quixotic", thread.name.encode()) if trace in kept] == []
+
+
+def test_the_number_of_a_forgotten_post_does_not_come_back_among_what_the_rule_turns_away(home: Home) -> None:
+    with x_peer() as peer:
+        settings = write_settings(home, peer)
+        post = peer.post("Riverside Clinic was cold")
+        collect_from(home, peer, settings)
+        forgotten(home, settings, item_id=str(post.post_id))
+        written = home.settings.read_text("utf-8")
+        home.settings.write_text(written.replace('exclude = ["football"]', 'exclude = ["cold"]'), "utf-8")
+        collect_from(home, peer, load_settings(home))
+        shown = {"id": str(post.post_id), "text": post.text, "created_at": "2026-03-10T12:00:00Z", "lang": "en"}
+        peer.faults.add(faults.with_body(json.dumps({"data": [shown], "meta": {}}).encode()), path="/2/tweets/search")
+        tally = collect_from(home, peer, load_settings(home)).tallies[0]
+    assert (tally.rejected, asked_of(home, "inbox", "FROM reject")) == (1, [])
 
 
 @pytest.mark.parametrize("host", ["x.com", "twitter.com"])

@@ -133,6 +133,15 @@ def test_an_open_window_whose_bound_became_too_old_to_be_asked_for_is_a_gap() ->
     assert gap == Gap(NOW - 7 * HOUR - timedelta(milliseconds=1), NOW - HOUR)
 
 
+def test_an_open_window_whose_rest_is_older_than_x_answers_for_is_closed_with_its_loss_told() -> None:
+    left = add_page(begin(closed_at(6), "q", NOW)[0], [at(1)], "a")
+    later = NOW + timedelta(days=8)
+    closed, gap = begin(left, "q", later)
+    assert (closed.state, closed.covered_until_at) == ("closed", NOW)
+    assert gap == Gap(NOW - 7 * HOUR - timedelta(milliseconds=1), NOW - HOUR)
+    assert begin(closed, "q", later)[1] == Gap(NOW, later - REACH)
+
+
 def test_a_first_window_that_begins_a_little_later_than_asked_because_it_took_its_time_is_no_gap() -> None:
     left = add_page(begin(None, "q", NOW)[0], [at(1)], "a")
     moved, gap = begin(left, "q", NOW + HOUR)

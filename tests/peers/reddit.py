@@ -9,6 +9,7 @@ from typing import Any
 from tests.peers.boolean_query import BadQuery
 from tests.peers.exchange import Answer, Asked, as_json
 from tests.peers.peer import Peer
+from tests.peers.reddit_strict import check_question
 from tests.peers.reddit_things import Thing, submission_test
 from tests.peers.virtual_clock import VirtualClock
 
@@ -20,6 +21,7 @@ _LISTING_ENDS_AT = 1000
 _SEARCH_ENDS_AT = 250
 _TREE_SHOWS = 100
 _LONGEST_QUERY = 512
+_AGENT = re.compile(r"\S+:\S+:\S+ \(by /u/\S+\).*")  # <platform>:<app>:<version> (by /u/<name>), as its rules ask
 _PERIODS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 31, "year": 366, "all": 36_600}
 
 
@@ -75,9 +77,12 @@ class RedditPeer(Peer):
             headers = {"www-authenticate": 'Bearer realm="reddit", error="invalid_token"'}
             return as_json({"message": "Unauthorized", "error": 401}, 401, headers)
         headers = self._limit_headers()
+        if not _AGENT.fullmatch(asked.headers.get("user-agent", "")):
+            return as_json({"message": "Too Many Requests", "error": 429}, 429, headers)
         if "retry" in headers:
             return as_json({"message": "Too Many Requests", "error": 429}, 429, headers)
         try:
+            check_question(asked.params)
             document = self._route(asked)
         except BadQuery as error:
             return as_json({"message": str(error), "error": 400}, 400, headers)

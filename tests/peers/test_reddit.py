@@ -9,6 +9,8 @@ import requests
 
 from tests.peers.reddit import CLIENT_ID, CLIENT_SECRET, RedditPeer
 
+AGENT = {"User-Agent": "linux:example.heed:v0 (by /u/example)"}
+
 
 @pytest.fixture
 def reddit() -> Iterator[RedditPeer]:
@@ -28,7 +30,9 @@ def answer(peer: RedditPeer, path: str, **params: Any) -> requests.Response:
     token = next(iter(peer.tokens), None) or log_in(peer).json()["access_token"]
     with requests.Session() as session:
         session.trust_env = False
-        return session.get(peer.base + path, params=params, headers={"Authorization": f"bearer {token}"}, timeout=5)
+        return session.get(
+            peer.base + path, params=params, headers={**AGENT, "Authorization": f"bearer {token}"}, timeout=5
+        )
 
 
 def ask(peer: RedditPeer, path: str, **params: Any) -> Any:
@@ -48,7 +52,7 @@ def test_a_token_that_was_revoked_is_a_401_that_names_its_reason(reddit: RedditP
     reddit.forget_tokens()
     with requests.Session() as session:
         session.trust_env = False
-        said = session.get(f"{reddit.base}/r/nhs/new", headers={"Authorization": f"bearer {token}"}, timeout=5)
+        said = session.get(f"{reddit.base}/r/nhs/new", headers={**AGENT, "Authorization": f"bearer {token}"}, timeout=5)
     assert (said.status_code, "invalid_token" in said.headers["www-authenticate"]) == (401, True)
 
 
@@ -107,7 +111,7 @@ def test_a_large_tree_ends_in_more_children_that_can_be_asked_for(reddit: Reddit
     for number in range(103):
         reddit.comment(thing, f"comment {number}")
     more = ask(reddit, f"/comments/{thing.number}/")[1]["data"]["children"][-1]
-    rest = ask(reddit, "/api/morechildren", children=",".join(more["data"]["children"]))
+    rest = ask(reddit, "/api/morechildren", children=",".join(more["data"]["children"]), link_id=thing.name)
     assert (more["kind"], len(rest["json"]["data"]["things"])) == ("more", 3)
 
 
@@ -118,3 +122,25 @@ def test_the_limit_ends_in_a_429(reddit: RedditPeer) -> None:
 
 def test_a_query_that_cannot_be_read_is_a_400(reddit: RedditPeer) -> None:
     assert answer(reddit, "/r/all/search/", q="(marsh").status_code == 400
+
+
+def test_a_client_that_does_not_say_who_it_is_is_turned_away(reddit: RedditPeer) -> None:
+    token = log_in(reddit).json()["access_token"]
+    with requests.Session() as session:
+        session.trust_env = False
+        said = session.get(f"{reddit.base}/r/nhs/new", headers={"Authorization": f"bearer {token}"}, timeout=5)
+    assert said.status_code == 429
+
+
+@pytest.mark.parametrize(
+    ("path", "params"),
+    [
+        ("/r/all/search/", {"q": "marsh", "limit": 101}),
+        ("/r/all/search/", {"q": "marsh", "t": "decade"}),
+        ("/r/nhs/new", {"after": "t3_a", "before": "t3_b"}),
+        ("/api/info/", {"id": ",".join(f"t3_{number}" for number in range(101))}),
+        ("/api/morechildren/", {"children": "a"}),
+    ],
+)
+def test_a_careless_question_is_a_400(reddit: RedditPeer, path: str, params: dict[str, Any]) -> None:
+    assert answer(reddit, path, **params).status_code == 400

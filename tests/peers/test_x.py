@@ -221,3 +221,19 @@ def test_a_scripted_fault_meets_only_the_requests_it_is_for(x: XPeer) -> None:
     x.faults.add(faults.status(503), path="/2/tweets/search", after=1, times=2)
     codes = [answer(x, query="marsh").status_code for _ in range(4)]
     assert codes == [200, 503, 503, 200]
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        {"max_result": "10"},
+        {"start_time": "2026-11-20 12:00:00"},
+        {"start_time": "2026-11-20T12:00:00Z", "since_id": "1990000000000000000"},
+        {"until_id": "1"},
+        {"since_id": "abc"},
+        {"next_token": ""},
+    ],
+)
+def test_a_careless_question_is_a_400_that_names_a_parameter(x: XPeer, named: dict[str, str]) -> None:
+    said = answer(x, query="marsh", **named)
+    assert (said.status_code, set(said.json()["errors"][0]["parameters"]) <= set(named)) == (400, True)

@@ -14,6 +14,7 @@ from tests.peers.virtual_clock import VirtualClock
 from tests.peers.x_compliance import Compliance
 from tests.peers.x_page import author_id, missing, shown, time_text
 from tests.peers.x_post import Post, moment_of, post_test, snowflake
+from tests.peers.x_strict import check_question
 from tests.peers.x_token import read_token, write_token
 from tests.peers.x_words import NEW, OLD, Complaint, Vocabulary, check_words
 
@@ -106,6 +107,7 @@ class XPeer(Peer):
         return as_json(document, 404 if document.get("title") == "Not Found" else 200, limit)
 
     def _route(self, asked: Asked) -> dict[str, Any]:
+        check_question(asked.path, asked.params)
         if asked.path == "/2/tweets/search/recent":
             return self._search(asked.params)
         if asked.path == "/2/tweets/counts/recent":
@@ -173,6 +175,9 @@ class XPeer(Peer):
         low = int(since) if since is not None else snowflake(_time(params, "start_time", oldest)) - 1
         if since is None and _time(params, "start_time", oldest) < oldest:
             raise Complaint(f"'start_time' must be on or after {oldest}.", start_time=params["start_time"])
+        until = params.get("until_id")
+        if until is not None and moment_of(int(until)) < oldest:
+            raise Complaint(f"'until_id' must be a tweet id created after {oldest}.", until_id=until)
         end = _time(params, "end_time", now)
         if "end_time" in params and end > now - timedelta(seconds=10):
             raise Complaint("'end_time' must be a minimum of 10 seconds prior to the request time.", end_time=str(end))
