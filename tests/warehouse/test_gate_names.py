@@ -72,6 +72,7 @@ def test_an_introduction_announces_a_name(text: str, expected: str) -> None:
         ("Xiaoming from physio rang me", "[PERSON] from physio rang me"),
         ("the consultant, Cheryl Hill, explained it", "the consultant, [PERSON], explained it"),
         ("My nurse Grace Hill was kind", "My nurse [PERSON] was kind"),
+        ("thanks to the Patel family and dr ng", "thanks to the [PERSON] family and dr [PERSON]"),
         ("J A Price did the operation", "[PERSON] did the operation"),
         ("staff nurse yaw agyeman deserves an award", "staff nurse [PERSON] deserves an award"),
         ("the lady at the desk - May I think - helped", "the lady at the desk - [PERSON] I think - helped"),

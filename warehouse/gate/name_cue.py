@@ -79,7 +79,7 @@ def _is_titled_name(reading: Reading, index: int) -> bool:
         return not sense & v.ORDINARY or bool(sense & NAME) or reading.is_upper[index - 1]
     if sense & v.FAMILY and reading.lowered[index] not in v.around_names()["after_name"]:
         return True
-    return not sense & v.ORDINARY and (bool(sense & NAME) or (not sense and len(reading.words[index]) > 2))
+    return not sense & v.ORDINARY and (bool(sense & NAME) or (not sense and len(reading.words[index]) > 1))
 
 
 def _is_name_of_role(reading: Reading, index: int) -> bool:

@@ -132,7 +132,8 @@ class Reading:
             return True
         if before in v.around_names()["compass"]:
             return self.is_upper[index - 1]
-        return before == "the" and not self._is_full_name(index)
+        is_family = self.follows(index) in ("family", "twins", "household") and bool(self.senses[index] & v.FAMILY)
+        return before == "the" and not is_family and not self._is_full_name(index)
 
     def _is_in_state(self, index: int) -> bool:
         """Say whether an American state follows a comma: Austin, TX."""
