@@ -177,3 +177,18 @@ def test_a_chart_is_whole_on_paper(page: Page, invented: str, screen: str) -> No
     assert 300 < max(rights) <= 688
     page.emulate_media(media="screen")
     page.set_viewport_size({"width": 1280, "height": 1000})
+
+
+@pytest.mark.parametrize("screen", BOARD)
+def test_nothing_on_a_phone_scrolls_sideways_but_what_is_read_across(
+    browser: Browser, invented: str, screen: str
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    _open(page, f"{invented}/{screen}?period=all")
+    expect(page.get_by_text("not a survey of all patients").last).to_be_visible(timeout=20_000)
+    wide = page.locator(".heed-scroll:not(:has(.heed-grid))").evaluate_all(
+        "all => all.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.ariaLabel)"
+    )
+    width = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    page.close()
+    assert (wide, width) == ([], 390)
