@@ -19,10 +19,11 @@ def person_names(text: str) -> Iterator[Span]:
     """Find names of people; titles and roles before them stay readable."""
     reading = by_rule(text)
     if reading.words:
-        for index in missed(reading):
-            if not reading.opens_as_word(index):
-                _take(reading, index)
-        _take_lists(reading)
+        found = [index for index in missed(reading) if not reading.opens_as_word(index)]
+        for index in found:
+            _take(reading, index)
+        if found:
+            _take_lists(reading)
         _take_initials(reading)
         yield from _joined(reading)
 
@@ -53,6 +54,8 @@ def by_rule(text: str, hidden: frozenset[str] = frozenset()) -> Reading:
 
 def _take_lists(reading: Reading) -> None:
     """Mark what is joined to names by commas and by and."""
+    if True not in reading.is_name:
+        return
     for index in range(1, len(reading.words)):
         if not reading.is_name[index] and is_listed(reading, index, -1):
             _take(reading, index)

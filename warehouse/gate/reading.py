@@ -137,7 +137,8 @@ class Reading:
 
     def _is_in_state(self, index: int) -> bool:
         """Say whether an American state follows a comma: Austin, TX."""
-        return bool(_STATE_BEHIND.match(self.text, self.starts[index] + len(self.words[index])))
+        end = self.starts[index] + len(self.words[index])
+        return ", " in self.text[end : end + 20] and bool(_STATE_BEHIND.match(self.text, end))
 
     def _is_full_name(self, index: int) -> bool:
         """Say whether a given and a family name stand here: the John Example version."""
