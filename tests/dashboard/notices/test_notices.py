@@ -1,6 +1,7 @@
 """Notices: each signal is told once, failures are told and tried again, and no patient's words are in them."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -94,6 +95,15 @@ def test_no_patients_words_are_in_a_notice(home: Home, receiver: Receiver) -> No
     send_due(home, load_settings(home), MONDAY_AFTER)
     said = json.dumps(receiver.messages)
     assert not any(words in said for words in ("rang the clinic", "front desk was short", HOSTILE[:20]))
+
+
+def test_no_count_of_a_notice_is_nearer_than_ten(home: Home, receiver: Receiver) -> None:
+    send_due(home, load_settings(home), MONDAY_AFTER)
+    said = json.dumps(receiver.messages)
+    counts = re.findall(r"(\S+ \S+) (?:mention|complaint|voice|people)", said)
+    told = [words for words in counts if re.search(r"\d$", words)]
+    assert len(told) > 3
+    assert not [words for words in told if not re.fullmatch(r"about [\d,]*0|than 10", words.strip("(: "))]
 
 
 def test_a_notice_that_is_not_taken_is_said_and_tried_again(home: Home, receiver: Receiver) -> None:
