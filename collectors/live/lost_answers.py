@@ -67,12 +67,13 @@ def explain(lost: Sequence[LostAnswer], former: Count | None, present: Count, no
     left = max((present.platform - former.platform) - (present.settled - former.settled), 0)
     items: dict[str, int] = {}
     for each in lost:
-        is_of_former_day = each.reserved_at.date() < now.date() and not each.is_read_again
-        is_remembered = each.is_read_again and now - each.reserved_at < _REMEMBERED
-        if is_of_former_day or (is_remembered and left):
+        # While the day lasts, what was taken for read again may still come, as may what was not.
+        if each.reserved_at.date() >= now.date():
+            continue
+        if not each.is_read_again or (left and now - each.reserved_at < _REMEMBERED):
             items[each.entry_id] = min(each.items, left)
         left -= items.get(each.entry_id, 0)
-    open_today = sum(each.items for each in lost if each.entry_id not in items and not each.is_read_again)
+    open_today = sum(each.items for each in lost if each.reserved_at.date() >= now.date())
     waiting = min(left, open_today)
     until = Count(present.platform - waiting, present.settled + sum(items.values()))
     return Explained(items, until, left - waiting)

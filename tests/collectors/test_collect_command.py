@@ -1,6 +1,7 @@
 """`heed collect` and `heed run` as a person and a program meet them: exit codes, logs, a second one beside it."""
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from config.home import Home
 from dashboard.commands.exit_code import USED_UP
 from tests.collectors.collecting import collect_from, give_secrets, reddit_peer, write_settings, x_peer
 from tests.peers import faults
+from tests.peers.reddit import CLIENT_SECRET
 from tests.peers.x import TOKEN
 from warehouse.store import opened
 
@@ -39,6 +41,25 @@ def test_no_secret_and_no_word_reaches_the_log_or_the_journal(home: Home) -> Non
             outcome = heed_says(home, "collect")
     written = outcome.output + "".join((home.path / name).read_text("utf-8") for name in ("heed.log", "journal.jsonl"))
     assert ([word for word in (TOKEN, "xylophone") if word in written], "/2/tweets/search" in written) == ([], True)
+
+
+def test_no_secret_and_no_word_is_logged_at_any_level_whatever_fails(
+    home: Home, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("prawcore.sessions.time.sleep", lambda _seconds: None)
+    caplog.set_level(logging.DEBUG)
+    met = (faults.dropped, faults.short, faults.html_200, faults.status(503), faults.rate_limited(), faults.status(401))
+    with x_peer() as x, reddit_peer() as reddit:
+        x.post("Riverside Clinic and the xylophone")
+        reddit.submit("Riverside Clinic", "and the xylophone")
+        for fault in met:
+            for peer, path in ((x, SEARCH), (reddit, "/r/")):
+                peer.faults = faults.FaultScript()
+                peer.faults.add(fault, path=path, times=5)
+            collected = collect_from(home, x, write_settings(home, x, reddit), try_again=True)
+        tokens = list(reddit.tokens)
+    written = caplog.text + json.dumps(collected.as_dict(), default=str) + repr(collected.failures())
+    assert [word for word in (TOKEN, CLIENT_SECRET, *tokens, "xylophone") if word in written] == []
 
 
 def test_collecting_says_by_its_exit_code_that_a_ceiling_stopped_it(home: Home) -> None:

@@ -33,7 +33,12 @@ def test_an_answer_that_was_read_again_costs_nothing_of_its_own() -> None:
 
 
 def test_an_answer_that_was_read_again_is_charged_for_posts_that_had_gone_meanwhile() -> None:
-    assert explain([lost(is_read_again=True)], BEFORE, after(63, 60), NOW).items == {"lost": 3}
+    assert explain([lost(1, is_read_again=True)], BEFORE, after(63, 60), NOW).items == {"lost": 3}
+
+
+def test_an_answer_that_was_read_again_today_waits_for_the_end_of_the_day() -> None:
+    told = explain([lost(is_read_again=True)], BEFORE, after(63, 60), NOW)
+    assert told == Explained({}, Count(BEFORE.platform + 60, BEFORE.settled + 60), 0)
 
 
 def test_what_no_request_explains_is_told_and_charged_to_nothing() -> None:

@@ -3,13 +3,16 @@
 import socket
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 import pytest
 import requests
 
+from tests.peers.exchange import asked_for
 from tests.peers.fault_file import read_fault_file
-from tests.peers.x import TOKEN
+from tests.peers.x import TOKEN, XPeer
 
 
 def free_port() -> int:
@@ -36,6 +39,21 @@ def test_it_listens_where_it_is_told_speaks_as_told_and_follows_the_script(tmp_p
             statuses = [session.get(address, params=params, timeout=10).status_code for _ in range(2)]
         process.kill()
     assert (f":{port} " in said, statuses) == (True, [503, 200])
+
+
+def test_a_status_may_have_a_body_and_headers_and_a_clock_may_be_wrong(tmp_path: Path) -> None:
+    script = tmp_path / "faults.toml"
+    script.write_text(
+        '[[fault]]\nstatus = 429\nbody = "{}"\nheaders = { x-rate-limit-reset = "soon" }\n'
+        '[[fault]]\nname = "clock an hour ahead"\n',
+        "utf-8",
+    )
+    with XPeer() as x:
+        x.faults = read_fault_file(script)
+        limited, skewed = (x.answer(asked_for("GET", "/2/usage/tweets", {}, b"")) for _ in range(2))
+    ahead = parsedate_to_datetime(skewed.headers["Date"]) - datetime.now(UTC)
+    assert (limited.status, limited.body, limited.headers["x-rate-limit-reset"]) == (429, b"{}", "soon")
+    assert timedelta(minutes=59) < ahead <= timedelta(hours=1)
 
 
 @pytest.mark.parametrize("entry", ['name = "thunder"', 'name = "HTML"\nstatus = 500', "status = 500\nwhen = 1", ""])
