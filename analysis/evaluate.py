@@ -44,8 +44,8 @@ class Evaluation:
 
 
 SHIPPED_NOTE = (
-    "These are figures of the shipped models. If they were trained on this very file, they are too good: "
-    "cross-validate instead."
+    "These are figures of the shipped models in the accurate tier. If they were trained on this very file, they are too "
+    "good: cross-validate instead."
 )
 _CROSS_VALIDATED = (
     "Cross-validated: every text was judged by a model of the fast tier fitted without its writer. The accurate tier "
@@ -81,10 +81,11 @@ def evaluate_sentiment(path: Path, progress: Progress, *, cross_validate: bool =
         found = cross_validate_sentiment(examples, posts(held_out=False), progress)
         figures = {**found["text"], "with_rating": found["text_and_rating"], "vader": found["vader"]}
     else:
-        from analysis.sentiment import model
+        from analysis.sentiment import judge
 
         progress("sentiment", 0, len(examples))
-        judged = model().judge(examples["text"], examples["kind"], examples["rating"], compound(examples["text"]))
+        context = examples[["question", "rating"]].assign(compound=compound(examples["text"]))
+        judged = judge(examples["text"], context)
         progress("sentiment", len(examples), len(examples))
         figures = {
             **sentiment_figures(truth, judged),

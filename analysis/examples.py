@@ -33,7 +33,8 @@ def read_examples(path: Path) -> pd.DataFrame:
     marked as impossible to label, are left out.
 
     Returns:
-        Frame with text, kind (of question), rating (0-1 or NaN), writer, source, sentiment (`negative`, `middle`,
+        Frame with text, kind (of question), question (NA where not asked), rating (0-1 or NaN), writer,
+        source, sentiment (`negative`, `middle`,
         `positive`; NA where not labelled), level (1 very positive to 5 very negative, or NaN), labels (as in the file;
         NA where not labelled).
 
@@ -58,6 +59,7 @@ def read_examples(path: Path) -> pd.DataFrame:
         {
             "text": table["text"].astype("str"),
             "kind": kinds(table["question"]) if "question" in table else "nonspecific",
+            "question": table["question"] if "question" in table else pd.Series(pd.NA, index=table.index, dtype="str"),
             "rating": rating.reset_index(drop=True),
             "writer": table["respondent"].fillna(rows) if "respondent" in table else rows,
             "source": table["trust"] if "trust" in table else table.get("source", "file"),

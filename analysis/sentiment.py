@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from analysis.clause_sentiment import MIDDLE, NEGATIVE, POSITIVE
 from analysis.language import scored
 from analysis.model_file import SHIPPED, load_model, read_figures
+from analysis.plain_verdicts import with_plain_verdicts
 from analysis.question import kinds
 from analysis.sentiment_model import Heard, Judged, SentimentModel, model_from
 from analysis.tier import deep_outputs, tier_of
@@ -18,8 +19,8 @@ from config.cues import fingerprint
 
 NAME = "sentiment"
 LABELS: tuple[str, ...] = ("negative", "mixed", "neutral", "positive")
-# A model of its own, and the phrases that part mixed from neutral.
-VERSION = f"{read_figures('sentiment')['version']}.{fingerprint('valence')}"
+# A model of its own, the phrases that part mixed from neutral, and those that settle a review or a post.
+VERSION = f"{read_figures('sentiment')['version']}.{fingerprint('valence')}.{fingerprint('verdicts')}"
 
 
 def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
@@ -56,7 +57,8 @@ def judge(texts: pd.Series, context: pd.DataFrame) -> Judged:
         context: Frame with the same index; question, rating, compound, and the tier if not `accurate`.
     """
     outputs = deep_outputs(texts, kinds(context["question"]), tier_of(context))
-    return model().weigh(hear(texts, context), context["rating"], outputs)
+    judged = model().weigh(hear(texts, context), context["rating"], outputs)
+    return with_plain_verdicts(judged, texts, context["question"])
 
 
 def hear(texts: pd.Series, context: pd.DataFrame) -> Heard:

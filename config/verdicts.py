@@ -1,0 +1,40 @@
+"""What people say when they have made up their minds: `verdicts.toml`, read and checked."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from config.cues import checked_texts, read_tables
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """Patterns that settle what a review or a post means.
+
+    Attributes:
+        complaints: Patterns that complain.
+        praises: Patterns that praise.
+    """
+
+    complaints: tuple[str, ...]
+    praises: tuple[str, ...]
+
+
+@cache
+def load_verdicts() -> Verdicts:
+    """Read the patterns.
+
+    Raises:
+        HeedError: if the file is not valid.
+    """
+    return read_verdicts(Path(__file__).with_name("verdicts.toml"))
+
+
+def read_verdicts(path: Path) -> Verdicts:
+    """Read and check one file of patterns.
+
+    Raises:
+        HeedError: if the file is not valid.
+    """
+    tables = read_tables(path, {"complaints", "praises"})
+    return Verdicts(checked_texts(tables, "complaints", path.name), checked_texts(tables, "praises", path.name))
