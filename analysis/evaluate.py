@@ -44,8 +44,8 @@ class Evaluation:
 
 
 SHIPPED_NOTE = (
-    "These are figures of the shipped models in the accurate tier. If they were trained on this very file, they are too "
-    "good: cross-validate instead."
+    "These are figures of the shipped models in the accurate tier. If they were trained on this very file, they are "
+    "too good: cross-validate instead."
 )
 _CROSS_VALIDATED = (
     "Cross-validated: every text was judged by a model of the fast tier fitted without its writer. The accurate tier "
