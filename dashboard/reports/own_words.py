@@ -12,20 +12,37 @@ from dashboard.reports.figures import Deed
 WITHHELD = "An action (its title quotes a post)"
 _RUN = 6
 """So many words of a post in a row are a quotation: fewer, people use by themselves."""
+_TITLE = re.compile(r"“[^”]*”")
 _WORD = re.compile(r"[^\W_]+")
 
 
 def in_own_words(ask: Ask, now: Filters, deeds: Sequence[Deed]) -> tuple[Deed, ...]:
     """Give the deeds without the titles and owners that repeat a post or a review as it was written."""
-    runs = {run for deed in deeds for words in (deed.title, deed.owner) for run in _runs(words)}
+    runs = {run for deed in deeds for words in _said(deed) for run in _runs(words)}
     quoted = set(ask("posts_that_say", provider=now.provider, runs=sorted(runs))["run"]) if runs else set()
-    return tuple(_without(deed, quoted) for deed in deeds)
+    return tuple(_without(deed, quoted) for deed in deeds) if quoted else tuple(deeds)
+
+
+def _said(deed: Deed) -> tuple[str, ...]:
+    return (deed.title, deed.owner, deed.sentence, *deed.cautions)
 
 
 def _without(deed: Deed, quoted: set[str]) -> Deed:
-    if not quoted.isdisjoint(_runs(deed.title)):
-        deed = replace(deed, title=WITHHELD)
-    return replace(deed, owner="") if not quoted.isdisjoint(_runs(deed.owner)) else deed
+    return replace(
+        deed,
+        title=deed.title if quoted.isdisjoint(_runs(deed.title)) else WITHHELD,
+        owner=deed.owner if quoted.isdisjoint(_runs(deed.owner)) else "",
+        sentence=_named_otherwise(deed.sentence, quoted),
+        cautions=tuple(_named_otherwise(caution, quoted) for caution in deed.cautions),
+    )
+
+
+def _named_otherwise(words: str, quoted: set[str]) -> str:
+    """Name an action otherwise whose title, between quotation marks, quotes a post."""
+    told = _TITLE.sub(
+        lambda title: title.group() if quoted.isdisjoint(_runs(title.group())) else "another action", words
+    )
+    return told if quoted.isdisjoint(_runs(told)) else ""
 
 
 def _runs(text: str) -> set[str]:
