@@ -21,6 +21,11 @@ MINIMUM_EVENTS = 1
 # Rarer than this a week, what stands out is the gap between events, not their share.
 RARE_EVENTS = 1.0
 
+# Weeks that differ more than this (chance of it where they differ by chance alone) make weekly limits too narrow.
+_CHANCE_OF_ALIKE = 0.05
+# About a year, as the charts take for their limits.
+_BASELINE_WEEKS = 52
+
 # A fixed Monday, so that a block of four weeks holds the same weeks whenever the chart is drawn.
 _ANCHOR = pd.Timestamp("1970-01-05")
 
@@ -62,6 +67,8 @@ def choose_chart(counts: pd.DataFrame, is_rare_and_grave: bool = False, is_mean:
         typical = float(points["mentions"].median()) if len(points) else 0.0
         expected = float(points["events"].mean()) if len(points) else 0.0
         if typical >= MINIMUM_MENTIONS and (is_mean or expected >= MINIMUM_EVENTS):
+            if period == "week" and not is_mean and (calmer := _of_unlike_weeks(counts, points)):
+                return calmer
             return _control(points, period, typical, is_mean)
     reason = f"Even a quarter has only {typical:.0f} mentions, too few for limits: a run chart with intervals."
     if typical >= MINIMUM_MENTIONS:
@@ -141,6 +148,27 @@ def _between(events: int, weeks: int) -> ChartChoice:
     if events < SHORT_GROUP + 1:
         return ChartChoice("run", "quarter", f"{often}: too few gaps for limits, so each event is shown by itself.")
     return ChartChoice("g", None, f"{often} are rare and grave: the chart shows the mentions between them.")
+
+
+def _of_unlike_weeks(counts: pd.DataFrame, weeks: pd.DataFrame) -> ChartChoice | None:
+    """Choose 4 weeks a point where weeks differ by more than chance: limits of weeks are then too narrow.
+
+    Over 4 weeks half as many stable years show a false signal, and as many real shifts are found within 13 weeks.
+    """
+    from scipy.stats import chi2
+
+    if len(by_period(counts, "4 weeks")) < SHORT_GROUP:
+        return None
+    heard = weeks.iloc[:_BASELINE_WEEKS].query("mentions > 0")
+    share = heard["events"].sum() / heard["mentions"].sum()
+    if not 0 < share < 1 or len(heard) < SHORT_GROUP:
+        return None
+    expected = heard["mentions"] * share
+    surprise = float(((heard["events"] - expected) ** 2 / (expected * (1 - share))).sum())
+    if chi2.sf(surprise, len(heard) - 1) >= _CHANCE_OF_ALIKE:
+        return None
+    unlike = f"Weeks differ by more than chance (over-dispersion x{surprise / (len(heard) - 1):.1f})"
+    return ChartChoice("p_prime", "4 weeks", f"{unlike}, so a point sums 4 weeks: weekly limits would be too narrow.")
 
 
 def _control(points: pd.DataFrame, period: Period, typical: float, is_mean: bool) -> ChartChoice:

@@ -31,10 +31,30 @@ def _figures() -> list[str]:
             [simulated.doublings_found(n) for n in _VOLUMES],
         ),
     ]
+    rows += [
+        (
+            f"the chart that is chosen: {what} ({weeks})",
+            "",
+            [simulated.chosen_false_signal_share(n, correlation, after) for n in _VOLUMES],
+        )
+        for what, after in (("stable years with a false signal", 0.25), ("25 to 40 in 100 found within 13 weeks", 0.4))
+        for weeks, correlation in (("rho 0", 0.0), ("rho .01", 0.01))
+    ]
+    rows += [
+        (
+            f"*Trends* says of stable series ({share * 100:.0f} in 100) that a signal stands (rho {correlation:g})",
+            "",
+            [simulated.sentence_false_share(n, correlation, share) for n in _VOLUMES],
+        )
+        for share in (0.25, 0.06)
+        for correlation in (0.0, 0.01)
+    ]
     lines = ["| | promised | 5 mentions a week | 20 | 100 |", "|---|---|---|---|---|"]
     lines += [f"| {name} | {promise} | {_percents(values)} |" for name, promise, values in rows]
     alarms = " | ".join(f"{simulated.false_alerts_a_year(n):.1f}" for n in _VOLUMES)
     lines.insert(4, f"| alerts: false ones per provider and year, 12 themes (rho .01) | at most 2 at 20 | {alarms} |")
+    busy = " | ".join(f"{simulated.false_alerts_a_year(n, season=0.5):.1f}" for n in _VOLUMES)
+    lines.insert(5, f"| the same where the busiest weeks are three times as busy as the quietest |  | {busy} |")
     lines += [
         "",
         '| an action that did nothing while complaints fell, called "fewer" | promised | 20 mentions a week | 100 |',

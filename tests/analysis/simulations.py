@@ -12,7 +12,9 @@ import pandas as pd
 from analysis.agreement import corrected_share
 from analysis.alerts import alerts, monitor
 from analysis.attribute_charts import attribute_chart
+from analysis.chart_choice import by_period, choose_chart
 from analysis.effects import before_and_after
+from analysis.trend import trend_of, trend_sentence
 
 Counts = npt.NDArray[np.int64]
 
@@ -52,8 +54,50 @@ def false_signal_share(kind: str, mean: float, correlation: float, series: int =
     return float(monitored["outside_limits"].fillna(False).groupby(monitored["facet"]).any().mean())
 
 
-def _year(random: np.random.Generator, mean: float, correlation: float, doubled: int | None = None) -> pd.DataFrame:
-    mentions = _mentions(random, mean, (_WEEKS,))
+def chosen_false_signal_share(mean: float, correlation: float, after: float = 0.25, series: int = 300) -> float:
+    """Give the share of years, after a baseline year, in which the chart that is chosen for them signals.
+
+    The share of complaints is 25 in 100 in the baseline year; with another one `after` it, the years in which the
+    change is signalled within 13 weeks are counted. Only points beyond the limits count.
+    """
+    random = np.random.default_rng(13)
+    days = pd.date_range("1997-12-29", periods=_WEEKS, freq="7D")
+    shares = np.where(np.arange(_WEEKS) < _BASELINE, 0.25, after)
+    until = days[-1] if after == 0.25 else days[_BASELINE + 12]
+    found = 0
+    for _ in range(series):
+        mentions = _mentions(random, mean, (_WEEKS,))
+        counts = pd.DataFrame({"day": days, "events": _complaints(random, mentions, shares, correlation)})
+        counts["mentions"] = mentions
+        choice = choose_chart(counts.iloc[:_BASELINE])
+        sums = by_period(counts, choice.period or "quarter")
+        if choice.chart == "run":
+            continue
+        points = attribute_chart(sums, choice.chart, fix_after=_BASELINE if choice.period == "week" else 13)
+        late = points["date"].between(days[_BASELINE], until)
+        found += bool(points.loc[late, "outside_limits"].fillna(False).any())
+    return found / series
+
+
+def sentence_false_share(mean: float, correlation: float, share: float = 0.25, series: int = 150) -> float:
+    """Give the share of stable series of which the sentence of Trends says that a signal stands."""
+    random = np.random.default_rng(14)
+    weeks = pd.date_range("2024-01-01", periods=_WEEKS, freq="7D")
+    said = 0
+    for _ in range(series):
+        mentions = _mentions(random, mean, (_WEEKS,))
+        complaints = _complaints(random, mentions, np.array(share), correlation)
+        trend = trend_of(pd.DataFrame({"week": weeks, "complaints": complaints, "mentions": mentions}))
+        said += "this is a signal" in trend_sentence(trend, "Complaints")
+    return said / series
+
+
+def _year(
+    random: np.random.Generator, mean: float, correlation: float, doubled: int | None = None, season: float = 0.0
+) -> pd.DataFrame:
+    # A season of 0.5 makes the busiest weeks three times as busy as the quietest.
+    busy = 1 + season * np.cos(np.arange(_WEEKS) * 2 * np.pi / 52)
+    mentions = random.negative_binomial(4, 4 / (4 + mean * busy)) if season else _mentions(random, mean, (_WEEKS,))
     weeks = pd.date_range("2024-01-01", periods=_WEEKS, freq="7D")
     frames = []
     for number, share in enumerate(_THEME_SHARES):
@@ -79,10 +123,11 @@ def _found(counts: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame([(alert.theme, alert.week) for alert in alerts(counts)], columns=["theme", "week"])
 
 
-def false_alerts_a_year(mean: float, correlation: float = 0.01, years: int = 150) -> float:
-    """Count alerts a provider and year over 12 themes in which nothing happens."""
+def false_alerts_a_year(mean: float, correlation: float = 0.01, years: int = 150, season: float = 0.0) -> float:
+    """Count alerts a provider and year over 12 themes in which nothing happens, but that volume may have a season."""
     random = np.random.default_rng(5)
-    return float(np.mean([_alarms(_found(_year(random, mean, correlation))) for _ in range(years)]))
+    every = (_year(random, mean, correlation, season=season) for _ in range(years))
+    return float(np.mean([_alarms(_found(year)) for year in every]))
 
 
 def doublings_found(mean: float, correlation: float = 0.01, years: int = 150) -> float:

@@ -91,3 +91,13 @@ def test_impossible_counts_are_left_out_and_said() -> None:
     sums = by_period(counts, "week")
     assert sums[["events", "mentions"]].to_numpy().tolist() == [[1, 2]]
     assert sums.attrs["notes"] == ("1 row has a count that is missing or impossible, and say nothing.",)
+
+
+def test_weeks_that_differ_by_more_than_chance_are_summed_to_four() -> None:
+    days = pd.date_range("2024-01-01", periods=60, freq="7D")
+    counts = pd.DataFrame({"day": days, "events": [15, 35] * 30, "mentions": 100})
+    choice = choose_chart(counts)
+    assert (choice.chart, choice.period) == ("p_prime", "4 weeks")
+    assert choice.reason.startswith("Weeks differ by more than chance (over-dispersion x5.4)")
+    assert choose_chart(counts.assign(events=[24, 26] * 30)).period == "week"
+    assert choose_chart(counts.iloc[:40]).period == "week"

@@ -6,6 +6,7 @@ The figures they are held to were found by an independent simulation; seeds are 
 import pytest
 
 from tests.analysis.simulations import (
+    chosen_false_signal_share,
     corrected_coverage,
     doublings_found,
     false_alerts_a_year,
@@ -24,6 +25,21 @@ def test_a_stable_share_leaves_the_floored_limits_as_seldom_as_measured(
     mean: float, correlation: float, low: float, high: float
 ) -> None:
     assert low <= false_signal_share("p_prime", mean, correlation) <= high
+
+
+@pytest.mark.parametrize(("mean", "correlation", "most"), [(20, 0.01, 0.21), (100, 0, 0.15), (100, 0.01, 0.26)])
+def test_the_chart_that_is_chosen_leaves_its_limits_less_often_where_weeks_differ(
+    mean: float, correlation: float, most: float
+) -> None:
+    assert chosen_false_signal_share(mean, correlation) <= most
+
+
+def test_the_chart_that_is_chosen_still_finds_a_shift() -> None:
+    assert chosen_false_signal_share(100, 0.01, after=0.40) >= 0.9
+
+
+def test_a_season_of_volume_raises_no_more_false_alerts() -> None:
+    assert false_alerts_a_year(20, season=0.5) <= 2
 
 
 def test_the_plain_chart_cries_wolf_where_weeks_differ() -> None:
