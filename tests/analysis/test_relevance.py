@@ -9,7 +9,14 @@ from analysis import relevance
 from config.cues import load_relevance, read_relevance
 from config.errors import HeedError
 from tests.analysis.asked import context_of
-from tests.analysis.public_posts import CARE, NOT_CARE
+from tests.analysis.public_posts import (
+    AMERICAN_CARE,
+    AMERICAN_CARE_APART,
+    AMERICAN_NOT_CARE,
+    AMERICAN_NOT_CARE_APART,
+    CARE,
+    NOT_CARE,
+)
 
 
 def _labels(*posts: str, source: str = "x", language: str = "en") -> list[str]:
@@ -27,6 +34,17 @@ def test_hardly_any_post_about_care_is_removed() -> None:
 def test_nine_of_ten_removed_posts_are_not_about_care() -> None:
     removed, kept = _labels(*NOT_CARE).count("not_care"), _labels(*CARE).count("not_care")
     assert removed / (removed + kept) >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("care", "others"), [(AMERICAN_CARE, AMERICAN_NOT_CARE), (AMERICAN_CARE_APART, AMERICAN_NOT_CARE_APART)]
+)
+def test_american_posts_about_care_are_kept_and_most_others_removed(
+    care: tuple[str, ...], others: tuple[str, ...]
+) -> None:
+    kept, removed = _labels(*care).count("care"), _labels(*others).count("not_care")
+    wrongly = len(care) - kept
+    assert kept / len(care) >= 0.9 and removed / len(others) >= 0.7 and removed / (removed + wrongly) >= 0.9
 
 
 def test_half_of_the_posts_that_are_not_about_care_is_removed() -> None:
