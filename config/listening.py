@@ -5,7 +5,6 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
 
 from config.errors import HeedError
@@ -43,13 +42,13 @@ class Listening:
 
     provider: str
     names: tuple[str, ...] = ()
-    handles: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    handles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hashtags: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
-    exclude_authors: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    exclude_authors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
     subreddits: tuple[str, ...] = ()
 
@@ -133,7 +132,7 @@ def _accounts(value: Any, name: str, where: str) -> Mapping[str, tuple[str, ...]
         prefix, meaning = ("@", "an account name of X") if source == "x" else ("u/", "an account name of Reddit")
         texts = _texts(handles, f"{name}.{source}", where)
         accounts[source] = _each(texts, prefix, _HANDLE[source], f"{name}.{source}", meaning, where)
-    return MappingProxyType(accounts)
+    return accounts
 
 
 def _each(texts: Any, prefix: str, form: re.Pattern[str], name: str, meaning: str, where: str) -> tuple[str, ...]:

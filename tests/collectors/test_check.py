@@ -1,4 +1,5 @@
 import json
+import pickle
 
 import pytest
 from click.testing import CliRunner, Result
@@ -54,3 +55,8 @@ def test_a_clinic_that_listens_for_nothing_is_told_what_to_write(settings: Setti
 def home_with_rules(home: Home) -> Home:
     write_settings(home)
     return home
+
+
+def test_settings_that_listen_can_be_kept_by_the_dashboard_between_its_drawings(home: Home) -> None:
+    settings = write_settings(home)
+    assert pickle.loads(pickle.dumps(settings)) == settings  # noqa: S301 - our own

@@ -18,5 +18,6 @@ def link(address: str, words: str) -> str:
 
 
 def draw(markup: str) -> None:
-    """Draw HTML of ours; a browser runs no script of it."""
-    st.html(markup)
+    """Draw HTML of ours, if there is any; a browser runs no script of it."""
+    if markup:
+        st.html(markup)
