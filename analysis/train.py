@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from analysis import sentiment_model, theme_model
 from analysis.cross_validation import Progress, cross_validate_sentiment, cross_validate_themes
 from analysis.encoder.train import train_encoder
+from analysis.encoder.valences import read_valences
 from analysis.examples import read_examples, themes_of
 from analysis.model_file import FORMAT, SHIPPED, save_model, write_figures
 from analysis.sentiment_training import FEWEST_WRITERS, fit_sentiment
@@ -32,6 +33,7 @@ def train(
     out_dir: Path = SHIPPED,
     weights: Path | None = None,
     added: Sequence[Path] = (),
+    valences: Path | None = None,
 ) -> dict[str, dict[str, Any]]:
     """Train the encoder, the sentiment and the theme model, cross-validate both, and write models and figures.
 
@@ -46,6 +48,8 @@ def train(
         weights: Folder with the published weights that the encoder is trained from; without it only the fast tier is
             trained.
         added: More labelled texts, such as audits and corrections, to learn from; nothing is ever measured on them.
+        valences: Posts with the mean valence that people gave them, in the form of `read_valences`; the encoder learns
+            from them beside.
 
     Returns:
         The figures of each model, as written.
@@ -75,7 +79,7 @@ def train(
     outputs = None
     if weights is not None:
         marked = themes_of(pd.concat([examples["labels"], taught["labels"]], ignore_index=True))[names]
-        outputs = train_encoder(examples, marked, taught, weights, out_dir, progress)
+        outputs = train_encoder(examples, marked, taught, read_valences(valences, redact), weights, out_dir, progress)
     return write_models(examples, outputs, taught, data, progress, out_dir)
 
 

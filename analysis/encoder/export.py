@@ -6,22 +6,21 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from analysis.encoder.network import Bottom, Top
+from analysis.encoder.network import Layers, Words
 
 
 class _Whole(nn.Module):
-    def __init__(self, bottom: Bottom, top: Top) -> None:
+    def __init__(self, words: Words, layers: Layers) -> None:
         super().__init__()
-        self.bottom, self.top = bottom, top
+        self.words, self.layers = words, layers
 
     def forward(self, pieces: Tensor, sides: Tensor) -> Tensor:
         # One text at a time, so nothing is padding.
-        mask = torch.ones_like(pieces, dtype=torch.float32)
-        outputs: Tensor = self.top(self.bottom(pieces, sides, mask), mask)
+        outputs: Tensor = self.layers(self.words(pieces, sides), torch.ones_like(pieces, dtype=torch.float32))[0]
         return outputs
 
 
-def export(bottom: Bottom, top: Top, path: Path) -> None:
+def export(words: Words, layers: Layers, path: Path) -> None:
     """Write the encoder as ONNX: inputs `pieces` and `sides` of shape (1, pieces), output `outputs` (1, outputs).
 
     Weights keep seven bits, so that no processor's integer arithmetic overflows and all give the same sums.
@@ -32,7 +31,7 @@ def export(bottom: Bottom, top: Top, path: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         exact = Path(folder) / "exact.onnx"
         torch.onnx.export(
-            _Whole(bottom, top).eval(),
+            _Whole(words, layers).eval(),
             (example, torch.zeros_like(example)),
             str(exact),
             input_names=["pieces", "sides"],

@@ -1,6 +1,5 @@
 """The transformer that the encoder is trained from: MiniLM, six layers of 384 units, as torch computes it."""
 
-import copy
 import hashlib
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from config.errors import HeedError
 
 WIDTH, INNER, HEADS, LAYERS = 384, 1536, 12, 6
 PIECES, PLACES, SIDES = 30522, 512, 2
-FROZEN = 3
 DROPOUT = 0.1
 # model.safetensors of sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), as published.
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -53,51 +51,40 @@ class Layer(nn.Module):
         return transformed
 
 
-class Bottom(nn.Module):
-    """Embeddings and the lower layers, which are never trained."""
+class Words(nn.Module):
+    """The embeddings of pieces of words, which are never trained: few of them stand in any labelled text."""
 
-    def __init__(self, folder: Path) -> None:
-        """Read the published weights.
-
-        Raises:
-            HeedError: if they are not there, or are not the published ones.
-        """
+    def __init__(self, weights: dict[str, Tensor]) -> None:
         super().__init__()
         self.words, self.places, self.sides = (nn.Embedding(size, WIDTH) for size in (PIECES, PLACES, SIDES))
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        self.load_state_dict(_published(folder / "model.safetensors"))
-        self.upper = [copy.deepcopy(layer) for layer in self.layers[FROZEN:]]
-        self.layers = self.layers[:FROZEN]
-        self.eval()
+        self.load_state_dict({name: weight for name, weight in weights.items() if not name.startswith("layers.")})
+        self.requires_grad_(False)
 
-    def forward(self, pieces: Tensor, sides: Tensor, mask: Tensor) -> Tensor:
-        """Give what the lower layers make of texts: pieces, sides and mask of shape (texts, pieces)."""
-        seen = self.norm(self.words(pieces) + self.places.weight[: pieces.shape[1]] + self.sides(sides))
-        for layer in self.layers:
-            seen = layer(seen, unseen(mask))
+    def forward(self, pieces: Tensor, sides: Tensor) -> Tensor:
+        """Give texts as the layers take them, from pieces and sides of shape (texts, pieces)."""
+        seen: Tensor = self.norm(self.words(pieces) + self.places.weight[: pieces.shape[1]] + self.sides(sides))
         return seen
 
 
-class Top(nn.Module):
-    """The upper layers and the outputs, which are trained."""
+class Layers(nn.Module):
+    """The layers and the outputs, which are trained."""
 
-    def __init__(self, bottom: Bottom, outputs: int) -> None:
+    def __init__(self, weights: dict[str, Tensor], outputs: int) -> None:
         super().__init__()
-        self.layers = nn.ModuleList(copy.deepcopy(layer) for layer in bottom.upper)
-        self.head = nn.Linear(WIDTH, outputs)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.load_state_dict({name: weight for name, weight in weights.items() if name.startswith("layers.")})
+        self.head, self.valence = nn.Linear(WIDTH, outputs), nn.Linear(WIDTH, 1)
         nn.init.normal_(self.head.weight, std=0.02)
-        nn.init.zeros_(self.head.bias)
         self.drop = nn.Dropout(DROPOUT)
 
-    def forward(self, seen: Tensor, mask: Tensor) -> Tensor:
-        """Give the outputs (texts, outputs) for what the lower layers made of texts, the mask as 0.0 and 1.0."""
+    def forward(self, seen: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Give the outputs (texts, outputs) and the valences (texts,); the mask is 1.0 for pieces, 0.0 for padding."""
         seen = self.drop(seen)
         for layer in self.layers:
             seen = layer(seen, unseen(mask))
-        mean = (seen * mask[:, :, None]).sum(1) / mask.sum(1)[:, None]
-        outputs: Tensor = self.head(self.drop(mean))
-        return outputs
+        mean = self.drop((seen * mask[:, :, None]).sum(1) / mask.sum(1)[:, None])
+        return self.head(mean), self.valence(mean)[:, 0]
 
 
 def unseen(mask: Tensor) -> Tensor:
@@ -105,7 +92,13 @@ def unseen(mask: Tensor) -> Tensor:
     return (1 - mask[:, None, None, :]) * _FAR
 
 
-def _published(path: Path) -> dict[str, Tensor]:
+def published(folder: Path) -> dict[str, Tensor]:
+    """Read the published weights, by our names.
+
+    Raises:
+        HeedError: if they are not there, or are not the published ones.
+    """
+    path = folder / "model.safetensors"
     if not path.is_file():
         raise HeedError(f"There is no {path}: docs/models.md says where the encoder's published weights come from.")
     data = path.read_bytes()

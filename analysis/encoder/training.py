@@ -1,175 +1,189 @@
-"""Fine-tuning the encoder: its upper layers and its outputs, for sentiment, rating and themes at once."""
+"""Fine-tuning the encoder: its layers and its outputs, for sentiment, rating, themes and valence at once."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
-from torch.nn import functional
 
-from analysis.encoder.network import WIDTH, Bottom, Top
+from analysis.encoder.loss import LEVELS, Answers, labels_missed, unsteadiness, valence_missed
+from analysis.encoder.network import LAYERS, Layers, Words, published
 from analysis.encoder.wordpieces import Pieces
 
-LEVELS = 5
-EPOCHS = 4
+EPOCHS, SEEDS = 8, (1, 2, 3)
 _BATCH = 48
+_READ_AT_ONCE = 512
 _MIXED_AT_ONCE = 20
-_PACE, _HEAD_PACE = 3e-4, 5e-3
+_PACE, _HEAD_PACE = 1.5e-4, 5e-3
+# Each layer learns more slowly than the one above it: lower ones know more of language than of our labels.
+_SLOWER = 0.8
 _WARM_UP = 0.1
 _DECAY = 0.01
-_TRUST_IN_RATING = 0.3
-_TRUST_IN_THEMES = 12.0
-_SEED = 20260101
+_SHARE_OF_VALENCES = 0.5
 _RAREST = 1e-3
 
 
 @dataclass(frozen=True)
-class Targets:
-    """What texts are labelled with; -1 where they are not.
+class Read:
+    """Texts as pieces of words.
 
     Attributes:
-        levels: Sentiment from 0 (very positive) to 4 (very negative), shape (texts,).
-        classes: Sentiment as 0 negative, 1 in the middle, 2 positive, shape (texts,); of use where there is no level.
-        ratings: Rating from 0 (best) to 4 (worst), shape (texts,).
-        themes: 1.0 for each theme that a text is about, shape (texts, themes).
-        has_themes: 1.0 where a text was labelled with themes, shape (texts,).
+        pieces: Numbers of the pieces, shape (texts, most pieces), 0 where a text is shorter.
+        sides: 0 the text, 1 what was asked, of the same shape.
+        lengths: Pieces of each text.
     """
 
-    levels: NDArray[np.int64]
-    classes: NDArray[np.int64]
-    ratings: NDArray[np.int64]
-    themes: NDArray[np.float32]
-    has_themes: NDArray[np.float32]
+    pieces: Tensor
+    sides: Tensor
+    lengths: NDArray[np.int64]
 
-    def of(self, rows: NDArray[np.int64]) -> "Targets":
-        """Take some texts."""
-        return Targets(
-            self.levels[rows], self.classes[rows], self.ratings[rows], self.themes[rows], self.has_themes[rows]
+
+class Trainer:
+    """What every training starts from: the published weights, on a graphics card where there is one."""
+
+    def __init__(self, folder: Path, pieces: list[Pieces]) -> None:
+        """Read the published weights and put the texts where they are computed.
+
+        Raises:
+            HeedError: if the weights are not there, or are not the published ones.
+        """
+        # One thread, so that training on a processor gives the same again.
+        torch.set_num_threads(1)
+        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        self.weights = published(folder)
+        self.words = Words(self.weights).to(self.device)
+        self.read = _read(pieces, self.device)
+
+    def fine_tune(
+        self,
+        rows: NDArray[np.int64],
+        answers: Answers,
+        with_valence: NDArray[np.int64],
+        progress: Callable[[int], None],
+    ) -> Layers:
+        """Train on some texts once for each seed, and give the mean of the weights: steadier than any one training.
+
+        Source: M. Wortsman and others, Model soups, ICML 2022.
+
+        Args:
+            rows: The labelled texts to learn from.
+            answers: Labels of all texts.
+            with_valence: The texts whose valence is learnt beside.
+            progress: Called with the epochs done.
+        """
+        made = []
+        for number, seed in enumerate(SEEDS):
+            done = number * EPOCHS
+            layers = self._train(seed, rows, answers, with_valence, partial(_told, progress, done))
+            made.append(layers.state_dict())
+        layers.load_state_dict({name: torch.stack([one[name] for one in made]).mean(0) for name in made[0]})
+        return layers.eval()
+
+    def outputs_of(self, layers: Layers, rows: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Compute the outputs for some texts: shape (texts, outputs)."""
+        order = np.argsort(self.read.lengths[rows], kind="stable")
+        made = np.zeros((len(rows), layers.head.out_features), np.float32)
+        with torch.inference_mode():
+            for start in range(0, len(order), _READ_AT_ONCE):
+                places = order[start : start + _READ_AT_ONCE]
+                made[places] = layers(*self._seen(rows[places]))[0].cpu().numpy()
+        return made
+
+    def _train(
+        self,
+        seed: int,
+        rows: NDArray[np.int64],
+        answers: Answers,
+        with_valence: NDArray[np.int64],
+        progress: Callable[[int], None],
+    ) -> Layers:
+        torch.manual_seed(seed)
+        dice = np.random.default_rng(seed)
+        layers = Layers(self.weights, 2 * LEVELS + answers.themes.shape[1])
+        layers.head.bias.data[:] = torch.from_numpy(_usual(answers.of(rows)))
+        layers = layers.to(self.device).train()
+        beside = int(_SHARE_OF_VALENCES * len(with_valence))
+        steps = EPOCHS * (-(-len(rows) // _BATCH) + -(-beside // _BATCH))
+        optimiser = torch.optim.AdamW(_groups(layers), weight_decay=_DECAY)
+        schedule = torch.optim.lr_scheduler.LambdaLR(
+            optimiser,
+            lambda step: max(0.0, min((step + 1) / (_WARM_UP * steps), (steps - step) / ((1 - _WARM_UP) * steps))),
         )
+        for epoch in range(EPOCHS):
+            also = dice.choice(with_valence, beside, replace=False)
+            told = [*((batch, True) for batch in self._batches(rows, dice))]
+            told += [(batch, False) for batch in self._batches(also, dice)]
+            for at in dice.permutation(len(told)).tolist():
+                batch, is_labelled = told[at]
+                loss = self._missed(layers, batch, answers.of(batch), is_labelled=is_labelled)
+                optimiser.zero_grad()
+                loss.backward()
+                nn.utils.clip_grad_norm_(layers.parameters(), 1.0)
+                optimiser.step()
+                schedule.step()
+            progress(epoch + 1)
+        return layers.eval()
+
+    def _missed(self, layers: Layers, batch: NDArray[np.int64], answers: Answers, *, is_labelled: bool) -> Tensor:
+        # Labelled texts are read twice: what is dropped by chance may not change what is said of them.
+        seen, mask = self._seen(np.concatenate([batch, batch]) if is_labelled else batch)
+        with torch.autocast(self.device.type, torch.bfloat16):
+            outputs, valences = layers(seen, mask)
+        if not is_labelled:
+            return valence_missed(valences.float(), answers)
+        once, again = outputs.float().chunk(2)
+        missed = (labels_missed(once, answers) + labels_missed(again, answers)) / 2
+        return missed + unsteadiness(once, again)
+
+    def _seen(self, rows: NDArray[np.int64]) -> tuple[Tensor, Tensor]:
+        longest = int(self.read.lengths[rows].max())
+        chosen = torch.from_numpy(rows).to(self.device)
+        lengths = torch.from_numpy(self.read.lengths[rows]).to(self.device)
+        mask = (torch.arange(longest, device=self.device)[None] < lengths[:, None]).float()
+        return self.words(self.read.pieces[chosen, :longest], self.read.sides[chosen, :longest]), mask
+
+    def _batches(self, rows: NDArray[np.int64], dice: np.random.Generator) -> Iterator[NDArray[np.int64]]:
+        order = dice.permutation(rows)
+        for start in range(0, len(order), _BATCH * _MIXED_AT_ONCE):
+            # Texts of like length together: less padding to compute.
+            part = order[start : start + _BATCH * _MIXED_AT_ONCE]
+            part = part[np.argsort(self.read.lengths[part], kind="stable")]
+            for at in range(0, len(part), _BATCH):
+                yield part[at : at + _BATCH]
 
 
-def lower(bottom: Bottom, pieces: list[Pieces], progress: Callable[[int], None]) -> list[Tensor]:
-    """Compute once what the frozen layers make of each text: shape (its pieces, 384)."""
-    made: list[Tensor] = [torch.empty(0)] * len(pieces)
-    order = sorted(range(len(pieces)), key=lambda row: len(pieces[row][0]))
-    with torch.inference_mode():
-        for start in range(0, len(order), _BATCH):
-            rows = order[start : start + _BATCH]
-            longest = max(len(pieces[row][0]) for row in rows)
-            numbers, sides = (torch.zeros(len(rows), longest, dtype=torch.long) for _ in range(2))
-            mask = torch.zeros(len(rows), longest)
-            for place, row in enumerate(rows):
-                count = len(pieces[row][0])
-                numbers[place, :count], sides[place, :count] = (
-                    torch.tensor(pieces[row][0]),
-                    torch.tensor(pieces[row][1]),
-                )
-                mask[place, :count] = 1
-            seen = bottom(numbers, sides, mask)
-            for place, row in enumerate(rows):
-                made[row] = seen[place, : len(pieces[row][0])].clone()
-            progress(start + len(rows))
-    return made
+def _told(progress: Callable[[int], None], done: int, epoch: int) -> None:
+    progress(done + epoch)
 
 
-def fine_tune(bottom: Bottom, seen: list[Tensor], targets: Targets, progress: Callable[[int], None]) -> Top:
-    """Train the upper layers on texts that the lower layers have read; the seed is fixed.
-
-    Args:
-        bottom: The lower layers, which also hold the published upper ones.
-        seen: What they made of each text, as `lower` gives it.
-        targets: Labels of the same texts.
-        progress: Called with the epochs done.
-    """
-    torch.manual_seed(_SEED)
-    dice = np.random.default_rng(_SEED)
-    top = Top(bottom, 2 * LEVELS + targets.themes.shape[1]).train()
-    top.head.bias.data[:] = torch.from_numpy(_usual(targets))
-    groups = [{"params": top.layers.parameters(), "lr": _PACE}, {"params": top.head.parameters(), "lr": _HEAD_PACE}]
-    optimiser = torch.optim.AdamW(groups, weight_decay=_DECAY)
-    steps = EPOCHS * -(-len(seen) // _BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / (_WARM_UP * steps), (steps - step) / ((1 - _WARM_UP) * steps))
-    )
-    for epoch in range(EPOCHS):
-        for rows in _batches([len(text) for text in seen], dice):
-            with torch.autocast("cpu", torch.bfloat16):
-                outputs = top(*_padded([seen[row] for row in rows]))
-            loss = _loss(outputs.float(), targets.of(np.array(rows)))
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(top.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-        progress(epoch + 1)
-    return top.eval()
+def _read(pieces: list[Pieces], device: torch.device) -> Read:
+    lengths = np.array([len(numbers) for numbers, _ in pieces], np.int64)
+    numbers, sides = np.zeros((2, len(pieces), int(lengths.max())), np.int64)
+    for row, (of_text, of_sides) in enumerate(pieces):
+        numbers[row, : lengths[row]], sides[row, : lengths[row]] = of_text, of_sides
+    return Read(torch.from_numpy(numbers).to(device), torch.from_numpy(sides).to(device), lengths)
 
 
-def outputs_of(top: Top, seen: list[Tensor]) -> NDArray[np.float32]:
-    """Compute the outputs for texts that the lower layers have read: shape (texts, outputs)."""
-    order = sorted(range(len(seen)), key=lambda row: len(seen[row]))
-    made = np.zeros((len(seen), top.head.out_features), np.float32)
-    with torch.inference_mode():
-        for start in range(0, len(order), _BATCH):
-            rows = order[start : start + _BATCH]
-            made[rows] = top(*_padded([seen[row] for row in rows])).numpy()
-    return made
+def _groups(layers: Layers) -> list[dict[str, object]]:
+    paces = [_PACE * _SLOWER ** (LAYERS - 1 - number) for number in range(LAYERS)]
+    groups: list[dict[str, object]] = [
+        {"params": layer.parameters(), "lr": pace} for layer, pace in zip(layers.layers, paces, strict=True)
+    ]
+    return [*groups, {"params": [*layers.head.parameters(), *layers.valence.parameters()], "lr": _HEAD_PACE}]
 
 
-def published(folder: Path) -> Bottom:
-    """Read the published weights, with one thread so that training gives the same again."""
-    torch.set_num_threads(1)
-    return Bottom(folder)
-
-
-def _usual(targets: Targets) -> NDArray[np.float32]:
+def _usual(answers: Answers) -> NDArray[np.float32]:
     """Give outputs that say of any text what is usual, so that no step is spent on learning that."""
 
     def shares(levels: NDArray[np.int64]) -> NDArray[np.float64]:
         counts = np.bincount(levels[levels >= 0], minlength=LEVELS) + 1
         return np.log(counts / counts.sum())
 
-    often = targets.themes[targets.has_themes > 0].mean(axis=0).clip(_RAREST, 1 - _RAREST)
-    return np.concatenate([shares(targets.levels), shares(targets.ratings), np.log(often / (1 - often))]).astype(
+    often = answers.themes[answers.has_themes > 0].mean(axis=0).clip(_RAREST, 1 - _RAREST)
+    return np.concatenate([shares(answers.levels), shares(answers.ratings), np.log(often / (1 - often))]).astype(
         np.float32
     )
-
-
-def _loss(outputs: Tensor, targets: Targets) -> Tensor:
-    levels, classes = torch.from_numpy(targets.levels), torch.from_numpy(targets.classes)
-    ratings, has_themes = torch.from_numpy(targets.ratings), torch.from_numpy(targets.has_themes)
-    shares = functional.log_softmax(outputs[:, :LEVELS], 1)
-    thirds = torch.stack([shares[:, 3:].logsumexp(1), shares[:, 2], shares[:, :2].logsumexp(1)], 1)
-    by_level, by_class = levels >= 0, (levels < 0) & (classes >= 0)
-    loss = functional.nll_loss(shares[by_level], levels[by_level], reduction="sum")
-    loss = loss + functional.nll_loss(thirds[by_class], classes[by_class], reduction="sum")
-    rated = ratings >= 0
-    guess = outputs[:, LEVELS : 2 * LEVELS]
-    loss = loss + _TRUST_IN_RATING * functional.cross_entropy(guess[rated], ratings[rated], reduction="sum")
-    missed = functional.binary_cross_entropy_with_logits(
-        outputs[:, 2 * LEVELS :], torch.from_numpy(targets.themes), reduction="none"
-    )
-    loss = loss + _TRUST_IN_THEMES * (missed.mean(1) * has_themes).sum()
-    return loss / len(outputs)
-
-
-def _padded(texts: list[Tensor]) -> tuple[Tensor, Tensor]:
-    longest = max(len(text) for text in texts)
-    seen, mask = torch.zeros(len(texts), longest, WIDTH), torch.zeros(len(texts), longest)
-    for row, text in enumerate(texts):
-        seen[row, : len(text)], mask[row, : len(text)] = text, 1.0
-    return seen, mask
-
-
-def _batches(lengths: list[int], dice: np.random.Generator) -> Iterator[list[int]]:
-    order = dice.permutation(len(lengths)).tolist()
-    batches: list[list[int]] = []
-    for start in range(0, len(order), _BATCH * _MIXED_AT_ONCE):
-        # Texts of like length together: less padding to compute.
-        part = sorted(order[start : start + _BATCH * _MIXED_AT_ONCE], key=lambda row: lengths[row])
-        batches += [part[at : at + _BATCH] for at in range(0, len(part), _BATCH)]
-    for at in dice.permutation(len(batches)).tolist():
-        yield batches[at]

@@ -19,8 +19,13 @@ from dashboard import terminal
     type=click.Path(path_type=Path),
     help="Another labelled file to learn from, such as audits; nothing is measured on it.",
 )
+@click.option(
+    "--valences",
+    type=click.Path(path_type=Path),
+    help="Posts with the mean valence that people gave them; the encoder learns from them beside.",
+)
 @click.option("--out", type=click.Path(path_type=Path), help="Where the models go, if not into heed itself.")
-def command(file: Path, encoder: Path | None, added: tuple[Path, ...], out: Path | None) -> None:
+def command(file: Path, encoder: Path | None, added: tuple[Path, ...], valences: Path | None, out: Path | None) -> None:
     """Train the sentiment and theme models from a labelled FILE and cross-validate them, grouped by respondent.
 
     Without --encoder only the fast tier is trained; docs/models.md says where the encoder's weights come from.
@@ -30,6 +35,6 @@ def command(file: Path, encoder: Path | None, added: tuple[Path, ...], out: Path
     from warehouse import gate
 
     with terminal.progress() as progress:
-        written = training.train(file, gate.redact, progress, out or model_file.SHIPPED, encoder, added)
+        written = training.train(file, gate.redact, progress, out or model_file.SHIPPED, encoder, added, valences)
     for name, figures in written.items():
         click.echo(f"{name} model {figures['version']} was trained; its figures are beside it.")

@@ -1,0 +1,89 @@
+"""How far what the encoder says of texts lies from what people said of them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional
+
+LEVELS = 5
+_TRUST_IN_RATING = 0.3
+_TRUST_IN_THEMES = 18.0
+_TRUST_IN_VALENCE = 0.5
+_TRUST_IN_STEADINESS = 0.5
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What people said of texts; -1 where they did not.
+
+    Attributes:
+        levels: Sentiment from 0 (very positive) to 4 (very negative), shape (texts,).
+        classes: Sentiment as 0 negative, 1 in the middle, 2 positive, shape (texts,); of use where there is no level.
+        ratings: Rating from 0 (best) to 4 (worst), shape (texts,).
+        themes: 1.0 for each theme that a text is about, shape (texts, themes).
+        has_themes: 1.0 where a text was labelled with themes, shape (texts,).
+        valences: Mean valence from -4 to 4, NaN where there is none, shape (texts,).
+    """
+
+    levels: NDArray[np.int64]
+    classes: NDArray[np.int64]
+    ratings: NDArray[np.int64]
+    themes: NDArray[np.float32]
+    has_themes: NDArray[np.float32]
+    valences: NDArray[np.float32]
+
+    def of(self, rows: NDArray[np.int64]) -> "Answers":
+        """Take some texts."""
+        return Answers(
+            self.levels[rows],
+            self.classes[rows],
+            self.ratings[rows],
+            self.themes[rows],
+            self.has_themes[rows],
+            self.valences[rows],
+        )
+
+
+def labels_missed(outputs: Tensor, answers: Answers) -> Tensor:
+    """Weigh how far outputs (texts, 10 + themes) lie from levels or classes, ratings and themes; a mean over texts."""
+
+    def there(values: NDArray[np.int64] | NDArray[np.float32]) -> Tensor:
+        return torch.from_numpy(values).to(outputs.device)
+
+    levels, classes, ratings = there(answers.levels), there(answers.classes), there(answers.ratings)
+    shares = functional.log_softmax(outputs[:, :LEVELS], 1)
+    thirds = torch.stack([shares[:, 3:].logsumexp(1), shares[:, 2], shares[:, :2].logsumexp(1)], 1)
+    by_level, by_class, rated = levels >= 0, (levels < 0) & (classes >= 0), ratings >= 0
+    loss = functional.nll_loss(shares[by_level], levels[by_level], reduction="sum")
+    loss = loss + functional.nll_loss(thirds[by_class], classes[by_class], reduction="sum")
+    guess = outputs[:, LEVELS : 2 * LEVELS]
+    loss = loss + _TRUST_IN_RATING * functional.cross_entropy(guess[rated], ratings[rated], reduction="sum")
+    missed = functional.binary_cross_entropy_with_logits(
+        outputs[:, 2 * LEVELS :], there(answers.themes), reduction="none"
+    )
+    loss = loss + _TRUST_IN_THEMES * (missed.mean(1) * there(answers.has_themes)).sum()
+    return loss / len(outputs)
+
+
+def unsteadiness(once: Tensor, again: Tensor) -> Tensor:
+    """Weigh how far two readings of the same texts lie apart, each with other units dropped.
+
+    Source: X. Liang and others, R-Drop: regularized dropout for neural networks, NeurIPS 2021.
+    """
+    first, second = (functional.log_softmax(outputs[:, :LEVELS], 1) for outputs in (once, again))
+    apart = sum(
+        functional.kl_div(one, other, reduction="batchmean", log_target=True) / 2
+        for one, other in ((first, second), (second, first))
+    )
+    themes_once, themes_again = once[:, 2 * LEVELS :], again[:, 2 * LEVELS :]
+    # The symmetric divergence of two Bernoulli distributions, from their logits.
+    of_themes = ((themes_once.sigmoid() - themes_again.sigmoid()) * (themes_once - themes_again) / 2).mean()
+    return _TRUST_IN_STEADINESS * (apart + _TRUST_IN_THEMES * of_themes)
+
+
+def valence_missed(valences: Tensor, answers: Answers) -> Tensor:
+    """Weigh the squared distance to the valences that people gave."""
+    return _TRUST_IN_VALENCE * functional.mse_loss(valences, torch.from_numpy(answers.valences).to(valences.device))
