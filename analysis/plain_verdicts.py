@@ -14,7 +14,7 @@ from analysis.word_patterns import PatternFinder
 from config.verdicts import load_verdicts
 
 # How much a plain verdict counts, in logits; chosen on invented reviews and posts.
-_TRUST = 2.0
+_TRUST = 2.5
 
 
 def with_plain_verdicts(judged: Judged, texts: pd.Series, questions: pd.Series) -> Judged:

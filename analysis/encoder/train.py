@@ -99,5 +99,5 @@ def _answers(known: pd.DataFrame, marked: pd.DataFrame, valences: Valences) -> "
         np.concatenate([np.asarray(np.where(np.isnan(ratings), -1, ratings), np.int64), unknown]),
         np.vstack([marked.to_numpy(np.float32), np.zeros((more, marked.shape[1]), np.float32)]),
         np.concatenate([np.asarray(known["labels"].notna().to_numpy(), np.float32), none]),
-        np.concatenate([np.full(len(known), np.nan, np.float32), valences.values]),
+        np.concatenate([np.full(len(known), np.nan, np.float32), valences.given]),
     )

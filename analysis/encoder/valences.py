@@ -17,7 +17,7 @@ class Valences:
     """Posts, redacted, and the valence of each from -4 (worst) to 4 (best)."""
 
     texts: list[str]
-    values: NDArray[np.float32]
+    given: NDArray[np.float32]
 
 
 def read_valences(path: Path | None, redact: Callable[[str], str]) -> Valences:
@@ -39,7 +39,7 @@ def read_valences(path: Path | None, redact: Callable[[str], str]) -> Valences:
             values.append(float(value))
         except ValueError as error:
             raise HeedError(
-                f"{path}, line {number}: three columns with tabs between are needed: number, valence from -4 to 4, text."
+                f"{path}, line {number}: three columns with tabs between: number, valence from -4 to 4, text."
             ) from error
         texts.append(redact(text))
     return Valences(texts, np.array(values, np.float32))

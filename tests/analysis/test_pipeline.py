@@ -65,7 +65,7 @@ def test_a_language_that_is_not_scored_is_counted_and_said(home: Home, settings:
 
 
 def test_an_empty_folder_says_what_to_do(home: Home, settings: Settings) -> None:
-    assert "import a file first" in _analyse(home, settings).sentences()[0]
+    assert "import a file (`heed import FILE --provider NAME`)" in _analyse(home, settings).sentences()[0]
 
 
 def test_a_small_corpus_gets_phrases_and_says_so(home: Home, settings: Settings) -> None:

@@ -14,7 +14,7 @@ def test_posts_are_read_with_their_valence_and_redacted(tmp_path: Path) -> None:
     file.write_text("1\t2.5\tLovely day\n2\t-1.25\tWrite to jo@example.org\tor not\n", encoding="utf-8")
     read = read_valences(file, gate.redact)
     assert read.texts == ["Lovely day", "Write to [EMAIL]\tor not"]
-    assert read.values.tolist() == [2.5, -1.25]
+    assert read.given.tolist() == [2.5, -1.25]
 
 
 def test_a_line_without_a_valence_is_named(tmp_path: Path) -> None:
