@@ -21,7 +21,8 @@ def not_comparable_because(before: pd.DataFrame, after: pd.DataFrame) -> str:
 def _changed_version(before: pd.DataFrame, after: pd.DataFrame) -> str:
     if "version" not in before:
         return ""
-    versions = [sorted(set(side.loc[side["mentions"] > 0, "version"].astype(str))) for side in (before, after)]
+    named = [side.loc[side["mentions"] > 0, "version"].astype("str").fillna("one unknown") for side in (before, after)]
+    versions = [sorted(set(side)) for side in named]
     if versions[0] == versions[1] and len(versions[0]) == 1:
         return ""
     sides = " and ".join(dict.fromkeys(" and ".join(side) for side in versions))
