@@ -13,7 +13,7 @@ from analysis.urgent_words import sentence_tokens
 from analysis.word_patterns import PatternFinder
 from config.verdicts import load_verdicts
 
-# How much a plain verdict counts, in logits; chosen on invented reviews and posts.
+# How much a plain verdict counts, in logits; chosen on invented reviews and posts, among them those of the tests.
 _TRUST = 2.5
 
 
