@@ -5,6 +5,8 @@ import subprocess  # nosec
 import sys
 from pathlib import Path
 
+import click
+
 from config.errors import HeedError
 from config.home import Home
 from config.sign_in import check_sign_in
@@ -15,6 +17,8 @@ STREAMLIT_FLAGS = (
     "--server.enableStaticServing=false",
     "--browser.gatherUsageStats=false",
     "--server.showEmailPrompt=false",
+    # Else Streamlit advertises itself over the figures, and offers to install something.
+    "--logger.hideWelcomeMessage=true",
     "--client.toolbarMode=minimal",
     "--client.showErrorDetails=none",
     *theme_flags(),
@@ -45,6 +49,7 @@ def serve(home: Path, port: int, open_browser: bool, address: str = LOOPBACK) ->
             f"Nobody has to sign in, so the dashboard answers on this machine only. To answer on {address}, "
             f'write {Home(home).sign_in} first; see "Who may look" in the README.'
         )
+    click.echo(f"The dashboard answers at http://{address}:{port} (Ctrl-C stops it).")
     # Every part of the command is ours; the port is a number.
     process = subprocess.Popen(command(port, open_browser, home, address), env=environment(home))  # noqa: S603  # nosec
     try:

@@ -33,3 +33,7 @@ def test_the_first_start_on_a_machine_asks_the_person_nothing(
     monkeypatch.setenv("BROWSER", "true")  # the command of that name, which shows nothing
     with serving_home(home.path, open_browser=True) as address:
         assert address.startswith("http://127.0.0.1:")
+
+
+def test_streamlit_advertises_nothing_over_the_figures() -> None:
+    assert "--logger.hideWelcomeMessage=true" in command(8501, open_browser=True)
