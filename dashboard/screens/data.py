@@ -41,7 +41,11 @@ def _show_freshness(filters: Filters) -> None:
     answer(f"The last mention was written on {day_in_words(filters.data_last_day)}; {came_in}.")
     figure_row(
         [
-            Figure(f"{fresh['items']:,}", "Mentions in all", f"in {counted(fresh['batches'], 'batch', 'batches')}"),
+            Figure(
+                f"{fresh['mentions']:,}",
+                "Mentions held now",
+                f"in {counted(fresh['batches'], 'batch', 'batches')}, {counted(fresh['reposts'], 'repost')} among them",
+            ),
             Figure(f"{fresh['rejected']:,}", "Rows turned back", "could not be read; see the file of rejects"),
         ]
     )
@@ -66,7 +70,8 @@ def _show_sources(filters: Filters) -> None:
     )
     frame_table("Sources and their mentions", table, TOO_FEW)
     st.caption(
-        "Reposts are not counted. Nothing is given below 10 mentions, nor where it would give such a count away."
+        "Reposts and what is not about care are not counted. Nothing is given below 10 mentions, nor where it would "
+        "give such a count away."
     )
     st.subheader("Rights", anchor=False)
     rights = pd.DataFrame(
@@ -137,8 +142,9 @@ def _show_batches(filters: Filters) -> None:
             "Came in (UTC)": batches["admitted_at"].map(minute_in_words),
             "Source": batches["source_title"],
             "File or query": batches["origin"],
-            "Stored": batches["items"],
+            "Items": batches["items"],
             "Rejected": batches["rejected"],
         }
     )
     frame_table("The newest batches", table)
+    st.caption("Items as they came in: what was known before, or has been removed since, is among them.")

@@ -13,6 +13,7 @@ from config.errors import HeedError
 from config.home import Home
 from config.settings import Settings, load_settings
 from tests.collectors.collecting import asked_of, collect_from, give_secrets, reddit_peer, texts, write_settings, x_peer
+from tests.dashboard.asking import asking
 from tests.peers import faults
 from tests.peers.x_page import author_id
 from warehouse import erase as erasing
@@ -203,6 +204,16 @@ def test_a_receipt_counts_in_words(home: Home, settings: Settings, tmp_path: Pat
     survey(home, settings, tmp_path)
     receipt = forget(home, settings, seek(home, settings, Request(text="xylophone was")))[0].sentence()
     assert "at a person's request: removed 1 mention, 1 raw payload" in receipt
+
+
+def test_what_is_held_is_counted_anew_when_something_was_removed(
+    home: Home, settings: Settings, tmp_path: Path
+) -> None:
+    survey(home, settings, tmp_path)
+    publish(home, settings)
+    forgotten(home, settings, text="xylophone was")
+    with asking(home) as ask:
+        assert ask("freshness", provider="riverside")["mentions"].tolist() == [1]
 
 
 def test_nothing_found_removes_nothing(home: Home, settings: Settings, tmp_path: Path) -> None:

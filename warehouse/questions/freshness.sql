@@ -1,7 +1,9 @@
--- How fresh is what we hold?
--- Grain: one row. Units: times UTC, last_day is local; counts of batches, items and rejected rows.
+-- How fresh is what we hold, and how much is it?
+-- Grain: one row. Units: times UTC, last_day is local; mentions (counts of what is stored now: reposts and what is not
+--   about care included), batches and rejected rows (counts of all that ever came in).
 SELECT
     (SELECT max(day) FROM day_rollup WHERE provider = $provider) AS last_day,
-    max(admitted_at) AS last_admitted_at, count(*) AS batches, coalesce(sum(items), 0)::BIGINT AS items,
-    coalesce(sum(rejected), 0)::BIGINT AS rejected
+    (SELECT count(*) FROM mention WHERE provider = $provider) AS mentions,
+    (SELECT count(*) FROM mention WHERE provider = $provider AND is_repost) AS reposts,
+    max(admitted_at) AS last_admitted_at, count(*) AS batches, coalesce(sum(rejected), 0)::BIGINT AS rejected
 FROM batch WHERE provider = $provider
