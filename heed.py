@@ -4,6 +4,7 @@ Exit codes: 0 done; 1 not done, and a sentence says why; 2 the command was not u
 3 a file was read but not one row of it could be stored; 4 a ceiling or a platform's quota is used up.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Mapping
@@ -60,11 +61,15 @@ class Front(click.Group):
         except HeedError as error:
             _end(ctx, str(error))
         except Exception as error:
+            from warehouse.crash import crash_sentence
             from warehouse.full_disk import is_full_disk, said_of
 
-            if not is_full_disk(error):
+            if is_full_disk(error):
+                _end(ctx, said_of(ctx.obj["home"]))
+            if _is_for_click(error) or sys.flags.dev_mode:
                 raise
-            _end(ctx, said_of(ctx.obj["home"]))
+            _note_crash(ctx, error)
+            _end(ctx, crash_sentence(error))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List the commands in the order of the page."""
@@ -76,6 +81,22 @@ class Front(click.Group):
             return None
         command: click.Command = import_module(f"dashboard.commands.{COMMANDS[cmd_name]}").command
         return command
+
+
+def _is_for_click(error: Exception) -> bool:
+    """Tell whether click has an answer of its own: usage, an end by a person, a reader that went away."""
+    is_closed_pipe = isinstance(error, OSError) and error.errno == errno.EPIPE
+    known = (click.ClickException, click.exceptions.Exit, click.Abort, EOFError)
+    return is_closed_pipe or isinstance(error, known)
+
+
+def _note_crash(ctx: click.Context, error: Exception) -> None:
+    """Python would print a traceback, whose messages quote what failed: a secret, a patient's words."""
+    from collectors.http.log_file import note_crash
+
+    home = (ctx.obj or {}).get("home")
+    if home:
+        note_crash(home, error)
 
 
 def _end(ctx: click.Context, sentence: str) -> NoReturn:

@@ -7,6 +7,7 @@ from logging.handlers import RotatingFileHandler
 
 from collectors.http.log_filter import LOG_FILTER
 from config.home import Home
+from warehouse.crash import crash_places
 
 _LARGEST = 1_000_000  # bytes of one file
 _FORMER = 3
@@ -41,3 +42,15 @@ def note(home: Home, sentences: Iterable[str]) -> None:
     with logging_to(home):
         for sentence in sentences:
             _LOG.info("%s", sentence)
+
+
+def log_crash(error: BaseException) -> None:
+    """Write where an error happened that nobody foresaw, into whatever log is open: no message and no value of it."""
+    for line in crash_places(error):
+        _LOG.error("%s", line)
+
+
+def note_crash(home: Home, error: BaseException) -> None:
+    """Write into the log of the data folder where an error happened that nobody foresaw."""
+    with logging_to(home):
+        log_crash(error)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from collectors.http.clock import Clock
+from collectors.http.log_file import log_crash
 from collectors.http.pacer import Patience
 from collectors.http.refusal import QuotaUsedUp
 from collectors.ingest import admit_pending
@@ -19,8 +20,9 @@ from collectors.live.x_collect import collect_x
 from config.errors import HeedError
 from config.home import Home
 from config.settings import Settings
+from warehouse.crash import crash_sentence
 from warehouse.cursors import last_moved_at
-from warehouse.full_disk import check_room
+from warehouse.full_disk import check_room, is_full_disk
 from warehouse.inbox import changing
 from warehouse.lock import asking_lock
 
@@ -120,6 +122,11 @@ def _collect_one(trip: Trip, source: str, *, try_again: bool) -> None:
         tally.failure, tally.is_over_budget = str(over), True
     except HeedError as error:
         tally.failure = str(error)
+    except Exception as error:
+        if is_full_disk(error):
+            raise
+        tally.failure = crash_sentence(error)
+        log_crash(error)
     # What was landed before a source stopped is let in all the same.
     try:
         trip.admit()

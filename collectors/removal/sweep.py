@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from collectors.http.clock import Clock
+from collectors.http.log_file import log_crash
 from collectors.http.pacer import Patience
 from collectors.http.session import CollectorSession
 from collectors.ingest import admit_pending
@@ -23,7 +24,9 @@ from collectors.removal.x_sweep import XSweep
 from config.errors import HeedError
 from config.home import Home
 from config.settings import Settings
+from warehouse.crash import crash_sentence
 from warehouse.erase import Removal, erase, finish_erasures
+from warehouse.full_disk import is_full_disk
 from warehouse.lock import asking_lock
 from warehouse.watch import Watched, due_items, note_checks
 
@@ -111,6 +114,12 @@ def sweep(
             except HeedError as error:
                 done.undone.append(f"{source}: {error}")
                 done.is_failure = True
+            except Exception as error:
+                if is_full_disk(error):
+                    raise
+                done.undone.append(f"{source}: {crash_sentence(error)}")
+                done.is_failure = True
+                log_crash(error)
             done.undone += [f"{source}: {sentence}" for sentence in trip.tally.undone]
     return done
 
