@@ -42,7 +42,8 @@ audit: .venv/installed-dev  ## Ask whether a locked package has a known vulnerab
 	$(BIN)/python -m tests.audit
 
 redaction: .venv/installed-dev  ## Measure the gate by type of identifier, on invented texts and on those beside the project
-	file=$$(mktemp); $(BIN)/python -m tests.identifiers "$$file" 5 && $(BIN)/heed evaluate redaction "$$file"; \
+	file=$$(mktemp); $(BIN)/python -m tests.identifiers "$$file" 5 && $(BIN)/heed evaluate redaction "$$file" && \
+		$(BIN)/python -m tests.identifiers.by_hand "$$file" && $(BIN)/heed evaluate redaction "$$file"; \
 		code=$$?; rm -f "$$file"; exit $$code
 	test ! -f ../shared/data/pii/generated_large.json || $(BIN)/heed evaluate redaction ../shared/data/pii/generated_large.json
 

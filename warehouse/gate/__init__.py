@@ -22,11 +22,12 @@ from warehouse.gate.number import (
 )
 from warehouse.gate.postcode import postcodes
 from warehouse.gate.span import Span, merged
+from warehouse.gate.spoken_number import spoken_phones
 from warehouse.gate.vocabulary import organisations
 
 __all__ = ["KINDS", "RECOGNISERS", "VERSION", "Span", "redact", "spans"]
 
-VERSION = "4"
+VERSION = "5"
 """Rises when the same text may come out differently."""
 
 RECOGNISERS: tuple[Callable[[str], Iterable[Span]], ...] = (
@@ -42,6 +43,7 @@ RECOGNISERS: tuple[Callable[[str], Iterable[Span]], ...] = (
     nhs_numbers,
     postcodes,
     phones,
+    spoken_phones,
     record_numbers,
     addresses,
     person_names,

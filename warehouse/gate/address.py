@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from warehouse.gate import vocabulary as v
+from warehouse.gate.house_name import named_homes
 from warehouse.gate.span import Span
 from warehouse.gate.street import UNIT_BEHIND, named_streets, numbered_streets, numbers_after_the_word_address
 from warehouse.gate.town import with_town
@@ -16,7 +17,7 @@ _INSIDE_PLACES = frozenset(
 # A corner: the other street stands before, without a number.
 _OTHER_STREET = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.\-]*+ ){1,3}and \Z")
 # The house number was that of a unit: Unit 5, 12 Example Street.
-_UNIT_WORD = re.compile(r"\b(?:unit|flat|apt|suite|level|shop)[ \n]\Z", re.IGNORECASE)
+_UNIT_WORD = re.compile(r"\b(?:(?:unit|flat|apt|suite|level|shop)[ \n]|block [a-z\d]{1,2},? )\Z", re.IGNORECASE)
 _CORNER_OF = re.compile(r"\bthe corner of \Z", re.IGNORECASE)
 # Before a house number, the name of a place or of a house.
 _NAME_BEFORE = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.\-]* ){1,3}\Z")
@@ -28,8 +29,8 @@ _FARTHEST = 12
 
 def addresses(text: str) -> Iterator[Span]:
     """Find house number and street in the forms of many countries, boxes, flats, and the town behind them."""
-    for start, end in named_streets(text):
-        yield Span(start, end, "ADDRESS")
+    for start, end in (*named_streets(text), *named_homes(text)):
+        yield Span(start, with_town(text, end), "ADDRESS")
     if not _DIGIT.search(text):
         return
     has_case = any(letter.isupper() for letter in text)

@@ -9,9 +9,20 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\b"
 )
+_UNITS = "one|two|three|four|five|six|seven|eight|nine"
+# Days and years in words: the twelfth of June nineteen fifty-two.
+_ORDINAL = (
+    "(?:(?:twenty|thirty)[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
+    "thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
+)
+_YEAR = (
+    r"(?:nineteen|twenty|two thousand(?: and)?)(?:[ -](?:hundred(?: and)?|oh|ten|eleven|twelve|[a-z]{3,5}teen|"
+    rf"[a-z]{{3,5}}ty|{_UNITS}))?(?:[ -](?:{_UNITS}))?\b"
+)
 _DATE = (
     r"(?<!\d)(?:\d{1,4}[/.\- ]\d{1,2}[/.\- ]\d{1,4}"
     rf"|\d{{1,2}} ?(?:st|nd|rd|th)?(?: of)?[ \-/]{_MONTH}\.?(?:,?[ \-/]\d{{2,4}})?"
+    rf"|{_ORDINAL}(?: day)?(?: of)? {_MONTH}\.?(?:,? (?:\d{{2,4}}|{_YEAR}))?"
     rf"|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?)(?!\d)"
 )
 _CUE = r"(?:\bborn\b|\bdobs?\b|\bd\.o\.b\b|\bb\.? ?day\b|\bdate of birth\b|\bbirth ?date\b|\bbirthday\b)"
@@ -23,7 +34,8 @@ _DIGIT = re.compile(r"\d")
 
 def birth_dates(text: str) -> Iterator[Span]:
     """Find a day after (or just before) the words born, dob, date of birth, birthday; a year alone is left."""
-    if not _DIGIT.search(text) or not _IS_CUED.search(text):
+    has_digit = _DIGIT.search(text)
+    if not (has_digit or "born" in text or "birth" in text) or not _IS_CUED.search(text):
         return
     for pattern in (_AFTER_CUE, _BEFORE_CUE):
         for match in pattern.finditer(text):

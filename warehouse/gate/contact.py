@@ -29,6 +29,10 @@ _HANDLE = re.compile(
     r"(?<![\w@/])[@＠]\w[\w.]*+(?:@[\w-]++(?:\.[\w-]++)++)?|(?<![\w/.])/?(?:u|user)/[\w-]{3,}+", re.IGNORECASE
 )
 _SCREEN_NAME = re.compile(r"(?<![\w@/.{-])[\w.]*[^\W_]_[^\W_][\w.]*+(?![@/-])")
+_HANDLE_CUES = (
+    *("insta", "snap", "tik", "twitter", "thread", "telegram", "discord", "bluesky", "youtube", "reddit", "handle"),
+    *("username", "user name", " ig", "(ig", ":ig", ",ig", "/ig", "-ig"),
+)
 _CUED_HANDLE = re.compile(
     r"\b(?:insta(?:gram)?|ig|snap(?:chat)?|tik ?tok|twitter|threads|telegram|discord|bluesky|youtube|reddit|handle|"
     r"user ?name)\b"
@@ -98,10 +102,23 @@ def handles(text: str) -> Iterator[Span]:
     if "_" in text:
         for match in _SCREEN_NAME.finditer(text):
             yield _trimmed(match, "HANDLE")
+    if _may_cue_handle(text.casefold()):
+        yield from _cued_handles(text)
+
+
+def _cued_handles(text: str) -> Iterator[Span]:
     for match in _CUED_HANDLE.finditer(text):
         name = match.group(1).rstrip(_TRAILING)
         if any(not letter.isalpha() for letter in name) or not _is_word(name):
             yield Span(match.start(1), match.start(1) + len(name), "HANDLE")
+
+
+def _may_cue_handle(lowered: str) -> bool:
+    # A loop, not the pattern: this is asked of every text.
+    for cue in _HANDLE_CUES:
+        if cue in lowered:
+            return True
+    return lowered.startswith("ig") or "\nig" in lowered
 
 
 def network_addresses(text: str) -> Iterator[Span]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from warehouse.gate import vocabulary as v
 from warehouse.gate.name_cue import begins_name, is_listed
 from warehouse.gate.name_model import missed
+from warehouse.gate.opening_word import is_thing, is_verb_of_name
 from warehouse.gate.reading import NAME, NEVER_NAME, Reading, is_of_syllables, senses_of, tokens, without_possessive
 from warehouse.gate.span import Span
 
@@ -19,13 +20,17 @@ def person_names(text: str) -> Iterator[Span]:
     """Find names of people; titles and roles before them stay readable."""
     reading = by_rule(text)
     if reading.words:
-        found = [index for index in missed(reading) if not reading.opens_as_word(index)]
+        found = [index for index in missed(reading) if not _is_word(reading, index)]
         for index in found:
             _take(reading, index)
         if found:
             _take_lists(reading)
         _take_initials(reading)
         yield from _joined(reading)
+
+
+def _is_word(reading: Reading, index: int) -> bool:
+    return reading.opens_as_word(index) or is_verb_of_name(reading, index) or is_thing(reading, index)
 
 
 def by_rule(text: str, hidden: frozenset[str] = frozenset()) -> Reading:
@@ -148,6 +153,8 @@ def _precedes(reading: Reading, index: int) -> bool:
     word, sense = reading.words[index], reading.senses[index]
     if len(word) == 1:
         return reading.is_upper[index] and (word not in "AI" or reading.gap(index + 1).startswith("."))
+    if sense & v.PARTICLE and reading.lowered[index] in v.around_names()["leading_particles"]:
+        return True
     if not reading.could_be_name(index) or sense & v.PLACE:
         return False
     return not sense & v.ORDINARY or (bool(sense & v.GIVEN) and not reading.starts_sentence(index))

@@ -1,14 +1,22 @@
 """Where a name begins: what the words around must be like."""
 
 from warehouse.gate import vocabulary as v
+from warehouse.gate.name_told import is_introduced_person, is_told
+from warehouse.gate.opening_word import is_thing
 from warehouse.gate.reading import DOUBLE, NAME, Reading, without_possessive
+
+_INTRODUCERS = frozenset(
+    ["named", "surname", "forename", "nickname", "name", "names", "him", "her", "me", "as", "is", "was", "are"]
+) | {"name's", "name’s", "called"}
 
 
 def begins_name(reading: Reading, index: int) -> bool:
     """Say whether this word is a name by what announces it, by itself, or by where it stands."""
-    if _is_announced(reading, index) or _is_known(reading, index):
+    if _is_announced(reading, index) or is_told(reading, index):
         return True
-    return _is_initialed(reading, index) or _is_placed(reading, index)
+    if _is_known(reading, index) or _is_placed(reading, index):
+        return not is_thing(reading, index)
+    return _is_initialed(reading, index)
 
 
 def is_listed(reading: Reading, index: int, step: int) -> bool:
@@ -122,7 +130,12 @@ def _is_full_name_that_builds(reading: Reading, index: int) -> bool:
 
 def _is_introduced(reading: Reading, index: int) -> bool:
     """Say whether `my name is`, `named`, `name:`, `calls me`, `known as` or `what's your name?` stands before."""
-    before, gap = reading.before(index), reading.gap(index).strip()
+    before = reading.before(index)
+    if before not in _INTRODUCERS:
+        return False
+    gap = reading.gap(index).strip()
+    if before == "called" and is_introduced_person(reading, index):
+        return True
     earlier = reading.lowered[index - 2] if index > 1 else ""
     if before in ("named", "surname", "forename", "nickname"):
         return not set(gap) - set(":-\"'")
@@ -226,6 +239,13 @@ def _is_named_by_role(reading: Reading, index: int) -> bool:
     if role >= len(reading.words) or reading.gap(index + 1).strip() not in joints:
         return False
     is_article = reading.lowered[index + 1] in ("the", "our", "my", "a", "your")
+    if (
+        is_article
+        and role + 1 < len(reading.words)
+        and not reading.senses[role] & v.ROLE
+        and reading.gap(role + 1) == " "
+    ):
+        role += not reading.senses[role] & v.GRAMMAR
     return is_article and bool(reading.senses[role] & v.ROLE) and not reading.lowered[role].endswith("s")
 
 

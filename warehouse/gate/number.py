@@ -26,7 +26,7 @@ _RECORD_CUE = re.compile(
     r"complaint|member|membership|insurance|booking|appointment|referral|licen[cs]e|passport|ticket|order|reference|ref|"
     r"national insurance|ni|id)(?: (?:card|record|plan|file))?)(?!(?!no|nr|num|id|ref)[a-z])"
     r"[ .']{0,2}(?:number|num|numb|no|nr|id|ref|reference)?[ .:#=]{0,3}(?:is|was)?[ .:#=\"']{0,3}"
-    r"([a-z]{0,4}[-/ ]?\d[\da-z]*(?:[-/]\w+)*)",
+    r"((?!(?:on|at|in|of|for|from|by|to|is|was|and|the|till|until|since) )[a-z]{0,4}[-/ ]?\d[\da-z]*(?:[-/]\w+)*)",
     re.IGNORECASE,
 )
 _NATIONAL_INSURANCE = re.compile(
@@ -48,7 +48,7 @@ _DATE = re.compile(
     r"(?:\d{1,2}[-/.]\d{1,2}[-/.](?:(?:19|20)\d\d|\d\d)|[0-3]?\d [01]?\d (?:19|20)\d\d|"
     r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})(?:[ T]\d{1,4})?\Z"
 )
-_LOCAL = re.compile(r"\d{3}[ -]\d{4}\Z|\d\d(?:\.\d\d){3,4}\Z|\d{2,3}\.\d{3,4}\.\d{4}\Z")
+_LOCAL = re.compile(r"\d{3}[ -]\d{4}\Z|\d\d(?:\.\d\d){3,4}\Z|\d{2,3}\.\d{3,4}\.\d{4}\Z|0\d{2,4}\.\d{3,4}\.\d{3,4}\Z")
 _GERMAN = re.compile(r"0\d{2,4} ?/ ?\d{5,}\Z")
 _CUE_REACH = 60
 # Beyond this many numbers a text is hostile: what looks like a telephone number is then taken for one unasked.
@@ -131,7 +131,7 @@ def record_numbers(text: str) -> Iterator[Span]:
     if not _DIGIT.search(text):
         return
     for match in _RECORD_CUE.finditer(text):
-        if sum(letter.isdigit() for letter in match.group(1)) >= 4:
+        if sum(letter.isdigit() for letter in match.group(1)) >= 4 and not _DATE.match(match.group(1)):
             yield Span(match.start(1), match.end(1), "RECORD_NUMBER")
     for pattern in (_NATIONAL_INSURANCE, _LONG_NUMBER):
         for match in pattern.finditer(text):

@@ -3,16 +3,21 @@
 import re
 
 from warehouse.gate import vocabulary as v
+from warehouse.gate.opening_word import goes_on_as_word
 from warehouse.gate.postcode import STATE_NAMES, STATES
 
 NAME = v.GIVEN | v.FAMILY
-NEVER_NAME = v.GRAMMAR | v.TITLE | v.ROLE | v.BUILDING
+NEVER_NAME = v.GRAMMAR | v.TITLE | v.ROLE | v.BUILDING | v.THING
 DOUBLE = v.ORDINARY | v.PLACE | v.PARTICLE
 _STATE_BEHIND = re.compile(rf"(?: [A-Z][a-z]+)?, (?:{STATES}|{STATE_NAMES})(?!\w)")
 _COMMONPLACE = v.ORDINARY | v.GRAMMAR | v.ROLE
 
 _TOKEN = re.compile(r"\[[A-Z_]{2,14}\]|[^\W\d_]+(?:['’‘`´\-‐‑][^\W\d_]+)*")
+# Noor-un-Nisa, Abd-al-Karim.
+_JOINTS = frozenset(["un", "ul", "al", "ur", "us", "ud", "ad", "el", "uz", "ibn", "bin", "van", "von", "der"])
 _LONGEST_SYLLABLES = 12
+# A word that occurs a million times in books may open a sentence as that word: Dragon dictation.
+_COMMON = 6
 _POSSESSIVE = re.compile(r"['’‘`´]s?\Z")
 # al-Masri, d'Aubigny: the capital stands behind the particle.
 _LED_NAME = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|bin|ul|de|van|[dln])['’\-][^\W\d_a-zß-öø-ÿ]")
@@ -112,6 +117,7 @@ class Reading:
             self.lowered[index] in v.around_names()["compass"]
             or self._is_led_by_place(index)
             or self._is_in_state(index)
+            or self._is_among_places(index)
         ):
             return True
         for following in range(index + 1, min(index + 3, len(self.words))):
@@ -140,6 +146,20 @@ class Reading:
         end = self.starts[index] + len(self.words[index])
         return ", " in self.text[end : end + 20] and bool(_STATE_BEHIND.match(self.text, end))
 
+    def _is_among_places(self, index: int) -> bool:
+        """Say whether a comma or and joins it to a place that is no given name: Manchester and Leeds."""
+        if not self.senses[index] & v.PLACE:
+            return False
+        for step in (-1, 1):
+            other = index + step
+            if 0 <= other < len(self.words) and self.lowered[other] == "and":
+                other += step
+            elif not 0 <= other < len(self.words) or self.gap(max(index, other)) != ", ":
+                continue
+            if 0 <= other < len(self.words) and self.senses[other] & v.PLACE and not self.senses[other] & v.GIVEN:
+                return True
+        return False
+
     def _is_full_name(self, index: int) -> bool:
         """Say whether a given and a family name stand here: the John Example version."""
         if not self.is_plain[index] or not self.senses[index] & v.GIVEN or index + 1 >= len(self.words):
@@ -149,11 +169,12 @@ class Reading:
 
     def opens_as_word(self, index: int) -> bool:
         """Say whether a word that is a name too opens a sentence as a word: Faith in, Mark the, Pat on."""
-        return (
-            bool(self.senses[index] & DOUBLE)
-            and self.follows(index) in v.around_names()["after_opening_word"]
-            and self.starts_sentence(index)
+        is_word = self.senses[index] & DOUBLE or (
+            not self.senses[index] & v.GIVEN and v.frequencies().get(self.lowered[index], 0) >= _COMMON
         )
+        if not is_word or not self.starts_sentence(index):
+            return False
+        return self.follows(index) in v.around_names()["after_opening_word"] or goes_on_as_word(self, index)
 
     def _is_plain(self, word: str, sense: int) -> bool:
         if sense & v.NAME_IN_CAPITALS and word[0].isupper() and not word.isupper() and self.has_case:
@@ -170,7 +191,7 @@ def _sense_of_variant(word: str, known: dict[str, int]) -> int:
         return known.get(stem, 0) or known.get(lowered, 0)
     if "-" in lowered:
         parts = lowered.split("-")
-        if is_of_syllables(parts):
+        if is_of_syllables(parts) or (len(parts) == 3 and parts[1] in _JOINTS):
             return v.GIVEN
         if (
             parts[0] in ("al", "el", "bin", "abu")

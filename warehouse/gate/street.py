@@ -89,7 +89,8 @@ _LEADS = (
 )
 _LED = re.compile(
     rf"(?<![\w£$€])(?:{_NUMBER},? (?:{_LEADS}) {_WORD}(?: {_WORD}){{0,3}}?(?:,? \d{{1,5}}[a-z]?(?!\w)|(?=[\n,.]|\Z))|"
-    rf"(?:{_LEADS}) {_WORD}(?: {_WORD}){{0,3}}?,? \d{{1,5}}[a-z]?(?!\w))",
+    rf"(?:{_LEADS}) (?!(?:instead|of|and|from|to|at|in|on|is|was|near|number|with|for|by)\b){_WORD}(?: {_WORD}){{0,3}}?"
+    r",? \d{1,5}[a-z]?(?:/\d{1,4})?(?!\w))",
     re.IGNORECASE,
 )
 _BOX = re.compile(

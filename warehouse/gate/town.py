@@ -8,7 +8,8 @@ from warehouse.gate.postcode import AREAS, STATE_NAMES, STATES
 _CODE = rf"(?:\d{{5}}(?:-\d{{4}})?(?![ .-]?\d)|(?:{AREAS})\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{{2}})(?!\w)"
 _UNTIL_CODE = re.compile(rf"(?:\.?[ ,\n]{{1,3}}[^\W\d_][\w'’-]*){{0,6}}?\.?[ ,\n]{{1,3}}{_CODE}", re.IGNORECASE)
 _TOWN = re.compile(
-    r"\.?, ?((?:st\. )?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2})(?=[,.!?;:)\n]|\Z| (?:and|at|with|when|where)\b)",
+    r"\.?, ?((?:st\. )?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2})(?=[,.!?;:)\n]|\Z| "
+    r"(?:and|at|with|when|where|is|was|has|had|but|which|costs?|took)\b)",
     re.IGNORECASE,
 )
 _STATE = re.compile(rf"\.?,? ?(?:{STATES}|{STATE_NAMES})\b\.?(?![\w'’])", re.IGNORECASE)

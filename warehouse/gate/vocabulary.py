@@ -22,6 +22,7 @@ COMMON_GIVEN = 256
 BUILDING = 512
 NAME_IN_CAPITALS = 1024
 INTRODUCTION = 2048
+THING = 4096
 
 # The larger languages around British and American clinics: of the names that are written in lower case and that nothing
 # announces, only their given names are taken for names.
@@ -71,6 +72,7 @@ def vocabulary() -> dict[str, int]:
         (lists["buildings"], BUILDING),
         (lists["names_in_capitals"], NAME_IN_CAPITALS),
         (lists["introductions"], INTRODUCTION),
+        (lists["medicines"] | lists["degrees"], ORDINARY | THING),
     ):
         for word in words:
             senses[word] = senses.get(word, 0) | sense

@@ -1,0 +1,76 @@
+"""Names that are told by what is said of them: families in the plural, who works where, who is called what."""
+
+from warehouse.gate import vocabulary as v
+from warehouse.gate.opening_word import is_acting, is_at_post, is_post_holder
+from warehouse.gate.reading import NEVER_NAME, Reading, without_possessive
+
+_BEFORE_FAMILY = frozenset(["the", "we", "us", "both", "other"])
+_NO_FAMILY = v.ORDINARY | v.PLACE | v.GRAMMAR | v.ROLE | v.TITLE | v.BUILDING | v.THING
+_PRONOUNS = frozenset(["he", "you", "my", "so", "no", "in", "on", "do", "her", "how", "why", "to"])
+
+
+def is_family_in_plural(reading: Reading, index: int) -> bool:
+    """Say whether the Smiths, we Murphys or the O'Briens are meant."""
+    if reading.before(index) not in _BEFORE_FAMILY or reading.gap(index) != " ":
+        return False
+    word = without_possessive(reading.lowered[index]).replace("’", "'")
+    if not word.endswith("s") or len(word) < 5:
+        return False
+    if not (reading.is_upper[index] and reading.has_case) and word in v.frequencies():
+        return False
+    known = v.vocabulary()
+    return any(_is_family(known.get(stem, 0)) for stem in (word[:-1], word[:-2] if word.endswith("es") else ""))
+
+
+def _is_family(sense: int) -> bool:
+    return bool(sense & v.FAMILY) and not sense & _NO_FAMILY
+
+
+def is_short_family(reading: Reading, index: int) -> bool:
+    """Say whether a word with a capital stands behind a title as a family name: Dr Oh."""
+    if not reading.has_case or not reading.is_titled(index) or reading.words[index].isupper():
+        return False
+    if not (reading.is_upper[index] and reading.is_upper[index - 1]):
+        return False
+    is_part = reading.gap(index) != " " and reading.lowered[index] in _PRONOUNS
+    return reading.lowered[index] in v.around_names()["short_families"] and not is_part
+
+
+def is_common_family_of_role(reading: Reading, index: int) -> bool:
+    """Say whether a family name that is a word stands in small letters between a role and a verb: doctor young is."""
+    if reading.before(index) not in ("doctor", "nurse", "sister", "matron", "professor") or reading.gap(index) != " ":
+        return False
+    around = v.around_names()
+    return reading.lowered[index] in around["common_families"] and reading.follows(index) in around["deeds"]
+
+
+def is_doing_their_post(reading: Reading, index: int) -> bool:
+    """Say whether a given name, a word too or not, is followed by where or what they work and what they did."""
+    if not reading.senses[index] & v.GIVEN or len(reading.words[index]) < 3 or reading.senses[index] & NEVER_NAME:
+        return False
+    if not (reading.is_upper[index] and reading.has_case) and not reading.starts_sentence(index):
+        return False
+    return is_acting(reading, index) or is_at_post(reading, index) or is_post_holder(reading, index)
+
+
+def is_introduced_person(reading: Reading, index: int) -> bool:
+    """Say whether a person is called this, in small letters: a lady called chidinma."""
+    if index < 2 or reading.before(index) not in ("called", "named") or reading.gap(index) != " ":
+        return False
+    if reading.lowered[index - 2] not in v.around_names()["people"] and not reading.senses[index - 2] & v.ROLE:
+        return False
+    is_unknown = not reading.senses[index] and reading.lowered[index] not in v.frequencies()
+    return reading.is_plain[index] or is_unknown
+
+
+def is_told(reading: Reading, index: int) -> bool:
+    """Say whether what is said around a word makes it a name."""
+    if reading.senses[index] & v.GIVEN and is_doing_their_post(reading, index):
+        return True
+    if not index:
+        return False
+    if reading.lowered[index - 1] in _BEFORE_FAMILY:
+        return is_family_in_plural(reading, index)
+    if reading.senses[index - 1] & (v.TITLE | v.ROLE):
+        return is_short_family(reading, index) or is_common_family_of_role(reading, index)
+    return False

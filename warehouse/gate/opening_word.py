@@ -1,0 +1,140 @@
+"""Words that are names too: what the rest of the sentence makes of them."""
+
+from typing import TYPE_CHECKING
+
+from warehouse.gate import vocabulary as v
+
+if TYPE_CHECKING:
+    from warehouse.gate.reading import Reading
+
+_POSSESSIVES = frozenset(["her", "his", "my", "their", "its", "your", "our", "it", "me", "them", "us", "you"])
+_AT = frozenset(["from", "at", "in", "on"])
+_DETERMINERS = frozenset(
+    ["a", "an", "the", "this", "that", "no", "any", "some", "his", "her", "their", "its", "my", "your"]
+)
+_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "day"])
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+# A word that occurs a million times in books.
+_COMMON = 6
+_ABLE_TO = v.GRAMMAR | v.ROLE | v.TITLE | v.PARTICLE
+_VERB_ENDINGS = ("ed", "ing", "ly")
+
+
+def goes_on_as_word(reading: "Reading", index: int) -> bool:
+    """Say whether what follows a sentence's first word makes it a word: Bill me, Frank discussion."""
+    follows, around = reading.follows(index), v.around_names()
+    if not follows or reading.gap(index + 1) not in (" ", "  "):
+        return False
+    if reading.is_upper[index + 1]:
+        return follows in _DAYS
+    if follows == "and":
+        return reading.follows(index + 1) in around["nouns_of_care"] and not reading.is_upper[index + 2]
+    if follows in around["objects"]:
+        return True
+    if follows in _AT:
+        return reading.follows(index + 1) in _POSSESSIVES
+    return _is_no_deed(reading, index, follows)
+
+
+def _is_no_deed(reading: "Reading", index: int, follows: str) -> bool:
+    """Say whether the next word is no verb, and no family name behind a given one."""
+    around = v.around_names()
+    if reading.lowered[index] in around["qualities"] and follows.endswith("ed"):
+        return follows not in around["human_deeds"]
+    if follows in around["deeds"] or follows.endswith(_VERB_ENDINGS) or reading.senses[index + 1] & _ABLE_TO:
+        return False
+    if reading.senses[index] & v.GIVEN and follows in around["common_families"]:
+        return False
+    return bool(reading.senses[index + 1] & v.ORDINARY) or v.frequencies().get(follows, 0) >= _COMMON
+
+
+def is_verb_of_name(reading: "Reading", index: int) -> bool:
+    """Say whether a word in small letters stands behind a name as what was done: Tadhg drew blood."""
+    if not index or reading.lowered[index] not in v.around_names()["verbs_that_are_names"]:
+        return False
+    return reading.is_name[index - 1] and not reading.is_upper[index] and bool(reading.follows(index))
+
+
+def is_thing(reading: "Reading", index: int) -> bool:
+    """Say whether a word that only looks like a name is a beard, a feast, a month, a town or a first word."""
+    word, before, around = reading.lowered[index], reading.before(index), v.around_names()
+    if word == "eve" and before in ("christmas", "xmas", "year's", "years", "year’s"):
+        return True
+    if word in _MONTHS:
+        return reading.follows(index) not in around["deeds"] and _is_time(reading, index)
+    if reading.senses[index] & v.PLACE and not reading.senses[index] & v.GIVEN and before in around["before_town"]:
+        return reading.follows(index) not in around["deeds"]
+    if not reading.senses[index] and reading.starts_sentence(index) and reading.has_case:
+        return v.frequencies().get(word, 0) >= _COMMON
+    if reading.is_upper[index] or not reading.has_case or before not in _DETERMINERS:
+        return False
+    return not reading.senses[index] & v.GIVEN and word in v.frequencies()
+
+
+def _is_time(reading: "Reading", index: int) -> bool:
+    """Say whether a month is a time: behind in or since, or in a text with another month."""
+    if reading.before(index) in v.around_names()["before_month"]:
+        return True
+    return any(word in _MONTHS and at != index for at, word in enumerate(reading.lowered))
+
+
+def is_acting(reading: "Reading", index: int) -> bool:
+    """Say whether a name that is a word too opens a sentence in which somebody does what only people do: April rang."""
+    is_quality = reading.lowered[index] in v.around_names()["qualities"]
+    deeds = v.around_names()["spoken_deeds" if is_quality else "human_deeds"]
+    return reading.starts_sentence(index) and reading.follows(index) in deeds and reading.gap(index + 1) == " "
+
+
+def is_at_post(reading: "Reading", index: int) -> bool:
+    """Say whether it is told where somebody works and what they did: May on the front desk told, Rose from bloods."""
+    if reading.follows(index) not in _AT:
+        return False
+    at, count = index + 2, len(reading.words)
+    if at < count and reading.lowered[at] in ("the", "our", "your"):
+        at += 1
+    for post in range(at, min(at + 3, count)):
+        if not reading.gap(post).isspace():
+            return False
+        is_post = reading.lowered[post] in v.around_names()["departments"] or reading.senses[post] & (
+            v.ROLE | v.BUILDING
+        )
+        if is_post or reading.lowered[post] in ("desk", "counter", "hatch", "team", "nights", "shift"):
+            return _does(reading, index, post + 1)
+    return False
+
+
+def is_post_holder(reading: "Reading", index: int) -> bool:
+    """Say whether a role explains who is meant and what they did: Dean the porter made me laugh."""
+    role = index + 2
+    if reading.follows(index) not in ("the", "our", "my") or role >= len(reading.words):
+        return False
+    if reading.gap(index + 1) != " " or not reading.senses[role] & v.ROLE or reading.lowered[role].endswith("s"):
+        return False
+    return _does(reading, index, role + 1)
+
+
+def _does(reading: "Reading", index: int, behind: int) -> bool:
+    """Say whether a verb follows (past a number of a ward) that a person does."""
+    around = v.around_names()
+    is_quality = reading.lowered[index] in around["qualities"]
+    deeds = around["human_deeds"] if is_quality else around["deeds"]
+    for at in range(behind, min(behind + 2, len(reading.words))):
+        word = reading.lowered[at]
+        if word in deeds or (word.endswith("ed") and not is_quality):
+            return True
+    return False
