@@ -67,6 +67,20 @@ def read_figures(kind: str, folder: Path = SHIPPED) -> dict[str, Any]:
     return figures
 
 
+def trained_on(kind: str, folder: Path = SHIPPED) -> list[str]:
+    """Give the hashes of the files that a model was trained on; none where no model is.
+
+    Returns:
+        SHA-256 of each file's bytes, the labelled one first. A model from before hashes of further files were kept
+        names the labelled one only.
+    """
+    if not (folder / f"{kind}.json").exists():
+        return []
+    data = read_figures(kind, folder).get("data", {})
+    added = [file["sha256"] for file in data.get("added", []) if isinstance(file, dict)]
+    return [data["sha256"], *added] if "sha256" in data else added
+
+
 def write_figures(folder: Path, kind: str, figures: Mapping[str, Any]) -> None:
     """Write the figures of a model beside it."""
     (folder / f"{kind}.json").write_text(json.dumps(figures, indent=1) + "\n", "utf-8")

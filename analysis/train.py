@@ -71,9 +71,8 @@ def train(
     taught = taught_beside(examples, added, redact)
     names = _learnable(about["labels"])
     data = {
-        "file": path.name,
-        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
-        "added": [file.name for file in added],
+        **_known_again(path),
+        "added": [_known_again(file) for file in added],
     }
     out_dir.mkdir(parents=True, exist_ok=True)
     outputs = None
@@ -121,6 +120,11 @@ def write_models(
     written["theme"] = _write(out_dir, "theme", parts, data, figures)
     progress("fitting themes", 1, 1)
     return written
+
+
+def _known_again(path: Path) -> dict[str, str]:
+    """Name a file and its hash: by it `heed forget` knows which model learnt from what is removed."""
+    return {"file": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
 
 
 def _learnable(labels: pd.Series) -> list[str]:

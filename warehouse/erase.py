@@ -15,6 +15,7 @@ from config.settings import Settings
 from warehouse.clear_traces import clear_items, clear_mentions, clear_words
 from warehouse.desk.export_register import exports_holding
 from warehouse.inbox import changing
+from warehouse.left_in import LEFT_IN, remove_written, told
 from warehouse.lock import desk_lock, writer_lock
 from warehouse.payload import any_word, texts_in
 from warehouse.publish import current_snapshot, publish
@@ -31,13 +32,11 @@ _ON_RECEIPT = {
     "paraphrase_rows": ("paraphrase", "paraphrases"),
     "quoting_cells": ("note that quoted it", "notes that quoted it"),
     "further_payloads_emptied": ("payload of another item", "payloads of other items"),
+    "written_reports_removed": ("report in the data folder", "reports in the data folder"),
     "old_snapshots_removed": ("old snapshot", "old snapshots"),
     "copies_removed": ("copy from before a change of schema", "copies from before a change of schema"),
 }
 """What a person is told by name, one and several; the rest is counted together."""
-
-_LEFT_IN = "left in "
-"""Begins the name of an export that held what is removed."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +62,9 @@ class Removal:
     def sentence(self) -> str:
         """Give it as a line for a person."""
         known = [(self.counts.get(name, 0), one, several) for name, (one, several) in _ON_RECEIPT.items()]
-        left = [name.removeprefix(_LEFT_IN) for name in self.counts if name.startswith(_LEFT_IN)]
+        left = [name.removeprefix(LEFT_IN) for name in self.counts if name.startswith(LEFT_IN)]
         others = sum(
-            count for name, count in self.counts.items() if name not in _ON_RECEIPT and not name.startswith(_LEFT_IN)
+            count for name, count in self.counts.items() if name not in _ON_RECEIPT and not name.startswith(LEFT_IN)
         )
         listed = [
             f"{count:,} {one if count == 1 else several}"
@@ -73,8 +72,8 @@ class Removal:
             if count
         ]
         head = f"Receipt {self.erasure_id}, {self.begun_at:%Y-%m-%d %H:%M} UTC, {self.reason}"
-        told = f" It has left in {', '.join(left)}: whoever has that must be told." if left else ""
-        return f"{head}: removed {', '.join(listed) or 'nothing'}.{told}"
+        warning = f" It has left in {', '.join(left)}: whoever has that must be told." if left else ""
+        return f"{head}: removed {', '.join(listed) or 'nothing'}.{warning}"
 
 
 def erase(
@@ -167,9 +166,7 @@ def carry_out(home: Home, settings: Settings, erasure_id: str) -> Removal:
         with opened(home, "store") as store:
             texts = _texts(store, numbers)
         with opened(home, "desk") as desk, transaction(desk):
-            counts += Counter(
-                {f"{_LEFT_IN}export {each.export_id}, {each.file}": 1 for each in exports_holding(desk, numbers)}
-            )
+            counts += Counter({told(each): 1 for each in exports_holding(desk, numbers)})
             counts += clear_mentions(desk, "desk", numbers) + clear_words(desk, "desk", texts, needles)
         with opened(home, "store") as store, transaction(store):
             counts += clear_mentions(store, "store", numbers)
@@ -185,6 +182,7 @@ def carry_out(home: Home, settings: Settings, erasure_id: str) -> Removal:
         with desk_lock(home):
             compact(home.desk)
         counts["copies_removed"] = remove_copies(home)
+        counts["written_reports_removed"] = remove_written(home, counts)
     if current_snapshot(home) is not None:
         snapshot = publish(home, settings)
         for former in home.published.glob("snapshot-*.duckdb"):

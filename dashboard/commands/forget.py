@@ -23,6 +23,7 @@ def command(obj: dict[str, Home], /, yes: bool, as_json: bool, **asked: Any) -> 
     """Remove what a person asks to have removed, from every file; it does not come back."""
     from collectors.removal import forget as forgetting
     from config.settings import load_settings
+    from dashboard.stale_models import stale_models
     from warehouse import journal
 
     home = obj["home"]
@@ -35,5 +36,6 @@ def command(obj: dict[str, Home], /, yes: bool, as_json: bool, **asked: Any) -> 
         )
     receipts = forgetting.forget(home, settings, sought)
     sentences = [receipt.sentence() for receipt in receipts] or ["Nothing was found; nothing was removed."]
+    sentences += stale_models(home)
     terminal.say([receipt.as_dict() for receipt in receipts], sentences, as_json)
     journal.write(home, "forget", " ".join(sentences))

@@ -25,10 +25,13 @@ def report(obj: dict[str, Home], as_json: bool) -> None:
     """Print what is held, for how long and on what basis, what was removed and what has left."""
     from config.settings import load_settings
     from dashboard.privacy_words import report_lines
+    from dashboard.stale_models import stale_models
     from warehouse.holdings import holdings
 
     found = holdings(obj["home"], load_settings(obj["home"]))
-    terminal.say(found.as_dict(), report_lines(found), as_json)
+    stale = stale_models(obj["home"])
+    lines = [*report_lines(found), *(f"! {sentence}" for sentence in stale)]
+    terminal.say(found.as_dict() | {"stale_models": stale}, lines, as_json)
 
 
 @command.command("dpia")

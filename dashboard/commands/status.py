@@ -15,8 +15,10 @@ def command(obj: dict[str, Home], as_json: bool) -> None:
     """Say what is where, how fresh it is, and what failed."""
     from config.settings import load_settings
     from dashboard.reports.schedule import schedule_in_words
+    from dashboard.stale_models import stale_models
     from warehouse.status import status as survey_of
 
     settings = load_settings(obj["home"])
     report, scheduled = survey_of(obj["home"], settings), schedule_in_words(obj["home"], settings)
+    report.problems.extend(stale_models(obj["home"]))
     terminal.say(report.as_dict() | {"reports": scheduled}, [*report.sentences(), *scheduled], as_json)

@@ -1,5 +1,6 @@
 """Training and scoring on a small file of invented texts."""
 
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from analysis import cross_validation, sentiment_model, theme_model
 from analysis.evaluate import evaluate_sentiment, evaluate_themes
 from analysis.examples import read_examples, themes_of
-from analysis.model_file import load_model
+from analysis.model_file import load_model, trained_on
 from analysis.sentiment_training import fit_sentiment
 from analysis.taught import taught_beside, with_taught
 from analysis.train import train
@@ -122,3 +123,7 @@ def test_themes_may_be_named_in_our_words_or_those_of_the_nhs() -> None:
 def test_rows_that_could_not_be_labelled_are_left_out(shared: Path) -> None:
     examples = read_examples(shared / "nhs_feedback" / "train.csv")
     assert (len(examples), int(examples["sentiment"].notna().sum())) == (4010, 3983)
+
+
+def test_a_model_knows_by_hash_what_it_was_trained_on(trained: Path, labelled: Path) -> None:
+    assert trained_on("theme", trained) == [hashlib.sha256(labelled.read_bytes()).hexdigest()]

@@ -1,10 +1,12 @@
 """Removal at a person's request."""
 
+import hashlib
 import json
 from pathlib import Path
 
 import pytest
 
+from analysis.model_file import write_figures
 from collectors.http.log_file import logging_to
 from collectors.ingest import import_file
 from collectors.removal import forget as forgetting
@@ -12,11 +14,13 @@ from collectors.removal.forget import Request, forget, seek
 from config.errors import HeedError
 from config.home import Home
 from config.settings import Settings, load_settings
+from dashboard.stale_models import stale_models
 from tests.collectors.collecting import asked_of, collect_from, give_secrets, reddit_peer, texts, write_settings, x_peer
 from tests.dashboard.asking import asking
 from tests.peers import faults
 from tests.peers.x_page import author_id
 from warehouse import erase as erasing
+from warehouse.desk.export_register import register
 from warehouse.publish import publish
 from warehouse.retention import expire_raw
 from warehouse.store import writing
@@ -37,6 +41,10 @@ def forgotten(home: Home, settings: Settings, **asked: str) -> int:
 
 def bytes_of(home: Home) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(home.path.rglob("*")) if path.is_file())
+
+
+def digest_of(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def survey(home: Home, settings: Settings, folder: Path) -> None:
@@ -204,6 +212,44 @@ def test_a_receipt_counts_in_words(home: Home, settings: Settings, tmp_path: Pat
     survey(home, settings, tmp_path)
     receipt = forget(home, settings, seek(home, settings, Request(text="xylophone was")))[0].sentence()
     assert "at a person's request: removed 1 mention, 1 raw payload" in receipt
+
+
+def exported(home: Home, kind: str, file: Path) -> None:
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("text\nThe xylophone was out of tune\n")
+    with writing(home, "store", "a test") as store:
+        numbers = [number for (number,) in store.execute("SELECT mention_id FROM mention").fetchall()]
+    with writing(home, "desk", "a test") as desk:
+        register(desk, "ann", kind, file, file.name, "snapshot-1", 2, numbers)
+
+
+def test_a_model_that_learnt_from_what_is_removed_is_said_to_be_stale(
+    home: Home, settings: Settings, tmp_path: Path
+) -> None:
+    survey(home, settings, tmp_path)
+    labels, models = tmp_path / "labels.csv", tmp_path / "models"
+    exported(home, "labels", labels)
+    models.mkdir()
+    learnt = {"file": "other.csv", "sha256": "0", "added": [{"file": "l.csv", "sha256": digest_of(labels)}]}
+    write_figures(models, "sentiment", {"data": learnt})
+    assert stale_models(home, models) == []
+    receipt = forget(home, settings, seek(home, settings, Request(text="xylophone was")))[0]
+    assert "export 1, labels.csv (a model that was trained on it is to be trained anew)" in receipt.sentence()
+    (said,) = stale_models(home, models)
+    assert said.startswith("The sentiment model was trained on export 1, labels.csv, which held what was removed since")
+
+
+def test_a_report_in_the_data_folder_that_quoted_it_goes_and_one_elsewhere_is_named(
+    home: Home, settings: Settings, tmp_path: Path
+) -> None:
+    survey(home, settings, tmp_path)
+    exported(home, "report", home.path / "reports" / "march.csv")
+    exported(home, "report", tmp_path / "april.csv")
+    receipt = forget(home, settings, seek(home, settings, Request(text="xylophone was")))[0].sentence()
+    assert "1 report in the data folder" in receipt
+    assert "left in export 1, march.csv, export 2, april.csv" in receipt
+    assert not (home.path / "reports" / "march.csv").exists()
+    assert (tmp_path / "april.csv").exists()
 
 
 def test_what_is_held_is_counted_anew_when_something_was_removed(

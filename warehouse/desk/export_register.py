@@ -21,7 +21,7 @@ class Exported:
         export_id: Its number.
         exported_at: Naive UTC.
         person: Who did it.
-        kind: `report`, `figures`, `mentions` or `shareable`.
+        kind: `report`, `figures`, `mentions`, `labels` or `shareable`.
         file: Its name, without the folder.
         snapshot: The snapshot it was made from.
         items: Rows it holds.

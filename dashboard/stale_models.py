@@ -1,0 +1,33 @@
+"""Whether a model in use was trained on words that were removed since."""
+
+from pathlib import Path
+
+from analysis.model_file import SHIPPED, trained_on
+from config.errors import HeedError
+from config.home import Home
+from warehouse.stale_exports import stale_labels
+
+
+def stale_models(home: Home, folder: Path = SHIPPED) -> list[str]:
+    """Say of each model that it learnt from exported corrections which held what was removed since.
+
+    Args:
+        home: The data folder.
+        folder: Where the models lie.
+
+    Returns:
+        Sentences; none while another process writes.
+    """
+    try:
+        stale = stale_labels(home)
+    except HeedError:
+        return []
+    if not stale:
+        return []
+    return [
+        f"The {kind} model was trained on {stale[digest]}, which held what was removed since: write the corrections "
+        "anew (`heed audit labels FILE`) and train anew (`heed train`), or install heed again."
+        for kind in ("sentiment", "theme")
+        for digest in trained_on(kind, folder)
+        if digest in stale
+    ]

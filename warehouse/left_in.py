@@ -1,0 +1,63 @@
+"""What a receipt says of files that have left with a mention in them, and which of them lie in the data folder."""
+
+import re
+from collections.abc import Iterable
+from hashlib import file_digest
+from pathlib import Path
+
+from config.home import Home
+from warehouse.desk.export_register import Exported
+from warehouse.store import opened
+
+LEFT_IN = "left in "
+"""Begins the name of an export that held what is removed."""
+
+LABELS = "labels"
+"""The kind under which `heed audit labels` notes what it wrote in the export register."""
+
+_NUMBER = re.compile(rf"{LEFT_IN}export (\d+), ")
+
+
+def told(left: Exported) -> str:
+    """Name an export as the receipt does; of corrections it says that a model may have learnt from them."""
+    learnt = " (a model that was trained on it is to be trained anew)" if left.kind == LABELS else ""
+    return f"{LEFT_IN}export {left.export_id}, {left.file}{learnt}"
+
+
+def numbers_told(names: Iterable[str]) -> list[int]:
+    """Give the numbers of the exports that a receipt names."""
+    return sorted({int(found[1]) for name in names if (found := _NUMBER.match(name))})
+
+
+def exports_of(home: Home, numbers: list[int]) -> list[tuple[int, str, str, str]]:
+    """Give number, kind, name and hash of some exports, oldest first."""
+    with opened(home, "desk") as desk:
+        return desk.execute(
+            "SELECT export_id, kind, file, sha256 FROM export "
+            "WHERE export_id IN (SELECT unnest($numbers::INTEGER[])) ORDER BY export_id",
+            {"numbers": numbers},
+        ).fetchall()
+
+
+def remove_written(home: Home, names: Iterable[str]) -> int:
+    """Remove what still lies in the data folder of the exports that a receipt names, such as scheduled reports.
+
+    A file is known by name and hash. Files elsewhere are not heed's to remove.
+
+    Returns:
+        How many files were removed.
+    """
+    numbers = numbers_told(names)
+    if not numbers:
+        return 0
+    wanted = {file: digest for _, _, file, digest in exports_of(home, numbers)}
+    found = [path for path in home.path.rglob("*") if path.name in wanted and path.is_file()]
+    found = [path for path in found if _digest(path) == wanted[path.name]]
+    for path in found:
+        path.unlink()
+    return len(found)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as held:
+        return file_digest(held, "sha256").hexdigest()

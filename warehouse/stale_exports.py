@@ -1,0 +1,29 @@
+"""Exported corrections that hold what was removed since: a model that was trained on them holds it too."""
+
+import json
+
+from config.home import Home
+from warehouse.left_in import LABELS, exports_of, numbers_told
+from warehouse.lock import writer_lock
+from warehouse.store import opened
+
+
+def stale_labels(home: Home) -> dict[str, str]:
+    """Give the exported corrections that held a mention which was removed afterwards.
+
+    Args:
+        home: The data folder.
+
+    Returns:
+        By the hash of the file, its number and name as the register has them: `export 3, labels.csv`.
+
+    Raises:
+        HeedError: if another process writes.
+    """
+    with writer_lock(home, "heed status"), opened(home, "inbox") as inbox:
+        receipts = inbox.execute("SELECT counts FROM erasure WHERE counts LIKE '%left in export%'").fetchall()
+    numbers = numbers_told(name for (counts,) in receipts for name in json.loads(counts))
+    if not numbers:
+        return {}
+    left = exports_of(home, numbers)
+    return {digest: f"export {number}, {file}" for number, kind, file, digest in left if kind == LABELS}
