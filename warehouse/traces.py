@@ -36,6 +36,8 @@ TRACES: Mapping[str, Mapping[str, Mapping[str, Trace]]] = {
         "quarantine": {"body": "bytes"},
         "usage_check": {},
         "watch": {"mention_id": "mention"},
+        "compliance_job": {},
+        "gone_reference": {"item_id": "item", "reference_id": "item", "kind": "none", "reason": "none"},
         "tombstone": {"item_hash": "none", "reason": "none"},
         # Emptied when the erasure is finished: until then it is what the erasure has still to do.
         "erasure": {"mention_ids": "none", "needles": "none", "reason": "none", "counts": "none"},

@@ -16,16 +16,37 @@ _HOURS = (6, 24, 72, 168)
 
 @dataclass(frozen=True)
 class Watched:
-    """A stored item: its mention, provider, id and version at the source, and since when it has been absent."""
+    """A stored item.
+
+    Attributes:
+        mention_id: The mention it became.
+        provider: Organisation it is about.
+        item_id: Id at the source.
+        version_id: Id of the version that is held.
+        absent_at: Since when the source does not show it, naive UTC; None while it does.
+        batch_id: The batch that last brought it.
+        next_check_at: When it is due, naive UTC; None where it was never asked about.
+    """
 
     mention_id: int
     provider: str
     item_id: str
     version_id: str
     absent_at: datetime | None
+    batch_id: int
+    next_check_at: datetime | None
 
 
-def due_items(home: Home, source: str, now: datetime, *, all_items: bool) -> list[Watched]:
+@dataclass(frozen=True)
+class Due:
+    """What is to be asked about: the items, the moment at which they were due (naive UTC), whether all were taken."""
+
+    items: list[Watched]
+    at: datetime
+    is_of_all: bool
+
+
+def due_items(home: Home, source: str, now: datetime, *, all_items: bool) -> Due:
     """List the stored items of a source that are due, longest unchecked first.
 
     Args:
@@ -37,7 +58,8 @@ def due_items(home: Home, source: str, now: datetime, *, all_items: bool) -> lis
     with changing(home, "heed sweep") as inbox:
         rows = inbox.execute(
             """
-            SELECT mention_id, provider, raw_item.item_id, coalesce(version_id, raw_item.item_id), absent_at
+            SELECT mention_id, provider, raw_item.item_id, coalesce(version_id, raw_item.item_id), absent_at,
+                batch_id, next_check_at
             FROM raw_item
             JOIN batch USING (batch_id)
             LEFT JOIN match USING (mention_id)
@@ -47,7 +69,7 @@ def due_items(home: Home, source: str, now: datetime, *, all_items: bool) -> lis
             """,
             {"source": source, "now": now, "all_items": all_items},
         ).fetchall()
-    return [Watched(*row) for row in rows]
+    return Due([Watched(*row) for row in rows], now, all_items)
 
 
 def note_checks(home: Home, absent: Mapping[int, datetime | None], now: datetime) -> None:

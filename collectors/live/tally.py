@@ -49,6 +49,10 @@ class Tally:
         """Give the counts as plain values."""
         return {**vars(self), "spent": float(self.spent), "rejected_by": dict(self.rejected_by)}
 
+    def cost_in_words(self) -> str:
+        """Say what was asked and spent."""
+        return f"{self.requests:,} request{'' if self.requests == 1 else 's'}, ${self.spent:.2f} spent."
+
     def sentences(self) -> list[str]:
         """Give the counts as lines for a person."""
         if self.failure and not self.requests:
@@ -57,7 +61,7 @@ class Tally:
             f"{self.source}: {self.fetched:,} fetched, {self.kept:,} kept, {self.rejected:,} rejected, "
             f"{self.left_out:,} without text or gone, {self.unreadable:,} unreadable; "
             f"{self.stored:,} new in the store, {self.revised:,} edited. "
-            f"{self.requests:,} request{'' if self.requests == 1 else 's'}, ${self.spent:.2f} spent."
+            f"{self.cost_in_words()}"
         ]
         if self.gaps:
             stretches = "1 stretch" if self.gaps == 1 else f"{self.gaps} stretches"

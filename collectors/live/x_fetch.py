@@ -18,6 +18,7 @@ API = "https://api.twitter.com"
 SMALLEST_PAGE, LARGEST_PAGE = 10, 100
 LARGEST_LOOKUP = 100
 _LOOKED_AT = 4096
+_NUMBER = re.compile(r"\d{6,}")
 _RANGE = frozenset(("since_id", "until_id", "next_token", "pagination_token", "start_time"))
 
 
@@ -72,6 +73,10 @@ class QuestionRefused(Refusal):
     def is_about_lower_bound(self) -> bool:
         """Tell whether the id is refused that posts are to be above."""
         return "since_id" in self.names
+
+
+class NotFound(BrokenAnswer):
+    """404: X does not know what is asked for."""
 
 
 class XApi:
@@ -224,6 +229,8 @@ class XApi:
             document = answer.json()
         except tweepy.BadRequest as error:
             raise _refused(route, error.response.content) from None
+        except tweepy.NotFound:
+            raise NotFound(f"X {_NUMBER.sub('N', route)} is not there (404).") from None
         except (tweepy.TweepyException, ValueError, TypeError, AttributeError, KeyError) as error:
             # tweepy fails in its own ways while it builds an error; the answer may be quoted in it, so it is not told.
             found = refusal_in(error)

@@ -15,7 +15,7 @@ from collectors.removal.still_public import State
 from config.listening import Listening
 from warehouse.collected import CollectedPage
 from warehouse.cursors import Stream
-from warehouse.watch import Watched, held_revisions, unlink_authors
+from warehouse.watch import Due, Watched, held_revisions, unlink_authors
 
 
 class RedditSweep:
@@ -26,14 +26,14 @@ class RedditSweep:
         self._api = open_api(trip, session)
         self._edited: dict[int, dict[str, Any]] = {}
 
-    def batches(self, items: Sequence[Watched]) -> Iterator[dict[int, State]]:
+    def batches(self, due: Due) -> Iterator[dict[int, State]]:
         """Ask about items, and give their states batch by batch.
 
         Raises:
             Refusal: if Reddit does not answer.
         """
-        for start in range(0, len(items), LARGEST_LOOKUP):
-            yield self._asked(items[start : start + LARGEST_LOOKUP])
+        for start in range(0, len(due.items), LARGEST_LOOKUP):
+            yield self._asked(due.items[start : start + LARGEST_LOOKUP])
 
     def land_edited(self, items: Sequence[Watched]) -> None:
         """Land the later version of what was edited, as the question about it brought it."""

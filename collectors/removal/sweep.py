@@ -10,14 +10,17 @@ from typing import Any, Protocol
 from collectors.http.clock import Clock
 from collectors.http.log_file import log_crash
 from collectors.http.pacer import Patience
+from collectors.http.refusal import QuotaUsedUp
 from collectors.http.session import CollectorSession
 from collectors.ingest import admit_pending
 from collectors.live import reddit_collect
+from collectors.live.budget import OverCeiling
 from collectors.live.permission import check_permission
 from collectors.live.standing import in_good_standing
 from collectors.live.tally import Tally
 from collectors.live.trip import Progress, Trip
 from collectors.removal import x_sweep
+from collectors.removal.compliance_job import StillAtWork
 from collectors.removal.reddit_sweep import RedditSweep
 from collectors.removal.still_public import State, judge
 from collectors.removal.x_sweep import XSweep
@@ -28,13 +31,13 @@ from warehouse.crash import crash_sentence
 from warehouse.erase import Removal, erase, finish_erasures
 from warehouse.full_disk import is_full_disk
 from warehouse.lock import asking_lock
-from warehouse.watch import Watched, due_items, note_checks
+from warehouse.watch import Due, Watched, due_items, note_checks
 
 
 class Sweeper(Protocol):
     """What a source must offer to be swept."""
 
-    def batches(self, items: Sequence[Watched]) -> Iterator[dict[int, State]]:
+    def batches(self, due: Due) -> Iterator[dict[int, State]]:
         """Ask about items, and give their states batch by batch."""
         ...
 
@@ -58,14 +61,20 @@ class Sweep:
         edited: Items whose later version was taken over, by source.
         receipts: Of what was removed.
         undone: What is left, each as a sentence.
+        costs: What asking cost, in words, by source.
         is_failure: Whether a source could not be asked.
+        is_waiting: Whether items wait for a quota, a ceiling or a platform's answer.
+        is_over_budget: Whether a quota or a ceiling is what they wait for.
     """
 
     asked: dict[str, int] = field(default_factory=dict)
     edited: dict[str, int] = field(default_factory=dict)
     receipts: list[Removal] = field(default_factory=list)
     undone: list[str] = field(default_factory=list)
+    costs: dict[str, str] = field(default_factory=dict)
     is_failure: bool = False
+    is_waiting: bool = False
+    is_over_budget: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """Give it as plain values."""
@@ -77,6 +86,7 @@ class Sweep:
             f"{source}: {count:,} items were asked about, {self.edited.get(source, 0):,} had been edited."
             for source, count in self.asked.items()
         ] or ["Nothing was due."]
+        lines += [f"{source}: {cost}" for source, cost in self.costs.items()]
         lines += [receipt.sentence() for receipt in self.receipts]
         return lines + [f"left undone: {sentence}" for sentence in self.undone]
 
@@ -120,6 +130,8 @@ def sweep(
                 done.undone.append(f"{source}: {crash_sentence(error)}")
                 done.is_failure = True
                 log_crash(error)
+            if trip.tally.requests:
+                done.costs[source] = trip.tally.cost_in_words()
             done.undone += [f"{source}: {sentence}" for sentence in trip.tally.undone]
     return done
 
@@ -127,41 +139,54 @@ def sweep(
 def _sweep_one(trip: Trip, source: str, done: Sweep, all_items: bool) -> None:
     opens, sweeper_of = SWEEPERS[source]
     waiting = due_items(trip.home, source, _wall(trip), all_items=all_items)
-    if not waiting:
+    if not waiting.items:
         return
     if not getattr(trip.settings.collecting, source).enabled:
         trip.tally.undone.append(
-            f"{len(waiting):,} stored items cannot be asked about while [source.{source}] is not enabled."
+            f"{len(waiting.items):,} stored items cannot be asked about while [source.{source}] is not enabled."
         )
         return
     check_permission(trip.settings, source)
     # A compliance job of X reads no post: a used-up quota does not keep deletions waiting.
     standing = in_good_standing(trip, command="heed sweep", minds_pause=source != "x")
-    with standing, opens(trip) as session:
-        sweeper: Sweeper = sweeper_of(trip, session)
-        items = due_items(trip.home, source, _wall(trip), all_items=all_items)
-        leaving: list[int] = []
-        edited: list[Watched] = []
-        try:
-            for states in sweeper.batches(items):
-                batch = [item for item in items if item.mention_id in states]
-                verdict = judge(states, {item.mention_id: item.absent_at for item in batch}, session.server_now())
-                if verdict.is_outage:
-                    trip.tally.undone.append(
-                        f"not one of {len(batch):,} items came back: an outage is suspected, nothing is removed yet."
-                    )
-                note_checks(trip.home, verdict.absent, session.server_now())
-                leaving += verdict.remove
-                edited += [item for item in batch if states[item.mention_id] == "edited"]
-                done.asked[source] = done.asked.get(source, 0) + len(batch)
-                trip.progress(f"sweeping {source}", done.asked[source], len(items))
-            sweeper.land_edited(edited)
-            done.edited[source] = len(edited)
-            trip.admit()
-        finally:
-            # What a platform said is gone goes, even where it stopped answering after that.
-            if leaving:
-                done.receipts.append(erase(trip.home, trip.settings, leaving, f"no longer public at {source}"))
+    try:
+        with standing, opens(trip) as session:
+            _ask_about(trip, sweeper_of(trip, session), session, waiting, done)
+    except (QuotaUsedUp, OverCeiling, StillAtWork) as later:
+        left = len(waiting.items) - done.asked.get(source, 0)
+        items = "1 stored item waits" if left == 1 else f"{left:,} stored items wait"
+        trip.tally.undone.append(f"{items} to be asked about: {later}")
+        done.is_waiting = True
+        done.is_over_budget = done.is_over_budget or not isinstance(later, StillAtWork)
+
+
+def _ask_about(trip: Trip, sweeper: Sweeper, session: CollectorSession, due: Due, done: Sweep) -> None:
+    source = trip.tally.source
+    leaving: list[int] = []
+    edited: dict[int, Watched] = {}
+    try:
+        for states in sweeper.batches(due):
+            batch = [item for item in due.items if item.mention_id in states]
+            verdict = judge(states, {item.mention_id: item.absent_at for item in batch}, session.server_now())
+            if verdict.is_outage:
+                trip.tally.undone.append(
+                    f"not one of {len(batch):,} items came back: an outage is suspected, nothing is removed yet."
+                )
+            edited |= {item.mention_id: item for item in batch if states[item.mention_id] == "edited"}
+            # What was edited is due until its later version is held.
+            known = {number: since for number, since in verdict.absent.items() if number not in edited}
+            note_checks(trip.home, known, session.server_now())
+            leaving += verdict.remove
+            done.asked[source] = done.asked.get(source, 0) + len(batch)
+            trip.progress(f"sweeping {source}", done.asked[source], len(due.items))
+        sweeper.land_edited(list(edited.values()))
+        note_checks(trip.home, dict.fromkeys(edited), session.server_now())
+        done.edited[source] = len(edited)
+        trip.admit()
+    finally:
+        # What a platform said is gone goes, even where it stopped answering after that.
+        if leaving:
+            done.receipts.append(erase(trip.home, trip.settings, leaving, f"no longer public at {source}"))
 
 
 def _wall(trip: Trip) -> datetime:

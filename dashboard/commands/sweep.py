@@ -6,6 +6,7 @@ import click
 
 from config.home import Home
 from dashboard import terminal
+from dashboard.commands.exit_code import USED_UP
 from dashboard.commands.options import home_option, json_option
 
 
@@ -27,5 +28,5 @@ def command(obj: dict[str, Home], all_items: bool, as_json: bool) -> None:
     terminal.say(report.as_dict(), report.sentences(), as_json)
     log_file.note(home, report.sentences())
     journal.write(home, "sweep", " ".join(report.sentences()), is_failure=report.is_failure)
-    if report.is_failure:
-        sys.exit(1)
+    if report.is_failure or report.is_waiting:
+        sys.exit(USED_UP if report.is_over_budget and not report.is_failure else 1)

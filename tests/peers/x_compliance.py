@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from tests.peers.x import XPeer
 
 _UPLOAD_OPEN = timedelta(minutes=15)
-_WORK = timedelta(minutes=2)
 
 
 @dataclass
@@ -24,11 +23,25 @@ class _Job:
 
 
 class Compliance:
-    """The jobs, and the storage that their signed addresses point to."""
+    """The jobs, and the storage that their signed addresses point to.
+
+    Attributes:
+        work: How long a job takes.
+        ends_as: What becomes of a job then: complete, failed or expired.
+    """
 
     def __init__(self, peer: "XPeer") -> None:
+        self.work, self.ends_as = timedelta(minutes=2), "complete"
         self._peer = peer
         self._jobs: dict[str, _Job] = {}
+
+    def lists(self) -> list[list[str]]:
+        """Give the ids of each job, oldest job first."""
+        return [job.ids for job in self._jobs.values()]
+
+    def lose(self) -> None:
+        """Know no job any more."""
+        self._jobs.clear()
 
     def jobs(self, asked: Asked) -> dict[str, Any]:
         """Make, list or show jobs."""
@@ -71,7 +84,7 @@ class Compliance:
         now = self._peer.clock.now()
         if job.uploaded_at is None:
             return "expired" if now > job.made_at + _UPLOAD_OPEN else "created"
-        return "complete" if now >= job.uploaded_at + _WORK else "in_progress"
+        return self.ends_as if now >= job.uploaded_at + self.work else "in_progress"
 
     def _shown(self, job: _Job) -> dict[str, Any]:
         where = f"{self._peer.base}/compliance"
