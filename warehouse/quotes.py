@@ -11,11 +11,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from config.errors import HeedError
-from warehouse.gate import redact
+from warehouse.gate import redact, vocabulary
 
 FRAGMENT_WORDS = 5
 """A fragment has three to so many words."""
 _FEWEST_WORDS = 3
+_EMPTY = vocabulary.GRAMMAR | vocabulary.TITLE | vocabulary.ROLE | vocabulary.BUILDING
 _LONGEST = 240
 _SHARED_RUN = 4
 """So many words in a row that the original has too make a paraphrase a quotation."""
@@ -61,6 +62,8 @@ def leaving(text: str | None, may_export: bool, paraphrase: str | None, common: 
 def fragment(text: str, common: Collection[str]) -> str | None:
     """Find the first three to five words in a row, inside one clause, all of which many writers used.
 
+    One of them at least is no word of grammar and no role: "that the nurse" tells a reader nothing.
+
     Args:
         text: Redacted text.
         common: Words, lower case without accents, that enough writers used.
@@ -72,12 +75,17 @@ def fragment(text: str, common: Collection[str]) -> str | None:
             plain = _plain(word)
             if word and plain and not _TELLING.search(word) and set(plain) <= allowed and len(run) < FRAGMENT_WORDS:
                 run.append(word)
-            elif len(run) >= _FEWEST_WORDS:
+            elif len(run) >= _FEWEST_WORDS and _says_something(run):
                 # A whole text, however short, is a quotation.
                 return " ".join(run) if len(run) < len(text.split()) else None
             else:
                 run = []
     return None
+
+
+def _says_something(words: list[str]) -> bool:
+    known = vocabulary.vocabulary()
+    return any(not known.get(plain, 0) & _EMPTY for word in words for plain in _plain(word))
 
 
 def checked_paraphrase(paraphrase: str, original: str) -> str:

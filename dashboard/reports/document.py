@@ -125,7 +125,7 @@ def _complaints(book: Any, report: Report) -> None:
         head,
         rows,
         [each.is_signal for each in told[:_THEMES]],
-        widths=(2.3, 1.0, 0.9, 0.9, 0.9, 1.5),
+        widths=(2.0, 1.3, 0.85, 0.85, 0.95, 1.55),
     )
     n, before = count(report.overall.mentions), count(report.overall.mentions_before)
     note = (

@@ -7,6 +7,8 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
+from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
 from dashboard.reports.figures import Change, Place, Praise, Report
@@ -60,6 +62,7 @@ def trend(slide: Any, report: Report, box: Box) -> None:
     chart = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, data, box, (_GREY, _BLUE, _LIGHT, _LIGHT))
     chart.category_axis.tick_labels.number_format = "mmm yy"
     chart.category_axis.tick_labels.number_format_is_linked = False
+    _by_quarters(chart.category_axis)
     for position, (series, colour) in enumerate(
         zip(chart.plots[0].series, (_GREY, _BLUE, _LIGHT, _LIGHT), strict=True)
     ):
@@ -71,6 +74,19 @@ def trend(slide: Any, report: Report, box: Box) -> None:
             series.marker.size = 5
             series.marker.format.fill.solid()
             series.marker.format.fill.fore_color.rgb = colour
+
+
+def _by_quarters(axis: Any) -> None:
+    """Count the axis in months and label every third: by itself it is of days, with a label wherever one fits."""
+    drawn = axis._element
+    base = drawn.find(qn("c:baseTimeUnit"))
+    if base is None:
+        return
+    base.set("val", "months")
+    for name, value in (("c:majorTimeUnit", "months"), ("c:majorUnit", "3")):
+        further = OxmlElement(name)
+        further.set("val", value)
+        base.addnext(further)
 
 
 def complaints(slide: Any, report: Report, box: Box) -> None:

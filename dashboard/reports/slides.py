@@ -90,7 +90,7 @@ def _complaints(deck: Any, report: Report) -> None:
         for change in shown
     ]
     marked = [change.is_signal for change in shown]
-    _table(slide, head, rows, Inches(7.3), Inches(5.6), (0.32, 0.16, 0.13, 0.13, 0.26), marked)
+    _table(slide, head, rows, Inches(7.3), Inches(5.6), (0.27, 0.2, 0.13, 0.16, 0.24), marked)
     note = (
         f"Complaints per 100 scored mentions; n = {count(report.overall.mentions)} in {report.period}, "
         f"{count(report.overall.mentions_before)} in {report.before}. In bold: more than chance explains."

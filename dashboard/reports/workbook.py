@@ -64,6 +64,7 @@ def write_workbook(report: Report, path: Path) -> None:
             "headline": book.add_format({"font_size": 13, "font_color": _BLUE, "text_wrap": True, "valign": "top"}),
             "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
             "text": book.add_format({"text_wrap": True, "valign": "top"}),
+            "flag": book.add_format({"valign": "top", "align": "left", "indent": 1}),
             "note": book.add_format({"text_wrap": True, "valign": "top", "font_color": "#595959"}),
             "whole": book.add_format({"num_format": "#,##0", "valign": "top"}),
             "per_100": book.add_format({"num_format": "0.0", "valign": "top"}),
@@ -119,7 +120,7 @@ def _cell(sheet: Worksheet, row: int, column: int, name: str, value: Any, format
     if value is None:
         sheet.write_string(row, column, NOT_TOLD, formats["note"])
     elif isinstance(value, bool):
-        sheet.write_string(row, column, "yes" if value else "no", formats["text"])
+        sheet.write_string(row, column, "yes" if value else "no", formats["flag"])
     elif name in _PER_100:
         # To the digits that are known; the sheet "All figures" holds the share itself.
         sheet.write_number(row, column, round(value * 100, 4), formats["per_100"])
@@ -197,7 +198,8 @@ def _trend_chart(book: Any, sheet: Worksheet, rows: int) -> None:
     lines: list[tuple[str, str]] = [("B", _GREY), ("C", _BLUE), ("D", "#A9C6E3"), ("E", "#A9C6E3")]
     series = [_line(column, colour, rows) for column, colour in lines]
     chart = _chart(book, {"type": "line"}, "Complaints about anything", ("From", "Per 100 mentions"), series)
-    chart.set_x_axis({"name": "From", "date_axis": True, "num_format": "mmm yy", "num_font": {"size": 9}})
+    by_quarters = {"date_axis": True, "major_unit": 3, "major_unit_type": "months", "num_format": "mmm yy"}
+    chart.set_x_axis({"name": "Month", **by_quarters, "num_font": {"size": 9}})
     chart.set_size({"width": 860, "height": 380})
     sheet.insert_chart(1, 8, chart)
 

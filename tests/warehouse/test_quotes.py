@@ -36,8 +36,14 @@ def test_a_text_that_has_expired_leaves_nothing() -> None:
 
 
 def test_a_rare_word_stands_in_no_fragment() -> None:
-    assert fragment("nobody at the Larkhill desk", _COMMON) == "nobody at the"
+    assert fragment("would never look at the Larkhill desk", _COMMON) == "would never look at the"
     assert fragment("Larkhill desk would", _COMMON) is None
+
+
+def test_words_that_say_nothing_are_no_fragment() -> None:
+    common = {"that", "the", "nurse", "at", "desk", "waited", "my"}
+    assert fragment("Larkhill that the nurse Larkhill", common) is None
+    assert fragment("that the nurse Larkhill waited at my desk Larkhill", common) == "waited at my desk"
 
 
 def test_a_short_post_is_not_told_whole() -> None:

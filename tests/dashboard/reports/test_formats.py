@@ -92,6 +92,15 @@ def test_charts_are_native(files: dict[str, Path], ending: str, folder: str) -> 
     assert len(charts) == 4
 
 
+def test_months_are_labelled_once_on_the_axis_of_a_native_chart(files: dict[str, Path]) -> None:
+    with zipfile.ZipFile(files["pptx"]) as parts:
+        charts = [parts.read(name).decode() for name in parts.namelist() if name.startswith("ppt/charts/chart")]
+    (trend,) = [chart for chart in charts if "<c:dateAx>" in chart]
+    axis = trend[trend.index("<c:dateAx>") : trend.index("</c:dateAx>")]
+    steps = '<c:baseTimeUnit val="months"/><c:majorUnit val="3"/><c:majorTimeUnit val="months"/>'
+    assert steps in axis
+
+
 def test_a_chart_of_the_document_carries_its_own_workbook(report: Report, files: dict[str, Path]) -> None:
     with zipfile.ZipFile(files["docx"]) as archive:
         books = sorted(name for name in archive.namelist() if name.startswith("word/embeddings/"))
