@@ -5,6 +5,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import unquote_plus
 
 import pandas as pd
 
@@ -15,6 +16,7 @@ from warehouse.traces import REMOVED, TRACES, Trace
 _QUOTED_WORDS = 6
 """So many words in a row that stand in a mention too are taken for a quotation of it."""
 
+_JOINTS = re.compile(r"[?&=/]")
 _NAMES = {
     "mention": "mentions",
     "raw_item": "raw_payloads",
@@ -72,7 +74,7 @@ def clear_words(con: Connection, room: str, texts: Iterable[str], needles: Seque
     names = any_word(telling) if telling else None
     for table, column in _columns(room, "words"):
         rows = con.execute(f"SELECT rowid, {column}::VARCHAR FROM {table} WHERE {column} IS NOT NULL").fetchall()  # nosec
-        quoting = [number for number, cell in rows if _quotes(cell, quotable, names)]
+        quoting = [number for number, cell in rows if any(_quotes(form, quotable, names) for form in _forms(cell))]
         for number in quoting:
             con.execute(
                 f"UPDATE {table} SET {column} = $removed WHERE rowid = $number",  # nosec
@@ -118,6 +120,13 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
     """Every run of so many words; of a shorter text the whole of it."""
     words = text.casefold().split()
     yield from (tuple(words[at : at + _QUOTED_WORDS]) for at in range(max(len(words) - _QUOTED_WORDS, 0) + 1))
+
+
+def _forms(cell: str) -> Iterator[str]:
+    """Give a cell as it stands, and where it is an address as a person reads it: ./read?words=a%20cold%20room."""
+    yield cell
+    if cell.startswith("./"):
+        yield _JOINTS.sub(" ", unquote_plus(cell))
 
 
 def _quotes(cell: str, quotable: set[tuple[str, ...]], names: re.Pattern[str] | None) -> bool:

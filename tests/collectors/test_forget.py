@@ -20,10 +20,13 @@ from tests.dashboard.asking import asking
 from tests.peers import faults
 from tests.peers.x_page import author_id
 from warehouse import erase as erasing
+from warehouse.desk import saved_view
 from warehouse.desk.export_register import register
+from warehouse.desk.tables import read_table
 from warehouse.publish import publish
 from warehouse.retention import expire_raw
 from warehouse.store import writing
+from warehouse.traces import REMOVED
 
 pytestmark = pytest.mark.thorough
 
@@ -292,6 +295,26 @@ def test_words_that_are_forgotten_go_from_the_desk_too(home: Home, settings: Set
         )
     assert forgotten(home, settings, text="xylophone was out") == 1
     assert b"ylophone" not in bytes_of(home)
+
+
+def test_words_that_are_forgotten_go_from_the_address_of_a_kept_view(
+    home: Home, settings: Settings, tmp_path: Path
+) -> None:
+    survey(home, settings, tmp_path)
+    with writing(home, "desk", "a test") as con:
+        saved_view.keep(con, "tune", "./read?words=The%20xylophone%20was%20out%20of%20tune&site=North", "ann")
+        saved_view.keep(con, "cold", "./read?words=cold%20room", "ann")
+    assert forgotten(home, settings, item_id=item_of(home)) == 1
+    with writing(home, "desk", "a test") as con:
+        addresses = read_table(con, "saved_view").set_index("name")["address"]
+    assert addresses["tune"] == REMOVED
+    assert addresses["cold"] == "./read?words=cold%20room"
+    assert b"ylophone" not in bytes_of(home)
+
+
+def item_of(home: Home) -> str:
+    with writing(home, "inbox", "a test") as con:
+        return str(con.execute("SELECT item_id FROM raw_item WHERE body::VARCHAR LIKE '%xylophone%'").fetchall()[0][0])
 
 
 def test_a_thread_that_is_forgotten_is_named_nowhere(home: Home) -> None:
