@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from warehouse.gone_references import GoneReference
 from warehouse.mention import Mention
 
 NO_TEXT = "no text"
@@ -17,11 +18,13 @@ class Found:
         mention: The mention.
         piece: Parsing it gives this mention and nothing else.
         revision: Where a source repeats an item, the higher revision is the newer one.
+        gone: What it refers to and the source says is no longer there.
     """
 
     mention: Mention
     piece: Mapping[str, Any]
     revision: int = 0
+    gone: tuple[GoneReference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,15 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A piece that is neither stored nor an error: `no text`, `deleted by its author` and the like."""
+    """A piece that is neither stored nor an error: `no text`, `deleted by its author` and the like.
+
+    Attributes:
+        why: A few words.
+        gone: What it repeats and the source says is no longer there.
+    """
 
     why: str
+    gone: tuple[GoneReference, ...] = ()
 
 
 Outcome = Found | Refused | LeftOut

@@ -1,7 +1,7 @@
 """Posts on X, as API v2 answers: in the words it used before August 2026 (tweets) and since (posts)."""
 
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from collectors.files.dates import LocalDate, to_utc
 from collectors.outcome import NO_TEXT, Found, LeftOut, Outcome, Refused, UnreadableError
 from collectors.place import site_in
 from collectors.reading import Reading
+from warehouse.gone_references import GoneReference
 from warehouse.mention import Mention
 
 NAME = "x"
@@ -21,6 +22,15 @@ _REFERENCES = ("referenced_tweets", "referenced_posts")
 _VERSIONS = ("edit_history_tweet_ids", "edit_history_post_ids")
 _INCLUDED = ("tweets", "posts")
 _REPOSTED = ("retweeted", "reposted")
+_POSTS = ("tweet", "post")
+_REASONS = (
+    ("suspended", "account suspended"),
+    ("withheld", "withheld"),
+    ("not-authorized", "protected or suspended"),
+    ("authorization", "protected or suspended"),
+    ("not-found", "deleted"),
+    ("not found", "deleted"),
+)
 
 
 def parse(payload: Any, how: Reading) -> Iterator[Outcome]:
@@ -28,13 +38,14 @@ def parse(payload: Any, how: Reading) -> Iterator[Outcome]:
     if not isinstance(payload, Mapping) or not ({"data", "errors", "meta"} & payload.keys()):
         yield Refused("this is no answer of the X API: it has no data", {"item": payload})
         return
-    errors = payload.get("errors")
-    for _ in errors if isinstance(errors, list) else ():
-        yield LeftOut("withheld or gone, says X")
     data = payload.get("data", [])
-    included = _included(payload)
-    for post in data if isinstance(data, list) else [data]:
-        yield _read_post(post, included, how)
+    posts = data if isinstance(data, list) else [data]
+    included, gone = _included(payload), _gone(payload, posts)
+    referred = {str(reference.get("id")) for post in posts for reference in _references(post)}
+    for _ in gone.keys() - referred:
+        yield LeftOut("withheld or gone, says X")
+    for post in posts:
+        yield _read_post(post, included, gone, how)
 
 
 def looks_like_x(payload: Any) -> bool:
@@ -52,7 +63,26 @@ def _included(payload: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     return {str(post["id"]): post for post in posts or () if isinstance(post, Mapping) and "id" in post}
 
 
-def _read_post(post: Any, included: Mapping[str, Mapping[str, Any]], how: Reading) -> Outcome:
+def _gone(payload: Mapping[str, Any], posts: Iterable[Any]) -> dict[str, str]:
+    """Give the reason for each post that X does not show; a part of a post that is shown, or a user, is none."""
+    errors = payload.get("errors")
+    shown = {str(post.get("id")) for post in posts if isinstance(post, Mapping)}
+    gone = {}
+    for number, error in enumerate(errors if isinstance(errors, list) else ()):
+        if isinstance(error, Mapping) and error.get("resource_type", "tweet") in _POSTS:
+            name = str(error.get("resource_id") or error.get("value") or f"error {number}")
+            if name not in shown:
+                gone[name] = _reason(error)
+    return gone
+
+
+def _reason(error: Mapping[str, Any]) -> str:
+    """Say why a post is not shown, in our words: what X writes beside it may name its author."""
+    said = f"{error.get('type')} {error.get('title')} {error.get('detail')}".lower()
+    return next((reason for sign, reason in _REASONS if sign in said), "not shown")
+
+
+def _read_post(post: Any, included: Mapping[str, Mapping[str, Any]], gone: Mapping[str, str], how: Reading) -> Outcome:
     if not isinstance(post, Mapping) or not post.get("id"):
         return Refused("the post has no id", {"item": post})
     number = str(post["id"])
@@ -66,6 +96,9 @@ def _read_post(post: Any, included: Mapping[str, Mapping[str, Any]], how: Readin
     if "text" not in post:
         return Refused("the post has no text", {"item": post})
     repeated = _reposted(post)
+    stubs = _stubs(post, gone)
+    if repeated in gone:  # its words went with it
+        return LeftOut("repeats a post that is gone", stubs)
     original = included.get(repeated or "")
     text = _whole_text(original or post)
     if not text.strip():
@@ -85,7 +118,20 @@ def _read_post(post: Any, included: Mapping[str, Mapping[str, Any]], how: Readin
         ),
         {"data": [post], **({"includes": {"tweets": [original]}} if original else {})},
         revision=int(number) if number.isdecimal() and len(number) < 20 else 0,
+        gone=stubs,
     )
+
+
+def _stubs(post: Mapping[str, Any], gone: Mapping[str, str]) -> tuple[GoneReference, ...]:
+    return tuple(
+        GoneReference(_root(post), number, _kind(reference.get("type")), gone[number])
+        for reference in _references(post)
+        if (number := str(reference.get("id"))) in gone
+    )
+
+
+def _kind(written: Any) -> str:
+    return "reposted" if written in _REPOSTED else str(written)
 
 
 def _whole_text(post: Mapping[str, Any]) -> str:
@@ -95,11 +141,15 @@ def _whole_text(post: Mapping[str, Any]) -> str:
 
 
 def _reposted(post: Mapping[str, Any]) -> str | None:
-    references = _either(post, _REFERENCES)
-    for reference in references if isinstance(references, list) else ():
-        if isinstance(reference, Mapping) and reference.get("type") in _REPOSTED and reference.get("id"):
+    for reference in _references(post):
+        if reference.get("type") in _REPOSTED and reference.get("id"):
             return str(reference["id"])
     return None
+
+
+def _references(post: Any) -> list[Mapping[str, Any]]:
+    found = _either(post, _REFERENCES) if isinstance(post, Mapping) else None
+    return [each for each in found if isinstance(each, Mapping)] if isinstance(found, list) else []
 
 
 def _root(post: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from config.home import Home
 from warehouse.cursors import Stream, move_cursor, note_gap
+from warehouse.gone_references import GoneReference, note_gone_references
 from warehouse.inbox import RawItem, changing, erased, land_within
 from warehouse.store import Connection
 
@@ -41,6 +42,7 @@ class CollectedPage:
         unreadable: Problem and bytes of items that could not be parsed.
         gap: Begin and end of a stretch that turned out to be lost.
         origin: What the batch is called; the stream's name unless given, which must not be shown where it holds an id.
+        gone: What the items refer to and the platform no longer shows.
     """
 
     stream: Stream
@@ -52,6 +54,7 @@ class CollectedPage:
     unreadable: Sequence[tuple[str, bytes]] = ()
     gap: tuple[datetime, datetime] | None = None
     origin: str = ""
+    gone: Sequence[GoneReference] = ()
 
 
 def land_page(home: Home, page: CollectedPage, settle: Callable[[Connection], None] = lambda _: None) -> int:
@@ -78,6 +81,7 @@ def land_page(home: Home, page: CollectedPage, settle: Callable[[Connection], No
         unstored = [each for each in page.rejects if each.raw.mention_id not in stored_before]
         gone = erased(con, page.stream.source, (each.raw.item_id for each in unstored)) if unstored else set()
         _note_rejects(con, page, [each for each in unstored if each.raw.item_id not in gone])
+        note_gone_references(con, page.stream.source, page.gone)
         for problem, body in page.unreadable:
             put_in_quarantine(con, page.stream.source, page.origin or page.stream.name, problem, body)
         settle(con)

@@ -9,6 +9,7 @@ from collectors.live.match import Candidate, Match, match
 from collectors.outcome import Found, LeftOut, Outcome
 from config.listening import Listening
 from warehouse.collected import Matched
+from warehouse.gone_references import GoneReference
 from warehouse.inbox import RawItem
 from warehouse.mention import mention_id
 
@@ -23,6 +24,7 @@ class Sorted:
     rejects: list[Matched] = field(default_factory=list)
     unreadable: list[tuple[str, bytes]] = field(default_factory=list)
     left_out: int = 0
+    gone: list[GoneReference] = field(default_factory=list)
 
 
 def sort_outcomes(
@@ -47,6 +49,7 @@ def sort_outcomes(
                 latest[number] = outcome
         elif isinstance(outcome, LeftOut):
             result.left_out += 1
+            result.gone += outcome.gone
         else:
             result.unreadable.append((outcome.reason, _as_bytes(outcome.piece)))
     for number, found in latest.items():
@@ -54,6 +57,7 @@ def sort_outcomes(
         raw = RawItem(number, found.mention.item_id, _as_bytes(_own(found.piece)))
         if isinstance(verdict, Match):
             result.matched.append(Matched(raw, version_of(found), verdict.rule, verdict.score))
+            result.gone += found.gone
         else:
             result.rejects.append(Matched(raw, version_of(found), verdict.reason, 0.0))
     return result

@@ -22,6 +22,7 @@ class Tally:
         requests: Requests that were paid or counted.
         spent: US dollars.
         gaps: Stretches of time that could not be read and no longer can.
+        gone_references: References to posts that are gone; each is kept as a stub without text.
         undone: What is left, each as a sentence.
         failure: Why the source was stopped; empty where it was not.
         is_over_budget: Whether a ceiling or a quota stopped it.
@@ -39,6 +40,7 @@ class Tally:
     requests: int = 0
     spent: Decimal = Decimal(0)
     gaps: int = 0
+    gone_references: int = 0
     undone: list[str] = field(default_factory=list)
     failure: str = ""
     is_over_budget: bool = False
@@ -63,6 +65,11 @@ class Tally:
             f"{self.stored:,} new in the store, {self.revised:,} edited. "
             f"{self.cost_in_words()}"
         ]
+        if self.gone_references:
+            posts = (
+                "1 post refers to one" if self.gone_references == 1 else f"{self.gone_references:,} posts refer to one"
+            )
+            lines.append(f"{self.source}: {posts} that is gone; that is noted, without its words.")
         if self.gaps:
             stretches = "1 stretch" if self.gaps == 1 else f"{self.gaps} stretches"
             lines.append(

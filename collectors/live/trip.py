@@ -80,6 +80,7 @@ class Trip:
         tally.rejected_by.update(each.rule for each in page.rejects)
         tally.unreadable += len(page.unreadable)
         tally.gaps += page.gap is not None
+        tally.gone_references += len(page.gone)
         self.progress(f"{tally.source} {page.stream.provider}", tally.fetched, None)
 
     def _tell_wait(self, seconds: float, why: str) -> None:

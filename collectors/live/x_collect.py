@@ -201,7 +201,16 @@ class _Window:
 def _page(
     stream: Stream, reading: Reading, former: Mapping[str, Any], state: Mapping[str, Any], page: Sorted
 ) -> CollectedPage:
-    return CollectedPage(stream, reading.as_json(), former, state, page.matched, page.rejects, tuple(page.unreadable))
+    return CollectedPage(
+        stream,
+        reading.as_json(),
+        former,
+        state,
+        page.matched,
+        page.rejects,
+        tuple(page.unreadable),
+        gone=page.gone,
+    )
 
 
 def _state_of(cursor: Cursor) -> dict[str, Any]:

@@ -193,14 +193,20 @@ def test_fields_and_kinds_that_nobody_knows_change_nothing(home: Home) -> None:
     assert (tally.failure, texts(home)) == ("", ["Riverside Clinic"])
 
 
-@pytest.mark.parametrize("reason", ["deleted", "protected", "suspended"])
-def test_a_reference_that_is_gone_is_no_error(home: Home, reason: str) -> None:
+@pytest.mark.parametrize(
+    ("reason", "noted"),
+    [("deleted", "deleted"), ("protected", "protected or suspended"), ("suspended", "protected or suspended")],
+)
+def test_a_reference_that_is_gone_is_no_error(home: Home, reason: str, noted: str) -> None:
     with x_peer() as peer:
         former = peer.post("Somebody else's words")
         peer.post("Riverside Clinic, I agree", refers_to=("quoted", former.post_id))
         peer.remove(former, reason)
         tally = collect_from(home, peer, write_settings(home, peer, more_x="references = true")).tallies[0]
     assert (tally.failure, tally.undone, texts(home)) == ("", [], ["Riverside Clinic, I agree"])
+    stubs = asked_of(home, "inbox", "SELECT reference_id, kind, reason FROM gone_reference")
+    assert stubs == [(str(former.post_id), "quoted", noted)]
+    assert "1 post refers to one that is gone" in " ".join(tally.sentences())
 
 
 def test_references_that_are_read_are_charged_and_the_ledger_says_so(home: Home) -> None:

@@ -7,6 +7,7 @@ from collectors import x
 from collectors.outcome import Found, LeftOut, Refused
 from collectors.reading import Reading
 from config.settings import Provider, Site
+from warehouse.gone_references import GoneReference
 from warehouse.mention import Mention
 
 PROVIDER = Provider(
@@ -102,6 +103,38 @@ def test_a_page_without_posts_is_empty() -> None:
 def test_errors_beside_the_posts_are_left_out_and_counted() -> None:
     outcomes = list(x.parse({"data": [POST], "errors": [{"title": "Not Found"}]}, READING))
     assert [type(outcome) for outcome in outcomes] == [LeftOut, Found]
+
+
+def gone(number: str, **more: Any) -> dict[str, Any]:
+    return {"resource_id": number, "resource_type": "tweet", "title": "Not Found Error", **more}
+
+
+def test_a_repost_of_what_x_says_is_gone_is_not_kept_but_a_stub_without_words() -> None:
+    post = {**POST, "text": "RT @a: Cold wai\u2026", "referenced_tweets": [{"type": "retweeted", "id": "12"}]}
+    assert list(x.parse({"data": [post], "errors": [gone("12")]}, READING)) == [
+        LeftOut("repeats a post that is gone", (GoneReference("20", "12", "reposted", "deleted"),))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ({}, "deleted"),
+        ({"title": "Authorization Error"}, "protected or suspended"),
+        ({"detail": "User has been suspended: [7]."}, "account suspended"),
+        ({"title": "Withheld", "detail": ""}, "withheld"),
+        ({"title": None}, "not shown"),
+    ],
+)
+def test_a_post_keeps_a_stub_of_what_it_answers_and_x_says_is_gone(said: dict[str, Any], reason: str) -> None:
+    post = {**POST, "referenced_tweets": [{"type": "replied_to", "id": "12"}]}
+    (outcome,) = x.parse({"data": [post], "errors": [gone("12", **said)]}, READING)
+    assert isinstance(outcome, Found) and outcome.gone == (GoneReference("20", "12", "replied_to", reason),)
+
+
+def test_an_error_about_a_user_or_about_a_part_of_a_post_that_is_shown_is_no_post_that_is_gone() -> None:
+    errors = [gone("20", parameter="non_public_metrics"), gone("7", resource_type="user")]
+    assert [type(outcome) for outcome in x.parse({"data": [POST], "errors": errors}, READING)] == [Found]
 
 
 @pytest.mark.parametrize("missing", ["id", "text", "created_at"])
