@@ -1,12 +1,16 @@
 """Which of two tiers labels a batch: `fast` reads words, `accurate` also reads each text with the encoder."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.model_file import SHIPPED
+
+if TYPE_CHECKING:
+    from analysis.encoder.reader import Deep
 
 FAST, ACCURATE, AUTO = "fast", "accurate", "auto"
 # Up to so many mentions `auto` is accurate.
@@ -26,26 +30,35 @@ def tier_of(context: pd.DataFrame) -> str:
 
 
 def deep_outputs(texts: pd.Series, kinds: pd.Series, tier: str) -> NDArray[np.float64] | None:
-    """Read texts with the shipped encoder, or give None in the fast tier.
-
-    Reading the batch that was read last is free: labellers are called one after another on the same texts.
+    """Read texts with the shipped encoder and give its outputs, or None in the fast tier.
 
     Args:
         texts: Texts of a supported language.
         kinds: Kind of the question of each.
         tier: `fast` or `accurate`.
     """
-    if tier == FAST:
-        return None
+    return None if tier == FAST else deep(texts, kinds).outputs
+
+
+def deep(texts: pd.Series, kinds: pd.Series) -> "Deep":
+    """Read texts with the shipped encoder.
+
+    Reading the batch that was read last is free: labellers are called one after another on the same texts.
+
+    Args:
+        texts: Texts of a supported language.
+        kinds: Kind of the question of each.
+    """
     if not (_last and _last[0][0] is texts and _last[0][1].equals(kinds)):
-        _last[:] = [(texts, kinds, _read(texts.tolist(), kinds.tolist()))]
+        _last[:] = [(texts, kinds, read_with_shipped(texts.tolist(), kinds.tolist()))]
     return _last[0][2]
 
 
-_last: list[tuple[pd.Series, pd.Series, NDArray[np.float64]]] = []
+_last: "list[tuple[pd.Series, pd.Series, Deep]]" = []
 
 
-def _read(texts: Sequence[str], kinds: Sequence[str]) -> NDArray[np.float64]:
+def read_with_shipped(texts: Sequence[str], kinds: Sequence[str]) -> "Deep":
+    """Read texts with the shipped encoder, beside a batch: that stays the one read last."""
     from analysis.encoder.reader import read_deeply
 
     return read_deeply(texts, kinds, SHIPPED)

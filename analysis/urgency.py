@@ -1,7 +1,7 @@
 """What a person must read today: a risk to safety, abuse, self-harm, a medication error."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 from analysis import sentiment
 from analysis.clause_sentiment import NEGATIVE, POSITIVE, strongest
 from analysis.language import scored
+from analysis.linear import shares
 from analysis.reading import read
+from analysis.tier import ACCURATE, FAST, tier_of
 from analysis.urgent_meaning import likeness
 from analysis.urgent_words import pointers
 from config.cues import fingerprint
@@ -20,7 +22,7 @@ NAME = "urgency"
 NONE = "none"
 LABELS: tuple[str, ...] = (*URGENCY_KINDS, NONE)
 # The rules of this file, then the patterns and examples that a clinician may have edited.
-VERSION = f"2.{fingerprint('urgency')}.{sentiment.VERSION}"
+VERSION = f"3.{fingerprint('urgency')}.{sentiment.VERSION}"
 
 # What still speaks against it after each pattern that says so.
 _DOUBT = 0.4
@@ -28,17 +30,40 @@ _DOUBT = 0.4
 _SURE = 0.8
 _UNLIKELY = 0.2
 _LIKELY = 0.5
-# A text that no pattern finds is flagged when it is as like the urgent examples as this and no praise.
-_ALIKE = 0.1
 MOST_BY_MEANING = 0.5
+_DESPITE_DENIAL = 0.9
+# A pattern names its kind more surely than the meaning does; a second pattern makes that surer, a third no more.
+_TRUST_IN_PATTERN = 2.0
+_MOST_PATTERNS = 2
+# How likely a kind is at least, before any pattern. Another kind than the likeliest is named too from a share on, a
+# lesser one where a pattern says so.
+_FLOOR = 0.02
+_ALSO, _ALSO_WITH_PATTERN = 0.25, 0.1
+
+
+class _Bounds(NamedTuple):
+    """Where the meaning settles it: chosen, for each tier, with sets of sentences kept apart from the examples.
+
+    Attributes:
+        alike: From here on a text that no pattern finds is flagged.
+        unlike: Below this a text is harmless whatever patterns it holds.
+        praise: From this probability of praise on, meaning alone flags nothing.
+    """
+
+    alike: float
+    unlike: float
+    praise: float
+
+
+_BOUNDS = {ACCURATE: _Bounds(0.5, 0.05, 0.8), FAST: _Bounds(0.6, 0.0, 0.5)}
 
 
 def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
     """Flag each text of a supported language that a person must read today.
 
     Found by the patterns of `config/urgency.toml`, where they are not denied, and by its examples: a text that means
-    much the same as they do is flagged too. Recall comes first: patterns are wide, and a flag asks for a reader, it
-    states nothing.
+    much the same as they do is flagged too, and in the accurate tier one that means the contrary is not. Recall comes
+    first: patterns are wide, and a flag asks for a reader, it states nothing.
 
     Args:
         texts: Texts, index mention_id.
@@ -84,19 +109,28 @@ def judge(texts: pd.Series, context: pd.DataFrame) -> tuple[NDArray[np.bool_], N
     complaining = strongest(judged.clauses, reading)[:, NEGATIVE]
     is_praise = (judged.probabilities[:, POSITIVE] >= _SURE) & (complaining < _UNLIKELY)
     complains = np.maximum(complaining, judged.probabilities[:, NEGATIVE]) >= _LIKELY
-    always, in_complaints = np.moveaxis(pointers(texts), 2, 0)
-    for place, urgency in enumerate(load_urgencies()):
-        counts = always[:, place] if urgency.even_in_praise else np.where(is_praise, 0, always[:, place])
-        counts = counts + np.where(complains, in_complaints[:, place], 0)
-        flagged[:, place] = counts > 0
-        value[:, place] = np.where(counts > 0, 1 - _DOUBT**counts, 0.0)
-    alike = likeness(texts)
-    by_meaning = (alike[:, 0] > _ALIKE) & (judged.probabilities[:, POSITIVE] < _LIKELY) & ~flagged.any(axis=1)
-    rows = np.flatnonzero(by_meaning)
-    kinds = alike[rows, 1:].argmax(axis=1)
-    flagged[rows, kinds] = True
-    value[rows, kinds] = np.clip(alike[rows, 0] / 2, _ALIKE / 2, MOST_BY_MEANING)
+    always, in_complaints, denied = np.moveaxis(pointers(texts), 2, 0)
+    in_praise = np.array([urgency.even_in_praise for urgency in load_urgencies()])
+    counts = np.where(is_praise[:, None] & ~in_praise, 0, always) + np.where(complains[:, None], in_complaints, 0)
+    alike = likeness(texts, context)
+    bounds = _BOUNDS[tier_of(context)]
+    # What the words deny, the meaning must say all the more clearly: both speak of the same thing.
+    least = np.where(denied.any(axis=1), _DESPITE_DENIAL, bounds.alike)
+    by_meaning = (alike[:, 0] >= least) & (judged.probabilities[:, POSITIVE] < bounds.praise)
+    rows = np.flatnonzero((counts.any(axis=1) & (alike[:, 0] >= bounds.unlike)) | by_meaning)
+    kinds = _kinds(alike[rows, 1:], counts[rows])
+    flagged[rows] = kinds
+    by_words = np.where(counts[rows] > 0, 1 - _DOUBT ** counts[rows], 0.0)
+    value[rows] = np.where(kinds, np.maximum(by_words, MOST_BY_MEANING * alike[rows, :1]), 0.0)
     return flagged, value
+
+
+def _kinds(alike: NDArray[np.float64], counts: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Name the kinds of urgent texts, one or several each, from how their meaning parts and from their patterns."""
+    likely = shares(np.log(alike + _FLOOR) + _TRUST_IN_PATTERN * np.minimum(counts, _MOST_PATTERNS))
+    named = (likely >= _ALSO) | ((counts > 0) & (alike + _FLOOR >= _ALSO_WITH_PATTERN))
+    named[np.arange(len(likely)), likely.argmax(axis=1)] = True
+    return named
 
 
 def figures() -> Mapping[str, Any] | None:

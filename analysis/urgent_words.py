@@ -20,23 +20,25 @@ _SENTENCE_END = re.compile(r"[.!?]+[\s\"')\]]+|\n+|[.!?]+$")
 
 
 def pointers(texts: pd.Series) -> NDArray[np.int64]:
-    """Count the patterns that are meant in each text: shape (texts, kinds, 2), those for complaints only last.
+    """Count the patterns in each text, shape (texts, kinds, 3): meant always, meant in complaints only, not meant.
 
-    Two patterns that share a word count once.
+    Two patterns that share a word count once; those that are denied or harmless are not meant.
 
     Args:
         texts: Texts without missing values.
     """
-    counts = np.zeros((len(texts), len(URGENCY_KINDS), 2), np.int64)
+    counts = np.zeros((len(texts), len(URGENCY_KINDS), 3), np.int64)
     for row, text in enumerate(texts.tolist()):
         words = sentence_tokens(text)
         hits = list(_finder().hits(words))
         ends: dict[int, int] = {}
         for start, stop, place in sorted(hits):
             kind, part = divmod(place, _LISTS)
-            if part == _HARMLESS or is_negated(words, start) or _is_harmless(start, stop, kind, hits):
+            if part == _HARMLESS:
                 continue
-            if start >= ends.get(place, 0):
+            if is_negated(words, start) or _is_harmless(start, stop, kind, hits):
+                counts[row, kind, _HARMLESS] += 1
+            elif start >= ends.get(place, 0):
                 counts[row, kind, part] += 1
                 ends[place] = stop
     return counts

@@ -6,7 +6,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from analysis.encoder.network import Layers, Words
+from analysis.encoder.network import MIDDLE, Layers, Words
 
 
 class _Whole(nn.Module):
@@ -14,15 +14,17 @@ class _Whole(nn.Module):
         super().__init__()
         self.words, self.layers = words, layers
 
-    def forward(self, pieces: Tensor, sides: Tensor) -> Tensor:
+    def forward(self, pieces: Tensor, sides: Tensor) -> tuple[Tensor, Tensor]:
         # One text at a time, so nothing is padding.
-        outputs: Tensor = self.layers(self.words(pieces, sides), torch.ones_like(pieces, dtype=torch.float32))[0]
-        return outputs
+        mask = torch.ones_like(pieces, dtype=torch.float32)
+        states = self.layers.states(self.words(pieces, sides), mask)
+        return self.layers.said(states[-1], mask)[0], torch.cat([states[number] for number in MIDDLE], -1)
 
 
 def export(words: Words, layers: Layers, path: Path) -> None:
-    """Write the encoder as ONNX: inputs `pieces` and `sides` of shape (1, pieces), output `outputs` (1, outputs).
+    """Write the encoder as ONNX.
 
+    Inputs are `pieces` and `sides`, shape (1, pieces); outputs `outputs` (1, outputs) and `states` (1, pieces, 768).
     Weights keep seven bits, so that no processor's integer arithmetic overflows and all give the same sums.
     """
     from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -35,8 +37,8 @@ def export(words: Words, layers: Layers, path: Path) -> None:
             (example, torch.zeros_like(example)),
             str(exact),
             input_names=["pieces", "sides"],
-            output_names=["outputs"],
-            dynamic_axes={"pieces": {1: "count"}, "sides": {1: "count"}},
+            output_names=["outputs", "states"],
+            dynamic_axes={name: {1: "count"} for name in ("pieces", "sides", "states")},
             opset_version=17,
             dynamo=False,
         )

@@ -12,6 +12,8 @@ from config.errors import HeedError
 WIDTH, INNER, HEADS, LAYERS = 384, 1536, 12, 6
 PIECES, PLACES, SIDES = 30522, 512, 2
 DROPOUT = 0.1
+# The layers whose states tell best what a text means: the fourth and the fifth.
+MIDDLE = (3, 4)
 # model.safetensors of sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), as published.
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _FAR = -1e4
@@ -80,10 +82,20 @@ class Layers(nn.Module):
 
     def forward(self, seen: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Give the outputs (texts, outputs) and the valences (texts,); the mask is 1.0 for pieces, 0.0 for padding."""
+        return self.said(self.states(seen, mask)[-1], mask)
+
+    def states(self, seen: Tensor, mask: Tensor) -> list[Tensor]:
+        """Give what each layer makes of the pieces: six of shape (texts, pieces, 384)."""
         seen = self.drop(seen)
+        states = []
         for layer in self.layers:
             seen = layer(seen, unseen(mask))
-        mean = self.drop((seen * mask[:, :, None]).sum(1) / mask.sum(1)[:, None])
+            states.append(seen)
+        return states
+
+    def said(self, last: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Give the outputs and the valences from what the last layer made of the pieces."""
+        mean = self.drop((last * mask[:, :, None]).sum(1) / mask.sum(1)[:, None])
         return self.head(mean), self.valence(mean)[:, 0]
 
 

@@ -31,6 +31,13 @@ def wordpieces(texts: Sequence[str], kinds: Sequence[str], vocabulary: Path) -> 
 
 
 @cache
+def sentence_ends(vocabulary: Path) -> frozenset[int]:
+    """Give the numbers of the pieces that end a sentence."""
+    numbers = (_tokenizer(vocabulary).token_to_id(end) for end in ".!?")
+    return frozenset(number for number in numbers if number is not None)
+
+
+@cache
 def _tokenizer(vocabulary: Path) -> "Tokenizer":
     from tokenizers import Tokenizer
 

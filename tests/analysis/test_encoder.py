@@ -16,17 +16,28 @@ _KINDS = ["what_good", "nonspecific", "could_improve", "nonspecific", "nonspecif
 
 def test_a_text_has_the_same_outputs_alone_and_in_company() -> None:
     together = read_deeply(_TEXTS, _KINDS, SHIPPED)
-    alone = [read_deeply([text], [kind], SHIPPED)[0] for text, kind in zip(_TEXTS, _KINDS, strict=True)]
-    assert np.array_equal(together, np.array(alone))
+    alone = [read_deeply([text], [kind], SHIPPED) for text, kind in zip(_TEXTS, _KINDS, strict=True)]
+    assert np.array_equal(together.outputs, np.concatenate([read.outputs for read in alone]))
+    assert np.array_equal(together.meanings, np.concatenate([read.meanings for read in alone]))
 
 
 def test_what_was_asked_changes_what_is_read() -> None:
-    first, *_, last = read_deeply(_TEXTS, _KINDS, SHIPPED)
+    first, *_, last = read_deeply(_TEXTS, _KINDS, SHIPPED).outputs
     assert not np.array_equal(first, last)
 
 
 def test_no_texts_have_no_outputs() -> None:
-    assert len(read_deeply([], [], SHIPPED)) == 0
+    read = read_deeply([], [], SHIPPED)
+    assert len(read.outputs) == len(read.meanings) == 0
+
+
+def test_each_sentence_has_a_meaning_of_its_own_beside_the_whole() -> None:
+    texts = ["Lovely staff and easy parking. The nurse hit my mother.", "The nurse hit my mother."]
+    read = read_deeply(texts, ["what_good", "nonspecific"], SHIPPED)
+    assert read.owners.tolist() == [0, 0, 0, 1]
+    assert read.is_whole.tolist() == [True, False, False, True]
+    alike = read.meanings @ read.meanings[3]
+    assert alike[2] > alike[0] > alike[1]
 
 
 def test_a_long_text_is_cut() -> None:

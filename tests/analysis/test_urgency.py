@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import urgency
+from analysis import urgency, urgent_weights
+from analysis.model_file import SHIPPED
 from analysis.negation import is_negated
 from analysis.urgent_words import pointers
 from config import urgencies
@@ -34,13 +36,27 @@ def test_seven_of_eight_flags_are_right_among_hard_negatives() -> None:
     assert right / (right + wrong) >= 7 / 8
 
 
-def test_most_are_found_among_sentences_that_no_rule_was_made_for() -> None:
+def test_nine_of_ten_are_found_among_sentences_kept_apart_and_most_as_the_right_kind() -> None:
     apart = pd.read_csv(Path(__file__).with_name("urgent_apart.csv"), dtype="str")
     is_urgent = (apart["label"] != "none").to_numpy()
-    is_flagged = pd.Series([flags != {"none"} for flags in _flags(*apart["text"])]).to_numpy()
+    flags = _flags(*apart["text"])
+    is_flagged = pd.Series([found != {"none"} for found in flags]).to_numpy()
+    is_right = pd.Series([kind in found for kind, found in zip(apart["label"], flags, strict=True)]).to_numpy()
     assert is_urgent.sum() >= 60 and (~is_urgent).sum() >= 60
-    assert is_flagged[is_urgent].mean() >= 0.85
-    assert is_urgent[is_flagged].mean() >= 0.7
+    assert is_flagged[is_urgent].mean() >= 0.9
+    assert is_urgent[is_flagged].mean() >= 0.72
+    assert is_right[is_urgent].mean() >= 0.85
+
+
+def test_the_weights_that_ship_are_those_of_the_examples_that_ship() -> None:
+    with np.load(SHIPPED / urgent_weights.FILE) as kept:
+        assert str(kept["made_of"]) == urgent_weights.made_of(), "run python -m analysis.urgent_weights"
+
+
+def test_one_urgent_sentence_is_found_in_a_long_friendly_comment() -> None:
+    friendly = "The garden is lovely and the parking was easy. The tea was hot and the magazines were new. " * 6
+    assert _flags(f"{friendly}A porter hit my grandmother in the face. {friendly}") == [{"safeguarding"}]
+    assert _flags(friendly) == [{"none"}]
 
 
 def test_no_sentence_kept_apart_is_an_example() -> None:
