@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from dashboard.serve import command, environment
 
@@ -21,6 +21,25 @@ _ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+
+# A script may end and at once run again, as when a field takes its value from the address: at rest is a page that
+# has been drawn, and in which nothing has changed for a while (milliseconds).
+_IS_AT_REST = """still => {
+  if (!window.heedChanged) {
+    window.heedChanged = {last: performance.now()};
+    new MutationObserver(() => { window.heedChanged.last = performance.now(); }).observe(
+      document.documentElement, {subtree: true, childList: true, characterData: true, attributes: true});
+  }
+  const app = document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]');
+  const is_drawn = app?.querySelector('h1') && !app.querySelector('[data-testid=stSkeleton]');
+  return is_drawn && performance.now() - window.heedChanged.last > still;
+}"""
+_STILL_MS = 250
+
+
+def settle(page: Page) -> None:
+    """Wait until the screen is drawn and nothing on it changes any more: only then is a click sure to hold."""
+    page.wait_for_function(_IS_AT_REST, arg=_STILL_MS, timeout=60_000)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from config.home import Home
 from dashboard.board import BOARD
+from tests.browsing import settle
 from tests.dashboard.conftest import Serving
 
 pytestmark = pytest.mark.browser
@@ -38,13 +39,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 def _turn_to(page: Page, screen: str) -> None:
     page.get_by_test_id("stSidebarNav").get_by_role("link", name=BOARD[screen].TITLE, exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(BOARD[screen].TITLE, timeout=30_000)
-    _settle(page)
-
-
-def _settle(page: Page) -> None:
-    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
-    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible(timeout=30_000)
-    expect(page.get_by_text("not a survey of all patients").last).to_be_visible(timeout=30_000)
+    settle(page)
 
 
 def _violations(page: Page) -> str:
@@ -71,19 +66,19 @@ def test_axe_finds_no_serious_violation(page: Page, screen: str) -> None:
 @pytest.mark.parametrize("opened", _OPENED)
 def test_axe_finds_no_serious_violation_in_what_is_opened(page: Page, address: str, opened: str) -> None:
     page.goto(f"{address}/{opened}")
-    _settle(page)
+    settle(page)
     assert _violations(page) == ""
 
 
 def test_the_keyboard_reaches_a_filter_and_a_link_and_shows_where_it_is(page: Page, address: str) -> None:
     page.goto(f"{address}/complaints")
-    _settle(page)
+    settle(page)
     _tab_to(page, "e => e.getAttribute('role') === 'combobox' && e.ariaLabel?.includes('Period')")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("End")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("period="))
-    _settle(page)
+    settle(page)
     _tab_to(page, "e => !!e.closest('[data-testid=stMain]') && e.tagName === 'A'")
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     target = page.evaluate("document.activeElement.href")

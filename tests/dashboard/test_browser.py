@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from config.home import Home
 from dashboard.board import BOARD
+from tests.browsing import settle
 from tests.dashboard.conftest import Serving
 
 pytestmark = pytest.mark.browser
@@ -44,18 +45,13 @@ def page(context: BrowserContext) -> Iterator[Page]:
 
 def _open(page: Page, address: str) -> None:
     page.goto(address)
-    _settle(page)
-
-
-def _settle(page: Page) -> None:
-    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
-    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible(timeout=20_000)
+    settle(page)
 
 
 def _turn_to(page: Page, screen: str) -> None:
     page.get_by_test_id("stSidebarNav").get_by_role("link", name=BOARD[screen].TITLE, exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(BOARD[screen].TITLE)
-    _settle(page)
+    settle(page)
 
 
 def _coverage(page: Page) -> str:
@@ -86,7 +82,7 @@ def test_a_filter_changes_the_figures_and_a_link_reproduces_them(page: Page, inv
     page.get_by_role("combobox", name="Period").click()
     page.get_by_role("option", name="last 12 months").click()
     expect(page.get_by_text("not a survey of all patients")).not_to_have_text(before)
-    _settle(page)
+    settle(page)
     expect(page).to_have_url(re.compile("period="))
     after = _coverage(page)
     _open(page, page.url)
@@ -106,7 +102,7 @@ def test_an_alert_leads_to_its_chart_and_to_the_places_compared(page: Page, inve
     address = page.get_by_role("link", name="See its chart").first.get_attribute("href")
     _open(page, f"{invented}/{address}")
     expect(page.get_by_role("heading", level=1)).to_have_text(BOARD["trends"].TITLE)
-    _settle(page)
+    settle(page)
     expect(page.get_by_text("this is a signal since")).to_be_visible()
     expect(page.locator("[data-testid=stPlotlyChart] .main-svg").first).to_be_visible()
     expect(page.locator(ERRORS)).to_have_count(0)

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from config.home import Home
+from tests.browsing import settle
 from tests.dashboard.conftest import Serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 Choice = Callable[[Page], None]
+_AS_PRINTED = "Show the pages as they are printed"
 
 
 @pytest.fixture(scope="module")
@@ -20,9 +23,24 @@ def address(invented_home: Home, serving: Serving) -> Iterator[str]:
         yield address
 
 
-def settle(page: Page) -> None:
-    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
-    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible(timeout=30_000)
+@pytest.fixture(scope="module")
+def one(browser: Browser) -> Iterator[BrowserContext]:
+    with _somebody_at(browser) as context:
+        yield context
+
+
+@pytest.fixture(scope="module")
+def another(browser: Browser) -> Iterator[BrowserContext]:
+    """Somebody else, who shares no cookie and nothing stored with the one that chooses."""
+    with _somebody_at(browser) as context:
+        yield context
+
+
+@contextmanager
+def _somebody_at(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    yield context
+    context.close()
 
 
 def listed(label: str, option: str) -> Choice:
@@ -47,65 +65,65 @@ def written(label: str, words: str) -> Choice:
     return write
 
 
-# Screen, what is chosen on it, and the name that its choice has in the address.
-_CONTROLS: list[tuple[str, Choice, str]] = [
-    ("complaints", listed("Sites", "Riverside North"), "site"),
-    ("complaints", listed("Sources", "Survey"), "source"),
-    ("complaints", listed("Period", "last 12 weeks"), "period"),
-    ("complaints", listed("Order", "most serious first"), "order"),
-    ("complaints", listed("Compare with", "the same weeks a year ago"), "against"),
-    ("complaints", listed("Theme to read", "Reception"), "theme"),
-    ("trends", listed("Complaints about", "Reception"), "theme"),
-    ("compare", listed("Complaints about", "Reception"), "theme"),
-    ("compare?period=last+12+weeks&site=Riverside+North", listed("Complaints about", "Billing"), "theme"),
-    ("read", written("Search", "spotless"), "words"),
-    ("read?words=phone", pressed("meaning"), "by"),
-    ("read", listed("Sentiment", "positive"), "sentiment"),
-    ("read", listed("Theme", "Reception"), "theme"),
-    ("read", lambda page: page.get_by_test_id("stPagination").get_by_text("2", exact=True).click(), "page"),
-    ("triage?period=all", pressed("closed"), "queue"),
-    ("claims?period=all", pressed("checked"), "claims"),
-    ("reports", listed("Report of a", "quarter"), "report"),
-    ("reports", listed("Month", "January 2026"), "report_month"),
-    ("reports", pressed("Show the pages as they are printed"), "printed"),
-    ("audit", pressed("200"), "size"),
+# A screen, what is chosen on it one after the other, and the name that each choice has in the address.
+_CONTROLS: list[tuple[str, list[tuple[str, Choice]]]] = [
+    (
+        "complaints",
+        [
+            ("site", listed("Sites", "Riverside North")),
+            ("source", listed("Sources", "Survey")),
+            ("period", listed("Period", "last 12 months")),
+        ],
+    ),
+    (
+        "complaints",
+        [
+            ("order", listed("Order", "most serious first")),
+            ("against", listed("Compare with", "the same weeks a year ago")),
+            ("theme", listed("Theme to read", "Reception")),
+        ],
+    ),
+    ("trends", [("theme", listed("Complaints about", "Reception"))]),
+    ("compare", [("theme", listed("Complaints about", "Reception"))]),
+    ("compare?period=last+12+weeks&site=Riverside+North", [("theme", listed("Complaints about", "Billing"))]),
+    ("read", [("words", written("Search", "phone")), ("by", pressed("meaning"))]),
+    ("read", [("sentiment", listed("Sentiment", "negative")), ("theme", listed("Theme", "Reception"))]),
+    ("read", [("page", lambda page: page.get_by_test_id("stPagination").get_by_text("2", exact=True).click())]),
+    ("triage?period=all", [("queue", pressed("closed"))]),
+    ("claims?period=all", [("claims", pressed("checked"))]),
+    ("reports", [("report_month", listed("Month", "January 2026")), ("printed", pressed(_AS_PRINTED))]),
+    ("reports", [("report", listed("Report of a", "quarter"))]),
+    ("audit", [("size", pressed("200"))]),
 ]
 
 
 @pytest.mark.parametrize(
-    ("screen", "choose", "key"), _CONTROLS, ids=[f"{s.split('?')[0]} {k}" for s, _, k in _CONTROLS]
+    ("screen", "choices"), _CONTROLS, ids=[" ".join([s.split("?")[0], *(k for k, _ in c)]) for s, c in _CONTROLS]
 )
 def test_what_is_chosen_opens_again_in_another_browser(
-    browser: Browser, address: str, screen: str, choose: Choice, key: str
+    one: BrowserContext, another: BrowserContext, address: str, screen: str, choices: list[tuple[str, Choice]]
 ) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    page = context.new_page()
+    page, again = one.new_page(), another.new_page()
     page.goto(f"{address}/{screen}")
-    before = _shown(page)
-    choose(page)
-    expect(page).to_have_url(re.compile(rf"[?&]{key}="), timeout=30_000)
     chosen = _shown(page)
-    other = browser.new_context(viewport={"width": 1280, "height": 1000})
-    again = other.new_page()
+    for key, choose in choices:
+        before = chosen
+        choose(page)
+        expect(page).to_have_url(re.compile(rf"[?&]{key}="), timeout=30_000)
+        chosen = _shown(page)
+        assert chosen != before, key
     again.goto(page.url)
     assert _shown(again) == chosen
-    assert chosen != before
-    context.close()
-    other.close()
+    page.close()
+    again.close()
 
 
 def _shown(page: Page) -> tuple[str, list[str]]:
     """Give the words of the screen and what its fields hold, once they stand still."""
     expect(page.get_by_text("not a survey of all patients").last).to_be_visible(timeout=30_000)
-    main, last = page.get_by_test_id("stMain"), None
-    for _ in range(60):
-        settle(page)
-        fields = main.locator("input, [role=radio]").evaluate_all(
-            "all => all.map(e => e.checked || e.ariaChecked === 'true' ? 'checked' : e.value)"
-        )
-        now = (main.inner_text(), fields)
-        if now == last:
-            return now
-        last = now
-        page.wait_for_timeout(600)
-    raise AssertionError("the screen never stands still")
+    settle(page)
+    main = page.get_by_test_id("stMain")
+    fields = main.locator("input, [role=radio]").evaluate_all(
+        "all => all.map(e => e.checked || e.ariaChecked === 'true' ? 'checked' : e.value)"
+    )
+    return main.inner_text(), fields

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from config.home import Home
+from tests.browsing import settle
 from tests.dashboard.conftest import Serving
 from tests.dashboard.invented import filled_home
 
@@ -20,9 +21,17 @@ def desk_address(tmp_path_factory: pytest.TempPathFactory, serving: Serving) -> 
         yield address
 
 
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+def page(context: BrowserContext) -> Iterator[Page]:
+    # Pages of one context share what the browser has loaded before.
+    page = context.new_page()
     yield page
     page.close()
 
@@ -31,10 +40,6 @@ def go(page: Page, address: str) -> None:
     page.goto(address)
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
     settle(page)
-
-
-def settle(page: Page) -> None:
-    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible(timeout=30_000)
 
 
 def test_from_the_queue_to_an_outcome_with_a_refresh_in_between(page: Page, desk_address: str) -> None:
@@ -146,6 +151,7 @@ def test_from_the_glance_on_monday_to_an_action(page: Page, desk_address: str) -
 def test_a_saved_view_opens_as_it_was_in_another_browser(page: Page, browser: Browser, desk_address: str) -> None:
     go(page, f"{desk_address}/?period=all&site=Riverside+North")
     page.get_by_text("Saved views").click()
+    expect(page.get_by_label("Name of this view")).to_be_visible()
     page.get_by_label("Name of this view").fill("All of north")
     page.get_by_role("button", name="Save this view").click()
     address = page.get_by_role("link", name="All of north").get_attribute("href", timeout=30_000)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browsing import settle
 from tests.dashboard.conftest import Serving
 from tests.dashboard.invented import filled_home
 
@@ -36,12 +37,6 @@ _IS_SEEN = """e => {
 def address(tmp_path_factory: pytest.TempPathFactory, serving: Serving) -> Iterator[str]:
     with serving(filled_home(tmp_path_factory.mktemp("keyboard"), mentions=300).path) as address:
         yield address
-
-
-def settle(page: Page) -> None:
-    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
-    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible(timeout=30_000)
-    expect(page.get_by_text("not a survey of all patients").last).to_be_visible(timeout=30_000)
 
 
 def tab_to(page: Page, wanted: str) -> None:

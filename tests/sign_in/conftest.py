@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, expect
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocket
 
 from config.home import Home
-from tests.browsing import free_port, serving_home
+from tests.browsing import free_port, serving_home, settle
 from tests.dashboard.invented import LAST_DAY, filled_home
 from tests.sign_in.service import CLIENT, SECRET, serving_sign_in
 from warehouse.desk import saved_view
@@ -79,10 +79,7 @@ class Visitor:
         self.settle()
 
     def settle(self) -> None:
-        expect(self.page.get_by_role("heading", level=1).first).to_be_visible(timeout=30_000)
-        expect(self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible(
-            timeout=30_000
-        )
+        settle(self.page)
 
     def sign_in(self, who: str) -> None:
         """Go through the sign-in service's own page, as `who` reads there."""
