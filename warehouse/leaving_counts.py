@@ -2,10 +2,10 @@
 
 A count is small where it is of 1 to 9 mentions, or of more that fewer than ten people wrote (1 to 7, and eight, under
 `round5`). Small counts do not leave, nor do as many others as it takes that no sum or difference of what leaves gives
-one. Whatever leaves is made of the same cells - a thing counted, at one place or all, in a month or a quarter - and
-which of them are hidden is found for all cells of a quarter at once: a report of one month, of its quarter, of one
-place, of all places and a shareable set hide the same cells. What is counted otherwise (weeks, voices, windows of
-days) does not leave as a count.
+one. Whatever leaves is made of the same cells - a thing counted, at one place or all, in a month or a quarter. Which of
+them are hidden is found for all cells of a quarter, each month by itself first: a report of one month, of its quarter,
+of one place, of all places and a shareable set hide the same cells. What is counted otherwise (weeks, voices, windows
+of days) does not leave as a count.
 
 Source: as `warehouse.linked_suppression`; NHS Digital, Hospital Episode Statistics (1 to 7 hidden, others to the
 nearest 5), GP Patient Survey (fewer than 10).
@@ -76,11 +76,27 @@ def cells_to_hide(counts: Mapping[Cell, int], writers: Mapping[Cell, int], fewes
             small.add(cell)
     found: set[Cell] = set()
     for own in _systems(counts):
-        cells = {cell: count for cell, count in counts.items() if cell[0] in own}
-        found |= hidden(
-            cells, sums_among(cells), fewest, small & set(cells), lambda cell: _cost(cell, counts[cell]), _part
-        )
+        found |= _hidden_of_system({cell: count for cell, count in counts.items() if cell[0] in own}, fewest, small)
     return found
+
+
+def _hidden_of_system(cells: Mapping[Cell, int], fewest: int, small: set[Cell]) -> set[Cell]:
+    """Decide each month by itself, then the quarter of what the months leave.
+
+    A month's report is made before the next month is known. Were all months decided together, a month would hide other
+    cells in each report that tells of it, and two reports together would tell what each hides.
+    """
+
+    def decide(those: Mapping[Cell, int], decided: Mapping[Cell, bool]) -> set[Cell]:
+        return hidden(
+            those, sums_among(those), fewest, small & set(those), lambda cell: _cost(cell, cells[cell]), _part, decided
+        )
+
+    months = sorted({cell[2] for cell in cells} - {QUARTER})
+    gone: set[Cell] = set()
+    for month in months:
+        gone |= decide({cell: count for cell, count in cells.items() if cell[2] == month}, {})
+    return decide(cells, {cell: cell in gone for cell in cells if cell[2] != QUARTER})
 
 
 def sums_among(counts: Mapping[Cell, int]) -> list[Sum[Cell]]:

@@ -25,6 +25,8 @@ Sum = tuple[K, Sequence[K]]
 _NOTHING = 1e-6
 # What a hidden cell costs: little, so that cells which are hidden anyway are taken first, and few of them.
 _HIDDEN_COST = 1e-4
+# What it would cost to hide what is known already: more than all else together.
+_KNOWN = 1e7
 # How much more one cell is wished for than each other.
 _FIRST = 1e3
 
@@ -36,6 +38,7 @@ def hidden(
     small: Collection[K] = (),
     cost: Callable[[K], float] | None = None,
     part: Callable[[K], Part] | None = None,
+    decided: Mapping[K, bool] | None = None,
 ) -> set[K]:
     """Choose the cells to hide.
 
@@ -51,15 +54,19 @@ def hidden(
         cost: What it costs to hide a cell; its count where not given.
         part: Says of which part of the table a cell is, as of which place, and which it is there; None for a total of
             parts. Parts are told apart by no equation: then what is found of one holds of those that are like it.
+        decided: Of cells about which something has left already: whether they are hidden. One that was shown is known,
+            so that hiding it would protect nothing.
     """
     order = sorted((cell for cell, count in counts.items() if count), key=str)
     held = np.array([float(counts[cell]) for cell in order])
     gone = np.array([counts[cell] < fewest or cell in small for cell in order], dtype=bool)
+    decided = decided or {}
     if not gone.any():
-        return set()
+        return {cell for cell in order if decided.get(cell)}
     matrix = _equations(order, sums)
-    price = np.array([cost(cell) if cost else float(counts[cell]) for cell in order])
+    price = np.array([_price(cell, counts, cost, decided) for cell in order])
     aims = _aims(matrix, held, gone, fewest)
+    gone |= np.array([decided.get(cell, False) for cell in order], dtype=bool)
     for aim in aims:
         while (still := np.flatnonzero(np.isfinite(aim))).size:
             at = int(still[np.argmax(held[still])])
@@ -74,6 +81,12 @@ def hidden(
                 found = {pairs[number] for number in np.flatnonzero(reached) if like[number] is not None}
                 each[reached | np.array([pair in found for pair in pairs], dtype=bool)] = np.nan
     return {cell for cell, is_gone in zip(order, gone, strict=True) if is_gone}
+
+
+def _price(cell: K, counts: Mapping[K, int], cost: Callable[[K], float] | None, decided: Mapping[K, bool]) -> float:
+    if decided.get(cell) is False:
+        return _KNOWN
+    return cost(cell) if cost else float(counts[cell])
 
 
 def _alike(order: Sequence[K], gone: NDArray[np.bool_], part: Callable[[K], Part] | None) -> list[Hashable]:

@@ -74,6 +74,15 @@ def test_a_small_number_can_be_any_small_number_to_who_reads_everything(counts: 
     assert {cell: ends for cell, ends in found.items() if ends[1] < 9 or ends[0] > least[cell]} == {}
 
 
+@given(_quarters())
+@settings(max_examples=10, deadline=None)
+def test_a_month_hides_the_same_whether_or_not_the_next_is_known(counts: dict[Cell, int]) -> None:
+    whole = _told(counts, "k10")
+    for month in ("2026-01", "2026-02", "2026-03"):
+        alone = _told({cell: count for cell, count in counts.items() if cell[2] == month}, "k10")
+        assert alone == {cell: told for cell, told in whole.items() if cell[2] == month}
+
+
 def _least(counts: dict[Cell, int]) -> dict[Cell, int]:
     """What a count must be for the number of its parts that are not 0, by all that is known of which are."""
     return {cell: ends[0] for cell, ends in ranges(dict.fromkeys(counts), list(counts)).items()}
