@@ -114,6 +114,37 @@ def test_rollups_give_the_voices_that_the_mentions_give(con: Connection, sites: 
     assert len(summed) > 20 or days < 200 or sites == []
 
 
+@pytest.mark.parametrize(
+    ("what", "rows"),
+    [
+        ("scored", "mention WHERE sentiment IS NOT NULL AND NOT is_repost AND is_about_care"),
+        ("complaints", "mention WHERE sentiment IN ('negative', 'mixed') AND NOT is_repost AND is_about_care"),
+        ("reposts", "mention WHERE is_repost"),
+        ("source x", "mention WHERE source = 'x' AND sentiment IS NOT NULL AND NOT is_repost AND is_about_care"),
+        ("complaints about billing", "mention_theme WHERE theme = 'billing' AND sentiment IN ('negative', 'mixed')"),
+        ("praise of staff_manner", "mention_theme WHERE theme = 'staff_manner' AND sentiment = 'positive'"),
+    ],
+)  # fmt: skip
+def test_rollups_give_the_counts_of_quarters_that_the_mentions_give(con: Connection, what: str, rows: str) -> None:
+    counted = f"""SELECT site, grouping(site) = 1 AS is_all_sites, month, count(*), count(DISTINCT voice)
+        FROM (SELECT *, date_trunc('month', day)::DATE AS month FROM {rows}) WHERE month >= DATE '2026-01-01'
+        GROUP BY GROUPING SETS ((site, month), (site), (month), ()) HAVING count(*) > 0 ORDER BY ALL"""
+    rolled = """SELECT site, is_all_sites, month, counted, writers FROM quarter_rollup
+        WHERE quarter = DATE '2026-01-01' AND what = $what ORDER BY ALL"""
+    assert con.execute(rolled, {"what": what}).fetchall() == con.execute(counted).fetchall()
+
+
+def test_a_run_of_words_is_found_only_as_it_stands_in_a_post_that_may_not_leave(con: Connection) -> None:
+    runs = [
+        "rang the clinic all morning and nobody",
+        "rang the clinic all morning and everybody",
+        "clinic all morning the rang and nobody",
+        "ang the clinic all morning and nobod",
+    ]
+    assert ask(con, "posts_that_say", provider="riverside", runs=runs)["run"].tolist() == runs[:1]
+    assert ask(con, "posts_that_say", provider="somebody else", runs=runs).empty
+
+
 def test_a_site_filter_leaves_out_the_other_sites(con: Connection) -> None:
     rows = ask(con, "theme_by_site", **(EVERYTHING | {"sites": ["north"]}))
     assert set(rows["site"]) == {"north"}

@@ -134,6 +134,7 @@ def _rollups(home: Home) -> dict[str, list[tuple[object, ...]]]:
                 "voice_rollup",
                 "topic_rollup",
                 "complaint_rollup",
+                "quarter_rollup",
                 "weekly_complaints",
                 "monthly_themes",
             )

@@ -10,6 +10,11 @@ SELECT 'the days add up to ' || (SELECT coalesce(sum(mentions), 0) FROM day_roll
 WHERE (SELECT coalesce(sum(mentions), 0) FROM day_rollup) <>
     (SELECT count(*) FROM mention WHERE NOT is_repost AND is_about_care)
 UNION ALL
+SELECT 'the quarters add up to ' || (SELECT coalesce(sum(counted), 0) FROM quarter_rollup WHERE what = 'scored' AND is_all_sites AND month IS NULL)
+    || ' scored mentions, not ' || (SELECT coalesce(sum(scored), 0) FROM day_rollup)
+WHERE (SELECT coalesce(sum(counted), 0) FROM quarter_rollup WHERE what = 'scored' AND is_all_sites AND month IS NULL) <>
+    (SELECT coalesce(sum(scored), 0) FROM day_rollup)
+UNION ALL
 SELECT 'the sentiments of a day do not add up to its scored mentions'
 WHERE EXISTS (FROM day_rollup WHERE negative + mixed + neutral + positive <> scored OR scored > mentions)
 UNION ALL
