@@ -1,6 +1,7 @@
 """Posts on X, as API v2 answers: in the words it used before August 2026 (tweets) and since (posts)."""
 
 import html
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -23,6 +24,7 @@ _VERSIONS = ("edit_history_tweet_ids", "edit_history_post_ids")
 _INCLUDED = ("tweets", "posts")
 _REPOSTED = ("retweeted", "reposted")
 _POSTS = ("tweet", "post")
+_IDS = re.compile(r"[0-9]{1,20}")
 _REASONS = (
     ("suspended", "account suspended"),
     ("withheld", "withheld"),
@@ -83,9 +85,9 @@ def _reason(error: Mapping[str, Any]) -> str:
 
 
 def _read_post(post: Any, included: Mapping[str, Mapping[str, Any]], gone: Mapping[str, str], how: Reading) -> Outcome:
-    if not isinstance(post, Mapping) or not post.get("id"):
-        return Refused("the post has no id", {"item": post})
-    number = str(post["id"])
+    number = str(post.get("id") or "") if isinstance(post, Mapping) else ""
+    if not _IDS.fullmatch(number):
+        return Refused("the post has an id that is no number" if number else "the post has no id", {"item": post})
     try:
         written_at = datetime.fromisoformat(str(post.get("created_at", "")))
         created_at = to_utc(LocalDate(written_at, has_time=True), "UTC")
@@ -100,6 +102,8 @@ def _read_post(post: Any, included: Mapping[str, Mapping[str, Any]], gone: Mappi
     if repeated in gone:  # its words went with it
         return LeftOut("repeats a post that is gone", stubs)
     original = included.get(repeated or "")
+    if _is_withheld(post) or _is_withheld(original):
+        return LeftOut("withheld, says X")
     text = _whole_text(original or post)
     if not text.strip():
         return LeftOut(NO_TEXT)
@@ -117,7 +121,7 @@ def _read_post(post: Any, included: Mapping[str, Mapping[str, Any]], gone: Mappi
             repost_of=_root(original) if original else repeated,
         ),
         {"data": [post], **({"includes": {"tweets": [original]}} if original else {})},
-        revision=int(number) if number.isdecimal() and len(number) < 20 else 0,
+        revision=int(number) if len(number) < 20 else 0,
         gone=stubs,
     )
 
@@ -132,6 +136,12 @@ def _stubs(post: Mapping[str, Any], gone: Mapping[str, str]) -> tuple[GoneRefere
 
 def _kind(written: Any) -> str:
     return "reposted" if written in _REPOSTED else str(written)
+
+
+def _is_withheld(post: Mapping[str, Any] | None) -> bool:
+    """Tell whether X withholds a post somewhere: where its readers are it cannot know, so it is shown nowhere."""
+    withheld = post.get("withheld") if post else None
+    return isinstance(withheld, Mapping) and bool(withheld.get("copyright") is True or withheld.get("country_codes"))
 
 
 def _whole_text(post: Mapping[str, Any]) -> str:

@@ -32,11 +32,15 @@ def escaped(body: bytes) -> bytes:
 
 
 def x_answer(body: bytes) -> str | None:
-    """Accept an answer of X API v2: an object with data, meta or errors."""
+    """Accept an answer of X API v2: an object with data, meta or errors, which hold what they should."""
     document, problem = _problem(body)
-    if problem is None and not (isinstance(document, dict) and {"data", "meta", "errors"} & set(document)):
+    if problem is not None:
+        return problem
+    parts = document if isinstance(document, dict) else {}
+    kinds = (("data", (list, dict)), ("meta", (dict,)), ("errors", (list,)))
+    if not any(isinstance(parts.get(name), kind) for name, kind in kinds):
         return "JSON without data, meta or errors"
-    return problem
+    return None
 
 
 def reddit_answer(body: bytes) -> str | None:

@@ -18,7 +18,8 @@ from collectors.live.query import queries
 from collectors.live.sorting import Sorted, sort_outcomes
 from collectors.live.trip import Trip
 from collectors.live.window import Cursor, Gap, add_page, bound_by_time, open_window, reject_token
-from collectors.live.x_fetch import API, LARGEST_PAGE, SMALLEST_PAGE, QuestionRefused, XApi
+from collectors.live.x_fetch import API, LARGEST_PAGE, SMALLEST_PAGE, XApi
+from collectors.live.x_refusal import QuestionRefused
 from collectors.outcome import Found
 from collectors.reading import Reading
 from config.listening import Listening

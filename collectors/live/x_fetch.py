@@ -8,18 +8,17 @@ from datetime import datetime
 from typing import Any, Literal
 
 from collectors.http.log_filter import LOG_FILTER
-from collectors.http.refusal import BrokenAnswer, Refusal, refusal_in
+from collectors.http.refusal import BrokenAnswer, refusal_in
 from collectors.http.session import CollectorSession
 from collectors.http.shape import any_body
+from collectors.live.x_refusal import NotFound, QuestionRefused, refused_question
 
 API = "https://api.twitter.com"
 """The address that tweepy writes into every request; the session sends it to the one of the settings."""
 
 SMALLEST_PAGE, LARGEST_PAGE = 10, 100
 LARGEST_LOOKUP = 100
-_LOOKED_AT = 4096
 _NUMBER = re.compile(r"\d{6,}")
-_RANGE = frozenset(("since_id", "until_id", "next_token", "pagination_token", "start_time"))
 
 
 @dataclass(frozen=True)
@@ -51,32 +50,6 @@ _WORDS: Mapping[str, _Words] = {
         "total_post_count",
     ),
 }
-
-
-class QuestionRefused(Refusal):
-    """400: X does not take the question.
-
-    Attributes:
-        names: Parameters that it names.
-    """
-
-    def __init__(self, sentence: str, names: frozenset[str]) -> None:
-        super().__init__(sentence)
-        self.names = names
-
-    @property
-    def is_about_range(self) -> bool:
-        """Tell whether the bounds or the page token are refused, and not the query."""
-        return bool(self.names & _RANGE)
-
-    @property
-    def is_about_lower_bound(self) -> bool:
-        """Tell whether the id is refused that posts are to be above."""
-        return "since_id" in self.names
-
-
-class NotFound(BrokenAnswer):
-    """404: X does not know what is asked for."""
 
 
 class XApi:
@@ -129,7 +102,11 @@ class XApi:
         start_time = None if start_at is None else f"{start_at:%Y-%m-%dT%H:%M:%SZ}"
         bounds = {"since_id": since_id, "start_time": start_time, "until_id": until_id, "next_token": next_token}
         given = {name: str(value) for name, value in bounds.items() if value is not None}
-        return self._ask_for_posts("/2/tweets/search/recent", {"query": query, "max_results": str(size), **given})
+        document = self._ask_for_posts("/2/tweets/search/recent", {"query": query, "max_results": str(size), **given})
+        if not isinstance(document.get("data"), list) and not isinstance(document.get("meta"), Mapping):
+            # Errors alone say nothing of what there is: taken for an empty page they would end the window.
+            raise BrokenAnswer("X /2/tweets/search/recent: neither posts nor a count of them. The next run asks again.")
+        return document
 
     def lookup(self, ids: Iterable[str]) -> dict[str, Any]:
         """Ask for posts by id, at most 100; those that are gone stand under `errors`."""
@@ -183,13 +160,24 @@ class XApi:
         try:
             document = self._ask("GET", route, {**params, **self._asked_fields()})
         except QuestionRefused as refused:
-            if not (self._may_switch and _names_fields(refused.names)):
+            if not self._may_switch or (refused.names and not refused.is_about_fields):
                 raise
-            self._switch()
-            return self._ask_for_posts(route, params)
+            return self._asked_after_refusal(route, params, refused)
         if not _ignores_fields(document):
             return document
         return self._asked_in_other_words(route, params, document)
+
+    def _asked_after_refusal(self, route: str, params: Mapping[str, str], first: QuestionRefused) -> dict[str, Any]:
+        """Ask in the other vocabulary, where a server did not take the first or does not say what it did not take."""
+        self._switch()
+        try:
+            return self._ask_for_posts(route, params)
+        except QuestionRefused:
+            if first.names:
+                raise
+            self._switch()  # it was not the vocabulary
+            self._may_switch = True
+            raise first from None
 
     def _asked_in_other_words(self, route: str, params: Mapping[str, str], first: dict[str, Any]) -> dict[str, Any]:
         """Ask once more in the other vocabulary, where a server took the names of one without minding them.
@@ -201,7 +189,7 @@ class XApi:
             try:
                 return self._ask_for_posts(route, params)
             except QuestionRefused as refused:
-                if not _names_fields(refused.names):
+                if not refused.is_about_fields:
                     raise
             self._switch()
             return first  # the server minds names, and knows the first ones: these posts lack something of their own
@@ -228,7 +216,7 @@ class XApi:
             answer = self._client.request(method, route, params=dict(params or {}), json=json_body)
             document = answer.json()
         except tweepy.BadRequest as error:
-            raise _refused(route, error.response.content) from None
+            raise refused_question(route, error.response.content) from None
         except tweepy.NotFound:
             raise NotFound(f"X {_NUMBER.sub('N', route)} is not there (404).") from None
         except (tweepy.TweepyException, ValueError, TypeError, AttributeError, KeyError) as error:
@@ -253,34 +241,8 @@ class XApi:
         return answer
 
 
-def _refused(route: str, body: bytes) -> QuestionRefused:
-    try:
-        document = json.loads(body)
-    except ValueError:
-        document = {}
-    errors = document.get("errors") if isinstance(document, dict) else None
-    found = [error for error in errors if isinstance(error, dict)] if isinstance(errors, list) else []
-    names = {str(name) for error in found for name in error.get("parameters") or ()}
-    said = [str(error.get("message", "")) for error in found]
-    said += [str(document.get("detail", ""))] if isinstance(document, dict) else []
-    if not document:  # cut or broken on its way; what is left of it may name the parameter all the same
-        said.append(body[:_LOOKED_AT].decode("utf-8", "replace"))
-    # The parameter is not always listed; what is said about it always names it.
-    names |= {
-        name
-        for name in ("tweet.fields", "post.fields", "expansions", *_RANGE)
-        if re.search(rf"(?<![\w.]){re.escape(name)}(?![\w.])", " ".join(said))
-    }
-    listed = ", ".join(sorted(names)) or "no parameter"
-    return QuestionRefused(f"X {route} does not take the question (400); it names {listed}.", frozenset(names))
-
-
 def _ignores_fields(document: Mapping[str, Any]) -> bool:
     """Tell whether a page has posts, and not one of them the time that every post has and every question asks for."""
     posts = document.get("data")
     found = [post for post in posts if isinstance(post, Mapping)] if isinstance(posts, list) else []
     return bool(found) and not any("created_at" in post for post in found)
-
-
-def _names_fields(names: Iterable[str]) -> bool:
-    return any(name.endswith(".fields") or name == "expansions" for name in names)

@@ -6,7 +6,8 @@ from typing import Any
 
 from collectors.http.refusal import BrokenAnswer, Refusal
 from collectors.live.trip import Trip
-from collectors.live.x_fetch import NotFound, XApi
+from collectors.live.x_fetch import XApi
+from collectors.live.x_refusal import NotFound
 from warehouse.compliance_jobs import SentJob, forget_job, note_job, sent_job
 from warehouse.inbox import changing
 from warehouse.watch import Due

@@ -16,7 +16,8 @@ from collectors.live.sorting import sort_outcomes
 from collectors.live.standing import check_pause
 from collectors.live.trip import Trip
 from collectors.live.x_collect import candidate_of, charged_ids, version_of
-from collectors.live.x_fetch import API, LARGEST_LOOKUP, QuestionRefused, XApi
+from collectors.live.x_fetch import API, LARGEST_LOOKUP, XApi
+from collectors.live.x_refusal import QuestionRefused
 from collectors.reading import Reading
 from collectors.removal.compliance_job import ComplianceJob
 from collectors.removal.still_public import State

@@ -96,8 +96,7 @@ BEHAVIOURS: tuple[Withstood, ...] = (
     ),
     Withstood(
         "400 naming a field", f"{_V}test_auto_switches_once_and_for_the_whole_run", _FETCH,
-        "            if not (self._may_switch and _names_fields(refused.names)):\n                raise\n",
-        "            raise\n",
+        "            return self._asked_after_refusal(route, params, refused)\n", "            raise\n",
     ),
     Withstood(
         "400 naming a field",

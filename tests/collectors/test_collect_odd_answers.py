@@ -193,6 +193,18 @@ def test_fields_and_kinds_that_nobody_knows_change_nothing(home: Home) -> None:
     assert (tally.failure, texts(home)) == ("", ["Riverside Clinic"])
 
 
+@pytest.mark.parametrize("body", [b'{"data": null, "meta": null}', b'{"errors": [{"title": "Service Unavailable"}]}'])
+def test_an_answer_without_posts_and_without_a_count_ends_no_window(home: Home, body: bytes) -> None:
+    with x_peer() as peer:
+        settings = write_settings(home, peer)
+        peer.post("Riverside Clinic was cold")
+        peer.faults.add(faults.with_body(body), path=SEARCH, times=9)
+        tally = collect_from(home, peer, settings).tallies[0]
+        peer.faults = faults.FaultScript()
+        collect_from(home, peer, settings)
+    assert (bool(tally.failure), texts(home)) == (True, ["Riverside Clinic was cold"])
+
+
 @pytest.mark.parametrize(
     ("reason", "noted"),
     [("deleted", "deleted"), ("protected", "protected or suspended"), ("suspended", "protected or suspended")],

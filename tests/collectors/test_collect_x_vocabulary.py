@@ -1,11 +1,14 @@
 """X renamed its fields in August 2026: which vocabulary a server is asked in."""
 
+from dataclasses import replace
+
 import pytest
 
 from config.home import Home
 from tests.collectors.collecting import collect_from, give_secrets, texts, write_settings, x_peer
 from tests.collectors.test_collect_x import SEARCH, fill, ledger
 from tests.peers import faults
+from tests.peers.exchange import Answer, Asked
 
 
 @pytest.fixture(autouse=True)
@@ -51,6 +54,30 @@ def test_a_page_whose_posts_lack_a_time_on_a_server_that_knows_the_fields_is_no_
         collect_from(home, peer, settings)
         fields = [name for asked in peer.asked for name in asked.params if name.endswith(".fields")]
     assert (tally.failure, tally.unreadable, len(texts(home))) == ("", 1, 3)
+    assert fields == ["tweet.fields", "post.fields", "tweet.fields"]
+
+
+def _says_nothing(asked: Asked, answer: Answer, _earlier: object) -> Answer:
+    return replace(answer, body=b'{"title": "Invalid Request"}') if answer.status == 400 else answer
+
+
+def test_a_refusal_that_names_nothing_is_tried_in_the_other_vocabulary(home: Home) -> None:
+    with x_peer(vocabulary="new") as peer:
+        fill(peer, 3)
+        peer.faults.add(faults.Fault(_says_nothing), path=SEARCH, times=9)
+        tally = collect_from(home, peer, write_settings(home, peer)).tallies[0]
+    assert (tally.undone, len(texts(home))) == ([], 3)
+
+
+def test_a_refusal_that_names_nothing_and_is_not_about_the_vocabulary_leaves_it_as_it_was(home: Home) -> None:
+    with x_peer() as peer:
+        fill(peer, 3)
+        settings = write_settings(home, peer)
+        peer.faults.add(faults.status(400, b'{"title": "Invalid Request"}'), path=SEARCH, times=2)
+        tally = collect_from(home, peer, settings).tallies[0]
+        collect_from(home, peer, settings)
+        fields = [name for asked in peer.asked for name in asked.params if name.endswith(".fields")]
+    assert ("(400)" in tally.undone[0], len(texts(home))) == (True, 3)
     assert fields == ["tweet.fields", "post.fields", "tweet.fields"]
 
 
