@@ -63,14 +63,18 @@ def ask_sql(home: Home, query: str) -> pd.DataFrame:
     """Run any query on the current snapshot, read-only.
 
     Raises:
-        HeedError: if nothing was published yet, or DuckDB cannot run the query; it says why.
+        HeedError: if nothing was published yet, the query holds no statement, or DuckDB cannot run it; it says why.
     """
     snapshot = current_snapshot(home)
     if snapshot is None:
         raise HeedError(f"Nothing has been published in {home.path} yet: run `heed run` first.")
     with connect_reader(snapshot) as con:
         try:
-            return con.execute(query).df()
+            answer = con.execute(query)
+            # DuckDB gives no answer at all where there are only blanks and comments.
+            if answer is None:
+                raise HeedError('The query is empty: write one, such as "SELECT * FROM weekly_complaints".')
+            return answer.df()
         except DatabaseError as error:
             raise HeedError(f"The query cannot be run: {error}") from error
 

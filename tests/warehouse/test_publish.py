@@ -64,6 +64,9 @@ def test_publishing_without_a_single_mention_works(home: Home, settings: Setting
 def test_a_snapshot_can_be_read_only(published: Home) -> None:
     with pytest.raises(HeedError, match="read-only"):
         ask_sql(published, "DELETE FROM mention")
+    for nothing in ("", " -- a note"):
+        with pytest.raises(HeedError, match="query is empty"):
+            ask_sql(published, nothing)
 
 
 def test_a_query_reaches_no_file_outside_the_snapshot(published: Home) -> None:
