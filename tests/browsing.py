@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from dashboard.serve import command, environment
 
@@ -40,6 +40,19 @@ _STILL_MS = 250
 def settle(page: Page) -> None:
     """Wait until the screen is drawn and nothing on it changes any more: only then is a click sure to hold."""
     page.wait_for_function(_IS_AT_REST, arg=_STILL_MS, timeout=60_000)
+
+
+def open_part(page: Page, title: str) -> Locator:
+    """Fold out what stands under a title; see that it is open and stays so; gives the open part."""
+    settle(page)
+    part = page.locator("details", has=page.locator("summary", has_text=title))
+    if part.get_attribute("open") is None:
+        part.locator("summary").click()
+    is_open = part.and_(page.locator("[open]"))
+    expect(is_open).to_be_visible()
+    settle(page)
+    expect(is_open).to_be_visible()
+    return is_open
 
 
 @contextmanager

@@ -144,7 +144,7 @@ def guidance(sentence: str, command: str = "") -> None:
 
 def table_behind(title: str, table: pd.DataFrame) -> None:
     """Offer the figures behind a chart as a table."""
-    with st.expander(f"Table: {title}"):
+    with st.expander(f"Table: {title}", key=f"part {title}"):
         st.dataframe(table, hide_index=True, placeholder=TOO_FEW, alt=title)
 
 

@@ -45,7 +45,7 @@ def show_rebasing(rebases: pd.DataFrame, filters: Filters, theme: str | None) ->
     is_there, site = _place(filters)
     if not viewer().may("quality") or not is_there:
         return
-    with st.expander("Give this chart new limits"):
+    with st.expander("Give this chart new limits", key="part new limits"):
         st.caption(
             "Only where something changed for good, and it is known what. Earlier points keep their limits; who "
             "decided it and why stands beside the chart."

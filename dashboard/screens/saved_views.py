@@ -18,7 +18,7 @@ def show_saved_views(screen: str) -> None:
     Args:
         screen: Last part of the address of the screen that is drawn; empty for the first, which has none.
     """
-    with st.sidebar, st.expander("Saved views"):
+    with st.sidebar, st.expander("Saved views", key="part saved views"):
         me = viewer().name
         views = _within_reach(decided("saved_view"), me)
         lines = [

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from config.home import Home
-from tests.browsing import settle
+from tests.browsing import open_part, settle
 from tests.dashboard.conftest import Serving
 from tests.dashboard.invented import filled_home
 from warehouse.desk.audit import judge
@@ -71,7 +71,7 @@ def test_a_blind_sample_leads_to_precision_recall_and_the_corrected_share(page: 
     for words in ("Same sentiment", "Complaints as the machine counts them", "Complaints, corrected by the sample"):
         expect(figures).to_contain_text(words)
     expect(figures.get_by_text(re.compile(r"95 % interval \d+ to \d+"))).to_have_count(2)
-    page.locator("summary", has_text="Precision and recall of Survey").click()
+    open_part(page, "Precision and recall of Survey")
     table = page.get_by_role("table", name="Precision and recall of Survey")
     for head in ("Precision", "Recall"):
         expect(table.get_by_role("columnheader", name=head)).to_be_visible(timeout=30_000)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from config.home import Home
-from tests.browsing import settle
+from tests.browsing import open_part, settle
 from tests.dashboard.conftest import Serving
 from tests.dashboard.invented import filled_home
 
@@ -113,12 +113,12 @@ def test_a_refresh_brings_back_a_theme_and_a_reason_that_are_half_written(page: 
     expect(meaning).to_have_value("Nobody picks", timeout=30_000)
     assert phrases.input_value().splitlines() == [*offered[1:], "a phrase of my own"]
     go(page, f"{desk_address}/trends?period=all")
-    page.locator("summary", has_text="Give this chart new limits").click()
+    open_part(page, "Give this chart new limits")
     reason = page.get_by_role("textbox", name="What changed for good?")
     reason.press_sequentially("The new wing")
     page.wait_for_timeout(1_500)
     page.reload()
-    page.locator("summary", has_text="Give this chart new limits").click()
+    open_part(page, "Give this chart new limits")
     expect(reason).to_have_value("The new wing", timeout=30_000)
 
 
@@ -150,9 +150,7 @@ def test_from_the_glance_on_monday_to_an_action(page: Page, desk_address: str) -
 
 def test_a_saved_view_opens_as_it_was_in_another_browser(page: Page, browser: Browser, desk_address: str) -> None:
     go(page, f"{desk_address}/?period=all&site=Riverside+North")
-    page.get_by_text("Saved views").click()
-    expect(page.get_by_label("Name of this view")).to_be_visible()
-    page.get_by_label("Name of this view").fill("All of north")
+    open_part(page, "Saved views").get_by_label("Name of this view").fill("All of north")
     page.get_by_role("button", name="Save this view").click()
     address = page.get_by_role("link", name="All of north").get_attribute("href", timeout=30_000)
     rests = page.get_by_text("not a survey of all patients").inner_text()

@@ -39,7 +39,7 @@ def show_dismissing(standing: Sequence[RaisedAlert], dismissed: Sequence[RaisedA
     if not booked:
         return
     title = "Dismiss an alert, with a reason"
-    with st.expander(f"{title}; dismissed: {len(dismissed)}" if dismissed else title):
+    with st.expander(f"{title}; dismissed: {len(dismissed)}" if dismissed else title, key="part dismissing"):
         for each in booked:
             site = each.site or (filters.sites[0] if filters.sites and len(filters.sites) == 1 else None)
             _show_form(each, filters.provider, site)
