@@ -107,6 +107,19 @@ def test_rollups_give_the_voices_that_the_mentions_give(con: Connection, sites: 
     places = ask(con, "complaints_by_site", **(asked | {"theme": "phone_contact"})).sort_values(["site", "source"])
     rows = [tuple(row) for row in places[["site", "source", "mentions", "complaints"]].itertuples(index=False)]
     assert rows == con.execute(by_site, named).fetchall()
+    by_theme = f"""SELECT theme, count(DISTINCT (voice, week)), count(DISTINCT voice),
+        (SELECT count(DISTINCT (voice, week)) FROM mention WHERE {chosen} AND sentiment IS NOT NULL AND is_about_care)
+        FROM mention_theme WHERE {chosen.replace("AND NOT is_repost", "")} AND sentiment IN ('negative', 'mixed')
+        GROUP BY theme ORDER BY ALL"""
+    now = ask(con, "theme_changes", **asked).query("voices_now > 0").sort_values("theme")
+    rows = [tuple(row) for row in now[["theme", "voices_now", "writers_now", "mentions_now"]].itertuples(index=False)]
+    assert rows == con.execute(by_theme, named).fetchall()
+    past = {**asked, "before_first_day": asked["first_day"], "before_last_day": asked["last_day"]}
+    before = ask(con, "theme_changes", **past).query("voices_before > 0").sort_values("theme")
+    assert before["voices_before"].tolist() == now["voices_now"].tolist()
+    voiced = ask(con, "theme_counts", **asked).query("voices > 0").set_index("theme")["voices"]
+    assert voiced.to_dict() == now.set_index("theme")["voices_now"].to_dict()
+    assert len(voiced) > 1 or days < 40 or sites == []
     summed = ask(con, "theme_by_week", **asked).query("theme == 'phone_contact' and voices > 0").set_index("week")
     # Of a week that is too small to be shown there is no figure.
     voices = weeks.groupby("week")["complaints"].sum()
