@@ -38,7 +38,8 @@ def may_leave(answer: pd.DataFrame, profile: Profile) -> pd.DataFrame:
     """Hide what may not leave in the answer to `leaving_counts`.
 
     Args:
-        answer: `what`, `site`, `is_all_sites`, `month`, `counted`, `writers`; every cell of one quarter that is not 0.
+        answer: `what`, `site`, `is_all_sites`, `month`, `counted`, `writers`; every cell of one quarter that is not 0;
+            and `was_hidden`, NA where nothing has left of it.
         profile: `k10`, or `round5`, under which shown counts are to the nearest 5.
 
     Returns:
@@ -51,7 +52,11 @@ def may_leave(answer: pd.DataFrame, profile: Profile) -> pd.DataFrame:
     named = [_cell(row) for row in rows.to_dict("records")]
     counts = {cell: int(count) for cell, count in zip(named, rows["counted"], strict=True)}
     writers = {cell: int(count) for cell, count in zip(named, rows["writers"], strict=True)}
-    gone = cells_to_hide(counts, writers, FEWEST[profile])
+    known = rows["was_hidden"].notna()
+    decided = {
+        cell: bool(was) for cell, was, is_known in zip(named, rows["was_hidden"], known, strict=True) if is_known
+    }
+    gone = cells_to_hide(counts, writers, FEWEST[profile], decided)
     shown = rows["counted"].astype("Int64")
     if profile == "round5":
         shown = 5 * ((shown + 2) // 5)
@@ -60,13 +65,16 @@ def may_leave(answer: pd.DataFrame, profile: Profile) -> pd.DataFrame:
     ]
 
 
-def cells_to_hide(counts: Mapping[Cell, int], writers: Mapping[Cell, int], fewest: int) -> set[Cell]:
+def cells_to_hide(
+    counts: Mapping[Cell, int], writers: Mapping[Cell, int], fewest: int, decided: Mapping[Cell, bool] | None = None
+) -> set[Cell]:
     """Choose the cells of one quarter that do not leave.
 
     Args:
         counts: Mentions of each cell that is not 0.
         writers: Distinct people behind each.
         fewest: The least count above 0 that may be shown.
+        decided: Of cells that have left from an earlier snapshot: whether they were hidden; these stay so.
     """
     small = {cell for cell, count in counts.items() if min(count, writers[cell]) < fewest}
     for cell, count in counts.items():
@@ -76,27 +84,30 @@ def cells_to_hide(counts: Mapping[Cell, int], writers: Mapping[Cell, int], fewes
             small.add(cell)
     found: set[Cell] = set()
     for own in _systems(counts):
-        found |= _hidden_of_system({cell: count for cell, count in counts.items() if cell[0] in own}, fewest, small)
+        cells = {cell: count for cell, count in counts.items() if cell[0] in own}
+        found |= _hidden_of_system(cells, fewest, small, decided or {})
     return found
 
 
-def _hidden_of_system(cells: Mapping[Cell, int], fewest: int, small: set[Cell]) -> set[Cell]:
+def _hidden_of_system(
+    cells: Mapping[Cell, int], fewest: int, small: set[Cell], decided: Mapping[Cell, bool]
+) -> set[Cell]:
     """Decide each month by itself, then the quarter of what the months leave.
 
     A month's report is made before the next month is known. Were all months decided together, a month would hide other
     cells in each report that tells of it, and two reports together would tell what each hides.
     """
 
-    def decide(those: Mapping[Cell, int], decided: Mapping[Cell, bool]) -> set[Cell]:
+    def decide(those: Mapping[Cell, int], known: Mapping[Cell, bool]) -> set[Cell]:
         return hidden(
-            those, sums_among(those), fewest, small & set(those), lambda cell: _cost(cell, cells[cell]), _part, decided
+            those, sums_among(those), fewest, small & set(those), lambda cell: _cost(cell, cells[cell]), _part, known
         )
 
     months = sorted({cell[2] for cell in cells} - {QUARTER})
     gone: set[Cell] = set()
     for month in months:
-        gone |= decide({cell: count for cell, count in cells.items() if cell[2] == month}, {})
-    return decide(cells, {cell: cell in gone for cell in cells if cell[2] != QUARTER})
+        gone |= decide({cell: count for cell, count in cells.items() if cell[2] == month}, decided)
+    return decide(cells, {**decided, **{cell: cell in gone for cell in cells if cell[2] != QUARTER}})
 
 
 def sums_among(counts: Mapping[Cell, int]) -> list[Sum[Cell]]:

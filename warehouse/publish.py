@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import cast
 
 import pandas as pd
 
@@ -21,6 +22,8 @@ from warehouse.describe_views import describe_views
 from warehouse.desk import audit_trail
 from warehouse.lock import writer_lock
 from warehouse.store import Connection, attach, connect, connect_reader, copy_desk, opened
+from warehouse.suppression import Profile
+from warehouse.told_cells import remember_told
 
 _SCRIPTS = Path(__file__).parent / "snapshot"
 _KEPT = 3
@@ -45,6 +48,7 @@ def publish(home: Home, settings: Settings) -> Path:
     with writer_lock(home, "heed publish"):
         for leftover in home.published.glob("*.part*"):
             leftover.unlink()
+        remember_told(home, cast(Profile, settings.small_numbers))
         name = f"snapshot-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}"
         part = home.published / f"{name}.part"
         _build(home, settings, name, part)

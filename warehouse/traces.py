@@ -87,6 +87,8 @@ TRACES: Mapping[str, Mapping[str, Mapping[str, Trace]]] = {
         "paraphrase": {"mention_id": "mention", "words": "none"},
         "export": {"person": "none", "items": "none"},
         "exported_mention": {"mention_id": "mention"},
+        "told_cell": {},
+        "told_snapshot": {},
     },
 }
 """By room, table and column; a column that is not named holds no mention, no words and no bytes."""

@@ -83,6 +83,17 @@ def test_a_month_hides_the_same_whether_or_not_the_next_is_known(counts: dict[Ce
         assert alone == {cell: told for cell, told in whole.items() if cell[2] == month}
 
 
+def test_what_was_hidden_stays_so_when_a_few_mentions_come_late() -> None:
+    told = {("complaints", place, "2026-01-01"): count for place, count in zip("abcd", (4, 12, 13, 30), strict=True)}
+    told["complaints", ALL, "2026-01-01"] = sum(told.values())
+    gone = cells_to_hide(told, told, 10)
+    assert ("complaints", "b", "2026-01-01") in gone
+    # Now another place would be the cheapest to hide beside the small one.
+    later = {**told, ("complaints", "b", "2026-01-01"): 15, ("complaints", ALL, "2026-01-01"): 62}
+    assert ("complaints", "b", "2026-01-01") not in cells_to_hide(later, later, 10)
+    assert cells_to_hide(later, later, 10, {cell: cell in gone for cell in told}) == gone
+
+
 def _least(counts: dict[Cell, int]) -> dict[Cell, int]:
     """What a count must be for the number of its parts that are not 0, by all that is known of which are."""
     return {cell: ends[0] for cell, ends in ranges(dict.fromkeys(counts), list(counts)).items()}

@@ -1,6 +1,7 @@
 """What may leave: counts only, and no sum or difference of shown cells, in whatever table, gives a hidden one."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -14,9 +15,11 @@ from scipy.optimize import linprog
 
 import heed
 from config.home import Home
+from config.settings import load_settings
 from tests.dashboard.invented import filled_home
 from warehouse.linked_suppression import Sum, hidden
-from warehouse.store import opened
+from warehouse.publish import publish
+from warehouse.store import connect_reader, opened
 from warehouse.suppression import FEWEST, Profile
 
 TABLES = {
@@ -136,6 +139,20 @@ def test_every_file_is_in_the_export_register(written: tuple[str, Path], home: H
     with opened(home, "desk") as desk:
         noted = {file for (file,) in desk.execute("SELECT file FROM export WHERE kind = 'shareable'").fetchall()}
     assert {f"{written[1].name}/{path.name}" for path in written[1].iterdir()} <= noted
+
+
+def test_a_later_snapshot_knows_what_was_hidden_in_what_left_before(written: tuple[str, Path], home: Home) -> None:
+    profile, folder = written
+    snapshot = publish(home, replace(load_settings(home), small_numbers=profile))
+    with connect_reader(snapshot) as con:
+        cells = con.execute(
+            "SELECT first_day AS month, is_hidden FROM told_cell "
+            "WHERE what = 'scored' AND is_all_sites AND NOT is_quarter"
+        ).df()
+    left = _read(folder)["mentions_by_site"].query("site == 'all'")
+    assert dict(zip(cells["month"].astype(str), cells["is_hidden"], strict=True)) == dict(
+        zip(left["month"].astype(str), left["is_hidden"], strict=True)
+    )
 
 
 def test_a_folder_that_is_there_is_left_alone(home: Home, tmp_path: Path) -> None:

@@ -1,0 +1,79 @@
+"""What left of which counts were shown: kept, so that what leaves from a later snapshot hides the same cells.
+
+Mentions come late and go. If a later report chose anew which cells protect a small one, it could show the cell that an
+earlier one hid, and hide the one that it showed; whoever has both would know the small one nearly. A count that has
+changed by ten since is another: it is decided anew.
+"""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+
+from config.home import Home
+from warehouse.leaving_counts import QUESTION, may_leave
+from warehouse.store import Connection, connect_reader, opened, transaction
+from warehouse.suppression import Profile
+
+_QUERY = (Path(__file__).parent / "questions" / f"{QUESTION}.sql").read_text("utf-8")
+_SNAPSHOT = re.compile(r"snapshot-\w+")
+_COLUMNS = ["provider", "what", "site", "is_all_sites", "first_day", "is_quarter", "is_hidden", "counted"]
+
+
+def remember_told(home: Home, profile: Profile) -> None:
+    """Look through the snapshots that a report or a shareable set left from since this was last asked.
+
+    The caller holds the writer's lock. What an earlier snapshot decided stands. One that is no longer there, or was
+    published by a version of heed that kept nothing of this, tells nothing.
+
+    Args:
+        home: The data folder.
+        profile: By which small numbers are hidden.
+    """
+    with opened(home, "desk") as desk:
+        names = desk.execute(
+            "SELECT DISTINCT snapshot FROM export WHERE kind IN ('report', 'shareable') "
+            "AND snapshot NOT IN (SELECT snapshot FROM told_snapshot) ORDER BY snapshot"
+        ).fetchall()
+    for (name,) in names:
+        cells = _decided(home.published / f"{name}.duckdb", profile) if _SNAPSHOT.fullmatch(name) else None
+        with opened(home, "desk") as desk, transaction(desk):
+            if cells is not None:
+                desk.register("decided", cells)
+                desk.execute("INSERT INTO told_cell FROM decided ON CONFLICT DO NOTHING")
+                desk.unregister("decided")
+            desk.execute("INSERT INTO told_snapshot VALUES ($name)", {"name": name})
+
+
+def _decided(snapshot: Path, profile: Profile) -> pd.DataFrame | None:
+    if not snapshot.exists():
+        return None
+    with connect_reader(snapshot) as con:
+        if not con.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'told_cell'").fetchall():
+            return None
+        heard = con.execute(
+            "SELECT provider, min(day), max(day) FROM mention GROUP BY provider ORDER BY ALL"
+        ).fetchall()
+        found = [_of_quarters(con, provider, first, last, profile) for provider, first, last in heard]
+    return pd.concat(found, ignore_index=True) if found else None
+
+
+def _of_quarters(con: Connection, provider: str, first: object, last: object, profile: Profile) -> pd.DataFrame:
+    start, end = pd.Timestamp(str(first)).to_period("Q").start_time, pd.Timestamp(str(last))
+    parts = []
+    for quarter in pd.date_range(start, end, freq="QS"):
+        asked = {"provider": provider, "first_day": quarter.date(), "with_themes": True, "profile": profile}
+        counts = con.execute(_QUERY, asked).df()
+        told = may_leave(counts, profile).rename(columns={"counted": "told"})
+        cells = told.merge(counts, on=["what", "site", "is_all_sites", "month"], validate="one_to_one")
+        is_quarter = cells["month"].isna()
+        begins = pd.to_datetime(cells["month"]).fillna(quarter)
+        over = begins + pd.offsets.DateOffset(months=1)
+        over = over.where(~is_quarter, quarter + pd.offsets.DateOffset(months=3))
+        cells = cells.assign(
+            provider=provider, site=cells["site"].fillna(""), first_day=begins.dt.date, is_quarter=is_quarter,
+            is_hidden=cells["told"].isna(),
+        )  # fmt: skip
+        # What is not over yet is another count when it is.
+        parts.append(cells.loc[over <= end + pd.Timedelta(days=1), _COLUMNS])
+    return pd.concat(parts, ignore_index=True)
