@@ -170,14 +170,16 @@ def _mean_ari(given: Sequence[NDArray[np.int64]]) -> float:
 
 
 def _read(path: Path) -> tuple[pd.Series, pd.Series | None]:
+    if not path.is_file():
+        raise HeedError(f"There is no file {path}.")
     try:
         table = pd.read_csv(path, dtype="str", keep_default_na=False)
-    except FileNotFoundError as error:
-        raise HeedError(f"There is no file {path}.") from error
     except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise HeedError(f"{path} cannot be read as CSV in UTF-8: {error}.") from error
     if "text" not in table.columns:
         raise HeedError(f"{path} has no column `text`; it has {', '.join(table.columns)}.")
-    table = table[[bool(countable(text)) for text in table["text"]]].reset_index(drop=True)
+    table = table[table["text"].map(lambda text: bool(countable(text))).astype(bool)].reset_index(drop=True)
+    if table.empty:
+        raise HeedError(f"{path} has no row with a word in column `text`.")
     label = "label" if "label" in table.columns else "labels" if "labels" in table.columns else None
     return table["text"], None if label is None else table[label].where(table[label] != "")

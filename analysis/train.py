@@ -20,6 +20,7 @@ from analysis.model_file import FORMAT, SHIPPED, save_model, write_figures
 from analysis.sentiment_training import FEWEST_WRITERS, fit_sentiment
 from analysis.taught import taught_beside, with_taught
 from analysis.theme_training import FEWEST_EXAMPLES, fit_themes
+from analysis.urgent_weights import save_weights
 from config.errors import HeedError
 
 _LIBRARIES = ("numpy", "scipy", "scikit-learn", "vaderSentiment")
@@ -79,7 +80,10 @@ def train(
     if weights is not None:
         marked = themes_of(pd.concat([examples["labels"], taught["labels"]], ignore_index=True))[names]
         outputs = train_encoder(examples, marked, taught, read_valences(valences, redact), weights, out_dir, progress)
-    return write_models(examples, outputs, taught, data, progress, out_dir)
+    written = write_models(examples, outputs, taught, data, progress, out_dir)
+    if weights is not None and out_dir == SHIPPED:
+        save_weights(SHIPPED)
+    return written
 
 
 def write_models(

@@ -25,8 +25,8 @@ _STRENGTHS = {ACCURATE: 20.0, FAST: 10.0}
 def load_weights(tier: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Give weights (dimensions, kinds + 1) and biases (kinds + 1,); the last class is harmless.
 
-    Those that ship are used as long as nobody has edited the examples; otherwise they are learnt anew, which takes a
-    few seconds.
+    Those that ship are used as long as nobody has edited the examples; otherwise they are learnt anew, which takes some
+    twenty seconds of a processor.
 
     Args:
         tier: `fast` or `accurate`.
