@@ -102,8 +102,6 @@ def _read_post(post: Any, included: Mapping[str, Mapping[str, Any]], gone: Mappi
     if repeated in gone:  # its words went with it
         return LeftOut("repeats a post that is gone", stubs)
     original = included.get(repeated or "")
-    if _is_withheld(post) or _is_withheld(original):
-        return LeftOut("withheld, says X")
     text = _whole_text(original or post)
     if not text.strip():
         return LeftOut(NO_TEXT)
@@ -136,12 +134,6 @@ def _stubs(post: Mapping[str, Any], gone: Mapping[str, str]) -> tuple[GoneRefere
 
 def _kind(written: Any) -> str:
     return "reposted" if written in _REPOSTED else str(written)
-
-
-def _is_withheld(post: Mapping[str, Any] | None) -> bool:
-    """Tell whether X withholds a post somewhere: where its readers are it cannot know, so it is shown nowhere."""
-    withheld = post.get("withheld") if post else None
-    return isinstance(withheld, Mapping) and bool(withheld.get("copyright") is True or withheld.get("country_codes"))
 
 
 def _whole_text(post: Mapping[str, Any]) -> str:

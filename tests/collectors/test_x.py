@@ -137,25 +137,6 @@ def test_an_error_about_a_user_or_about_a_part_of_a_post_that_is_shown_is_no_pos
     assert [type(outcome) for outcome in x.parse({"data": [POST], "errors": errors}, READING)] == [Found]
 
 
-@pytest.mark.parametrize(
-    ("withheld", "is_kept"),
-    [
-        ({"copyright": True}, False),
-        ({"country_codes": ["DE"], "copyright": False}, False),
-        ({"copyright": False}, True),
-    ],
-)
-def test_a_post_that_x_withholds_is_left_out(withheld: dict[str, Any], is_kept: bool) -> None:
-    (outcome,) = x.parse({"data": [{**POST, "withheld": withheld}]}, READING)
-    assert isinstance(outcome, Found) is is_kept
-
-
-def test_a_repost_of_a_post_that_x_withholds_is_left_out() -> None:
-    post = {**POST, "referenced_tweets": [{"type": "retweeted", "id": "12"}]}
-    original = {"id": "12", "text": "Cold", "withheld": {"copyright": True}}
-    assert list(x.parse({"data": [post], "includes": {"tweets": [original]}}, READING)) == [LeftOut("withheld, says X")]
-
-
 @pytest.mark.parametrize("number", ["1.5e+18", "abc", 1.5e18, "-7"])
 def test_an_id_that_a_spreadsheet_ruined_is_refused(number: Any) -> None:
     (outcome,) = x.parse({"data": [{**POST, "id": number}]}, READING)
