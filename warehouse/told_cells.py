@@ -12,7 +12,7 @@ import pandas as pd
 
 from config.home import Home
 from warehouse.leaving_counts import QUESTION, may_leave
-from warehouse.store import Connection, connect_reader, opened, transaction
+from warehouse.store import Connection, NotThereError, connect_reader, opened, transaction
 from warehouse.suppression import Profile
 
 _QUERY = (Path(__file__).parent / "questions" / f"{QUESTION}.sql").read_text("utf-8")
@@ -24,7 +24,7 @@ def remember_told(home: Home, profile: Profile) -> None:
     """Look through the snapshots that a report or a shareable set left from since this was last asked.
 
     The caller holds the writer's lock. What an earlier snapshot decided stands. One that is no longer there, or was
-    published by a version of heed that kept nothing of this, tells nothing.
+    published by a version of heed that cannot be asked, tells nothing.
 
     Args:
         home: The data folder.
@@ -49,12 +49,11 @@ def _decided(snapshot: Path, profile: Profile) -> pd.DataFrame | None:
     if not snapshot.exists():
         return None
     with connect_reader(snapshot) as con:
-        if not con.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'told_cell'").fetchall():
+        heard = con.execute("SELECT provider, min(day), max(day) FROM mention GROUP BY provider ORDER BY 1").fetchall()
+        try:
+            found = [_of_quarters(con, provider, first, last, profile) for provider, first, last in heard]
+        except NotThereError:  # another version of heed published it, and nothing may keep this one from publishing
             return None
-        heard = con.execute(
-            "SELECT provider, min(day), max(day) FROM mention GROUP BY provider ORDER BY ALL"
-        ).fetchall()
-        found = [_of_quarters(con, provider, first, last, profile) for provider, first, last in heard]
     return pd.concat(found, ignore_index=True) if found else None
 
 

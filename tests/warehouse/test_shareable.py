@@ -17,10 +17,12 @@ import heed
 from config.home import Home
 from config.settings import load_settings
 from tests.dashboard.invented import filled_home
+from warehouse.desk.export_register import register
 from warehouse.linked_suppression import Sum, hidden
 from warehouse.publish import publish
-from warehouse.store import connect_reader, opened
+from warehouse.store import connect, connect_reader, opened
 from warehouse.suppression import FEWEST, Profile
+from warehouse.told_cells import remember_told
 
 TABLES = {
     "mentions_by_sentiment": ("month", "sentiment", "mentions"),
@@ -153,6 +155,18 @@ def test_a_later_snapshot_knows_what_was_hidden_in_what_left_before(written: tup
     assert dict(zip(cells["month"].astype(str), cells["is_hidden"], strict=True)) == dict(
         zip(left["month"].astype(str), left["is_hidden"], strict=True)
     )
+
+
+def test_a_snapshot_of_another_version_keeps_nothing_and_stops_no_publication(home: Home, tmp_path: Path) -> None:
+    old = home.published / "snapshot-0.duckdb"
+    with connect(old) as con:
+        con.execute("CREATE TABLE mention AS SELECT 'riverside' AS provider, DATE '2026-01-01' AS day")
+    with opened(home, "desk") as desk:
+        register(desk, "ann", "shareable", old, "old", "snapshot-0", 1)
+    remember_told(home, "k10")
+    with opened(home, "desk") as desk:
+        assert desk.execute("SELECT 1 FROM told_snapshot WHERE snapshot = 'snapshot-0'").fetchall()
+    old.unlink()
 
 
 def test_a_folder_that_is_there_is_left_alone(home: Home, tmp_path: Path) -> None:
