@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 @click.command("evaluate")
 @click.argument(
-    "what", type=click.Choice(["sentiment", "themes", "urgency", "severity", "topics", "language", "redaction"])
+    "what",
+    type=click.Choice(["sentiment", "themes", "own-themes", "urgency", "severity", "topics", "language", "redaction"]),
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--cross-validate", is_flag=True, help="Train and score on the file itself, grouped by respondent.")
@@ -34,6 +35,8 @@ def command(obj: dict[str, Home], what: str, file: Path, cross_validate: bool, b
     sentiment; self_harm, safeguarding, medication_error, safety or none for urgency; 0 to 3 for severity; a code such
     as en for language) or `labels` (themes parted by `;`).
 
+
+    own-themes learns each theme of FILE from ten of its texts, as one of your own would be, and judges the others.
 
     Themes of your own are measured too where the data folder has some and the FILE's labels name them.
     """
@@ -66,6 +69,10 @@ def _judge(what: str, cross_validate: bool, baseline: bool, home: Home) -> "Call
         from analysis.evaluate_severity import evaluate_severity
 
         return evaluate_severity
+    if what == "own-themes":
+        from analysis.evaluate_own_themes import evaluate_own_themes
+
+        return evaluate_own_themes
     if what == "topics":
         from analysis.evaluate_topics import evaluate_topics
 

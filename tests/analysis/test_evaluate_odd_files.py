@@ -9,6 +9,7 @@ import pytest
 
 from analysis.evaluate import evaluate_sentiment, evaluate_themes
 from analysis.evaluate_language import evaluate_language
+from analysis.evaluate_own_themes import evaluate_own_themes
 from analysis.evaluate_severity import evaluate_severity
 from analysis.evaluate_topics import evaluate_topics
 from analysis.evaluate_urgency import evaluate_urgency
@@ -19,6 +20,7 @@ _Evaluate = Callable[[Path, Callable[..., None]], Any]
 _COMMANDS: dict[str, _Evaluate] = {
     "sentiment": evaluate_sentiment,
     "themes": evaluate_themes,
+    "own-themes": evaluate_own_themes,
     "urgency": evaluate_urgency,
     "severity": evaluate_severity,
     "language": evaluate_language,
@@ -62,3 +64,13 @@ def test_a_file_of_one_class_is_measured(command: str, label: str, tmp_path: Pat
     path = tmp_path / "one.csv"
     path.write_text(f"text,label\nThe waiting room was cold and dirty,{label}\nNobody answered me,{label}\n", "utf-8")
     assert _COMMANDS[command](path, lambda *_: None).figures["n"] == 2
+
+
+def test_own_themes_are_learnt_from_ten_texts_each_and_judged_on_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    rows = [f"Could not park my car in bay {row},Parking" for row in range(70)]
+    rows += [f"The soup on day {row} was cold,Food and drink" for row in range(70)]
+    path.write_text("\n".join(["text,labels", *rows]), "utf-8")
+    figures = evaluate_own_themes(path, lambda *_: None).figures
+    assert {of["examples"] for of in figures["per_theme"].values()} == {60}
+    assert figures["macro_f1"] > figures["majority"]["macro_f1"]
