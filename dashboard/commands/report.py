@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from config.errors import HeedError
 from config.home import Home
 from config.reporting import FORMATS
 from dashboard import terminal
@@ -83,7 +84,7 @@ def poster(
     if period and quarter:
         raise click.UsageError("A poster is about a month or a quarter, not both.")
     home = obj["home"]
-    report = report_of(home, "quarterly" if quarter else "monthly", quarter or period, provider, sites)
+    report = _heard(report_of(home, "quarterly" if quarter else "monthly", quarter or period, provider, sites))
     file = write_poster_file(report, folder or home.path / "reports", _noting(home, report))
     _say(report.snapshot, [file], as_json)
 
@@ -100,10 +101,20 @@ def _report(
 ) -> None:
     from dashboard.reports.write import report_of, write_report
 
-    report = report_of(home, kind, period, provider, sites)
+    report = _heard(report_of(home, kind, period, provider, sites))
     note = _noting(home, report)
     files = write_report(report, folder or home.path / "reports", formats or FORMATS, note)
     _say(report.snapshot, files, as_json)
+
+
+def _heard(report: "Report") -> "Report":
+    """Give a report back, once something was heard in its time: a slip in the month would be a report of silence."""
+    if report.coverage.mentions == 0 and report.coverage.reposts == 0 and report.coverage.not_about_care == 0:
+        raise HeedError(
+            f"Nothing was heard about {report.provider_title}, {report.place_title}, in {report.period}: "
+            "see `heed status` for the days that there are."
+        )
+    return report
 
 
 def _noting(home: Home, report: "Report") -> Callable[[Path, Path], None]:

@@ -119,3 +119,11 @@ def test_a_poster_is_written_from_the_command_line(invented_home: Home, tmp_path
     words = ["report", "poster", "--quarter", "2026-Q1", "--to", str(tmp_path)]
     outcome = CliRunner().invoke(heed.main, ["--home", str(invented_home.path), *words])
     assert (outcome.exit_code, [path.name for path in tmp_path.iterdir()]) == (0, ["riverside-2026-Q1-poster.pdf"])
+
+
+def test_a_time_in_which_nothing_was_heard_is_no_report(invented_home: Home, tmp_path: Path) -> None:
+    words = ["report", "monthly", "--month", "2031-01", "--format", "csv", "--to", str(tmp_path)]
+    outcome = CliRunner().invoke(heed.main, ["--home", str(invented_home.path), *words])
+    assert outcome.exit_code == 1
+    assert "in January 2031: see `heed status`" in str(outcome.exception) + outcome.output
+    assert not list(tmp_path.iterdir())
