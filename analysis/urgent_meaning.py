@@ -16,6 +16,7 @@ _READ_AT_ONCE = 60
 _REPEATED = 10
 # Fewer words have too little meaning to be like anything.
 _FEWEST_WORDS = 3
+_PARTS_DISCOUNT = 3
 
 
 def likeness(texts: pd.Series, context: pd.DataFrame) -> NDArray[np.float64]:
@@ -37,11 +38,15 @@ def likeness(texts: pd.Series, context: pd.DataFrame) -> NDArray[np.float64]:
         vectors, owners = _parts(texts, context)
     weights, biases = load_weights(tier)
     by_part = shares(np.asarray(vectors, np.float64) @ weights + biases)
+    kinds_of = by_part[:, :-1] / (1 - by_part[:, -1:]).clip(1e-9)
     urgent = 1 - by_part[:, -1]
+    # Of several sentences one is soon a little like something urgent: a part must be so more clearly than a whole text.
+    is_whole = np.bincount(owners, minlength=len(texts))[owners] == 1
+    urgent = np.where(is_whole, urgent, urgent**_PARTS_DISCOUNT)
     found = np.zeros((len(texts), by_part.shape[1]))
     order = np.argsort(urgent, kind="stable")
     found[owners[order], 0] = urgent[order]
-    found[owners[order], 1:] = by_part[order, :-1] / urgent[order, None].clip(1e-9)
+    found[owners[order], 1:] = kinds_of[order]
     found[np.array([len(text.split()) < _FEWEST_WORDS for text in texts.tolist()], np.bool_)] = 0.0
     return found
 
