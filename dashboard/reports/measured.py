@@ -14,7 +14,12 @@ from dashboard.reports.period import Period
 from dashboard.wording import listed
 
 NO_FIGURE = "no figure on labelled data"
-_QUALITY = {"macro_f1": "macro-F1", "accuracy": "accuracy", "micro_f1": "micro-F1"}
+# F1 is told by what it weighs, with its name for who knows it.
+_QUALITY = {
+    "accuracy": "right for {} in 100",
+    "macro_f1": "found and right, each label alike: {} in 100 (macro-F1)",
+    "micro_f1": "found and right, each case alike: {} in 100 (micro-F1)",
+}
 
 
 def limits(ask: Ask, filters: Filters, period: Period, mentions_a_week: float) -> tuple[str, ...]:
@@ -86,7 +91,8 @@ def _quality(figures: object) -> str:
         return _quality_of_own(known["own_themes"])
     # The model of sentiment was measured with and without the rating; a report says what text alone can do.
     known = known | known["text"] if isinstance(known.get("text"), dict) else known
-    words = [f"{words} {known[key]:.2f}" for key, words in _QUALITY.items() if isinstance(known.get(key), float)]
+    measured = {key: known[key] * 100 for key in _QUALITY if isinstance(known.get(key), float)}
+    words = [_QUALITY[key].format(f"{value:.0f}") for key, value in measured.items()]
     if not words:
         return "measured: see the Data screen"
     n = f", n = {known['n']:,}" if isinstance(known.get("n"), int) else ""

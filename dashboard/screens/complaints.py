@@ -22,7 +22,7 @@ from dashboard.wording import counted
 TITLE = "Complaints"
 ICON = ":material/report:"
 
-_MENTIONS_SHOWN = 10
+_THEMES_SHOWN, _MENTIONS_SHOWN = 8, 5
 _ORDERS = {"most voices first": ["voices", "complaints"], "most serious first": ["serious", "voices"]}
 _YEAR_AGO = "the same weeks a year ago"
 
@@ -51,7 +51,10 @@ def show(filters: Filters) -> None:
     names = themes["theme"].tolist()
     weeks = current().ask("theme_by_week", **filters.with_context().parameters(), themes=names)
     weeks = weeks[weeks["is_whole"]]
-    show_theme_table(themes, weeks, filters, words)
+    show_theme_table(themes.head(_THEMES_SHOWN), weeks, filters, words)
+    if len(others := themes.iloc[_THEMES_SHOWN:]):
+        with st.expander(f"{counted(len(others), 'more theme')}", key="part more themes"):
+            show_theme_table(others, weeks, filters, words)
     st.caption(
         as_markdown(
             "A voice is one writer in one week. Serious: care, dignity or access clearly fell short, or somebody was "

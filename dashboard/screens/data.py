@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.data import current
+from dashboard.data import current, viewer
 from dashboard.filters import Filters, day_in_words, minute_in_words
 from dashboard.safe_text import as_markdown
 from dashboard.screens import collecting
@@ -146,5 +146,10 @@ def _show_batches(filters: Filters) -> None:
             "Rejected": batches["rejected"],
         }
     )
+    caption = "Items as they came in: what was known before, or has been removed since, is among them."
+    if viewer().reach is not None:
+        # A batch is of no one place, and the name of its file may tell of those that the person may not see.
+        table = table.drop(columns="File or query")
+        caption += " Names of files are shown to those who see all places."
     frame_table("The newest batches", table)
-    st.caption("Items as they came in: what was known before, or has been removed since, is among them.")
+    st.caption(caption)

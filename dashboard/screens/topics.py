@@ -122,9 +122,22 @@ def _show_cards(filters: Filters, topics: pd.DataFrame, names: Mapping[int, str]
     shown = [
         next((words[int(number)] for number in numbers if int(number) in words), None) for numbers in topics["examples"]
     ]
+    shown = _with_others_of(filters, topics, shown)
     note_seen(int(said["mention_id"]) for said in shown if said)
     cards = [_card(filters, row, said, names) for (_, row), said in zip(topics.iterrows(), shown, strict=True)]
     draw(f'<div class="heed-columns">{"".join(cards)}</div>')
+
+
+def _with_others_of(
+    filters: Filters, topics: pd.DataFrame, shown: list[dict[Hashable, Any] | None]
+) -> list[dict[Hashable, Any] | None]:
+    """Take another mention where those in the middle of a topic are not of the chosen days and places."""
+    without = [int(topic) for topic, said in zip(topics["topic_id"], shown, strict=True) if said is None]
+    if not without:
+        return shown
+    found = current().ask("topic_quotes", **filters.parameters(), topic_ids=without)
+    quotes = {int(row["topic_id"]): row for row in found.to_dict("records")}
+    return [said or quotes.get(int(topic)) for topic, said in zip(topics["topic_id"], shown, strict=True)]
 
 
 def _card(filters: Filters, topic: pd.Series, said: Mapping[Hashable, Any] | None, names: Mapping[int, str]) -> str:

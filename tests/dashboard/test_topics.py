@@ -17,7 +17,7 @@ from tests.dashboard.invented import LAST_DAY, filled_home
 from tests.dashboard.looking import look, words
 from warehouse.own_themes import own_themes
 from warehouse.publish import publish
-from warehouse.store import Connection, writing
+from warehouse.store import Connection, connect_reader, writing
 
 _DECISIONS = pd.DataFrame(
     [
@@ -212,3 +212,15 @@ def test_the_phrases_that_are_offered_know_their_mentions(topics_home: Home) -> 
 def _make_it(app: AppTest) -> None:
     next(button for button in app.button if button.label == "Make it a theme").click().run()
     assert not app.exception
+
+
+def test_a_topic_whose_middle_is_of_other_days_is_told_in_the_words_of_these(topics_home: Home) -> None:
+    with connect_reader(topics_home.published / topics_home.current.read_text("utf-8").strip()) as con:
+        middle = con.execute(
+            "SELECT min(day) FROM mention WHERE mention_id IN (SELECT unnest(examples) FROM topic)"
+        ).fetchall()[0][0]
+        first = con.execute("SELECT min(day) FROM mention").fetchall()[0][0]
+    earlier = {"period": "from-to", "from": str(first), "to": str(middle - timedelta(days=1))}
+    screen = words(look("topics", **earlier))
+    assert "<blockquote" in screen
+    assert "Words that set it apart" not in screen

@@ -91,6 +91,13 @@ def test_no_screen_shows_another_place(signed_in: Any, of_others: set[int], sout
     assert "South secret change" not in said
 
 
+def test_names_of_files_are_told_to_who_sees_all_places_only(signed_in: Any) -> None:
+    signed_in("vera")
+    assert "File or query" not in everything(look("data"))
+    signed_in("ada")
+    assert "File or query" in everything(look("data"))
+
+
 def test_who_may_see_all_places_sees_them(signed_in: Any, of_others: set[int], south: int) -> None:
     signed_in("ada")
     assert numbers(everything(look("read"))) & of_others

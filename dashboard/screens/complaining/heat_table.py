@@ -10,9 +10,9 @@ from dashboard.data import current
 from dashboard.filters import Filters
 from dashboard.screens.look.markup import plain
 from dashboard.screens.look.table import html_table, shaded
-from dashboard.wording import STABLE_MENTIONS, TOO_FEW
+from dashboard.wording import STABLE_MENTIONS, TOO_FEW, counted
 
-_SHOWN = 12
+_SHOWN, _SHOWN_AT_MOST = 6, 12
 
 
 def show_heat_table(filters: Filters, themes: list[str]) -> None:
@@ -20,7 +20,7 @@ def show_heat_table(filters: Filters, themes: list[str]) -> None:
 
     Args:
         filters: What the screen is filtered by.
-        themes: Names of the themes, first one on top; the first twelve are drawn.
+        themes: Names of the themes, first one on top; six are drawn, six more are folded away.
     """
     cells = current().ask("theme_by_site", **filters.parameters())
     if cells["site_title"].nunique() < 2:
@@ -32,12 +32,15 @@ def show_heat_table(filters: Filters, themes: list[str]) -> None:
     titles = dict(zip(cells["theme"], cells["title"], strict=True))
     rows = [
         [plain(titles[theme]), *(_cell(by_cell[theme, place], highest) for place in places)]
-        for theme in themes[:_SHOWN]
+        for theme in themes[:_SHOWN_AT_MOST]
         if theme in titles
     ]
     heard = cells.drop_duplicates("site_title").set_index("site_title")["scored"]
     head = ("Theme", *(f"{place} ({_heard(heard[place])})" for place in places))
-    html_table("Complaints per 100 mentions by theme and place", head, rows, is_grid=True)
+    html_table("Complaints per 100 mentions by theme and place", head, rows[:_SHOWN])
+    if rest := rows[_SHOWN:]:
+        with st.expander(f"{counted(len(rest), 'more theme')} by place", key="part more by place"):
+            html_table("Complaints per 100 mentions by theme and place, the themes that follow", head, rest)
     st.caption(
         "Complaints per 100 mentions about the place, and how many complaints that is; * rests on 10 to 29 mentions "
         "and is unstable; nothing below 10, nor where it would give that away. Places differ in who writes: this "

@@ -10,9 +10,7 @@ from dashboard.filters import day_in_words
 from dashboard.screens.look.markup import draw, plain
 
 
-def html_table(
-    caption: str, head: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int] = (), is_grid: bool = False
-) -> None:
+def html_table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()) -> None:
     """Draw a table.
 
     Args:
@@ -20,7 +18,6 @@ def html_table(
         head: Plain words over the columns.
         rows: Cells of HTML made with `markup`; the first of each row is its heading.
         numbers: Positions of the columns that hold numbers.
-        is_grid: Whether columns are read against each other; such a table keeps its shape and scrolls on a phone.
     """
     sides = ["number" if position in numbers else "" for position in range(len(head))]
     top = "".join(
@@ -28,10 +25,9 @@ def html_table(
     )
     labels = [plain(words) for words in head]
     body = "".join(_row(cells, sides, labels) for cells in rows)
-    shape = "heed-grid" if is_grid else "heed-rows"
     draw(
         f'<div class="heed-scroll" tabindex="0" role="region" aria-label="{plain(caption)}">'
-        f'<table class="heed-table {shape}">'
+        '<table class="heed-table heed-rows">'
         f"<caption>{plain(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
