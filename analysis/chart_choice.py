@@ -20,6 +20,8 @@ MINIMUM_MENTIONS = 12
 MINIMUM_EVENTS = 1
 # Rarer than this a week, what stands out is the gap between events, not their share.
 RARE_EVENTS = 1.0
+# Where the weeks' mentions vary more than this share of their mean, days between events would tell of volume.
+MAXIMUM_UNEVENNESS = 0.5
 
 # Weeks that differ more than this (chance of it where they differ by chance alone) make weekly limits too narrow.
 _CHANCE_OF_ALIKE = 0.05
@@ -60,7 +62,7 @@ def choose_chart(counts: pd.DataFrame, is_rare_and_grave: bool = False, is_mean:
     weeks = by_period(counts, "week")
     events = int(weeks["events"].sum())
     if is_rare_and_grave and not is_mean and len(weeks) and events / len(weeks) < RARE_EVENTS:
-        return _between(events, len(weeks))
+        return _between(counts, weeks)
     typical = 0.0
     for period in PERIODS:
         points = by_period(counts, period)
@@ -98,7 +100,7 @@ def by_period(counts: pd.DataFrame, period: Period) -> pd.DataFrame:
     if days.isna().any():
         notes.append("Rows without a day that can be read are left out.")
     is_kept = days.notna() & read["mentions"].notna()
-    starts = _starts(days[is_kept], period)
+    starts = period_starts(days[is_kept], period)
     sums = read.loc[is_kept, ["events", "mentions"]].astype(np.int64).groupby(starts.to_numpy()).sum()
     if sums.empty:
         empty = pd.DataFrame({"date": pd.to_datetime([]), "events": [], "mentions": []})
@@ -134,7 +136,8 @@ def mentions_between(events: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFra
     return pd.DataFrame({"date": days[1:], "value": np.diff(total).astype(np.float64)})
 
 
-def _starts(days: "pd.Series[pd.Timestamp]", period: Period) -> "pd.Series[pd.Timestamp]":
+def period_starts(days: "pd.Series[pd.Timestamp]", period: Period) -> "pd.Series[pd.Timestamp]":
+    """Give the first day of the period in which each day lies."""
     if period == "quarter":
         return days.dt.to_period("Q").dt.start_time
     if period not in PERIODS:
@@ -143,11 +146,21 @@ def _starts(days: "pd.Series[pd.Timestamp]", period: Period) -> "pd.Series[pd.Ti
     return days - pd.to_timedelta((days - _ANCHOR).dt.days % length, unit="D")
 
 
-def _between(events: int, weeks: int) -> ChartChoice:
-    often = f"{events} {'event' if events == 1 else 'events'} in {weeks} weeks"
-    if events < SHORT_GROUP + 1:
-        return ChartChoice("run", "quarter", f"{often}: too few gaps for limits, so each event is shown by itself.")
-    return ChartChoice("g", None, f"{often} are rare and grave: the chart shows the mentions between them.")
+def _between(counts: pd.DataFrame, weeks: pd.DataFrame) -> ChartChoice:
+    """Choose among the charts of gaps: events of one day are one, as nobody knows which came first."""
+    events = int(weeks["events"].sum())
+    often = f"{events} {'event' if events == 1 else 'events'} in {len(weeks)} {'week' if len(weeks) == 1 else 'weeks'}"
+    read, _ = whole_counts(counts[["day", "events"]], ("events",))
+    with_one = days_of(read["day"])[0][read["events"] > 0].dt.normalize().nunique()
+    if with_one < 2:
+        return ChartChoice("run", "quarter", f"{often}: no gap between two events can be drawn, so their share is.")
+    if with_one < SHORT_GROUP + 1:
+        return ChartChoice("run", None, f"{often}: too few gaps for limits, so each gap is shown by itself.")
+    heard = weeks["mentions"]
+    if heard.std() <= MAXIMUM_UNEVENNESS * heard.mean():
+        return ChartChoice("t", None, f"{often} are rare and grave: the chart shows the days between them.")
+    uneven = "some weeks bring many more mentions than others, so the chart shows the mentions between them"
+    return ChartChoice("g", None, f"{often} are rare and grave, and {uneven}, not the days.")
 
 
 def _of_unlike_weeks(counts: pd.DataFrame, weeks: pd.DataFrame) -> ChartChoice | None:

@@ -14,6 +14,7 @@ from analysis.run_chart import run_chart, runs
 from analysis.spc import SHORT_GROUP, cautions
 
 Icon = Literal["concern", "improvement", "common", "none"]
+Measure = Literal["share", "event share", "rating", "days between", "mentions between"]
 
 # About a year: longer would let slow changes become the usual, shorter would make limits of chance.
 BASELINE = {"week": 52, "4 weeks": 13, "month": 12, "quarter": 12}
@@ -39,6 +40,8 @@ class Trend:
         recent_complaints: Complaints of the last four weeks.
         recent_mentions: Mentions of the last four weeks.
         notes: What a reader must know: over-dispersion, baseline, gaps, missing limits.
+        measure: What a point is: a share of complaints or of other events, a mean rating (0-1), or the gap between
+            rare events.
     """
 
     choice: ChartChoice
@@ -49,6 +52,7 @@ class Trend:
     recent_complaints: int
     recent_mentions: int
     notes: tuple[str, ...]
+    measure: Measure = "share"
 
 
 def trend_of(counts: pd.DataFrame, rebase: Sequence[pd.Timestamp] = ()) -> Trend:
@@ -70,10 +74,10 @@ def trend_of(counts: pd.DataFrame, rebase: Sequence[pd.Timestamp] = ()) -> Trend
     daily = counts.rename(columns={"week": "day", "complaints": "events"})
     choice = _with_enough_events(choose_chart(daily), daily)
     sums = by_period(daily, choice.period or "quarter")
-    anew = _first_points(sums["date"], rebase)
+    anew = first_points(sums["date"], rebase)
     points, notes = _run(sums, anew) if choice.chart == "run" else _controlled(sums, choice.period or "quarter", anew)
     points = _suppressed(points)
-    icon, since = _last_signal(points, has_limits=choice.chart != "run")
+    icon, since = last_signal(points, has_limits=choice.chart != "run")
     is_recent = pd.to_datetime(counts["week"]) > pd.to_datetime(counts["week"]).max() - pd.Timedelta(weeks=RECENT_WEEKS)
     recent = counts.loc[is_recent, ["complaints", "mentions"]].sum()
     usual = float(points["centre"].iloc[-1])
@@ -91,7 +95,7 @@ def monthly_trend(months: pd.DataFrame, rebase: Sequence[pd.Timestamp] = ()) -> 
     Returns:
         A P' chart from 13 months on, else a run chart; its recent figures are those of the last month.
     """
-    anew = _first_points(months["date"], rebase)
+    anew = first_points(months["date"], rebase)
     if len(months) < SHORT_GROUP:
         choice = ChartChoice("run", "month", f"Limits need {SHORT_GROUP} months; there are {len(months)}.")
         points, notes = _run(months, anew)
@@ -99,7 +103,7 @@ def monthly_trend(months: pd.DataFrame, rebase: Sequence[pd.Timestamp] = ()) -> 
         choice = ChartChoice("p_prime", "month", "One point a month, as the report counts.")
         points, notes = _controlled(months, "month", anew)
     points = _suppressed(points)
-    icon, since = _last_signal(points, has_limits=choice.chart != "run")
+    icon, since = last_signal(points, has_limits=choice.chart != "run")
     last, usual = points.iloc[-1], float(points["centre"].iloc[-1])
     return Trend(choice, points, icon, usual, since, int(last["events"]), int(last["mentions"]), tuple(notes))
 
@@ -119,12 +123,56 @@ def trend_sentence(trend: Trend, subject: str, alerted_since: pd.Timestamp | Non
     opening += f" ({counts})" + ("" if np.isnan(trend.usual) else f", usually {round(trend.usual * 100)}")
     if trend.since is not None:
         words = "more" if trend.icon == "concern" else "fewer"
-        return f"{opening}; this is a signal since {_day(trend.since)}: {words} than usual."
+        return f"{opening}; this is a signal since {full_day(trend.since)}: {words} than usual."
     if alerted_since is not None:
-        return f"{opening}; this is a signal since {_day(alerted_since)}: an alert stands, more than usual."
+        return f"{opening}; this is a signal since {full_day(alerted_since)}: an alert stands, more than usual."
     if trend.icon == "none":
         return f"{opening}; whether that is unusual cannot be told yet."
     return f"{opening}; inside the limits, no signal."
+
+
+def first_points(dates: "pd.Series[pd.Timestamp]", rebase: Sequence[pd.Timestamp]) -> list[pd.Timestamp]:
+    """Find the points from which the limits are new: the first of each rebase that begins then or later."""
+    later = [dates[dates >= day] for day in rebase]
+    return sorted({found.iloc[0] for found in later if len(found) and found.iloc[0] > dates.iloc[0]})
+
+
+def drawn_points(sums: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:
+    """Add to each period what its control chart says, as `Trend.points` names it.
+
+    Args:
+        sums: One row a point, with what else `Trend.points` holds.
+        drawn: What `analysis.attribute_charts.attribute_chart` made of them.
+    """
+    return sums.assign(
+        value=drawn["value"].to_numpy(), centre=drawn["mean"].to_numpy(), lower=drawn["lpl"].to_numpy(),
+        upper=drawn["upl"].to_numpy(), signal=drawn["point_type"].map(_SIGNALS).fillna("").to_numpy(),
+        rule=_rule_words(drawn["special_cause_type"]).to_numpy(),
+        is_outside=drawn["outside_limits"].fillna(False).to_numpy(dtype=np.bool_),
+    )  # fmt: skip
+
+
+def last_signal(points: pd.DataFrame, has_limits: bool) -> tuple[Icon, pd.Timestamp | None]:
+    """Say what the last point that is shown means, and since when it does; `none` without limits."""
+    shown = points[points["value"].notna()]
+    if not has_limits or shown.empty or np.isnan(shown["upper"].iloc[-1]):
+        return "none", None
+    last = str(shown["signal"].iloc[-1])
+    if last not in ("concern", "improvement"):
+        return "common", None
+    unlike = np.flatnonzero(shown["signal"].to_numpy() != last)
+    first = shown["date"].iloc[int(unlike[-1]) + 1 if len(unlike) else 0]
+    return ("concern" if last == "concern" else "improvement"), pd.Timestamp(first)
+
+
+def rebased_note(anew: list[pd.Timestamp]) -> str:
+    """Say that people gave the chart new limits."""
+    return f"People gave the chart new limits from {full_day(anew[-1])}; earlier points keep their own."
+
+
+def full_day(day: pd.Timestamp) -> str:
+    """Write a day as sentences do."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def _with_enough_events(choice: ChartChoice, daily: pd.DataFrame) -> ChartChoice:
@@ -134,14 +182,9 @@ def _with_enough_events(choice: ChartChoice, daily: pd.DataFrame) -> ChartChoice
     a_week = _expected(weeks, "week")
     if a_week >= MINIMUM_EXPECTED or len(blocks) < SHORT_GROUP:
         return choice
-    usual = f"A usual week has {weeks['mentions'].median():.0f} mentions but only {a_week:.1f} of these complaints"
+    usual = f"A usual week has {weeks['mentions'].median():.0f} mentions but only {a_week:.1f} of these"
     reason = f"{usual}: a point sums 4 weeks, so that a real change stands out and chance does not."
     return ChartChoice(choice.chart, "4 weeks", reason)
-
-
-def _first_points(dates: "pd.Series[pd.Timestamp]", rebase: Sequence[pd.Timestamp]) -> list[pd.Timestamp]:
-    later = [dates[dates >= day] for day in rebase]
-    return sorted({found.iloc[0] for found in later if len(found) and found.iloc[0] > dates.iloc[0]})
 
 
 def _controlled(sums: pd.DataFrame, period: Period, anew: list[pd.Timestamp]) -> tuple[pd.DataFrame, list[str]]:
@@ -152,15 +195,10 @@ def _controlled(sums: pd.DataFrame, period: Period, anew: list[pd.Timestamp]) ->
     drawn = attribute_chart(
         sums, "p_prime", "decrease", rebase=anew, fix_after=length, has_runs=expected >= MINIMUM_EXPECTED
     )
-    points = sums.assign(
-        value=drawn["value"].to_numpy(), centre=drawn["mean"].to_numpy(), lower=drawn["lpl"].to_numpy(),
-        upper=drawn["upl"].to_numpy(), signal=drawn["point_type"].map(_SIGNALS).fillna("").to_numpy(),
-        rule=_rule_words(drawn["special_cause_type"]),
-        is_outside=drawn["outside_limits"].fillna(False).to_numpy(dtype=np.bool_),
-    )  # fmt: skip
+    points = drawn_points(sums, drawn)
     notes = [_baseline_note(newest, period, is_frozen), dispersion_sentence(drawn), *cautions(drawn)]
     if anew:
-        notes.insert(0, f"People gave the chart new limits from {_day(anew[-1])}; earlier points keep their own.")
+        notes.insert(0, rebased_note(anew))
     if is_frozen and not newest["events"].iloc[:length].any():
         notes.append("Nobody complained in the weeks that set the usual, so every complaint since is new.")
     elif expected < MINIMUM_EXPECTED:
@@ -190,24 +228,13 @@ def _suppressed(points: pd.DataFrame) -> pd.DataFrame:
     return points
 
 
-def _last_signal(points: pd.DataFrame, has_limits: bool) -> tuple[Icon, pd.Timestamp | None]:
-    shown = points[points["value"].notna()]
-    if not has_limits or shown.empty or np.isnan(shown["upper"].iloc[-1]):
-        return "none", None
-    last = str(shown["signal"].iloc[-1])
-    if last not in ("concern", "improvement"):
-        return "common", None
-    unlike = np.flatnonzero(shown["signal"].to_numpy() != last)
-    first = shown["date"].iloc[int(unlike[-1]) + 1 if len(unlike) else 0]
-    return ("concern" if last == "concern" else "improvement"), pd.Timestamp(first)
-
-
 def _baseline_note(sums: pd.DataFrame, period: Period, is_frozen: bool) -> str:
     if not is_frozen:
-        return f"The usual and the limits come from all {len(sums)} points since {_day(sums['date'].iloc[0])}."
+        return f"The usual and the limits come from all {len(sums)} points since {full_day(sums['date'].iloc[0])}."
     first, after = sums["date"].iloc[0], sums["date"].iloc[BASELINE[period]]
     until = after - pd.Timedelta(days=1)
-    return f"The usual and the limits come from the first {BASELINE[period]} points, {_day(first)} to {_day(until)}."
+    span = f"{full_day(first)} to {full_day(until)}"
+    return f"The usual and the limits come from the first {BASELINE[period]} points, {span}."
 
 
 def _rule_words(causes: "pd.Series[str]") -> "pd.Series[str]":
@@ -218,7 +245,3 @@ def _rule_words(causes: "pd.Series[str]") -> "pd.Series[str]":
         "7 Point Trend (Increasing)": "7 rising in a row", "7 Point Trend (Decreasing)": "7 falling in a row",
     }  # fmt: skip
     return causes.map(words)
-
-
-def _day(day: pd.Timestamp) -> str:
-    return f"{day.day} {day:%B %Y}"

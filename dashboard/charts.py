@@ -14,11 +14,33 @@ from dashboard.wording import STABLE_MENTIONS
 
 _BAND, _GRID, _BARS, _CHOSEN = "rgba(11,92,173,0.14)", LINE, "#8a97a6", "rgba(154,67,0,0.06)"
 _PER_100 = "Complaints per 100 mentions"
+_AXIS = {
+    "share": _PER_100,
+    "event share": "Such mentions per 100 mentions",
+    "rating": "Mean rating, 0 worst to 100 best",
+    "days between": "Days since the one before",
+    "mentions between": "Mentions since the one before",
+}  # fmt: skip
+# What a point says when it is pointed at, before its rule.
+_SAYS = {
+    "share": "%{y:.0f} in 100 (%{customdata[1]} of %{customdata[2]})",
+    "event share": "%{y:.0f} in 100 (%{customdata[1]} of %{customdata[2]})",
+    "rating": "%{y:.0f} of 100 (%{customdata[2]} ratings)",
+    "days between": "%{y:.0f} days after the one before",
+    "mentions between": "%{y:.0f} mentions after the one before",
+}
 # Milliseconds, the unit of a date axis; left to itself a single bar is too thin to see.
 _BAR_WIDTH = {period: days * 86_400_000 for period, days in (("week", 5.5), ("4 weeks", 22), ("quarter", 70))}
-_FROM = {"week": "Week of", "4 weeks": "4 weeks from", "quarter": "Quarter from"}
+_FROM = {"week": "Week of", "4 weeks": "4 weeks from", "quarter": "Quarter from", "event": "On"}
 # A point stands in the middle of what it sums up, so that a mark of a day falls where it belongs.
-_MIDDLE = {"week": timedelta(days=3.5), "4 weeks": timedelta(days=14), "quarter": timedelta(days=45)}
+_MIDDLE = {"week": timedelta(days=3.5), "4 weeks": timedelta(days=14), "quarter": timedelta(days=45)} | {
+    "event": timedelta(0)
+}
+_USUALLY = {
+    "share": "in 100", "event share": "in 100", "rating": "of 100", "days between": "days",
+    "mentions between": "mentions",
+}  # fmt: skip
+_DRAWN = ["value", "centre", "lower", "upper"]
 # Shape and colour say the same, for those who see only one of them.
 _MARKS = {"": ("circle", BLUE), "concern": ("diamond", ORANGE), "improvement": ("triangle-down", GREEN)}
 
@@ -30,46 +52,48 @@ def control_chart(
     chosen: tuple[pd.Timestamp, pd.Timestamp],
     period: str,
     has_limits: bool,
+    measure: str = "share",
 ) -> go.Figure:
-    """Draw a share with what is usual and its limits, over the number of mentions.
+    """Draw a share, a mean or a gap with what is usual and its limits, over the number of mentions where it has one.
 
     Args:
         points: `points` of `analysis.trend.Trend`.
         actions: `day` and `title` of what was changed; drawn as numbered upright lines.
         breaks: `day`, `title` and `word` of what makes figures on either side unlike; drawn as dotted upright lines.
         chosen: First and last day of the chosen period, tinted where more than it is drawn.
-        period: What one point sums up: `week`, `4 weeks` or `quarter`.
+        period: What one point sums up: `week`, `4 weeks` or `quarter`; `event` where it is a gap.
         has_limits: Whether the band holds limits; otherwise it is the 95 % interval of each point.
+        measure: What a point is, one of `analysis.trend.Measure`.
     """
     names = [f"{_FROM[period]} {day_in_words(day)}" for day in points["date"]]
     points = points.assign(name=names, date=points["date"] + _MIDDLE[period])
-    figure = make_subplots(rows=2, cols=1, shared_xaxes=True, row_heights=[0.74, 0.26], vertical_spacing=0.06)
-    _draw_band(figure, points, has_limits)
+    is_counted = period != "event"
+    factor = 100 if is_counted else 1
+    points[_DRAWN] = points[_DRAWN] * factor
+    heights: dict[str, Any] = {"row_heights": [0.74, 0.26], "vertical_spacing": 0.06} if is_counted else {}
+    figure = make_subplots(rows=1 + is_counted, cols=1, shared_xaxes=True, **heights)
+    _draw_band(figure, points, has_limits, _USUALLY[measure])
     figure.add_trace(
         go.Scatter(
-            x=points["date"], y=points["value"] * 100, mode="lines", connectgaps=False, hoverinfo="skip",
+            x=points["date"], y=points["value"], mode="lines", connectgaps=False, hoverinfo="skip",
             line={"color": _BARS, "width": 1.5},
         ),
         row=1, col=1,
     )  # fmt: skip
     for signal in ("", "concern", "improvement"):
-        _draw_points(figure, points[points["signal"] == signal], signal)
-    figure.add_trace(
-        go.Bar(
-            x=points["date"], y=points["mentions"], marker={"color": _BARS}, width=_BAR_WIDTH[period],
-            customdata=points[["name"]], hovertemplate="%{customdata[0]}: %{y} mentions<extra></extra>",
-        ),
-        row=2, col=1,
-    )  # fmt: skip
+        _draw_points(figure, points[points["signal"] == signal], signal, measure)
+    if is_counted:
+        _draw_counts(figure, points, period, "Ratings" if measure == "rating" else "Mentions")
     if chosen[0] > points["date"].min():
         figure.add_vrect(x0=chosen[0], x1=chosen[1], fillcolor=_CHOSEN, line_width=0, layer="below")
     for number, day in enumerate(actions["day"], start=1):
         _upright(figure, day, f"<b>{number}</b>", ORANGE, "solid")
     for day, word in zip(breaks["day"], breaks["word"], strict=True):
         _upright(figure, day, word, QUIET, "dot")
-    top = points[["value", "upper"] if has_limits else ["value"]].max(axis=1) * 100
-    figure.update_yaxes(title_text=_PER_100, range=[0, _ceiling(top)], row=1, col=1)
-    figure.update_yaxes(title_text="Mentions", **_whole(points["mentions"]), row=2, col=1)
+    top = points[["value", "upper"] if has_limits else ["value"]].max(axis=1)
+    figure.update_yaxes(
+        title_text=_AXIS[measure], range=[0, _ceiling(top, 102.0 if is_counted else np.inf)], row=1, col=1
+    )
     return _styled(figure, height=470)
 
 
@@ -138,12 +162,23 @@ def describe_weeks(weeks: pd.DataFrame, subject: str) -> str:
     )
 
 
-def _draw_band(figure: go.Figure, points: pd.DataFrame, has_limits: bool) -> None:
+def _draw_counts(figure: go.Figure, points: pd.DataFrame, period: str, noun: str) -> None:
+    figure.add_trace(
+        go.Bar(
+            x=points["date"], y=points["mentions"], marker={"color": _BARS}, width=_BAR_WIDTH[period],
+            customdata=points[["name"]], hovertemplate=f"%{{customdata[0]}}: %{{y}} {noun.lower()}<extra></extra>",
+        ),
+        row=2, col=1,
+    )  # fmt: skip
+    figure.update_yaxes(title_text=noun, **_whole(points["mentions"]), row=2, col=1)
+
+
+def _draw_band(figure: go.Figure, points: pd.DataFrame, has_limits: bool, usually: str) -> None:
     is_known = points["upper"].notna()
     # A filled band cannot hold a gap, so each unbroken run of points gets its own.
     for _, run in points[is_known].groupby((~is_known).cumsum()[is_known]):
         dates = run["date"] if len(run) > 1 else pd.concat([run["date"] + timedelta(days=days) for days in (-1, 1)])
-        upper, lower = (np.broadcast_to(run[side] * 100, len(dates)) for side in ("upper", "lower"))
+        upper, lower = (np.broadcast_to(run[side], len(dates)) for side in ("upper", "lower"))
         figure.add_trace(
             go.Scatter(
                 x=[*dates, *dates[::-1]], y=[*upper, *lower[::-1]], fill="toself", fillcolor=_BAND, mode="lines",
@@ -154,28 +189,30 @@ def _draw_band(figure: go.Figure, points: pd.DataFrame, has_limits: bool) -> Non
         )  # fmt: skip
     figure.add_trace(
         go.Scatter(
-            x=points["date"], y=points["centre"] * 100, mode="lines", line={"color": INK, "width": 1.5},
-            hovertemplate="usually %{y:.0f} in 100<extra></extra>",
+            x=points["date"], y=points["centre"], mode="lines", line={"color": INK, "width": 1.5},
+            hovertemplate=f"usually %{{y:.0f}} {usually}<extra></extra>",
         ),
         row=1, col=1,
     )  # fmt: skip
 
 
-def _draw_points(figure: go.Figure, points: pd.DataFrame, signal: str) -> None:
+def _draw_points(figure: go.Figure, points: pd.DataFrame, signal: str, measure: str) -> None:
     symbol, colour = _MARKS[signal]
-    is_stable = points["mentions"] >= STABLE_MENTIONS
+    if "share" not in measure and symbol == "triangle-down":
+        symbol = "triangle-up"
+    # A gap rests on no number of mentions.
+    is_stable = ~(points["mentions"] < STABLE_MENTIONS)
     size = np.where(points["is_outside"], 15, 10 if signal else 7)
     rules = [f"; {rule}" if rule else "" for rule in points["rule"]]
     figure.add_trace(
         go.Scatter(
-            x=points["date"], y=points["value"] * 100, mode="markers",
+            x=points["date"], y=points["value"], mode="markers",
             customdata=np.column_stack([points["name"], points["events"], points["mentions"], rules]),
             marker={
                 "symbol": symbol, "size": size, "color": np.where(is_stable, colour, "white"),
                 "line": {"color": colour, "width": 2},
             },
-            hovertemplate="%{customdata[0]}: %{y:.0f} in 100 (%{customdata[1]} of %{customdata[2]})%{customdata[3]}"
-            "<extra></extra>",
+            hovertemplate=f"%{{customdata[0]}}: {_SAYS[measure]}%{{customdata[3]}}<extra></extra>",
         ),
         row=1, col=1,
     )  # fmt: skip
@@ -188,9 +225,9 @@ def _upright(figure: go.Figure, day: pd.Timestamp, words: str, colour: str, dash
     )
 
 
-def _ceiling(values: "pd.Series[float]") -> float:
+def _ceiling(values: "pd.Series[float]", most: float = 102.0) -> float:
     top = float(np.nanmax(values)) if values.notna().any() else 10.0
-    return float(min(102.0, max(10.0, 5 * np.ceil(top * 1.08 / 5))))
+    return float(min(most, max(10.0, 5 * np.ceil(top * 1.08 / 5))))
 
 
 def _whole(counts: "pd.Series[int]") -> dict[str, Any]:

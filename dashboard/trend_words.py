@@ -3,24 +3,46 @@
 import pandas as pd
 
 from analysis.change import in_a_sentence
-from analysis.trend import Trend, trend_sentence
+from analysis.gap_trend import gap_sentence
+from analysis.rating_trend import rating_sentence
+from analysis.trend import Measure, Trend, trend_sentence
 from dashboard.filters import day_in_words
 from dashboard.spelling import spelled
 from dashboard.thin_points import whole_numbers
 
 _ICONS = {
-    "concern": "More than usual: a signal",
-    "improvement": "Fewer than usual: a signal",
     "common": "No signal: inside the limits",
     "none": "No limits yet",
 }
 _POINT = {"week": "Week of", "4 weeks": "4 weeks from", "quarter": "Quarter from"}
-_SIGNALS = {"concern": "more than usual", "improvement": "fewer than usual", "": ""}
+# What a signal of concern and one of improvement mean.
+_MEANINGS: dict[Measure, tuple[str, str]] = {
+    "share": ("more than usual", "fewer than usual"),
+    "event share": ("more than usual", "fewer than usual"),
+    "rating": ("lower than usual", "higher than usual"),
+    "days between": ("more often than usual", "more seldom than usual"),
+    "mentions between": ("more often than usual", "more seldom than usual"),
+}
 
 
-def icon_words(icon: str) -> str:
+def icon_words(icon: str, measure: Measure = "share") -> str:
     """Say what an icon of variation means."""
-    return _ICONS[icon]
+    if icon not in ("concern", "improvement"):
+        return _ICONS[icon]
+    return f"{_MEANINGS[measure][icon == 'improvement'].capitalize()}: a signal"
+
+
+def meanings(measure: Measure) -> tuple[str, str]:
+    """Say what a signal of concern means on a chart, and what one of improvement."""
+    return _MEANINGS[measure]
+
+
+def sentence_of(trend: Trend, subject: str, alerted_since: pd.Timestamp | None = None) -> str:
+    """Say what a chart shows in one sentence, whatever it shows; arguments as for `analysis.trend.trend_sentence`."""
+    if trend.measure == "rating":
+        return rating_sentence(trend)
+    is_gap = trend.choice.period is None
+    return gap_sentence(trend, subject) if is_gap else trend_sentence(trend, subject, alerted_since)
 
 
 def subject_of(theme: str | None, themes: pd.DataFrame) -> str:
@@ -41,29 +63,38 @@ def describe_trend(trend: Trend, subject: str) -> str:
     points = trend.points
     shown = points["value"].notna()
     counts = points["signal"].value_counts()
-    found = f"Points marked as more than usual: {counts.get('concern', 0)}, fewer: {counts.get('improvement', 0)}."
+    bad, good = _MEANINGS[trend.measure]
+    found = f"Points marked as {bad}: {counts.get('concern', 0)}, as {good}: {counts.get('improvement', 0)}."
+    if trend.choice.period is None:
+        return f"{spelled(sentence_of(trend, subject))} One point per gap, {len(points)} in all. {found}"
     span = f"{day_in_words(points['date'].iloc[0])} to {day_in_words(points['date'].iloc[-1])}"
-    period = trend.choice.period or "quarter"
+    noun = "ratings that a mean" if trend.measure == "rating" else "mentions that a share"
     return (
-        f"{spelled(trend_sentence(trend, subject))} One point per {period}, {span}; "
-        f"{int(shown.sum())} of {len(points)} points have the 10 mentions that a share needs. {found}"
+        f"{spelled(sentence_of(trend, subject))} One point per {trend.choice.period}, {span}; "
+        f"{int(shown.sum())} of {len(points)} points have the 10 {noun} needs. {found}"
     )
 
 
 def trend_table(trend: Trend) -> pd.DataFrame:
-    """Give the points as a table, shares per 100."""
-    points, has_limits = trend.points, trend.choice.chart != "run"
+    """Give the points as a table, shares and ratings per 100."""
+    points, has_limits, period = trend.points, trend.choice.chart != "run", trend.choice.period
     lower, upper = ("Lower limit", "Upper limit") if has_limits else ("95 % from", "95 % to")
-    return pd.DataFrame(
-        {
-            _POINT[trend.choice.period or "quarter"]: points["date"].dt.date,
-            "Mentions": whole_numbers(points["mentions"]),
-            "Complaints": whole_numbers(points["events"]),
-            "Complaints per 100": (points["value"] * 100).round(1),
-            "Usual": (points["centre"] * 100).round(1),
-            lower: (points["lower"] * 100).round(1),
-            upper: (points["upper"] * 100).round(1),
-            "Signal": points["signal"].map(_SIGNALS),
-            "Rule": points["rule"],
-        }
+    columns: dict[str, pd.Series] = {_POINT[period] if period else "Day": points["date"].dt.date}
+    what = "Complaints" if trend.measure == "share" else "Such mentions"
+    if trend.measure in ("share", "event share"):
+        columns["Mentions"] = whole_numbers(points["mentions"])
+        columns[what] = whole_numbers(points["events"])
+    elif trend.measure == "rating":
+        columns["Ratings"] = whole_numbers(points["mentions"])
+    value = {"share": f"{what} per 100", "event share": f"{what} per 100", "rating": "Mean rating, of 100"}.get(
+        trend.measure, trend.measure.capitalize()
     )
+    factor = 100 if period else 1
+    for title, name in ((value, "value"), ("Usual", "centre"), (lower, "lower"), (upper, "upper")):
+        columns[title] = (points[name] * factor).round(1)
+    if period is None and not has_limits:
+        del columns[lower], columns[upper]
+    bad, good = _MEANINGS[trend.measure]
+    columns["Signal"] = points["signal"].map({"concern": bad, "improvement": good, "": ""})
+    columns["Rule"] = points["rule"]
+    return pd.DataFrame(columns)

@@ -60,6 +60,7 @@ def show_control_chart(
     actions: pd.DataFrame,
     tinted: Filters | None = None,
     own_id: int | None = None,
+    is_first: bool = True,
 ) -> None:
     """Draw the chart, what it rests on, and what its marks mean.
 
@@ -71,6 +72,7 @@ def show_control_chart(
         actions: What `actions_on` returned.
         tinted: Filters whose days are tinted; None tints none.
         own_id: The action that the screen is about.
+        is_first: Whether its marks are explained here, and not under a chart of the same places above.
     """
     breaks = pd.concat([breaks_of(current().ask, drawn, theme), as_breaks(rebases_of(drawn, theme))])
     breaks = breaks.sort_values("day", ignore_index=True)
@@ -82,8 +84,9 @@ def show_control_chart(
             actions,
             breaks,
             (pd.Timestamp(days.first_day), pd.Timestamp(days.last_day)),
-            trend.choice.period or "quarter",
+            trend.choice.period or "event",
             has_limits=trend.choice.chart != "run",
+            measure=trend.measure,
         ),
         theme=None,
         config={"displayModeBar": False},
@@ -91,7 +94,10 @@ def show_control_chart(
         + "".join(f" The upright line {number} is this action." for number in numbers),
     )
     rests_on(drawn)
-    _show_marks(actions, breaks, numbers)
+    if is_first:
+        _show_marks(actions, breaks, numbers)
+    elif len(actions) or len(breaks):
+        st.caption("The upright lines are those explained under the first chart.")
 
 
 def _show_marks(actions: pd.DataFrame, breaks: pd.DataFrame, own_numbers: list[int]) -> None:

@@ -7,6 +7,8 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
+from analysis.gap_trend import gap_trend, whole_weeks
+from analysis.rating_trend import rating_trend
 from analysis.trend import Trend, trend_of
 from dashboard import period_changes
 from dashboard.action_effects import ActionEffect, action_effects, judged
@@ -14,7 +16,7 @@ from dashboard.comparison import PeriodComparison, SiteComparison, compare_perio
 from dashboard.data import Snapshot, current, settings
 from dashboard.filters import Filters
 from dashboard.near_in_meaning import nearest_mentions
-from dashboard.raised_alerts import Watch, watch
+from dashboard.raised_alerts import Watch, safety_critical, watch
 from dashboard.reports.compose import compose
 from dashboard.reports.figures import Report
 from dashboard.reports.pdf import pages
@@ -69,6 +71,21 @@ def trend(filters: Filters, theme: str | None, rebase: tuple[date, ...] = ()) ->
         rebase: Days from which people gave the chart new limits.
     """
     return _trend(current(), filters, theme, rebase)
+
+
+def grave_trend(filters: Filters, kind: str) -> Trend | None:
+    """Give the chart of mentions of one kind of urgency; None where it is of one day at most, or of no whole week.
+
+    Args:
+        filters: The days and places that the chart shows.
+        kind: One of `config.urgencies.URGENCY_KINDS`.
+    """
+    return _grave(current(), filters, kind)
+
+
+def ratings(filters: Filters) -> Trend | None:
+    """Give the chart of the mean rating; None where nobody gave one in a whole week."""
+    return _ratings(current(), filters)
 
 
 def sites_compared(filters: Filters, theme: str | None) -> SiteComparison:
@@ -139,9 +156,32 @@ def _effect(snapshot: Snapshot, filters: Filters, action: tuple[Any, ...]) -> Ac
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def _trend(snapshot: Snapshot, filters: Filters, theme: str | None, rebase: tuple[date, ...]) -> Trend | None:
+    anew = [pd.Timestamp(day) for day in rebase]
+    if theme in safety_critical():
+        gaps = gap_trend(snapshot.ask("grave_by_day", **filters.parameters(), theme=theme, kind=None), anew)
+        if gaps is not None:
+            return gaps
     weeks = snapshot.ask("complaints_by_week", **filters.parameters(), theme=theme)
     weeks = weeks[weeks["is_whole"]]
-    return None if weeks.empty else without_thin(trend_of(weeks, [pd.Timestamp(day) for day in rebase]))
+    return None if weeks.empty else without_thin(trend_of(weeks, anew))
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _grave(snapshot: Snapshot, filters: Filters, kind: str) -> Trend | None:
+    days = snapshot.ask("grave_by_day", **filters.parameters(), theme=None, kind=kind)
+    if (days["events"] > 0).sum() < 2:
+        return None
+    gaps = gap_trend(days)
+    if gaps is not None:
+        return gaps
+    weeks = whole_weeks(days, pd.Timestamp(filters.first_day), pd.Timestamp(filters.last_day))
+    return None if weeks.empty else replace(without_thin(trend_of(weeks)), measure="event share")
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def _ratings(snapshot: Snapshot, filters: Filters) -> Trend | None:
+    weeks = snapshot.ask("ratings_by_week", **filters.parameters())
+    return None if weeks.empty else without_thin(rating_trend(weeks))
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

@@ -34,11 +34,21 @@ def test_the_reason_is_one_sentence_with_its_figure() -> None:
     )
 
 
-def test_a_rare_and_grave_theme_is_drawn_by_the_mentions_between() -> None:
+def test_a_rare_and_grave_theme_is_drawn_by_the_days_between() -> None:
     counts = _weeks(100, 0, 20)
     counts.loc[::5, "events"] = 1
     choice = choose_chart(counts, is_rare_and_grave=True)
+    assert (choice.chart, choice.period) == ("t", None)
+    assert choice.reason == "20 events in 100 weeks are rare and grave: the chart shows the days between them."
+
+
+def test_a_rare_and_grave_theme_is_drawn_by_the_mentions_between_where_volume_is_uneven() -> None:
+    counts = _weeks(100, 0, 20)
+    counts.loc[::5, "events"] = 1
+    counts.loc[::4, "mentions"] = 90
+    choice = choose_chart(counts, is_rare_and_grave=True)
     assert (choice.chart, choice.period) == ("g", None)
+    assert "many more mentions" in choice.reason
 
 
 def test_too_few_grave_events_are_shown_one_by_one() -> None:

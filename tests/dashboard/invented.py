@@ -160,7 +160,8 @@ def _insert(con: Connection, frame: pd.DataFrame) -> None:
         """
         INSERT INTO mention BY NAME
         SELECT mention_id, provider, site, service, source, created_at, day::DATE AS day, week::DATE AS week, text,
-            voice, CASE WHEN source = 'survey' THEN 'What could we do better?' END AS question, NULL AS rating,
+            voice, CASE WHEN source = 'survey' THEN 'What could we do better?' END AS question,
+            CASE WHEN source = 'survey' THEN (mention_id * 7 % 5) / 4 END AS rating,
             NULL AS expected_language, NULL AS repost_of, 'test' AS gate_version, 1 AS batch_id,
             created_at AS admitted_at
         FROM invented

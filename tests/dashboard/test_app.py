@@ -1,5 +1,6 @@
 """Every screen draws itself; filters, links and the menu change what is drawn."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -286,13 +287,15 @@ def test_every_chart_says_in_words_what_it_shows(app: AppTest) -> None:
 
 def test_every_chart_stands_over_what_it_rests_on(app: AppTest) -> None:
     spans = {}
+    app.query_params["grave"] = "Immediate risk to safety"
     for screen in ("trends", "compare"):
         under = re.findall(
             r'<p class="heed-under-chart">(.*?)</p>', " ".join(html.proto.body for html in _on(app, screen).get("html"))
         )
-        assert len(under) == 1
+        # On Trends also what is rare and grave, and the ratings.
+        assert len(under) == {"trends": 3, "compare": 1}[screen]
         for piece in ("not a survey of all patients", "writers as", "sources: ", "labellers: ", "audited"):
-            assert piece in under[0]
+            assert all(piece in line for line in under)
         spans[screen] = re.search(r"(\d+ \w+ \d+) to \d+ \w+ \d+", under[0])
     # The chart of Trends shows all days, that of Compare those chosen.
     assert spans["trends"] and spans["compare"]
@@ -303,6 +306,16 @@ def test_trends_name_the_action_and_the_new_source(app: AppTest) -> None:
     words = _words(_on(app, "trends"))
     assert "New phone system" in words
     assert "X starts" in words
+
+
+def test_trends_draw_what_is_rare_and_grave_by_gaps_and_ratings_as_means(app: AppTest) -> None:
+    app.query_params["grave"] = "Immediate risk to safety"
+    words = _words(_on(app, "trends"))
+    assert re.search(r"\d+ events in \d+ weeks are rare and grave: the chart shows the days between them", words)
+    assert re.search(r"Mentions of .*: the last one on .*, \d+ days after the one before, usually \d+;", words)
+    assert re.search(r"Ratings: \d+ of 100 on average in the", words)
+    axes = [json.loads(chart.proto.spec)["layout"]["yaxis"]["title"]["text"] for chart in app.get("plotly_chart")]
+    assert axes == ["Complaints per 100 mentions", "Days since the one before", "Mean rating, 0 worst to 100 best"]
 
 
 def test_topics_show_the_note_of_the_fit_and_the_outliers(app: AppTest) -> None:

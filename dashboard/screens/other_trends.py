@@ -1,0 +1,99 @@
+"""The other charts of Trends: what is rare and grave, and the ratings; and how each kind of chart is read."""
+
+import streamlit as st
+
+from analysis.trend import Measure, Trend
+from config.urgencies import load_urgencies
+from dashboard.filters import Filters
+from dashboard.safe_text import as_markdown
+from dashboard.screens import remembered
+from dashboard.screens.control_chart import actions_on, show_control_chart
+from dashboard.screens.frame import table_behind
+from dashboard.screens.look.empty_state import empty_state
+from dashboard.screens.look.page_header import answer
+from dashboard.spelling import spelled
+from dashboard.trend_words import icon_words, meanings, sentence_of, trend_table
+
+TAGS = {"concern": "concern", "improvement": "improvement", "common": "steady", "none": "unknown"}
+"""How the headline of a chart is marked, by its icon."""
+
+_RUNS = (
+    "a large mark lies beyond a limit, a small one belongs to a run, which is worth a question and proves nothing: "
+    "about {} stable {} one."
+)
+# Measured on steady series: years of weeks, and years with an event every 10 or 20 days.
+_OFTEN = {False: ("every second", "year shows"), True: ("two of three", "years show")}
+_UNITS: dict[Measure, str] = {
+    "share": "Unit: negative or mixed mentions per 100 scored mentions, each writer counted once a week.",
+    "event share": "Unit: such mentions per 100 mentions, each writer counted once a day.",
+    "rating": "Unit: mean of the ratings that people gave, each writer counted once a week, 0 is the worst and 100 the "
+    "best; sources ask in different ways.",
+    "days between": "Unit: days from one day with such a mention to the next.",
+    "mentions between": "Unit: mentions, whatever they speak of, from one day with such a mention to the next.",
+}
+
+
+def show_grave(filters: Filters) -> None:
+    """Draw what is rare and grave, one kind at a time.
+
+    Args:
+        filters: The days and places that the chart shows.
+    """
+    st.subheader("Rare and grave", anchor=False)
+    titles = {kind.name: kind.title for kind in load_urgencies()}
+    kind = str(
+        st.selectbox("Mentions of", list(titles), format_func=titles.__getitem__, key="grave", bind="query-params")
+    )
+    trend = remembered.grave_trend(filters, kind)
+    if trend is None:
+        empty_state(
+            f"{titles[kind]}: there is no gap to draw.",
+            "At most one day has such a mention, or the days shown hold no whole week. The screen Triage lists them.",
+        )
+        return
+    _show(trend, filters, f"Mentions of {titles[kind][:1].lower()}{titles[kind][1:]}")
+
+
+def show_ratings(filters: Filters) -> None:
+    """Draw the mean rating, where people gave ratings.
+
+    Args:
+        filters: The days and places that the chart shows.
+    """
+    trend = remembered.ratings(filters)
+    if trend is None:
+        return
+    st.subheader("Ratings", anchor=False)
+    _show(trend, filters, "Ratings")
+
+
+def show_how_to_read(trend: Trend) -> None:
+    """Say below a chart what its points, its line, its band and its marks mean, and why it was chosen."""
+    has_limits = trend.choice.chart != "run"
+    is_gap = trend.choice.period is None
+    bad, good = meanings(trend.measure)
+    shape = "down" if "share" in trend.measure else "up"
+    said = [_UNITS[trend.measure], "The line is what is usual" + ("." if is_gap and not has_limits else ", the band ")]
+    if has_limits:
+        said[-1] += "the limits of what chance allows."
+        said.append(
+            f"An orange diamond is a signal of {bad}, a green triangle pointing {shape} one of {good}; "
+            + ("it lies beyond a limit." if trend.measure == "rating" else _RUNS.format(*_OFTEN[is_gap]))
+        )
+    elif not is_gap:
+        said[-1] += f"the 95 % interval of each point{' (Wilson)' if 'share' in trend.measure else ''}."
+    if not is_gap:
+        of = "ratings" if trend.measure == "rating" else "mentions"
+        said.append(f"Hollow points rest on 10 to 29 {of} and are unstable; below 10 there is no point.")
+    if trend.measure == "share":
+        said.append("The chosen period is tinted.")
+    st.caption(as_markdown(" ".join(said)))
+    reason = f"Why this chart: {trend.choice.reason}"
+    st.markdown(as_markdown(spelled(reason)) + "".join(f"\n- {as_markdown(spelled(note))}" for note in trend.notes))
+
+
+def _show(trend: Trend, filters: Filters, subject: str) -> None:
+    answer(spelled(sentence_of(trend, subject)), TAGS[trend.icon], icon_words(trend.icon, trend.measure))
+    show_control_chart(trend, filters, None, subject, actions_on(filters, None), is_first=False)
+    show_how_to_read(trend)
+    table_behind(f"the points of the chart of {subject[:1].lower()}{subject[1:]}", trend_table(trend))
