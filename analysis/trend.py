@@ -42,6 +42,7 @@ class Trend:
         notes: What a reader must know: over-dispersion, baseline, gaps, missing limits.
         measure: What a point is: a share of complaints or of other events, a mean rating (0-1), or the gap between
             rare events.
+        until: Last day of the last four weeks, which are whole; None where a point is no week.
     """
 
     choice: ChartChoice
@@ -53,6 +54,7 @@ class Trend:
     recent_mentions: int
     notes: tuple[str, ...]
     measure: Measure = "share"
+    until: pd.Timestamp | None = None
 
 
 def trend_of(counts: pd.DataFrame, rebase: Sequence[pd.Timestamp] = ()) -> Trend:
@@ -81,7 +83,9 @@ def trend_of(counts: pd.DataFrame, rebase: Sequence[pd.Timestamp] = ()) -> Trend
     is_recent = pd.to_datetime(counts["week"]) > pd.to_datetime(counts["week"]).max() - pd.Timedelta(weeks=RECENT_WEEKS)
     recent = counts.loc[is_recent, ["complaints", "mentions"]].sum()
     usual = float(points["centre"].iloc[-1])
-    return Trend(choice, points, icon, usual, since, int(recent["complaints"]), int(recent["mentions"]), tuple(notes))
+    until = pd.to_datetime(counts["week"]).max() + pd.Timedelta(days=6)
+    heard = int(recent["complaints"]), int(recent["mentions"])
+    return Trend(choice, points, icon, usual, since, *heard, tuple(notes), until=until)
 
 
 def monthly_trend(months: pd.DataFrame, rebase: Sequence[pd.Timestamp] = ()) -> Trend:
@@ -120,7 +124,9 @@ def trend_sentence(trend: Trend, subject: str, alerted_since: pd.Timestamp | Non
     if trend.recent_mentions < MINIMUM_MENTIONS:
         return f"{subject}: {counts} mentions in the last {RECENT_WEEKS} weeks, too few for a share."
     opening = f"{subject}: {per_100(trend.recent_complaints / trend.recent_mentions)} in the last {RECENT_WEEKS} weeks"
-    opening += f" ({counts})" + ("" if np.isnan(trend.usual) else f", usually {round(trend.usual * 100)}")
+    opening += f" ({counts}{_until(trend)})" + (
+        "" if np.isnan(trend.usual) else f", usually {round(trend.usual * 100)}"
+    )
     if trend.since is not None:
         words = "more" if trend.icon == "concern" else "fewer"
         return f"{opening}; this is a signal since {full_day(trend.since)}: {words} than usual."
@@ -173,6 +179,11 @@ def rebased_note(anew: list[pd.Timestamp]) -> str:
 def full_day(day: pd.Timestamp) -> str:
     """Write a day as sentences do."""
     return f"{day.day} {day:%B %Y}"
+
+
+def _until(trend: Trend) -> str:
+    # Where the last day is no Sunday, this is another stretch than the last 28 days, and the figures differ.
+    return "" if trend.until is None else f", whole weeks to {full_day(trend.until)}"
 
 
 def _with_enough_events(choice: ChartChoice, daily: pd.DataFrame) -> ChartChoice:

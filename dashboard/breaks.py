@@ -7,6 +7,7 @@ import pandas as pd
 
 from config.taxonomy import load_themes
 from dashboard.filters import Filters
+from dashboard.labeller_words import labeller_in_words
 from dashboard.raised_alerts import Ask
 from dashboard.spelling import spelled
 
@@ -69,7 +70,7 @@ def _labeller_breaks(ask: Ask, theme: str | None) -> pd.DataFrame:
 def _taken_over(row: "pd.Series[Any]") -> str:
     if row["labeller"] == "own_theme":
         return "the themes of one's own, or their examples, changed; "
-    return f"{row['labeller']} {row['version']} takes over; "
+    return f"{labeller_in_words(row)} takes over; "
 
 
 def _frame(rows: list[tuple[pd.Timestamp, str, str]]) -> pd.DataFrame:

@@ -32,7 +32,7 @@ MENTIONS = 1_000_000
 _PEOPLE = 25
 _RUNS = 10
 _APP = Path(__file__).parents[1] / "dashboard" / "app.py"
-_RESTS = "not a survey of all patients"
+_RESTS = ".heed-rests"
 
 
 def main(folder: Path) -> None:
@@ -141,7 +141,7 @@ async def _visit(address: str) -> float:
 
 def _settle(page: Page) -> None:
     expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible(timeout=120_000)
-    expect(page.get_by_text(_RESTS).last).to_be_visible(timeout=120_000)
+    expect(page.locator(_RESTS).last).to_be_visible(timeout=120_000)
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ RELATIONS = (
     ("source", "gap", ("source",)),
     ("provider", "batch", ("provider",)),
     ("provider", "voice_rollup", ("provider",)),
+    ("provider", "rating_rollup", ("provider",)),
     ("provider", "quarter_rollup", ("provider",)),
     ("topic", "topic_rollup", ("topic_id",)),
     ("provider", "audit", ("provider",)),

@@ -8,6 +8,7 @@ import streamlit as st
 from analysis.change import MINIMUM_MENTIONS
 from dashboard.data import current
 from dashboard.filters import Filters, day_in_words
+from dashboard.labeller_words import labeller_since
 from dashboard.narrowing import why_too_narrow
 from dashboard.safe_text import as_markdown
 from dashboard.screens.look.empty_state import empty_state
@@ -16,6 +17,8 @@ from dashboard.screens.look.page_header import page_header
 from dashboard.spelling import spelled
 from dashboard.wording import TOO_FEW, counted, listed
 
+# What a screen has said it rests on, while it is drawn.
+_SAID = "coverage said"
 _INVENTED = "Demonstration: everything here is invented"
 
 
@@ -30,6 +33,7 @@ def opening(title: str, filters: Filters, has_days: bool = True) -> None:
     titles = current().ask("providers").set_index("provider")["title"]
     days = [f"{day_in_words(filters.first_day)} to {day_in_words(filters.last_day)}"] if has_days else []
     notices = [_INVENTED] if _facts().get("is_demonstration") == "true" else []
+    st.session_state[_SAID] = set()
     page_header(title, [str(titles[filters.provider]), *days, *_narrowed(filters)], notices)
 
 
@@ -43,8 +47,11 @@ def coverage_line(filters: Filters) -> None:
         f"snapshot of {_facts().get('published_at', 'unknown time')} UTC",
         *_last_audit(filters),
     ]
+    line = _rests_on(filters, coverage)
+    # What stands under a chart of the screen is not said again.
+    opening_words = "" if line in st.session_state.get(_SAID, ()) else f"<p>{plain(line)}</p>"
     draw(
-        f'<footer class="heed-rests"><p>{plain(_rests_on(filters, coverage))}</p><details><summary>How it is counted'
+        f'<footer class="heed-rests">{opening_words}<details><summary>How it is counted'
         "</summary><p>A voice is one writer in one week, however often they wrote, and about one theme where a theme "
         "is named; a complaint is a negative or mixed mention; reposts and near copies are not counted. A share needs "
         f"10 mentions; one of 10 to 29 is unstable. {plain('; '.join(details))}.</p></details></footer>"
@@ -57,7 +64,9 @@ def rests_on(filters: Filters) -> None:
     Args:
         filters: The days and places that the chart shows, which may be more than those chosen for the screen.
     """
-    draw(f'<p class="heed-under-chart">{plain(_rests_on(filters, _coverage(filters)))}</p>')
+    line = _rests_on(filters, _coverage(filters))
+    st.session_state[_SAID] = {*st.session_state.get(_SAID, ()), line}
+    draw(f'<p class="heed-under-chart">{plain(line)}</p>')
 
 
 def _coverage(filters: Filters) -> "pd.Series[Any]":
@@ -82,7 +91,7 @@ def without_small(coverage: "pd.Series[Any]", is_refused: bool = False) -> "pd.S
 def _rests_on(filters: Filters, coverage: "pd.Series[Any]") -> str:
     sources = current().ask("source_counts", **filters.parameters())["title"].tolist()
     labellers = current().ask("labellers").query("is_current and labeller in ('sentiment', 'theme')")
-    versions = [f"{name} {version}" for name, version in zip(labellers["labeller"], labellers["version"], strict=True)]
+    versions = [labeller_since(row) for _, row in labellers.iterrows()]
     # Where few mentions were not scored, those that were are said by themselves.
     is_alone = coverage["mentions"] is None and coverage["scored"] is not None
     all_of_them = "" if is_alone else f"{counted(coverage['mentions'], 'mention')}, "

@@ -17,14 +17,17 @@ from dashboard.trend_words import icon_words, meanings, sentence_of, trend_table
 TAGS = {"concern": "concern", "improvement": "improvement", "common": "steady", "none": "unknown"}
 """How the headline of a chart is marked, by its icon."""
 
-_RUNS = (
-    "a large mark lies beyond a limit, a small one belongs to a run, which is worth a question and proves nothing: "
-    "about {} stable {} one."
-)
-# Measured on steady series: years of weeks, and years with an event every 10 or 20 days.
-_OFTEN = {False: ("every second", "year shows"), True: ("two of three", "years show")}
+_A_RUN = "a small one belongs to a run, which is worth a question and proves nothing:"
+# What the marks mean, and how often chance alone makes one (by simulation of steady series).
+_MARKS: dict[bool, str] = {
+    False: "a large mark lies beyond a limit, where up to one stable year in six has a point that chance put there; "
+    f"{_A_RUN} about every second stable year shows one.",
+    True: f"a large mark lies beyond a limit, {_A_RUN} about two of three stable years show one.",
+}
+_MARKS_OF_RATINGS = "it lies beyond a limit, where about one stable year in eight has a point that chance put there."
 _UNITS: dict[Measure, str] = {
-    "share": "Unit: negative or mixed mentions per 100 scored mentions, each writer counted once a week.",
+    "share": "Unit: negative or mixed mentions per 100 scored mentions, each writer counted once a week; whole weeks "
+    "only, Monday to Sunday. This week counts its days up to the last one, so its figures may differ.",
     "event share": "Unit: such mentions per 100 mentions, each writer counted once a day.",
     "rating": "Unit: mean of the ratings that people gave, each writer counted once a week, 0 is the worst and 100 the "
     "best; sources ask in different ways.",
@@ -78,7 +81,7 @@ def show_how_to_read(trend: Trend) -> None:
         said[-1] += "the limits of what chance allows."
         said.append(
             f"An orange diamond is a signal of {bad}, a green triangle pointing {shape} one of {good}; "
-            + ("it lies beyond a limit." if trend.measure == "rating" else _RUNS.format(*_OFTEN[is_gap]))
+            + (_MARKS_OF_RATINGS if trend.measure == "rating" else _MARKS[is_gap])
         )
     elif not is_gap:
         said[-1] += f"the 95 % interval of each point{' (Wilson)' if 'share' in trend.measure else ''}."

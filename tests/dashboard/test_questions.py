@@ -80,6 +80,19 @@ def test_weeks_hold_as_many_voices_as_the_whole(con: Connection) -> None:
     assert weeks["complaints"].sum() == whole["phone_contact"]
 
 
+@pytest.mark.parametrize("sites", [None, ["north"], ["north", "east"]], ids=["all", "one", "two"])
+def test_the_rollup_gives_the_ratings_that_the_mentions_give(con: Connection, sites: list[str] | None) -> None:
+    asked = {**EVERYTHING, "sites": sites}
+    given = """SELECT week::TIMESTAMP, count(*), round(sum(rating), 9), round(sum(rating * rating), 9) FROM (
+            SELECT week, source, voice, avg(rating) AS rating FROM mention
+            WHERE rating IS NOT NULL AND NOT is_repost AND ($sites IS NULL OR list_contains($sites::VARCHAR[], site))
+            AND week >= $first_day AND week + 6 <= $last_day GROUP BY ALL)
+        GROUP BY week ORDER BY week"""
+    named = {name: asked[name] for name in ("sites", "first_day", "last_day")}
+    rows = ask(con, "ratings_by_week", **asked).round(9)
+    assert [tuple(row) for row in rows.itertuples(index=False)] == con.execute(given, named).fetchall()
+
+
 @pytest.mark.parametrize("sites", [None, ["north"], ["north", "east"], []], ids=["all", "one", "two", "none"])
 @pytest.mark.parametrize("days", [0, 3, 40, 200])
 def test_rollups_give_the_voices_that_the_mentions_give(con: Connection, sites: list[str] | None, days: int) -> None:

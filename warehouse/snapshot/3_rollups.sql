@@ -67,6 +67,32 @@ COMMENT ON COLUMN voice_rollup.scored_voices IS 'Those of them with a mention th
 COMMENT ON COLUMN voice_rollup.complaining_voices IS 'Those of them who complained, about the theme where one is named.';
 COMMENT ON COLUMN voice_rollup.complaints IS 'Mentions in which they did.';
 
+CREATE TABLE rating_rollup (
+    provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL, week DATE NOT NULL, ratings BIGINT NOT NULL,
+    rating_sum DOUBLE NOT NULL, rating_squares DOUBLE NOT NULL
+);
+INSERT INTO rating_rollup
+WITH
+given AS (
+    SELECT provider, site, source, week, voice, sum(rating) AS rating, count(*) AS mentions
+    FROM mention WHERE rating IS NOT NULL AND NOT is_repost AND is_about_care GROUP BY ALL
+),
+placed AS (
+    SELECT provider, NULL AS site, source, week, voice, sum(rating) / sum(mentions) AS rating FROM given GROUP BY ALL
+    UNION ALL
+    SELECT provider, site, source, week, voice, rating / mentions FROM given WHERE site IS NOT NULL
+)
+SELECT provider, site, source, week, count(*), sum(rating), sum(rating * rating) FROM placed GROUP BY ALL
+ORDER BY provider, site NULLS FIRST, source, week;
+COMMENT ON TABLE rating_rollup IS 'Ratings of each week about care by place and source, reposts left out; a writer who rates often counts once, with the mean.';
+COMMENT ON COLUMN rating_rollup.provider IS 'Organisation.';
+COMMENT ON COLUMN rating_rollup.site IS 'Place; NULL for all places together, known or not.';
+COMMENT ON COLUMN rating_rollup.source IS 'Where it was said.';
+COMMENT ON COLUMN rating_rollup.week IS 'Monday of the local week.';
+COMMENT ON COLUMN rating_rollup.ratings IS 'Writers of that week who gave one.';
+COMMENT ON COLUMN rating_rollup.rating_sum IS 'Sum of their ratings, each 0 (worst) to 1 (best).';
+COMMENT ON COLUMN rating_rollup.rating_squares IS 'Sum of the squares of these.';
+
 CREATE TABLE topic_rollup (
     provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL, topic_id INTEGER NOT NULL, day DATE NOT NULL,
     mentions BIGINT NOT NULL

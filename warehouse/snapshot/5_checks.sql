@@ -15,6 +15,9 @@ SELECT 'the quarters add up to ' || (SELECT coalesce(sum(counted), 0) FROM quart
 WHERE (SELECT coalesce(sum(counted), 0) FROM quarter_rollup WHERE what = 'scored' AND is_all_sites AND month IS NULL) <>
     (SELECT coalesce(sum(scored), 0) FROM day_rollup)
 UNION ALL
+SELECT 'a mean rating lies outside 0-1'
+WHERE EXISTS (FROM rating_rollup WHERE rating_sum NOT BETWEEN 0 AND ratings + 1e-6)
+UNION ALL
 SELECT 'the sentiments of a day do not add up to its scored mentions'
 WHERE EXISTS (FROM day_rollup WHERE negative + mixed + neutral + positive <> scored OR scored > mentions)
 UNION ALL
