@@ -45,7 +45,8 @@ def test_a_lasting_rise_is_a_signal_since_it_began() -> None:
     assert trend.since == MONDAY + pd.Timedelta(weeks=60)
     sentence = trend_sentence(trend, "Complaints about parking")
     assert sentence.startswith(
-        "Complaints about parking: 75 in 100 mentions in the last 4 weeks (120 of 160, whole weeks to 6 April 2025), usually 2"
+        "Complaints about parking: 75 in 100 mentions in the last 4 weeks (120 of 160, whole weeks to 6 April 2025), "
+        "usually 2"
     )
     assert sentence.endswith("this is a signal since 24 February 2025: more than usual.")
 

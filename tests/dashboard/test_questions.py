@@ -89,7 +89,7 @@ def test_the_rollup_gives_the_ratings_that_the_mentions_give(con: Connection, si
             AND week >= $first_day AND week + 6 <= $last_day GROUP BY ALL)
         GROUP BY week ORDER BY week"""
     named = {name: asked[name] for name in ("sites", "first_day", "last_day")}
-    rows = ask(con, "ratings_by_week", **asked).round(9)
+    rows = ask(con, "ratings_by_week", **asked).round({"total": 9, "squares": 9})
     assert [tuple(row) for row in rows.itertuples(index=False)] == con.execute(given, named).fetchall()
 
 
