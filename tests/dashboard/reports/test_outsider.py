@@ -99,7 +99,7 @@ def _of_set(folder: Path) -> Iterator[tuple[Cell, float]]:
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("profile", ["k10", "round5"])
+@pytest.mark.parametrize("profile", ["k10", pytest.param("round5", marks=pytest.mark.slow)])
 def test_nobody_outside_can_narrow_a_small_number_down(
     invented_home: Home, truth: dict[Cell, tuple[int, int]], tmp_path: Path, profile: str
 ) -> None:
