@@ -127,12 +127,10 @@ def arrange(
         target: The line to be met.
 
     Raises:
-        ValueError: if a column is missing or stands twice, a rebase date or a target cannot be read or is for a facet
-            that no row has, or `fix_after` is below 12.
+        ValueError: if a column is missing or stands twice, a rebase date or a target cannot be read, or `fix_after` is
+            below 12.
     """
     length = _baseline_length(fix_after)
-    _ask_only_known_facets(frame, "rebase", rebase)
-    _ask_only_known_facets(frame, "target", target)
     missing = [column for column in ("date", *columns) if column not in frame]
     if missing:
         raise ValueError(f"The series has no column '{missing[0]}'; it has {', '.join(map(str, frame.columns))}.")
@@ -162,17 +160,6 @@ def _baseline_length(fix_after: float | None) -> int | None:
     if length < MINIMUM_BASELINE:
         raise ValueError(f"Limits need a baseline of at least {MINIMUM_BASELINE} points, not {length:g}.")
     return int(length)
-
-
-def _ask_only_known_facets(frame: pd.DataFrame, kind: str, given: object) -> None:
-    """Refuse a name that no row has: a slip of the pen would be a chart without the new limits, and nobody told."""
-    if not isinstance(given, Mapping) or frame.empty:
-        return
-    known = set(frame["facet"]) if "facet" in frame else {None}
-    unknown = [name for name in given if name not in known and not (pd.isna(name) and pd.isna(list(known)).any())]
-    if unknown:
-        there = f"there are {', '.join(sorted(map(str, known)))}" if "facet" in frame else "the series has none"
-        raise ValueError(f"The {kind} names the facet '{unknown[0]}', which no row has; {there}.")
 
 
 def _targets(frame: pd.DataFrame, target: Target | None) -> Numbers:

@@ -25,6 +25,7 @@ _ARGUMENTS = (
 # A script may end and at once run again, as when a field takes its value from the address: at rest is a page that
 # has been drawn, and in which nothing has changed for a while (milliseconds).
 _IS_AT_REST = """still => {
+  if (!document.documentElement) return false;  // between two pages
   if (!window.heedChanged) {
     window.heedChanged = {last: performance.now()};
     new MutationObserver(() => { window.heedChanged.last = performance.now(); }).observe(

@@ -70,16 +70,6 @@ def test_every_summary_and_icon_agrees_with_the_reference(shared: Path) -> None:
         _assert_equal(summary(points), expected[case].reset_index(drop=True), case)
 
 
-def test_a_rebase_or_target_for_a_facet_that_no_row_has_is_refused() -> None:
-    frame = pd.DataFrame({"date": pd.date_range("2025-01-06", periods=20, freq="7D"), "value": range(20)})
-    for named in ({"rebase": {"nroth": ["2025-03-03"]}}, {"target": {"nroth": 3.0}}):
-        with pytest.raises(ValueError, match="names the facet 'nroth', which no row has; there are north"):
-            xmr(frame.assign(facet="north"), **named)
-        with pytest.raises(ValueError, match="which no row has; the series has none"):
-            xmr(frame, **named)
-    assert xmr(frame.assign(facet="north").iloc[:0], rebase={"north": ["2025-03-03"]}).empty
-
-
 def test_facets_drawn_together_equal_those_drawn_apart(shared: Path) -> None:
     inputs = pd.read_csv(shared / "spc" / "ptd_inputs.csv")
     facets = [inputs[inputs["case_id"] == f"AE08_{trust}_breaches"] for trust in ("RAS", "RR1", "RJC")]
