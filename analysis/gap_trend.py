@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.attribute_charts import attribute_chart
 from analysis.chart_choice import ChartChoice, by_period, choose_chart, mentions_between
 from analysis.spc import SHORT_GROUP, cautions
-from analysis.trend import Trend, drawn_points, first_points, full_day, last_signal, rebased_note
+from analysis.trend import Trend, drawn_points, first_points, full_day, last_signal, rebased_note, signal_words
 
 # Limits come from the gaps that ended in the first year.
 _BASELINE = pd.Timedelta(weeks=52)
@@ -76,12 +76,7 @@ def gap_sentence(trend: Trend, subject: str) -> str:
     last = trend.points.iloc[-1]
     opening = f"{subject}: the last one on {full_day(last['date'])}, {last['value']:,.0f} {unit} after the one before"
     opening += "" if np.isnan(trend.usual) else f", usually {trend.usual:,.0f}"
-    if trend.since is not None:
-        words = "more often" if trend.icon == "concern" else "more seldom"
-        return f"{opening}; this is a signal since {full_day(trend.since)}: {words} than usual."
-    if trend.icon == "none":
-        return f"{opening}; whether that is unusual cannot be told yet."
-    return f"{opening}; inside the limits, no signal."
+    return f"{opening}; {signal_words(trend, 'more often', 'more seldom')}"
 
 
 def _drawn(gaps: pd.DataFrame, choice: ChartChoice, anew: list[pd.Timestamp]) -> tuple[pd.DataFrame, list[str]]:

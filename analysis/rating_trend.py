@@ -9,7 +9,16 @@ from analysis.attribute_charts import attribute_chart
 from analysis.change import MINIMUM_MENTIONS
 from analysis.chart_choice import by_period, choose_chart, period_starts
 from analysis.spc import cautions
-from analysis.trend import BASELINE, RECENT_WEEKS, Trend, drawn_points, first_points, full_day, last_signal
+from analysis.trend import (
+    BASELINE,
+    RECENT_WEEKS,
+    Trend,
+    drawn_points,
+    first_points,
+    full_day,
+    last_signal,
+    signal_words,
+)
 
 _TWO_SIDED_95 = 1.959964
 
@@ -69,12 +78,7 @@ def rating_sentence(trend: Trend) -> str:
     opening += f" ({last['mentions']:,.0f} ratings)" + (
         "" if np.isnan(trend.usual) else f", usually {trend.usual * 100:.0f}"
     )
-    if trend.since is not None:
-        words = "lower" if trend.icon == "concern" else "higher"
-        return f"{opening}; this is a signal since {full_day(trend.since)}: {words} than usual."
-    if trend.icon == "none":
-        return f"{opening}; whether that is unusual cannot be told yet."
-    return f"{opening}; inside the limits, no signal."
+    return f"{opening}; {signal_words(trend, 'lower', 'higher')}"
 
 
 def _sums(weeks: pd.DataFrame, every: pd.DataFrame, starts: "pd.Series[pd.Timestamp]") -> pd.DataFrame:

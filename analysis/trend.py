@@ -127,14 +127,26 @@ def trend_sentence(trend: Trend, subject: str, alerted_since: pd.Timestamp | Non
     opening += f" ({counts}{_until(trend)})" + (
         "" if np.isnan(trend.usual) else f", usually {round(trend.usual * 100)}"
     )
-    if trend.since is not None:
-        words = "more" if trend.icon == "concern" else "fewer"
-        return f"{opening}; this is a signal since {full_day(trend.since)}: {words} than usual."
-    if alerted_since is not None:
+    if trend.since is None and alerted_since is not None:
         return f"{opening}; this is a signal since {full_day(alerted_since)}: an alert stands, more than usual."
+    return f"{opening}; {signal_words(trend, 'more', 'fewer')}"
+
+
+def signal_words(trend: Trend, worse: str, better: str, since: str = "") -> str:
+    """Say whether a chart shows a signal, to close the sentence about it.
+
+    Args:
+        trend: What is drawn.
+        worse: How what happens of late compares with what is usual where that is a concern: "more".
+        better: The same where it is an improvement: "fewer".
+        since: How the first day of the signal is written, as `strftime` has it; in full if not given.
+    """
+    if trend.since is not None:
+        start = trend.since.strftime(since) if since else full_day(trend.since)
+        return f"this is a signal since {start}: {worse if trend.icon == 'concern' else better} than usual."
     if trend.icon == "none":
-        return f"{opening}; whether that is unusual cannot be told yet."
-    return f"{opening}; inside the limits, no signal."
+        return "whether that is unusual cannot be told yet."
+    return "inside the limits, no signal."
 
 
 def first_points(dates: "pd.Series[pd.Timestamp]", rebase: Sequence[pd.Timestamp]) -> list[pd.Timestamp]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.change import per_100
-from analysis.trend import Trend, monthly_trend
+from analysis.trend import Trend, monthly_trend, signal_words
 from dashboard.filters import FROM_TO, Filters
 from dashboard.raised_alerts import Ask
 from dashboard.reports.figures import TrendPoint
@@ -67,12 +67,7 @@ def month_sentence(trend: Trend | None) -> str:
     said = f"Complaints about anything at all: {per_100(last['value'])} in {last['date']:%B %Y}"
     said += f" ({last['events']:,.0f} of {last['mentions']:,.0f})"
     said += "" if pd.isna(trend.usual) else f", usually {round(trend.usual * 100)}"
-    if trend.since is not None:
-        words = "more" if trend.icon == "concern" else "fewer"
-        return f"{said}; this is a signal since {trend.since:%B %Y}: {words} than usual."
-    if trend.icon == "none":
-        return f"{said}; whether that is unusual cannot be told yet."
-    return f"{said}; inside the limits, no signal."
+    return f"{said}; {signal_words(trend, 'more', 'fewer', since='%B %Y')}"
 
 
 def _is_whole(month: Period, now: Filters) -> bool:
