@@ -18,6 +18,7 @@ from dashboard.screens.look.style import apply_style
 from dashboard.screens.saved_views import show_saved_views
 from dashboard.screens.sidebar import choose_filters
 from dashboard.screens.sign_in import ask_to_sign_in, person_line, turn_away
+from dashboard.screens.unknown_in_link import begin_link, say_unknown
 from dashboard.turns import taking_a_turn
 
 # A file of ours: a `:material/...:` icon or an emoji would be fetched from the network.
@@ -76,6 +77,7 @@ def _draw(person: Person) -> None:
     page = st.navigation(groups, expanded=True)
     try:
         current()
+        begin_link(page.url_path)
         chosen.append(choose_filters())
         show_saved_views(page.url_path)
         person_line(person)
@@ -91,7 +93,11 @@ def _drawing(name: str, screen: Screen, chosen: list[Filters], opened: list[str]
     def draw() -> None:
         opening(screen.TITLE, chosen[0], has_days=name not in WITH_OWN_DAYS)
         opened.append(name)
-        coverage_line(screen.show(chosen[0]) or chosen[0])
+        under_the_name = st.empty()
+        try:
+            coverage_line(screen.show(chosen[0]) or chosen[0])
+        finally:
+            say_unknown(under_the_name)
 
     return draw
 

@@ -20,6 +20,7 @@ from dashboard.screens.links import link_to
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, link
 from dashboard.screens.look.page_header import answer
+from dashboard.screens.unknown_in_link import check_link, number_in_link
 from dashboard.spelling import date_format
 from dashboard.trend_words import subject_of, trend_table
 from warehouse.desk import triage
@@ -63,6 +64,10 @@ def show_new_action(filters: Filters) -> None:
         return
     st.subheader("Record an action", anchor=False)
     theme, site = _named("theme", "about", filters), _named("site", "at", filters)
+    mention = number_in_link("mention", "the mention", "no one mention")
+    if mention is not None:
+        known = [str(mention)] if _mention(filters, mention) is not None else []
+        check_link("mention", "the mention", known, "no one mention")
     today = datetime.now(UTC).date()
     usual = {"title": "", "theme": theme, "site": site, "day": today, "owner": "", "status": "planned", "note": ""}
     _show_form(filters, _NEW, {**usual, "version": 0, "changed_by": ""})
@@ -70,6 +75,7 @@ def show_new_action(filters: Filters) -> None:
 
 def _named(key: str, parameter: str, filters: Filters) -> str:
     titles = current().ask(f"{key}s", provider=filters.provider)
+    check_link(parameter, f"the {key}", titles["title"], f"any {key}")
     found = titles[titles["title"] == st.query_params.get(parameter, "")]
     return str(found[key].iloc[0]) if len(found) else ""
 
@@ -160,7 +166,7 @@ def _changing(provider: str, action_id: int) -> Any:
 
 
 def _record(form: DeskForm, filters: Filters) -> None:
-    mention = st.query_params.get("mention", "")
+    mention = number_in_link("mention", "the mention", "no one mention")
     numbers: list[int] = []
 
     def write(con: Connection, values: Mapping[str, Any], _: int, person: str) -> Edit:
@@ -183,8 +189,8 @@ def _record(form: DeskForm, filters: Filters) -> None:
         st.query_params["action"] = str(numbers[0])
 
 
-def _mention(filters: Filters, mention: str) -> pd.Series | None:
-    if not mention.isdigit():
+def _mention(filters: Filters, mention_id: int | None) -> pd.Series | None:
+    if mention_id is None:
         return None
-    found = current().ask("mention_in_full", **filters.parameters(), mention_id=int(mention))
+    found = current().ask("mention_in_full", **filters.parameters(), mention_id=mention_id)
     return None if found.empty else found.iloc[0]

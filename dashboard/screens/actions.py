@@ -19,6 +19,7 @@ from dashboard.screens.look.figure_row import Figure, figure_row
 from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
+from dashboard.screens.unknown_in_link import number_in_link
 from dashboard.screens.verdicts import VERDICTS, verdict_table
 from dashboard.wording import counted
 
@@ -31,9 +32,9 @@ _WAITS = {"planned": ("open", "planned"), "ended": ("plain", "ended")}
 
 def show(filters: Filters) -> None:
     """Draw the actions with their verdicts, the one that the address names, or the form of a new one."""
-    number = st.query_params.get("action", "")
-    if number.isdigit():
-        show_action(filters, int(number))
+    number = number_in_link("action", "the action", "all actions")
+    if number is not None:
+        show_action(filters, number)
         return
     if st.query_params.get("new") or st.query_params.get("about"):
         show_new_action(filters)

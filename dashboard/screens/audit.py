@@ -19,6 +19,7 @@ from dashboard.screens.look.figure_row import Figure, figure_row
 from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.table import frame_table
+from dashboard.screens.unknown_in_link import check_link, number_in_link
 from dashboard.spelling import spelled
 from dashboard.wording import counted
 from warehouse.desk.audit import Sample, judgements, keep_sample
@@ -27,14 +28,15 @@ TITLE = "Audit"
 ICON = ":material/verified:"
 
 _SIZES = (50, 100, 200, 400)
+_USUAL_SIZE = 100
 _MANY = 30
 
 
 def show(filters: Filters) -> None:
     """Draw what the newest sample says, or the judging of one, or the mentions that the labellers are unsure of."""
-    number = st.query_params.get("sample", "")
-    if number.isdigit():
-        show_next(filters, int(number), items_of(int(number)))
+    number = number_in_link("sample", "the sample", "what the newest sample says")
+    if number is not None:
+        show_next(filters, number, items_of(number))
         return
     if st.query_params.get("unsure"):
         show_unsure(filters)
@@ -149,10 +151,11 @@ def _show_drawing(filters: Filters) -> None:
         "trained on, so that they can test the next model too."
     )
     draw(f'<p class="heed-small">{plain(words)}</p>')
+    check_link("size", "a sample of", map(str, _SIZES), str(_USUAL_SIZE))
     size = st.segmented_control(
-        "How many mentions", _SIZES, default=100, required=True, key="size", bind="query-params"
+        "How many mentions", _SIZES, default=_USUAL_SIZE, required=True, key="size", bind="query-params"
     )
-    st.button("Draw the sample", type="primary", on_click=_draw, args=(filters, int(size or 100)))
+    st.button("Draw the sample", type="primary", on_click=_draw, args=(filters, int(size or _USUAL_SIZE)))
 
 
 def _draw(filters: Filters, size: int) -> None:

@@ -14,6 +14,7 @@ from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
+from dashboard.screens.unknown_in_link import check_link, number_in_link
 from dashboard.wording import counted
 from warehouse.desk.claim import STATUSES
 
@@ -25,9 +26,9 @@ _SHOWN = 50
 
 def show(filters: Filters) -> None:
     """Draw the queue, or the one claim that the address names."""
-    item = st.query_params.get("item", "")
-    if item.isdigit():
-        show_claim(filters, int(item))
+    item = number_in_link("item", "the claim", "all claims")
+    if item is not None:
+        show_claim(filters, item)
         return
     desk = decided("claim")
     desk = desk[desk["provider"] == filters.provider]
@@ -42,6 +43,7 @@ def show(filters: Filters) -> None:
     claims["status"] = claims["status"].fillna("to check")
     claims["about"] = claims["about"].fillna(claims["claim_hint"])
     _show_answer(claims, filters)
+    check_link("claims", "claims that are", STATUSES, STATUSES[0])
     view = st.segmented_control(
         "Show", STATUSES, default=STATUSES[0], required=True, key="claims", bind="query-params",
         label_visibility="collapsed",

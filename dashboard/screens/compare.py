@@ -16,6 +16,7 @@ from dashboard.screens.frame import nothing_heard, rests_on, table_behind
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.table import frame_table
 from dashboard.screens.theme_choice import choose_theme
+from dashboard.screens.unknown_in_link import check_link
 from dashboard.thin_points import whole_numbers
 from dashboard.trend_words import subject_of
 from dashboard.wording import TOO_FEW, change_in_words
@@ -110,6 +111,7 @@ def _show_periods(filters: Filters, theme: str | None, subject: str) -> None:
     if not earlier:
         st.info("Nothing was heard before this period. Choose a shorter one.")
         return
+    check_link("compared_with", "a comparison", earlier, next(iter(earlier)))
     words = st.radio("Compared with", list(earlier), horizontal=True, key="compared_with", bind="query-params")
     title = subject.removeprefix("Complaints about ")
     compared = remembered.periods_compared(filters, earlier[words], theme, title, words)

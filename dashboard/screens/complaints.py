@@ -17,6 +17,7 @@ from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.mention_cards import clauses_about, show_mention_cards
 from dashboard.screens.theme_choice import choose_theme
+from dashboard.screens.unknown_in_link import check_link
 from dashboard.wording import counted
 
 TITLE = "Complaints"
@@ -43,6 +44,7 @@ def show(filters: Filters) -> None:
     )
     left, right = st.columns(2)
     with left:
+        check_link("order", "the order", _ORDERS, next(iter(_ORDERS)))
         order = st.selectbox("Order", list(_ORDERS), key="order", bind="query-params")
     with right:
         earlier, words = _choose_earlier(filters)
@@ -70,6 +72,7 @@ def show(filters: Filters) -> None:
 
 def _choose_earlier(filters: Filters) -> tuple[Filters | None, str]:
     usual = filters.before_in_words().removeprefix("in ")
+    check_link("against", "a comparison with", [usual, _YEAR_AGO], usual)
     chosen = st.selectbox("Compare with", [usual, _YEAR_AGO], key="against", bind="query-params")
     if chosen != _YEAR_AGO:
         return filters.before(), filters.before_in_words()

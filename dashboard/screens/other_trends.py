@@ -11,6 +11,7 @@ from dashboard.screens.control_chart import actions_on, show_control_chart
 from dashboard.screens.frame import table_behind
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.page_header import answer
+from dashboard.screens.unknown_in_link import check_link
 from dashboard.spelling import spelled
 from dashboard.trend_words import icon_words, meanings, sentence_of, trend_table
 
@@ -44,6 +45,7 @@ def show_grave(filters: Filters) -> None:
     """
     st.subheader("Rare and grave", anchor=False)
     titles = {kind.name: kind.title for kind in load_urgencies()}
+    check_link("grave", "the kind", titles.values(), next(iter(titles.values())))
     kind = str(
         st.selectbox("Mentions of", list(titles), format_func=titles.__getitem__, key="grave", bind="query-params")
     )

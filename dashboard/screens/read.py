@@ -17,6 +17,7 @@ from dashboard.screens.look.markup import draw, link
 from dashboard.screens.mention_cards import Spans, clauses_about, show_mention_cards
 from dashboard.screens.remembered import nearest
 from dashboard.screens.theme_choice import choose_theme
+from dashboard.screens.unknown_in_link import check_link, number_in_link
 from dashboard.wording import counted
 from warehouse.search import Search, parse, sought
 
@@ -24,19 +25,21 @@ TITLE = "Read"
 ICON = ":material/menu_book:"
 
 _PAGE_LENGTH = 25
+_LONGEST_SEARCH = 200
 _SENTIMENTS = ("negative", "mixed", "neutral", "positive", "not scored")
 _BY_WORDS, _BY_MEANING = "words", "meaning"
 
 
 def show(filters: Filters) -> None:
     """Draw the search and one page of what it finds."""
-    like = str(st.query_params.get("like", ""))
-    if like.isdigit():
-        _show_like(filters, int(like))
+    like = number_in_link("like", "the mention", "all mentions")
+    if like is not None:
+        _show_like(filters, like)
         return
     searched, way = _choose_search()
     left, right = st.columns(2)
     with left:
+        check_link("sentiment", "the sentiment", _SENTIMENTS, "all of them")
         sentiments = st.multiselect(
             "Sentiment", _SENTIMENTS, key="sentiment", bind="query-params", placeholder="All", on_change=_to_first_page
         )
@@ -57,17 +60,23 @@ def show(filters: Filters) -> None:
 def _choose_search() -> tuple[str, str]:
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     with left:
+        check_link("words", "the words", _short_enough(), f"their first {_LONGEST_SEARCH} letters")
         searched = st.text_input(
-            "Search", key="words", bind="query-params", max_chars=200, on_change=_to_first_page,
+            "Search", key="words", bind="query-params", max_chars=_LONGEST_SEARCH, on_change=_to_first_page,
             placeholder='for example: phone and (queue or hold) not "online booking"',
             help='All words must occur. and, or, not and brackets join them; "words in quotes" must follow each other; '
             "a word that ends in * may go on, and so may the last one.",
         )  # fmt: skip
     with right:
+        check_link("by", "a search by", (_BY_WORDS, _BY_MEANING), _BY_WORDS)
         way = st.segmented_control(
             "Search by", [_BY_WORDS, _BY_MEANING], default=_BY_WORDS, key="by", bind="query-params", required=True
         )
     return (searched or "").strip(), way or _BY_WORDS
+
+
+def _short_enough() -> list[str]:
+    return [words for words in st.query_params.get_all("words") if len(words) <= _LONGEST_SEARCH]
 
 
 def _show_found(filters: Filters, search: Search | None, labelled: dict[str, Any], theme: str | None) -> None:
@@ -135,6 +144,7 @@ def _page(search: Search | None, labelled: dict[str, Any], number: int) -> pd.Da
 
 
 def _choose_page(pages: int) -> int:
+    check_link("page", "page", map(str, range(1, pages + 1)), "page 1")
     return st.pagination(pages, key="page", bind="query-params") if pages > 1 else 1
 
 

@@ -19,6 +19,7 @@ from dashboard.safe_text import as_markdown
 from dashboard.screens import remembered
 from dashboard.screens.look.figure_row import Figure, figure_row
 from dashboard.screens.look.page_header import answer
+from dashboard.screens.unknown_in_link import check_link
 
 TITLE = "Reports"
 ICON = ":material/description:"
@@ -72,11 +73,13 @@ def show(filters: Filters) -> Filters:
 def _choose_period(filters: Filters) -> Period:
     left, right = st.columns(2)
     with left:
+        check_link("report", "a report of a", _KINDS, next(iter(_KINDS)))
         length = st.selectbox("Report of a", list(_KINDS), key="report", bind="query-params") or "month"
     periods = periods_between(_KINDS[length], filters.data_first_day, filters.data_last_day)
     whole = next((n for n, period in enumerate(periods) if period.last_day <= filters.data_last_day), 0)
     titles = {period.name: period.in_words() for period in periods}
     with right:
+        check_link(f"report_{length}", f"the {length}", titles.values(), periods[whole].in_words())
         name = st.selectbox(
             length.capitalize(),
             list(titles),

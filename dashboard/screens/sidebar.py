@@ -9,7 +9,10 @@ from dashboard.data import IMPORT_FIRST, NothingToShowError, current, viewer
 from dashboard.filters import FROM_TO, PERIODS, USUAL_PERIOD, Filters, day_in_words, period_days
 from dashboard.narrowing import widened_words, with_safe_days
 from dashboard.screens.links import period_words
+from dashboard.screens.unknown_in_link import check_link
 from dashboard.spelling import date_format
+
+_FIRST_DAY, _LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 
 
 def choose_filters() -> Filters:
@@ -42,6 +45,7 @@ def choose_filters() -> Filters:
 
 def _choose_provider(heard: pd.DataFrame) -> int:
     titles: dict[int, str] = dict(enumerate(heard["title"]))
+    check_link("provider", "the provider", titles.values(), titles[0])
     if len(titles) == 1:
         return 0
     return st.selectbox(
@@ -52,6 +56,7 @@ def _choose_provider(heard: pd.DataFrame) -> int:
 def _choose_several(label: str, key: str, provider: str) -> tuple[str, ...] | None:
     options = current().ask(f"{key}s", provider=provider)
     titles = dict(zip(options[key], options["title"], strict=True))
+    check_link(key, f"the {key}", titles.values(), f"all {key}s")
     chosen = st.multiselect(
         label,
         list(titles),
@@ -65,6 +70,7 @@ def _choose_several(label: str, key: str, provider: str) -> tuple[str, ...] | No
 
 def _choose_days(data_first_day: date, data_last_day: date) -> tuple[str, date, date]:
     choices = [*PERIODS, FROM_TO]
+    check_link("period", "the period", map(period_words, choices), period_words(USUAL_PERIOD))
     period = st.selectbox(
         "Period",
         choices,
@@ -76,6 +82,18 @@ def _choose_days(data_first_day: date, data_last_day: date) -> tuple[str, date, 
     period = period or USUAL_PERIOD
     start = end = None
     if period == FROM_TO:
-        start = st.date_input("From", None, key="from", bind="query-params", format=date_format())
-        end = st.date_input("To", None, key="to", bind="query-params", format=date_format())
+        start = _choose_day("From", "from", day_in_words(data_first_day))
+        end = _choose_day("To", "to", day_in_words(data_last_day))
     return period, *period_days(period, data_first_day, data_last_day, start, end)
+
+
+def _choose_day(label: str, key: str, instead: str) -> date | None:
+    check_link(key, f"the days {label.lower()}", filter(_is_day, st.query_params.get_all(key)), instead)
+    return st.date_input(label, None, _FIRST_DAY, _LAST_DAY, key=key, bind="query-params", format=date_format())
+
+
+def _is_day(words: str) -> bool:
+    try:
+        return _FIRST_DAY <= date.fromisoformat(words) <= _LAST_DAY
+    except ValueError:
+        return False

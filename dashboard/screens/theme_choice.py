@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard.data import current
+from dashboard.screens.unknown_in_link import check_link
 
 _ALL_THEMES = "all themes"
 
@@ -12,6 +13,7 @@ _ALL_THEMES = "all themes"
 def choose_theme(label: str, on_change: Callable[[], None] | None = None) -> str | None:
     """Draw the choice of a theme; None stands for all. It keeps its value from screen to screen and in the address."""
     themes = _titles()
+    check_link("theme", "the theme", themes.values(), _ALL_THEMES)
     chosen = st.selectbox(
         label,
         ["", *themes],

@@ -20,6 +20,7 @@ from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.topic_item import show_topic
+from dashboard.screens.unknown_in_link import number_in_link
 from dashboard.topic_list import called, listed_topics, merging, named
 from dashboard.wording import counted, heard_from, listed, share_of
 
@@ -41,9 +42,9 @@ def show(filters: Filters) -> None:
     found = current().ask("topics", **filters.parameters(), **merging(decisions))
     topics = listed_topics(found, decisions, filters.data_first_day, filters.last_day)
     names = called(current().ask("topic_titles"), decisions)
-    number = st.query_params.get("topic", "")
-    if number.isdigit():
-        show_topic(filters, int(number), topics, names)
+    number = number_in_link("topic", "the topic", "all topics")
+    if number is not None:
+        show_topic(filters, number, topics, names)
         return
     shown = topics[~topics["is_hidden"]]
     _show_answer(shown, fit.iloc[0])

@@ -17,6 +17,7 @@ from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.triage_item import show_item
+from dashboard.screens.unknown_in_link import check_link, number_in_link
 from dashboard.triage_queue import VIEWS, Clock, clock, criticality, queue, reasons
 from dashboard.wording import counted
 
@@ -28,9 +29,9 @@ _SHOWN = 50
 
 def show(filters: Filters) -> None:
     """Draw the queue, or the one item that the address names."""
-    item = st.query_params.get("item", "")
-    if item.isdigit():
-        show_item(filters, int(item))
+    item = number_in_link("item", "the mention", "the queue")
+    if item is not None:
+        show_item(filters, item)
         return
     items = _items(filters)
     if items.empty and nothing_heard(filters):
@@ -39,6 +40,7 @@ def show(filters: Filters) -> None:
     clocks = {row["mention_id"]: clock(row, settings().triage, now) for _, row in items.iterrows()}
     _show_answer(items, clocks, filters)
     _show_figures(items, clocks)
+    check_link("queue", "what is", VIEWS, VIEWS[0])
     view = st.segmented_control(
         "Show", VIEWS, default=VIEWS[0], required=True, key="queue", bind="query-params", label_visibility="collapsed"
     )

@@ -174,11 +174,66 @@ def test_the_link_to_read_shows_as_many_complaints_as_it_says(
     assert f"**{found[2]} mentions**, newest first" in _words(_on(linked, "read"))
 
 
-def test_a_link_with_nonsense_opens_the_usual_screen(app: AppTest, invented_home: Home) -> None:
-    usual = _words(app.run())
-    for key in ("provider", "site", "source", "period", "theme"):
-        app.query_params[key] = "<script>"
-    assert _words(app.run()) == usual
+def test_a_link_with_nonsense_opens_the_usual_screen_and_says_so(
+    app: AppTest, invented_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = _words(_on(app, "complaints"))
+    linked = _app(invented_home.path, monkeypatch)
+    for key in ("provider", "site", "source", "period", "theme", "order", "against"):
+        linked.query_params[key] = "<b>*nothing*"
+    said = [str(warning.value) for warning in _on(linked, "complaints").warning]
+    assert _words(linked).replace("\n".join(said).replace("\\", "") + "\n", "") == usual
+    instead = {
+        "the provider": "Riverside Clinic", "the site": "all sites", "the source": "all sources",
+        "the period": "last 4 weeks", "the theme": "all themes", "the order": "most voices first",
+        "a comparison with": "the 4 weeks before",
+    }  # fmt: skip
+    for title, shown in instead.items():
+        assert f"asks for {title} “\\<b\\>\\*nothing\\*”, which is not known here; shown instead: {shown}." in said[0]
+
+
+def test_a_link_half_of_which_is_known_shows_that_half_until_one_chooses(app: AppTest) -> None:
+    app.query_params["site"] = ["Riverside North", "Riverside Wset"]
+    sentence = "The link asks for the site “Riverside Wset”, which is not known here; shown instead: Riverside North."
+    for _ in range(2):  # the screen may draw itself again at once
+        app.run()
+        assert sentence in _words(app)
+        assert "only Riverside North" in _words(app)
+    app.sidebar.multiselect(key="site").set_value([]).run()
+    assert sentence not in _words(app)
+
+
+@pytest.mark.parametrize(
+    ("screen", "asked"),
+    [
+        ("read", {"like": "all mentions", "page": "page 1", "sentiment": "all of them"}),
+        ("read", {"words": "their first 200 letters", "by": "words"}),
+        ("triage", {"item": "the queue", "queue": "to take up"}),
+        ("claims", {"item": "all claims", "claims": "to check"}),
+        ("topics", {"topic": "all topics"}),
+        ("actions", {"action": "all actions", "about": "any theme", "at": "any site", "mention": "no one mention"}),
+        ("audit", {"sample": "what the newest sample says", "size": "100"}),
+        ("trends", {"grave": "Self-harm or suicide"}),
+        ("compare", {"compared_with": "in the 4 weeks before"}),
+        ("reports", {"report_month": "February 2026"}),
+    ],
+)
+def test_what_a_link_asks_of_a_screen_and_is_not_there_is_said(
+    app: AppTest, screen: str, asked: dict[str, str]
+) -> None:
+    for key in asked:
+        app.query_params[key] = "9" * 300
+    said = _words(_on(app, screen))
+    assert not app.exception
+    for key, shown in asked.items():
+        assert re.search(rf"asks for .*“9{{80}}”, which is not known here; shown instead: {shown}\.", said), key
+
+
+def test_a_link_with_a_day_that_is_none_says_which_is_shown(app: AppTest) -> None:
+    app.query_params["period"] = "from-to"
+    app.query_params["from"], app.query_params["to"] = "2026-02-31", "2026-02-01"
+    said = "The link asks for the days from “2026-02-31”, which is not known here; shown instead: 23 Jun 2025."
+    assert said in _words(app.run())
 
 
 def test_filters_stay_when_the_screen_changes(app: AppTest) -> None:

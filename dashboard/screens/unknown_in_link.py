@@ -1,0 +1,84 @@
+"""What a link asks for and is not there: said in a sentence, with what is shown instead."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.data import viewer
+from dashboard.safe_text import as_markdown
+from dashboard.wording import listed
+
+_NOTES = "unknown in the link"
+_PAGE = "screen of the link"
+_LONGEST = 80
+# Of these, what is not there and what is somebody else's read the same: a link is no way to find out which it is.
+_OF_PLACES = ("provider", "site", "at", "mention")
+# What a choice holds is known only once it is drawn.
+_NOT_DRAWN = "not drawn yet"
+
+
+@dataclass(frozen=True)
+class _Note:
+    sentence: str
+    shown: Any = _NOT_DRAWN
+
+
+def begin_link(screen: str) -> None:
+    """Forget what was unknown on the screen that was open before; before any choice is drawn."""
+    if st.session_state.get(_PAGE) != screen:
+        st.session_state[_PAGE], st.session_state[_NOTES] = screen, {}
+
+
+def check_link(key: str, title: str, known: Iterable[str], instead: str) -> None:
+    """Note what the link gives a choice that it cannot be; before the choice is drawn, which drops it.
+
+    Args:
+        key: Name of the choice in the address.
+        title: What it chooses, in a sentence: "the site".
+        known: What it can be, as it reads in the address.
+        instead: What is shown where nothing of what was asked for is known.
+    """
+    if key in st.session_state:
+        return  # the person chose since the link was opened
+    asked = [str(value) for value in st.query_params.get_all(key) if str(value).strip()]
+    possible = set(known)
+    unknown = [value for value in asked if value not in possible]
+    if unknown:
+        _note(key, title, unknown, listed([value for value in asked if value in possible]) or instead)
+
+
+def number_in_link(key: str, title: str, instead: str) -> int | None:
+    """Give a number that stands in the address; None where there is none, or something else, which is noted."""
+    asked = str(st.query_params.get(key, "")).strip()
+    st.session_state[_NOTES].pop(key, None)
+    if asked.isascii() and asked.isdigit() and len(asked) < 19:  # what fits into 63 bits
+        return int(asked)
+    if asked:
+        _note(key, title, [asked], instead)
+    return None
+
+
+def say_unknown(place: DeltaGenerator) -> None:
+    """Say what was not known in the link, until the person chooses for themselves; after all choices are drawn."""
+    notes: dict[str, _Note] = st.session_state[_NOTES]
+    now = {key: st.session_state.get(key) for key in notes}
+    kept = {
+        key: _Note(note.sentence, now[key])
+        for key, note in notes.items()
+        if note.shown is _NOT_DRAWN or note.shown == now[key]
+    }
+    st.session_state[_NOTES] = kept
+    if kept:
+        place.warning("\n\n".join(note.sentence for note in kept.values()), icon=":material/link_off:")
+
+
+def _note(key: str, title: str, unknown: list[str], instead: str) -> None:
+    where = "not among those that you may see" if key in _OF_PLACES and viewer().reach is not None else "not known here"
+    values = listed([f"“{as_markdown(value[:_LONGEST])}”" for value in unknown])
+    verb = "is" if len(unknown) == 1 else "are"
+    st.session_state[_NOTES][key] = _Note(
+        f"The link asks for {title} {values}, which {verb} {where}; shown instead: {as_markdown(instead)}."
+    )
