@@ -58,15 +58,15 @@ class DeskForm:
             st.session_state[self.key(name)] = written.get(name, row[name])
         st.session_state[self.key("version")] = kept.version if kept else version
         st.session_state[self.key("kept at")] = kept.saved_at if kept else None
-        st.session_state[self.key("as saved")] = {name: str(row[name] or "") for name in self.fields}
+        st.session_state[self.key("as saved")] = self._as_text(row)
 
     def keep(self) -> None:
-        """Keep what stands in the widgets as a draft, unless it is what was saved; a callback of each of them."""
-        content = self._content()
-        if content == st.session_state[self.key("as saved")]:
-            drop_draft(self.subject)
+        """Keep as a draft what the person changed in the widgets since it was saved; a callback of each of them."""
+        changed = self._changed()
+        if changed:
+            keep_draft(self.subject, changed, self._version, self.mention_id)
         else:
-            keep_draft(self.subject, content, self._version, self.mention_id)
+            drop_draft(self.subject)
 
     def say_where_it_stands(self, row: Mapping[str, Any], version: int, changed_by: str) -> None:
         """Say that unsaved words were brought back, or what somebody else wrote meanwhile."""
@@ -86,7 +86,12 @@ class DeskForm:
             icon=":material/group:",
         )
         left, right = st.columns(2)
-        left.button("Keep mine: save them over theirs", key=self.key("over"), on_click=self._accept, args=(version,))
+        left.button(
+            "Keep what I wrote, and theirs in the rest",
+            key=self.key("over"),
+            on_click=self._accept,
+            args=(row, version),
+        )
         right.button("Take theirs: throw mine away", key=self.key("theirs"), on_click=self.reset)
 
     def save(self, write: Save) -> None:
@@ -96,10 +101,13 @@ class DeskForm:
     def try_to_save(self, write: Save) -> Edit | None:
         """Save as `save` does, and give what became of it; None where something is missing."""
         values = {name: st.session_state[self.key(name)] for name in self.fields}
+        kept, content = draft_of(self.subject), self._content()
+        # Another window of the same person may hold other words, which are not saved by this.
+        is_all = kept is None or all(content.get(name) == words for name, words in kept.content.items())
 
         def decision(con: Connection, person: str) -> Edit:
             edit = write(con, values, self._version, person)
-            if edit.is_saved:
+            if edit.is_saved and is_all:
                 draft.drop(con, person, self.subject)
             return edit
 
@@ -129,13 +137,26 @@ class DeskForm:
         for name in (*self.fields, "version", "kept at", "edit"):
             st.session_state.pop(self.key(name), None)
 
+    def _as_text(self, row: Mapping[str, Any]) -> dict[str, str]:
+        return {name: str(row[name] or "") for name in self.fields}
+
     def _content(self) -> dict[str, str]:
-        return {name: str(st.session_state[self.key(name)] or "") for name in self.fields}
+        return self._as_text({name: st.session_state[self.key(name)] for name in self.fields})
+
+    def _changed(self) -> dict[str, str]:
+        saved = st.session_state[self.key("as saved")]
+        return {name: words for name, words in self._content().items() if words != saved[name]}
 
     @property
     def _version(self) -> int:
         return int(st.session_state.get(self.key("version"), 0))
 
-    def _accept(self, version: int) -> None:
+    def _accept(self, row: Mapping[str, Any], version: int) -> None:
+        changed = self._changed()
+        for name in self.fields:
+            if name not in changed:
+                st.session_state[self.key(name)] = row[name]
         st.session_state[self.key("version")] = version
+        st.session_state[self.key("as saved")] = self._as_text(row)
         self.keep()
+        st.session_state[self.key("edit")] = ("What you wrote stands beside theirs. Save it when it is right.", True)

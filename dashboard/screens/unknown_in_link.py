@@ -14,7 +14,7 @@ from dashboard.wording import listed
 _NOTES = "unknown in the link"
 _PAGE = "screen of the link"
 _LONGEST = 80
-# Of these, what is not there and what is somebody else's read the same: a link is no way to find out which it is.
+# Of these, to who sees some places only, what is not there and what is of others read the same, and is not repeated.
 _OF_PLACES = ("provider", "site", "at", "mention")
 # What a choice holds is known only once it is drawn.
 _NOT_DRAWN = "not drawn yet"
@@ -76,9 +76,9 @@ def say_unknown(place: DeltaGenerator) -> None:
 
 
 def _note(key: str, title: str, unknown: list[str], instead: str) -> None:
-    where = "not among those that you may see" if key in _OF_PLACES and viewer().reach is not None else "not known here"
-    values = listed([f"“{as_markdown(value[:_LONGEST])}”" for value in unknown])
-    verb = "is" if len(unknown) == 1 else "are"
-    st.session_state[_NOTES][key] = _Note(
-        f"The link asks for {title} {values}, which {verb} {where}; shown instead: {as_markdown(instead)}."
-    )
+    if key in _OF_PLACES and viewer().reach is not None:
+        asked = f"a {title.removeprefix('the ')} that is not among those that you may see"
+    else:
+        values = listed([f"“{as_markdown(value[:_LONGEST])}”" for value in unknown])
+        asked = f"{title} {values}, which {'is' if len(unknown) == 1 else 'are'} not known here"
+    st.session_state[_NOTES][key] = _Note(f"The link asks for {asked}; shown instead: {as_markdown(instead)}.")

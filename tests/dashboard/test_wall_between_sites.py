@@ -89,6 +89,7 @@ def test_no_screen_shows_another_place(signed_in: Any, of_others: set[int], sout
     assert numbers(said) & of_others == set()
     assert "Riverside South" not in said
     assert "South secret change" not in said
+    assert "a site that is not among those that you may see; shown instead: all sites that you may see" in said
 
 
 def test_names_of_files_are_told_to_who_sees_all_places_only(signed_in: Any) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, WebSocket
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, ViewportSize, WebSocket
 
 from config.home import Home
 from tests.browsing import free_port, serving_home, settle
@@ -16,6 +16,7 @@ from warehouse.desk import saved_view
 from warehouse.desk.action import Action, record
 from warehouse.store import connect_reader, writing
 
+MENTIONS = 600
 SOUTH_ACTION = "South secret change"
 _PEOPLE = """
 [person."ada@clinic.example"]
@@ -43,16 +44,22 @@ _KNOCKING = (
 
 @dataclass(frozen=True)
 class Clinic:
-    """Its dashboard's address, its data folder, and the numbers of what is of other places than north."""
+    """Its dashboard's address and data folder, what is of other places than north, who has signed in with what."""
 
     address: str
     home: Home
     of_others: frozenset[int]
+    signed_in: dict[str, StorageState] = field(default_factory=dict)
 
     @property
     def urgent_of_south(self) -> int:
         """A mention of another place that the queue holds."""
         return max(number for number in self.of_others if number % 97 == 0 and number % 50)
+
+    @property
+    def urgent_of_north(self) -> int:
+        """A mention of north that the queue holds."""
+        return next(n for n in range(97, MENTIONS, 97) if n not in self.of_others and n % 50)
 
 
 @dataclass
@@ -86,6 +93,12 @@ class Visitor:
         self.page.get_by_role("button", name="Sign in").click()
         self.page.get_by_role("link", name=who).click()
         self.settle()
+        self.clinic.signed_in[who] = self.page.context.storage_state()
+
+    def save(self) -> None:
+        """Press the button of the form, once nothing on the page moves."""
+        self.settle()
+        self.page.get_by_role("button", name="Save", exact=True).click()
 
     def everything(self) -> bytes:
         """Give what was sent since this was asked last, and the page as it is now."""
@@ -104,7 +117,7 @@ def main_module() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def clinic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clinic]:
-    home = filled_home(tmp_path_factory.mktemp("clinic"), mentions=600)
+    home = filled_home(tmp_path_factory.mktemp("clinic"), mentions=MENTIONS)
     home.settings.write_text(home.settings.read_text("utf-8") + _PEOPLE, "utf-8")
     with writing(home, "desk", "a test") as con:
         record(con, Action("riverside", LAST_DAY, SOUTH_ACTION, "Desk", site="south"), "a test")
@@ -135,13 +148,19 @@ server_metadata_url = "{service}/.well-known/openid-configuration"
 
 
 @pytest.fixture
-def visitor(browser: Browser, clinic: Clinic) -> Iterator[Callable[[], Visitor]]:
+def visitor(browser: Browser, clinic: Clinic) -> Iterator[Callable[..., Visitor]]:
     contexts: list[BrowserContext] = []
 
-    def come() -> Visitor:
-        contexts.append(browser.new_context(viewport={"width": 1280, "height": 1000}, accept_downloads=True))
+    def come(who: str = "") -> Visitor:
+        """Open a browser; of somebody who signed in before, as named, or signs in now."""
+        known = clinic.signed_in.get(who)
+        size = ViewportSize(width=1280, height=1000)
+        contexts.append(browser.new_context(viewport=size, accept_downloads=True, storage_state=known))
         visitor = Visitor(contexts[-1].new_page(), clinic)
         visitor.listen()
+        if who and not known:
+            visitor.go("")
+            visitor.sign_in(who)
         return visitor
 
     yield come

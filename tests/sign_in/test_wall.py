@@ -10,8 +10,11 @@ import duckdb
 import pytest
 from playwright.sync_api import Page, expect
 
+from config.settings import load_settings
 from dashboard.board import BOARD, ROLE_OF
 from tests.sign_in.conftest import SOUTH_ACTION, Clinic, Visitor
+from warehouse.publish import publish
+from warehouse.store import writing
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
@@ -46,7 +49,7 @@ def _addresses(clinic: Clinic, screen: str) -> list[str]:
     return [usual, *deep.get(screen, [])]
 
 
-def test_who_has_not_signed_in_gets_nothing_at_any_address(visitor: Callable[[], Visitor]) -> None:
+def test_who_has_not_signed_in_gets_nothing_at_any_address(visitor: Callable[..., Visitor]) -> None:
     somebody = visitor()
     for screen in BOARD:
         somebody.go(f"{screen}?period=all")
@@ -63,7 +66,7 @@ def test_who_has_not_signed_in_gets_nothing_at_any_address(visitor: Callable[[],
         ("unconfirmed@clinic.example", "no confirmed e-mail address"),
     ],
 )
-def test_who_is_not_listed_or_not_confirmed_is_turned_away(visitor: Callable[[], Visitor], who: str, why: str) -> None:
+def test_who_is_not_listed_or_not_confirmed_is_turned_away(visitor: Callable[..., Visitor], who: str, why: str) -> None:
     somebody = visitor()
     somebody.go("read?period=all")
     somebody.sign_in(who)
@@ -73,7 +76,7 @@ def test_who_is_not_listed_or_not_confirmed_is_turned_away(visitor: Callable[[],
     expect(somebody.page.get_by_text("Sign in to look at this dashboard.")).to_be_visible(timeout=30_000)
 
 
-def test_who_signs_in_comes_to_the_address_they_asked_for(visitor: Callable[[], Visitor], clinic: Clinic) -> None:
+def test_who_signs_in_comes_to_the_address_they_asked_for(visitor: Callable[..., Visitor], clinic: Clinic) -> None:
     vera = visitor()
     vera.go("read?period=all&words=spotless&sentiment=positive")
     vera.sign_in(VERA)
@@ -85,11 +88,10 @@ def test_who_signs_in_comes_to_the_address_they_asked_for(visitor: Callable[[], 
 
 
 def test_a_viewer_of_one_place_gets_nothing_of_another_at_any_address(
-    visitor: Callable[[], Visitor], clinic: Clinic
+    visitor: Callable[..., Visitor], clinic: Clinic
 ) -> None:
-    vera = visitor()
+    vera = visitor(VERA)
     vera.go("")
-    vera.sign_in(VERA)
     expect(vera.page.get_by_text("(viewer; north)")).to_be_visible(timeout=30_000)
     menu = vera.page.get_by_test_id("stSidebarNav")
     for screen in BOARD:
@@ -104,11 +106,10 @@ def test_a_viewer_of_one_place_gets_nothing_of_another_at_any_address(
 
 
 def test_a_quality_lead_of_one_place_gets_nothing_of_another_at_the_desk(
-    visitor: Callable[[], Visitor], clinic: Clinic
+    visitor: Callable[..., Visitor], clinic: Clinic
 ) -> None:
-    quinn = visitor()
+    quinn = visitor(QUINN)
     quinn.go("")
-    quinn.sign_in(QUINN)
     expect(quinn.page.get_by_text("(quality; north)")).to_be_visible(timeout=30_000)
     for screen in ("triage", "claims", "actions", "audit", "topics"):
         for address in _addresses(clinic, screen):
@@ -117,11 +118,9 @@ def test_a_quality_lead_of_one_place_gets_nothing_of_another_at_the_desk(
 
 
 def test_no_format_of_a_report_takes_another_place_along(
-    visitor: Callable[[], Visitor], clinic: Clinic, tmp_path: Path
+    visitor: Callable[..., Visitor], clinic: Clinic, tmp_path: Path
 ) -> None:
-    vera = visitor()
-    vera.go("")
-    vera.sign_in(VERA)
+    vera = visitor(VERA)
     vera.go("reports?site=Riverside+South")
     buttons = vera.page.get_by_test_id("stDownloadButton").get_by_role("button")
     expect(buttons).to_have_count(7)
@@ -132,16 +131,42 @@ def test_no_format_of_a_report_takes_another_place_along(
         assert_nothing_of_others(clinic, _words_in(path))
 
 
-def test_who_may_see_all_places_gets_them_and_signs_out(visitor: Callable[[], Visitor], clinic: Clinic) -> None:
-    ada = visitor()
-    ada.go("")
-    ada.sign_in(ADA)
+def test_who_may_see_all_places_gets_them_and_signs_out(visitor: Callable[..., Visitor], clinic: Clinic) -> None:
+    ada = visitor(ADA)
     ada.go("actions?period=all")
     expect(ada.page.get_by_text(SOUTH_ACTION)).to_be_visible()
     ada.go(f"triage?item={clinic.urgent_of_south}")
     assert clinic.urgent_of_south in numbers(ada.everything())
     ada.page.get_by_role("button", name="Sign out").click()
     expect(ada.page.get_by_text("Sign in to look at this dashboard.")).to_be_visible(timeout=30_000)
+
+
+def test_two_people_at_one_item_and_a_new_snapshot_lose_nothing(
+    visitor: Callable[..., Visitor], clinic: Clinic
+) -> None:
+    item = f"triage?item={clinic.urgent_of_north}"
+    quinn, ada = visitor(QUINN), visitor(ADA)
+    quinn.go(item)
+    ada.go(item)
+    note, owner = (one.page.get_by_role("textbox", name=name) for one, name in ((quinn, "Note"), (ada, "Who takes")))
+    note.press_sequentially("Rang the ward, ")
+    publish(clinic.home, load_settings(clinic.home))
+    owner.fill("Pharmacy lead")
+    ada.save()
+    expect(ada.page.get_by_text("Saved.")).to_be_visible(timeout=30_000)
+    note.press_sequentially("nobody answered")
+    quinn.save()
+    expect(quinn.page.get_by_text(re.compile("Not saved: ada@.*changed this"))).to_be_visible(timeout=30_000)
+    expect(note).to_have_value("Rang the ward, nobody answered")
+    quinn.go(item)
+    expect(note).to_have_value("Rang the ward, nobody answered")
+    quinn.page.get_by_role("button", name="Keep what I wrote").click()
+    expect(quinn.page.get_by_text("stands beside theirs")).to_be_visible(timeout=30_000)
+    quinn.save()
+    expect(quinn.page.get_by_text("Saved.")).to_be_visible(timeout=30_000)
+    with writing(clinic.home, "desk", "a test") as con:
+        held = con.execute("SELECT owner, note FROM triage").fetchall()
+    assert held == [("Pharmacy lead", "Rang the ward, nobody answered")]
 
 
 def _take(page: Page, place: int, folder: Path) -> Path:
