@@ -17,6 +17,7 @@ from analysis.encoder.train import train_encoder
 from analysis.encoder.valences import read_valences
 from analysis.examples import read_examples, themes_of
 from analysis.model_file import FORMAT, SHIPPED, save_model, write_figures
+from analysis.ordinary import save_ordinary
 from analysis.sentiment_training import FEWEST_WRITERS, fit_sentiment
 from analysis.taught import taught_beside, with_taught
 from analysis.theme_training import FEWEST_EXAMPLES, fit_themes
@@ -82,6 +83,7 @@ def train(
         outputs = train_encoder(examples, marked, taught, read_valences(valences, redact), weights, out_dir, progress)
     written = write_models(examples, outputs, taught, data, progress, out_dir)
     if weights is not None and out_dir == SHIPPED:
+        save_ordinary(examples, SHIPPED)
         save_weights(SHIPPED)
     return written
 

@@ -31,7 +31,7 @@ _SURE = 0.8
 _UNLIKELY = 0.2
 _LIKELY = 0.5
 MOST_BY_MEANING = 0.5
-_DESPITE_DENIAL = 0.9
+_DESPITE_DENIAL = 0.95
 # A pattern names its kind more surely than the meaning does; a second pattern makes that surer, a third no more.
 _TRUST_IN_PATTERN = 2.0
 _MOST_PATTERNS = 2
@@ -55,7 +55,7 @@ class _Bounds(NamedTuple):
     praise: float
 
 
-_BOUNDS = {ACCURATE: _Bounds(0.5, 0.05, 0.8), FAST: _Bounds(0.6, 0.0, 0.5)}
+_BOUNDS = {ACCURATE: _Bounds(0.7, 0.05, 0.8), FAST: _Bounds(0.75, 0.0, 0.5)}
 
 
 def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:

@@ -12,13 +12,16 @@ from analysis.embedding import NAME, embed
 from analysis.invented_posts import posts
 from analysis.linear import fit_linear
 from analysis.model_file import SHIPPED
+from analysis.ordinary import load_ordinary, ordinary_hash
 from analysis.tier import ACCURATE, FAST, read_with_shipped
 from config.urgencies import URGENCY_KINDS, load_harmless, load_urgencies
 
 FILE = "urgency.npz"
 UNASKED = "nonspecific"
 # Chosen with sets of sentences kept apart from the examples, and the share of NHS comments that is flagged.
-_STRENGTHS = {ACCURATE: 20.0, FAST: 10.0}
+_STRENGTHS = {ACCURATE: 2.0, FAST: 2.0}
+# What patients ordinarily write counts half of what an example does, or an idiom among the examples drowns in it.
+_TEXTS_PER_EXAMPLE = 2
 
 
 @cache
@@ -57,14 +60,17 @@ def made_of() -> str:
     """Give a text that changes with the examples and with what reads them."""
     texts, classes = _examples()
     told = "\0".join([NAME, *texts.tolist(), *map(str, classes.tolist())]).encode()
-    return sha256(told + sha256((SHIPPED / "encoder.onnx").read_bytes()).digest()).hexdigest()
+    return sha256(
+        told + sha256((SHIPPED / "encoder.onnx").read_bytes()).digest() + ordinary_hash().encode()
+    ).hexdigest()
 
 
 def learn(tier: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Fit a multinomial logistic regression to the examples, urgent and harmless; shapes as in `load_weights`.
 
     Of harmless examples the accurate tier also learns each sentence; and each example with and without its full stop,
-    which may not matter.
+    which may not matter. Beside the examples stands what patients ordinarily write (`analysis.ordinary`): examples
+    alone are so few that every other complaint of several sentences seemed urgent.
     """
     texts, classes = _examples()
     if tier == FAST:
@@ -74,6 +80,10 @@ def learn(tier: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         read = read_with_shipped(texts.tolist(), [UNASKED] * len(texts))
         is_used = read.is_whole | (classes[read.owners] == len(URGENCY_KINDS))
         vectors, classes = read.meanings[is_used], classes[read.owners[is_used]]
+    ordinary, sizes = load_ordinary(tier)
+    counted = -(-sizes // _TEXTS_PER_EXAMPLE)
+    vectors = np.concatenate([vectors, np.repeat(ordinary, counted, axis=0)])
+    classes = np.concatenate([classes, np.full(counted.sum(), len(URGENCY_KINDS))])
     is_urgent = classes < len(URGENCY_KINDS)
     even = {
         number: float(0.5 / (is_urgent.mean() if number < len(URGENCY_KINDS) else (~is_urgent).mean()))

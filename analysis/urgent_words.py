@@ -22,7 +22,8 @@ _SENTENCE_END = re.compile(r"[.!?]+[\s\"')\]]+|\n+|[.!?]+$")
 def pointers(texts: pd.Series) -> NDArray[np.int64]:
     """Count the patterns in each text, shape (texts, kinds, 3): meant always, meant in complaints only, not meant.
 
-    Two patterns that share a word count once; those that are denied or harmless are not meant.
+    Two patterns that share a word count once; those that are denied or harmless are not meant, nor is a harmless
+    expression by itself.
 
     Args:
         texts: Texts without missing values.
@@ -34,9 +35,7 @@ def pointers(texts: pd.Series) -> NDArray[np.int64]:
         ends: dict[int, int] = {}
         for start, stop, place in sorted(hits):
             kind, part = divmod(place, _LISTS)
-            if part == _HARMLESS:
-                continue
-            if is_negated(words, start) or _is_harmless(start, stop, kind, hits):
+            if part == _HARMLESS or is_negated(words, start) or _is_harmless(start, stop, kind, hits):
                 counts[row, kind, _HARMLESS] += 1
             elif start >= ends.get(place, 0):
                 counts[row, kind, part] += 1
