@@ -82,9 +82,9 @@ def train(
         marked = themes_of(pd.concat([examples["labels"], taught["labels"]], ignore_index=True))[names]
         outputs = train_encoder(examples, marked, taught, read_valences(valences, redact), weights, out_dir, progress)
     written = write_models(examples, outputs, taught, data, progress, out_dir)
-    if weights is not None and out_dir == SHIPPED:
-        save_ordinary(examples, SHIPPED)
-        save_weights(SHIPPED)
+    if weights is not None:
+        save_ordinary(examples, out_dir)
+        save_weights(out_dir)
     return written
 
 

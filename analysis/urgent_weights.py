@@ -12,8 +12,9 @@ from analysis.embedding import NAME, embed
 from analysis.invented_posts import posts
 from analysis.linear import fit_linear
 from analysis.model_file import SHIPPED
-from analysis.ordinary import load_ordinary, ordinary_hash
-from analysis.tier import ACCURATE, FAST, read_with_shipped
+from analysis.ordinary import FILE as ORDINARY
+from analysis.ordinary import load_ordinary
+from analysis.tier import ACCURATE, FAST
 from config.urgencies import URGENCY_KINDS, load_harmless, load_urgencies
 
 FILE = "urgency.npz"
@@ -37,50 +38,55 @@ def load_weights(tier: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     path = SHIPPED / FILE
     if path.is_file():
         with np.load(path, allow_pickle=False) as kept:
-            if str(kept["made_of"]) == made_of():
+            if str(kept["made_of"]) == made_of(SHIPPED):
                 return kept[f"{tier}_weights"], kept[f"{tier}_biases"]
-    return learn(tier)
+    return learn(tier, SHIPPED)
 
 
-def save_weights(folder: Path) -> Path:
-    """Learn the weights of both tiers from the examples as they are and write them."""
-    (accurate, accurate_biases), (fast, fast_biases) = learn(ACCURATE), learn(FAST)
+def save_weights(models: Path) -> Path:
+    """Learn the weights of both tiers from the examples as they are and write them.
+
+    Args:
+        models: Folder with the encoder and with what is ordinary; the file goes there too.
+    """
+    (accurate, accurate_biases), (fast, fast_biases) = learn(ACCURATE, models), learn(FAST, models)
     np.savez_compressed(
-        folder / FILE,
-        made_of=np.array(made_of()),
+        models / FILE,
+        made_of=np.array(made_of(models)),
         accurate_weights=accurate,
         accurate_biases=accurate_biases,
         fast_weights=fast,
         fast_biases=fast_biases,
     )
-    return folder / FILE
+    return models / FILE
 
 
-def made_of() -> str:
-    """Give a text that changes with the examples and with what reads them."""
+def made_of(models: Path) -> str:
+    """Give a text that changes with the examples, what is ordinary, and what reads both."""
     texts, classes = _examples()
     told = "\0".join([NAME, *texts.tolist(), *map(str, classes.tolist())]).encode()
-    return sha256(
-        told + sha256((SHIPPED / "encoder.onnx").read_bytes()).digest() + ordinary_hash().encode()
-    ).hexdigest()
+    read_by = (models / name for name in ("encoder.onnx", ORDINARY))
+    return sha256(told + b"".join(sha256(path.read_bytes()).digest() for path in read_by)).hexdigest()
 
 
-def learn(tier: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def learn(tier: str, models: Path) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Fit a multinomial logistic regression to the examples, urgent and harmless; shapes as in `load_weights`.
 
     Of harmless examples the accurate tier also learns each sentence; and each example with and without its full stop,
     which may not matter. Beside the examples stands what patients ordinarily write (`analysis.ordinary`): examples
     alone are so few that every other complaint of several sentences seemed urgent.
     """
+    from analysis.encoder.reader import read_deeply
+
     texts, classes = _examples()
     if tier == FAST:
         vectors = embed(texts)
     else:
         texts, classes = pd.concat([texts, texts.map(_other_end)]), np.concatenate([classes, classes])
-        read = read_with_shipped(texts.tolist(), [UNASKED] * len(texts))
+        read = read_deeply(texts.tolist(), [UNASKED] * len(texts), models)
         is_used = read.is_whole | (classes[read.owners] == len(URGENCY_KINDS))
         vectors, classes = read.meanings[is_used], classes[read.owners[is_used]]
-    ordinary, sizes = load_ordinary(tier)
+    ordinary, sizes = load_ordinary(tier, models)
     counted = -(-sizes // _TEXTS_PER_EXAMPLE)
     vectors = np.concatenate([vectors, np.repeat(ordinary, counted, axis=0)])
     classes = np.concatenate([classes, np.full(counted.sum(), len(URGENCY_KINDS))])

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pytest
 
+from analysis.model_file import SHIPPED
 from analysis.ordinary import save_ordinary
 
 _WHO = ("The nurse", "The doctor", "Reception", "The dentist")
@@ -25,17 +27,24 @@ def _surveyed(texts: list[str], writers: int, level: float) -> pd.DataFrame:
     )
 
 
-def _texts_behind(examples: pd.DataFrame, folder: Path, tier: str) -> int:
-    with np.load(save_ordinary(examples, folder, len(_TEXTS))) as kept:
+@pytest.fixture
+def models(tmp_path: Path) -> Path:
+    for name in ("encoder.onnx", "encoder_words.json"):
+        (tmp_path / name).symlink_to(SHIPPED / name)
+    return tmp_path
+
+
+def _texts_behind(examples: pd.DataFrame, models: Path, tier: str) -> int:
+    with np.load(save_ordinary(examples, models, len(_TEXTS))) as kept:
         return int(kept[f"{tier}_sizes"].sum())
 
 
-def test_a_group_of_fewer_than_five_writers_is_left_out(tmp_path: Path) -> None:
+def test_a_group_of_fewer_than_five_writers_is_left_out(models: Path) -> None:
     by_four = _surveyed(_TEXTS, 4, 4.0)
-    assert _texts_behind(by_four, tmp_path, "fast") == _texts_behind(by_four, tmp_path, "accurate") == 0
+    assert _texts_behind(by_four, models, "fast") == _texts_behind(by_four, models, "accurate") == 0
 
 
-def test_what_may_be_urgent_or_is_very_negative_is_not_ordinary(tmp_path: Path) -> None:
+def test_what_may_be_urgent_or_is_very_negative_is_not_ordinary(models: Path) -> None:
     said_by_many = ["My appointment was moved to Friday"] * 10
     examples = [
         _surveyed(_TEXTS, 4, 4.0),
@@ -43,4 +52,4 @@ def test_what_may_be_urgent_or_is_very_negative_is_not_ordinary(tmp_path: Path) 
         _surveyed(["I want to kill myself"] * 10, 10, 4.0),
         _surveyed(["Nobody cared at all"] * 10, 10, 5.0),
     ]
-    assert _texts_behind(pd.concat(examples, ignore_index=True), tmp_path, "fast") == len(said_by_many)
+    assert _texts_behind(pd.concat(examples, ignore_index=True), models, "fast") == len(said_by_many)

@@ -50,7 +50,7 @@ def test_nine_of_ten_are_found_among_sentences_kept_apart_and_most_as_the_right_
 
 def test_the_weights_that_ship_are_those_of_the_examples_that_ship() -> None:
     with np.load(SHIPPED / urgent_weights.FILE) as kept:
-        assert str(kept["made_of"]) == urgent_weights.made_of(), "run python -m analysis.urgent_weights"
+        assert str(kept["made_of"]) == urgent_weights.made_of(SHIPPED), "run python -m analysis.urgent_weights"
 
 
 def test_one_urgent_sentence_is_found_in_a_long_friendly_comment() -> None:
