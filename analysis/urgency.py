@@ -47,15 +47,17 @@ class _Bounds(NamedTuple):
     Attributes:
         alike: From here on a text that no pattern finds is flagged.
         unlike: Below this a text is harmless whatever patterns it holds.
+        unlike_complaint: Below this it is so where the patterns count in complaints only.
         praise: From this probability of praise on, meaning alone flags nothing.
     """
 
     alike: float
     unlike: float
+    unlike_complaint: float
     praise: float
 
 
-_BOUNDS = {ACCURATE: _Bounds(0.7, 0.05, 0.8), FAST: _Bounds(0.75, 0.0, 0.5)}
+_BOUNDS = {ACCURATE: _Bounds(0.7, 0.1, 0.4, 0.8), FAST: _Bounds(0.75, 0.1, 0.4, 0.5)}
 
 
 def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
@@ -111,9 +113,10 @@ def judge(texts: pd.Series, context: pd.DataFrame) -> tuple[NDArray[np.bool_], N
     complains = np.maximum(complaining, judged.probabilities[:, NEGATIVE]) >= _LIKELY
     always, in_complaints, denied = np.moveaxis(pointers(texts), 2, 0)
     in_praise = np.array([urgency.even_in_praise for urgency in load_urgencies()])
-    counts = np.where(is_praise[:, None] & ~in_praise, 0, always) + np.where(complains[:, None], in_complaints, 0)
     alike = likeness(texts, context)
     bounds = _BOUNDS[tier_of(context)]
+    complains &= alike[:, 0] >= bounds.unlike_complaint
+    counts = np.where(is_praise[:, None] & ~in_praise, 0, always) + np.where(complains[:, None], in_complaints, 0)
     # What the words deny, the meaning must say all the more clearly: both speak of the same thing.
     least = np.where(denied.any(axis=1), _DESPITE_DENIAL, bounds.alike)
     by_meaning = (alike[:, 0] >= least) & (judged.probabilities[:, POSITIVE] < bounds.praise)
