@@ -1,6 +1,7 @@
 """Read: the mentions themselves, found by their words, by their meaning or by being like another one."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -134,8 +135,25 @@ def _show_like(filters: Filters, mention_id: int) -> None:
     others = page[page["mention_id"] != mention_id]
     st.subheader("Like this one", anchor=False)
     show_mention_cards(page[page["mention_id"] == mention_id], filters, lambda *_: [], has_similar=False)
+    _show_same_writer(filters, mention_id)
     st.subheader(f"The {len(others)} nearest in meaning", anchor=False)
     show_mention_cards(others, filters, clauses_about(others, filters, None))
+
+
+def _show_same_writer(filters: Filters, mention_id: int) -> None:
+    ever = replace(filters, first_day=filters.data_first_day, last_day=filters.data_last_day, period="all")
+    found = current().ask("mentions_by_same_writer", **ever.parameters(), mention_id=mention_id, limit=_PAGE_LENGTH)
+    if found.empty:
+        return
+    st.subheader("By the same person", anchor=False)
+    number = int(found["found"].iloc[0])
+    newest = f", the newest {len(found)} shown" if number > len(found) else ""
+    where = "of the chosen sites" if filters.sites else "of any site"
+    st.caption(
+        f"{counted(number, 'more answer or post', 'more answers or posts')} {where} and day{newest}. "
+        "heed knows that one person wrote them, not who it is."
+    )
+    show_mention_cards(found, ever, clauses_about(found, ever, None))
 
 
 def _page(search: Search | None, labelled: dict[str, Any], number: int) -> pd.DataFrame:

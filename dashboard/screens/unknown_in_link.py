@@ -54,7 +54,8 @@ def number_in_link(key: str, title: str, instead: str) -> int | None:
     """Give a number that stands in the address; None where there is none, or something else, which is noted."""
     asked = str(st.query_params.get(key, "")).strip()
     st.session_state[_NOTES].pop(key, None)
-    if asked.isascii() and asked.isdigit() and len(asked) < 19:  # what fits into 63 bits
+    # Longer ones Python refuses to read; numbers of mentions fill 63 bits.
+    if asked.isascii() and asked.isdigit() and len(asked) < 20 and int(asked) < 2**63:
         return int(asked)
     if asked:
         _note(key, title, [asked], instead)

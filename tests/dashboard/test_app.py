@@ -229,6 +229,12 @@ def test_what_a_link_asks_of_a_screen_and_is_not_there_is_said(
         assert re.search(rf"asks for .*“9{{80}}”, which is not known here; shown instead: {shown}\.", said), key
 
 
+@pytest.mark.parametrize(("number", "is_one"), [(2**63 - 1, True), (2**63, False)])
+def test_a_link_can_name_any_number_that_a_mention_can_have(app: AppTest, number: int, is_one: bool) -> None:
+    app.query_params["like"] = str(number)
+    assert ("This mention is not among those" in _words(_on(app, "read"))) == is_one
+
+
 def test_a_link_with_a_day_that_is_none_says_which_is_shown(app: AppTest) -> None:
     app.query_params["period"] = "from-to"
     app.query_params["from"], app.query_params["to"] = "2026-02-31", "2026-02-01"

@@ -127,6 +127,26 @@ def test_no_address_opens_what_is_of_another_place(
     assert "South secret change" not in said
 
 
+def test_what_else_a_writer_wrote_is_shown_of_ones_own_places_only(
+    signed_in: Any, walled: Home, of_others: set[int]
+) -> None:
+    with connect_reader(walled.published / walled.current.read_text("utf-8").strip()) as con:
+        written = con.execute(
+            "SELECT max(mention_id) FILTER (site = 'north'), list(mention_id), count(*) FILTER (site = 'north') "
+            "FROM mention GROUP BY voice HAVING count(DISTINCT site) = 2 AND count(*) FILTER (site = 'north') > 1"
+        ).fetchone()
+    assert written
+    number, own, of_north = written
+    signed_in("vera")
+    said = everything(look("read", like=str(number)))
+    assert numbers(said) & of_others == set()
+    assert f"{of_north - 1} more answer" in said
+    signed_in("ada")
+    said = everything(look("read", like=str(number)))
+    assert numbers(said) >= set(own)
+    assert f"{len(own) - 1} more answers" in said
+
+
 @pytest.mark.parametrize("screen", ROLE_OF)
 def test_a_viewer_has_no_screen_on_which_people_decide(signed_in: Any, screen: str) -> None:
     signed_in("vera")
