@@ -117,7 +117,7 @@ def arrange(
 
     Whatever the rows hold, a series results: a row without a readable date is left out, a date that stands twice with
     different numbers has none, what is no finite number is missing, a rebase date that no row has changes nothing; each
-    of these is said in `notes`.
+    of these is said in `notes`, as is a facet that is given new limits or a target and has no row.
 
     Args:
         frame: Columns `date`, those named in `columns`, and optionally `facet`. Any order.
@@ -149,7 +149,8 @@ def arrange(
     starts = np.flatnonzero(is_start)
     place = np.arange(len(group)) - starts[group]
     is_baseline = place < (len(group) if length is None else length)
-    return Series(rows, group, starts, is_baseline, targets, (*notes, *unused))
+    unknown = [*_unknown_facets(frame, "are new limits", rebase), *_unknown_facets(frame, "is a target", target)]
+    return Series(rows, group, starts, is_baseline, targets, (*notes, *unknown, *unused))
 
 
 def _baseline_length(fix_after: float | None) -> int | None:
@@ -160,6 +161,16 @@ def _baseline_length(fix_after: float | None) -> int | None:
     if length < MINIMUM_BASELINE:
         raise ValueError(f"Limits need a baseline of at least {MINIMUM_BASELINE} points, not {length:g}.")
     return int(length)
+
+
+def _unknown_facets(frame: pd.DataFrame, what: str, given: object) -> list[str]:
+    """Say which names no row has: a slip of the pen would else be a chart without the new limits, and nobody told."""
+    if not isinstance(given, Mapping) or frame.empty:
+        return []
+    known = set(frame["facet"]) if "facet" in frame else set()
+    there = f"the facets are {', '.join(sorted(map(str, known)))}" if known else "the series has no facets"
+    unknown = [str(name) for name in given if name not in known and not pd.isna(name)]
+    return [f"There {what} for '{name}', which no row has; this changes nothing: {there}." for name in unknown]
 
 
 def _targets(frame: pd.DataFrame, target: Target | None) -> Numbers:

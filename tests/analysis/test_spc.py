@@ -70,6 +70,19 @@ def test_every_summary_and_icon_agrees_with_the_reference(shared: Path) -> None:
         _assert_equal(summary(points), expected[case].reset_index(drop=True), case)
 
 
+def test_a_rebase_or_target_for_a_facet_that_no_row_has_is_said() -> None:
+    frame = pd.DataFrame({"date": pd.date_range("2025-01-06", periods=20, freq="7D"), "value": range(20)})
+    for named, what in (
+        ({"rebase": {"nroth": ["2025-03-03"]}}, "are new limits"),
+        ({"target": {"nroth": 3.0}}, "is a target"),
+    ):
+        faceted, plain = cautions(xmr(frame.assign(facet="north"), **named)), cautions(xmr(frame, **named))
+        opening = f"There {what} for 'nroth', which no row has; this changes nothing: "
+        assert f"{opening}the facets are north." in faceted
+        assert f"{opening}the series has no facets." in plain
+    assert not any("no row has" in said for said in cautions(xmr(frame.assign(facet="north"), target={"north": 3.0})))
+
+
 def test_facets_drawn_together_equal_those_drawn_apart(shared: Path) -> None:
     inputs = pd.read_csv(shared / "spc" / "ptd_inputs.csv")
     facets = [inputs[inputs["case_id"] == f"AE08_{trust}_breaches"] for trust in ("RAS", "RR1", "RJC")]
