@@ -75,6 +75,7 @@ def alerts(
     safety_critical: Collection[str] = (),
     baseline_weeks: int = BASELINE_WEEKS,
     titles: dict[str, str] | None = None,
+    places: int = 1,
 ) -> list[Alert]:
     """List the alerts of one provider or site, oldest first.
 
@@ -83,17 +84,21 @@ def alerts(
         safety_critical: Themes of which one complaint in a week is enough, baseline or not.
         baseline_weeks: First weeks, which say what is usual.
         titles: Themes as people know them.
+        places: As for `monitor`.
 
     Raises:
         ValueError: as `monitor`.
     """
-    rows = monitor(counts, safety_critical, baseline_weeks)
+    rows = monitor(counts, safety_critical, baseline_weeks, places)
     found = rows[rows["is_alert"]].sort_values(["week", "q_value", "theme"])
     return [_alert(row, (titles or {}).get(row["theme"], row["theme"])) for row in found.to_dict("records")]
 
 
 def monitor(
-    counts: pd.DataFrame, safety_critical: Collection[str] = (), baseline_weeks: int = BASELINE_WEEKS
+    counts: pd.DataFrame,
+    safety_critical: Collection[str] = (),
+    baseline_weeks: int = BASELINE_WEEKS,
+    places: int = 1,
 ) -> pd.DataFrame:
     """Judge every theme in every week after the baseline.
 
@@ -104,6 +109,8 @@ def monitor(
         safety_critical: Themes of which one complaint in a week is enough, baseline or not.
         baseline_weeks: First weeks, which say what is usual. With fewer weeks in all than these and one, half of the
             weeks are taken, never fewer than 26; below that only `safety_critical` themes are judged.
+        places: How many series of weeks are watched for one provider, its places and all of them together: each gets
+            its part of the false alarms, so that a provider of many places has no more than one of few.
 
     Returns:
         One row per theme and week with the numbers of `Alert` and `is_cusum`, `is_test`, `is_safety`, `is_alert`.
@@ -118,11 +125,12 @@ def monitor(
     base = baseline_of(grid["complaints"][:baseline_length], grid["mentions"][:baseline_length])
     evidence = base.evidence(grid["complaints"], grid["mentions"])
     has_voices = grid["recent_voices"] >= MINIMUM_VOICES
-    thresholds = np.asarray(_thresholds(base), dtype=np.float64)
+    # A sum of evidence passes h by chance in proportion to exp(-h).
+    thresholds = np.asarray(_thresholds(base) + np.log(max(places, 1)), dtype=np.float64)
     cusum, is_cusum = cusum_of(evidence[baseline_length:], thresholds, has_voices[baseline_length:])
     p_values = base.tail(grid["complaints"][baseline_length:], grid["mentions"][baseline_length:])
     q_values = false_discovery(p_values)
-    is_test = (q_values <= FALSE_DISCOVERY_RATE) & has_voices[baseline_length:]
+    is_test = (q_values <= FALSE_DISCOVERY_RATE / max(places, 1)) & has_voices[baseline_length:]
     is_safety = (grid["complaints"] > 0) & np.isin(themes, list(safety_critical))
     rows = _rows(
         weeks,

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.alerts import RECENT_WEEKS, Alert, alerts
 from config.home import Home
-from dashboard.raised_alerts import SAME_EVENT, Ask, safety_critical
+from dashboard.raised_alerts import SAME_EVENT, Ask, places_watched, safety_critical
 from warehouse.ask import ask as ask_snapshot
 from warehouse.store import connect_reader, transaction, writing
 
@@ -52,9 +52,10 @@ def _raised(ask: Ask, provider: dict[Any, Any]) -> Iterator[dict[str, Any]]:
     labellers = ask("labellers").query("is_current and labeller in @_JUDGES").sort_values("labeller")
     versions = [f"{row['labeller']} {row['version']}" for row in labellers.to_dict("records")]
     titles = dict(zip(counts["theme"], counts["title"], strict=True))
+    places = places_watched(ask, str(provider["provider"]))
     for place, of_place in counts.groupby(counts["site"].fillna(""), sort=False):
         there = behind if place == "" else behind[behind["site"] == place]
-        for alert in _events(alerts(of_place, safety_critical(), titles=titles)):
+        for alert in _events(alerts(of_place, safety_critical(), titles=titles, places=places)):
             yield _row(alert, str(provider["provider"]), str(place) or None, there, versions)
 
 

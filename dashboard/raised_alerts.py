@@ -77,8 +77,9 @@ def watch(ask: Ask, filters: Filters) -> Watch:
     counts = ask("alert_counts", **replace(filters, first_day=filters.data_first_day).parameters())
     together, by_site = counts[counts["site"].isna()], dict(list(counts.groupby("site")))
     places = _places(ask, filters)
-    found: list[_Found] = [(None, _alerts(together, filters))]
-    found += [(site, _alerts(by_site[site], filters)) for site in places if site in by_site]
+    watched_places = places_watched(ask, filters.provider)
+    found: list[_Found] = [(None, _alerts(together, filters, watched_places))]
+    found += [(site, _alerts(by_site[site], filters, watched_places)) for site in places if site in by_site]
     weeks = together.drop_duplicates("week").sort_values("week")
     span = (weeks["week"].max() - weeks["week"].min()).days // 7 + 1 if len(weeks) else 0
     recent = float(weeks["mentions"].tail(26).mean()) if len(weeks) else 0.0
@@ -106,6 +107,12 @@ def decided_upon(watched: Watch, reasons: Mapping[int, str]) -> Watch:
         raised=tuple(each for each in every if not each.dismissed_because),
         dismissed=tuple(each for each in every if each.dismissed_because),
     )
+
+
+def places_watched(ask: Ask, provider: str) -> int:
+    """Count the series that are watched for a provider, whatever is chosen: its places, and all of them together."""
+    sites = len(ask("sites", provider=provider))
+    return sites + 1 if sites > 1 else 1
 
 
 def safety_critical() -> tuple[str, ...]:
@@ -137,13 +144,13 @@ def _places(ask: Ask, filters: Filters) -> Mapping[str, str]:
     return chosen if len(chosen) > 1 else {}
 
 
-def _alerts(counts: pd.DataFrame, filters: Filters) -> dict[str, tuple[Alert, pd.Timestamp]]:
+def _alerts(counts: pd.DataFrame, filters: Filters, places: int) -> dict[str, tuple[Alert, pd.Timestamp]]:
     if counts.empty:
         return {}
     first_week = pd.Timestamp(filters.first_day - timedelta(days=6))
     newest: dict[str, tuple[Alert, pd.Timestamp]] = {}
     titles = dict(zip(counts["theme"], counts["title"], strict=True))
-    for alert in alerts(counts, safety_critical(), titles=titles):
+    for alert in alerts(counts, safety_critical(), titles=titles, places=places):
         before = newest.get(alert.theme)
         goes_on = before is not None and alert.week - before[0].week <= SAME_EVENT
         newest[alert.theme] = (alert, before[1] if before is not None and goes_on else alert.week)

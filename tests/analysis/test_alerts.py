@@ -117,6 +117,13 @@ def test_the_threshold_follows_the_volume() -> None:
     assert thresholds == [4.5, 6.0, 7.0]
 
 
+def test_many_places_share_the_false_alarms_of_one() -> None:
+    alone, beside = (monitor(_counts([*_QUIET, 7]), places=places) for places in (1, 20))
+    assert beside["threshold"].iloc[-1] == pytest.approx(alone["threshold"].iloc[-1] + np.log(20))
+    # A week that stands out at one place is to be expected among twenty.
+    assert (alone["is_alert"].iloc[-1], beside["is_alert"].iloc[-1]) == (True, False)
+
+
 def test_a_theme_without_a_row_had_no_complaint_that_week() -> None:
     both = pd.concat([_counts([*_QUIET, 2]), _counts([0, 0, 8], theme="billing").iloc[[2]].assign(week="2024-12-30")])
     billing = monitor(both).query("theme == 'billing'")
