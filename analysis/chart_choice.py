@@ -74,7 +74,7 @@ def choose_chart(counts: pd.DataFrame, is_rare_and_grave: bool = False, is_mean:
             return _control(points, period, typical, is_mean)
     reason = f"Even a quarter has only {typical:.0f} mentions, too few for limits: a run chart with intervals."
     if typical >= MINIMUM_MENTIONS:
-        reason = "Even a quarter has less than one expected complaint, too few for limits: a run chart with intervals."
+        reason = "Even a quarter has less than one expected event, too few for limits: a run chart with intervals."
     return ChartChoice("run", "quarter", reason)
 
 

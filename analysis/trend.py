@@ -57,13 +57,16 @@ class Trend:
     until: pd.Timestamp | None = None
 
 
-def trend_of(counts: pd.DataFrame, rebase: Sequence[pd.Timestamp] = ()) -> Trend:
+def trend_of(
+    counts: pd.DataFrame, rebase: Sequence[pd.Timestamp] = (), measure: Literal["share", "event share"] = "share"
+) -> Trend:
     """Choose and draw the chart of a share.
 
     Args:
         counts: `week` (Mondays), `complaints`, `mentions`; rows of one week are summed, whole weeks only. At least one.
         rebase: Days from which people gave the chart new limits: they hold from the first point that begins then or
             later.
+        measure: Whether what is counted are complaints, or other events.
 
     Returns:
         A P' chart whose limits come from the first year, or a run chart where the data carry no limits.
@@ -77,7 +80,11 @@ def trend_of(counts: pd.DataFrame, rebase: Sequence[pd.Timestamp] = ()) -> Trend
     choice = _with_enough_events(choose_chart(daily), daily)
     sums = by_period(daily, choice.period or "quarter")
     anew = first_points(sums["date"], rebase)
-    points, notes = _run(sums, anew) if choice.chart == "run" else _controlled(sums, choice.period or "quarter", anew)
+    points, notes = (
+        _run(sums, anew)
+        if choice.chart == "run"
+        else _controlled(sums, choice.period or "quarter", anew, is_complaints=measure == "share")
+    )
     points = _suppressed(points)
     icon, since = last_signal(points, has_limits=choice.chart != "run")
     is_recent = pd.to_datetime(counts["week"]) > pd.to_datetime(counts["week"]).max() - pd.Timedelta(weeks=RECENT_WEEKS)
@@ -85,7 +92,7 @@ def trend_of(counts: pd.DataFrame, rebase: Sequence[pd.Timestamp] = ()) -> Trend
     usual = float(points["centre"].iloc[-1])
     until = pd.to_datetime(counts["week"]).max() + pd.Timedelta(days=6)
     heard = int(recent["complaints"]), int(recent["mentions"])
-    return Trend(choice, points, icon, usual, since, *heard, tuple(notes), until=until)
+    return Trend(choice, points, icon, usual, since, *heard, tuple(notes), measure, until)
 
 
 def monthly_trend(months: pd.DataFrame, rebase: Sequence[pd.Timestamp] = ()) -> Trend:
@@ -210,7 +217,9 @@ def _with_enough_events(choice: ChartChoice, daily: pd.DataFrame) -> ChartChoice
     return ChartChoice(choice.chart, "4 weeks", reason)
 
 
-def _controlled(sums: pd.DataFrame, period: Period, anew: list[pd.Timestamp]) -> tuple[pd.DataFrame, list[str]]:
+def _controlled(
+    sums: pd.DataFrame, period: Period, anew: list[pd.Timestamp], is_complaints: bool = True
+) -> tuple[pd.DataFrame, list[str]]:
     length = BASELINE[period]
     newest = sums[sums["date"] >= anew[-1]] if anew else sums
     is_frozen = len(newest) > length
@@ -223,9 +232,11 @@ def _controlled(sums: pd.DataFrame, period: Period, anew: list[pd.Timestamp]) ->
     if anew:
         notes.insert(0, rebased_note(anew))
     if is_frozen and not newest["events"].iloc[:length].any():
-        notes.append("Nobody complained in the weeks that set the usual, so every complaint since is new.")
+        none, each = ("Nobody complained", "complaint") if is_complaints else ("There was no such mention", "one")
+        notes.append(f"{none} in the weeks that set the usual, so every {each} since is new.")
     elif expected < MINIMUM_EXPECTED:
-        notes.append("Fewer than 3 complaints are usual at a point, so runs of points are not judged.")
+        what = "complaints" if is_complaints else "such mentions"
+        notes.append(f"Fewer than 3 {what} are usual at a point, so runs of points are not judged.")
     return points, [note for note in notes if note]
 
 

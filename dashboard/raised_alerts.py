@@ -51,6 +51,7 @@ class Watch:
         places: Places that were watched by themselves.
         weeks: Whole weeks there are.
         mentions_a_week: Mean number of mentions a week over the last 26 weeks, one a writer and week.
+        sharing: How many series of the provider share the false alarms, as for `analysis.alerts.monitor`.
         dismissed: Alerts of the period that a person dismissed.
     """
 
@@ -59,7 +60,15 @@ class Watch:
     places: int
     weeks: int
     mentions_a_week: float
+    sharing: int = 1
     dismissed: tuple[RaisedAlert, ...] = ()
+
+    @property
+    def expected(self) -> str:
+        """How often nothing is behind an alert, by simulation of 30 themes (docs/figures.md)."""
+        often = "two or three" if self.sharing <= 4 else "up to five"
+        where = ", over all places" if self.sharing > 1 else ""
+        return f"{often} false alarms a year are to be expected{where}"
 
     @property
     def has_baseline(self) -> bool:
@@ -77,16 +86,16 @@ def watch(ask: Ask, filters: Filters) -> Watch:
     counts = ask("alert_counts", **replace(filters, first_day=filters.data_first_day).parameters())
     together, by_site = counts[counts["site"].isna()], dict(list(counts.groupby("site")))
     places = _places(ask, filters)
-    watched_places = places_watched(ask, filters.provider)
-    found: list[_Found] = [(None, _alerts(together, filters, watched_places))]
-    found += [(site, _alerts(by_site[site], filters, watched_places)) for site in places if site in by_site]
+    sharing = places_watched(ask, filters.provider)
+    found: list[_Found] = [(None, _alerts(together, filters, sharing))]
+    found += [(site, _alerts(by_site[site], filters, sharing)) for site in places if site in by_site]
     weeks = together.drop_duplicates("week").sort_values("week")
     span = (weeks["week"].max() - weeks["week"].min()).days // 7 + 1 if len(weeks) else 0
     recent = float(weeks["mentions"].tail(26).mean()) if len(weeks) else 0.0
     titles = dict(zip(counts["theme"], counts["title"], strict=True))
     booked = ask("alerts", **replace(filters, first_day=filters.data_first_day).parameters())
     raised = [_booked(each, booked, filters) for each in _merged(found, titles, places)]
-    watched = Watch(tuple(raised), together["theme"].nunique(), len(places), span, recent)
+    watched = Watch(tuple(raised), together["theme"].nunique(), len(places), span, recent, sharing)
     return decided_upon(watched, {})
 
 

@@ -55,6 +55,7 @@ def _figures() -> list[str]:
     lines.insert(4, f"| alerts: false ones per provider and year, 12 themes (rho .01) | at most 2 at 20 | {alarms} |")
     busy = " | ".join(f"{simulated.false_alerts_a_year(n, season=0.5):.1f}" for n in _VOLUMES)
     lines.insert(5, f"| the same where the busiest weeks are three times as busy as the quietest |  | {busy} |")
+    lines += ["", *_places()]
     lines += [
         "",
         '| an action that did nothing while complaints fell, called "fewer" | promised | 20 mentions a week | 100 |',
@@ -74,6 +75,26 @@ def _figures() -> list[str]:
         f"20 themes at 50 sites over 5 years of weeks: charts {charts:.2f} s, alerts {alerts:.2f} s of processor time, "
         f"{total} the second that was promised (load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores).",
     ]
+    return lines
+
+
+def _places() -> list[str]:
+    lines = [
+        "| alerts where 20 a week mention each place (rho .01) | promised | 1 place | 3 places | 10 |",
+        "|---|---|---|---|---|",
+    ]
+    for themes, promise in ((12, "at most 2"), (30, "")):
+        alarms = " | ".join(
+            f"{simulated.false_alerts_a_year(20, years=100 if sites > 3 else 400, sites=sites, themes=themes):.1f}"
+            for sites in (1, 3, 10)
+        )
+        lines.append(f"| false ones a provider and year, {themes} themes | {promise} | {alarms} |")
+    for is_everywhere, where in ((False, "at one place"), (True, "at every place")):
+        found = [
+            simulated.doublings_found(20, years=100 if sites > 3 else 400, sites=sites, is_everywhere=is_everywhere)
+            for sites in (1, 3, 10)
+        ]
+        lines.append(f"| doublings {where} alerted within 13 weeks | 75 % with one place | {_percents(found)} |")
     return lines
 
 

@@ -85,7 +85,7 @@ def compose(
         examples=examples(ask, now, changes),
         origins=_origins(ask, now, period, leaving),
         small_numbers=f"{_SMALL_NUMBERS[profile]}{_NOR_FOLLOWING}",
-        limits=limits(ask, filters, period, watched.mentions_a_week),
+        limits=limits(ask, filters, period, watched),
         methods=methods(ask),
         audit=audit_sentence(ask, filters),
         crosswalk=crosswalk([change.theme for change in changes]),
@@ -116,7 +116,7 @@ def _watched(watched: Watch) -> str:
     where = f" together and at each of {watched.places} places" if watched.places else ""
     if not watched.raised:
         return f"No signal: of {watched.themes} themes watched{where}, none rose by more than chance allows."
-    return f"{watched.themes} themes were watched{where}; one or two false alarms a year are to be expected."
+    return f"{watched.themes} themes were watched{where}; {watched.expected}."
 
 
 def _praise(ask: Ask, now: Filters, period: Period, leaving: Leaving) -> tuple[Praise, ...]:

@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.detection_delay import doubling_sentence
 from config.taxonomy import load_themes
 from dashboard.filters import Filters, day_in_words
-from dashboard.raised_alerts import Ask
+from dashboard.raised_alerts import Ask, Watch
 from dashboard.reports.figures import Equivalent, Method
 from dashboard.reports.period import Period
 from dashboard.wording import listed
@@ -22,7 +22,7 @@ _QUALITY = {
 }
 
 
-def limits(ask: Ask, filters: Filters, period: Period, mentions_a_week: float) -> tuple[str, ...]:
+def limits(ask: Ask, filters: Filters, period: Period, watched: Watch) -> tuple[str, ...]:
     """List what a reader must know before acting on the figures."""
     said = [
         "Public posts and survey answers by people who chose to write: not a survey of all patients. Who writes "
@@ -34,8 +34,8 @@ def limits(ask: Ask, filters: Filters, period: Period, mentions_a_week: float) -
         "not in them.",
         "Sites differ in who writes and where: this is no ranking and no target.",
     ]
-    if mentions_a_week:
-        said.append(doubling_sentence(mentions_a_week))
+    if watched.mentions_a_week:
+        said.append(doubling_sentence(watched.mentions_a_week, watched.sharing))
     if period.last_day > filters.data_last_day:
         said.insert(
             0,

@@ -26,6 +26,11 @@ _MARKS: dict[bool, str] = {
     True: f"a large mark lies beyond a limit, {_A_RUN} about two of three stable years show one.",
 }
 _MARKS_OF_RATINGS = "it lies beyond a limit, where about one stable year in eight has a point that chance put there."
+# What the line of a chart with limits is, where that is not plain.
+_USUAL: dict[Measure, str] = {
+    "days between": " (the mean of the gaps' 3.6th roots, turned back: about half of the gaps are shorter)",
+    "mentions between": " (the median gap)",
+}
 _UNITS: dict[Measure, str] = {
     "share": "Unit: negative or mixed mentions per 100 scored mentions, each writer counted once a week; whole weeks "
     "only, Monday to Sunday. This week counts its days up to the last one, so its figures may differ.",
@@ -78,7 +83,8 @@ def show_how_to_read(trend: Trend) -> None:
     is_gap = trend.choice.period is None
     bad, good = meanings(trend.measure)
     shape = "down" if "share" in trend.measure else "up"
-    said = [_UNITS[trend.measure], "The line is what is usual" + ("." if is_gap and not has_limits else ", the band ")]
+    usual = f"The line is what is usual{_USUAL.get(trend.measure, '') if has_limits else ''}"
+    said = [_UNITS[trend.measure], usual + ("." if is_gap and not has_limits else ", the band ")]
     if has_limits:
         said[-1] += "the limits of what chance allows."
         said.append(

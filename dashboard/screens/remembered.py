@@ -175,7 +175,7 @@ def _grave(snapshot: Snapshot, filters: Filters, kind: str) -> Trend | None:
     if gaps is not None:
         return gaps
     weeks = whole_weeks(days, pd.Timestamp(filters.first_day), pd.Timestamp(filters.last_day))
-    return None if weeks.empty else replace(without_thin(trend_of(weeks)), measure="event share")
+    return None if weeks.empty else without_thin(trend_of(weeks, measure="event share"))
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

@@ -4,6 +4,7 @@ Seeds are fixed. `make bench` writes the figures down, the slow tests hold them 
 """
 
 import time
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,8 @@ Counts = npt.NDArray[np.int64]
 
 _WEEKS, _BASELINE = 104, 52
 _THEME_SHARES = (0.20, 0.15, 0.12, 0.10, 0.08, 0.07, 0.06, 0.05, 0.04, 0.03, 0.025, 0.02)
+# As many as the product watches; the further ones are rare.
+_THIRTY_SHARES = (*_THEME_SHARES, *(float(share) for share in np.linspace(0.06, 0.005, 18)))
 
 
 def _mentions(random: np.random.Generator, mean: float, shape: tuple[int, ...]) -> Counts:
@@ -93,18 +96,23 @@ def sentence_false_share(mean: float, correlation: float, share: float = 0.25, s
 
 
 def _year(
-    random: np.random.Generator, mean: float, correlation: float, doubled: int | None = None, season: float = 0.0
+    random: np.random.Generator,
+    mean: float,
+    correlation: float,
+    doubled: int | None = None,
+    season: float = 0.0,
+    shares: Sequence[float] = _THEME_SHARES,
 ) -> pd.DataFrame:
     # A season of 0.5 makes the busiest weeks three times as busy as the quietest.
     busy = 1 + season * np.cos(np.arange(_WEEKS) * 2 * np.pi / 52)
     mentions = random.negative_binomial(4, 4 / (4 + mean * busy)) if season else _mentions(random, mean, (_WEEKS,))
     weeks = pd.date_range("2024-01-01", periods=_WEEKS, freq="7D")
     frames = []
-    for number, share in enumerate(_THEME_SHARES):
-        shares = np.full(_WEEKS, share)
+    for number, share in enumerate(shares):
+        by_week = np.full(_WEEKS, share)
         if number == doubled:
-            shares[_BASELINE + 26 :] *= 2
-        complaints = _complaints(random, mentions, shares, correlation)
+            by_week[_BASELINE + 26 :] *= 2
+        complaints = _complaints(random, mentions, by_week, correlation)
         recent = pd.Series(complaints).rolling(4, min_periods=1).sum().astype(int).to_numpy()
         columns = {"week": weeks, "complaints": complaints, "mentions": mentions, "recent_voices": recent}
         frames.append(pd.DataFrame(columns).assign(theme=f"theme {number:02}"))
@@ -119,25 +127,56 @@ def _alarms(found: pd.DataFrame) -> int:
     return alarms
 
 
-def _found(counts: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame([(alert.theme, alert.week) for alert in alerts(counts)], columns=["theme", "week"])
+def _found(places: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """List the alarms of a provider, at each of its places and, where there are several, over all of them together."""
+    watched = list(places)
+    if len(watched) > 1:
+        watched.append(pd.concat(watched).groupby(["theme", "week"], as_index=False).sum())
+    every = [(alert.theme, alert.week) for counts in watched for alert in alerts(counts, places=len(watched))]
+    return pd.DataFrame(every, columns=["theme", "week"])
 
 
-def false_alerts_a_year(mean: float, correlation: float = 0.01, years: int = 150, season: float = 0.0) -> float:
-    """Count alerts a provider and year over 12 themes in which nothing happens, but that volume may have a season."""
+def false_alerts_a_year(
+    mean: float, correlation: float = 0.01, years: int = 150, season: float = 0.0, sites: int = 1, themes: int = 12
+) -> float:
+    """Count alerts a provider and year over themes in which nothing happens, but that volume may have a season.
+
+    Args:
+        mean: Mentions a week at each site.
+        correlation: How alike mentions of one week are at a site.
+        years: How many providers are simulated.
+        season: How far the busiest weeks lie above the mean, as a share of it.
+        sites: Places of a provider; alerts about one theme within four weeks are one, wherever they are.
+        themes: 12 or 30.
+    """
     random = np.random.default_rng(5)
-    every = (_year(random, mean, correlation, season=season) for _ in range(years))
+    shares = _THEME_SHARES if themes == 12 else _THIRTY_SHARES
+    every = (
+        [_year(random, mean, correlation, season=season, shares=shares) for _ in range(sites)] for _ in range(years)
+    )
     return float(np.mean([_alarms(_found(year)) for year in every]))
 
 
-def doublings_found(mean: float, correlation: float = 0.01, years: int = 150) -> float:
-    """Give the share of doublings of a 10 % theme that are alerted within 13 weeks."""
+def doublings_found(
+    mean: float, correlation: float = 0.01, years: int = 150, sites: int = 1, is_everywhere: bool = False
+) -> float:
+    """Give the share of doublings of a 10 % theme that are alerted within 13 weeks.
+
+    Args:
+        mean: Mentions a week at each site.
+        correlation: How alike mentions of one week are at a site.
+        years: How many providers are simulated.
+        sites: Places of a provider.
+        is_everywhere: Whether the theme doubles at all of them, or at one.
+    """
     random = np.random.default_rng(6)
     start = pd.Timestamp("2024-01-01") + pd.Timedelta(weeks=_BASELINE + 26)
     found = 0
     for _ in range(years):
-        hits = _found(_year(random, mean, correlation, doubled=3)).query("theme == 'theme 03'")["week"]
-        found += bool(((hits >= start) & (hits < start + pd.Timedelta(weeks=13))).any())
+        moved = [3 if is_everywhere or site == 0 else None for site in range(sites)]
+        hits = _found([_year(random, mean, correlation, doubled=theme) for theme in moved])
+        weeks = hits.query("theme == 'theme 03'")["week"]
+        found += bool(((weeks >= start) & (weeks < start + pd.Timedelta(weeks=13))).any())
     return found / years
 
 

@@ -94,6 +94,15 @@ def test_runs_are_not_judged_where_few_complaints_are_usual() -> None:
     assert any("runs of points are not judged" in note for note in trend.notes)
 
 
+@pytest.mark.parametrize("counts", [_counts([0] * 60 + [9] * 8, 40), _counts(_steady(40, 0.05, 20), 20)])
+def test_events_that_are_no_complaints_are_not_called_so(counts: pd.DataFrame) -> None:
+    trend = trend_of(counts, measure="event share")
+    assert trend.measure == "event share"
+    said = [trend.choice.reason, *trend.notes, trend_sentence(trend, "Mentions of a medicine")]
+    assert "such mention" in " ".join(said)
+    assert "complain" not in " ".join(said)
+
+
 def test_weeks_of_several_sources_are_summed() -> None:
     one = _counts(_steady(60, 0.2, 40), 40)
     assert trend_of(pd.concat([one, one])).points["mentions"].sum() == 2 * one["mentions"].sum()

@@ -30,9 +30,8 @@ def show_behind(watched: Watch, changes: pd.DataFrame, effects: Sequence[ActionE
         where = f", all together and at each of {watched.places} places" if watched.places else ""
         st.caption(
             as_markdown(
-                f"{counted(watched.themes, 'theme')} watched{where}, week by week; one or two false alarms a year are "
-                f"to be expected for each provider or place. {false_alarms} "
-                + doubling_sentence(watched.mentions_a_week)
+                f"{counted(watched.themes, 'theme')} watched{where}, week by week; {watched.expected}. {false_alarms} "
+                + doubling_sentence(watched.mentions_a_week, watched.sharing)
             )
         )
     if watched.raised:
