@@ -287,7 +287,11 @@ def _open(effect: Effect, weeks: float) -> Effect:
         forecast = "a difference of this size would need more than two further years"
     else:
         forecast = f"a difference of this size needs about {weeks:.0f} more {'week' if weeks == 1 else 'weeks'}"
-    found = f"these figures would show {effect.detectable * 100:.1f} points or more; " if effect.detectable > 0 else ""
+    # Upwards to whole points: what is said to be found is found, and no report tells more than its counts do.
+    points = np.ceil(effect.detectable * 100)
+    found = (
+        f"these figures would show {points:.0f} {'point' if points == 1 else 'points'} or more; " if points > 0 else ""
+    )
     sentence = f"Cannot tell yet: {told(effect)}; {found}{forecast}."
     return replace(effect, sentence=sentence, weeks_needed=weeks)
 
