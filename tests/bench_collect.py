@@ -7,13 +7,13 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from unittest import mock
 
 from config.home import Home
 from tests.collectors.collecting import write_settings
-from tests.peers.virtual_clock import VirtualClock
+from tests.peers.virtual_clock import RealTime
 from tests.peers.x import TOKEN, XPeer
 from warehouse.prepare import prepare
 from warehouse.store import opened
@@ -51,17 +51,12 @@ class Collected:
         return "collect", what, self.seconds, self.megabytes_late
 
 
-class _RealTime(VirtualClock):
-    def now(self) -> datetime:
-        return datetime.now(UTC).replace(tzinfo=None)
-
-
 def measure(posts: int = POSTS) -> Collected:
     """Collect that many posts in a process of its own; a real X would slow it down to 450 pages in 15 minutes."""
     with (
         tempfile.TemporaryDirectory() as folder,
         mock.patch.dict("tests.peers.x._LIMITS", clear=True),
-        XPeer(_RealTime()) as peer,
+        XPeer(RealTime()) as peer,
     ):
         home = Home(Path(folder) / "home")
         prepare(home)

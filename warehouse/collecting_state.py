@@ -7,6 +7,7 @@ import pandas as pd
 
 from config.permission import why_not_permitted
 from config.settings import Settings
+from warehouse.cursors import EDITS
 from warehouse.refused_credentials import refused_credential
 from warehouse.store import Connection
 
@@ -46,7 +47,7 @@ def _row(inbox: Connection, settings: Settings, source: str, now: datetime) -> d
     rows = inbox.execute(
         """
         SELECT
-            (SELECT max(changed_at) FROM cursor WHERE source = $source) AS last_read_at,
+            (SELECT max(changed_at) FROM cursor WHERE source = $source AND stream <> $edits) AS last_read_at,
             coalesce(sum(items) FILTER (reserved_at >= date_trunc('day', $now::TIMESTAMP)), 0)::BIGINT AS items_today,
             coalesce(sum(items) FILTER (reserved_at >= date_trunc('month', $now::TIMESTAMP)), 0)::BIGINT AS items_month,
             coalesce(sum(money) FILTER (reserved_at >= date_trunc('day', $now::TIMESTAMP)), 0)::DOUBLE AS usd_today,
@@ -59,7 +60,7 @@ def _row(inbox: Connection, settings: Settings, source: str, now: datetime) -> d
             (SELECT count(*) FROM reject WHERE source = $source) AS turned_away
         FROM ledger WHERE source = $source
         """,
-        {"source": source, "now": now},
+        {"source": source, "now": now, "edits": EDITS},
     ).df()
     refused = refused_credential(inbox, source)
     refusal = why_not_permitted(settings, source) or (refused and refused.sentence(settings.rights[source].title))

@@ -9,6 +9,9 @@ from typing import Any
 from config.errors import HeedError
 from warehouse.store import Connection
 
+EDITS = "edits"
+"""The stream of later versions that a sweep lands: they say nothing of how far a source has been read."""
+
 
 @dataclass(frozen=True)
 class Stream:
@@ -63,8 +66,11 @@ def streams_named(con: Connection, source: str, provider: str, beginning: str) -
 
 
 def last_moved_at(con: Connection, source: str) -> datetime | None:
-    """Give when a source was last read from, by this machine's clock, naive UTC."""
-    rows = con.execute("SELECT max(changed_at) FROM cursor WHERE source = $source", {"source": source}).fetchall()
+    """Give when a source was last read from, by this machine's clock, naive UTC; a sweep's edits do not count."""
+    rows = con.execute(
+        "SELECT max(changed_at) FROM cursor WHERE source = $source AND stream <> $edits",
+        {"source": source, "edits": EDITS},
+    ).fetchall()
     found: datetime | None = rows[0][0]
     return found
 

@@ -45,6 +45,10 @@ class OutOfTime(Refusal):
     """The run has used the time it was given. The next one goes on from the cursor."""
 
 
+class ClocksApart(Refusal):
+    """The clock of this machine and that of the server are more than a day apart: one of the two is badly wrong."""
+
+
 class AddressRefused(Refusal):
     """An address that heed does not send a request or a credential to."""
 

@@ -5,7 +5,7 @@ import random
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -14,9 +14,10 @@ from urllib3.exceptions import HTTPError
 
 from collectors.http.address import check_address, is_loopback, rewritten, without_query
 from collectors.http.body import whole_body
+from collectors.http.certificate import why_not_trusted
 from collectors.http.clock import Clock
 from collectors.http.fate import Fate, Settle, fate_after, fate_of
-from collectors.http.headers import quota, retry_after, server_time, without_limits
+from collectors.http.headers import quota, retry_after, without_limits
 from collectors.http.log_filter import LOG_FILTER, guard_logs
 from collectors.http.pacer import Pacer, Patience
 from collectors.http.refusal import (
@@ -29,6 +30,7 @@ from collectors.http.refusal import (
     SourceDown,
 )
 from collectors.http.request import asks_for_token, credential, endpoint, host, may_repeat, place
+from collectors.http.server_time import ServerTime
 from collectors.http.shape import Shape, any_body, escaped, json_document
 from collectors.http.usage_cap import used_up_until
 
@@ -101,7 +103,7 @@ class CollectorSession(requests.Session):
         self._clock = clock or Clock()
         jitter = chance or random.Random()  # noqa: S311 - jitter  # nosec
         self._pacer = Pacer(patience or Patience(), self._clock, jitter, tell)
-        self._clock_error = 0.0
+        self._server_time = ServerTime(self._clock)
         self._waits_for_limits = True
         self._pay: Callable[[], Settle] = lambda: lambda _: None
         self._may_be_served = False
@@ -148,7 +150,7 @@ class CollectorSession(requests.Session):
 
     def server_now(self) -> datetime:
         """Give the time by the clock of the server that answered last, naive UTC; our own before any answer."""
-        return datetime.fromtimestamp(self._clock.wall() + self._clock_error, UTC).replace(tzinfo=None)
+        return self._server_time.now()
 
     def _deliver(self, request: requests.PreparedRequest, shape: Shape) -> requests.Response:
         request = self._admitted(request)
@@ -201,12 +203,13 @@ class CollectorSession(requests.Session):
         self._pacer.check_breaker(host(request))
         try:
             answer = self._once(request)
-        except requests.exceptions.SSLError as error:
-            raise AddressRefused(f"{host(request)} has no valid TLS certificate; heed sends nothing there.") from error
         except (requests.RequestException, HTTPError) as error:
+            mistrust = why_not_trusted(error, host(request))
+            if mistrust:
+                raise AddressRefused(mistrust) from error
             self._pacer.failed(host(request))
             return _Round(None, f"no whole answer ({type(error).__name__})")
-        self._learn_time(answer)
+        self._server_time.learn(answer.headers, host(request))
         self._raise_for_status(request, answer)
         problem = self._problem(answer, shape)
         if problem is None:
@@ -245,11 +248,6 @@ class CollectorSession(requests.Session):
         seconds = min(patience.answer, left)
         answer._content = whole_body(answer, seconds, patience.largest_answer, self._clock.monotonic)
         return answer
-
-    def _learn_time(self, answer: requests.Response) -> None:
-        said = server_time(answer.headers)
-        if said is not None:
-            self._clock_error = said.replace(tzinfo=UTC).timestamp() - self._clock.wall()
 
     def _raise_for_status(self, request: requests.PreparedRequest, answer: requests.Response) -> None:
         status, where = answer.status_code, place(request)

@@ -15,6 +15,7 @@ from collectors.live.permission import check_permission
 from collectors.live.plan_cost import Cost, PlannedQuery, query_cost, sentences_over, total_cost
 from collectors.live.purse import Purse
 from collectors.live.query import queries
+from collectors.live.reddit_collect import user_agent_of
 from collectors.live.standing import in_good_standing
 from collectors.live.tally import Tally
 from collectors.live.trip import Trip
@@ -164,6 +165,7 @@ def _plan_reddit(trip: Trip, found: Plan) -> None:
     requests = streams * max(_MINUTES_A_DAY // settings.poll_minutes, 1)
     cost = Cost(requests, requests, price_of(trip.settings, "reddit").of(requests, requests))
     _add(found, "reddit", cost, ceilings_of(trip.settings, "reddit"), 0.0, settings.backfill_days)
+    user_agent_of(trip)  # so that a name that Reddit turns away is told before the first collection
 
 
 def _add(found: Plan, source: str, cost: Cost, ceilings: Ceilings, first_usd: float, first_days: int) -> None:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from collectors import reddit
 from collectors.http.refusal import Forbidden
@@ -20,14 +20,12 @@ from collectors.live.reddit_threads import due_threads, finish_thread, thread_st
 from collectors.live.reddit_walk import Walk, comment_counts, look, lost, unloaded_in
 from collectors.live.sorting import sort_outcomes
 from collectors.live.trip import Trip
+from collectors.live.user_agent import check_user_agent
 from collectors.outcome import Found
 from collectors.reading import Reading
 from config.listening import Listening
 from warehouse.collected import CollectedPage
 from warehouse.cursors import Stream
-
-if TYPE_CHECKING:
-    pass
 
 _PAGES = 10
 _RESTARTS = 2
@@ -71,9 +69,18 @@ def open_api(trip: Trip, session: CollectorSession) -> RedditApi:
         session,
         client_id=trip.secret("HEED_REDDIT_CLIENT_ID"),
         client_secret=trip.secret("HEED_REDDIT_CLIENT_SECRET"),
-        user_agent=trip.secret("HEED_REDDIT_USER_AGENT"),
+        user_agent=user_agent_of(trip),
         base_url=trip.settings.collecting.reddit.base_url,
     )
+
+
+def user_agent_of(trip: Trip) -> str:
+    """Give the name that heed has at Reddit.
+
+    Raises:
+        HeedError: if none is set, or one that Reddit turns away.
+    """
+    return check_user_agent(trip.secret("HEED_REDDIT_USER_AGENT"))
 
 
 def candidate_of(found: Found, title: str = "") -> Candidate:

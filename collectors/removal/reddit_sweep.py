@@ -14,7 +14,7 @@ from collectors.reading import Reading
 from collectors.removal.still_public import State
 from config.listening import Listening
 from warehouse.collected import CollectedPage
-from warehouse.cursors import Stream
+from warehouse.cursors import EDITS, Stream
 from warehouse.watch import Due, Watched, held_revisions, unlink_authors
 
 
@@ -42,7 +42,7 @@ class RedditSweep:
             rule = self._trip.settings.listening.get(item.provider) or Listening(item.provider)
             outcomes = reddit.parse(self._edited.pop(item.mention_id), reading)
             page = sort_outcomes(outcomes, rule, candidate_of, version_of)
-            stream = Stream("reddit", item.provider, "edits")
+            stream = Stream("reddit", item.provider, EDITS)
             former = self._trip.state_of(stream)
             state = {"landed": (former or {}).get("landed", 0) + 1}
             self._trip.land(CollectedPage(stream, reading.as_json(), former, state, page.matched, page.rejects))

@@ -24,7 +24,7 @@ from collectors.removal.still_public import State
 from config.listening import Listening
 from warehouse.collected import CollectedPage
 from warehouse.compliance_jobs import SentJob
-from warehouse.cursors import Stream
+from warehouse.cursors import EDITS, Stream
 from warehouse.watch import Due, Watched
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class XSweep:
         reading = Reading(self._trip.settings.provider(item.provider))
         rule = self._trip.settings.listening.get(item.provider) or Listening(item.provider)
         page = sort_outcomes(x.parse(document, reading), rule, candidate_of, version_of)
-        stream = Stream("x", item.provider, "edits")
+        stream = Stream("x", item.provider, EDITS)
         former = self._trip.state_of(stream)
         state = {"landed": (former or {}).get("landed", 0) + 1}
         self._trip.land(CollectedPage(stream, reading.as_json(), former, state, page.matched, page.rejects))

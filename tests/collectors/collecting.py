@@ -11,7 +11,7 @@ from config.home import Home
 from config.settings import Settings, load_settings
 from tests.peers.peer import Peer
 from tests.peers.reddit import CLIENT_ID, CLIENT_SECRET, RedditPeer
-from tests.peers.virtual_clock import VirtualClock
+from tests.peers.virtual_clock import RealTime, VirtualClock
 from tests.peers.x import TOKEN, XPeer
 from warehouse.store import opened
 
@@ -78,6 +78,11 @@ def give_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
 def x_peer(**options: Any) -> XPeer:
     """A local X in March 2026."""
     return XPeer(VirtualClock(NOON), **options)
+
+
+def x_peer_now() -> XPeer:
+    """A local X that agrees with the clock of this machine, for a command that goes by it."""
+    return XPeer(RealTime())
 
 
 def reddit_peer() -> RedditPeer:

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 import heed
 from config.home import Home
 from dashboard.commands.exit_code import USED_UP
-from tests.collectors.collecting import collect_from, give_secrets, reddit_peer, write_settings, x_peer
+from tests.collectors.collecting import collect_from, give_secrets, reddit_peer, write_settings, x_peer, x_peer_now
 from tests.peers import faults
 from tests.peers.reddit import CLIENT_SECRET
 from tests.peers.x import TOKEN
@@ -32,7 +32,7 @@ def heed_says(home: Home, *words: str) -> Result:
 
 
 def test_no_secret_and_no_word_reaches_the_log_or_the_journal(home: Home) -> None:
-    with x_peer() as peer:
+    with x_peer_now() as peer:
         peer.post("Riverside Clinic and the xylophone")
         peer.faults.add(faults.truncated_json, path=SEARCH)
         peer.faults.add(faults.status(400, b'{"errors": [{"message": "xylophone"}]}'), path=SEARCH, after=1)
@@ -63,14 +63,14 @@ def test_no_secret_and_no_word_is_logged_at_any_level_whatever_fails(
 
 
 def test_collecting_says_by_its_exit_code_that_a_ceiling_stopped_it(home: Home) -> None:
-    with x_peer() as peer:
+    with x_peer_now() as peer:
         write_settings(home, peer, per_day=0.001)
         outcome = heed_says(home, "collect", "--json")
     assert (outcome.exit_code, json.loads(outcome.stdout)["x"]["is_over_budget"]) == (USED_UP, True)
 
 
 def test_collecting_says_by_its_exit_code_that_the_quota_of_a_platform_is_used_up(home: Home) -> None:
-    with x_peer() as peer:
+    with x_peer_now() as peer:
         write_settings(home, peer)
         peer.faults.add(faults.usage_capped(402), path=SEARCH)
         outcome = heed_says(home, "collect", "--json")
@@ -78,7 +78,7 @@ def test_collecting_says_by_its_exit_code_that_the_quota_of_a_platform_is_used_u
 
 
 def test_a_second_collection_is_told_who_asks_the_platforms_and_asks_nothing(home: Home) -> None:
-    with x_peer() as peer:
+    with x_peer_now() as peer:
         write_settings(home, peer)
         peer.faults.add(faults.hung, path=SEARCH)
         command = [sys.executable, "-m", "heed", "--home", str(home.path), "collect"]
@@ -95,7 +95,7 @@ def test_a_second_collection_is_told_who_asks_the_platforms_and_asks_nothing(hom
 
 def test_a_run_goes_on_to_publish_when_a_source_fails(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HEED_X_BEARER_TOKEN", "wrong-token-123")
-    with x_peer() as peer:
+    with x_peer_now() as peer:
         write_settings(home, peer)
         outcome = heed_says(home, "run")
     assert (outcome.exit_code, home.current.exists()) == (1, True)

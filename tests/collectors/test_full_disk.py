@@ -13,7 +13,7 @@ import heed
 from collectors.live.collect import collect
 from config.errors import HeedError
 from config.home import Home
-from tests.collectors.collecting import collect_from, give_secrets, texts, write_settings, x_peer
+from tests.collectors.collecting import collect_from, give_secrets, texts, write_settings, x_peer, x_peer_now
 from warehouse.full_disk import is_full_disk
 
 pytestmark = pytest.mark.thorough
@@ -43,7 +43,7 @@ def _collect(home: Home, room: int) -> "subprocess.CompletedProcess[str]":
 
 
 def test_a_disk_that_fills_up_is_said_and_what_was_collected_is_whole_and_gone_on_from(home: Home) -> None:
-    with x_peer() as peer:
+    with x_peer_now() as peer:
         peer.post("Riverside Clinic was warm", author="first")
         settings = write_settings(home, peer)
         collect_from(home, peer, settings)

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import duckdb
@@ -18,15 +18,10 @@ from tests.collectors.collecting import asked_of, give_secrets, write_settings
 from tests.collectors.test_losing_nothing_on_reddit import entries, requests_to
 from tests.peers.peer import Peer
 from tests.peers.reddit import RedditPeer
-from tests.peers.virtual_clock import VirtualClock
+from tests.peers.virtual_clock import RealTime
 from tests.peers.x import XPeer
 
 pytestmark = pytest.mark.thorough
-
-
-class _RealTime(VirtualClock):
-    def now(self) -> datetime:
-        return datetime.now(UTC).replace(tzinfo=None)
 
 
 @pytest.fixture(autouse=True)
@@ -55,7 +50,7 @@ def test_fifty_kills_lose_nothing_and_repeat_nothing_of_reddit(home: Home) -> No
 
 
 def _kill_while_x_is_read(home: Home, *, kills: int, posts: int, longest_delay: float) -> None:
-    with XPeer(_RealTime()) as peer:
+    with XPeer(RealTime()) as peer:
         for number in range(posts):
             peer.post(f"Riverside Clinic, number {number}", at=peer.clock.now() - timedelta(seconds=20 * number + 1))
         write_settings(home, peer)
@@ -66,7 +61,7 @@ def _kill_while_x_is_read(home: Home, *, kills: int, posts: int, longest_delay: 
 
 
 def _kill_while_reddit_is_read(home: Home, *, kills: int, threads: int, longest_delay: float) -> None:
-    with RedditPeer(_RealTime()) as peer:
+    with RedditPeer(RealTime()) as peer:
         for number in range(threads):
             at = peer.clock.now() - timedelta(minutes=20 * number + 1)
             thread = peer.submit("Riverside Clinic", f"Number {number}", at=at)

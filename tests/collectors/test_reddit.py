@@ -1,3 +1,4 @@
+import math
 from datetime import datetime
 from typing import Any
 
@@ -69,16 +70,32 @@ def test_a_submission_whose_text_was_removed_is_left_out_whole() -> None:
     ]
 
 
+def test_a_submission_of_a_link_that_was_removed_is_left_out_although_its_title_is_shown() -> None:
+    post = {**SUBMISSION, "selftext": "", "removed_by_category": "moderator"}
+    assert list(reddit.parse(thing("t3", post), READING)) == [LeftOut("deleted or removed")]
+
+
 def test_a_deleted_author_is_nobody() -> None:
     assert mention(thing("t1", {**COMMENT, "author": "[deleted]"})).author is None
 
 
 @pytest.mark.parametrize(
-    ("edited", "revision"), [(False, 0), (True, 1), (1777802500.0, 1777802500), ("1777802500", 1777802500)]
+    ("edited", "revision"),
+    [
+        *((False, 0), (None, 0), (True, 1), (1777802500, 1777802500), (1777802500.9, 1777802500)),
+        *(("1777802500", 1777802500), ("", 0), ("soon", 0), (math.nan, 0), (math.inf, 0), ([], 0), ({"at": 1}, 0)),
+    ],
 )
 def test_every_kind_of_edited_gives_a_revision(edited: Any, revision: int) -> None:
     (outcome,) = reddit.parse(thing("t1", {**COMMENT, "edited": edited}), READING)
     assert isinstance(outcome, Found) and outcome.revision == revision
+
+
+def test_an_item_that_says_nothing_of_edits_is_the_first_version() -> None:
+    (outcome,) = reddit.parse(
+        thing("t1", {name: value for name, value in COMMENT.items() if name != "edited"}), READING
+    )
+    assert isinstance(outcome, Found) and outcome.revision == 0
 
 
 def test_a_crosspost_repeats_its_parent() -> None:

@@ -21,6 +21,7 @@ from tests.collectors.collecting import (
     texts,
     write_settings,
     x_peer,
+    x_peer_now,
 )
 from tests.dashboard.asking import asking
 from tests.peers import faults
@@ -109,7 +110,7 @@ def test_another_credential_is_asked_with_at_once(home: Home, monkeypatch: pytes
 
 
 def test_a_person_has_the_same_credential_tried_again(home: Home) -> None:
-    with x_peer() as peer:
+    with x_peer_now() as peer:
         peer.post("Riverside Clinic was kind")
         write_settings(home, peer)
         peer.faults.add(faults.status(401))

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from collectors.http.refusal import (
+    ClocksApart,
     Forbidden,
     NotAuthorised,
     QuotaUsedUp,
@@ -16,7 +17,7 @@ from collectors.http.session import CollectorSession
 from tests.collectors.session_on_x import BEARER, PATIENCE, SEARCH, X, epoch, search, session_on
 from tests.peers import faults
 from tests.peers.reddit import RedditPeer
-from tests.peers.virtual_clock import VirtualClock
+from tests.peers.virtual_clock import RealTime, VirtualClock
 from tests.peers.x import XPeer
 
 
@@ -126,7 +127,7 @@ def test_401_is_let_through_once_for_a_caller_that_renews_its_token(x: XPeer) ->
 
 
 def test_401_for_a_token_names_what_must_be_replaced() -> None:
-    with RedditPeer() as peer, CollectorSession(credential="HEED_NAME", renews_token=True) as session:
+    with RedditPeer(RealTime()) as peer, CollectorSession(credential="HEED_NAME", renews_token=True) as session:
         with pytest.raises(NotAuthorised, match="does not accept HEED_NAME"):
             session.post(f"{peer.base}/api/v1/access_token", auth=("nobody", "wrong"))
         assert len(peer.asked) == 1
@@ -184,3 +185,14 @@ def test_the_time_is_the_servers(x: XPeer, hours: int) -> None:
         search(session)
         clock.advance(minutes=5)
         assert session.server_now() == clock.now()
+
+
+@pytest.mark.parametrize("days", [-40 * 365, -2, 2, 40 * 365])
+def test_a_server_whose_clock_is_days_from_ours_is_not_gone_on_with(x: XPeer, days: int) -> None:
+    clock = VirtualClock(skew=-days * 86_400)
+    x.clock = clock
+    with session_on(x) as session:
+        with pytest.raises(ClocksApart, match="Set the clock"):
+            search(session)
+        assert session.server_now() == clock.now() - timedelta(days=days)
+    assert len(x.asked) == 1

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-import requests
 
 from collectors.http.refusal import (
     AddressRefused,
@@ -91,21 +89,6 @@ def test_a_cookie_is_not_sent_back(x: XPeer, session: CollectorSession) -> None:
     search(session)
     search(session)
     assert all("cookie" not in asked.headers for asked in x.asked)
-
-
-def test_tls_is_verified_whatever_the_caller_says(session: CollectorSession, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[Any] = []
-
-    def send(_adapter: Any, _request: Any, **options: Any) -> requests.Response:
-        seen.append(options["verify"])
-        raise requests.exceptions.SSLError
-
-    monkeypatch.setattr(requests.adapters.HTTPAdapter, "send", send)
-    session.verify = False
-    with pytest.raises(AddressRefused, match="TLS"):
-        session.get("https://api.x.example/2/tweets", verify=False)
-    assert seen[0]
-    assert len(seen) == 1
 
 
 def test_a_netrc_entry_does_not_replace_the_token(

@@ -1,5 +1,6 @@
 """Deletions and edits at the platforms, taken over."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -20,6 +21,9 @@ from tests.collectors.collecting import (
 from tests.peers import faults
 from tests.peers.peer import Peer
 from tests.peers.x_page import author_id
+from warehouse.collecting_state import collecting_state
+from warehouse.cursors import last_moved_at
+from warehouse.inbox import changing
 from warehouse.publish import publish
 
 pytestmark = pytest.mark.thorough
@@ -133,6 +137,22 @@ def test_an_edited_post_that_search_no_longer_finds_replaces_its_text(home: Home
         peer.edit(post, "It was warm")
         swept = sweep_at(home, peer, settings)
     assert (texts(home), swept.edited) == (["It was warm"], {"x": 1})
+
+
+def test_an_edit_that_a_sweep_lands_is_no_reading_of_the_source(home: Home) -> None:
+    read_at = datetime(2026, 3, 1)
+    with x_peer() as peer:
+        settings = write_settings(home, peer)
+        post = peer.post("Riverside Clinic was cold")
+        peer.clock.advance(minutes=1)
+        collect_from(home, peer, settings)
+        with changing(home, "a test") as con:
+            con.execute("UPDATE cursor SET changed_at = $at", {"at": read_at})
+        peer.edit(post, "It was warm")
+        sweep_at(home, peer, settings)
+    with changing(home, "a test") as con:
+        shown = collecting_state(con, settings, read_at).set_index("source")["last_read_at"]["x"]
+        assert (last_moved_at(con, "x"), shown, texts(home)) == (read_at, read_at, ["It was warm"])
 
 
 def test_looking_up_takes_the_place_of_a_job_that_is_refused(home: Home) -> None:

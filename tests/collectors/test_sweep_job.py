@@ -15,6 +15,7 @@ from tests.collectors.collecting import asked_of, collect_from, give_secrets, re
 from tests.collectors.test_sweep import sweep_at
 from tests.peers import faults
 from tests.peers.exchange import Answer
+from tests.peers.virtual_clock import RealTime
 from tests.peers.x import XPeer
 from warehouse.cursors import pause
 from warehouse.inbox import changing
@@ -172,6 +173,7 @@ def test_where_the_quota_is_used_up_the_sweep_rests_and_the_other_platform_is_sw
 
 
 def test_an_unattended_turn_does_not_fail_of_a_used_up_quota(home: Home, peer: XPeer, settings: Settings) -> None:
+    peer.clock = RealTime()
     with changing(home, "a test") as con:
         until = peer.clock.now().replace(year=2999)
         pause(con, "x", until, "the paid quota is used up for long.")
@@ -183,6 +185,7 @@ def test_an_unattended_turn_does_not_fail_of_a_used_up_quota(home: Home, peer: X
 
 def test_a_sweep_by_hand_ends_with_the_status_of_a_used_up_quota(home: Home, peer: XPeer, settings: Settings) -> None:
     del settings
+    peer.clock = RealTime()
     _use_up(home, peer)
     with changing(home, "a test") as con:
         con.execute("UPDATE pause SET until_at = TIMESTAMP '2999-01-01'")

@@ -13,7 +13,15 @@ from collectors import x
 from collectors.live import reddit_collect, x_collect
 from config.home import Home
 from dashboard import terminal
-from tests.collectors.collecting import collect_from, give_secrets, reddit_peer, texts, write_settings, x_peer
+from tests.collectors.collecting import (
+    collect_from,
+    give_secrets,
+    reddit_peer,
+    texts,
+    write_settings,
+    x_peer,
+    x_peer_now,
+)
 from tests.peers.reddit import CLIENT_SECRET
 from tests.peers.x import TOKEN
 from warehouse import crash, inbox
@@ -58,7 +66,7 @@ def test_no_secret_and_no_words_are_told(
     home: Home, monkeypatch: pytest.MonkeyPatch, command: str, where: object, name: str
 ) -> None:
     monkeypatch.setattr(where, name, _fails)
-    with x_peer() as peer:
+    with x_peer_now() as peer:
         write_settings(home, peer)
         peer.post(f"Riverside Clinic and {_WORDS}")
         said, code = _heed(home, command)

@@ -3,12 +3,12 @@
 import argparse
 import sys
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from tests.peers.fault_file import read_fault_file
 from tests.peers.reddit import CLIENT_ID, CLIENT_SECRET, RedditPeer
-from tests.peers.virtual_clock import VirtualClock
+from tests.peers.virtual_clock import RealTime
 from tests.peers.x import TOKEN, XPeer
 
 _INVENTED = (
@@ -18,16 +18,11 @@ _INVENTED = (
 )
 
 
-class _RealTime(VirtualClock):
-    def now(self) -> datetime:
-        return datetime.now(UTC).replace(tzinfo=None)
-
-
 def main() -> None:
     """Serve until interrupted."""
     chosen = _options()
-    x_peer = XPeer(_RealTime(), vocabulary=chosen.vocabulary, port=chosen.x_port)
-    with x_peer as x, RedditPeer(_RealTime(), port=chosen.reddit_port) as reddit:
+    x_peer = XPeer(RealTime(), vocabulary=chosen.vocabulary, port=chosen.x_port)
+    with x_peer as x, RedditPeer(RealTime(), port=chosen.reddit_port) as reddit:
         if chosen.faults:
             x.faults, reddit.faults = read_fault_file(chosen.faults), read_fault_file(chosen.faults)
         for number in range(200):

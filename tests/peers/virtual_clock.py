@@ -32,3 +32,10 @@ class VirtualClock:
 
     def _wall(self) -> float:
         return self.now().replace(tzinfo=UTC).timestamp() + self.skew
+
+
+class RealTime(VirtualClock):
+    """The clock of this machine, for a command that a peer must agree with."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC).replace(tzinfo=None)
