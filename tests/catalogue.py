@@ -35,6 +35,8 @@ RELATIONS = (
     ("provider", "voice_rollup", ("provider",)),
     ("provider", "rating_rollup", ("provider",)),
     ("provider", "quarter_rollup", ("provider",)),
+    ("provider", "leaving_cell", ("provider",)),
+    ("source", "heard_rollup", ("source",)),
     ("topic", "topic_rollup", ("topic_id",)),
     ("provider", "audit", ("provider",)),
 )

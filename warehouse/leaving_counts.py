@@ -39,7 +39,8 @@ def may_leave(answer: pd.DataFrame, profile: Profile) -> pd.DataFrame:
 
     Args:
         answer: `what`, `site`, `is_all_sites`, `month`, `counted`, `writers`; every cell of one quarter that is not 0;
-            and `was_hidden`, NA where nothing has left of it.
+            `was_hidden`, NA where nothing has left of it; and `is_decided`, whether it is hidden where that is known
+            from publishing, NA where it is not.
         profile: `k10`, or `round5`, under which shown counts are to the nearest 5.
 
     Returns:
@@ -49,6 +50,16 @@ def may_leave(answer: pd.DataFrame, profile: Profile) -> pd.DataFrame:
     is_kept = ~answer["what"].str.startswith("source ") | answer["is_all_sites"]
     is_kept &= ~answer["what"].str.startswith("sentiment ") | (answer["is_all_sites"] & answer["month"].notna())
     rows = answer[is_kept].reset_index(drop=True)
+    is_hidden = rows["is_decided"]
+    if is_hidden.isna().any():
+        is_hidden = _decide(rows, FEWEST[profile])
+    shown = rows["counted"].astype("Int64")
+    if profile == "round5":
+        shown = 5 * ((shown + 2) // 5)
+    return rows.assign(counted=shown.mask(is_hidden.astype(bool)))[["what", "site", "is_all_sites", "month", "counted"]]
+
+
+def _decide(rows: pd.DataFrame, fewest: int) -> pd.Series:
     named = [_cell(row) for row in rows.to_dict("records")]
     counts = {cell: int(count) for cell, count in zip(named, rows["counted"], strict=True)}
     writers = {cell: int(count) for cell, count in zip(named, rows["writers"], strict=True)}
@@ -56,13 +67,8 @@ def may_leave(answer: pd.DataFrame, profile: Profile) -> pd.DataFrame:
     decided = {
         cell: bool(was) for cell, was, is_known in zip(named, rows["was_hidden"], known, strict=True) if is_known
     }
-    gone = cells_to_hide(counts, writers, FEWEST[profile], decided)
-    shown = rows["counted"].astype("Int64")
-    if profile == "round5":
-        shown = 5 * ((shown + 2) // 5)
-    return rows.assign(counted=shown.mask(pd.Series([cell in gone for cell in named], index=rows.index, dtype=bool)))[
-        ["what", "site", "is_all_sites", "month", "counted"]
-    ]
+    gone = cells_to_hide(counts, writers, fewest, decided)
+    return pd.Series([cell in gone for cell in named], index=rows.index, dtype=bool)
 
 
 def cells_to_hide(
@@ -103,6 +109,8 @@ def _hidden_of_system(
             those, sums_among(those), fewest, small & set(those), lambda cell: _cost(cell, cells[cell]), _part, known
         )
 
+    if small.isdisjoint(cells):
+        return {cell for cell in cells if decided.get(cell)}
     months = sorted({cell[2] for cell in cells} - {QUARTER})
     gone: set[Cell] = set()
     for month in months:

@@ -18,6 +18,7 @@ from config.settings import Settings
 from config.taxonomy import load_themes
 from warehouse import gate
 from warehouse.collecting_state import collecting_state
+from warehouse.decide_leaving import decide_leaving
 from warehouse.describe_views import describe_views
 from warehouse.desk import audit_trail
 from warehouse.lock import writer_lock
@@ -92,6 +93,7 @@ def _build(home: Home, settings: Settings, name: str, part: Path) -> None:
             for script in sorted(_SCRIPTS.glob("[1-4]_*.sql")):
                 con.execute(script.read_text("utf-8"))
         describe_views(con)
+        decide_leaving(con, cast(Profile, settings.small_numbers))
         broken = con.execute((_SCRIPTS / "5_checks.sql").read_text("utf-8")).fetchall()
         if broken:
             reasons = "; ".join(row[0] for row in broken)

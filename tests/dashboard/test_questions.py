@@ -13,6 +13,7 @@ from analysis.meaning import code_of, words_of
 from config.home import Home
 from tests.dashboard.invented import LAST_DAY, MENTIONS
 from warehouse.ask import ask, questions
+from warehouse.leaving_counts import may_leave
 from warehouse.search import parse
 from warehouse.store import Connection, connect_reader
 
@@ -49,6 +50,15 @@ def test_a_question_has_an_answer(con: Connection, question: str) -> None:
     # Of a quarter that begins on its first day; no other question is about one.
     days = {"first_day": date(2026, 1, 1)} if question == "leaving_counts" else {}
     assert not ask(con, question, **EVERYTHING | days).empty
+
+
+def test_what_may_not_leave_is_decided_when_published_as_it_would_be_when_asked(con: Connection) -> None:
+    asked = {"provider": "riverside", "first_day": date(2026, 1, 1), "with_themes": True, "profile": "k10"}
+    cells = con.execute((QUESTIONS / "leaving_counts.sql").read_text("utf-8"), asked).df()
+    told, asked_anew = may_leave(cells, "k10"), may_leave(cells.assign(is_decided=None), "k10")
+    assert cells["is_decided"].notna().any()
+    assert told["counted"].isna().any()
+    pd.testing.assert_frame_equal(told, asked_anew)
 
 
 @pytest.mark.parametrize("question", questions())

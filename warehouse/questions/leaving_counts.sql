@@ -1,15 +1,20 @@
 -- Which counts of a quarter may leave in reports and in shareable sets?
 -- Grain: one row per thing counted, place and month that has any. Units: counts of mentions, NULL where hidden.
 -- All places together where is_all_sites, the whole quarter where month is NULL. Writers, distinct people, the profile
--- that is asked for (k10 or round5), and whether it was hidden when it first left, are taken out of the answer.
+-- that is asked for (k10 or round5), whether it was hidden when it first left, and whether it was decided when published
+-- that it is, are taken out of the answer.
 SELECT
     cell.what, cell.site, cell.is_all_sites, cell.month, cell.counted, cell.writers, told_cell.is_hidden AS was_hidden,
-    $profile AS profile
+    $profile AS profile, leaving_cell.is_hidden AS is_decided
 FROM quarter_rollup AS cell
 LEFT JOIN told_cell ON told_cell.provider = cell.provider AND told_cell.what = cell.what
 AND told_cell.site = coalesce(cell.site, '') AND told_cell.is_all_sites = cell.is_all_sites
 AND told_cell.first_day = coalesce(cell.month, cell.quarter) AND told_cell.is_quarter = (cell.month IS NULL)
 -- One that has changed by so much is decided anew.
 AND abs(told_cell.counted - cell.counted) < 10
+LEFT JOIN leaving_cell ON leaving_cell.provider = cell.provider AND leaving_cell.quarter = cell.quarter
+AND leaving_cell.what = cell.what AND leaving_cell.site IS NOT DISTINCT FROM cell.site
+AND leaving_cell.is_all_sites = cell.is_all_sites AND leaving_cell.month IS NOT DISTINCT FROM cell.month
+AND leaving_cell.profile = $profile
 WHERE cell.provider = $provider AND cell.quarter = $first_day AND ($with_themes OR NOT cell.is_theme)
 ORDER BY cell.what, cell.is_all_sites, cell.site, cell.month

@@ -11,14 +11,15 @@ likely AS (
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-    AND sentiment IN ('negative', 'mixed') AND list_contains($themes::VARCHAR[], theme)
+    AND complains(sentiment) AND list_contains($themes::VARCHAR[], theme)
     GROUP BY theme
 ),
 worded AS (
-    SELECT mention_id, text, day, source, themes, sentiment_probability
+    SELECT mention_id, text, day, source, themes, sentiment_probability, urgency, is_repost
     FROM mention SEMI JOIN likely USING (mention_id)
-    -- Urgent mentions are read in Triage; they are no examples.
-    WHERE day BETWEEN $first_day AND $last_day AND len(urgency) = 0 AND NOT is_repost
+    WHERE day BETWEEN $first_day AND $last_day
+    -- All of them; so that what is asked of the texts below is not asked of those of the whole period.
+    LIMIT 40 * len($themes::VARCHAR[])
 ),
 shown AS (
     SELECT
@@ -32,19 +33,31 @@ shown AS (
     JOIN worded USING (mention_id)
     JOIN source USING (source)
     LEFT JOIN paraphrase USING (mention_id)
-    WHERE text IS NOT NULL OR words IS NOT NULL
+    -- Urgent mentions are read in Triage; they are no examples.
+    WHERE len(urgency) = 0 AND NOT is_repost AND (text IS NOT NULL OR words IS NOT NULL)
     QUALIFY rank <= 12
+),
+-- The day from which on there were 5,000: to sort all mentions for it takes longer than all else here.
+recent AS (
+    SELECT coalesce(max(day) FILTER (later >= 5000), $first_day::DATE) AS since
+    FROM (
+        SELECT day, sum(sum(mentions + reposts + not_about_care + claims)) OVER (ORDER BY day DESC) AS later FROM heard_rollup
+        WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
+        AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
+        AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
+        GROUP BY day
+    )
 ),
 newest AS (
     SELECT voice, text FROM mention
-    WHERE provider = $provider AND day BETWEEN $first_day AND $last_day AND text IS NOT NULL
+    WHERE provider = $provider AND day BETWEEN $first_day AND $last_day AND day >= (SELECT since FROM recent)
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
     ORDER BY created_at DESC, mention_id DESC
     LIMIT 5000
 ),
 common AS (
-    SELECT token FROM (SELECT voice, unnest(words_of(text)) AS token FROM newest)
+    SELECT token FROM (SELECT voice, unnest(words_of(text)) AS token FROM newest WHERE text IS NOT NULL)
     GROUP BY token
     HAVING count(DISTINCT voice) >= 10
 ),

@@ -7,7 +7,7 @@ found AS (
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-    AND NOT is_repost AND (len(urgency) > 0 OR severity = 3)
+    AND NOT is_repost AND is_urgent
     UNION ALL
     SELECT * FROM mention
     WHERE provider = $provider AND mention_id IN (SELECT unnest($mention_ids::BIGINT[]))

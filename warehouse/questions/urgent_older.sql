@@ -2,7 +2,7 @@
 -- Grain: one row. Units: count of mentions; mention_ids are those on the desk.
 SELECT count(*) AS mentions
 FROM mention
-WHERE provider = $provider AND NOT is_repost AND day < $first_day AND (len(urgency) > 0 OR severity = 3)
+WHERE provider = $provider AND NOT is_repost AND day < $first_day AND is_urgent
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
     AND NOT list_contains($mention_ids::BIGINT[], mention_id)

@@ -3,6 +3,8 @@
 -- Units: times are naive UTC; retention in hours; cost in US dollars.
 
 CREATE TYPE sentiment AS ENUM ('negative', 'mixed', 'neutral', 'positive');
+CREATE MACRO complains(sentiment) AS sentiment <= 'mixed'::sentiment;
+COMMENT ON MACRO complains IS 'Whether a sentiment is that of a complaint: negative or mixed.';
 
 CREATE TABLE about (fact VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
 INSERT INTO about SELECT fact, value FROM given_about;

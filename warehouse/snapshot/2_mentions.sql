@@ -37,8 +37,8 @@ CREATE TABLE mention (
     created_at TIMESTAMP NOT NULL, admitted_at TIMESTAMP NOT NULL, day DATE NOT NULL, week DATE NOT NULL, text VARCHAR, voice BIGINT NOT NULL,
     question VARCHAR, rating DOUBLE, is_repost BOOLEAN NOT NULL, copies INTEGER NOT NULL, language VARCHAR, is_scored BOOLEAN NOT NULL,
     compound DOUBLE, sentiment sentiment, sentiment_probability DOUBLE, most_negative sentiment, severity UTINYINT,
-    urgency VARCHAR[] NOT NULL, is_about_care BOOLEAN NOT NULL, relevance_probability DOUBLE, is_claim BOOLEAN NOT NULL, claim_hint VARCHAR,
-    themes VARCHAR[] NOT NULL, topic_id INTEGER
+    urgency VARCHAR[] NOT NULL, is_urgent BOOLEAN NOT NULL, is_about_care BOOLEAN NOT NULL, relevance_probability DOUBLE, is_claim BOOLEAN NOT NULL, claim_hint VARCHAR,
+    themes VARCHAR[] NOT NULL, topic_id INTEGER, wrote_before DATE, complained_before DATE
 );
 INSERT INTO mention
 WITH
@@ -63,29 +63,41 @@ hinted AS (SELECT mention_id, label AS claim_hint FROM current_label WHERE label
 clustered AS (SELECT mention_id, label::INTEGER AS topic_id FROM current_label WHERE labeller = 'topic'),
 copied AS (SELECT original AS mention_id, count(*) AS copies FROM repeated GROUP BY original),
 -- What people put into the queue of claims says nothing about satisfaction, so it counts as little as what is not about care.
-claimed AS (SELECT mention_id, true AS is_claim FROM desk.claim WHERE status <> 'not a claim')
+claimed AS (SELECT mention_id, true AS is_claim FROM desk.claim WHERE status <> 'not a claim'),
+labelled AS (
+    SELECT
+        mention_id, provider, site, service, m.source, created_at, admitted_at, day, week,
+        CASE WHEN s.may_display AND text <> '' THEN text END AS text, voice, question, rating,
+        repeated.original IS NOT NULL AS is_repost, coalesce(copied.copies, 0) AS copies, language,
+        felt.sentiment IS NOT NULL AS is_scored, compound, felt.sentiment AS sentiment, felt.value AS sentiment_probability,
+        most_negative, severity, coalesce(urgency, []) AS urgency, urgency IS NOT NULL OR coalesce(severity = 3, false) AS is_urgent,
+        coalesce(is_about_care, true) AND is_claim IS NULL AS is_about_care, relevance_probability,
+        coalesce(is_claim, false) AS is_claim, claim_hint, coalesce(themes, []) AS themes, topic_id
+    FROM store.mention AS m
+    JOIN given_source AS s ON s.source = m.source
+    LEFT JOIN repeated USING (mention_id)
+    LEFT JOIN copied USING (mention_id)
+    LEFT JOIN spoken USING (mention_id)
+    LEFT JOIN vader USING (mention_id)
+    LEFT JOIN felt USING (mention_id)
+    LEFT JOIN parted USING (mention_id)
+    LEFT JOIN graded USING (mention_id)
+    LEFT JOIN urgent USING (mention_id)
+    LEFT JOIN relevant USING (mention_id)
+    LEFT JOIN about_theme USING (mention_id)
+    LEFT JOIN hinted USING (mention_id)
+    LEFT JOIN clustered USING (mention_id)
+    LEFT JOIN claimed USING (mention_id)
+)
 SELECT
-    mention_id, provider, site, service, m.source, created_at, admitted_at, day, week,
-    CASE WHEN s.may_display AND text <> '' THEN text END, voice, question, rating, repeated.original IS NOT NULL,
-    coalesce(copied.copies, 0), language,
-    felt.sentiment IS NOT NULL, compound, felt.sentiment, felt.value, most_negative,
-    severity, coalesce(urgency, []), coalesce(is_about_care, true) AND is_claim IS NULL, relevance_probability,
-    coalesce(is_claim, false), claim_hint, coalesce(themes, []), topic_id
-FROM store.mention AS m
-JOIN given_source AS s ON s.source = m.source
-LEFT JOIN repeated USING (mention_id)
-LEFT JOIN copied USING (mention_id)
-LEFT JOIN spoken USING (mention_id)
-LEFT JOIN vader USING (mention_id)
-LEFT JOIN felt USING (mention_id)
-LEFT JOIN parted USING (mention_id)
-LEFT JOIN graded USING (mention_id)
-LEFT JOIN urgent USING (mention_id)
-LEFT JOIN relevant USING (mention_id)
-LEFT JOIN about_theme USING (mention_id)
-LEFT JOIN hinted USING (mention_id)
-LEFT JOIN clustered USING (mention_id)
-LEFT JOIN claimed USING (mention_id)
+    *, CASE WHEN NOT is_repost AND is_about_care THEN lag(day) OVER wrote END,
+    CASE WHEN NOT is_repost AND is_about_care AND complains(sentiment) THEN lag(day) OVER complained END
+FROM labelled
+WINDOW wrote AS (PARTITION BY provider, voice, NOT is_repost AND is_about_care ORDER BY day, created_at, mention_id),
+    complained AS (
+        PARTITION BY provider, voice, NOT is_repost AND is_about_care AND coalesce(complains(sentiment), false)
+        ORDER BY day, created_at, mention_id
+    )
 ORDER BY created_at, mention_id;
 COMMENT ON TABLE mention IS 'One dated public text about a provider, redacted, with its current labels. Sorted by time.';
 COMMENT ON COLUMN mention.mention_id IS 'Stable number of the mention.';
@@ -111,12 +123,16 @@ COMMENT ON COLUMN mention.sentiment_probability IS 'Probability of that sentimen
 COMMENT ON COLUMN mention.most_negative IS 'Sentiment of its most negative opinion: how critical it is; NULL when not parted into opinions.';
 COMMENT ON COLUMN mention.severity IS 'How severe its complaint is, after HCAT: 0 none, 1 low, 2 medium, 3 high; NULL when not judged.';
 COMMENT ON COLUMN mention.urgency IS 'What a person must read today: self_harm, safeguarding, medication_error, safety; empty when nothing.';
+COMMENT ON COLUMN mention.is_urgent IS 'Whether a person should read it today: urgency holds something, or severity is 3.';
 COMMENT ON COLUMN mention.is_about_care IS 'Whether it is about care here; shares count only those. True where it was not judged; false for a claim.';
 COMMENT ON COLUMN mention.relevance_probability IS 'Probability of that, 0-1, not calibrated; NULL where it was not judged.';
 COMMENT ON COLUMN mention.is_claim IS 'Whether a person put it into the queue of claims that may be false or mislead; it is counted nowhere else.';
 COMMENT ON COLUMN mention.claim_hint IS 'medicine or us where rules found words of a claim that a person should check; NULL otherwise. No judgement.';
 COMMENT ON COLUMN mention.themes IS 'Themes it is about, most probable first; empty when none was found.';
 COMMENT ON COLUMN mention.topic_id IS 'Topic it belongs to; -1 for outliers, NULL when not assigned.';
+-- The first mention of a writer in any days is the one whose mention before lies before them: so writers are counted fast.
+COMMENT ON COLUMN mention.wrote_before IS 'Local date of the mention about care before this one, of the same writer; NULL for the first, and where this is not counted.';
+COMMENT ON COLUMN mention.complained_before IS 'Local date of the complaint before this one, of the same writer; NULL for the first, and where this is no complaint.';
 
 CREATE TABLE opinion (
     mention_id BIGINT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, theme VARCHAR, sentiment sentiment NOT NULL,
@@ -156,7 +172,8 @@ COMMENT ON COLUMN opinion.probability IS 'Probability of that sentiment, 0-1.';
 CREATE TABLE mention_theme (
     mention_id BIGINT NOT NULL, theme VARCHAR NOT NULL, probability DOUBLE NOT NULL, provider VARCHAR NOT NULL,
     site VARCHAR, source VARCHAR NOT NULL, day DATE NOT NULL, week DATE NOT NULL, voice BIGINT NOT NULL,
-    sentiment sentiment NOT NULL, severity UTINYINT, PRIMARY KEY (mention_id, theme)
+    sentiment sentiment NOT NULL, severity UTINYINT, copies INTEGER NOT NULL, complained_before DATE,
+    PRIMARY KEY (mention_id, theme)
 );
 INSERT INTO mention_theme
 WITH own AS (
@@ -166,11 +183,21 @@ WITH own AS (
         ELSE min(sentiment)
     END AS sentiment
     FROM opinion WHERE theme IS NOT NULL GROUP BY mention_id, theme
+),
+themed AS (
+    SELECT
+        mention_id, label AS theme, value, provider, site, source, day, week, voice,
+        coalesce(own.sentiment, mention.sentiment) AS sentiment, severity, copies, created_at
+    FROM current_label JOIN mention USING (mention_id)
+    LEFT JOIN own ON own.mention_id = current_label.mention_id AND own.theme = current_label.label
+    WHERE labeller IN ('theme', 'own_theme') AND label IN (SELECT theme FROM theme)
+    AND mention.sentiment IS NOT NULL AND NOT is_repost AND is_about_care
 )
-SELECT mention_id, label, value, provider, site, source, day, week, voice, coalesce(own.sentiment, mention.sentiment), severity
-FROM current_label JOIN mention USING (mention_id)
-LEFT JOIN own ON own.mention_id = current_label.mention_id AND own.theme = current_label.label
-WHERE labeller IN ('theme', 'own_theme') AND label IN (SELECT theme FROM theme) AND mention.sentiment IS NOT NULL AND NOT is_repost AND is_about_care
+SELECT
+    * EXCLUDE (created_at), CASE WHEN complains(sentiment) THEN lag(day) OVER (
+        PARTITION BY provider, theme, voice, complains(sentiment) ORDER BY day, created_at, mention_id
+    ) END
+FROM themed
 ORDER BY created_at, mention_id;
 COMMENT ON TABLE mention_theme IS 'One theme of one scored mention about care, reposts left out. Sorted by time.';
 COMMENT ON COLUMN mention_theme.mention_id IS 'The mention.';
@@ -183,6 +210,8 @@ COMMENT ON COLUMN mention_theme.day IS 'Local date of the site when it was writt
 COMMENT ON COLUMN mention_theme.week IS 'Monday of that local week.';
 COMMENT ON COLUMN mention_theme.voice IS 'Keyed number of the author.';
 COMMENT ON COLUMN mention_theme.severity IS 'How severe the complaint of the whole mention is: 0 none to 3 high; NULL when not judged.';
+COMMENT ON COLUMN mention_theme.complained_before IS 'Local date of the complaint about this theme before this one, of the same writer; NULL for the first, and where this is none.';
+COMMENT ON COLUMN mention_theme.copies IS 'How many mentions repeat the mention.';
 COMMENT ON COLUMN mention_theme.sentiment IS 'Sentiment of what it says about this theme; that of the whole mention where it was not parted into opinions.';
 
 CREATE MACRO words_of(text) AS regexp_extract_all(lower(strip_accents(text)), '[\p{L}\p{N}]+');

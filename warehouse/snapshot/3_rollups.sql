@@ -29,6 +29,37 @@ COMMENT ON COLUMN day_rollup.mixed IS 'Mentions that praise and complain.';
 COMMENT ON COLUMN day_rollup.neutral IS 'Mentions that are neutral.';
 COMMENT ON COLUMN day_rollup.positive IS 'Mentions that are positive.';
 
+-- What stands below every screen: all that was heard, counted or not.
+CREATE TABLE heard_rollup (
+    day DATE NOT NULL, provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL, mentions BIGINT NOT NULL,
+    scored BIGINT NOT NULL, not_supported BIGINT NOT NULL, not_analysed BIGINT NOT NULL, complaints BIGINT NOT NULL,
+    reposts BIGINT NOT NULL, not_about_care BIGINT NOT NULL, claims BIGINT NOT NULL
+);
+INSERT INTO heard_rollup
+SELECT
+    day, provider, site, source,
+    count(*) FILTER (is_counted), count(sentiment) FILTER (is_counted),
+    count(*) FILTER (is_counted AND sentiment IS NULL AND language IS NOT NULL),
+    count(*) FILTER (is_counted AND language IS NULL), count(*) FILTER (is_counted AND sentiment IN ('negative', 'mixed')),
+    count(*) FILTER (is_repost), count(*) FILTER (NOT is_repost AND NOT is_about_care AND NOT is_claim),
+    count(*) FILTER (NOT is_repost AND is_claim)
+FROM (SELECT *, NOT is_repost AND is_about_care AS is_counted FROM mention)
+GROUP BY day, provider, site, source
+ORDER BY day, provider, site, source;
+COMMENT ON TABLE heard_rollup IS 'All that was heard by day, place and source: mentions about care, and apart from them what is counted nowhere else.';
+COMMENT ON COLUMN heard_rollup.day IS 'Local date of the site.';
+COMMENT ON COLUMN heard_rollup.provider IS 'Organisation.';
+COMMENT ON COLUMN heard_rollup.site IS 'Place; NULL when unknown.';
+COMMENT ON COLUMN heard_rollup.source IS 'Where it was said.';
+COMMENT ON COLUMN heard_rollup.mentions IS 'Mentions about care, reposts left out.';
+COMMENT ON COLUMN heard_rollup.scored IS 'Those that have a sentiment.';
+COMMENT ON COLUMN heard_rollup.not_supported IS 'Those in a language that is not scored.';
+COMMENT ON COLUMN heard_rollup.not_analysed IS 'Those that were not analysed yet.';
+COMMENT ON COLUMN heard_rollup.complaints IS 'Those that are negative or mixed.';
+COMMENT ON COLUMN heard_rollup.reposts IS 'Mentions that repeat another, which are counted nowhere else.';
+COMMENT ON COLUMN heard_rollup.not_about_care IS 'Mentions that are not about care here, neither reposts nor claims.';
+COMMENT ON COLUMN heard_rollup.claims IS 'Mentions in the queue of claims, reposts left out.';
+
 -- The voices of whole weeks: what charts, comparisons and alerts are made of on every visit. A voice has one source, so
 -- that sources may be added up; places may not, and "all places" has rows of its own.
 CREATE TABLE voice_rollup (

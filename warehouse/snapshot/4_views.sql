@@ -15,32 +15,9 @@ CREATE MACRO counted_from(first_day, last_day, sites) AS
     greatest(counted_until(first_day, last_day, sites) + 1, date_trunc('week', last_day::DATE + 1)::DATE);
 COMMENT ON MACRO counted_from IS 'The first day after the last whole week of some days.';
 
-CREATE MACRO voices_by_theme(of_provider, first_day, last_day, sites, sources) AS TABLE
-WITH
-cut AS (
-    SELECT NULL AS theme, week, voice, bool_or(sentiment IN ('negative', 'mixed')) AS complains FROM mention
-    WHERE provider = of_provider AND day BETWEEN first_day AND last_day
-    AND (day <= counted_until(first_day, last_day, sites) OR day >= counted_from(first_day, last_day, sites))
-    AND (sites IS NULL OR list_contains(sites, site)) AND (sources IS NULL OR list_contains(sources, source))
-    AND sentiment IS NOT NULL AND NOT is_repost AND is_about_care
-    GROUP BY ALL
-    UNION ALL
-    SELECT theme, week, voice, bool_or(sentiment IN ('negative', 'mixed')) AS complains FROM mention_theme
-    WHERE provider = of_provider AND day BETWEEN first_day AND last_day
-    AND (day <= counted_until(first_day, last_day, sites) OR day >= counted_from(first_day, last_day, sites))
-    AND (sites IS NULL OR list_contains(sites, site)) AND (sources IS NULL OR list_contains(sources, source))
-    GROUP BY ALL
-),
-counted AS (
-    SELECT theme, count(*) AS scored, count(*) FILTER (complains) AS complaining FROM cut GROUP BY theme
-    UNION ALL
-    SELECT theme, scored_voices, complaining_voices FROM voice_rollup
-    WHERE provider = of_provider AND week >= first_day AND week <= last_day - 6
-    AND (sites IS NULL AND site IS NULL OR len(sites) = 1 AND list_contains(sites, site))
-    AND (sources IS NULL OR list_contains(sources, source))
-)
-SELECT theme, sum(scored)::BIGINT AS scored_voices, sum(complaining)::BIGINT AS complaining_voices FROM counted GROUP BY theme;
-COMMENT ON MACRO TABLE voices_by_theme IS 'Voices of some days, scored and complaining, by theme; theme NULL for anything. From the rollup where it holds them.';
+CREATE MACRO is_rolled_up(week, first_day, last_day, sites) AS
+    (sites IS NULL OR len(sites) = 1) AND week >= first_day AND week <= last_day - 6;
+COMMENT ON MACRO is_rolled_up IS 'Whether rollups answer for a week of some days: it is whole, and of one place or of all.';
 
 CREATE VIEW feedback AS
 SELECT m.* EXCLUDE (topic_id), t.title AS topic
