@@ -127,7 +127,7 @@ def main(ctx: click.Context) -> None:
     """  # noqa: D301  (click reads the \b character itself as "keep these lines")
     os.umask(0o077)  # whatever is written is for the account that runs heed, and nobody else
     ctx.ensure_object(dict)
-    ctx.obj["is_chosen"] = "home" in ctx.obj or bool(os.environ.get("HEED_HOME"))
+    ctx.obj.setdefault("is_chosen", bool(os.environ.get("HEED_HOME")))
     ctx.obj.setdefault("home", Home(Path(os.environ.get("HEED_HOME") or "heed-data")))
 
 

@@ -103,6 +103,14 @@ def test_the_demonstration_never_enters_a_folder_of_a_real_provider(home: Home) 
     assert (outcome.exit_code, (home.path / "files").exists()) == (1, False)
 
 
+def test_the_demonstration_takes_a_folder_named_after_the_command_too(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(home.path)
+    outcome = CliRunner().invoke(heed.main, ["demo", "--no-dashboard", "--home", str(home.path)])
+    assert "holds the data of a real provider" in " ".join(outcome.output.split())
+
+
 def test_the_command_line_opens_without_loading_the_analysis() -> None:
     script = (
         "import sys, heed; print(sorted({'pandas', 'sklearn', 'streamlit', 'bertopic', 'duckdb'} & set(sys.modules)))"

@@ -10,7 +10,7 @@ from config.home import Home
 
 def _keep_home(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> None:
     if value is not None:
-        ctx.find_root().ensure_object(dict)["home"] = Home(Path(value).expanduser())
+        ctx.find_root().ensure_object(dict).update(home=Home(Path(value).expanduser()), is_chosen=True)
 
 
 home_option = click.option(
