@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.data import current
+from dashboard.data import current, viewer
 from dashboard.filters import Filters, minute_in_words
 from dashboard.safe_text import as_markdown
 from dashboard.screens.look.table import frame_table
@@ -23,7 +23,8 @@ def show(filters: Filters) -> None:
     else:
         _show_sources(enabled)
     _show_gaps(filters)
-    _show_removals()
+    if viewer().reach is None:
+        _show_removals()
 
 
 def _show_sources(sources: pd.DataFrame) -> None:
@@ -49,6 +50,9 @@ def _show_sources(sources: pd.DataFrame) -> None:
             "Answers lost": sources["lost_answers"],
         }
     )
+    if viewer().reach is not None:
+        frame_table("When each source was last read", table[["Source", "Last read (UTC)"]])
+        return
     frame_table("How collecting stands at each source", table)
     st.caption(
         "As of the snapshot; days and months in UTC. In quarantine: answers that could not be read, the newest 500. "

@@ -18,6 +18,12 @@ from dashboard.wording import TOO_FEW, counted, listed, share_of
 TITLE = "Data"
 ICON = ":material/database:"
 
+# A count of all sites less that of one's own tells of the others, whose counts may be small.
+_OF_ALL_SITES = (
+    "What came in, what it cost and what was removed is counted for all sites together, and told to those who see "
+    "all of them. Mentions in the period are counted at your own sites."
+)
+
 
 def show(filters: Filters) -> None:
     """Draw how fresh it is, sources, rights, collecting, languages, what the machine decides, and what came in."""
@@ -39,6 +45,9 @@ def _show_freshness(filters: Filters) -> None:
         else f"the newest came in on {minute_in_words(fresh['last_admitted_at'])} UTC"
     )
     answer(f"The last mention was written on {day_in_words(filters.data_last_day)}; {came_in}.")
+    if viewer().reach is not None:
+        st.caption(_OF_ALL_SITES)
+        return
     figure_row(
         [
             Figure(
@@ -68,6 +77,8 @@ def _show_sources(filters: Filters) -> None:
             "Last day": sources["last_day"].dt.date,
         }
     )
+    if viewer().reach is not None:
+        table = table.drop(columns=["Mentions in all", "First day", "Last day"])
     frame_table("Sources and their mentions", table, TOO_FEW)
     st.caption(
         "Reposts and what is not about care are not counted. Nothing is given below 10 mentions, nor where it would "
@@ -146,10 +157,9 @@ def _show_batches(filters: Filters) -> None:
             "Rejected": batches["rejected"],
         }
     )
-    caption = "Items as they came in: what was known before, or has been removed since, is among them."
     if viewer().reach is not None:
         # A batch is of no one place, and the name of its file may tell of those that the person may not see.
-        table = table.drop(columns="File or query")
-        caption += " Names of files are shown to those who see all places."
+        frame_table("When something came in", table[["Came in (UTC)", "Source"]])
+        return
     frame_table("The newest batches", table)
-    st.caption(caption)
+    st.caption("Items as they came in: what was known before, or has been removed since, is among them.")

@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import streamlit as st
 
-from dashboard.data import current
+from dashboard.data import current, viewer
 from dashboard.filters import minute_in_words
 from dashboard.reports.measured import methods
 from dashboard.safe_text import as_markdown
@@ -48,6 +48,8 @@ def show_machine() -> None:
             "Decided": [int(in_use["labels"][name]) for name in order],
         }
     )
+    if viewer().reach is not None:
+        table = table.drop(columns="Decided")  # of all sites together
     frame_table("What the machine decides and how good it is", table)
     st.caption("No machine is always right: the screen Audit measures it on your own mentions.")
     _show_figures(in_use)

@@ -92,11 +92,15 @@ def test_no_screen_shows_another_place(signed_in: Any, of_others: set[int], sout
     assert "a site that is not among those that you may see; shown instead: all sites that you may see" in said
 
 
-def test_names_of_files_are_told_to_who_sees_all_places_only(signed_in: Any) -> None:
+def test_files_and_counts_of_all_places_are_told_to_who_sees_all_only(signed_in: Any) -> None:
+    of_all = ("File or query", "Items", "Mentions held now", "Mentions in all", "In quarantine", "Receipt", "Decided")
     signed_in("vera")
-    assert "File or query" not in everything(look("data"))
+    said = everything(look("data"))
+    assert [title for title in of_all if title in said] == []
+    assert "counted for all sites together, and told to those who see all of them" in said
     signed_in("ada")
-    assert "File or query" in everything(look("data"))
+    said = everything(look("data"))
+    assert [title for title in of_all if title not in said] == []
 
 
 def test_who_may_see_all_places_sees_them(signed_in: Any, of_others: set[int], south: int) -> None:
