@@ -10,10 +10,12 @@ from plotly.subplots import make_subplots
 
 from dashboard.filters import day_in_words
 from dashboard.palette import BLUE, GREEN, INK, LINE, ORANGE, QUIET
+from dashboard.safe_text import excerpt
 from dashboard.wording import STABLE_MENTIONS
 
 _BAND, _GRID, _BARS, _CHOSEN = "rgba(11,92,173,0.14)", LINE, "#8a97a6", "rgba(154,67,0,0.06)"
 _PER_100 = "Complaints per 100 mentions"
+_LONGEST_LABEL = 28
 _AXIS = {
     "share": _PER_100,
     "event share": "Such mentions per 100 mentions",
@@ -118,20 +120,28 @@ def funnel_chart(rows: pd.DataFrame, curves: pd.DataFrame, target_share: float) 
     shown = rows[rows["share"].notna()]
     figure.add_trace(
         go.Scatter(
-            x=shown["mentions"], y=shown["share"] * 100, mode="markers+text", textposition="top center",
-            text=[_plain(title) for title in shown["title"]], textfont={"size": 13, "color": INK},
+            x=shown["mentions"], y=shown["share"] * 100, mode="markers+text",
+            textposition=_towards_the_middle(shown["mentions"]), hovertext=[_plain(title) for title in shown["title"]],
+            text=[_plain(excerpt(title, _LONGEST_LABEL)) for title in shown["title"]],
+            textfont={"size": 13, "color": INK},
             customdata=shown[["events"]], cliponaxis=False,
             marker={
                 "size": np.where(shown["is_signal"], 14, 10), "line": {"color": INK, "width": 1},
                 "color": np.where(shown["is_signal"], ORANGE, "white"),
                 "symbol": np.where(shown["is_signal"], "diamond", "circle"),
             },
-            hovertemplate="%{text}: %{y:.0f} in 100 (%{customdata[0]} of %{x})<extra></extra>",
+            hovertemplate="%{hovertext}: %{y:.0f} in 100 (%{customdata[0]} of %{x})<extra></extra>",
         )
     )  # fmt: skip
     figure.update_yaxes(title_text=_PER_100, range=[0, _ceiling(pd.concat([shown["share"], curves["high_998"]]) * 100)])
     figure.update_xaxes(title_text="Mentions about the place", rangemode="tozero", tickformat=",d")
     return _styled(figure, height=420)
+
+
+def _towards_the_middle(mentions: pd.Series) -> np.ndarray:
+    # The axis begins at nothing and ends soon after the place with most.
+    share = mentions / max(mentions.max(), 1) if len(mentions) else mentions
+    return np.select([share > 2 / 3, share < 1 / 3], ["top left", "top right"], "top center")
 
 
 def without_gaps(weeks: pd.DataFrame) -> pd.DataFrame:

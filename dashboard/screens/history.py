@@ -17,5 +17,5 @@ def show_history(subject: str) -> None:
         f"- {minute_in_words(row['done_at'])} UTC: {as_markdown(row['person'])} {as_markdown(row['deed'])}"
         for _, row in trail.iterrows()
     ]
-    with st.expander(f"What was done so far: {len(lines)}"):
+    with st.expander(f"What was done so far: {len(lines)}", key=f"part done about {subject}"):
         st.markdown("\n".join(lines))

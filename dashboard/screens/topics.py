@@ -200,5 +200,5 @@ def _show_links(filters: Filters, topics: pd.DataFrame, which: str) -> None:
         f"<li>{link(link_to('topics', filters, topic=[str(row['topic_id'])]), str(row['title']))}</li>"
         for _, row in topics.iterrows()
     ]
-    with st.expander(f"{counted(len(topics), 'topic')} {which}"):
+    with st.expander(f"{counted(len(topics), 'topic')} {which}", key=f"part topics {which}"):
         draw(f"<ul>{''.join(links)}</ul>")

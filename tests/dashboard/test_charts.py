@@ -101,6 +101,18 @@ def test_a_place_beyond_chance_is_marked_by_shape_and_colour_and_one_without_a_s
     assert list(places.marker.color) == ["white", ORANGE]
 
 
+def test_a_long_name_is_short_beside_its_point_and_whole_under_the_mouse() -> None:
+    name = "The Riverside Centre for Musculoskeletal, Rheumatology and Pain Medicine"
+    rows = pd.DataFrame(
+        {"title": [name, "B"], "events": [9, 2], "mentions": [90, 20], "share": [0.1, 0.1], "is_signal": False}
+    )
+    curves = pd.DataFrame({"mentions": [50.0], "low_95": 0.1, "high_95": 0.3, "low_998": 0.05, "high_998": 0.4})
+    places = charts.funnel_chart(rows, curves, 0.2).data[-1]
+    assert places.text == ("The Riverside Centre for…", "B")
+    assert places.hovertext == (name, "B")
+    assert list(places.textposition) == ["top left", "top right"]
+
+
 def test_a_title_cannot_bring_html_into_a_chart() -> None:
     rows = pd.DataFrame(
         {"title": ["<b>x</b> & y"], "events": [9], "mentions": [50], "share": [0.18], "is_signal": [False]}
