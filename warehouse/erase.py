@@ -242,8 +242,12 @@ def _empty_payloads_with(inbox: Connection, sources: list[str], words: Sequence[
 
 
 def remove_copies(home: Home, rooms: Sequence[str] = ("inbox", "store", "desk")) -> int:
-    """Remove the copies that were made before a change of schema: they hold what is removed, and are not encrypted."""
-    copies = [copy for room in rooms for copy in home.path.glob(f"{room}.before-*.duckdb")]
+    """Remove the copies that were made before a change of schema, and what a killed rewriting left.
+
+    They hold what is removed, and may not be encrypted.
+    """
+    kinds = ("before-*", "migrating", "rewritten")
+    copies = [copy for room in rooms for kind in kinds for copy in home.path.glob(f"{room}.{kind}.duckdb*")]
     for copy in copies:
         copy.unlink()
     return len(copies)

@@ -2,7 +2,7 @@
 
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
@@ -38,7 +38,7 @@ def connect(path: Path, patience_s: float = 5.0) -> Connection:
     while True:
         try:
             return _opened_file(path, read_only=False)
-        except duckdb.IOException as error:
+        except (duckdb.IOException, duckdb.InternalException) as error:
             if is_full_disk(error):
                 raise
             if "Could not set lock" not in str(error):
@@ -129,16 +129,35 @@ def _at_newest_schema(home: Home, room: str) -> Iterator[Connection]:
     path.chmod(0o600)
     try:
         todo = unapplied(con, folder, path.name)
-        if todo and not is_new:
+        if todo:
             # Only a closed file is copied: a copy inside the process that has it open would drop its lock.
             con.close()
-            shutil.copy2(path, path.with_name(f"{room}.before-{todo[0].stem}.duckdb"))
+            if not is_new:
+                shutil.copy2(path, path.with_name(f"{room}.before-{todo[0].stem}.duckdb"))
+            _migrate(path, todo)
             con = connect(path)
-        for script in todo:
-            apply(con, script)
         yield con
     finally:
         con.close()
+
+
+def _migrate(path: Path, todo: Sequence[Path]) -> None:
+    """Bring a copy of a closed file to the newest schema, and put it in its place.
+
+    So a kill leaves the former file or the new one. In the log beside a file no change of schema must ever stay: DuckDB
+    cannot read each of them from there, and the file would never open again.
+    """
+    fresh = path.with_name(f"{path.stem}.migrating.duckdb")
+    fresh.with_name(fresh.name + ".wal").unlink(missing_ok=True)
+    shutil.copy2(path, fresh)
+    con = connect(fresh)
+    try:
+        for script in todo:
+            apply(con, script)
+        con.execute("CHECKPOINT")
+    finally:
+        con.close()
+    fresh.replace(path)
 
 
 def leave_in_log(con: Connection, path: Path) -> None:

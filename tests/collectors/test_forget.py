@@ -147,6 +147,8 @@ def test_no_byte_of_what_is_forgotten_is_left_in_any_file(home: Home, settings: 
     publish(home, settings)
     (home.path / "store.before-003_revision.duckdb").write_bytes(home.store.read_bytes())
     (home.path / "desk.before-010_own_themes.duckdb").write_bytes(home.store.read_bytes())
+    for left in ("inbox.migrating.duckdb", "store.migrating.duckdb.wal", "store.rewritten.duckdb"):
+        (home.path / left).write_bytes(home.store.read_bytes())
     forgotten(home, settings, text="xylophone was")
     kept = bytes_of(home)
     assert [word for word in (b"xylophone", b"Quixote") if word in kept] == []

@@ -8,7 +8,7 @@ from config.home import Home
 from config.settings import Settings
 from tests.warehouse.rows import mention, store_mentions
 from warehouse.migrate import apply, unapplied
-from warehouse.store import opened
+from warehouse.store import leave_in_log, opened
 
 
 @pytest.fixture
@@ -67,6 +67,40 @@ def test_a_file_that_holds_something_is_copied_before_it_is_changed(home: Home, 
         pass
     copy = duckdb.connect(str(home.path / "store.before-001_initial.duckdb"), read_only=True)
     assert copy.execute("SELECT count(*) FROM kept").fetchall() == [(1,)]
+
+
+@pytest.mark.parametrize("room", ["inbox", "store", "desk"])
+def test_a_file_that_is_made_while_its_closing_leaves_all_in_the_log_opens_again(home: Home, room: str) -> None:
+    path: Path = getattr(home, room)
+    path.unlink()
+    for _ in range(2):
+        with opened(home, room) as con:
+            leave_in_log(con, path)
+            con.execute("CREATE OR REPLACE TABLE probe (x INTEGER)")
+    with opened(home, room) as con:
+        assert con.execute("SELECT count(*) FROM migration").fetchall()[0][0] > 0
+
+
+def test_a_change_of_schema_that_is_killed_leaves_the_file_as_it_was(
+    home: Home, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store_mentions(home, settings, [mention()])
+    with duckdb.connect(str(home.store)) as con:
+        con.execute("DELETE FROM migration WHERE number > 4")
+        con.execute("DROP TABLE alert")
+    monkeypatch.setattr("warehouse.store.apply", _killed_after)
+    with pytest.raises(KeyboardInterrupt), opened(home, "store"):
+        pass
+    monkeypatch.undo()
+    with opened(home, "store") as con:
+        held = con.execute("SELECT count(*), (SELECT max(number) FROM migration) FROM mention").fetchall()
+    assert held == [(1, 5)]
+
+
+def _killed_after(con: duckdb.DuckDBPyConnection, script: Path) -> None:
+    apply(con, script)
+    con.execute("PRAGMA disable_checkpoint_on_shutdown")
+    raise KeyboardInterrupt
 
 
 @pytest.mark.parametrize("room", ["inbox"])
