@@ -124,6 +124,9 @@ def test_no_format_of_a_report_takes_another_place_along(
     vera.go("reports?site=Riverside+South")
     buttons = vera.page.get_by_test_id("stDownloadButton").get_by_role("button")
     expect(buttons).to_have_count(7)
+    # What is taken along is registered: the tables beside it have no button for it.
+    expect(vera.page.get_by_role("button", name=re.compile("Search: "))).not_to_have_count(0)
+    expect(vera.page.get_by_role("button", name=re.compile("Download"))).to_have_count(0)
     files = [_take(vera.page, place, tmp_path) for place in range(7)]
     taken = [path for path, _ in files]
     assert {path.suffix for path in taken} == {".pdf", ".docx", ".pptx", ".xlsx", ".csv", ".parquet"}
