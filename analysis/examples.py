@@ -16,6 +16,9 @@ _SENTIMENTS = {
     **dict.fromkeys(("3", "neutral", "mixed", "neutral or mixed"), "middle"),
     **dict.fromkeys(("4", "5", "negative", "very negative"), "negative"),
 }
+MARK = "heed_export"
+"""The column of exported corrections by which their export is known again."""
+
 _UNUSABLE = "labelling not possible"
 _UNASSIGNED = {"not assigned", "none"}
 _WORST_FFT = 5
@@ -68,6 +71,12 @@ def read_examples(path: Path) -> pd.DataFrame:
             "labels": table["labels"] if "labels" in table else pd.Series(pd.NA, index=table.index, dtype="str"),
         }
     )
+
+
+def marks_of(path: Path) -> list[str]:
+    """Give the marks of the exports whose rows a labelled file holds, in order: they stay when the file is edited."""
+    table = read_table(path)
+    return sorted(set(table[MARK].dropna().str.strip())) if MARK in table else []
 
 
 def read_table(path: Path) -> pd.DataFrame:

@@ -68,17 +68,17 @@ def read_figures(kind: str, folder: Path = SHIPPED) -> dict[str, Any]:
 
 
 def trained_on(kind: str, folder: Path = SHIPPED) -> list[str]:
-    """Give the hashes of the files that a model was trained on; none where no model is.
+    """Give by what the files that a model was trained on are known again; nothing where no model is.
 
     Returns:
-        SHA-256 of each file's bytes, the labelled one first. A model from before hashes of further files were kept
-        names the labelled one only.
+        SHA-256 of each file's bytes, the labelled one first, then the marks of exports in it. A model from before
+        hashes of further files were kept names the labelled one only.
     """
     if not (folder / f"{kind}.json").exists():
         return []
     data = read_figures(kind, folder).get("data", {})
-    added = [file["sha256"] for file in data.get("added", []) if isinstance(file, dict)]
-    return [data["sha256"], *added] if "sha256" in data else added
+    files = [data, *(file for file in data.get("added", []) if isinstance(file, dict))]
+    return [known for file in files if "sha256" in file for known in (file["sha256"], *file.get("marks", []))]
 
 
 def write_figures(folder: Path, kind: str, figures: Mapping[str, Any]) -> None:

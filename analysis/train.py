@@ -15,7 +15,7 @@ from analysis import sentiment_model, theme_model
 from analysis.cross_validation import Progress, cross_validate_sentiment, cross_validate_themes
 from analysis.encoder.train import train_encoder
 from analysis.encoder.valences import read_valences
-from analysis.examples import read_examples, themes_of
+from analysis.examples import marks_of, read_examples, themes_of
 from analysis.model_file import FORMAT, SHIPPED, save_model, write_figures
 from analysis.ordinary import save_ordinary
 from analysis.sentiment_training import FEWEST_WRITERS, fit_sentiment
@@ -128,9 +128,14 @@ def write_models(
     return written
 
 
-def _known_again(path: Path) -> dict[str, str]:
-    """Name a file and its hash: by it `heed forget` knows which model learnt from what is removed."""
-    return {"file": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+def _known_again(path: Path) -> dict[str, Any]:
+    """Name a file, its hash and the marks in it: by them one knows which model learnt from what is removed."""
+    marks = marks_of(path)
+    return {
+        "file": path.name,
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        **({"marks": marks} if marks else {}),
+    }
 
 
 def _learnable(labels: pd.Series) -> list[str]:

@@ -24,10 +24,14 @@ def stale_models(home: Home, folder: Path = SHIPPED) -> list[str]:
         return []
     if not stale:
         return []
-    return [
-        f"The {kind} model was trained on {stale[digest]}, which held what was removed since: write the corrections "
-        "anew (`heed audit labels FILE`) and train anew (`heed train`), or install heed again."
+    learnt = [
+        (kind, name)
         for kind in ("sentiment", "theme")
-        for digest in trained_on(kind, folder)
-        if digest in stale
+        # Hash and mark of one file name the same export.
+        for name in dict.fromkeys(stale[known] for known in trained_on(kind, folder) if known in stale)
+    ]
+    return [
+        f"The {kind} model was trained on {name}, which held what was removed since: write the corrections "
+        "anew (`heed audit labels FILE`) and train anew (`heed train`), or install heed again."
+        for kind, name in learnt
     ]

@@ -29,11 +29,11 @@ def numbers_told(names: Iterable[str]) -> list[int]:
     return sorted({int(found[1]) for name in names if (found := _NUMBER.match(name))})
 
 
-def exports_of(home: Home, numbers: list[int]) -> list[tuple[int, str, str, str]]:
-    """Give number, kind, name and hash of some exports, oldest first."""
+def exports_of(home: Home, numbers: list[int]) -> list[tuple[int, str, str, str, str | None]]:
+    """Give number, kind, name, hash and mark of some exports, oldest first."""
     with opened(home, "desk") as desk:
         return desk.execute(
-            "SELECT export_id, kind, file, sha256 FROM export "
+            "SELECT export_id, kind, file, sha256, mark FROM export "
             "WHERE export_id IN (SELECT unnest($numbers::INTEGER[])) ORDER BY export_id",
             {"numbers": numbers},
         ).fetchall()
@@ -50,7 +50,7 @@ def remove_written(home: Home, names: Iterable[str]) -> int:
     numbers = numbers_told(names)
     if not numbers:
         return 0
-    wanted = {file: digest for _, _, file, digest in exports_of(home, numbers)}
+    wanted = {file: digest for _, _, file, digest, _ in exports_of(home, numbers)}
     found = [path for path in home.path.rglob("*") if path.name in wanted and path.is_file()]
     found = [path for path in found if _digest(path) == wanted[path.name]]
     for path in found:

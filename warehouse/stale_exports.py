@@ -15,7 +15,8 @@ def stale_labels(home: Home) -> dict[str, str]:
         home: The data folder.
 
     Returns:
-        By the hash of the file, its number and name as the register has them: `export 3, labels.csv`.
+        By the hash of the file, and by the mark of its rows, which is left when somebody edited it, its number and name
+        as the register has them: `export 3, labels.csv`.
 
     Raises:
         HeedError: if another process writes.
@@ -26,4 +27,10 @@ def stale_labels(home: Home) -> dict[str, str]:
     if not numbers:
         return {}
     left = exports_of(home, numbers)
-    return {digest: f"export {number}, {file}" for number, kind, file, digest in left if kind == LABELS}
+    return {
+        known_by: f"export {number}, {file}"
+        for number, kind, file, digest, mark in left
+        if kind == LABELS
+        for known_by in (digest, mark)
+        if known_by
+    }

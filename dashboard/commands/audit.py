@@ -1,7 +1,9 @@
 """What people said of the labels, for whoever trains the models."""
 
 import os
+import secrets
 from pathlib import Path
+from string import ascii_lowercase
 
 import click
 
@@ -29,6 +31,7 @@ def labels(obj: dict[str, Home], file: Path, as_json: bool) -> None:
     """
     import pyarrow as pa
 
+    from analysis.examples import MARK
     from config.settings import load_settings
     from warehouse.desk.export_register import register
     from warehouse.publish import current_snapshot
@@ -44,12 +47,14 @@ def labels(obj: dict[str, Home], file: Path, as_json: bool) -> None:
     rows = training_labels(home, load_settings(home).rights, snapshot.name)
     if rows.empty:
         raise HeedError("Nobody has corrected a label outside the samples yet: see the screen Audit.")
+    # Letters alone, which no spreadsheet takes for a number.
+    mark = "".join(secrets.choice(ascii_lowercase) for _ in range(12))
     part = file.with_name(f".{os.getpid()}.{file.name}")
     try:
-        rows.to_csv(part, index=False)
+        rows.assign(**{MARK: mark}).to_csv(part, index=False)
         with writing(home, "desk", "heed audit") as con:
             numbers = pa.table({"mention_id": rows["mention_id"].to_numpy()})
-            number = register(con, at_terminal(), "labels", part, file.name, snapshot.stem, len(rows), numbers)
+            number = register(con, at_terminal(), "labels", part, file.name, snapshot.stem, len(rows), numbers, mark)
         part.replace(file)
     except OSError as error:
         raise HeedError(f"{file} cannot be written: {error.strerror or error}.") from error

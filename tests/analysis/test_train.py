@@ -47,6 +47,7 @@ def labelled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         rows.append(
             {"text": text, "sentiment": level, "labels": labels, "question": "Why?", "respondent": f"w{number // 2}"}
         )
+    rows[7]["heed_export"] = "abcdefghijkl"  # a row of exported corrections, put among others by hand
     path = tmp_path_factory.mktemp("labelled") / "labelled.csv"
     pd.DataFrame(rows).to_csv(path, index=False)
     return path
@@ -125,5 +126,5 @@ def test_rows_that_could_not_be_labelled_are_left_out(shared: Path) -> None:
     assert (len(examples), int(examples["sentiment"].notna().sum())) == (4010, 3983)
 
 
-def test_a_model_knows_by_hash_what_it_was_trained_on(trained: Path, labelled: Path) -> None:
-    assert trained_on("theme", trained) == [hashlib.sha256(labelled.read_bytes()).hexdigest()]
+def test_a_model_knows_by_hash_and_by_mark_what_it_was_trained_on(trained: Path, labelled: Path) -> None:
+    assert trained_on("theme", trained) == [hashlib.sha256(labelled.read_bytes()).hexdigest(), "abcdefghijkl"]

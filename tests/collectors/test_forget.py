@@ -225,17 +225,20 @@ def exported(home: Home, kind: str, file: Path) -> None:
     with writing(home, "store", "a test") as store:
         numbers = [number for (number,) in store.execute("SELECT mention_id FROM mention").fetchall()]
     with writing(home, "desk", "a test") as desk:
-        register(desk, "ann", kind, file, file.name, "snapshot-1", 2, numbers)
+        register(desk, "ann", kind, file, file.name, "snapshot-1", 2, numbers, "abcdefghijkl")
 
 
+@pytest.mark.parametrize("is_edited", [False, True])
 def test_a_model_that_learnt_from_what_is_removed_is_said_to_be_stale(
-    home: Home, settings: Settings, tmp_path: Path
+    home: Home, settings: Settings, tmp_path: Path, is_edited: bool
 ) -> None:
     survey(home, settings, tmp_path)
     labels, models = tmp_path / "labels.csv", tmp_path / "models"
     exported(home, "labels", labels)
     models.mkdir()
     learnt = {"file": "other.csv", "sha256": "0", "added": [{"file": "l.csv", "sha256": digest_of(labels)}]}
+    if is_edited:
+        learnt = {"file": "mine.csv", "sha256": "1", "marks": ["somebodyelse", "abcdefghijkl"]}
     write_figures(models, "sentiment", {"data": learnt})
     assert stale_models(home, models) == []
     receipt = forget(home, settings, seek(home, settings, Request(text="xylophone was")))[0]

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 import heed
-from analysis.examples import read_examples
+from analysis.examples import marks_of, read_examples
 from config.home import Home
 from dashboard.data import HOME_VARIABLE
 from tests.dashboard.invented import filled_home
@@ -74,6 +74,8 @@ def test_what_was_drawn_tests_and_never_trains_whatever_the_screen(audit_home: H
     assert rows["corrected_by"].tolist() == ["local"]
     examples = read_examples(file)
     assert (examples["sentiment"].tolist(), examples["labels"].tolist()) == (["middle"], ["billing"])
+    with writing(audit_home, "desk", "a test") as con:
+        assert marks_of(file) == [mark for (mark,) in con.execute("SELECT mark FROM export").fetchall()]
 
 
 def test_without_a_correction_there_is_no_file(audit_home: Home, tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ def register(
     snapshot: str,
     items: int,
     mention_ids: pa.Table | Sequence[int] | None = None,
+    mark: str | None = None,
 ) -> int:
     """Note a file before it gets its name, so that nothing leaves unregistered.
 
@@ -59,6 +60,7 @@ def register(
         snapshot: What it was made from.
         items: Rows it holds.
         mention_ids: The mentions it holds or quotes, or a table with the column `mention_id`.
+        mark: What every row of it carries, to know it again when it was edited.
 
     Returns:
         Its number in the register.
@@ -72,8 +74,8 @@ def register(
         number = int(found[0][0])
         at = datetime.now(UTC).replace(tzinfo=None)
         con.execute(
-            "INSERT INTO export VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [number, at, person, kind, file, snapshot, items, digest],
+            "INSERT INTO export VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [number, at, person, kind, file, snapshot, items, digest, mark],
         )
         if mention_ids is not None:
             con.register("leaving_mentions", mention_ids)
