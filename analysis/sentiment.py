@@ -52,13 +52,22 @@ def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
 def judge(texts: pd.Series, context: pd.DataFrame) -> Judged:
     """Judge texts with the shipped model, in the tier of the batch.
 
+    Judging the batch that was judged last is free: urgency, severity and opinions ask again.
+
     Args:
         texts: Texts of a supported language, index mention_id.
         context: Frame with the same index; question, rating, compound, and the tier if not `accurate`.
     """
+    if _judged and _judged[0][0] is texts and _judged[0][1].equals(context):
+        return _judged[0][2]
     outputs = deep_outputs(texts, kinds(context["question"]), tier_of(context))
-    judged = model().weigh(hear(texts, context), context["rating"], outputs)
-    return with_plain_verdicts(judged, texts, context["question"])
+    weighed = model().weigh(hear(texts, context), context["rating"], outputs)
+    judged = with_plain_verdicts(weighed, texts, context["question"])
+    _judged[:] = [(texts, context.copy(), judged)]
+    return judged
+
+
+_judged: list[tuple[pd.Series, pd.DataFrame, Judged]] = []
 
 
 def hear(texts: pd.Series, context: pd.DataFrame) -> Heard:

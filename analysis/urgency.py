@@ -93,7 +93,8 @@ def judge(texts: pd.Series, context: pd.DataFrame) -> tuple[NDArray[np.bool_], N
     """Say which texts are urgent in which way, and how much speaks for it.
 
     A kind that does not count in praise is passed over where the text is praise and so is the clause: "the heart attack
-    team were superb" is no alarm. So is a text that only resembles the examples and praises more than not.
+    team were superb" is no alarm. So is a text that only resembles the examples and praises more than not. Judging the
+    batch that was judged last is free: severity asks again.
 
     Args:
         texts: Texts of a supported language, index mention_id.
@@ -102,6 +103,15 @@ def judge(texts: pd.Series, context: pd.DataFrame) -> tuple[NDArray[np.bool_], N
     Returns:
         Two arrays of shape (texts, kinds): flagged or not, and a value 0-1.
     """
+    if not (_judged and _judged[0][0] is texts and _judged[0][1].equals(context)):
+        _judged[:] = [(texts, context.copy(), *_judge(texts, context))]
+    return _judged[0][2:]
+
+
+_judged: list[tuple[pd.Series, pd.DataFrame, NDArray[np.bool_], NDArray[np.float64]]] = []
+
+
+def _judge(texts: pd.Series, context: pd.DataFrame) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
     reading = read(texts)
     flagged = np.zeros((len(texts), len(URGENCY_KINDS)), np.bool_)
     value = np.zeros(flagged.shape)
