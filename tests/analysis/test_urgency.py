@@ -193,3 +193,12 @@ def test_a_pattern_that_names_an_unknown_group_is_refused(tmp_path: Path) -> Non
     path.write_text(text.replace("<giving> ..", "<givers> ..", 1), "utf-8")
     with pytest.raises(HeedError, match="names <givers>, which \\[words\\] does not have"):
         read_urgencies(path)
+
+
+def test_the_same_texts_in_the_other_tier_are_judged_anew() -> None:
+    texts = pd.Series(["I keep picturing my own funeral and it feels like relief"], dtype="str")
+    context = context_of(texts)
+    fast = urgency.judge(texts, context.assign(tier="fast"))[1]
+    urgency.judge(texts, context)
+    assert np.array_equal(urgency.judge(texts, context.assign(tier="fast"))[1], fast)
+    assert not np.array_equal(urgency.judge(texts, context)[1], fast)
