@@ -7,8 +7,11 @@ from typing import Any
 from collectors.live.match import Candidate, Match, match
 from collectors.live.permission import NotPermitted, check_permission
 from collectors.live.query import LIMITS, queries
+from collectors.live.trip import CREDENTIALS
+from collectors.live.user_agent import USER_AGENT, check_user_agent
 from config.errors import HeedError
 from config.listening import Listening
+from config.secrets import read_secret
 from config.settings import Settings
 
 
@@ -123,3 +126,17 @@ def _problems(settings: Settings) -> Iterator[str]:
             check_permission(settings, source)
         except NotPermitted as refused:
             yield str(refused)
+        yield from _missing_secrets(settings, source)
+
+
+def _missing_secrets(settings: Settings, source: str) -> Iterator[str]:
+    for name in CREDENTIALS[source]:
+        try:
+            read_secret(settings.home, name)
+        except HeedError as missing:
+            yield f"{source}: {missing}"
+    if source == "reddit":
+        try:
+            check_user_agent(read_secret(settings.home, USER_AGENT))
+        except HeedError as refused:
+            yield f"{source}: {refused}"

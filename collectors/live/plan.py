@@ -1,6 +1,8 @@
 """What would collecting return and cost? X is asked for counts, Reddit for nothing."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -8,11 +10,11 @@ from collectors.http.clock import Clock
 from collectors.http.pacer import Patience
 from collectors.http.shape import x_answer
 from collectors.live.allowance import ceilings_of, price_of
-from collectors.live.budget import Ceilings, OverCeiling, Price
+from collectors.live.budget import Ceilings, OverCeiling, Price, Spent
 from collectors.live.check import subreddits_of
 from collectors.live.collect import enabled_sources
 from collectors.live.permission import check_permission
-from collectors.live.plan_cost import Cost, PlannedQuery, query_cost, sentences_over, total_cost
+from collectors.live.plan_cost import Cost, PlannedQuery, first_over, query_cost, sentences_over, total_cost
 from collectors.live.purse import Purse
 from collectors.live.query import queries
 from collectors.live.reddit_collect import user_agent_of
@@ -29,8 +31,8 @@ from warehouse.inbox import changing
 
 _DAYS_COUNTED = 7.0
 _MINUTES_A_DAY = 1440
-_ITEMS = {"x": "posts", "reddit": "requests, at least,"}
-"""What a day of a source is counted in; how many pages and threads Reddit has is known only when they are read."""
+_ITEMS = {"x": ("about", "posts"), "reddit": ("at least", "requests")}
+"""What a source is counted in; how many pages and threads Reddit has is known only when they are read."""
 
 
 @dataclass
@@ -39,8 +41,8 @@ class Plan:
 
     Attributes:
         queries: Provider, source and query; for X the posts of the last seven days and what a day of them costs.
-        costs: By source: items, requests and dollars a day and a month, with their ceilings, and what the first
-            collection costs that reaches back over days; 0 where it has been made.
+        costs: By source: items, requests and dollars a day and a month, with their ceilings; what today and this month
+            have used so far; and what the first collection costs that reaches back over days; 0 where it has been made.
         over: Ceilings that would be passed, each as a sentence.
         problems: Sources that cannot be planned, each as a sentence.
         asking_cost: Dollars that the counts themselves cost.
@@ -67,11 +69,7 @@ class Plan:
             )
             lines.append(f"{query['provider']} / {query['source']}{found}: {query['query']}")
         for source, cost in self.costs.items():
-            lines.append(
-                f"{source}: about {cost['items_per_day']:,.0f} of {cost['max_items_per_day']:,.0f} "
-                f"{_ITEMS[source]} a day; ${cost['usd_per_day']:,.2f} of ${cost['max_usd_per_day']:,.2f} a day, "
-                f"${cost['usd_per_month']:,.2f} of ${cost['max_usd_per_month']:,.2f} a month."
-            )
+            lines += _ceilings_in_words(source, cost)
             if cost["first_usd"]:
                 lines.append(
                     f"{source}: the first collection reaches back {cost['first_days']:.0f} days and costs about "
@@ -120,6 +118,7 @@ def _plan_x(trip: Trip, found: Plan) -> None:
     polls = max(_MINUTES_A_DAY // settings.x.poll_minutes, 1)
     most_each = 2 if settings.x.references else 1  # each post may refer to another, which costs as much
     costs, counted = [], 0
+    is_first = _is_unread(trip, "x")
     with trip.session(bases={API: settings.x.base_url}, shape=x_answer) as session:
         api = XApi(session, trip.secret("HEED_X_BEARER_TOKEN"), settings.x.dialect, references=False)
         usage_of(trip, api)  # for the server's time
@@ -146,9 +145,12 @@ def _plan_x(trip: Trip, found: Plan) -> None:
                         "usd_per_day": float(cost.money_per_day),
                     }
                 )
-    share = min(settings.x.backfill_days / _DAYS_COUNTED, 1.0) if _is_unread(trip, "x") else 0.0
-    first = float(price_of(trip.settings, "x").of(round(counted * share), 0))
-    _add(found, "x", total_cost(costs), ceilings, first, settings.x.backfill_days)
+    share = min(settings.x.backfill_days / _DAYS_COUNTED, 1.0) if is_first else 0.0
+    first = Spent(round(counted * share), price_of(trip.settings, "x").of(round(counted * share), 0))
+    today, month = purse.used()
+    _add(found, "x", total_cost(costs), ceilings, (today, month))
+    found.costs["x"] |= {"first_usd": float(first.money), "first_days": settings.x.backfill_days}
+    found.over += first_over("x", first, today, month, ceilings)
 
 
 def _plan_reddit(trip: Trip, found: Plan) -> None:
@@ -164,23 +166,49 @@ def _plan_reddit(trip: Trip, found: Plan) -> None:
         streams += len(asked)
     requests = streams * max(_MINUTES_A_DAY // settings.poll_minutes, 1)
     cost = Cost(requests, requests, price_of(trip.settings, "reddit").of(requests, requests))
-    _add(found, "reddit", cost, ceilings_of(trip.settings, "reddit"), 0.0, settings.backfill_days)
+    ceilings = ceilings_of(trip.settings, "reddit")
+    now = datetime.fromtimestamp(trip.clock.wall(), UTC).replace(tzinfo=None)
+    _add(found, "reddit", cost, ceilings, Purse(trip.home, trip.tally, ceilings, lambda: now).used())
     user_agent_of(trip)  # so that a name that Reddit turns away is told before the first collection
 
 
-def _add(found: Plan, source: str, cost: Cost, ceilings: Ceilings, first_usd: float, first_days: int) -> None:
+def _add(found: Plan, source: str, cost: Cost, ceilings: Ceilings, used: tuple[Spent, Spent]) -> None:
+    today, month = used
     found.costs[source] = {
         "items_per_day": cost.items_per_day,
         "max_items_per_day": ceilings.items_per_day or 0,
+        "items_per_month": cost.items_per_month,
+        "max_items_per_month": ceilings.items_per_month or 0,
         "requests_per_day": cost.requests_per_day,
         "usd_per_day": float(cost.money_per_day),
         "max_usd_per_day": float(ceilings.money_per_day or 0),
         "usd_per_month": float(cost.money_per_month),
         "max_usd_per_month": float(ceilings.money_per_month or 0),
-        "first_usd": first_usd,
-        "first_days": first_days,
+        "used_items_today": today.items,
+        "used_items_this_month": month.items,
+        "used_usd_today": float(today.money),
+        "used_usd_this_month": float(month.money),
+        "first_usd": 0.0,
+        "first_days": 0,
     }
     found.over += sentences_over(source, cost, ceilings)
+
+
+def _ceilings_in_words(source: str, cost: Mapping[str, float]) -> list[str]:
+    how, items = _ITEMS[source]
+    counted = (
+        f"{cost['items_per_day']:,.0f} of {cost['max_items_per_day']:,.0f} {items} a day and "
+        f"{cost['items_per_month']:,.0f} of {cost['max_items_per_month']:,.0f} a month"
+    )
+    used = f"{cost['used_items_today']:,.0f} {items} today, {cost['used_items_this_month']:,.0f} this month"
+    # Where requests cost nothing, a ceiling in dollars says nothing.
+    if cost["usd_per_day"] or cost["used_usd_this_month"] or source == "x":
+        counted += (
+            f"; ${cost['usd_per_day']:,.2f} of ${cost['max_usd_per_day']:,.2f} a day and "
+            f"${cost['usd_per_month']:,.2f} of ${cost['max_usd_per_month']:,.2f} a month"
+        )
+        used += f"; ${cost['used_usd_today']:,.3f} today, ${cost['used_usd_this_month']:,.3f} this month"
+    return [f"{source}: {how} {counted}.", f"{source}: used so far (UTC): {used}."]
 
 
 def _is_unread(trip: Trip, source: str) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from collectors.http.fate import Fate, Settle
-from collectors.live.budget import Ceilings, Entry, Price, affordable_items, reserve, spent
+from collectors.live.budget import Ceilings, Entry, Price, Spent, affordable_items, reserve, spent
 from collectors.live.lost_answers import Count, LostAnswer, explain
 from collectors.live.tally import Tally
 from config.home import Home
@@ -98,6 +98,13 @@ class Purse:
                 self.settle(con, entry_id, price, items)
 
         return settle
+
+    def used(self) -> tuple[Spent, Spent]:
+        """Add up what this UTC day and this month have used, reservations included."""
+        now, source = self._now(), self._tally.source
+        with changing(self._home, _COMMAND) as con:
+            ledger = self._ledger(con)
+        return spent(ledger, source, "day", now), spent(ledger, source, "month", now)
 
     def release(self, entry_id: str) -> None:
         """Take a reservation back: the platform refused before it served anything."""

@@ -20,7 +20,7 @@ from collectors.live.reddit_threads import due_threads, finish_thread, thread_st
 from collectors.live.reddit_walk import Walk, comment_counts, look, lost, unloaded_in
 from collectors.live.sorting import sort_outcomes
 from collectors.live.trip import Trip
-from collectors.live.user_agent import check_user_agent
+from collectors.live.user_agent import USER_AGENT, check_user_agent
 from collectors.outcome import Found
 from collectors.reading import Reading
 from config.listening import Listening
@@ -80,7 +80,7 @@ def user_agent_of(trip: Trip) -> str:
     Raises:
         HeedError: if none is set, or one that Reddit turns away.
     """
-    return check_user_agent(trip.secret("HEED_REDDIT_USER_AGENT"))
+    return check_user_agent(trip.secret(USER_AGENT))
 
 
 def candidate_of(found: Found, title: str = "") -> Candidate:

@@ -4,6 +4,9 @@ import re
 
 from config.errors import HeedError
 
+USER_AGENT = "HEED_REDDIT_USER_AGENT"
+"""Where it is read from: the environment or secrets.toml."""
+
 _FORM = re.compile(r"[^\s:]+:[^\s:]+:\S+ \(by /?u/[A-Za-z0-9_-]{2,20}\)")
 
 
@@ -15,7 +18,7 @@ def check_user_agent(text: str) -> str:
     """
     if not _FORM.fullmatch(text):
         raise HeedError(
-            f"HEED_REDDIT_USER_AGENT is {text!r}, and Reddit turns away who does not say who asks. Write it as "
+            f"{USER_AGENT} is {text!r}, and Reddit turns away who does not say who asks. Write it as "
             "platform:app:version (by /u/account), such as linux:org.example.heed:v1 (by /u/example), with the account "
             "that the approval was given to."
         )

@@ -9,7 +9,7 @@ from collectors.live.check import check_providers
 from config.errors import HeedError
 from config.home import Home
 from config.settings import Settings
-from tests.collectors.collecting import write_settings
+from tests.collectors.collecting import give_secrets, reddit_peer, write_settings, x_peer
 
 
 def run(home: Home, *words: str) -> Result:
@@ -40,6 +40,20 @@ def test_a_sample_text_is_decided_by_a_rule(home: Home, text: str, kept: bool, r
 
 def test_what_stands_in_the_way_is_said(home: Home) -> None:
     assert "enabled = true under [source.x]" in run(home_with_rules(home)).output
+
+
+def test_a_credential_that_is_missing_and_a_name_that_reddit_turns_away_are_said(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give_secrets(monkeypatch)
+    with x_peer() as x, reddit_peer() as reddit:
+        settings = write_settings(home, x, reddit)
+        assert check_providers(settings).problems == ()
+        monkeypatch.delenv("HEED_X_BEARER_TOKEN")
+        monkeypatch.setenv("HEED_REDDIT_USER_AGENT", "praw")
+        problems = check_providers(settings).problems
+        assert (x.asked, reddit.asked) == ([], [])
+    assert [("HEED_X_BEARER_TOKEN is not set" in problems[0]), ("'praw'" in problems[1])] == [True, True]
 
 
 def test_a_program_is_told_the_same(home: Home) -> None:

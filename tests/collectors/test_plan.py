@@ -77,8 +77,23 @@ def test_each_query_and_each_ceiling_is_said_with_its_dollars(home: Home) -> Non
             peer.post("Riverside Clinic", at=peer.clock.now() - timedelta(hours=2 * number))
         lines = planned(home, peer, write_settings(home, peer, per_day=5.0)).sentences()
     assert "riverside / x: 70 in the last 7 days, about $0.06 a day: " in lines[0]
-    assert "$0.06 of $5.00 a day, $1.65 of $1,000.00 a month" in lines[1]
-    assert "the first collection reaches back 7 days and costs about $0.35 once" in lines[2]
+    assert lines[1] == (
+        "x: about 11 of 100,000 posts a day and 330 of 3,000,000 a month; "
+        "$0.06 of $5.00 a day and $1.65 of $1,000.00 a month."
+    )
+    assert lines[2] == "x: used so far (UTC): 0 posts today, 0 this month; $0.005 today, $0.005 this month."
+    assert "the first collection reaches back 7 days and costs about $0.35 once" in lines[3]
+
+
+def test_a_first_collection_that_does_not_fit_into_the_day_is_told_with_what_is_left(home: Home) -> None:
+    with x_peer() as peer:
+        for number in range(70):
+            peer.post("Riverside Clinic", at=peer.clock.now() - timedelta(hours=2 * number))
+        over = planned(home, peer, write_settings(home, peer, per_day=0.2)).over
+    assert [sentence.partition(" under ")[0] for sentence in over] == [
+        "x: the first collection (70 posts, about $0.35) does not fit into what is left of this day, "
+        "$0.20 of $0.20 (max_usd_per_day)"
+    ]
 
 
 def test_what_was_collected_before_is_no_first_collection(home: Home) -> None:
@@ -105,6 +120,10 @@ def test_requests_to_reddit_are_counted_without_asking(home: Home) -> None:
     with reddit_peer() as peer:
         found = planned(home, peer, write_settings(home, reddit=peer))
         assert (found.costs["reddit"]["requests_per_day"], peer.asked) == (48, [])
+    assert found.sentences()[-2:] == [
+        "reddit: at least 48 of 5,000 requests a day and 1,440 of 100,000 a month.",
+        "reddit: used so far (UTC): 0 requests today, 0 this month.",
+    ]
 
 
 def test_a_plan_without_a_source_says_what_to_do(home: Home) -> None:

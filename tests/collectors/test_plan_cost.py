@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from collectors.live.budget import Ceilings, Price
-from collectors.live.plan_cost import Cost, PlannedQuery, query_cost, sentences_over, total_cost
+from collectors.live.budget import Ceilings, Price, Spent
+from collectors.live.plan_cost import Cost, PlannedQuery, first_over, query_cost, sentences_over, total_cost
 
 X_POST = Price(item=Decimal("0.005"))
 
@@ -33,4 +33,19 @@ def test_a_ceiling_in_dollars_that_would_be_passed_is_named_with_its_setting() -
 def test_a_ceiling_in_posts_that_would_be_passed_is_named_with_its_setting() -> None:
     assert sentences_over("x", cost_of(350), Ceilings(items_per_month=1000, item_name="posts")) == [
         "x: about 1,590 posts a month, the ceiling is 1,000 (max_posts_per_month under [source.x])."
+    ]
+
+
+def test_a_first_collection_that_fits_beside_what_was_used_is_not_told() -> None:
+    ceilings = Ceilings(Decimal(5), Decimal(50), 1000, 10_000, "posts")
+    used = Spent(500, Decimal("2.50"))
+    assert first_over("x", Spent(500, Decimal("2.50")), used, used, ceilings) == []
+
+
+def test_a_first_collection_is_held_against_posts_and_dollars_of_the_day_and_of_the_month() -> None:
+    ceilings = Ceilings(Decimal(50), Decimal(5), 1000, 10_000, "posts")
+    said = first_over("x", Spent(700, Decimal("3.50")), Spent(500, Decimal(2)), Spent(500, Decimal(2)), ceilings)
+    assert ["500 of 1,000 posts (max_posts_per_day)" in said[0], "$3.00 of $5.00 (max_usd_per_month)" in said[1]] == [
+        True,
+        True,
     ]

@@ -92,6 +92,8 @@ def test_a_change_of_schema_that_is_killed_leaves_the_file_as_it_was(
     with pytest.raises(KeyboardInterrupt), opened(home, "store"):
         pass
     monkeypatch.undo()
+    with duckdb.connect(str(home.store)) as con:
+        assert con.execute("SELECT max(number) FROM migration").fetchall() == [(4,)]
     with opened(home, "store") as con:
         held = con.execute("SELECT count(*), (SELECT max(number) FROM migration) FROM mention").fetchall()
     assert held == [(1, 5)]
