@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.change import per_100
+from dashboard.data import note_seen
 from dashboard.filters import Filters
 from dashboard.screens import remembered
 from dashboard.screens.frame import nothing_heard
@@ -34,13 +35,14 @@ def show(filters: Filters) -> None:
     st.subheader("What needs a person today", anchor=False)
     show_urgent(urgent, filters, opens("triage"))
     st.subheader("Complaints that matter", anchor=False)
-    show_complaints(changes, {raised.alert.theme for raised in standing_alerts(watched, filters)}, filters)
+    quoted = show_complaints(changes, {raised.alert.theme for raised in standing_alerts(watched, filters)}, filters)
     st.subheader("Praise to pass on", anchor=False)
-    show_praise(filters)
+    quoted += show_praise(filters)
     st.subheader("What our actions did", anchor=False)
     show_acted(effects, filters)
     st.subheader("How sure this is", anchor=False)
     show_behind(watched, changes, effects, false_alarms(filters))
+    note_seen(quoted)
 
 
 def _show_figures(filters: Filters) -> None:

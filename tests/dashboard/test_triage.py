@@ -1,5 +1,6 @@
 """Triage: a queue with a clock, an owner, an outcome; words are lost neither to others nor to a refresh."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -172,3 +173,12 @@ def test_whoever_reads_mentions_on_any_screen_is_in_the_trail(desk_home: Home) -
         ).fetchall()[0]
     assert (person, deed) == ("local", "read")
     assert subject.startswith("mentions ")
+
+
+def test_whoever_opens_this_week_is_in_the_trail_with_what_it_quotes(desk_home: Home) -> None:
+    said = words(look(""))
+    with writing(desk_home, "desk", "a test") as con:
+        trail = con.execute("SELECT subject FROM audit_trail WHERE deed = 'read' ORDER BY entry_id").fetchall()
+    quoted = re.findall(r"visit (\d+)", said)
+    assert quoted
+    assert sorted(trail[-1][0].split()[1:]) == sorted(quoted)

@@ -13,14 +13,15 @@ from dashboard.screens.weekly.place import written_where
 _SHOWN = 3
 
 
-def show_praise(filters: Filters) -> None:
-    """Draw a few of the surest redacted praises, each about another theme, side by side."""
+def show_praise(filters: Filters) -> list[int]:
+    """Draw a few of the surest redacted praises, each about another theme, side by side; gives their numbers."""
     praise = current().ask("praise_examples", **filters.parameters(), limit=_SHOWN)
     if praise.empty:
         empty_state(f"No praise that may be shown {filters.now_in_words()}.")
-        return
+        return []
     titles = current().ask("themes").set_index("theme")["title"]
     draw(f'<div class="heed-columns">{"".join(_card(mention, titles) for _, mention in praise.iterrows())}</div>')
+    return [int(number) for number in praise["mention_id"]]
 
 
 def _card(mention: pd.Series, titles: "pd.Series[str]") -> str:

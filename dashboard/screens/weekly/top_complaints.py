@@ -19,13 +19,16 @@ from dashboard.wording import counted, heard_from, share_of
 _SHOWN = 3
 
 
-def show_complaints(changes: pd.DataFrame, standing: Collection[str], filters: Filters) -> None:
+def show_complaints(changes: pd.DataFrame, standing: Collection[str], filters: Filters) -> list[int]:
     """Draw a card for each of them, side by side.
 
     Args:
         changes: Themes now and before, as `complaint_changes` gives them, most voices first.
         standing: Themes about which an alert stands.
         filters: What the screen is filtered by.
+
+    Returns:
+        Numbers of the mentions that are quoted.
     """
     # A theme that one or two people wrote about is read in Read; here its example might point at them.
     shared = changes[changes["writers_now"] >= MINIMUM_WRITERS]
@@ -33,7 +36,7 @@ def show_complaints(changes: pd.DataFrame, standing: Collection[str], filters: F
     top = pd.concat([shared[stands_out], shared[~stands_out]]).head(_SHOWN)
     if top.empty:
         st.markdown(f"No theme was complained about by {MINIMUM_WRITERS} or more people {filters.now_in_words()}.")
-        return
+        return []
     themes = top["theme"].tolist()
     example_of = distinct_examples(current().ask("complaint_examples", **filters.parameters(), themes=themes), themes)
     cards = [
@@ -41,6 +44,7 @@ def show_complaints(changes: pd.DataFrame, standing: Collection[str], filters: F
         for _, theme in top.iterrows()
     ]
     draw(f'<div class="heed-columns">{"".join(cards)}</div>')
+    return [int(number) for number in example_of["mention_id"]]
 
 
 def _card(theme: pd.Series, example: pd.Series | None, standing: Collection[str], filters: Filters) -> str:
