@@ -1,5 +1,6 @@
 """What became of one try of a request, as far as it matters for what it cost."""
 
+import ssl
 from collections.abc import Callable
 from typing import Literal
 
@@ -13,7 +14,8 @@ or the line broke before it did."""
 Settle = Callable[[Fate], None]
 """Hears what became of a try that was paid for."""
 
-_NEVER_SENT = (requests.exceptions.ConnectTimeout, requests.exceptions.SSLError, NewConnectionError)
+# An encrypted connection that breaks off may do so after the request: only a refused certificate is surely before it.
+_NEVER_SENT = (requests.exceptions.ConnectTimeout, ssl.SSLCertVerificationError, NewConnectionError)
 
 
 def fate_of(status: int) -> Fate:

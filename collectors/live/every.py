@@ -75,6 +75,7 @@ def repeat(
     finally:
         for number, handler in former.items():
             signal.signal(number, handler)
+    _tell(home, "Stopped.")
     journal.write(home, "run --every", "Stopped.")
     return 0
 

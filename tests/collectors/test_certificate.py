@@ -67,9 +67,10 @@ def _ask(session: CollectorSession) -> int:
 
 
 def test_a_certificate_that_nobody_vouches_for_is_refused_at_once_and_nothing_is_sent(x: XPeer) -> None:
-    with _session_over_tls(x) as session, pytest.raises(AddressRefused, match="self-signed certificate"):
-        _ask(session)
-    assert (x.asked, x.clock.slept) == ([], [])
+    with _session_over_tls(x) as session:
+        with pytest.raises(AddressRefused, match="self-signed certificate"):
+            _ask(session)
+        assert (x.asked, x.clock.slept, session.may_be_served()) == ([], [], False)
 
 
 def test_the_certificate_of_an_authority_of_ones_own_is_trusted_where_it_is_given(
@@ -95,13 +96,13 @@ def test_a_handshake_that_breaks_off_is_tried_again_for_a_while_and_is_no_refusa
 
         threading.Thread(target=hang_up, daemon=True).start()
         there = f"https://127.0.0.1:{server.getsockname()[1]}"
-        with (
-            CollectorSession(bases={X: there}, clock=clock.for_collectors(), patience=PATIENCE) as session,
-            pytest.raises(SourceDown, match="in 3 tries"),
-        ):
-            _ask(session)
+        with CollectorSession(bases={X: there}, clock=clock.for_collectors(), patience=PATIENCE) as session:
+            with pytest.raises(SourceDown, match="in 3 tries"):
+                _ask(session)
+            may_be_served = session.may_be_served()
         server.shutdown(socket.SHUT_RDWR)
-    assert (len(connections), sum(clock.slept) < 10) == (3, True)
+    # Nobody can tell from here that it broke off before the request was sent, so it counts as charged.
+    assert (len(connections), sum(clock.slept) < 10, may_be_served) == (3, True, True)
 
 
 def test_a_collection_says_what_to_do_about_the_certificate(
