@@ -2,7 +2,7 @@
 
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from warehouse.lock import desk_lock, writer_lock
 from warehouse.migrate import apply, unapplied
 
 Connection = duckdb.DuckDBPyConnection
+Stamp = tuple[tuple[int, int], ...]
 DatabaseError = duckdb.Error
 NotThereError = (duckdb.BinderException, duckdb.CatalogException)
 """A query names a table or column that a file does not have."""
@@ -97,19 +98,34 @@ def writing(home: Home, room: str, command: str) -> Iterator[Connection]:
 
 
 @contextmanager
-def opened(home: Home, room: str) -> Iterator[Connection]:
+def opened(home: Home, room: str, only: Callable[[Stamp, Stamp], None] = lambda *_: None) -> Iterator[Connection]:
     """Open one file of the data folder at its newest schema; the caller holds the writer's lock, but for the desk.
+
+    Args:
+        home: The data folder.
+        room: `inbox`, `store` or `desk`.
+        only: Told the stamps of the file before and after, between which nobody else wrote.
 
     Raises:
         DiskFullError: if there is no room left; what was committed before is whole.
     """
+    path: Path = getattr(home, room)
     try:
-        with desk_lock(home) if room == "desk" else nullcontext(), _at_newest_schema(home, room) as con:
-            yield con
+        with desk_lock(home) if room == "desk" else nullcontext():
+            before = stamp(path)
+            with _at_newest_schema(home, room) as con:
+                yield con
+            only(before, stamp(path))
     except (duckdb.Error, OSError) as error:
         if is_full_disk(error):
             raise DiskFullError(said_of(home)) from error
         raise
+
+
+def stamp(path: Path) -> Stamp:
+    """Give when a file and its log were last written (ns) and how long they are; another stamp is another content."""
+    files = [file.stat() for file in (path, path.with_name(path.name + ".wal")) if file.exists()]
+    return tuple((file.st_mtime_ns, file.st_size) for file in files)
 
 
 def copy_desk(home: Home, path: Path) -> None:

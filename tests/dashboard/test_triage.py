@@ -9,14 +9,15 @@ import pytest
 
 from config.home import Home
 from config.triage import Targets
+from dashboard import data
 from dashboard.data import HOME_VARIABLE
 from dashboard.triage_queue import clock, queue, reasons
 from tests.dashboard.invented import filled_home
 from tests.dashboard.looking import look, words
-from warehouse.desk import draft
+from warehouse.desk import draft, saved_view
 from warehouse.desk.tables import read_table
 from warehouse.desk.triage import Triage, change
-from warehouse.store import writing
+from warehouse.store import Connection, writing
 
 NOON = datetime(2026, 3, 30, 12)
 
@@ -182,3 +183,23 @@ def test_whoever_opens_this_week_is_in_the_trail_with_what_it_quotes(desk_home: 
     quoted = re.findall(r"visit (\d+)", said)
     assert quoted
     assert sorted(trail[-1][0].split()[1:]) == sorted(quoted)
+
+
+def test_that_somebody_looked_makes_nobody_read_the_desk_anew_and_a_decision_does(
+    desk_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look("")
+    read: list[str] = []
+
+    def reading(con: Connection, table: str) -> pd.DataFrame:
+        read.append(table)
+        return read_table(con, table)
+
+    monkeypatch.setattr(data, "read_table", reading)
+    for _ in range(2):
+        look("")  # another person, who is noted in the trail
+    assert read == []
+    with writing(desk_home, "desk", "a test") as con:
+        saved_view.keep(con, "Mine", "./read", "ann of the clinic")
+    assert "Mine" in words(look(""))
+    assert "saved_view" in read
