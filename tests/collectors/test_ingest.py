@@ -1,3 +1,5 @@
+"""Tables, imported."""
+
 import csv
 import json
 import os
@@ -5,7 +7,6 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
@@ -14,35 +15,10 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from collectors.ingest import admit_pending, import_file
-from collectors.receipt import Receipt
 from config.errors import HeedError
 from config.home import Home
 from config.settings import Settings, load_settings
-from warehouse.store import opened
-
-HEADER = ["date", "site", "comment", "rating"]
-ROWS = [
-    ["13/04/2026", "Riverside North", "The nurse explained everything", "5"],
-    ["14/04/2026", "south", "Nobody answered the phone", "1"],
-    ["14/04/2026", "Hill House", "Nothing", "3"],
-]
-
-
-def write(path: Path, rows: list[list[str]], header: list[str] = HEADER) -> Path:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([header, *rows])
-    return path
-
-
-def stored(home: Home, columns: str = "text") -> list[Any]:
-    with opened(home, "store") as con:
-        rows = con.execute(f"SELECT {columns} FROM mention ORDER BY created_at, text").fetchall()
-    return [row[0] if len(row) == 1 else row for row in rows]
-
-
-def adds_up(receipt: Receipt) -> bool:
-    left_out, rejected = sum(receipt.left_out.values()), sum(receipt.rejected.values())
-    return receipt.answers == receipt.stored + receipt.known + receipt.repeated + left_out + rejected
+from tests.collectors.importing import HEADER, ROWS, adds_up, stored, write
 
 
 def test_rows_reach_the_store(home: Home, settings: Settings, tmp_path: Path) -> None:
@@ -176,55 +152,6 @@ def test_what_identifies_a_patient_reaches_neither_file(home: Home, settings: Se
     assert not any(b"ZQ-777-QZ" in file.read_bytes() for file in home.path.glob("*.duckdb*"))
 
 
-def post(number: int, text: str, **more: Any) -> dict[str, Any]:
-    return {"id": str(number), "text": text, "created_at": "2026-05-03T10:00:00Z", "author_id": "1", **more}
-
-
-@pytest.mark.parametrize("shape", ["one page", "list of pages", "a page a line"])
-def test_pages_of_x_are_recognised_however_they_were_saved(
-    home: Home, settings: Settings, tmp_path: Path, shape: str
-) -> None:
-    page = {"data": [post(2**62 + 1, "Cold"), post(2**62 + 2, "Kind")], "meta": {"result_count": 2}}
-    text = {
-        "one page": json.dumps(page, indent=1),
-        "list of pages": json.dumps([page, page]),
-        "a page a line": f"{json.dumps(page)}\n{json.dumps(page)}\n",
-    }[shape]
-    path = tmp_path / "f.json"
-    path.write_text(text, "utf-8")
-    receipt = import_file(home, settings, path, "riverside")
-    assert (receipt.source, receipt.stored, adds_up(receipt)) == ("x", 2, True)
-
-
-def test_the_newest_version_of_an_edited_post_counts_whatever_its_order(
-    home: Home, settings: Settings, tmp_path: Path
-) -> None:
-    versions = ["10", "11"]
-    posts = [
-        post(11, "Corrected", edit_history_tweet_ids=versions),
-        post(10, "First", edit_history_tweet_ids=versions[:1]),
-    ]
-    path = tmp_path / "f.json"
-    path.write_text(json.dumps({"data": posts, "meta": {}}), "utf-8")
-    import_file(home, settings, path, "riverside")
-    assert stored(home) == ["Corrected"]
-
-
-def test_a_lone_surrogate_in_a_post_is_stored(home: Home, settings: Settings, tmp_path: Path) -> None:
-    path = tmp_path / "f.json"
-    path.write_text(json.dumps({"data": [post(1, "Cold \ud83d room")], "meta": {}}), "utf-8")
-    assert import_file(home, settings, path, "riverside").stored == 1
-
-
-def test_a_line_that_is_no_json_is_rejected_and_the_others_are_stored(
-    home: Home, settings: Settings, tmp_path: Path
-) -> None:
-    path = tmp_path / "f.jsonl"
-    path.write_text(json.dumps({"data": [post(1, "Cold")], "meta": {}}) + "\n{broken\n", "utf-8")
-    receipt = import_file(home, settings, path, "riverside", source="x")
-    assert (receipt.stored, sum(receipt.rejected.values())) == (1, 1)
-
-
 @pytest.mark.parametrize(
     ("how", "part"),
     [({"source": "mastodon"}, "no source"), ({"provider": "riversid"}, "did you mean"), ({"source": "x"}, "not JSON")],
@@ -319,18 +246,3 @@ def test_the_nhs_comments_are_all_accounted_for(home: Home, settings: Settings, 
     receipt = import_file(home, settings, Path(path), "nhs")
     assert (receipt.rows, receipt.answers, adds_up(receipt)) == (5089, 5089, True)
     assert (receipt.stored, receipt.left_out["no text"], sum(receipt.rejected.values())) == (3848, 1090, 151)
-
-
-def test_saved_pages_of_x_are_read(home: Home, settings: Settings, tmp_path: Path, shared: Path) -> None:
-    for name in ("tweets", "tweets_search_all", "tweets_search_recent"):
-        receipt = import_file(
-            home, settings, Path(shutil.copy(shared / "x_api" / f"{name}.json", tmp_path)), "riverside"
-        )
-        assert adds_up(receipt)
-    assert len(stored(home)) == 1
-
-
-def test_recordings_of_reddit_are_read(home: Home, settings: Settings, tmp_path: Path, shared: Path) -> None:
-    for path in (shared / "reddit").glob("*.json"):
-        assert adds_up(import_file(home, settings, Path(shutil.copy(path, tmp_path)), "riverside"))
-    assert len(stored(home)) == 4

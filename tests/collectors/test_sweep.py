@@ -18,6 +18,7 @@ from tests.collectors.collecting import (
     write_settings,
     x_peer,
 )
+from tests.collectors.forgetting import bytes_of
 from tests.peers import faults
 from tests.peers.peer import Peer
 from tests.peers.x_page import author_id
@@ -38,10 +39,6 @@ def secrets(monkeypatch: pytest.MonkeyPatch) -> None:
 def sweep_at(home: Home, peer: Peer, settings: Settings, *, all_items: bool = True, **options: Any) -> Sweep:
     clock = peer.clock.for_collectors()
     return sweep(home, settings, all_items=all_items, clock=clock, patience=PATIENCE, **options)
-
-
-def bytes_of(home: Home) -> bytes:
-    return b"".join(path.read_bytes() for path in sorted(home.path.rglob("*")) if path.is_file())
 
 
 @pytest.mark.parametrize("reason", ["deleted", "protected", "suspended", "withheld"])
