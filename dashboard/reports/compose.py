@@ -11,9 +11,9 @@ from dashboard.reports.deeds import deeds_of
 from dashboard.reports.examples import examples
 from dashboard.reports.figures import Coverage, Origin, Praise, Report, Signal
 from dashboard.reports.leaving import Leaving
-from dashboard.reports.measured import audit_sentence, crosswalk, limits, methods
-from dashboard.reports.months import month_points, month_sentence, months_of
-from dashboard.reports.own_words import in_own_words
+from dashboard.reports.measured import audit_sentence, crosswalk, limits, methods, rests_on
+from dashboard.reports.months import marks_of, month_points, month_sentence, months_of
+from dashboard.reports.own_words import in_own_words, marks_in_own_words
 from dashboard.reports.period import Period, over
 from dashboard.reports.places import heat_of, places_of
 from dashboard.reports.present import count, named, tens
@@ -49,6 +49,8 @@ def compose(
     changes = changes_of(ask, now, period, leaving)
     watched, compared = watch(ask, now), compare_sites(ask, now, None)
     trend = months_of(ask, now, profile)
+    marks = marks_in_own_words(ask, now, marks_of(ask, now, trend))
+    drawn, coverage = month_points(trend, marks), _coverage(ask, now, period, leaving)
     sites = places_of(compared, period, leaving)
     report = Report(
         kind=period.kind,
@@ -67,10 +69,12 @@ def compose(
         spelling=facts["spelling"],
         headline="",
         points=(),
-        coverage=_coverage(ask, now, period, leaving),
+        coverage=coverage,
         overall=overall_of(ask, now, period, leaving),
-        trend=month_points(trend),
+        trend=drawn,
         trend_sentence=month_sentence(trend),
+        trend_rests_on=rests_on(ask, filters, drawn, coverage, period),
+        marks=marks,
         signals=tuple(_signal(raised, period, leaving) for raised in watched.raised),
         signals_sentence=_watched(watched),
         volume=tuple(volume_sentences(ask, now, to_the_nearest=10)),

@@ -24,6 +24,7 @@ from dashboard.reports.present import (
     day_words,
     interval,
     joined,
+    mark_lines,
     per_100,
     signed,
 )
@@ -95,6 +96,8 @@ def _summary(book: Any, report: Report) -> None:
         book.add_heading("Complaints per 100 mentions, about anything", 2)
         _chart(book, report, native_charts.trend, Inches(3.1), report.trend_sentence)
     _line(book, f"{report.trend_sentence} {TREND_NOTE}", 9, _QUIET)
+    for line in (*mark_lines(report.marks, report.spelling), report.trend_rests_on):
+        _line(book, line, 9, _QUIET)
 
 
 def _signals(book: Any, report: Report) -> None:

@@ -51,6 +51,7 @@ class TrendPoint:
         lower: Lower limit of what chance allows.
         upper: Upper limit.
         signal: `concern`, `improvement`, or empty.
+        marks: Words of the marks of its month, such as "1, source"; empty where there are none.
     """
 
     day: date
@@ -60,6 +61,16 @@ class TrendPoint:
     lower: float | None
     upper: float | None
     signal: str
+    marks: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An action, told by its number, or what makes the months on either side unlike: `word` stands in the chart."""
+
+    day: date
+    word: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -214,6 +225,8 @@ class Report:
         overall: Complaints about anything.
         trend: The control chart, one point a month, oldest first.
         trend_sentence: What it shows.
+        trend_rests_on: Who wrote what it is made of, how many, where, when, and by which labels.
+        marks: What was done and what changed in its months, oldest first.
         signals: Alerts of the period, the surest first.
         signals_sentence: What was watched, and that nothing was found where that is so.
         volume: Whether more was written than usual.
@@ -253,6 +266,8 @@ class Report:
     overall: Change
     trend: tuple[TrendPoint, ...]
     trend_sentence: str
+    trend_rests_on: str
+    marks: tuple[Mark, ...]
     signals: tuple[Signal, ...]
     signals_sentence: str
     volume: tuple[str, ...]

@@ -8,9 +8,11 @@ import pandas as pd
 from analysis.detection_delay import doubling_sentence
 from config.taxonomy import load_themes
 from dashboard.filters import Filters, day_in_words
+from dashboard.labeller_words import labeller_since
 from dashboard.raised_alerts import Ask, Watch
-from dashboard.reports.figures import Equivalent, Method
+from dashboard.reports.figures import Coverage, Equivalent, Method, TrendPoint
 from dashboard.reports.period import Period
+from dashboard.reports.present import about
 from dashboard.wording import listed
 
 NO_FIGURE = "no figure on labelled data"
@@ -45,6 +47,23 @@ def limits(ask: Ask, filters: Filters, period: Period, watched: Watch) -> tuple[
     if period.before().first_day < filters.data_first_day:
         said.insert(0, f"The period before is not complete: data begin on {day_in_words(filters.data_first_day)}.")
     return tuple(said)
+
+
+def rests_on(ask: Ask, filters: Filters, trend: Sequence[TrendPoint], coverage: Coverage, period: Period) -> str:
+    """Say under the chart what it rests on: who posts, how many, where from, when, which versions, the last audit."""
+    said = ["Public posts and survey answers by people who chose to write; not a survey of all patients. "]
+    if coverage.scored is not None:
+        writers = f" by {about(coverage.writers)} writers" if coverage.writers else ""
+        said[0] += f"{coverage.scored:,} scored mentions{writers} in {period.in_words()}"
+    if trend:
+        said[0] += f", {sum(point.mentions or 0 for point in trend):,} in the months drawn"
+        said.append(f"{trend[0].day:%B %Y} to {trend[-1].day:%B %Y}")
+    said.append(f"sources: {listed(ask('sources', provider=filters.provider)['title'].tolist()) or 'none'}")
+    labellers = ask("labellers").query("is_current and labeller in ('sentiment', 'theme')")
+    said.append(f"labellers: {listed([labeller_since(row) for _, row in labellers.iterrows()]) or 'none yet'}")
+    audits = ask("last_audit", provider=filters.provider)
+    last = "never audited by people" if audits.empty else f"audited {day_in_words(audits['judged_at'].max().date())}"
+    return f"{'; '.join([*said, last])}."
 
 
 def methods(ask: Ask) -> tuple[Method, ...]:

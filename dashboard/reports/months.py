@@ -1,17 +1,21 @@
 """The control chart of a report: one point a month, of counts that may leave."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from analysis.change import per_100
 from analysis.trend import Trend, monthly_trend, signal_words
+from dashboard.breaks import breaks_of
 from dashboard.filters import FROM_TO, Filters
 from dashboard.raised_alerts import Ask
-from dashboard.reports.figures import TrendPoint
+from dashboard.reports.figures import Mark, TrendPoint
 from dashboard.reports.leaving import Leaving
 from dashboard.reports.period import Period, periods_between
-from dashboard.reports.present import share, whole
+from dashboard.reports.present import joined, share, whole
 from warehouse.suppression import FEWEST, Profile
 
 # Two years of months: one that says what is usual, and one to judge.
@@ -46,14 +50,46 @@ def months_of(ask: Ask, now: Filters, profile: Profile) -> Trend | None:
     return monthly_trend(pd.DataFrame(rows, columns=["date", "events", "mentions"]), anew["day"].tolist())
 
 
-def month_points(trend: Trend | None) -> tuple[TrendPoint, ...]:
-    """Give the points of the chart, oldest first."""
+def marks_of(ask: Ask, now: Filters, trend: Trend | None) -> tuple[Mark, ...]:
+    """List the actions at the places of a report and what makes the months of its chart unlike, oldest first.
+
+    Args:
+        ask: Answers a question by its name.
+        now: Provider, sites and days of the report.
+        trend: What `months_of` returned.
+    """
     if trend is None:
         return ()
+    drawn = replace(now, first_day=trend.points["date"].iloc[0].date(), period=FROM_TO)
+    actions = ask("actions", **drawn.parameters()).to_dict("records")
+    rebases = ask("rebases", **drawn.parameters(), theme=None).to_dict("records")
+    marks = [
+        Mark(_day(each), str(number), joined((each["title"], each["theme_title"], each["site_title"])))
+        for number, each in enumerate(actions, start=1)
+    ]
+    breaks = breaks_of(ask, replace(drawn, sources=None)).to_dict("records")
+    marks += [Mark(_day(each), str(each["word"]), str(each["title"])) for each in breaks]
+    new = [Mark(_day(each), "new limits", f"new limits from here on: {each['reason']}") for each in rebases]
+    marks += [mark for mark in new if drawn.first_day <= mark.day <= drawn.last_day]
+    return tuple(sorted(marks, key=lambda mark: mark.day))
+
+
+def _day(row: Mapping[Hashable, Any]) -> date:
+    return pd.Timestamp(row["day"]).date()
+
+
+def month_points(trend: Trend | None, marks: tuple[Mark, ...] = ()) -> tuple[TrendPoint, ...]:
+    """Give the points of the chart, oldest first, each with the marks of its month."""
+    if trend is None:
+        return ()
+    words: dict[tuple[int, int], list[str]] = {}
+    for mark in marks:
+        words.setdefault((mark.day.year, mark.day.month), []).append(mark.word)
     return tuple(
         TrendPoint(
             day=row["date"].date(), share=share(row["value"]), mentions=whole(row["mentions"]),
             centre=share(row["centre"]), lower=share(row["lower"]), upper=share(row["upper"]), signal=row["signal"],
+            marks=", ".join(words.get((row["date"].year, row["date"].month), [])),
         )
         for row in trend.points.to_dict("records")
     )  # fmt: skip

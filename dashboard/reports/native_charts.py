@@ -6,7 +6,7 @@ from typing import Any
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
 from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
@@ -18,6 +18,7 @@ Box = tuple[int, int, int, int]
 _BLUE, _GREY, _GREEN = RGBColor(0x0B, 0x5C, 0xAD), RGBColor(0x8A, 0x97, 0xA6), RGBColor(0x00, 0x69, 0x4A)
 _LIGHT, _INK, _GRID = RGBColor(0xA9, 0xC6, 0xE3), RGBColor(0x1C, 0x1C, 0x1C), RGBColor(0xE4, 0xE7, 0xEB)
 _THEMES = 10
+_ORANGE = RGBColor(0x9A, 0x43, 0x00)
 _PER_100 = "Complaints per 100 mentions"
 
 
@@ -74,6 +75,18 @@ def trend(slide: Any, report: Report, box: Box) -> None:
             series.marker.size = 5
             series.marker.format.fill.solid()
             series.marker.format.fill.fore_color.rgb = colour
+            _marked(series, report)
+
+
+def _marked(series: Any, report: Report) -> None:
+    """Write at the month what was done or changed in it."""
+    for number, point in enumerate(report.trend):
+        if point.marks:
+            label = series.points[number].data_label
+            label.text_frame.text = point.marks
+            label.position = XL_LABEL_POSITION.ABOVE
+            font = label.text_frame.paragraphs[0].font
+            font.bold, font.size, font.color.rgb = True, Pt(11), _ORANGE
 
 
 def _by_quarters(axis: Any) -> None:

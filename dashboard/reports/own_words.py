@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dashboard.filters import Filters
 from dashboard.raised_alerts import Ask
-from dashboard.reports.figures import Deed
+from dashboard.reports.figures import Deed, Mark
 
 WITHHELD = "An action (its title quotes a post)"
 _RUN = 6
@@ -21,6 +21,13 @@ def in_own_words(ask: Ask, now: Filters, deeds: Sequence[Deed]) -> tuple[Deed, .
     runs = {run for deed in deeds for words in _said(deed) for run in _runs(words)}
     quoted = set(ask("posts_that_say", provider=now.provider, runs=sorted(runs))["run"]) if runs else set()
     return tuple(_without(deed, quoted) for deed in deeds) if quoted else tuple(deeds)
+
+
+def marks_in_own_words(ask: Ask, now: Filters, marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Give the marks of a chart; a title that repeats a post or a review as it was written is withheld."""
+    runs = {run for mark in marks for run in _runs(mark.title)}
+    quoted = set(ask("posts_that_say", provider=now.provider, runs=sorted(runs))["run"]) if runs else set()
+    return tuple(mark if quoted.isdisjoint(_runs(mark.title)) else replace(mark, title=WITHHELD) for mark in marks)
 
 
 def _said(deed: Deed) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 import typst
 
 from dashboard.reports.examples import QUOTING
-from dashboard.reports.figures import Report
+from dashboard.reports.figures import Mark, Report
 from dashboard.reports.native_charts import told, untold
 from dashboard.reports.present import (
     TREND_NOTE,
@@ -19,6 +19,7 @@ from dashboard.reports.present import (
     day_words,
     interval,
     joined,
+    mark_lines,
     per_100,
     signed,
 )
@@ -80,9 +81,35 @@ def _given(report: Report) -> dict[str, Any]:
         shown["words"] = joined((when, deed.site_title or "all places", deed.theme_title, deed.owner))
     for point, shown in zip(report.trend, given["trend"], strict=True):
         shown["words"] = f"{point.day:%b %y}"
+    given["uprights"] = _uprights(report)
+    given["mark_lines"] = mark_lines(report.marks, report.spelling)
     for signal, shown in zip(report.signals, given["signals"], strict=True):
         shown["words"] = joined((f"since the week of {day_words(signal.since, report.spelling)}", *signal.places))
     return given
+
+
+def _uprights(report: Report) -> list[dict[str, Any]]:
+    """Give the upright lines of the chart: marks of one day share a line."""
+    by_place: dict[float, list[Mark]] = {}
+    for mark in report.marks:
+        by_place.setdefault(_place(mark, report), []).append(mark)
+    return [
+        {
+            "place": place,
+            "words": ", ".join(mark.word for mark in marks),
+            "is_action": any(mark.word.isdecimal() for mark in marks),
+        }
+        for place, marks in by_place.items()
+    ]
+
+
+def _place(mark: Mark, report: Report) -> float:
+    """Give where a day stands among the months drawn, 0 at the left edge of the first; months left out take none."""
+    before = [number for number, point in enumerate(report.trend) if point.day <= mark.day]
+    if not before:
+        return 0.0
+    month = report.trend[before[-1]].day
+    return before[-1] + min((mark.day - month).days / 31, 1.0)
 
 
 def _change(change: Any) -> dict[str, str]:

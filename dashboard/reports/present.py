@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.reports.figures import Coverage
+from dashboard.reports.figures import Coverage, Mark
 from dashboard.wording import listed
 
 NOT_TOLD = "not told"
@@ -66,6 +66,11 @@ def coverage_sentence(held: Coverage) -> str:
     listing = ", ".join(f"{'some' if number is None else f'{number:,}'} {words}" for number, words in left)
     scored = "How many were scored is not told" if held.scored is None else f"{heard}{held.scored:,} scored{wrote}"
     return f"{scored}. Left out: {listing}."
+
+
+def mark_lines(marks: Sequence[Mark], spelling: str) -> list[str]:
+    """Say what the marks of the chart mean, one line each."""
+    return [f"{mark.word} · {day_words(mark.day, spelling)}: {mark.title}" for mark in marks]
 
 
 def day_words(day: date, spelling: str) -> str:

@@ -14,9 +14,9 @@ from dashboard.reports.figures import Report
 
 # The parts of a report that are lists of things, and what names a thing in each.
 PARTS = {
-    "trend": "day", "signals": "title", "complaints": "title", "places": "title", "heat": "theme_title",
-    "actions": "title", "praise": "title", "examples": "title", "origins": "title", "methods": "labeller",
-    "crosswalk": "title",
+    "trend": "day", "marks": "title", "signals": "title", "complaints": "title", "places": "title",
+    "heat": "theme_title", "actions": "title", "praise": "title", "examples": "title", "origins": "title",
+    "methods": "labeller", "crosswalk": "title",
 }  # fmt: skip
 # Numbers of this installation, which no file holds.
 _INSIDE = ("mention_id",)

@@ -12,13 +12,23 @@ from pptx.util import Inches, Pt
 from dashboard.reports import native_charts
 from dashboard.reports.figures import Report
 from dashboard.reports.measured import NO_FIGURE
-from dashboard.reports.present import TREND_NOTE, count, coverage_sentence, day_words, interval, joined, per_100, signed
+from dashboard.reports.present import (
+    TREND_NOTE,
+    count,
+    coverage_sentence,
+    day_words,
+    interval,
+    joined,
+    mark_lines,
+    per_100,
+    signed,
+)
 
 _INK, _QUIET, _BLUE = RGBColor(0x1C, 0x1C, 0x1C), RGBColor(0x59, 0x59, 0x59), RGBColor(0x0B, 0x5C, 0xAD)
 _ORANGE, _GREEN = RGBColor(0xA3, 0x47, 0x00), RGBColor(0x00, 0x69, 0x4A)
 _ROW, _LINE, _LETTER = Inches(0.38), Inches(0.22), Pt(6)
 _LEFT, _WIDTH = Inches(0.6), Inches(12.1)
-_TITLE_ONLY, _DEEDS, _SIGNALS, _COMPARED = 5, 5, 4, 10
+_TITLE_ONLY, _DEEDS, _SIGNALS, _COMPARED, _MARKS = 5, 5, 4, 10, 8
 _Line = tuple[str, int, RGBColor, bool]
 _VERDICTS = {"fewer": ("▼ fewer complaints", _GREEN), "more": ("▲ more complaints", _ORANGE)}
 
@@ -52,9 +62,15 @@ def _trend(deck: Any, report: Report) -> None:
     if not report.trend:
         _words(slide, [(report.trend_sentence, 18, _INK, False)], Inches(1.4), Inches(1))
         return
-    native_charts.trend(slide, report, (_LEFT, Inches(1.2), _WIDTH, Inches(4.9)))
-    sentence = f"{report.trend_sentence} {TREND_NOTE}"
-    _words(slide, [(sentence, 13, _QUIET, False)], Inches(6.15), Inches(0.6))
+    lines: list[_Line] = [(f"{report.trend_sentence} {TREND_NOTE}", 13, _QUIET, False)]
+    newest = mark_lines(report.marks, report.spelling)[-_MARKS:]
+    further = len(report.marks) - len(newest)
+    newest += [f"{further} earlier ones are listed in the report as a document."] if further else []
+    lines += [(line, 10, _QUIET, False) for line in newest]
+    lines.append((report.trend_rests_on, 10, _QUIET, False))
+    taken = 1.0 + 0.17 * len(newest)
+    native_charts.trend(slide, report, (_LEFT, Inches(1.2), _WIDTH, Inches(5.5 - taken)))
+    _words(slide, lines, Inches(6.75 - taken), Inches(taken))
 
 
 def _signals(deck: Any, report: Report) -> None:

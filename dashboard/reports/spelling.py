@@ -3,7 +3,7 @@
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from dashboard.reports.figures import Deed, Report
+from dashboard.reports.figures import Deed, Mark, Report
 from dashboard.spelling import american
 
 # What people typed, or what must stay as it is to be found again.
@@ -24,7 +24,7 @@ def _american(value: Spelled) -> Spelled:
     elif isinstance(value, tuple):
         changed = tuple(_american(item) for item in value)
     elif is_dataclass(value) and not isinstance(value, type):
-        kept = _AS_IT_IS if isinstance(value, Deed | Report) else {"theme", "site_title", "labeller", "said"}
+        kept = _AS_IT_IS if isinstance(value, Deed | Mark | Report) else {"theme", "site_title", "labeller", "said"}
         names = [each.name for each in fields(value) if each.name not in kept]
         changed = replace(value, **{name: _american(getattr(value, name)) for name in names})
     return changed  # type: ignore[no-any-return]

@@ -24,8 +24,9 @@ _SHEETS: dict[str, tuple[str, dict[str, str]]] = {
     }),
     "Trend": ("trend", {
         "day": "From", "share": "Complaints per 100", "centre": "Usual", "lower": "Lower limit", "upper": "Upper limit",
-        "mentions": "Scored mentions (n)", "signal": "Signal",
+        "mentions": "Scored mentions (n)", "signal": "Signal", "marks": "Marks",
     }),
+    "Marks of the trend": ("marks", {"word": "Mark", "day": "Day", "title": "What was done or changed"}),
     "Signals": ("signals", {"title": "Theme", "sentence": "In words", "places": "Places", "since": "Since week of"}),
     "Sites": ("places", {
         "title": "Site", "complaints": "Complaints", "mentions": "Scored mentions (n)", "share": "Per 100",
@@ -75,7 +76,9 @@ def write_workbook(report: Report, path: Path) -> None:
             sheet, things = book.add_worksheet(name), getattr(report, part)
             _list(sheet, things, columns, formats)
             if name in _CHARTS and things:
-                _CHARTS[name](book, sheet, len(things))
+                _CHARTS[name](book, sheet, things)
+            if name == "Trend":
+                sheet.write_string(len(things) + 2, 0, report.trend_rests_on)
         _figures(report, book.add_worksheet("All figures"), formats)
 
 
@@ -185,7 +188,8 @@ def _series(sheet: str, rows: int, column: str, names: str, colour: str, **more:
     }  # fmt: skip
 
 
-def _complaints_chart(book: Any, sheet: Worksheet, rows: int) -> None:
+def _complaints_chart(book: Any, sheet: Worksheet, things: Sequence[Any]) -> None:
+    rows = len(things)
     shown = min(rows, 15)
     series = [_series("Complaints", shown, "D", "A", _BLUE), _series("Complaints", shown, "G", "A", _GREY)]
     chart = _chart(book, {"type": "bar"}, "Complaints by theme", ("Complaints per 100 scored mentions", ""), series)
@@ -194,9 +198,14 @@ def _complaints_chart(book: Any, sheet: Worksheet, rows: int) -> None:
     sheet.insert_chart(rows + 2, 0, chart)
 
 
-def _trend_chart(book: Any, sheet: Worksheet, rows: int) -> None:
+def _trend_chart(book: Any, sheet: Worksheet, things: Sequence[Any]) -> None:
+    rows = len(things)
     lines: list[tuple[str, str]] = [("B", _GREY), ("C", _BLUE), ("D", "#A9C6E3"), ("E", "#A9C6E3")]
     series = [_line(column, colour, rows) for column, colour in lines]
+    if any(point.marks for point in things):
+        labels = [{"value": point.marks} if point.marks else {"delete": True} for point in things]
+        font = {"bold": True, "color": "#9A4300"}
+        series[0]["data_labels"] = {"value": True, "position": "above", "custom": labels, "font": font}
     chart = _chart(book, {"type": "line"}, "Complaints about anything", ("From", "Per 100 mentions"), series)
     by_quarters = {"date_axis": True, "major_unit": 3, "major_unit_type": "months", "num_format": "mmm yy"}
     chart.set_x_axis({"name": "Month", **by_quarters, "num_font": {"size": 9}})
@@ -209,7 +218,8 @@ def _line(column: str, colour: str, rows: int) -> dict[str, Any]:
     return {**one, "line": {"color": colour, "width": 1.5}}
 
 
-def _sites_chart(book: Any, sheet: Worksheet, rows: int) -> None:
+def _sites_chart(book: Any, sheet: Worksheet, things: Sequence[Any]) -> None:
+    rows = len(things)
     chart = _chart(
         book, {"type": "bar"}, "Complaints by site", ("Complaints per 100 scored mentions", ""),
         [_series("Sites", rows, "D", "A", _BLUE, data_labels={"value": True, "num_format": "0.0"})],
@@ -218,7 +228,8 @@ def _sites_chart(book: Any, sheet: Worksheet, rows: int) -> None:
     sheet.insert_chart(rows + 2, 0, chart)
 
 
-def _praise_chart(book: Any, sheet: Worksheet, rows: int) -> None:
+def _praise_chart(book: Any, sheet: Worksheet, things: Sequence[Any]) -> None:
+    rows = len(things)
     chart = _chart(
         book, {"type": "bar"}, "Praise by theme", ("Positive mentions", ""),
         [_series("Praise", rows, "B", "A", "#00694A", data_labels={"value": True})],
@@ -231,6 +242,6 @@ def _day_format(report: Report) -> str:
     return "mmm d, yyyy" if report.spelling == "american" else "d mmm yyyy"
 
 
-_CHARTS: dict[str, Callable[[Any, Worksheet, int], None]] = {
+_CHARTS: dict[str, Callable[[Any, Worksheet, Sequence[Any]], None]] = {
     "Complaints": _complaints_chart, "Trend": _trend_chart, "Sites": _sites_chart, "Praise": _praise_chart,
 }  # fmt: skip

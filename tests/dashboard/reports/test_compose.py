@@ -1,6 +1,7 @@
 """A report says what the questions answer, for the days and the places asked for."""
 
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -10,10 +11,15 @@ from click.testing import CliRunner
 import heed
 from config.errors import HeedError
 from config.home import Home
+from config.settings import load_settings
 from dashboard.reports.figures import Report
 from dashboard.reports.period import read_period
 from dashboard.reports.write import report_of
 from tests.dashboard.asking import asking
+from tests.dashboard.reports.conftest import MONTH
+from warehouse.desk.rebase import Rebase, begin_anew
+from warehouse.publish import publish
+from warehouse.store import writing
 
 LAST = date(2026, 3, 29)
 
@@ -127,3 +133,17 @@ def test_a_time_in_which_nothing_was_heard_is_no_report(invented_home: Home, tmp
     assert outcome.exit_code == 1
     assert "in January 2031: see `heed status`" in str(outcome.exception) + outcome.output
     assert not list(tmp_path.iterdir())
+
+
+def test_new_limits_cut_the_chart_and_are_marked_without_who_decided(
+    invented_home: Home, report: Report, tmp_path: Path
+) -> None:
+    home = Home(shutil.copytree(invented_home.path, tmp_path / "home"))
+    day = report.trend[-3].day
+    with writing(home, "desk", "a test") as con:
+        begin_anew(con, Rebase("riverside", None, None, day, "A new telephone system"), "someone@clinic.example")
+    publish(home, load_settings(home))
+    found = report_of(home, "monthly", MONTH)
+    (mark,) = [mark for mark in found.marks if mark.word == "new limits"]
+    assert (mark.day, mark.title) == (day, "new limits from here on: A new telephone system")
+    assert "new limits" in found.trend[-3].marks

@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 
 from config.home import Home
 from dashboard.reports.figures import Report
-from dashboard.reports.present import per_100
+from dashboard.reports.present import day_words, per_100
 from dashboard.reports.rows import figures
 from dashboard.reports.write import FORMATS, write_poster_file, write_report
 from tests.dashboard.invented import HOSTILE
@@ -212,3 +212,27 @@ def _row_height(row: Any, columns: Any) -> int:
     """The height that a row of 11 points takes, its letters half as wide as high."""
     lines = [-(-len(cell.text) * 76_200 // column.width) for cell, column in zip(row.cells, columns, strict=True)]
     return max(int(row.height), int(max(lines)) * 190_000)
+
+
+@pytest.mark.parametrize("ending", _READ)
+def test_the_chart_of_months_marks_what_was_done_and_says_what_it_rests_on(
+    report: Report, files: dict[str, Path], ending: str
+) -> None:
+    text = " ".join(_READ[ending](files[ending]).split())
+    assert [mark.word for mark in report.marks] == ["source", "1"]
+    for mark in report.marks:
+        assert f"{mark.word} · {day_words(mark.day, report.spelling)}: {mark.title}" in text
+    assert "chose to write; not a survey of all patients" in text
+    assert re.search(r"; labellers: sentiment .+?; (audited|never audited)", text)
+
+
+def test_months_in_which_something_was_done_or_changed_are_marked_in_every_native_chart(
+    report: Report, files: dict[str, Path]
+) -> None:
+    months = {mark.day.replace(day=1): mark.word for mark in report.marks}
+    assert {point.day: point.marks for point in report.trend if point.marks} == months
+    for ending, folder in (("docx", "word/charts"), ("pptx", "ppt/charts"), ("xlsx", "xl/charts")):
+        with zipfile.ZipFile(files[ending]) as parts:
+            charts = [parts.read(name).decode() for name in parts.namelist() if name.startswith(f"{folder}/chart")]
+        (trend,) = [chart for chart in charts if "<c:dateAx>" in chart]
+        assert re.findall(r"<c:dLbl>(?:(?!</c:dLbl>).)*<a:t>(.*?)</a:t>", trend) == list(months.values())
