@@ -119,8 +119,11 @@ def decided_upon(watched: Watch, reasons: Mapping[int, str]) -> Watch:
 
 
 def places_watched(ask: Ask, provider: str) -> int:
-    """Count the series that are watched for a provider, whatever is chosen: its places, and all of them together."""
-    sites = len(ask("sites", provider=provider))
+    """Count the series that are watched for a provider, whatever is chosen: its places, and all of them together.
+
+    It is the same for who sees one place only: an alert is one for everybody or for nobody.
+    """
+    sites = int(ask("providers").set_index("provider")["places"][provider])
     return sites + 1 if sites > 1 else 1
 
 
