@@ -5,9 +5,11 @@ from dataclasses import replace
 import streamlit as st
 
 from analysis.trend import Trend
+from dashboard.counted_raw import raw_sentence
 from dashboard.data import current
 from dashboard.filters import Filters
 from dashboard.raised_alerts import alerted_since
+from dashboard.safe_text import as_markdown
 from dashboard.screens import remembered
 from dashboard.screens.control_chart import actions_on, show_control_chart, trend_drawn
 from dashboard.screens.frame import nothing_heard, table_behind
@@ -41,6 +43,7 @@ def show(filters: Filters) -> Filters:
     subject = subject_of(theme, current().ask("themes"))
     _show_headline(filters, trend, theme, subject)
     show_control_chart(trend, everything, theme, subject, actions_on(everything, theme), tinted=filters)
+    _show_raw(everything, trend, theme)
     show_how_to_read(trend)
     show_rebasing(rebases_of(filters, theme), filters, theme)
     table_behind("the points of the chart", trend_table(trend))
@@ -56,6 +59,14 @@ def _show_headline(filters: Filters, trend: Trend, theme: str | None, subject: s
     since = alerted_since(watched, theme) if watched else None
     icon = "concern" if since is not None and trend.icon in ("common", "none") else trend.icon
     answer(spelled(sentence_of(trend, subject, since)), TAGS[icon], icon_words(icon, trend.measure))
+
+
+def _show_raw(drawn: Filters, trend: Trend, theme: str | None) -> None:
+    sentence, is_other = raw_sentence(current().ask, drawn, theme, trend)
+    if is_other:
+        st.warning(as_markdown(sentence), icon=":material/group:")
+    elif sentence:
+        st.caption(as_markdown(sentence))
 
 
 def _show_actions(filters: Filters, theme: str | None) -> None:
