@@ -19,7 +19,7 @@ from warehouse.left_in import LEFT_IN, remove_written, told
 from warehouse.lock import desk_lock, writer_lock
 from warehouse.payload import any_word, texts_in
 from warehouse.publish import current_snapshot, publish
-from warehouse.store import Connection, compact, cursor_of, opened, transaction
+from warehouse.store import Connection, compact, opened, transaction
 
 _COMMAND = "heed forget"
 _ON_RECEIPT = {
@@ -225,15 +225,15 @@ def _empty_payloads_with(inbox: Connection, sources: list[str], words: Sequence[
     if not telling or not sources:
         return 0
     wanted = any_word(telling)
-    cursor = cursor_of(inbox)
-    cursor.execute(
+    # Not through a cursor of its own, which would still see what this transaction has removed.
+    inbox.execute(
         "SELECT mention_id, body FROM raw_item JOIN batch USING (batch_id) WHERE body IS NOT NULL "
         "AND admitted_at IS NOT NULL AND source IN ('x', 'reddit') "
         "AND source IN (SELECT unnest($sources::VARCHAR[]))",
         {"sources": sources},
     )
     holding = []
-    while rows := cursor.fetchmany(1_000):
+    while rows := inbox.fetchmany(1_000):
         holding += [number for number, body in rows if any(map(wanted.search, texts_in(bytes(body))))]
     inbox.execute(
         "UPDATE raw_item SET body = NULL WHERE mention_id IN (SELECT unnest($numbers::BIGINT[]))", {"numbers": holding}

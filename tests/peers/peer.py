@@ -4,6 +4,8 @@ import sys
 import threading
 import time
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Self
@@ -58,6 +60,12 @@ class Peer:
             if answer.status == 200 and answer.wire == "whole":
                 self._earlier[asked.chain].append(answer)
             return replace(answer, headers={"Date": http_date(self.clock.now()), **answer.headers})
+
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """Hold all requests back while the world is changed."""
+        with self._turn:
+            yield
 
     def wait_for_close(self) -> None:
         """Hold a request until the peer closes."""

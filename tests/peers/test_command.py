@@ -1,5 +1,6 @@
 """`python -m tests.peers` for a person: a port, a vocabulary and a fault script of their own."""
 
+import random
 import socket
 import subprocess
 import sys
@@ -10,8 +11,10 @@ from pathlib import Path
 import pytest
 import requests
 
+from tests.peers.__main__ import happen
 from tests.peers.exchange import asked_for
 from tests.peers.fault_file import read_fault_file
+from tests.peers.reddit import RedditPeer
 from tests.peers.x import TOKEN, XPeer
 
 
@@ -62,3 +65,16 @@ def test_a_fault_that_is_not_understood_is_refused(tmp_path: Path, entry: str) -
     script.write_text(f"[[fault]]\n{entry}\n", "utf-8")
     with pytest.raises(ValueError, match="needs a status or one of the names"):
         read_fault_file(script)
+
+
+def test_while_it_runs_somebody_writes_edits_and_deletes_on_both() -> None:
+    with XPeer() as x, RedditPeer(x.clock) as reddit:
+        for number in range(5):
+            x.post(f"Marsh Clinic {number}")
+            reddit.submit("Marsh Clinic", f"Number {number}.")
+        happen(x, reddit, random.Random(1))
+        x.clock.advance(hours=1)
+        posts = [post.is_found(x.clock.now()) for post in x.posts.values()]
+    things = [(bool(thing.gone), bool(thing.edited)) for thing in reddit.things.values()]
+    assert (len(posts), posts.count(True)) == (7, 5)
+    assert (len(things), things.count((True, False)), things.count((False, True))) == (6, 1, 1)
