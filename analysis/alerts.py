@@ -167,10 +167,11 @@ def cusum_of(evidence: Numbers, thresholds: Numbers, may_alarm: Flags) -> tuple[
     sums = np.empty_like(evidence)
     is_alarm = np.zeros(evidence.shape, dtype=np.bool_)
     held = np.zeros(evidence.shape[1])
+    gathered, may_alarm = np.nan_to_num(evidence), may_alarm & ~np.isnan(evidence)
     for week in range(len(evidence)):
-        held = np.maximum(held + np.nan_to_num(evidence[week]), 0)
+        held = np.maximum(held + gathered[week], 0)
         sums[week] = held
-        is_alarm[week] = (held > thresholds) & may_alarm[week] & ~np.isnan(evidence[week])
+        is_alarm[week] = (held > thresholds) & may_alarm[week]
         held = np.where(is_alarm[week], 0, held)
     return sums, is_alarm
 
@@ -250,7 +251,8 @@ def _rows(
     weeks: pd.DatetimeIndex, themes: npt.NDArray[np.object_], columns: dict[str, npt.NDArray[Any]]
 ) -> pd.DataFrame:
     rows = pd.DataFrame({name: values.ravel() for name, values in columns.items()})
-    rows.insert(0, "theme", pd.Series(np.tile(themes, len(weeks)), dtype="str"))
+    names = pd.Series(themes, dtype="str").array.take(np.tile(np.arange(len(themes)), len(weeks)))
+    rows.insert(0, "theme", names)
     rows.insert(1, "week", np.repeat(weeks.to_numpy(), len(themes)))
     counted = ["complaints", "mentions", "recent_voices"]
     rows[counted] = rows[counted].astype(np.int64)
