@@ -31,6 +31,8 @@ _SAYS = {
     "days between": "%{y:.0f} days after the one before",
     "mentions between": "%{y:.0f} mentions after the one before",
 }
+NEW_LIMITS = "new limits"
+"""The word of a break from which on people gave a chart new limits."""
 # Milliseconds, the unit of a date axis; left to itself a single bar is too thin to see.
 _BAR_WIDTH = {period: days * 86_400_000 for period, days in (("week", 5.5), ("4 weeks", 22), ("quarter", 70))}
 _FROM = {"week": "Week of", "4 weeks": "4 weeks from", "quarter": "Quarter from", "event": "On"}
@@ -68,7 +70,10 @@ def control_chart(
         measure: What a point is, one of `analysis.trend.Measure`.
     """
     names = [f"{_FROM[period]} {day_in_words(day)}" for day in points["date"]]
-    points = points.assign(name=names, date=points["date"] + _MIDDLE[period])
+    # What people gave new limits is another stretch: neither its line nor its band joins that before.
+    anew = np.sort(pd.to_datetime(breaks.loc[breaks["word"] == NEW_LIMITS, "day"]).to_numpy())
+    stretch = np.searchsorted(anew, points["date"].to_numpy(), side="right")
+    points = points.assign(name=names, stretch=stretch, date=points["date"] + _MIDDLE[period])
     is_counted = period != "event"
     factor = 100 if is_counted else 1
     points[_DRAWN] = points[_DRAWN] * factor
@@ -90,8 +95,8 @@ def control_chart(
         figure.add_vrect(x0=chosen[0], x1=chosen[1], fillcolor=_CHOSEN, line_width=0, layer="below")
     for number, day in enumerate(actions["day"], start=1):
         _upright(figure, day, f"<b>{number}</b>", ORANGE, "solid")
-    for day, word in zip(breaks["day"], breaks["word"], strict=True):
-        _upright(figure, day, word, QUIET, "dot")
+    for day, words in breaks.groupby("day")["word"]:
+        _upright(figure, pd.Timestamp(str(day)), ", ".join(words.unique()), QUIET, "dot", is_along=True)
     top = points[["value", "upper"] if has_limits else ["value"]].max(axis=1)
     figure.update_yaxes(
         title_text=_AXIS[measure], range=[0, _ceiling(top, 102.0 if is_counted else np.inf)], row=1, col=1
@@ -186,7 +191,7 @@ def _draw_counts(figure: go.Figure, points: pd.DataFrame, period: str, noun: str
 def _draw_band(figure: go.Figure, points: pd.DataFrame, has_limits: bool, usually: str) -> None:
     is_known = points["upper"].notna()
     # A filled band cannot hold a gap, so each unbroken run of points gets its own.
-    for _, run in points[is_known].groupby((~is_known).cumsum()[is_known]):
+    for _, run in points[is_known].groupby([points["stretch"][is_known], (~is_known).cumsum()[is_known]]):
         dates = run["date"] if len(run) > 1 else pd.concat([run["date"] + timedelta(days=days) for days in (-1, 1)])
         upper, lower = (np.broadcast_to(run[side], len(dates)) for side in ("upper", "lower"))
         figure.add_trace(
@@ -197,13 +202,14 @@ def _draw_band(figure: go.Figure, points: pd.DataFrame, has_limits: bool, usuall
             ),
             row=1, col=1,
         )  # fmt: skip
-    figure.add_trace(
-        go.Scatter(
-            x=points["date"], y=points["centre"], mode="lines", line={"color": INK, "width": 1.5},
-            hovertemplate=f"usually %{{y:.0f}} {usually}<extra></extra>",
-        ),
-        row=1, col=1,
-    )  # fmt: skip
+    for _, run in points.groupby("stretch"):
+        figure.add_trace(
+            go.Scatter(
+                x=run["date"], y=run["centre"], mode="lines", line={"color": INK, "width": 1.5},
+                hovertemplate=f"usually %{{y:.0f}} {usually}<extra></extra>",
+            ),
+            row=1, col=1,
+        )  # fmt: skip
 
 
 def _draw_points(figure: go.Figure, points: pd.DataFrame, signal: str, measure: str) -> None:
@@ -228,10 +234,12 @@ def _draw_points(figure: go.Figure, points: pd.DataFrame, signal: str, measure: 
     )  # fmt: skip
 
 
-def _upright(figure: go.Figure, day: pd.Timestamp, words: str, colour: str, dash: str) -> None:
+def _upright(figure: go.Figure, day: pd.Timestamp, words: str, colour: str, dash: str, is_along: bool = False) -> None:
     figure.add_vline(x=day, line={"color": colour, "width": 2, "dash": dash}, row="all", col=1)
+    # Words run down along their line, so that they never cover the number of an action of the same days.
+    along = {"yanchor": "top", "xanchor": "left", "textangle": 90} if is_along else {"yanchor": "bottom"}
     figure.add_annotation(
-        x=day, y=1.0, yref="paper", yanchor="bottom", text=words, showarrow=False, font={"color": colour, "size": 13}
+        x=day, y=1.0, yref="paper", text=words, showarrow=False, font={"color": colour, "size": 13}, **along
     )
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from config.errors import HeedError
+from dashboard.charts import NEW_LIMITS
 from dashboard.data import decide, decided, viewer
 from dashboard.drafts import draft_of, keep_draft
 from dashboard.filters import Filters, day_in_words
@@ -37,7 +38,7 @@ def as_breaks(rebases: pd.DataFrame) -> pd.DataFrame:
     titles = [
         f"new limits from here on, decided by {row['changed_by']}: {row['reason']}" for _, row in rebases.iterrows()
     ]
-    return pd.DataFrame({"day": pd.to_datetime(rebases["day"]), "word": "new limits", "title": titles})
+    return pd.DataFrame({"day": pd.to_datetime(rebases["day"]), "word": NEW_LIMITS, "title": titles})
 
 
 def show_rebasing(rebases: pd.DataFrame, filters: Filters, theme: str | None) -> None:

@@ -85,6 +85,25 @@ def test_an_action_is_an_upright_line_through_both_parts() -> None:
     assert sum(shape.type == "line" for shape in figure.layout.shapes) == 2
 
 
+def test_lines_break_where_people_gave_new_limits_and_no_mark_covers_another() -> None:
+    day = MONDAY + pd.Timedelta(weeks=2)
+    actions = pd.DataFrame({"day": [day], "title": ["New phones"]})
+    breaks = pd.DataFrame({"day": [day, day], "word": [charts.NEW_LIMITS, "source"], "title": ["a", "b"]})
+    points, chosen = _points([0.2] * 4, [40] * 4), (MONDAY, MONDAY)
+    figure = charts.control_chart(points, actions, breaks, chosen, "week", has_limits=True)
+    bands = list(figure.select_traces({"type": "scatter", "fill": "toself"}))
+    lines = [
+        each
+        for each in figure.select_traces({"type": "scatter", "mode": "lines"})
+        if "usually" in str(each.hovertemplate)
+    ]
+    assert [len(line.x) for line in lines] == [2, 2]
+    assert [len(band.x) for band in bands] == [4, 4]
+    number, words = figure.layout.annotations
+    assert (number.text, number.yanchor) == ("<b>1</b>", "bottom")
+    assert (words.text, words.textangle, words.yanchor) == ("new limits, source", 90, "top")
+
+
 def test_a_chart_of_points_without_any_share_can_be_drawn() -> None:
     assert _drawn(_points([np.nan], [3])).layout.yaxis.range == (0, 15)
 
