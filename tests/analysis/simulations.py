@@ -233,6 +233,7 @@ def recomputing(themes: int = 20, sites: int = 50, weeks: int = 260) -> tuple[fl
     series = rows.assign(facet=rows["site"] * themes + np.tile(np.repeat(np.arange(themes), weeks), sites))
     series = series.rename(columns={"week": "date", "complaints": "events"})
     parts = [part for _, part in rows.groupby("site")]
+    monitor(parts[0])  # libraries are loaded once a process
     start = time.process_time()
     attribute_chart(series, "p_prime", fix_after=52, has_runs=True)
     middle = time.process_time()
