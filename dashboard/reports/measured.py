@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.detection_delay import doubling_sentence
 from config.taxonomy import load_themes
+from dashboard.audit_age import audit_age
 from dashboard.filters import Filters, day_in_words
 from dashboard.labeller_words import labeller_since
 from dashboard.raised_alerts import Ask, Watch
@@ -62,8 +63,8 @@ def rests_on(ask: Ask, filters: Filters, trend: Sequence[TrendPoint], coverage: 
     labellers = ask("labellers").query("is_current and labeller in ('sentiment', 'theme')")
     said.append(f"labellers: {listed([labeller_since(row) for _, row in labellers.iterrows()]) or 'none yet'}")
     audits = ask("last_audit", provider=filters.provider)
-    last = "never audited by people" if audits.empty else f"audited {day_in_words(audits['judged_at'].max().date())}"
-    return f"{'; '.join([*said, last])}."
+    said.append(audit_age(audits, labellers, period.last_day))
+    return f"{'; '.join(said)}."
 
 
 def methods(ask: Ask) -> tuple[Method, ...]:

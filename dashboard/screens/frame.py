@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.change import MINIMUM_MENTIONS
+from dashboard.audit_age import audit_age
 from dashboard.data import current
 from dashboard.filters import Filters, day_in_words
 from dashboard.labeller_words import labeller_since
@@ -92,6 +93,7 @@ def _rests_on(filters: Filters, coverage: "pd.Series[Any]") -> str:
     sources = current().ask("source_counts", **filters.parameters())["title"].tolist()
     labellers = current().ask("labellers").query("is_current and labeller in ('sentiment', 'theme')")
     versions = [labeller_since(row) for _, row in labellers.iterrows()]
+    audits = current().ask("last_audit", provider=filters.provider)
     # Where few mentions were not scored, those that were are said by themselves.
     is_alone = coverage["mentions"] is None and coverage["scored"] is not None
     all_of_them = "" if is_alone else f"{counted(coverage['mentions'], 'mention')}, "
@@ -101,15 +103,10 @@ def _rests_on(filters: Filters, coverage: "pd.Series[Any]") -> str:
         f"sources: {listed(sources) or 'none'}",
         f"{day_in_words(filters.first_day)} to {day_in_words(filters.last_day)}",
         spelled(f"labellers: {listed(versions) or 'none yet'}"),
-        _audited(filters),
+        spelled(audit_age(audits, labellers, filters.data_last_day)),
     ]
     who = "Public posts and survey answers by people who chose to write; not a survey of all patients."
     return f"{who} {'; '.join(pieces)}."
-
-
-def _audited(filters: Filters) -> str:
-    rows = current().ask("last_audit", provider=filters.provider)
-    return "never audited by people" if rows.empty else f"audited {day_in_words(rows['judged_at'].max().date())}"
 
 
 def _last_audit(filters: Filters) -> list[str]:
