@@ -207,6 +207,7 @@ def _nothing_judged(texts: int) -> Judged:
         np.zeros(texts, np.int64),
         np.zeros(texts, np.bool_),
         np.zeros((0, len(CLASSES))),
+        np.zeros((0, len(CLASSES))),
     )
 
 

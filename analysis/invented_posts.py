@@ -1,4 +1,4 @@
-"""Invented public posts with a sentiment: surveys teach no model that a question or a piece of news is no complaint."""
+"""Invented posts and reviews: surveys teach no model that news is no complaint, nor how a review praises."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 _FILE = Path(__file__).parent / "training" / "posts.csv"
+_REVIEWS = Path(__file__).parent / "training" / "reviews.csv"
 _CLASSES = {"negative": "negative", "neutral": "middle", "mixed": "middle", "positive": "positive"}
 
 
@@ -13,15 +14,24 @@ def posts(*, held_out: bool) -> pd.DataFrame:
     """Give the posts kept for measuring, or those that may be learnt from, as `read_examples` gives examples."""
     table = pd.read_csv(_FILE, dtype="str")
     table = table[(table["held_out"] == "yes") == held_out].reset_index(drop=True)
+    return _examples(table, "post")
+
+
+def reviews() -> pd.DataFrame:
+    """Give invented reviews of clinics in several countries, with the themes that a careful coder would give."""
+    return _examples(pd.read_csv(_REVIEWS, dtype="str"), "review")
+
+
+def _examples(table: pd.DataFrame, what: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "text": table["text"],
             "kind": "nonspecific",
             "rating": np.nan,
-            "writer": pd.Series([f"post {row}" for row in range(len(table))], dtype="str"),
+            "writer": pd.Series([f"{what} {row}" for row in range(len(table))], dtype="str"),
             "source": "invented",
             "sentiment": table["label"].map(_CLASSES).astype("str"),
             "level": np.nan,
-            "labels": pd.Series(pd.NA, index=table.index, dtype="str"),
+            "labels": table["labels"] if "labels" in table else pd.Series(pd.NA, index=table.index, dtype="str"),
         }
     )

@@ -8,6 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.clause_sentiment import MIDDLE, NEGATIVE, POSITIVE
+from analysis.question import is_unasked
 from analysis.sentiment_model import Judged
 from analysis.urgent_words import sentence_tokens
 from analysis.word_patterns import PatternFinder
@@ -28,7 +29,7 @@ def with_plain_verdicts(judged: Judged, texts: pd.Series, questions: pd.Series) 
         texts: The texts.
         questions: What was asked, NA or empty where nothing was; same index.
     """
-    rows = np.flatnonzero((questions.isna() | (questions.astype("str").str.strip() == "")).to_numpy(np.bool_))
+    rows = np.flatnonzero(is_unasked(questions).to_numpy(np.bool_))
     said = _sides([str(text) for text in texts.iloc[rows]])
     favoured = np.select([said.all(axis=1), said[:, 0], said[:, 1]], [MIDDLE, NEGATIVE, POSITIVE], -1)
     rows, favoured = rows[favoured >= 0], favoured[favoured >= 0]

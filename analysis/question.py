@@ -27,6 +27,11 @@ def kinds(questions: pd.Series) -> pd.Series:
     return questions.map(kind, na_action="ignore").astype(object).fillna("nonspecific").astype("str")
 
 
+def is_unasked(questions: pd.Series) -> pd.Series:
+    """Say where nothing was asked, as in reviews and posts: the question is missing or empty."""
+    return questions.isna() | (questions.astype("str").str.strip() == "")
+
+
 @lru_cache(maxsize=4096)
 def kind(question: str) -> str:
     """Name the kind of one question; `nonspecific` for one that asks for both good and bad, or for neither."""

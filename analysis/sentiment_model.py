@@ -41,12 +41,14 @@ class Judged:
         classes: The class that is chosen for each text, shape (texts,).
         is_mixed: Whether a text of the middle class is mixed rather than neutral, shape (texts,).
         clauses: How likely each clause complains, says neither, or praises; shape (clauses, 3).
+        alone: The same of each clause read as a text of its own.
     """
 
     probabilities: NDArray[np.float64]
     classes: NDArray[np.int64]
     is_mixed: NDArray[np.bool_]
     clauses: NDArray[np.float64]
+    alone: NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,7 @@ class SentimentModel:
         # The encoder reads whole texts only: what a clause says alone is the fast tier's finding in both.
         alone = self.fast.weigher.probabilities(clause_findings(heard.parts, heard.clause_measures))
         clauses = clause_shares(alone, probabilities, heard.reading)
-        return Judged(probabilities, classes, says_both(clauses, heard.reading), clauses)
+        return Judged(probabilities, classes, says_both(clauses, heard.reading), clauses, alone)
 
     def _read(self, counts: sp.csr_array, measures: NDArray[np.float64]) -> NDArray[np.float64]:
         asked = measures[:, [MEASURES.index(kind) for kind in KINDS]]

@@ -21,6 +21,7 @@ from analysis.ordinary import save_ordinary
 from analysis.sentiment_training import FEWEST_WRITERS, fit_sentiment
 from analysis.taught import taught_beside, with_taught
 from analysis.theme_training import FEWEST_EXAMPLES, fit_themes
+from analysis.unasked import save_unasked
 from analysis.urgent_weights import save_weights
 from config.errors import HeedError
 
@@ -85,6 +86,7 @@ def train(
     if weights is not None:
         save_ordinary(examples, out_dir)
         save_weights(out_dir)
+        save_unasked(out_dir)
     return written
 
 
