@@ -163,7 +163,7 @@ def _shipped_themes(
     from analysis.themes import judge
 
     progress("themes", 0, len(examples))
-    called, _ = judge(examples["text"], examples["kind"], compound(examples["text"]))
+    called, _ = judge(examples["text"], examples["question"], compound(examples["text"]))
     called = np.hstack([called, own_themes.called(examples["text"], own)])
     progress("themes", len(examples), len(examples))
     used = np.flatnonzero(marked.to_numpy(np.bool_).any(axis=0) | called.any(axis=0))

@@ -106,7 +106,7 @@ def _sentiments(
 def _themes_of_clauses(texts: pd.Series, context: pd.DataFrame, reading: Reading) -> NDArray[np.bool_]:
     """Place every theme of a text in the clause that speaks for it most, and in those that do so nearly as much."""
     asked = kinds(context["question"])
-    called, _ = themes.judge(texts, asked, context["compound"].to_numpy(np.float64), tier_of(context))
+    called, _ = themes.judge(texts, context["question"], context["compound"].to_numpy(np.float64), tier_of(context))
     is_about = called[reading.owners]
     rows = np.flatnonzero(~_is_single(reading) & is_about.any(axis=1))
     if len(rows):

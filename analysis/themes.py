@@ -10,16 +10,18 @@ from numpy.typing import NDArray
 
 from analysis.language import scored
 from analysis.model_file import SHIPPED, load_model, read_figures
-from analysis.question import kinds
+from analysis.question import is_unasked, kinds
 from analysis.reading import read
 from analysis.theme_model import Evidence, ThemeModel, finder, likeness, model_from, theme_places
-from analysis.tier import ACCURATE, deep_outputs, tier_of
+from analysis.tier import ACCURATE, FAST, deep, deep_outputs, tier_of
+from analysis.unasked_themes import version as unasked_version
+from analysis.unasked_themes import with_meaning
 from config.cues import fingerprint
 from config.taxonomy import NO_THEME, load_themes
 
 NAME = "theme"
-# A model of its own, and a taxonomy that people may edit.
-VERSION = f"{read_figures('theme')['version']}.{fingerprint('taxonomy')}"
+# A model of its own, a taxonomy that people may edit, and what the meaning of reviews says.
+VERSION = f"{read_figures('theme')['version']}.{fingerprint('taxonomy')}.{unasked_version()}"
 LABELS: tuple[str, ...] = (*(theme.name for theme in load_themes()), NO_THEME)
 
 # Of a theme without labelled examples: a cue is right about four times of five; likeness is the cosine to the nearest
@@ -41,7 +43,7 @@ def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
     texts = scored(texts, context)
     context = context.loc[texts.index]
     compounds = context["compound"].to_numpy(np.float64)
-    called, value = judge(texts, kinds(context["question"]), compounds, tier_of(context))
+    called, value = judge(texts, context["question"], compounds, tier_of(context))
     row, theme = np.nonzero(called)
     silent = np.flatnonzero(~called.any(axis=1))
     names = np.array(LABELS, dtype=object)
@@ -55,12 +57,36 @@ def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
 
 
 def judge(
-    texts: pd.Series, question_kinds: pd.Series, text_compound: NDArray[np.float64], tier: str = ACCURATE
+    texts: pd.Series, questions: pd.Series, text_compound: NDArray[np.float64], tier: str = ACCURATE
 ) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
     """Say which themes each text is about, and how probable each is, in the fast or the accurate tier.
 
+    Args:
+        texts: Texts of a supported language.
+        questions: What was asked, NA or empty where nothing was: there the accurate tier weighs the meaning too.
+        text_compound: VADER's compound of each.
+        tier: `fast` or `accurate`.
+
     Returns:
         Two arrays of shape (texts, themes of the taxonomy): called or not, probability 0-1.
+    """
+    asked = kinds(questions)
+    called, value = judge_answers(texts, asked, text_compound, tier)
+    rows = np.flatnonzero(is_unasked(questions).to_numpy(np.bool_))
+    if tier != FAST and len(rows):
+        read_deeply = deep(texts, asked)
+        meanings = read_deeply.meanings[read_deeply.is_whole][rows]
+        called[rows], value[rows] = with_meaning(called[rows], value[rows], is_trained(), meanings)
+    return called, value
+
+
+def judge_answers(
+    texts: pd.Series, question_kinds: pd.Series, text_compound: NDArray[np.float64], tier: str = ACCURATE
+) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+    """Judge texts as answers to a survey: what was learnt from such answers, cues and example phrases say.
+
+    Returns:
+        As `judge`.
     """
     themes, trained = load_themes(), model()
     evidence = _hear(texts, question_kinds, text_compound)
@@ -68,7 +94,7 @@ def judge(
     called = np.zeros((len(texts), len(themes)), np.bool_)
     value = np.zeros(called.shape)
     called[:, places], value[:, places] = trained.call(evidence, deep_outputs(texts, question_kinds, tier))
-    untrained = _untrained()
+    untrained = np.flatnonzero(~is_trained())
     hits = finder().find(read(texts))[:, untrained]
     alike = likeness(texts, tuple(themes[place] for place in untrained))
     called[:, untrained] = hits | (alike >= np.array([themes[place].least_likeness for place in untrained]))
@@ -119,5 +145,8 @@ def _hear(texts: pd.Series, question_kinds: pd.Series, text_compound: NDArray[np
 _last: list[tuple[pd.Series, pd.Series, Evidence]] = []
 
 
-def _untrained() -> list[int]:
-    return sorted(set(range(len(load_themes()))) - set(theme_places(model().themes)))
+def is_trained() -> NDArray[np.bool_]:
+    """Say which themes of the taxonomy were learnt from labelled answers, shape (themes of the taxonomy,)."""
+    trained = np.zeros(len(load_themes()), np.bool_)
+    trained[theme_places(model().themes)] = True
+    return trained

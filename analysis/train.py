@@ -22,6 +22,7 @@ from analysis.sentiment_training import FEWEST_WRITERS, fit_sentiment
 from analysis.taught import taught_beside, with_taught
 from analysis.theme_training import FEWEST_EXAMPLES, fit_themes
 from analysis.unasked import save_unasked
+from analysis.unasked_themes import save_readers
 from analysis.urgent_weights import save_weights
 from config.errors import HeedError
 
@@ -87,6 +88,7 @@ def train(
         save_ordinary(examples, out_dir)
         save_weights(out_dir)
         save_unasked(out_dir)
+        save_readers(out_dir)
     return written
 
 
