@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from collectors.board import SOURCES
+from collectors.files.columns import Columns
 from collectors.files.decide import DecidedTable, source_of_table
 from collectors.files.pages import read_pages, source_of_pages
 from collectors.files.rejects import Rejects
@@ -126,7 +127,7 @@ def _import_table(
 ) -> Iterator[_Ready]:
     table = read_table(path, settings.max_import_megabytes * 2**20)
     source = source or source_of_table(table)
-    remembered, known_sites = _remembered(home, provider.name, source)
+    remembered, earlier, known_sites = _remembered(home, provider.name, source)
     forgotten = not _fits(remembered, table.headers)
     with Spool(home.path) as rows, Spool(home.path) as items:
         decided = DecidedTable(
@@ -137,6 +138,7 @@ def _import_table(
             chosen=mapping or ({} if forgotten else remembered),
             site=site,
             known_sites=known_sites,
+            earlier=earlier,
             progress=_every(progress, "reading", None),
         )
         with Rejects(path, home.path, decided.headers) as rejects:
@@ -234,14 +236,15 @@ def _mentions(raw: Connection, batch: inbox.Batch) -> Iterator[Mention]:
                 yield replace(outcome.mention, revision=outcome.revision)
 
 
-def _remembered(home: Home, provider: str, source: str) -> tuple[dict[str, str], set[str]]:
+def _remembered(home: Home, provider: str, source: str) -> tuple[dict[str, str], list[Columns], set[str]]:
     with writing(home, "inbox", "heed import") as raw:
         mapping = inbox.remembered_mapping(raw, provider, source)
+        earlier = [reading_from_json(options).columns for options in inbox.earlier_options(raw, provider, source)]
     with writing(home, "store", "heed import") as store:
         rows = store.execute(
             "SELECT DISTINCT site FROM mention WHERE provider = $provider AND site IS NOT NULL", {"provider": provider}
         ).fetchall()
-    return mapping, {site for (site,) in rows}
+    return mapping, [columns for columns in earlier if columns], {site for (site,) in rows}
 
 
 def _fits(mapping: Mapping[str, str], headers: tuple[str, ...]) -> bool:

@@ -88,6 +88,12 @@ def test_a_query_that_duckdb_cannot_run_is_answered_with_its_reason(home: Home) 
     assert "nonsense" in _heed(home, "sql", "SELECT nonsense").output
 
 
+def test_of_two_queries_none_is_answered_silently(home: Home) -> None:
+    _heed(home, "run")
+    outcome = _heed(home, "sql", "SELECT 1 AS one; SELECT 2 AS two")
+    assert (outcome.exit_code, "ask one at a time" in outcome.output) == (1, True)
+
+
 def test_a_failure_is_remembered_for_the_status(home: Home) -> None:
     _heed(home, "import", "nowhere.csv", "--provider", "riverside")
     assert "The last `heed import` failed." in _heed(home, "status").output

@@ -63,13 +63,17 @@ def ask_sql(home: Home, query: str) -> pd.DataFrame:
     """Run any query on the current snapshot, read-only.
 
     Raises:
-        HeedError: if nothing was published yet, the query holds no statement, or DuckDB cannot run it; it says why.
+        HeedError: if nothing was published yet, the query holds no statement or several, or DuckDB cannot run it; it
+            says why.
     """
     snapshot = current_snapshot(home)
     if snapshot is None:
         raise HeedError(f"Nothing has been published in {home.path} yet: run `heed run` first.")
     with connect_reader(snapshot) as con:
         try:
+            statements = len(con.extract_statements(query))
+            if statements > 1:
+                raise HeedError(f"These are {statements} queries: ask one at a time, so that no answer is lost.")
             answer = con.execute(query)
             # DuckDB gives no answer at all where there are only blanks and comments.
             if answer is None:

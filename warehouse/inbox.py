@@ -194,6 +194,18 @@ def mark_admitted(con: Connection, batch_id: int) -> None:
     )
 
 
+def earlier_options(con: Connection, provider: str, source: str) -> list[dict[str, Any]]:
+    """List what parse needed for the batches of a source so far, the oldest first and each once."""
+    rows = con.execute(
+        """
+        SELECT options FROM batch WHERE provider = $provider AND source = $source
+        GROUP BY options ORDER BY min(batch_id)
+        """,
+        {"provider": provider, "source": source},
+    ).fetchall()
+    return [json.loads(options) for (options,) in rows]
+
+
 def remember_mapping(con: Connection, provider: str, source: str, mapping: Mapping[str, str]) -> None:
     """Keep the columns a person chose, for the next file of that source."""
     con.execute(

@@ -1,17 +1,17 @@
 """Look at a whole table once, and decide how its rows are read."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Any
 
 from collectors.files.column_names import plain_header
-from collectors.files.columns import Guess, guess
+from collectors.files.columns import Columns, Guess, guess
 from collectors.files.dates import DateTally
 from collectors.files.ratings import RatingTally
 from collectors.files.rejects import is_reject_file, restore
 from collectors.files.row import Row, Table
-from collectors.files.row_ids import RowIds, cell_of
+from collectors.files.row_ids import RowIds, cell_of, first_known_by
 from collectors.files.spool import Spool
 from collectors.place import zone_of
 from collectors.reading import Reading
@@ -44,13 +44,15 @@ class DecidedTable:
         chosen: Mapping[str, str],
         site: str | None,
         known_sites: Collection[str],
+        earlier: Iterable[Columns] = (),
         progress: Callable[[int], None],
     ) -> None:
         self.headers, rows = corrected(table)
         sample = list(islice(rows, _SAMPLE))
         self.guessed: Guess = guess(self.headers, sample, chosen)
         self._spool = spool
-        self._ids = RowIds(self.guessed.columns)
+        known_by = first_known_by(earlier, self.guessed.columns, self.headers) if chosen else self.guessed.columns
+        self._ids = RowIds(known_by)
         dates, ratings, places = DateTally(), RatingTally(), Counter[str]()
         columns = self.guessed.columns
         for count, row in enumerate(chain(sample, rows), 1):
@@ -68,7 +70,15 @@ class DecidedTable:
         names, placed = _site_names(places, provider, known_sites)
         self.reading = Reading(provider, site, columns, order.is_day_first, scale, names)
         zone = f"A date without a time zone is local time in {zone_of(site, provider)}."
-        said = (f"Read as {table.described}.", order.sentence, zone, rated, self._ids.settle(), placed)
+        said = (
+            f"Read as {table.described}.",
+            order.sentence,
+            zone,
+            rated,
+            self._ids.settle(),
+            placed,
+            _said_of_others(known_by, self.guessed.columns),
+        )
         self.decided = tuple(sentence for sentence in said if sentence)
 
     def rows(self) -> Iterator[tuple[int, dict[str, Any], str]]:
@@ -76,6 +86,15 @@ class DecidedTable:
         for line, cells, fault in self._spool:
             payload = {"cells": cells} if fault else {"cells": cells, "row_id": self._ids.name(cells)}
             yield line, payload, fault
+
+
+def _said_of_others(known_by: Columns, columns: Columns) -> str:
+    if known_by == columns:
+        return ""
+    return (
+        "Rows are told apart by the columns of the first import of this source: what is stored already stays as it is, "
+        "and the columns chosen now count for new rows."
+    )
 
 
 def corrected(table: Table) -> tuple[tuple[str, ...], Iterator[Row]]:

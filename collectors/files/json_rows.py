@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, TextIO
 
 from collectors.files.row import Row, Table, name_columns
@@ -73,9 +74,15 @@ class _Rows:
 
 
 def _each_record(name: str, open_text: Callable[[], TextIO]) -> Iterator[_Document]:
-    for line, document, fault in read_documents(name, open_text):
-        if isinstance(document, list):
-            yield from ((position, record, "") for position, record in enumerate(document, 1))
+    """Yield the objects of the array that a file is, by position, or those that each line holds, by line."""
+    documents = read_documents(name, open_text)
+    first, second = next(documents, None), next(documents, None)
+    if first and second is None and isinstance(first[1], list):
+        yield from ((position, record, "") for position, record in enumerate(first[1], 1))
+        return
+    for line, document, fault in chain((found for found in (first, second) if found), documents):
+        if isinstance(document, list) and document and all(isinstance(record, dict) for record in document):
+            yield from ((line, record, "") for record in document)
         else:
             yield line, document, fault
 

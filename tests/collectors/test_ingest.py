@@ -42,6 +42,23 @@ def test_a_second_import_of_the_same_file_stores_nothing_new(home: Home, setting
     assert (again.stored, again.known, len(stored(home))) == (0, 3, 3)
 
 
+@pytest.mark.parametrize("later", [{"author": "nick"}, {"author": ""}, {"date": "seen"}, {"id": "nick"}])
+def test_the_same_file_with_other_columns_stores_no_row_twice(
+    home: Home, settings: Settings, tmp_path: Path, later: dict[str, str]
+) -> None:
+    header = ["comment", "date", "seen", "who", "nick"]
+    rows = [
+        ["Kind nurse", "2026-04-13", "2026-04-14", "w1", "n1"],
+        ["Cold room", "2026-04-15", "2026-04-16", "w2", "n2"],
+    ]
+    path = write(tmp_path / "f.csv", rows, header)
+    first = import_file(home, settings, path, "riverside", mapping={"date": "date", "author": "who"})
+    again = [import_file(home, settings, path, "riverside", mapping={"date": "date", **later}) for _ in range(2)]
+    remembered = import_file(home, settings, path, "riverside")
+    assert (first.stored, [receipt.stored for receipt in again], remembered.stored) == (2, [0, 0], 0)
+    assert any("columns of the first import" in sentence for sentence in again[0].sentences())
+
+
 def test_a_longer_export_of_the_same_rows_stores_the_new_ones(home: Home, settings: Settings, tmp_path: Path) -> None:
     import_file(home, settings, write(tmp_path / "may.csv", ROWS[:2]), "riverside")
     assert import_file(home, settings, write(tmp_path / "june.csv", ROWS), "riverside").stored == 1

@@ -177,7 +177,13 @@ def test_a_json_array_is_a_table(tmp_path: Path) -> None:
 def test_a_broken_line_of_json_lines_is_a_fault_of_its_line(tmp_path: Path) -> None:
     path = tmp_path / "f.jsonl"
     path.write_text('{"text": "a"}\n{"text": \n[[1]]\n', "utf-8")
-    assert [(row.line, bool(row.fault)) for row in rows_of(path)] == [(1, False), (2, True), (1, True)]
+    assert [(row.line, bool(row.fault)) for row in rows_of(path)] == [(1, False), (2, True), (3, True)]
+
+
+def test_an_array_on_a_line_of_json_lines_is_the_rows_of_that_line(tmp_path: Path) -> None:
+    path = tmp_path / "f.jsonl"
+    path.write_text('{"text": "a"}\n[{"text": "b"}, {"text": "c"}]\n[1, 2]\n', "utf-8")
+    assert [(row.line, bool(row.fault)) for row in rows_of(path)] == [(1, False), (2, False), (2, False), (3, True)]
 
 
 def refusal(path: Path, largest: int = LARGEST) -> str:
