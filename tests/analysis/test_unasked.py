@@ -48,7 +48,7 @@ def test_the_clauses_follow_the_verdict_on_their_text() -> None:
 
 
 def test_the_meaning_changes_the_verdict_on_praise_without_a_word_of_praise(monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = pd.Series(["Somebody rang back within the hour and I was in the chair by ten"], dtype="str")
+    texts = pd.Series(["They squeezed my daughter in before school and I did not feel a thing"], dtype="str")
     context = context_of(texts)
     given = sentiment.judge(texts, context).probabilities
     assert given[0, 2] > _without_meaning(texts, context, monkeypatch).probabilities[0, 2]

@@ -26,7 +26,7 @@ def _called(question: str | None, tier: str = "accurate") -> list[set[str]]:
 def test_the_themes_of_reviews_from_other_countries_are_found() -> None:
     found = evaluate_themes(_ABROAD, lambda *_: None).figures
     assert found["n"] == 158
-    assert found["micro_f1"] >= 0.6
+    assert found["micro_f1"] >= 0.55
 
 
 def test_a_review_that_praises_without_a_staff_word_is_about_staff() -> None:
