@@ -19,6 +19,7 @@ from dashboard.screens.saved_views import show_saved_views
 from dashboard.screens.sidebar import choose_filters
 from dashboard.screens.sign_in import ask_to_sign_in, person_line, turn_away
 from dashboard.screens.unknown_in_link import begin_link, say_unknown
+from dashboard.settled_memory import settle_memory
 from dashboard.turns import taking_a_turn
 
 # A file of ours: a `:material/...:` icon or an emoji would be fetched from the network.
@@ -39,6 +40,7 @@ def main() -> None:
                 _draw(person)
     except HeedError as reason:
         guidance(str(reason), _command_of(reason))
+    settle_memory()
 
 
 def _let_in() -> Person | None:

@@ -74,8 +74,17 @@ class Snapshot:
         # What a question does not use does not make another question of it.
         used = {name: value for name, value in asked.items() if name == "search" or takes(question, name)}
         key = f"{self.path} {question} {sorted(used.items())!r}"
-        answer = _once(key, lambda: _answer(self.path, question, used)).copy(deep=False)
+        answer = _once(key, lambda: _answer(key, self.path, question, used)).copy(deep=False)
         return rows_within(self.reach, answer, parameters.get("provider"), has_sites)
+
+    def titles(self, key: str, provider: str) -> dict[str, str]:
+        """Give name to title of the providers, or of a provider's sites or sources; `key` is one of these words."""
+
+        def find() -> dict[str, str]:
+            options = self.ask(f"{key}s", provider=provider)
+            return {str(name): str(title) for name, title in zip(options[key], options["title"], strict=True)}
+
+        return _once(f"{self.path} titles {key} {provider}", find)
 
 
 @contextmanager
@@ -130,7 +139,7 @@ def decided(table: str) -> pd.DataFrame:
     changed = stamp(home.desk)
     # Whoever looks is noted in the trail, which changes nothing else.
     alike = changed if table == "audit_trail" else _ALIKE.get((home.desk, changed), changed)
-    return rows_within(viewer().reach, _decided(home, table, alike))
+    return rows_within(viewer().reach, _decided(f"{home.path} {table} {alike}", home, table))
 
 
 def decide(decision: Callable[[Connection, str], T], role: str = "quality") -> T:
@@ -226,10 +235,11 @@ def _settings(home: Home, changed: int) -> Settings:
     return load_settings(home)
 
 
+# Remembered by a key of one text alone: Streamlit would take apart what begins without a stroke, at each call.
 @st.cache_data(max_entries=20, show_spinner=False)
-def _decided(home: Home, table: str, changed: Stamp) -> pd.DataFrame:
-    with writing(home, "desk", "heed dashboard") as con:
-        return read_table(con, table)
+def _decided(key: str, _home: Home, _table: str) -> pd.DataFrame:
+    with writing(_home, "desk", "heed dashboard") as con:
+        return read_table(con, _table)
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)
@@ -239,12 +249,12 @@ def _connection(path: str) -> Connection:
 
 @st.cache_resource(max_entries=3, show_spinner=False)
 def _spelling(path: str) -> str:
-    facts = _answer(path, "about", {})
+    facts = _answer(f"{path} about", path, "about", {})
     return str(facts.set_index("fact")["value"].get("spelling", "british"))
 
 
 @st.cache_data(max_entries=1_000, max_size="256 MB", show_spinner=False)
-def _answer(path: str, question: str, parameters: dict[str, Any]) -> pd.DataFrame:
+def _answer(key: str, _path: str, _question: str, _parameters: dict[str, Any]) -> pd.DataFrame:
     # One connection is shared by all sessions; only a cursor of its own keeps one's answers from another.
-    with cursor_of(_connection(path)) as cursor:
-        return ask_snapshot(cursor, question, **parameters)
+    with cursor_of(_connection(_path)) as cursor:
+        return ask_snapshot(cursor, _question, **_parameters)

@@ -1,6 +1,7 @@
 """One example for each complaint, never the same words twice."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -15,11 +16,13 @@ def distinct_examples(candidates: pd.DataFrame, themes: Sequence[str]) -> pd.Dat
     Returns:
         The chosen rows, index = theme; a theme whose candidates are all taken has none.
     """
-    chosen: list[pd.DataFrame] = []
+    clearest = candidates.sort_values("rank")
+    found = list(zip(clearest["theme"], clearest["text"], clearest.index, strict=True))
+    chosen: list[Any] = []
     said: set[str] = set()
     for theme in themes:
-        of_theme = candidates[candidates["theme"] == theme].sort_values("rank")
-        fresh = of_theme[~of_theme["text"].isin(said)].head(1)
-        said.update(fresh["text"])
-        chosen.append(fresh)
-    return pd.concat([candidates.iloc[:0], *chosen]).set_index("theme")
+        fresh = next(((text, row) for name, text, row in found if name == theme and text not in said), None)
+        if fresh:
+            said.add(fresh[0])
+            chosen.append(fresh[1])
+    return candidates.loc[chosen].set_index("theme")

@@ -28,6 +28,8 @@ def as_markdown(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Fold white space into single spaces and drop characters that cannot be seen but change what is."""
+    if text.isprintable():  # as nearly every text is: nothing to look for character by character
+        return " ".join(text.split())
     visible = "".join(" " if _is_control(character) else character for character in text)
     return " ".join(_BIDI_CONTROLS.sub("", visible).split())
 

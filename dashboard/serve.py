@@ -21,6 +21,8 @@ STREAMLIT_FLAGS = (
     "--logger.hideWelcomeMessage=true",
     "--client.toolbarMode=minimal",
     "--client.showErrorDetails=none",
+    # What a module leaves standing by itself is not to be drawn, nor looked for before every drawing.
+    "--runner.magicEnabled=false",
     # A table would be taken along as CSV without a line in the export register, small counts and all.
     "--client.disableDataExport=true",
     *theme_flags(),

@@ -10,8 +10,8 @@ from dashboard.audit_age import audit_age
 from dashboard.data import current
 from dashboard.filters import Filters, day_in_words
 from dashboard.labeller_words import labeller_since
-from dashboard.narrowing import why_too_narrow
 from dashboard.safe_text import as_markdown
+from dashboard.screens import remembered
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, plain
 from dashboard.screens.look.page_header import page_header
@@ -71,10 +71,8 @@ def rests_on(filters: Filters) -> None:
 
 
 def _coverage(filters: Filters) -> "pd.Series[Any]":
-    snapshot = current()
-    return without_small(
-        snapshot.ask("coverage", **filters.parameters()).iloc[0], bool(why_too_narrow(snapshot.ask, filters))
-    )
+    counted_now = current().ask("coverage", **filters.parameters()).iloc[0]
+    return without_small(counted_now, bool(remembered.refusal(filters)))
 
 
 def without_small(coverage: "pd.Series[Any]", is_refused: bool = False) -> "pd.Series[Any]":
@@ -131,7 +129,7 @@ def nothing_heard(filters: Filters) -> bool:
                 "The screen Read shows them, the screen Data counts the languages.",
             )
         return True
-    refusal = why_too_narrow(current().ask, filters)
+    refusal = remembered.refusal(filters)
     if refusal:
         empty_state(
             refusal, "Choose a longer period, or more sites and sources. The screen Read shows single mentions."

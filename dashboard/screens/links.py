@@ -29,9 +29,8 @@ def period_words(period: str) -> str:
 
 
 def _titles(key: str, filters: Filters, names: list[str] | tuple[str, ...]) -> list[str]:
-    options = current().ask(f"{key}s", provider=filters.provider)
-    titles = dict(zip(options[key].tolist(), options["title"].tolist(), strict=True))
-    return [str(titles[name]) for name in names]
+    titles = current().titles(key, filters.provider)
+    return [titles[name] for name in names]
 
 
 def _days(filters: Filters) -> dict[str, list[str]]:

@@ -15,6 +15,7 @@ from dashboard.action_effects import ActionEffect, action_effects, judged
 from dashboard.comparison import PeriodComparison, SiteComparison, compare_periods, compare_sites
 from dashboard.data import Snapshot, current, settings
 from dashboard.filters import Filters
+from dashboard.narrowing import why_too_narrow, with_safe_days
 from dashboard.near_in_meaning import nearest_mentions
 from dashboard.raised_alerts import Watch, safety_critical, watch
 from dashboard.reports.compose import compose
@@ -26,7 +27,20 @@ from dashboard.volume_burst import volume_sentences
 from warehouse.suppression import Profile
 
 _KEPT = 200
+# A choice reads as what it is; Streamlit would take each of its fields apart, dozens of times a drawing.
+_READS_AS: Any = {Snapshot: repr, Filters: repr}
+_remembered = st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=_READS_AS)
 _OF_ACTION = ["title", "day", "owner", "site", "theme", "site_title", "theme_title"]
+
+
+def shown(asked: Filters) -> Filters:
+    """Give filters as they may be answered, their days widened where they must be."""
+    return _shown(current(), asked)
+
+
+def refusal(filters: Filters) -> str:
+    """Say why no figure may be shown with these filters; empty where they may."""
+    return _refusal(current(), filters)
 
 
 def watched(filters: Filters) -> Watch:
@@ -109,7 +123,7 @@ def report_pages(report: Report) -> list[bytes]:
     return pages(report)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@_remembered
 def _report(snapshot: Snapshot, filters: Filters, period: Period, profile: Profile) -> Report:
     return compose(snapshot.ask, filters, period, profile)
 
@@ -119,42 +133,52 @@ def nearest(words: str, labelled: dict[str, Any]) -> pd.DataFrame:
     return _nearest(current(), words, labelled)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@_remembered
 def _nearest(snapshot: Snapshot, words: str, labelled: dict[str, Any]) -> pd.DataFrame:
     return nearest_mentions(snapshot.ask, words, labelled)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@_remembered
+def _shown(snapshot: Snapshot, asked: Filters) -> Filters:
+    return with_safe_days(snapshot.ask, asked)
+
+
+@_remembered
+def _refusal(snapshot: Snapshot, filters: Filters) -> str:
+    return why_too_narrow(snapshot.ask, filters)
+
+
+@_remembered
 def _theme_changes(snapshot: Snapshot, filters: Filters) -> pd.DataFrame:
     return period_changes.theme_changes(snapshot.ask, filters)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@_remembered
 def _overall_change(snapshot: Snapshot, filters: Filters) -> pd.Series:
     return period_changes.overall_change(snapshot.ask, filters)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@_remembered
 def _watch(snapshot: Snapshot, filters: Filters) -> Watch:
     return watch(snapshot.ask, filters)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@_remembered
 def _volume(snapshot: Snapshot, filters: Filters) -> list[str]:
     return volume_sentences(snapshot.ask, filters)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@_remembered
 def _effects(snapshot: Snapshot, filters: Filters, theme: str | None) -> list[ActionEffect]:
     return action_effects(snapshot.ask, filters, theme)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@_remembered
 def _effect(snapshot: Snapshot, filters: Filters, action: tuple[Any, ...]) -> ActionEffect:
     return judged(snapshot.ask, filters, pd.Series(action, _OF_ACTION, dtype=object))
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@_remembered
 def _trend(snapshot: Snapshot, filters: Filters, theme: str | None, rebase: tuple[date, ...]) -> Trend | None:
     anew = [pd.Timestamp(day) for day in rebase]
     if theme in safety_critical():
@@ -166,7 +190,7 @@ def _trend(snapshot: Snapshot, filters: Filters, theme: str | None, rebase: tupl
     return None if weeks.empty else without_thin(trend_of(weeks, anew))
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@_remembered
 def _grave(snapshot: Snapshot, filters: Filters, kind: str) -> Trend | None:
     days = snapshot.ask("grave_by_day", **filters.parameters(), theme=None, kind=kind)
     if (days["events"] > 0).sum() < 2:
@@ -178,18 +202,18 @@ def _grave(snapshot: Snapshot, filters: Filters, kind: str) -> Trend | None:
     return None if weeks.empty else without_thin(trend_of(weeks, measure="event share"))
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@_remembered
 def _ratings(snapshot: Snapshot, filters: Filters) -> Trend | None:
     weeks = snapshot.ask("ratings_by_week", **filters.parameters())
     return None if weeks.empty else without_thin(rating_trend(weeks))
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@_remembered
 def _sites(snapshot: Snapshot, filters: Filters, theme: str | None) -> SiteComparison:
     return compare_sites(snapshot.ask, filters, theme)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@_remembered
 def _periods(
     snapshot: Snapshot, now: Filters, then: Filters, theme: str | None, title: str, words: str
 ) -> PeriodComparison:

@@ -7,7 +7,8 @@ import streamlit as st
 
 from dashboard.data import IMPORT_FIRST, NothingToShowError, current, viewer
 from dashboard.filters import FROM_TO, PERIODS, USUAL_PERIOD, Filters, day_in_words, period_days
-from dashboard.narrowing import widened_words, with_safe_days
+from dashboard.narrowing import widened_words
+from dashboard.screens import remembered
 from dashboard.screens.links import period_words
 from dashboard.screens.unknown_in_link import check_link
 from dashboard.spelling import date_format
@@ -34,7 +35,7 @@ def choose_filters() -> Filters:
         data_first_day, data_last_day = provider["first_day"].date(), provider["last_day"].date()
         period, first_day, last_day = _choose_days(data_first_day, data_last_day)
         asked = Filters(name, sites, sources, first_day, last_day, period, data_first_day, data_last_day)
-        shown = with_safe_days(current().ask, asked)
+        shown = remembered.shown(asked)
         notes = (
             f"Today is taken as {day_in_words(data_last_day)}, the last day with a mention.",
             widened_words(asked, shown),
