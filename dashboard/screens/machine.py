@@ -1,6 +1,7 @@
 """The part of the Data screen about what the machine decides, how often it is right, and which version decided."""
 
 import json
+from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +13,7 @@ from dashboard.safe_text import as_markdown
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.table import frame_table
 from dashboard.spelling import spelled
+from dashboard.wording import counted
 
 # Name of what labels -> what it decides, as a reader would ask it.
 _DECIDES = {
@@ -41,19 +43,27 @@ def show_machine() -> None:
     in_use = labellers[labellers["is_current"]].set_index("labeller")
     qualities = {method.labeller: method.quality for method in methods(current().ask)}
     order = [name for name in (*_DECIDES, *in_use.index.difference(list(_DECIDES))) if name in in_use.index]
-    table = pd.DataFrame(
-        {
-            "It decides": [_DECIDES.get(name, name) for name in order],
-            "How good it is": [spelled(qualities[name]) for name in order],
-            "Decided": [int(in_use["labels"][name]) for name in order],
-        }
-    )
-    if viewer().reach is not None:
-        table = table.drop(columns="Decided")  # of all sites together
-    frame_table("What the machine decides and how good it is", table)
+    measured = [name for name in order if pd.notna(in_use["figures"][name])]
+    frame_table("What the machine decides and how good it is", _decided(measured, in_use, qualities))
     st.caption("No machine is always right: the screen Audit measures it on your own mentions.")
+    if others := [name for name in order if name not in measured]:
+        with st.expander(
+            f"{counted(len(others), 'more decision')}, not yet measured on labelled data", key="part others"
+        ):
+            frame_table("What else the machine decides", _decided(others, in_use, qualities))
     _show_figures(in_use)
     _show_versions(labellers)
+
+
+def _decided(names: list[str], in_use: pd.DataFrame, qualities: Mapping[str, str]) -> pd.DataFrame:
+    table = pd.DataFrame(
+        {
+            "It decides": [_DECIDES.get(name, name) for name in names],
+            "How good it is": [spelled(qualities[name]) for name in names],
+            "Decided": [int(in_use["labels"][name]) for name in names],
+        }
+    )
+    return table if viewer().reach is None else table.drop(columns="Decided")  # of all sites together
 
 
 def _show_figures(in_use: pd.DataFrame) -> None:

@@ -422,7 +422,23 @@ def test_complaints_can_be_compared_with_a_year_ago(app: AppTest) -> None:
 def test_complaints_show_themes_by_place_with_their_counts(app: AppTest) -> None:
     markup = _markup(_on(app, "complaints"))
     assert "Riverside North (n = " in markup
-    assert re.search(r'class="heed-shade" style="--heed-shade:\d+%">\d+\*? <small>\(\d+\)', markup)
+    assert re.search(r'class="heed-shade" style="--heed-shade:\d+%"><a [^>]+>\d+\*? \(\d+\)', markup)
+
+
+def test_a_cell_of_the_heat_table_leads_to_the_complaints_it_counts(
+    app: AppTest, invented_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cells = re.findall(
+        r'<a href="\./read\?([^"]*)" aria-label="[^"]*Riverside South">\d+\*? \((\d+)\)',
+        _markup(_on(app, "complaints")),
+    )
+    address, complaints = max(cells, key=lambda cell: int(cell[1]))
+    linked = _app(invented_home.path, monkeypatch)
+    for key, values in parse_qs(unescape(address)).items():
+        linked.query_params[key] = values
+    words = _words(_on(linked, "read"))
+    assert "only Riverside South" in words
+    assert f"**{complaints} mentions**, newest first" in words
 
 
 def test_a_search_that_cannot_be_understood_says_what_to_do(app: AppTest) -> None:

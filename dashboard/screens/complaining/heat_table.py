@@ -1,6 +1,7 @@
-"""Which themes are complained about at which place: numbers in the cells, a shade that repeats them."""
+"""Which themes are complained about at which place: numbers in the cells, a shade that repeats them, words behind."""
 
 from collections.abc import Hashable
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -8,7 +9,8 @@ import streamlit as st
 
 from dashboard.data import current
 from dashboard.filters import Filters
-from dashboard.screens.look.markup import plain
+from dashboard.screens.links import link_to
+from dashboard.screens.look.markup import link, plain
 from dashboard.screens.look.table import html_table, shaded
 from dashboard.wording import STABLE_MENTIONS, TOO_FEW, counted
 
@@ -31,7 +33,7 @@ def show_heat_table(filters: Filters, themes: list[str]) -> None:
     by_cell = {(row["theme"], row["site_title"]): row for row in cells.to_dict("records")}
     titles = dict(zip(cells["theme"], cells["title"], strict=True))
     rows = [
-        [plain(titles[theme]), *(_cell(by_cell[theme, place], highest) for place in places)]
+        [plain(titles[theme]), *(_cell(by_cell[theme, place], highest, filters) for place in places)]
         for theme in themes[:_SHOWN_AT_MOST]
         if theme in titles
     ]
@@ -42,9 +44,9 @@ def show_heat_table(filters: Filters, themes: list[str]) -> None:
         with st.expander(f"{counted(len(rest), 'more theme')} by place", key="part more by place"):
             html_table("Complaints per 100 mentions by theme and place, the themes that follow", head, rest)
     st.caption(
-        "Complaints per 100 mentions about the place, and how many complaints that is; * rests on 10 to 29 mentions "
-        "and is unstable; nothing below 10, nor where it would give that away. Places differ in who writes: this "
-        "is no ranking."
+        "Complaints per 100 mentions about the place, and how many complaints that is: choose one to read them. "
+        "* rests on 10 to 29 mentions and is unstable; nothing below 10, nor where it would give that away. Places "
+        "differ in who writes: this is no ranking."
     )
 
 
@@ -52,10 +54,18 @@ def _heard(scored: int) -> str:
     return TOO_FEW if pd.isna(scored) else f"n = {scored:,}"
 
 
-def _cell(cell: dict[Hashable, Any], highest: float) -> str:
+def _cell(cell: dict[Hashable, Any], highest: float, filters: Filters) -> str:
     share, complaints, scored = cell["complaint_share"], cell["complaints"], cell["scored"]
     if pd.isna(share):
         return f"<small>{TOO_FEW}</small>"
     mark = "*" if scored < STABLE_MENTIONS else ""
-    depth = share / highest if highest else 0.0
-    return shaded(f"{share * 100:.0f}{mark} <small>({complaints})</small>", depth)
+    number = f"{share * 100:.0f}{mark} ({complaints:,})"
+    # No choice of places stands for those who named none.
+    has_words = complaints > 0 and pd.notna(cell["site"])
+    return shaded(_reading(number, cell, filters) if has_words else plain(number), share / highest if highest else 0.0)
+
+
+def _reading(number: str, cell: dict[Hashable, Any], filters: Filters) -> str:
+    there = replace(filters, sites=(str(cell["site"]),))
+    address = link_to("read", there, theme=[str(cell["title"])], sentiment=["negative", "mixed"])
+    return link(address, number, f"{number}: read them, {cell['title']} at {cell['site_title']}")

@@ -12,9 +12,16 @@ def plain(text: object) -> str:
     return escape(one_line(str(text)))
 
 
-def link(address: str, words: str) -> str:
-    """Give a link; the address is one that `links.link_to` made."""
-    return f'<a href="{escape(address)}">{plain(words)}</a>'
+def link(address: str, words: str, read_out: str = "") -> str:
+    """Give a link; the address is one that `links.link_to` made.
+
+    Args:
+        address: Where it leads.
+        words: What is seen.
+        read_out: What is read out in their place, where they say too little by themselves; begins with them.
+    """
+    named = f' aria-label="{plain(read_out)}"' if read_out else ""
+    return f'<a href="{escape(address)}"{named}>{plain(words)}</a>'
 
 
 def draw(markup: str) -> None:
