@@ -120,3 +120,36 @@ def test_names_of_any_origin_and_form_are_replaced(text: str, expected: str) -> 
 )
 def test_roles_wards_services_and_ordinary_words_stay(text: str) -> None:
     assert redact(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A Macmillan adviser helped", "A Macmillan adviser helped"),
+        ("My Nigerian neighbour waited too", "My Nigerian neighbour waited too"),
+        ("She spoke Welsh with my nan", "She spoke Welsh with my nan"),
+        ("Raynaud's and Sjögren's were not explained", "Raynaud's and Sjögren's were not explained"),
+        ("Kaiser would have seen me by now", "Kaiser would have seen me by now"),
+        ("The Royal Victoria is falling down", "The Royal Victoria is falling down"),
+        ("A dressing change took two minutes", "A dressing change took two minutes"),
+        ("Dr Foley put in the Foley catheter", "Dr [PERSON] put in the Foley catheter"),
+        ("Frank and honest talk about the risks", "Frank and honest talk about the risks"),
+    ],
+)
+def test_diseases_peoples_and_funds_that_are_called_like_people_stay(text: str, expected: str) -> None:
+    assert redact(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("docter quillfeather never rang", "docter [PERSON] never rang"),
+        ("recepionist Oyinkan was rude", "recepionist [PERSON] was rude"),
+        ("thank u Seán", "thank u [PERSON]"),
+        ("it is pam again. pam says no", "it is [PERSON] again. [PERSON] says no"),
+        ("Will did the paperwork", "[PERSON] did the paperwork"),
+        ("i asked to see wei ting again", "i asked to see [PERSON] again"),
+    ],
+)
+def test_names_are_found_as_people_type_them(text: str, expected: str) -> None:
+    assert redact(text) == expected

@@ -6,8 +6,9 @@ from warehouse.gate import vocabulary as v
 from warehouse.gate.name_cue import begins_name, is_listed
 from warehouse.gate.name_model import missed
 from warehouse.gate.opening_word import is_thing, is_verb_of_name
-from warehouse.gate.reading import NAME, NEVER_NAME, Reading, is_of_syllables, senses_of, tokens, without_possessive
+from warehouse.gate.reading import Reading, senses_of, tokens
 from warehouse.gate.span import Span
+from warehouse.gate.variant import NAME, NEVER_NAME, is_of_syllables, without_possessive
 
 _TELLING = v.TITLE | v.INTRODUCTION
 _SILENT = v.ORDINARY | v.PLACE | v.PARTICLE | v.GRAMMAR | v.ROLE | v.BUILDING
@@ -25,6 +26,7 @@ def person_names(text: str) -> Iterator[Span]:
             _take(reading, index)
         if found:
             _take_lists(reading)
+        _take_again(reading)
         _take_initials(reading)
         yield from _joined(reading)
 
@@ -105,7 +107,7 @@ def _further(reading: Reading, seed: int, index: int) -> int:
         return index - 1
     if _continues(reading, index, seed):
         return index
-    is_initial = len(reading.words[index]) == 1 and reading.is_upper[index]
+    is_initial = len(reading.words[index]) == 1 and (reading.is_upper[index] or _ends_line(reading, seed, index))
     if not is_initial and not reading.senses[index] & v.PARTICLE:
         return index - 1
     ahead = index + 1
@@ -114,6 +116,13 @@ def _further(reading: Reading, seed: int, index: int) -> int:
     if ahead < count and reading.is_adjacent(ahead) and _continues(reading, ahead, seed, reading.is_upper[seed]):
         return ahead
     return index if is_initial and reading.words[index] != "I" and reading.has_case else index - 1
+
+
+def _ends_line(reading: Reading, seed: int, index: int) -> bool:
+    """Say whether a small letter behind a listed name ends the line: margaret w."""
+    end = reading.starts[index] + 1
+    is_last = not reading.text[end:].split("\n", 1)[0].strip(" .")
+    return is_last and reading.is_plain[seed] and not reading.is_upper[seed] and reading.lowered[index] not in "aiux"
 
 
 def _continues(reading: Reading, index: int, seed: int, is_led: bool = False) -> bool:
@@ -160,14 +169,36 @@ def _precedes(reading: Reading, index: int) -> bool:
     return not sense & v.ORDINARY or (bool(sense & v.GIVEN) and not reading.starts_sentence(index))
 
 
+def _take_again(reading: Reading) -> None:
+    """Mark a name that is no word wherever the text says it again: it was pam, pam says no."""
+    found = {
+        without_possessive(reading.lowered[index])
+        for index, is_name in enumerate(reading.is_name)
+        if is_name and len(reading.words[index]) > 2 and not reading.senses[index] & _SILENT
+    }
+    if not found:
+        return
+    for index, word in enumerate(reading.lowered):
+        if not reading.is_name[index] and without_possessive(word) in found and not reading.senses[index] & _SILENT:
+            reading.is_name[index] = not reading.names_a_place(index)
+
+
 def _take_initials(reading: Reading) -> None:
     """Mark the single letters before and inside names, in small letters too: a. perrin, jenny t owens."""
     for index in range(len(reading.words) - 1, -1, -1):
         is_letter = len(reading.words[index]) == 1 and index + 1 < len(reading.words) and reading.is_name[index + 1]
         if is_letter and reading.is_adjacent(index + 1):
-            is_word = reading.lowered[index] in ("a", "i") and not reading.gap(index + 1).startswith(".")
+            is_word = _is_letter_as_word(reading, index) and not reading.gap(index + 1).startswith(".")
             is_word = is_word and not _is_second_initial(reading, index)
             reading.is_name[index] = reading.is_name[index] or not is_word
+
+
+def _is_letter_as_word(reading: Reading, index: int) -> bool:
+    """Say whether a letter is a word: a, I, and as people type: thank u jenny; not jenny r owens, m.r owens."""
+    if reading.lowered[index] in ("a", "i"):
+        return True
+    is_inside = bool(index) and (reading.is_name[index - 1] or len(reading.words[index - 1]) == 1)
+    return reading.words[index] in ("u", "r", "n", "x") and not is_inside
 
 
 def _is_second_initial(reading: Reading, index: int) -> bool:

@@ -1,9 +1,10 @@
 """Where a name begins: what the words around must be like."""
 
 from warehouse.gate import vocabulary as v
-from warehouse.gate.name_told import is_introduced_person, is_told
+from warehouse.gate.name_told import is_guessed, is_introduced_person, is_told
 from warehouse.gate.opening_word import is_thing
-from warehouse.gate.reading import DOUBLE, NAME, Reading, without_possessive
+from warehouse.gate.reading import DOUBLE, Reading
+from warehouse.gate.variant import NAME, without_possessive
 
 _INTRODUCERS = frozenset(
     ["named", "surname", "forename", "nickname", "name", "names", "him", "her", "me", "as", "is", "was", "are"]
@@ -31,10 +32,10 @@ def is_listed(reading: Reading, index: int, step: int) -> bool:
     else:
         is_joined = reading.lowered[other] in ("and", "or") and gap == " "
         is_joined = is_joined and 0 <= beyond < len(reading.words) and reading.is_name[beyond]
-    if not is_joined or reading.names_a_place(index) or reading.senses[index] & v.PLACE:
+    if not is_joined or reading.names_a_place(index) or reading.senses[index] & v.PLACE or is_thing(reading, index):
         return False
     if step > 0 and reading.starts_sentence(index) and reading.senses[index] & v.ORDINARY:
-        return False
+        return bool(reading.senses[index] & v.GIVEN) and other != beyond and reading.lowered[other] == "and"
     if reading.could_be_name(index) or _is_family_that_builds(reading, index):
         return True
     # In small letters or in capitals only: a listed name, or behind a name a word that nobody knows.
@@ -52,7 +53,7 @@ def _is_announced(reading: Reading, index: int) -> bool:
         return False
     if reading.is_titled(index):
         return _is_titled_name(reading, index)
-    if _is_guessed(reading, index):
+    if is_guessed(reading, index):
         return True
     if reading.senses[index - 1] & v.ROLE and reading.gap(index) in (" ", ", ", " - ", " ("):
         return _is_name_of_role(reading, index)
@@ -60,22 +61,6 @@ def _is_announced(reading: Reading, index: int) -> bool:
         not reading.senses[index] & v.BUILDING
         and _is_introduced(reading, index)
         and _is_introduced_name(reading, index)
-    )
-
-
-def _is_guessed(reading: Reading, index: int) -> bool:
-    """Say whether `I think` stands behind what could be a name: - May I think -."""
-    if reading.follows(index) != "i" or index + 2 >= len(reading.words) or reading.gap(index + 1) not in (" ", ", "):
-        return False
-    if reading.lowered[index + 2] not in ("think", "believe", "guess") or reading.gap(index).strip() not in (
-        "-",
-        "–",
-        "(",
-        ",",
-    ):
-        return False
-    return bool(reading.senses[index] & v.GIVEN) or (
-        not reading.senses[index] and reading.lowered[index] not in v.frequencies()
     )
 
 
@@ -100,7 +85,9 @@ def _is_name_of_role(reading: Reading, index: int) -> bool:
         return False
     if not reading.senses[index]:
         is_word = reading.lowered[index] in v.frequencies() or len(reading.words[index]) < 4
-        return reading.words[index].isupper() and reading.has_case and not is_word
+        is_shouted = reading.words[index].isupper() and reading.has_case
+        is_told = reading.follows(index) in v.around_names()["human_deeds"] and reading.gap(index) == " "
+        return not is_word and (is_shouted or is_told)
     return reading.is_plain[index] and bool(reading.senses[index] & v.GIVEN)
 
 
@@ -188,7 +175,7 @@ def _is_family_next(reading: Reading, index: int) -> bool:
 def _has_named_neighbour(reading: Reading, index: int) -> bool:
     for step in (-1, 1):
         other, beyond = index + step, index + 2 * step
-        if not 0 <= other < len(reading.words):
+        if not 0 <= other < len(reading.words) or _is_word_before_capital(reading, index, other):
             continue
         gap = reading.gap(max(index, other))
         if reading.is_plain[other] and gap in (" ", ", "):
@@ -201,6 +188,13 @@ def _has_named_neighbour(reading: Reading, index: int) -> bool:
         ):
             return True
     return False
+
+
+def _is_word_before_capital(reading: Reading, index: int, other: int) -> bool:
+    """Say whether small letters tell an English word from the name beside it: forget Siobhan."""
+    if not reading.has_case or reading.is_upper[index] or not reading.is_upper[other]:
+        return False
+    return reading.lowered[index] in v.frequencies()
 
 
 def _is_placed(reading: Reading, index: int) -> bool:

@@ -4,7 +4,8 @@ A feature is a string. A word itself is one only when it is an ordinary English 
 """
 
 from warehouse.gate import vocabulary as v
-from warehouse.gate.reading import DOUBLE, NAME, NEVER_NAME, Reading
+from warehouse.gate.reading import DOUBLE, Reading
+from warehouse.gate.variant import NAME, NEVER_NAME
 
 _TOLD = NAME | v.COMMON_GIVEN | v.ORDINARY | v.GRAMMAR | v.PLACE | v.TITLE | v.ROLE | v.BUILDING | v.PARTICLE
 # A word written in small letters that occurs a hundred million times in books is that word.
@@ -39,15 +40,17 @@ def _could_be(reading: Reading, index: int, sense: int) -> bool:
     if not sense & NAME or not sense & DOUBLE:
         return bool(sense & NAME)
     frequency = v.frequencies().get(reading.lowered[index], 0)
+    if reading.has_case and not sense & v.GIVEN and frequency == _COMMON - 1:
+        return _has_announcer(reading, index)
     return frequency < _COMMON or (frequency == _COMMON and _has_announcer(reading, index))
 
 
 def _is_unit_or_town(reading: Reading, index: int, sense: int) -> bool:
-    """Say whether it stands on a number (3mg), is an abbreviation, or ends as towns do and nothing else is known."""
+    """Say whether it stands on a number (3mg), is short or stressed capitals, or unknown and ends as towns do."""
     start, word = reading.starts[index], reading.words[index]
     if start and reading.text[start - 1].isdigit():
         return True
-    if reading.has_case and word.isupper() and len(word) < 4:
+    if reading.has_case and word.isupper() and (len(word) < 4 or sense & (v.ORDINARY | NAME) == v.ORDINARY):
         return True
     return not sense and reading.lowered[index].endswith(v.endings("town_endings"))
 

@@ -1,11 +1,15 @@
 """Names that are told by what is said of them: families in the plural, who works where, who is called what."""
 
 from warehouse.gate import vocabulary as v
+from warehouse.gate.eponym import is_body_of_health
 from warehouse.gate.opening_word import is_acting, is_at_post, is_post_holder
-from warehouse.gate.reading import NEVER_NAME, Reading, without_possessive
+from warehouse.gate.reading import Reading
+from warehouse.gate.variant import NEVER_NAME, is_of_syllables, without_possessive
 
 _BEFORE_FAMILY = frozenset(["the", "we", "us", "both", "other"])
 _NO_FAMILY = v.ORDINARY | v.PLACE | v.GRAMMAR | v.ROLE | v.TITLE | v.BUILDING | v.THING
+# A word that occurs ten million times in books is one.
+_COMMON = 6
 _PRONOUNS = frozenset(["he", "you", "my", "so", "no", "in", "on", "do", "her", "how", "why", "to"])
 
 
@@ -50,6 +54,8 @@ def is_doing_their_post(reading: Reading, index: int) -> bool:
         return False
     if not (reading.is_upper[index] and reading.has_case) and not reading.starts_sentence(index):
         return False
+    if is_body_of_health(reading, index):
+        return False
     return is_acting(reading, index) or is_at_post(reading, index) or is_post_holder(reading, index)
 
 
@@ -63,9 +69,36 @@ def is_introduced_person(reading: Reading, index: int) -> bool:
     return reading.is_plain[index] or is_unknown
 
 
+def _is_of_two_syllables(reading: Reading, index: int) -> bool:
+    """Say whether a given name of two Chinese or Korean syllables, no common English words, begins here: wei ting."""
+    if not 0 <= index < len(reading.words) - 1 or reading.gap(index + 1) != " ":
+        return False
+    pair, senses = reading.lowered[index : index + 2], reading.senses[index] | reading.senses[index + 1]
+    is_word = any(v.frequencies().get(word, 0) > _COMMON for word in pair) or senses & _NO_FAMILY
+    return not is_word and is_of_syllables(pair)
+
+
+def is_guessed(reading: Reading, index: int) -> bool:
+    """Say whether `I think` stands behind what could be a name: - May I think -."""
+    if reading.follows(index) != "i" or index + 2 >= len(reading.words) or reading.gap(index + 1) not in (" ", ", "):
+        return False
+    if reading.lowered[index + 2] not in ("think", "believe", "guess") or reading.gap(index).strip() not in (
+        "-",
+        "–",
+        "(",
+        ",",
+    ):
+        return False
+    return bool(reading.senses[index] & v.GIVEN) or (
+        not reading.senses[index] and reading.lowered[index] not in v.frequencies()
+    )
+
+
 def is_told(reading: Reading, index: int) -> bool:
     """Say whether what is said around a word makes it a name."""
     if reading.senses[index] & v.GIVEN and is_doing_their_post(reading, index):
+        return True
+    if _is_of_two_syllables(reading, index) or _is_of_two_syllables(reading, index - 1):
         return True
     if not index:
         return False

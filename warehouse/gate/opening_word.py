@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from warehouse.gate import vocabulary as v
+from warehouse.gate.eponym import is_body_of_health, is_eponym, is_kind, is_people
 
 if TYPE_CHECKING:
     from warehouse.gate.reading import Reading
@@ -29,8 +30,10 @@ _MONTHS = frozenset(
         "december",
     ]
 )
+_SEASONS = frozenset(["spring", "summer", "autumn", "winter", "christmas", "easter"])
 # A word that occurs a million times in books.
 _COMMON = 6
+_FRIENDS = frozenset(["co", "others", "everyone", "everybody", "all", "friends", "family", "nights", "days"])
 _ABLE_TO = v.GRAMMAR | v.ROLE | v.TITLE | v.PARTICLE
 _VERB_ENDINGS = ("ed", "ing", "ly")
 
@@ -42,13 +45,25 @@ def goes_on_as_word(reading: "Reading", index: int) -> bool:
         return False
     if reading.is_upper[index + 1]:
         return follows in _DAYS
-    if follows == "and":
-        return reading.follows(index + 1) in around["nouns_of_care"] and not reading.is_upper[index + 2]
+    if follows in ("and", "or"):
+        return _is_joined_to_word(reading, index + 2)
     if follows in around["objects"]:
         return True
     if follows in _AT:
         return reading.follows(index + 1) in _POSSESSIVES
     return _is_no_deed(reading, index, follows)
+
+
+def _is_joined_to_word(reading: "Reading", index: int) -> bool:
+    """Say whether behind and stands a word that is no name, no person and no grammar: Frank and honest."""
+    if index >= len(reading.words) or reading.is_upper[index] or not reading.has_case:
+        return False
+    word, sense = reading.lowered[index], reading.senses[index]
+    if word in v.around_names()["nouns_of_care"]:
+        return True
+    is_person = sense & (_ABLE_TO | v.GIVEN) or word in v.around_names()["people"] or word in _FRIENDS
+    is_deed = word in v.around_names()["deeds"] or word.endswith(_VERB_ENDINGS)
+    return not is_person and not is_deed and v.frequencies().get(word, 0) >= _COMMON
 
 
 def _is_no_deed(reading: "Reading", index: int, follows: str) -> bool:
@@ -64,8 +79,9 @@ def _is_no_deed(reading: "Reading", index: int, follows: str) -> bool:
 
 
 def is_verb_of_name(reading: "Reading", index: int) -> bool:
-    """Say whether a word in small letters stands behind a name as what was done: Tadhg drew blood."""
-    if not index or reading.lowered[index] not in v.around_names()["verbs_that_are_names"]:
+    """Say whether a word in small letters stands behind a name as what was done: Tadhg drew blood, Tadhg held it."""
+    around, word = v.around_names(), reading.lowered[index]
+    if not index or not (word in around["verbs_that_are_names"] or word in around["human_deeds"]):
         return False
     return reading.is_name[index - 1] and not reading.is_upper[index] and bool(reading.follows(index))
 
@@ -73,6 +89,8 @@ def is_verb_of_name(reading: "Reading", index: int) -> bool:
 def is_thing(reading: "Reading", index: int) -> bool:
     """Say whether a word that only looks like a name is a beard, a feast, a month, a town or a first word."""
     word, before, around = reading.lowered[index], reading.before(index), v.around_names()
+    if any(says(reading, index) for says in (is_eponym, is_body_of_health, is_people, is_kind)):
+        return True
     if word == "eve" and before in ("christmas", "xmas", "year's", "years", "year’s"):
         return True
     if word in _MONTHS:
@@ -90,14 +108,25 @@ def _is_time(reading: "Reading", index: int) -> bool:
     """Say whether a month is a time: behind in or since, or in a text with another month."""
     if reading.before(index) in v.around_names()["before_month"]:
         return True
-    return any(word in _MONTHS and at != index for at, word in enumerate(reading.lowered))
+    return any((word in _MONTHS or word in _SEASONS) and at != index for at, word in enumerate(reading.lowered))
 
 
 def is_acting(reading: "Reading", index: int) -> bool:
     """Say whether a name that is a word too opens a sentence in which somebody does what only people do: April rang."""
     is_quality = reading.lowered[index] in v.around_names()["qualities"]
     deeds = v.around_names()["spoken_deeds" if is_quality else "human_deeds"]
-    return reading.starts_sentence(index) and reading.follows(index) in deeds and reading.gap(index + 1) == " "
+    follows = reading.follows(index)
+    if not follows or not reading.starts_sentence(index) or reading.gap(index + 1) != " ":
+        return False
+    # Did my filling, does her bloods: what no word does.
+    if follows in ("did", "does"):
+        return reading.lowered[index] in ("will", "may") or reading.follows(index + 1) in _POSSESSIVES | _DETERMINERS
+    if follows in deeds:
+        return True
+    is_done = follows in v.around_names()["deeds"] or follows.endswith("ed")
+    if is_quality or not is_done or (reading.senses[index] & v.PLACE and not reading.senses[index] & v.COMMON_GIVEN):
+        return False
+    return reading.follows(index + 1) in _POSSESSIVES and reading.gap(index + 2) == " "
 
 
 def is_at_post(reading: "Reading", index: int) -> bool:
@@ -113,19 +142,24 @@ def is_at_post(reading: "Reading", index: int) -> bool:
         is_post = reading.lowered[post] in v.around_names()["departments"] or reading.senses[post] & (
             v.ROLE | v.BUILDING
         )
-        if is_post or reading.lowered[post] in ("desk", "counter", "hatch", "team", "nights", "shift"):
+        if reading.lowered[post] in ("desk", "hatch", "switchboard", "phones", "till") and reading.is_upper[index]:
+            return True
+        if is_post or reading.lowered[post] in ("counter", "team", "nights", "shift"):
             return _does(reading, index, post + 1)
     return False
 
 
 def is_post_holder(reading: "Reading", index: int) -> bool:
     """Say whether a role explains who is meant and what they did: Dean the porter made me laugh."""
-    role = index + 2
-    if reading.follows(index) not in ("the", "our", "my") or role >= len(reading.words):
+    if reading.follows(index) not in ("the", "our", "my") or reading.gap(index + 1) != " ":
         return False
-    if reading.gap(index + 1) != " " or not reading.senses[role] & v.ROLE or reading.lowered[role].endswith("s"):
-        return False
-    return _does(reading, index, role + 1)
+    # The porter, the play specialist.
+    for role in range(index + 2, min(index + 4, len(reading.words))):
+        if not reading.gap(role).isspace():
+            return False
+        if reading.senses[role] & v.ROLE and not reading.lowered[role].endswith("s"):
+            return role + 1 == len(reading.words) or _does(reading, index, role + 1)
+    return False
 
 
 def _does(reading: "Reading", index: int, behind: int) -> bool:

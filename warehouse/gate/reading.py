@@ -5,20 +5,15 @@ import re
 from warehouse.gate import vocabulary as v
 from warehouse.gate.opening_word import goes_on_as_word
 from warehouse.gate.postcode import STATE_NAMES, STATES
+from warehouse.gate.variant import NAME, NEVER_NAME, is_of_syllables, sense_of_variant, without_possessive
 
-NAME = v.GIVEN | v.FAMILY
-NEVER_NAME = v.GRAMMAR | v.TITLE | v.ROLE | v.BUILDING | v.THING
 DOUBLE = v.ORDINARY | v.PLACE | v.PARTICLE
 _STATE_BEHIND = re.compile(rf"(?: [A-Z][a-z]+)?, (?:{STATES}|{STATE_NAMES})(?!\w)")
 _COMMONPLACE = v.ORDINARY | v.GRAMMAR | v.ROLE
 
 _TOKEN = re.compile(r"\[[A-Z_]{2,14}\]|[^\W\d_]+(?:['’‘`´\-‐‑][^\W\d_]+)*")
-# Noor-un-Nisa, Abd-al-Karim.
-_JOINTS = frozenset(["un", "ul", "al", "ur", "us", "ud", "ad", "el", "uz", "ibn", "bin", "van", "von", "der"])
-_LONGEST_SYLLABLES = 12
 # A word that occurs a million times in books may open a sentence as that word: Dragon dictation.
 _COMMON = 6
-_POSSESSIVE = re.compile(r"['’‘`´]s?\Z")
 # al-Masri, d'Aubigny: the capital stands behind the particle.
 _LED_NAME = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|bin|ul|de|van|[dln])['’\-][^\W\d_a-zß-öø-ÿ]")
 _ENDS_SENTENCE = re.compile(r"[.!?:;\n•\"“”*(\[]")
@@ -32,12 +27,7 @@ def tokens(text: str) -> list[str]:
 def senses_of(words: list[str]) -> list[int]:
     """Give what each word can be (the constants of `vocabulary`), 0 for a word that nobody knows."""
     known = v.vocabulary()
-    return [known.get(word.casefold(), 0) or _sense_of_variant(word, known) for word in words]
-
-
-def without_possessive(word: str) -> str:
-    """Take the 's off."""
-    return _POSSESSIVE.sub("", word)
+    return [known.get(word.casefold(), 0) or sense_of_variant(word, known) for word in words]
 
 
 class Reading:
@@ -136,6 +126,8 @@ class Reading:
         before = self.lowered[index - 1]
         if before in ("ward", "st", "saint", "bay", "unit"):
             return True
+        if before in ("royal", "queen", "princess", "duchess") and self.is_upper[index - 1]:
+            return not self.senses[index] & v.FAMILY or bool(self.senses[index] & v.GIVEN)
         if before in v.around_names()["compass"]:
             return self.is_upper[index - 1]
         is_family = self.follows(index) in ("family", "twins", "household") and bool(self.senses[index] & v.FAMILY)
@@ -180,49 +172,6 @@ class Reading:
         if sense & v.NAME_IN_CAPITALS and word[0].isupper() and not word.isupper() and self.has_case:
             return True
         return bool(sense & NAME) and not sense & (DOUBLE | NEVER_NAME)
-
-
-def _sense_of_variant(word: str, known: dict[str, int]) -> int:
-    lowered = word.casefold().replace("’", "'")
-    if word[0] == "[":
-        return v.GRAMMAR
-    stem = without_possessive(lowered)
-    if stem != lowered or "'" in lowered:
-        return known.get(stem, 0) or known.get(lowered, 0)
-    if "-" in lowered:
-        parts = lowered.split("-")
-        if is_of_syllables(parts) or (len(parts) == 3 and parts[1] in _JOINTS):
-            return v.GIVEN
-        if (
-            parts[0] in ("al", "el", "bin", "abu")
-            and len(parts) == 2
-            and not known.get(parts[1], 0) & (v.ORDINARY | v.GRAMMAR)
-        ):
-            return v.FAMILY
-        return _sense_of_compound([known.get(part, 0) for part in parts])
-    if len(lowered) > 5 and lowered not in v.frequencies() and _splits_into_syllables(lowered):
-        return v.GIVEN
-    if len(lowered) > 5 and lowered.endswith(v.endings("word_endings")):
-        return v.ORDINARY
-    return 0
-
-
-def is_of_syllables(parts: list[str]) -> bool:
-    """Say whether it is a Korean or Chinese given name in Latin letters: two of its syllables, not the same twice."""
-    syllables = v.around_names()["syllables"]
-    return len(parts) == 2 and parts[0] != parts[1] and all(part in syllables for part in parts)
-
-
-def _splits_into_syllables(word: str) -> bool:
-    return len(word) <= _LONGEST_SYLLABLES and any(
-        is_of_syllables([word[:at], word[at:]]) for at in range(2, len(word) - 1)
-    )
-
-
-def _sense_of_compound(parts: list[int]) -> int:
-    if all(part & NAME and not part & NEVER_NAME for part in parts) and not all(part & v.ORDINARY for part in parts):
-        return NAME
-    return v.ORDINARY if any(part & (v.ORDINARY | v.GRAMMAR) for part in parts) else 0
 
 
 def _has_case(words: list[str], senses: list[int]) -> bool:

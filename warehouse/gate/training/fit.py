@@ -17,7 +17,7 @@ from warehouse.gate.training.invented import Marked
 _UNKNOWN_SHARE = 0.3
 _STRENGTH = 8.0
 _FEWEST = 3
-THRESHOLD = -0.8
+THRESHOLD = -1.3
 """The least log-odds that make a name: below 0, because a missed name costs more than a lost word."""
 
 

@@ -165,7 +165,7 @@ def _drawn(dice: random.Random, kind: int) -> str:
 
 
 def _cased(marked: Marked, dice: random.Random) -> Marked:
-    """Write it as people do: with care, all in small letters, all in capitals, or only names in small letters."""
+    """Write it as people do: with care, or all or only the names in small letters or in capitals."""
     text = marked.text[:1].upper() + marked.text[1:] if dice.random() < 0.8 else marked.text
     if dice.random() < 0.5 and text[-1:].isalnum():
         text += dice.choice([".", ".", "!", "!!"])
@@ -174,9 +174,10 @@ def _cased(marked: Marked, dice: random.Random) -> Marked:
         text = _same_length(text, str.lower)
     elif draw < 0.38:
         text = _same_length(text, str.upper)
-    elif draw < 0.44:
+    elif draw < 0.49:
+        change = str.lower if draw < 0.44 else str.upper
         for start, end in marked.names:
-            text = text[:start] + _same_length(text[start:end], str.lower) + text[end:]
+            text = text[:start] + _same_length(text[start:end], change) + text[end:]
     return Marked(text, marked.names)
 
 

@@ -1,0 +1,58 @@
+"""Capitals that name no person: diseases, tests and funds that are called like one, and peoples."""
+
+from typing import TYPE_CHECKING
+
+from warehouse.gate import vocabulary as v
+
+if TYPE_CHECKING:
+    from warehouse.gate.reading import Reading
+
+_ANY = frozenset(["a", "an", "another", "any", "every", "each"])
+_OWN = frozenset(["my", "our", "his", "her", "their", "your"])
+
+
+def is_eponym(reading: "Reading", index: int) -> bool:
+    """Say whether a disease, sign, tool or test bears the name: Raynaud's, a Foley catheter; not Dr Foley."""
+    if _is_part_of_name(reading, index):
+        return False
+    around, follows = v.around_names(), reading.follows(index)
+    is_close = bool(follows) and reading.gap(index + 1) in (" ", "  ", "-")
+    if reading.lowered[index].replace("’", "'") in around["eponyms"]:
+        return not (is_close and follows in around["human_deeds"])
+    return is_close and follows in around["after_eponym"] and not reading.senses[index] & v.COMMON_GIVEN
+
+
+def is_body_of_health(reading: "Reading", index: int) -> bool:
+    """Say whether it is a fund, a charity or a chain of clinics that is called like a person: Kaiser would not pay."""
+    if reading.lowered[index] not in v.around_names()["health_bodies"] or _is_part_of_name(reading, index):
+        return False
+    return not (index + 1 < len(reading.words) and reading.is_adjacent(index + 1) and reading.is_upper[index + 1])
+
+
+def is_people(reading: "Reading", index: int) -> bool:
+    """Say whether a people, a tongue or a faith is meant: she spoke Welsh; not Sarah Welsh."""
+    return reading.lowered[index] in v.around_names()["peoples"] and not _is_part_of_name(reading, index)
+
+
+def is_kind(reading: "Reading", index: int) -> bool:
+    """Say whether the word only tells of which kind a noun is: a Macmillan adviser, my Ruritanian neighbour."""
+    before, behind, around = reading.before(index), index + 1, v.around_names()
+    if not reading.has_case or not reading.is_upper[index] or behind >= len(reading.words):
+        return False
+    if reading.gap(behind) != " " or reading.is_upper[behind]:
+        return False
+    is_person = bool(reading.senses[behind] & v.ROLE) or reading.lowered[behind] in around["people"]
+    if reading.lowered[index] in around["kinds_that_are_names"] and reading.senses[behind] & v.ROLE:
+        return reading.starts_sentence(index) or before in _ANY | _OWN | {"the"}
+    if reading.senses[index] & v.GIVEN or not index or reading.gap(index) != " ":
+        return False
+    if before in _OWN:
+        return is_person
+    sense = reading.senses[behind]
+    return before in _ANY and (is_person or bool(sense & v.ORDINARY and not sense & v.GRAMMAR))
+
+
+def _is_part_of_name(reading: "Reading", index: int) -> bool:
+    if not index or not reading.is_adjacent(index):
+        return False
+    return reading.is_titled(index) or reading.is_name[index - 1] or bool(reading.senses[index - 1] & v.COMMON_GIVEN)

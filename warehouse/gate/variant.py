@@ -1,0 +1,79 @@
+"""A word that no list holds, by what it is a form of."""
+
+import re
+import unicodedata
+
+from warehouse.gate import vocabulary as v
+from warehouse.gate.misspelling import meant
+
+NAME = v.GIVEN | v.FAMILY
+NEVER_NAME = v.GRAMMAR | v.TITLE | v.ROLE | v.BUILDING | v.THING
+_ANY_NAME = NAME | v.COMMON_GIVEN
+_BARRED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+# Noor-un-Nisa, Abd-al-Karim.
+_JOINTS = frozenset(["un", "ul", "al", "ur", "us", "ud", "ad", "el", "uz", "ibn", "bin", "van", "von", "der"])
+_LONGEST_SYLLABLES = 12
+_POSSESSIVE = re.compile(r"['’‘`´]s?\Z")
+
+
+def without_possessive(word: str) -> str:
+    """Take the 's off."""
+    return _POSSESSIVE.sub("", word)
+
+
+def sense_of_variant(word: str, known: dict[str, int]) -> int:
+    """Give what a word can be by what it is a form of: a possessive, with accents, joined, mistyped; else 0."""
+    lowered = word.casefold().replace("’", "'")
+    if word[0] == "[":
+        return v.GRAMMAR
+    if not lowered.isascii() and (sense := known.get(_without_accents(lowered), 0) & _ANY_NAME):
+        return sense
+    stem = without_possessive(lowered)
+    if stem != lowered or "'" in lowered:
+        return known.get(stem, 0) or known.get(lowered, 0)
+    return _sense_of_joined(lowered, known) if "-" in lowered else _sense_of_unknown(lowered, known)
+
+
+def _sense_of_joined(lowered: str, known: dict[str, int]) -> int:
+    parts = lowered.split("-")
+    if is_of_syllables(parts) or (len(parts) == 3 and parts[1] in _JOINTS):
+        return v.GIVEN
+    is_led = parts[0] in ("al", "el", "bin", "abu") and len(parts) == 2
+    if is_led and not known.get(parts[1], 0) & (v.ORDINARY | v.GRAMMAR):
+        return v.FAMILY
+    return _sense_of_compound([known.get(part, 0) for part in parts])
+
+
+def _sense_of_unknown(lowered: str, known: dict[str, int]) -> int:
+    if lowered not in v.frequencies():
+        if role := meant(lowered):
+            return known[role] & (v.TITLE | v.ROLE | v.ORDINARY)
+        if len(lowered) > 5 and _splits_into_syllables(lowered):
+            return v.GIVEN
+    if len(lowered) > 5 and lowered.endswith(v.endings("word_endings")):
+        return v.ORDINARY
+    return 0
+
+
+def _without_accents(word: str) -> str:
+    """Spell it in the letters of English: Seán, Łukasz, Sørensen."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
+    return plain.translate(_BARRED)
+
+
+def is_of_syllables(parts: list[str]) -> bool:
+    """Say whether it is a Korean or Chinese given name in Latin letters: two of its syllables, not the same twice."""
+    syllables = v.around_names()["syllables"]
+    return len(parts) == 2 and parts[0] != parts[1] and all(part in syllables for part in parts)
+
+
+def _splits_into_syllables(word: str) -> bool:
+    return len(word) <= _LONGEST_SYLLABLES and any(
+        is_of_syllables([word[:at], word[at:]]) for at in range(2, len(word) - 1)
+    )
+
+
+def _sense_of_compound(parts: list[int]) -> int:
+    if all(part & NAME and not part & NEVER_NAME for part in parts) and not all(part & v.ORDINARY for part in parts):
+        return NAME
+    return v.ORDINARY if any(part & (v.ORDINARY | v.GRAMMAR) for part in parts) else 0
