@@ -1,10 +1,12 @@
 """What somebody is writing at the desk: kept for the person who looks, so that no refresh loses it."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from dashboard.data import decide, decided, viewer
 from warehouse.desk import draft
 from warehouse.desk.draft import Draft
+from warehouse.store import Connection
 
 
 def draft_of(subject: str) -> Draft | None:
@@ -15,6 +17,33 @@ def draft_of(subject: str) -> Draft | None:
 def keep_draft(subject: str, content: Mapping[str, str], version: int, mention_id: int | None) -> None:
     """Keep what the person who looks has written so far."""
     decide(lambda con, person: draft.keep(con, person, subject, content, version, mention_id))
+
+
+def renew_draft(
+    subject: str, content: Mapping[str, str], version: int, mention_id: int | None, known: datetime | None
+) -> datetime | None:
+    """Keep what the person has written so far, or drop it where that is nothing, if no other window wrote meanwhile.
+
+    Args:
+        subject: What about.
+        content: Field to what stands in it.
+        version: Version of the row that they began from.
+        mention_id: The mention it is about, if any.
+        known: When the draft that this window knows was kept; None for none.
+
+    Returns:
+        When it was kept, or `known` where another window holds other words, which stay; None where nothing is kept.
+    """
+
+    def decision(con: Connection, person: str) -> datetime | None:
+        if draft.kept_at(con, person, subject) not in (None, known):
+            return known
+        if content:
+            return draft.keep(con, person, subject, content, version, mention_id)
+        draft.drop(con, person, subject)
+        return None
+
+    return decide(decision)
 
 
 def drop_draft(subject: str) -> None:

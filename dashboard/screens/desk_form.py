@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import streamlit as st
 
 from config.errors import HeedError
-from dashboard.data import decide
-from dashboard.drafts import draft_of, drop_draft, keep_draft
+from dashboard.data import decide, viewer
+from dashboard.drafts import draft_of, drop_draft, renew_draft
 from dashboard.filters import minute_in_words
 from dashboard.safe_text import as_markdown
 from dashboard.screens.look.keep_typing import commit_while_typing
 from warehouse.desk import draft
+from warehouse.desk.draft import Draft
 from warehouse.desk.edit import Edit
 from warehouse.store import Connection
 
@@ -58,21 +60,25 @@ class DeskForm:
             st.session_state[self.key(name)] = written.get(name, row[name])
         st.session_state[self.key("version")] = kept.version if kept else version
         st.session_state[self.key("kept at")] = kept.saved_at if kept else None
+        st.session_state[self.key("known")] = kept.saved_at if kept else None
         st.session_state[self.key("as saved")] = self._as_text(row)
 
     def keep(self) -> None:
-        """Keep as a draft what the person changed in the widgets since it was saved; a callback of each of them."""
-        changed = self._changed()
-        if changed:
-            keep_draft(self.subject, changed, self._version, self.mention_id)
-        else:
-            drop_draft(self.subject)
+        """Keep as a draft what the person changed in the widgets since it was saved; a callback of each of them.
+
+        What another window holds stays, and `say_where_it_stands` shows it.
+        """
+        st.session_state[self.key("known")] = renew_draft(
+            self.subject, self._changed(), self._version, self.mention_id, st.session_state[self.key("known")]
+        )
 
     def say_where_it_stands(self, row: Mapping[str, Any], version: int, changed_by: str) -> None:
         """Say that unsaved words were brought back, or what somebody else wrote meanwhile."""
         kept_at = st.session_state.get(self.key("kept at"))
         if kept_at is not None:
-            st.info(f"Your unsaved words of {minute_in_words(kept_at)} UTC are back.", icon=":material/history:")
+            shared = " Nobody signs in here, so whoever opens this sees them." if viewer().is_local else ""
+            st.info(f"Unsaved words of {minute_in_words(kept_at)} UTC are back.{shared}", icon=":material/history:")
+        self._say_what_another_window_holds()
         if version == self._version:
             return
         lines = [
@@ -118,6 +124,8 @@ class DeskForm:
             return None
         st.session_state[self.key("edit")] = (edit.sentence(), edit.is_saved)
         if edit.is_saved:
+            if is_all:
+                st.session_state[self.key("known")] = None
             st.session_state[self.key("version")] = edit.version
             st.session_state[self.key("kept at")] = None
             st.session_state[self.key("as saved")] = self._content()
@@ -132,10 +140,42 @@ class DeskForm:
             (st.success if is_saved else st.error)(as_markdown(sentence))
 
     def reset(self) -> None:
-        """Throw away what was written and begin anew from the desk."""
-        drop_draft(self.subject)
-        for name in (*self.fields, "version", "kept at", "edit"):
+        """Throw away what was written and begin anew from the desk, or from what another window holds."""
+        if self._elsewhere() is None:
+            drop_draft(self.subject)
+        for name in (*self.fields, "version", "kept at", "known", "edit"):
             st.session_state.pop(self.key(name), None)
+
+    def _say_what_another_window_holds(self) -> None:
+        other = self._elsewhere()
+        if other is None:
+            return
+        mine = self._content()
+        lines = [
+            f"- {self.titles[name]}: {as_markdown(words or '(empty)')}"
+            for name, words in other.content.items()
+            if words != mine.get(name)
+        ]
+        who = "Nobody signs in here, so they may be somebody else's. " if viewer().is_local else ""
+        st.warning(
+            f"Another window holds other unsaved words about this. {who}What you write here is kept once you choose "
+            "or save. There, where it differs:\n\n" + "\n".join(lines),
+            icon=":material/select_window:",
+        )
+        left, right = st.columns(2)
+        left.button("Keep mine instead", key=self.key("mine"), on_click=self._replace, args=(other.saved_at,))
+        right.button("Take those: throw mine away", key=self.key("those"), on_click=self.reset)
+
+    def _elsewhere(self) -> Draft | None:
+        """Give the draft that another window of the same person, or of who shares this machine, has kept meanwhile."""
+        kept = draft_of(self.subject)
+        if kept is None or kept.saved_at == st.session_state.get(self.key("known")):
+            return None
+        return None if kept.content == self._changed() else kept
+
+    def _replace(self, known: datetime) -> None:
+        st.session_state[self.key("known")] = known
+        self.keep()
 
     def _as_text(self, row: Mapping[str, Any]) -> dict[str, str]:
         return {name: str(row[name] or "") for name in self.fields}

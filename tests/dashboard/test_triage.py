@@ -112,7 +112,27 @@ def test_half_typed_words_are_there_again_in_a_new_session(desk_home: Home) -> N
     look("triage", item="11").text_area(key="triage 11 note").set_value("Rang twice, no").run()
     again = look("triage", item="11")
     assert again.text_area(key="triage 11 note").value == "Rang twice, no"
-    assert "Your unsaved words" in words(again)
+    assert "Unsaved words of" in words(again)
+    assert "whoever opens this sees them" in words(again)
+
+
+def test_two_windows_without_sign_in_do_not_write_over_each_other(desk_home: Home) -> None:
+    first, second = look("triage", item="11"), look("triage", item="11")
+    first.text_area(key="triage 11 note").set_value("The first one's words.").run()
+    second.text_area(key="triage 11 note").set_value("Other words.").run()
+    shown = words(second)
+    assert "Another window holds other unsaved words" in shown
+    assert "The first one's words." in shown
+    assert second.text_area(key="triage 11 note").value == "Other words."
+    # What was typed first is still there for who refreshes, until the second says otherwise.
+    assert look("triage", item="11").text_area(key="triage 11 note").value == "The first one's words."
+    second.button(key="triage 11 mine").click().run()
+    assert "Another window" not in words(second)
+    assert look("triage", item="11").text_area(key="triage 11 note").value == "Other words."
+    first.text_area(key="triage 11 note").set_value("The first one's words, and more.").run()
+    assert "Other words." in words(first)
+    first.button(key="triage 11 those").click().run()
+    assert first.text_area(key="triage 11 note").value == "Other words."
 
 
 def test_the_second_of_two_people_is_told_what_the_first_wrote_and_loses_nothing(desk_home: Home) -> None:

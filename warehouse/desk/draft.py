@@ -27,7 +27,7 @@ class Draft:
 
 def keep(
     con: Connection, person: str, subject: str, content: Mapping[str, str], version: int, mention_id: int | None = None
-) -> None:
+) -> datetime:
     """Keep what a person has written so far; a mention that is erased takes it along.
 
     Args:
@@ -37,7 +37,11 @@ def keep(
         content: Field to what stands in it.
         version: Version of the row that they began from.
         mention_id: The mention it is about, if any.
+
+    Returns:
+        When it was kept, naive UTC.
     """
+    now = datetime.now(UTC).replace(tzinfo=None)
     con.execute(
         "INSERT OR REPLACE INTO draft (person, subject, mention_id, content, version, saved_at) "
         "VALUES ($person, $subject, $mention_id, $content, $version, $at)",
@@ -47,9 +51,19 @@ def keep(
             "mention_id": mention_id,
             "content": json.dumps(dict(content)),
             "version": version,
-            "at": datetime.now(UTC).replace(tzinfo=None),
+            "at": now,
         },
     )
+    return now
+
+
+def kept_at(con: Connection, person: str, subject: str) -> datetime | None:
+    """Say when a person's words about something were last kept, naive UTC; None where there are none."""
+    found = con.execute(
+        "SELECT saved_at FROM draft WHERE person = $person AND subject = $subject",
+        {"person": person, "subject": subject},
+    ).fetchone()
+    return found[0] if found else None
 
 
 def draft_in(rows: pd.DataFrame, person: str, subject: str) -> Draft | None:
