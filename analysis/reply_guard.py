@@ -18,7 +18,7 @@ _DATES = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b"
     r"|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b"
     r"|\b(?:at|around|about) \d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o'clock)?\b(?<=[\dm k])|\b\d{1,2}[:.]\d\d(?: ?[ap]m)?\b"
-    r"|\b\d{1,2} ?[ap]m\b",
+    r"|\b\d{1,2} ?[ap]m\b|\b(?:the|on) \d{1,2}(?:st|nd|rd|th)\b(?! (?:floor|time|line|century))",
     re.IGNORECASE,
 )
 # How a clinic can be reached may stand in a reply; everything else that the gate finds may not.

@@ -46,6 +46,23 @@ def test_a_finding_points_at_its_words_and_says_what_to_write_instead() -> None:
     assert all(one.title and one.instead for one in found)
 
 
+@pytest.mark.parametrize(
+    ("draft", "kind"),
+    [
+        ("We are sorry that the flu jab was late.", "treatment"),
+        ("The chemo was put off because of a shortage.", "treatment"),
+        ("Sorry about the delay with IVF.", "treatment"),
+        ("A long-standing patient of ours deserves better.", "confirms"),
+        ("We have refunded the co-pay.", "confirms"),
+        ("We checked, and it was on the 4th.", "time"),
+        ("The toilets are on the 2nd floor.", ""),
+        ("Flu jabs are open to all from September.", ""),
+    ],
+)
+def test_illnesses_money_and_days_are_found_in_the_words_of_every_day(draft: str, kind: str) -> None:
+    assert {found.kind for found in lint(draft)} == ({kind} if kind else set())
+
+
 def test_how_to_reach_the_clinic_may_stand() -> None:
     assert lint("Please ring 01632 960123 or write to hello@clinic.example.") == []
 
