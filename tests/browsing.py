@@ -9,8 +9,9 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from dashboard.serve import command, environment
 
@@ -19,7 +20,7 @@ CHROMIUM = shutil.which("chromium")
 
 _ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--disable-component-update", "--disable-sync", "--process-per-site",
 )  # fmt: skip
 
 # A script may end and at once run again, as when a field takes its value from the address: at rest is a page that
@@ -63,6 +64,20 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(_ARGUMENTS))
         yield browser
         browser.close()
+
+
+@contextmanager
+def somebody_at(browser: Browser, width: int = 1280, height: int = 1000, **options: Any) -> Iterator[BrowserContext]:
+    """Give somebody with cookies of their own, whose pages open twice as fast as those of a new browser.
+
+    An empty page of this machine stays open: with it stays the process that holds what was compiled for former pages.
+    """
+    context = browser.new_context(viewport={"width": width, "height": height}, **options)
+    kept = context.new_page()
+    kept.route("**", lambda route: route.fulfill(body=""))
+    kept.goto("http://127.0.0.1")
+    yield context
+    context.close()
 
 
 def free_port() -> int:

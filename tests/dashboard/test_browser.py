@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from config.home import Home
 from dashboard.board import BOARD
-from tests.browsing import settle
+from tests.browsing import settle, somebody_at
 from tests.dashboard.conftest import Serving
 
 pytestmark = pytest.mark.browser
@@ -30,17 +30,26 @@ def invented(invented_home: Home, serving: Serving) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    yield context
-    context.close()
+    with somebody_at(browser) as context:
+        yield context
 
 
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
-    # Pages of one context share what the browser has loaded before.
-    page = context.new_page()
-    yield page
-    page.close()
+    with context.new_page() as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    with somebody_at(browser, 390, 844) as context:
+        yield context
+
+
+@pytest.fixture
+def page_of_phone(phone: BrowserContext) -> Iterator[Page]:
+    with phone.new_page() as page:
+        yield page
 
 
 def _open(page: Page, address: str) -> None:
@@ -135,13 +144,10 @@ def test_no_screen_asks_another_machine_for_anything(page: Page, invented: str) 
     assert [url for url in asked if not url.startswith((invented, "data:", "blob:", "ws"))] == []
 
 
-def test_this_week_fits_a_phone(browser: Browser, invented: str) -> None:
-    page = browser.new_page(viewport={"width": 390, "height": 844})
-    _open(page, invented)
-    expect(page.locator(".heed-answer")).to_be_in_viewport()
-    width = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
-    page.close()
-    assert width <= 390
+def test_this_week_fits_a_phone(page_of_phone: Page, invented: str) -> None:
+    _open(page_of_phone, invented)
+    expect(page_of_phone.locator(".heed-answer")).to_be_in_viewport()
+    assert page_of_phone.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
 
 
 def test_this_week_counts_what_needs_a_person_and_shows_none_of_its_words(page: Page, demonstration: str) -> None:
@@ -176,13 +182,12 @@ def test_a_chart_is_whole_on_paper(page: Page, invented: str, screen: str) -> No
 
 
 @pytest.mark.parametrize("screen", BOARD)
-def test_nothing_on_a_phone_scrolls_sideways(browser: Browser, invented: str, screen: str) -> None:
-    page = browser.new_page(viewport={"width": 390, "height": 844})
+def test_nothing_on_a_phone_scrolls_sideways(page_of_phone: Page, invented: str, screen: str) -> None:
+    page = page_of_phone
     _open(page, f"{invented}/{screen}?period=all")
     expect(page.get_by_text("not a survey of all patients").last).to_be_visible(timeout=20_000)
     wide = page.locator(".heed-scroll").evaluate_all(
         "all => all.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.ariaLabel)"
     )
     width = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
-    page.close()
     assert (wide, width) == ([], 390)

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from config.home import Home
-from tests.browsing import settle
+from tests.browsing import settle, somebody_at
 from tests.dashboard.conftest import Serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
@@ -25,22 +24,15 @@ def address(invented_home: Home, serving: Serving) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def one(browser: Browser) -> Iterator[BrowserContext]:
-    with _somebody_at(browser) as context:
+    with somebody_at(browser) as context:
         yield context
 
 
 @pytest.fixture(scope="module")
 def another(browser: Browser) -> Iterator[BrowserContext]:
     """Somebody else, who shares no cookie and nothing stored with the one that chooses."""
-    with _somebody_at(browser) as context:
+    with somebody_at(browser) as context:
         yield context
-
-
-@contextmanager
-def _somebody_at(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    yield context
-    context.close()
 
 
 def listed(label: str, option: str) -> Choice:

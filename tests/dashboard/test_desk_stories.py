@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from config.home import Home
-from tests.browsing import open_part, settle
+from tests.browsing import open_part, settle, somebody_at
 from tests.dashboard.conftest import Serving
 from tests.dashboard.invented import filled_home
 
@@ -23,22 +23,25 @@ def desk_address(tmp_path_factory: pytest.TempPathFactory, serving: Serving) -> 
 
 @pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    yield context
-    context.close()
+    with somebody_at(browser) as context:
+        yield context
 
 
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
-    # Pages of one context share what the browser has loaded before.
-    page = context.new_page()
-    yield page
-    page.close()
+    with context.new_page() as page:
+        yield page
 
 
 def go(page: Page, address: str) -> None:
     page.goto(address)
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
+    settle(page)
+
+
+def pause(page: Page) -> None:
+    """Pause in typing, for longer than heed waits before it takes over the words; nothing is left or pressed."""
+    page.wait_for_timeout(700)
     settle(page)
 
 
@@ -48,12 +51,12 @@ def test_from_the_queue_to_an_outcome_with_a_refresh_in_between(page: Page, desk
     note = page.get_by_role("textbox", name="Note")
     expect(note).to_be_visible(timeout=30_000)
     note.press_sequentially("Half a thou")
-    page.wait_for_timeout(1_500)  # a pause in typing; nothing was left or pressed
+    pause(page)
     page.reload()
     expect(page.get_by_role("textbox", name="Note")).to_have_value("Half a thou", timeout=30_000)
     owner = page.get_by_label("Who takes care of it?")
     owner.press_sequentially("Pharma")
-    page.wait_for_timeout(1_500)
+    pause(page)
     page.reload()
     expect(owner).to_have_value("Pharma", timeout=30_000)
     owner.fill("Pharmacy lead")
@@ -108,15 +111,15 @@ def test_a_refresh_brings_back_a_theme_and_a_reason_that_are_half_written(page: 
     offered = phrases.input_value().splitlines()
     meaning.press_sequentially("Nobody picks")
     phrases.fill("\n".join([*offered[1:], "a phrase of my own"]))
-    page.wait_for_timeout(1_500)
+    pause(page)
     page.reload()
     expect(meaning).to_have_value("Nobody picks", timeout=30_000)
-    assert phrases.input_value().splitlines() == [*offered[1:], "a phrase of my own"]
+    expect(phrases).to_have_value("\n".join([*offered[1:], "a phrase of my own"]))
     go(page, f"{desk_address}/trends?period=all")
     open_part(page, "Give this chart new limits")
     reason = page.get_by_role("textbox", name="What changed for good?")
     reason.press_sequentially("The new wing")
-    page.wait_for_timeout(1_500)
+    pause(page)
     page.reload()
     open_part(page, "Give this chart new limits")
     expect(reason).to_have_value("The new wing", timeout=30_000)
