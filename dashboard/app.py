@@ -34,7 +34,7 @@ def main() -> None:
     apply_style()
     fit_charts_on_paper()
     try:
-        with taking_a_turn(), one_drawing():
+        with one_drawing(), taking_a_turn():
             person = _let_in()
             if person:
                 _draw(person)

@@ -16,15 +16,15 @@ from config.errors import HeedError
 from config.home import Home
 from config.people import Permission
 from config.settings import Settings, load_settings
+from dashboard.noting import write_note
 from dashboard.person import Person, looking, require
 from dashboard.reach import rows_within, within
 from dashboard.spelling import use_spelling
 from warehouse.ask import ask as ask_snapshot
 from warehouse.ask import takes
-from warehouse.desk import audit_trail
 from warehouse.desk.tables import read_table
 from warehouse.publish import current_snapshot
-from warehouse.store import Connection, Stamp, connect_reader, cursor_of, opened, stamp, transaction, writing
+from warehouse.store import Connection, Stamp, connect_reader, cursor_of, stamp, writing
 
 T = TypeVar("T")
 HOME_VARIABLE = "HEED_HOME"
@@ -35,6 +35,9 @@ _ALIKE: dict[tuple[Path, Stamp], Stamp] = {}
 
 # What one drawing of a screen found out already; None outside of one, as in callbacks, which ask anew.
 _FOUND: ContextVar[dict[str, Any] | None] = ContextVar("found", default=None)
+
+# Mentions that are noted as seen when a screen is drawn; None outside of a drawing.
+_SEEN: ContextVar[list[int] | None] = ContextVar("seen", default=None)
 
 
 class NothingToShowError(HeedError):
@@ -89,12 +92,18 @@ class Snapshot:
 
 @contextmanager
 def one_drawing() -> Iterator[None]:
-    """Find out once, not again and again, who looks, at which snapshot, and what was asked, while a screen is drawn."""
-    token = _FOUND.set({})
+    """Find out once, not again and again, who looks, at which snapshot, and what was asked, while a screen is drawn.
+
+    At its end it is noted what `note_when_drawn` was told of.
+    """
+    seen: list[int] = []
+    tokens = _FOUND.set({}), _SEEN.set(seen)
     try:
         yield
     finally:
-        _FOUND.reset(token)
+        _FOUND.reset(tokens[0])
+        _SEEN.reset(tokens[1])
+        note_seen(seen)
 
 
 def _once(key: str, find: Callable[[], T]) -> T:
@@ -167,8 +176,7 @@ def note_once(deed: str, subject: str) -> None:
 
     home, person = _home(), viewer()
     require(person, "viewer")
-    with opened(home, "desk", partial(_only_noted, home)) as con, transaction(con):
-        audit_trail.add(con, person.name, deed, subject)
+    write_note(home, person.name, deed, subject, partial(_only_noted, home))
     noted.add((deed, subject))
 
 
@@ -183,6 +191,15 @@ def note_seen(mention_ids: Iterable[int]) -> None:
     numbers = " ".join(str(number) for number in mention_ids)
     if numbers:
         note_once("read", f"mentions {numbers}")
+
+
+def note_when_drawn(mention_ids: Iterable[int]) -> None:
+    """Note the same at the end of the drawing, when its turn is over, so that nobody waits for the desk to draw."""
+    seen = _SEEN.get()
+    if seen is None:
+        note_seen(mention_ids)
+    else:
+        seen.extend(mention_ids)
 
 
 def current() -> Snapshot:

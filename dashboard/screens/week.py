@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.change import per_100
-from dashboard.data import note_seen
+from dashboard.data import note_when_drawn
 from dashboard.filters import Filters
 from dashboard.screens import remembered
 from dashboard.screens.frame import nothing_heard
@@ -42,7 +42,7 @@ def show(filters: Filters) -> None:
     show_acted(effects, filters)
     st.subheader("How sure this is", anchor=False)
     show_behind(watched, changes, effects, false_alarms(filters))
-    note_seen(quoted)
+    note_when_drawn(quoted)
 
 
 def _show_figures(filters: Filters) -> None:
