@@ -77,7 +77,10 @@ def judged(ask: Ask, filters: Filters, action: "pd.Series[str]") -> ActionEffect
     )
     weeks = ask("complaints_by_week", **around.parameters(), theme=theme)
     weeks = weeks[weeks["is_whole"]]
-    earlier, later = _neighbours(ask("actions", **around.parameters()), action, day)
+    # Asked for all days, as for all actions at once: one question for all of them.
+    others = ask("actions", **replace(filters, sites=around.sites).parameters())
+    is_near = pd.to_datetime(others["day"]).between(pd.Timestamp(around.first_day), pd.Timestamp(around.last_day))
+    earlier, later = _neighbours(others[is_near], action, day)
     starts, cautions = pd.to_datetime(weeks["week"]), list[str]()
     if earlier is not None:
         weeks = weeks[starts >= earlier["day"]]

@@ -26,17 +26,11 @@ def overall_change(ask: Ask, filters: Filters) -> pd.Series:
     before = filters.before()
     now = ask("coverage", **filters.parameters()).iloc[0]
     then = ask("coverage", **before.parameters()).iloc[0] if before else now * 0
-    spoken_now = _voices(ask, filters)
-    spoken_then = _voices(ask, before) if before else spoken_now * 0
     row = {
         "theme": "", "title": "Anything at all",
-        "writers_before": then["complaining_writers"], "complaints_before": spoken_then["complaints"],
-        "mentions_before": spoken_then["mentions"], "writers_now": now["complaining_writers"],
-        "complaints_now": spoken_now["complaints"], "mentions_now": spoken_now["mentions"],
+        "writers_before": then["complaining_writers"], "complaints_before": then["complaining_voices"],
+        "mentions_before": then["scored_voices"], "writers_now": now["complaining_writers"],
+        "complaints_now": now["complaining_voices"], "mentions_now": now["scored_voices"],
         "heard_now": now["scored"],
     }  # fmt: skip
     return complaint_changes(pd.DataFrame([row]), filters.now_in_words(), filters.before_in_words()).iloc[0]
-
-
-def _voices(ask: Ask, filters: Filters) -> "pd.Series[int]":
-    return ask("complaints_by_week", **filters.parameters(), theme=None)[["complaints", "mentions"]].sum().astype(int)

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pandas as pd
-
 from warehouse.leaving_counts import QUESTION, may_leave
 from warehouse.store import Connection
 from warehouse.suppression import Profile
@@ -26,10 +24,16 @@ def decide_leaving(con: Connection, profile: Profile) -> None:
         {"quarters": _QUARTERS},
     ).fetchall()
     for provider, quarter in newest:
-        asked = {"provider": provider, "first_day": quarter, "with_themes": True, "profile": profile}
+        asked = {
+            "provider": provider,
+            "first_day": quarter,
+            "last_day": quarter,
+            "with_themes": True,
+            "profile": profile,
+        }
         told = may_leave(con.execute(_QUERY, asked).df(), profile)
         cells = told.drop(columns="counted").assign(
-            provider=provider, quarter=pd.Timestamp(quarter), profile=profile, is_hidden=told["counted"].isna()
+            provider=provider, profile=profile, is_hidden=told["counted"].isna()
         )
         con.register("decided", cells)
         con.execute("INSERT INTO leaving_cell BY NAME FROM decided ORDER BY ALL")

@@ -27,6 +27,7 @@ ALL, QUARTER = "\x00all", "\x00quarter"
 
 Cell = tuple[str, str, str]
 """What is counted, place (empty where it is not known), first day of the month."""
+_TOLD = ["quarter", "what", "site", "is_all_sites", "month", "counted"]
 _WHOLES = {"scored": ("complaints", "no complaints")}
 _BY_SENTIMENT = {
     "complaints": ("sentiment negative", "sentiment mixed"),
@@ -38,9 +39,9 @@ def may_leave(answer: pd.DataFrame, profile: Profile) -> pd.DataFrame:
     """Hide what may not leave in the answer to `leaving_counts`.
 
     Args:
-        answer: `what`, `site`, `is_all_sites`, `month`, `counted`, `writers`; every cell of one quarter that is not 0;
-            `was_hidden`, NA where nothing has left of it; and `is_decided`, whether it is hidden where that is known
-            from publishing, NA where it is not.
+        answer: `quarter`, `what`, `site`, `is_all_sites`, `month`, `counted`, `writers`; every cell of each quarter
+            that is not 0; `was_hidden`, NA where nothing has left of it; and `is_decided`, whether it is hidden where
+            that is known from publishing, NA where it is not.
         profile: `k10`, or `round5`, under which shown counts are to the nearest 5.
 
     Returns:
@@ -50,13 +51,13 @@ def may_leave(answer: pd.DataFrame, profile: Profile) -> pd.DataFrame:
     is_kept = ~answer["what"].str.startswith("source ") | answer["is_all_sites"]
     is_kept &= ~answer["what"].str.startswith("sentiment ") | (answer["is_all_sites"] & answer["month"].notna())
     rows = answer[is_kept].reset_index(drop=True)
-    is_hidden = rows["is_decided"]
-    if is_hidden.isna().any():
-        is_hidden = _decide(rows, FEWEST[profile])
+    is_hidden = rows["is_decided"].astype(object)
+    for _, cells in rows[rows["quarter"].isin(rows["quarter"][is_hidden.isna()])].groupby("quarter"):
+        is_hidden[cells.index] = _decide(cells, FEWEST[profile])
     shown = rows["counted"].astype("Int64")
     if profile == "round5":
         shown = 5 * ((shown + 2) // 5)
-    return rows.assign(counted=shown.mask(is_hidden.astype(bool)))[["what", "site", "is_all_sites", "month", "counted"]]
+    return rows.assign(counted=shown.mask(is_hidden.astype(bool)))[_TOLD]
 
 
 def _decide(rows: pd.DataFrame, fewest: int) -> pd.Series:

@@ -101,7 +101,8 @@ def shared_tables(answer: Ask, provider: str, profile: Profile) -> dict[str, pd.
     themes = dict(answer("themes")[["theme", "title"]].itertuples(index=False, name=None))
     rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _TABLES}
     for quarter in pd.date_range(first.to_period("Q").start_time, last, freq="QS"):
-        asked = {"provider": provider, "first_day": quarter.date(), "with_themes": True, "profile": profile}
+        day = quarter.date()
+        asked = {"provider": provider, "first_day": day, "last_day": day, "with_themes": True, "profile": profile}
         for row in answer(QUESTION, **asked).to_dict("records"):
             is_month = pd.notna(row["month"])
             start = row["month"] if is_month else quarter

@@ -61,10 +61,11 @@ def _of_quarters(con: Connection, provider: str, first: object, last: object, pr
     start, end = pd.Timestamp(str(first)).to_period("Q").start_time, pd.Timestamp(str(last))
     parts = []
     for quarter in pd.date_range(start, end, freq="QS"):
-        asked = {"provider": provider, "first_day": quarter.date(), "with_themes": True, "profile": profile}
+        day = quarter.date()
+        asked = {"provider": provider, "first_day": day, "last_day": day, "with_themes": True, "profile": profile}
         counts = con.execute(_QUERY, asked).df()
         told = may_leave(counts, profile).rename(columns={"counted": "told"})
-        cells = told.merge(counts, on=["what", "site", "is_all_sites", "month"], validate="one_to_one")
+        cells = told.merge(counts, on=["quarter", "what", "site", "is_all_sites", "month"], validate="one_to_one")
         is_quarter = cells["month"].isna()
         begins = pd.to_datetime(cells["month"]).fillna(quarter)
         over = begins + pd.offsets.DateOffset(months=1)

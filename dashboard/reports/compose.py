@@ -13,7 +13,7 @@ from dashboard.reports.figures import Coverage, Origin, Praise, Report, Signal
 from dashboard.reports.leaving import Leaving
 from dashboard.reports.measured import audit_sentence, crosswalk, limits, methods, rests_on
 from dashboard.reports.months import marks_of, month_points, month_sentence, months_of
-from dashboard.reports.own_words import in_own_words, marks_in_own_words
+from dashboard.reports.own_words import in_own_words
 from dashboard.reports.period import Period, over
 from dashboard.reports.places import heat_of, places_of
 from dashboard.reports.present import count, named, tens
@@ -43,13 +43,13 @@ def compose(
         profile: By which small numbers are hidden.
         title: What the report opens with.
     """
-    now, leaving = over(filters, period), Leaving(ask, filters, profile)
+    now, leaving = over(filters, period), Leaving(ask, filters, profile, period.before(), period)
     facts = dict(ask("about").itertuples(index=False, name=None))
     names = _titles(ask, filters)
     changes = changes_of(ask, now, period, leaving)
     watched, compared = watch(ask, now), compare_sites(ask, now, None)
     trend = months_of(ask, now, profile)
-    marks = marks_in_own_words(ask, now, marks_of(ask, now, trend))
+    marks, deeds = in_own_words(ask, now, marks_of(ask, now, trend), deeds_of(ask, now, leaving.fewest))
     drawn, coverage = month_points(trend, marks), _coverage(ask, now, period, leaving)
     sites = places_of(compared, period, leaving)
     report = Report(
@@ -84,7 +84,7 @@ def compose(
         places_target=sites.target,
         notes=sites.notes,
         heat=heat_of(changes, compared, period, leaving),
-        actions=in_own_words(ask, now, deeds_of(ask, now, leaving.fewest)),
+        actions=deeds,
         praise=_praise(ask, now, period, leaving),
         examples=examples(ask, now, changes),
         origins=_origins(ask, now, period, leaving),

@@ -36,12 +36,16 @@ def examples(ask: Ask, now: Filters, changes: Sequence[Change]) -> tuple[Example
     found: dict[str, Example] = {}
     if not themes:
         return ()
+    common: list[str] | None = None
     for row in ask("quotable", **{**now.parameters(), "themes": themes}).to_dict("records"):
         theme = str(row["theme"])
         if theme in found:
             continue
         own = _or_none(row["paraphrase"])
-        words = leaving(_or_none(row["text"]), bool(row["may_export"]), own, list(row["common"]))
+        # Long to find, and asked only where what is common decides.
+        if common is None and own is None and not row["may_export"]:
+            common = ask("common_words", **now.parameters())["token"].tolist()
+        words = leaving(_or_none(row["text"]), bool(row["may_export"]), own, common or [])
         if words is not None:
             found[theme] = Example(
                 heard[theme], words.kind, _HOW[words.kind].format(printable(words.text)), row["source_title"],

@@ -1,6 +1,5 @@
 """The counts that a report may state, of its places and of any month or quarter; a report has no other counts."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,24 +11,34 @@ from dashboard.reports.period import Period
 from warehouse.leaving_counts import QUESTION
 from warehouse.suppression import FEWEST, Profile
 
-# What is counted, place ("" where it is not known), first day of the month or None for the quarter.
-_Cells = dict[tuple[str, str | None, date | None], int | None]
 _ALL = None
 
 
 class Leaving:
-    """Counts as they may leave (`warehouse.leaving_counts`), asked for quarter by quarter.
+    """Counts as they may leave (`warehouse.leaving_counts`), asked for once.
 
     Attributes:
         profile: By which small numbers are hidden.
         fewest: The least count above 0 that is stated.
     """
 
-    def __init__(self, ask: Ask, filters: Filters, profile: Profile, with_themes: bool = True) -> None:
-        """Ask for the places of some filters; what they say of days and sources does not matter."""
+    def __init__(
+        self, ask: Ask, filters: Filters, profile: Profile, first: Period, last: Period, with_themes: bool = True
+    ) -> None:
+        """Ask for the places of some filters, whose days and sources do not matter, from one period to another."""
         self.profile, self.fewest = profile, FEWEST[profile]
-        self._ask, self._filters, self._with_themes = ask, filters, with_themes
-        self._quarters: dict[date, _Cells] = {}
+        self._sites = filters.sites
+        self._first_day, self._last_day = _quarter(first.first_day), last.last_day
+        # By what is counted, kind of period and its first day: the count of each place, "" where it is not known.
+        self._cells: dict[tuple[str, str, date], dict[str | None, int | None]] = {}
+        rows = ask(
+            QUESTION, provider=filters.provider, first_day=self._first_day, last_day=_quarter(self._last_day),
+            with_themes=with_themes, profile=profile,
+        )  # fmt: skip
+        for quarter, what, site, is_all_sites, month, counted in rows.itertuples(index=False, name=None):
+            kind, day = ("quarterly", quarter) if pd.isna(month) else ("monthly", month)
+            place = _ALL if is_all_sites else "" if pd.isna(site) else str(site)
+            self._cells.setdefault((what, kind, pd.Timestamp(day).date()), {})[place] = _whole(counted)
 
     def count(self, what: str, period: Period, site: str | None = None) -> int | None:
         """Give a count; None where it does not leave.
@@ -41,16 +50,17 @@ class Leaving:
             what: As in the answer to `leaving_counts`, such as `complaints about waiting_time`.
             period: A month or a quarter.
             site: One place; None for all that the report is about.
+
+        Raises:
+            ValueError: if the period is not among those that were asked for.
         """
-        cells = self._quarter(date(period.first_day.year, (period.first_day.month - 1) // 3 * 3 + 1, 1))
-        month = period.first_day if period.kind == "monthly" else None
-        if site is None and self._filters.sites is None and (what, _ALL, month) in cells:
-            return cells[what, _ALL, month]
-        places = [site] if site is not None else self._filters.sites
-        found = [
-            count for (named, place, when), count in cells.items()
-            if (named, when) == (what, month) and place is not _ALL and (places is None or place in places)
-        ]  # fmt: skip
+        if not self._first_day <= period.first_day <= period.last_day <= self._last_day:
+            raise ValueError(f"The counts of {period.name} were not asked for.")
+        counts = self._cells.get((what, period.kind, period.first_day), {})
+        if site is None and self._sites is None and _ALL in counts:
+            return counts[_ALL]
+        places = [site] if site is not None else self._sites
+        found = [count for place, count in counts.items() if place is not _ALL and (places is None or place in places)]
         return None if any(count is None for count in found) else sum(count for count in found if count is not None)
 
     def share(self, what: str, period: Period, site: str | None = None) -> float | None:
@@ -58,20 +68,9 @@ class Leaving:
         part, whole = self.count(what, period, site), self.count("scored", period, site)
         return None if part is None or whole is None or whole < FEWEST["k10"] else round(part / whole, 6)
 
-    def _quarter(self, first_day: date) -> _Cells:
-        if first_day not in self._quarters:
-            rows = self._ask(
-                QUESTION, provider=self._filters.provider, first_day=first_day, with_themes=self._with_themes,
-                profile=self.profile,
-            )  # fmt: skip
-            self._quarters[first_day] = {_key(row): _whole(row["counted"]) for row in rows.to_dict("records")}
-        return self._quarters[first_day]
 
-
-def _key(row: Mapping[Any, Any]) -> tuple[str, str | None, date | None]:
-    place = _ALL if row["is_all_sites"] else "" if pd.isna(row["site"]) else str(row["site"])
-    month = None if pd.isna(row["month"]) else pd.Timestamp(str(row["month"])).date()
-    return str(row["what"]), place, month
+def _quarter(day: date) -> date:
+    return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
 
 
 def _whole(count: Any) -> int | None:

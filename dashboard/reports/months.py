@@ -33,11 +33,13 @@ def months_of(ask: Ask, now: Filters, profile: Profile) -> Trend | None:
     Returns:
         None where no whole month may be told.
     """
-    leaving = Leaving(ask, now, profile, with_themes=False)
     last = min(now.last_day, now.data_last_day)
     if last < now.data_first_day:
         return None
     periods = [each for each in periods_between("monthly", now.data_first_day, last) if _is_whole(each, now)][:_MONTHS]
+    if not periods:
+        return None
+    leaving = Leaving(ask, now, profile, periods[-1], periods[0], with_themes=False)
     told = [(each, leaving.count("complaints", each), leaving.count("scored", each)) for each in reversed(periods)]
     rows = [
         (pd.Timestamp(each.first_day), complaints, scored) for each, complaints, scored in told
@@ -61,7 +63,8 @@ def marks_of(ask: Ask, now: Filters, trend: Trend | None) -> tuple[Mark, ...]:
     if trend is None:
         return ()
     drawn = replace(now, first_day=trend.points["date"].iloc[0].date(), period=FROM_TO)
-    actions = ask("actions", **drawn.parameters()).to_dict("records")
+    actions = ask("actions", **replace(drawn, first_day=now.data_first_day).parameters()).to_dict("records")
+    actions = [each for each in actions if _day(each) >= drawn.first_day]
     rebases = ask("rebases", **drawn.parameters(), theme=None).to_dict("records")
     marks = [
         Mark(_day(each), str(number), joined((each["title"], each["theme_title"], each["site_title"])))

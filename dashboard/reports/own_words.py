@@ -16,18 +16,26 @@ _TITLE = re.compile(r"“[^”]*”")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def in_own_words(ask: Ask, now: Filters, deeds: Sequence[Deed]) -> tuple[Deed, ...]:
-    """Give the deeds without the titles and owners that repeat a post or a review as it was written."""
-    runs = {run for deed in deeds for words in _said(deed) for run in _runs(words)}
-    quoted = set(ask("posts_that_say", provider=now.provider, runs=sorted(runs))["run"]) if runs else set()
-    return tuple(_without(deed, quoted) for deed in deeds) if quoted else tuple(deeds)
+def in_own_words(
+    ask: Ask, now: Filters, marks: Sequence[Mark], deeds: Sequence[Deed]
+) -> tuple[tuple[Mark, ...], tuple[Deed, ...]]:
+    """Give the marks of a chart and the deeds without what repeats a post or a review as it was written.
 
-
-def marks_in_own_words(ask: Ask, now: Filters, marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    """Give the marks of a chart; a title that repeats a post or a review as it was written is withheld."""
+    Args:
+        ask: Answers a question by its name.
+        now: Whose report it is.
+        marks: The title of one that quotes is withheld.
+        deeds: The title and the owner of one that quote are withheld, and titles that its sentences name.
+    """
     runs = {run for mark in marks for run in _runs(mark.title)}
+    runs |= {run for deed in deeds for words in _said(deed) for run in _runs(words)}
     quoted = set(ask("posts_that_say", provider=now.provider, runs=sorted(runs))["run"]) if runs else set()
-    return tuple(mark if quoted.isdisjoint(_runs(mark.title)) else replace(mark, title=WITHHELD) for mark in marks)
+    if not quoted:
+        return tuple(marks), tuple(deeds)
+    return (
+        tuple(mark if quoted.isdisjoint(_runs(mark.title)) else replace(mark, title=WITHHELD) for mark in marks),
+        tuple(_without(deed, quoted) for deed in deeds),
+    )
 
 
 def _said(deed: Deed) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ wrote AS (
     AND NOT is_repost AND is_about_care
 ),
 cut AS (
-    SELECT voice, week, bool_or(complains(sentiment)) AS complains FROM mention
+    SELECT voice, week, count(sentiment) > 0 AS is_scored, bool_or(complains(sentiment)) AS complains FROM mention
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
@@ -34,9 +34,11 @@ cut AS (
     GROUP BY voice, week
 ),
 spoke AS (
-    SELECT count(*) AS voices, count(*) FILTER (complains) AS complaining_voices FROM cut
+    SELECT
+        count(*) AS voices, count(*) FILTER (is_scored) AS scored_voices, count(*) FILTER (complains) AS complaining_voices
+    FROM cut
     UNION ALL
-    SELECT sum(voices), sum(complaining_voices) FROM voice_rollup
+    SELECT sum(voices), sum(scored_voices), sum(complaining_voices) FROM voice_rollup
     WHERE provider = $provider AND theme IS NULL
     AND week >= $first_day::DATE AND week <= $last_day::DATE - 6
     AND ($sites::VARCHAR[] IS NULL AND site IS NULL OR len($sites::VARCHAR[]) = 1 AND list_contains($sites::VARCHAR[], site))
@@ -44,7 +46,8 @@ spoke AS (
 ),
 summed AS (
     SELECT
-        coalesce(sum(voices), 0)::BIGINT AS voices, coalesce(sum(complaining_voices), 0)::BIGINT AS complaining_voices
+        coalesce(sum(voices), 0)::BIGINT AS voices, coalesce(sum(scored_voices), 0)::BIGINT AS scored_voices,
+        coalesce(sum(complaining_voices), 0)::BIGINT AS complaining_voices
     FROM spoke
 )
 FROM heard CROSS JOIN wrote CROSS JOIN summed

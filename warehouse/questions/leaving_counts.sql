@@ -1,10 +1,10 @@
--- Which counts of a quarter may leave in reports and in shareable sets?
--- Grain: one row per thing counted, place and month that has any. Units: counts of mentions, NULL where hidden.
--- All places together where is_all_sites, the whole quarter where month is NULL. Writers, distinct people, the profile
+-- Which counts of some quarters may leave in reports and in shareable sets?
+-- Grain: one row per quarter, thing counted, place and month that has any. Units: counts of mentions, NULL where hidden.
+-- Quarters that begin in the days. All places together where is_all_sites, the whole quarter where month is NULL. Writers, distinct people, the profile
 -- that is asked for (k10 or round5), whether it was hidden when it first left, and whether it was decided when published
 -- that it is, are taken out of the answer.
 SELECT
-    cell.what, cell.site, cell.is_all_sites, cell.month, cell.counted, cell.writers, told_cell.is_hidden AS was_hidden,
+    cell.quarter, cell.what, cell.site, cell.is_all_sites, cell.month, cell.counted, cell.writers, told_cell.is_hidden AS was_hidden,
     $profile AS profile, leaving_cell.is_hidden AS is_decided
 FROM quarter_rollup AS cell
 LEFT JOIN told_cell ON told_cell.provider = cell.provider AND told_cell.what = cell.what
@@ -16,5 +16,5 @@ LEFT JOIN leaving_cell ON leaving_cell.provider = cell.provider AND leaving_cell
 AND leaving_cell.what = cell.what AND leaving_cell.site IS NOT DISTINCT FROM cell.site
 AND leaving_cell.is_all_sites = cell.is_all_sites AND leaving_cell.month IS NOT DISTINCT FROM cell.month
 AND leaving_cell.profile = $profile
-WHERE cell.provider = $provider AND cell.quarter = $first_day AND ($with_themes OR NOT cell.is_theme)
-ORDER BY cell.what, cell.is_all_sites, cell.site, cell.month
+WHERE cell.provider = $provider AND cell.quarter BETWEEN $first_day AND $last_day AND ($with_themes OR NOT cell.is_theme)
+ORDER BY cell.quarter, cell.what, cell.is_all_sites, cell.site, cell.month

@@ -1,6 +1,6 @@
--- Which mentions may stand for a theme in a report, and which of their words did many use?
--- Grain: up to 12 rows per theme, the clearest first. Units: `common` are words that 10 voices or more used, among
---   the newest 5,000 mentions of the days: more would not make many more words common, and take long to read.
+-- Which mentions may stand for a theme in a report?
+-- Grain: up to 12 rows per theme, the clearest first. Units: may_export says whether the text may leave as
+--   it is; paraphrase is what a person wrote instead, NULL where nobody did.
 WITH
 likely AS (
     SELECT theme, unnest(max(
@@ -36,38 +36,5 @@ shown AS (
     -- Urgent mentions are read in Triage; they are no examples.
     WHERE len(urgency) = 0 AND NOT is_repost AND (text IS NOT NULL OR words IS NOT NULL)
     QUALIFY rank <= 12
-),
--- The day from which on there were 5,000: to sort all mentions for it takes longer than all else here.
-recent AS (
-    SELECT coalesce(max(day) FILTER (later >= 5000), $first_day::DATE) AS since
-    FROM (
-        SELECT day, sum(sum(mentions + reposts + not_about_care + claims)) OVER (ORDER BY day DESC) AS later FROM heard_rollup
-        WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
-        AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
-        AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-        GROUP BY day
-    )
-),
-newest AS (
-    SELECT voice, text FROM mention
-    WHERE provider = $provider AND day BETWEEN $first_day AND $last_day AND day >= (SELECT since FROM recent)
-    AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
-    AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-    ORDER BY created_at DESC, mention_id DESC
-    LIMIT 5000
-),
-common AS (
-    SELECT token FROM (SELECT voice, unnest(words_of(text)) AS token FROM newest WHERE text IS NOT NULL)
-    GROUP BY token
-    HAVING count(DISTINCT voice) >= 10
-),
-used AS (
-    SELECT mention_id, list(DISTINCT token ORDER BY token) AS common
-    FROM (SELECT mention_id, unnest(words_of(text)) AS token FROM shown)
-    SEMI JOIN common USING (token)
-    GROUP BY mention_id
 )
-SELECT theme, mention_id, text, may_export, source_title, paraphrase, coalesce(common, []) AS common
-FROM shown
-LEFT JOIN used USING (mention_id)
-ORDER BY theme, rank
+SELECT theme, mention_id, text, may_export, source_title, paraphrase FROM shown ORDER BY theme, rank
