@@ -36,10 +36,16 @@ title = "Riverside South"
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever needs the whole demonstration, which takes half a minute to build, is thorough."""
-    for item in items:
-        if "demonstration_home" in getattr(item, "fixturenames", ()):
-            item.add_marker("thorough")
+    """Mark as thorough whatever needs the whole demonstration, which takes a minute to build; put long files first."""
+    demonstrated = [item for item in items if "demonstration_home" in getattr(item, "fixturenames", ())]
+    for item in demonstrated:
+        item.add_marker("thorough")
+    # Files run one after the other, as the processes get free. Short ones come last, so that all end together; the
+    # demonstration is built first, and asked for again only when it is there, so that nobody waits for it.
+    long = {item.path for item in items if any(item.iter_markers("browser")) or any(item.iter_markers("thorough"))}
+    later = dict.fromkeys(item.path for item in demonstrated)
+    turn = {path: 1 for path in long} | {path: 2 if place else 0 for place, path in enumerate(later)}
+    items.sort(key=lambda item: turn.get(item.path, 3))
 
 
 @pytest.fixture(scope="session")
