@@ -44,7 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # demonstration is built first, and asked for again only when it is there, so that nobody waits for it.
     long = {item.path for item in items if any(item.iter_markers("browser")) or any(item.iter_markers("thorough"))}
     later = dict.fromkeys(item.path for item in demonstrated)
-    turn = {path: 1 for path in long} | {path: 2 if place else 0 for place, path in enumerate(later)}
+    turn = dict.fromkeys(long, 1) | {path: 2 if place else 0 for place, path in enumerate(later)}
     items.sort(key=lambda item: turn.get(item.path, 3))
 
 
