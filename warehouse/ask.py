@@ -9,6 +9,7 @@ import pandas as pd
 
 from config.errors import HeedError
 from config.home import Home
+from warehouse.insiders import insiders
 from warehouse.leaving_counts import QUESTION, may_leave
 from warehouse.publish import current_snapshot
 from warehouse.search import condition
@@ -50,7 +51,7 @@ def ask(con: Connection, question: str, **parameters: Any) -> pd.DataFrame:
             f"({str(error).splitlines()[0]})"
         ) from error
     if question == QUESTION:
-        return may_leave(answer, parameters["profile"])
+        return may_leave(answer, parameters["profile"], insiders(con, parameters["provider"]))
     return hide_small(question, answer)
 
 

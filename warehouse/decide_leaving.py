@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from warehouse.insiders import insiders
 from warehouse.leaving_counts import QUESTION, may_leave
 from warehouse.store import Connection
 from warehouse.suppression import Profile
@@ -31,7 +32,7 @@ def decide_leaving(con: Connection, profile: Profile) -> None:
             "with_themes": True,
             "profile": profile,
         }
-        told = may_leave(con.execute(_QUERY, asked).df(), profile)
+        told = may_leave(con.execute(_QUERY, asked).df(), profile, insiders(con, provider))
         cells = told.drop(columns="counted").assign(
             provider=provider, profile=profile, is_hidden=told["counted"].isna()
         )

@@ -13,7 +13,7 @@ nearest 5), GP Patient Survey (fewer than 10).
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
@@ -35,7 +35,7 @@ _BY_SENTIMENT = {
 }
 
 
-def may_leave(answer: pd.DataFrame, profile: Profile) -> pd.DataFrame:
+def may_leave(answer: pd.DataFrame, profile: Profile, insiders: Collection[frozenset[str]] = ()) -> pd.DataFrame:
     """Hide what may not leave in the answer to `leaving_counts`.
 
     Args:
@@ -43,6 +43,7 @@ def may_leave(answer: pd.DataFrame, profile: Profile) -> pd.DataFrame:
             that is not 0; `was_hidden`, NA where nothing has left of it; and `is_decided`, whether it is hidden where
             that is known from publishing, NA where it is not.
         profile: `k10`, or `round5`, under which shown counts are to the nearest 5.
+        insiders: As for `cells_to_hide`.
 
     Returns:
         The same rows without `writers`; hidden counts are NA.
@@ -53,14 +54,14 @@ def may_leave(answer: pd.DataFrame, profile: Profile) -> pd.DataFrame:
     rows = answer[is_kept].reset_index(drop=True)
     is_hidden = rows["is_decided"].astype(object)
     for _, cells in rows[rows["quarter"].isin(rows["quarter"][is_hidden.isna()])].groupby("quarter"):
-        is_hidden[cells.index] = _decide(cells, FEWEST[profile])
+        is_hidden[cells.index] = _decide(cells, FEWEST[profile], insiders)
     shown = rows["counted"].astype("Int64")
     if profile == "round5":
         shown = 5 * ((shown + 2) // 5)
     return rows.assign(counted=shown.mask(is_hidden.astype(bool)))[_TOLD]
 
 
-def _decide(rows: pd.DataFrame, fewest: int) -> pd.Series:
+def _decide(rows: pd.DataFrame, fewest: int, insiders: Collection[frozenset[str]]) -> pd.Series:
     named = [_cell(row) for row in rows.to_dict("records")]
     counts = {cell: int(count) for cell, count in zip(named, rows["counted"], strict=True)}
     writers = {cell: int(count) for cell, count in zip(named, rows["writers"], strict=True)}
@@ -68,12 +69,16 @@ def _decide(rows: pd.DataFrame, fewest: int) -> pd.Series:
     decided = {
         cell: bool(was) for cell, was, is_known in zip(named, rows["was_hidden"], known, strict=True) if is_known
     }
-    gone = cells_to_hide(counts, writers, fewest, decided)
+    gone = cells_to_hide(counts, writers, fewest, decided, insiders)
     return pd.Series([cell in gone for cell in named], index=rows.index, dtype=bool)
 
 
 def cells_to_hide(
-    counts: Mapping[Cell, int], writers: Mapping[Cell, int], fewest: int, decided: Mapping[Cell, bool] | None = None
+    counts: Mapping[Cell, int],
+    writers: Mapping[Cell, int],
+    fewest: int,
+    decided: Mapping[Cell, bool] | None = None,
+    insiders: Collection[frozenset[str]] = (),
 ) -> set[Cell]:
     """Choose the cells of one quarter that do not leave.
 
@@ -82,6 +87,8 @@ def cells_to_hide(
         writers: Distinct people behind each.
         fewest: The least count above 0 that may be shown.
         decided: Of cells that have left from an earlier snapshot: whether they were hidden; these stay so.
+        insiders: Places whose counts some people see on screens, though not those of the others: what leaves must not
+            tell these people small counts of the others.
     """
     small = {cell for cell, count in counts.items() if min(count, writers[cell]) < fewest}
     for cell, count in counts.items():
@@ -92,12 +99,16 @@ def cells_to_hide(
     found: set[Cell] = set()
     for own in _systems(counts):
         cells = {cell: count for cell, count in counts.items() if cell[0] in own}
-        found |= _hidden_of_system(cells, fewest, small, decided or {})
+        found |= _hidden_of_system(cells, fewest, small, decided or {}, insiders)
     return found
 
 
 def _hidden_of_system(
-    cells: Mapping[Cell, int], fewest: int, small: set[Cell], decided: Mapping[Cell, bool]
+    cells: Mapping[Cell, int],
+    fewest: int,
+    small: set[Cell],
+    decided: Mapping[Cell, bool],
+    insiders: Collection[frozenset[str]],
 ) -> set[Cell]:
     """Decide each month by itself, then the quarter of what the months leave.
 
@@ -106,9 +117,9 @@ def _hidden_of_system(
     """
 
     def decide(those: Mapping[Cell, int], known: Mapping[Cell, bool]) -> set[Cell]:
-        return hidden(
-            those, sums_among(those), fewest, small & set(those), lambda cell: _cost(cell, cells[cell]), _part, known
-        )
+        own = [{cell for cell in those if cell[1] in places} for places in insiders]
+        cost, tight = (lambda cell: _cost(cell, cells[cell])), small & set(those)
+        return hidden(those, sums_among(those), fewest, tight, cost, _part, known, own)
 
     if small.isdisjoint(cells):
         return {cell for cell in cells if decided.get(cell)}

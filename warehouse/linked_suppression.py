@@ -39,6 +39,7 @@ def hidden(
     cost: Callable[[K], float] | None = None,
     part: Callable[[K], Part] | None = None,
     decided: Mapping[K, bool] | None = None,
+    insiders: Sequence[Collection[K]] = (),
 ) -> set[K]:
     """Choose the cells to hide.
 
@@ -56,6 +57,8 @@ def hidden(
             parts. Parts are told apart by no equation: then what is found of one holds of those that are like it.
         decided: Of cells about which something has left already: whether they are hidden. One that was shown is known,
             so that hiding it would protect nothing.
+        insiders: The cells that somebody knows from elsewhere, such as those of the one place that a person may see:
+            what is hidden has to keep the others from that person too. What follows from these alone is known.
     """
     order = sorted((cell for cell, count in counts.items() if count), key=str)
     held = np.array([float(counts[cell]) for cell in order])
@@ -65,21 +68,30 @@ def hidden(
         return {cell for cell in order if decided.get(cell)}
     matrix = _equations(order, sums)
     price = np.array([_price(cell, counts, cost, decided) for cell in order])
-    aims = _aims(matrix, held, gone, fewest)
+    is_small = gone.copy()
     gone |= np.array([decided.get(cell, False) for cell in order], dtype=bool)
-    for aim in aims:
-        while (still := np.flatnonzero(np.isfinite(aim))).size:
-            at = int(still[np.argmax(held[still])])
-            point = _farthest(at, aim, matrix, held, gone)
-            if not _reaches(point, aim, held)[at]:
-                point = held + _cheapest_move(at, aim[at] - held[at], matrix, held, gone, price)
-                gone |= np.abs(point - held) > _NOTHING
-            like = _alike(order, gone, part)
-            for each in aims:
-                reached = _reaches(point, each, held)
-                pairs = [(kind, goal) for kind, goal in zip(like, each, strict=True)]
-                found = {pairs[number] for number in np.flatnonzero(reached) if like[number] is not None}
-                each[reached | np.array([pair in found for pair in pairs], dtype=bool)] = np.nan
+    for own in ((), *insiders):
+        is_known = _with_what_follows(np.array([cell in own for cell in order], dtype=bool), matrix)
+        aims = _aims(matrix, held, is_small & ~is_known, is_known, fewest)
+        for aim in aims:
+            while (still := np.flatnonzero(np.isfinite(aim))).size:
+                at = int(still[np.argmax(held[still])])
+                point = _farthest(at, aim, matrix, held, gone & ~is_known)
+                if not _reaches(point, aim, held)[at]:
+                    move = _cheapest_move(
+                        at, aim[at] - held[at], matrix, held, np.where(gone, _HIDDEN_COST, price), is_known
+                    )
+                    if move is None:  # what the insider knows bounds it, whatever is hidden
+                        aim[at] = np.nan
+                        continue
+                    point = held + move
+                    gone |= np.abs(move) > _NOTHING
+                like = _alike(order, gone & ~is_known, part)
+                for each in aims:
+                    reached = _reaches(point, each, held)
+                    pairs = [(kind, goal) for kind, goal in zip(like, each, strict=True)]
+                    found = {pairs[number] for number in np.flatnonzero(reached) if like[number] is not None}
+                    each[reached | np.array([pair in found for pair in pairs], dtype=bool)] = np.nan
     return {cell for cell, is_gone in zip(order, gone, strict=True) if is_gone}
 
 
@@ -102,34 +114,47 @@ def _alike(order: Sequence[K], gone: NDArray[np.bool_], part: Callable[[K], Part
     return [(shapes[own[0]], own[1]) if own is not None and own[0] in shapes else None for own in parts]
 
 
-def _aims(matrix: Any, held: Numbers, gone: NDArray[np.bool_], fewest: int) -> tuple[Numbers, Numbers]:
+def _with_what_follows(is_known: NDArray[np.bool_], matrix: Any) -> NDArray[np.bool_]:
+    """Add the cells that are all but one of an equation's whose others are known."""
+    holds = matrix != 0
+    while is_known.any():
+        unknown = holds @ (~is_known).astype(float)
+        follows = (holds.T @ (unknown == 1).astype(float) > 0) & ~is_known
+        if not follows.any():
+            break
+        is_known = is_known | follows
+    return is_known
+
+
+def _aims(
+    matrix: Any, held: Numbers, gone: NDArray[np.bool_], is_known: NDArray[np.bool_], fewest: int
+) -> tuple[Numbers, Numbers]:
     """Say how great and how little each cell that is small must be able to be; NaN where nothing is asked."""
     is_few = gone & (held < fewest)
-    least = _least(matrix, is_few)
+    least = _least(matrix, is_few, np.where(is_known, held, 1.0), np.where(is_known, held, np.inf))
     greatest = np.where(is_few, float(fewest - 1), held + fewest - 1)
     above = np.where(gone & (greatest > held), greatest, np.nan)
     return above, np.where(is_few & (least < held), least, np.nan)
 
 
-def _least(matrix: Any, wanted: NDArray[np.bool_]) -> Numbers:
-    """Give the least that cells can be where nothing but 0 is known: 1, or as much as their parts are together."""
+def _least(matrix: Any, wanted: NDArray[np.bool_], low: Numbers, high: Numbers) -> Numbers:
+    """Give the least that cells can be by what is known and which are 0: 1, or as much as their parts are together."""
     size = len(wanted)
-    ones, no_end = np.ones(size), np.full(size, np.inf)
-    total, at_least = matrix.maximum(0), np.ones(size)
+    total, at_least = matrix.maximum(0), low
     while True:
         together = (total - matrix) @ at_least
         raised = np.maximum(at_least, total.multiply(together[:, None]).max(axis=0).toarray().ravel())
         if (raised == at_least).all():
             break
         at_least = raised
-    if not (matrix @ at_least).any():
+    if not (matrix @ at_least).any() and (at_least <= high).all():
         return at_least  # they can all be so at once
     # Found for all cells at once; where one was not at its least there, by itself.
-    found = np.ceil(_solved(ones, matrix, ones, no_end) - _NOTHING)
+    found = np.ceil(_found(np.ones(size), matrix, low, high) - _NOTHING)
     for at in np.flatnonzero(wanted & (found > at_least)):
         alone = np.zeros(size)
         alone[at] = 1.0
-        found[at] = np.ceil(_solved(alone, matrix, ones, no_end)[at] - _NOTHING)
+        found[at] = np.ceil(_found(alone, matrix, low, high)[at] - _NOTHING)
     return found
 
 
@@ -142,7 +167,7 @@ def _farthest(at: int, aim: Numbers, matrix: Any, held: Numbers, gone: NDArray[n
     (high if is_up else low)[is_asked] = aim[is_asked]
     wish = np.where(is_asked, 1.0, 0.0)
     wish[at] = _FIRST
-    return _solved(-wish if is_up else wish, matrix, low, high)
+    return _found(-wish if is_up else wish, matrix, low, high)
 
 
 def _reaches(point: Numbers, aim: Numbers, held: Numbers) -> NDArray[np.bool_]:
@@ -151,27 +176,35 @@ def _reaches(point: Numbers, aim: Numbers, held: Numbers) -> NDArray[np.bool_]:
         return np.where(aim > held, point >= aim - _NOTHING, point <= aim + _NOTHING) & np.isfinite(aim)
 
 
-def _cheapest_move(at: int, by: float, matrix: Any, held: Numbers, gone: NDArray[np.bool_], price: Numbers) -> Numbers:
-    """Find the cheapest change of cells that moves one of them so far, and none below 1."""
+def _cheapest_move(
+    at: int, by: float, matrix: Any, held: Numbers, price: Numbers, is_known: NDArray[np.bool_]
+) -> Numbers | None:
+    """Find the cheapest change of cells that moves one of them so far, and none below 1; None where there is none."""
     from scipy.sparse import hstack
 
     size = len(held)
-    low, high = np.zeros(2 * size), np.concatenate([np.full(size, np.inf), held - 1])
+    rise, fall = np.where(is_known, 0.0, np.inf), np.where(is_known, 0.0, held - 1)
+    low, high = np.zeros(2 * size), np.concatenate([rise, fall])
     low[at], high[at] = max(by, 0.0), max(by, 0.0)
     low[size + at], high[size + at] = max(-by, 0.0), max(-by, 0.0)
-    own = np.where(gone, _HIDDEN_COST, price)
-    moves = _solved(np.concatenate([own, own]), hstack([matrix, -matrix], format="csr"), low, high)
-    return moves[:size] - moves[size:]
+    moves = _solved(np.concatenate([price, price]), hstack([matrix, -matrix], format="csr"), low, high)
+    return None if moves is None else moves[:size] - moves[size:]
 
 
-def _solved(cost: Numbers, matrix: Any, low: Numbers, high: Numbers) -> Numbers:
-    """Solve a linear programme whose equations are all 0."""
+def _found(cost: Numbers, matrix: Any, low: Numbers, high: Numbers) -> Numbers:
+    """Solve a linear programme that the counts themselves solve, so that there is an answer."""
+    found = _solved(cost, matrix, low, high)
+    if found is None:
+        raise ValueError("The cells to hide cannot be found: the counts do not add up.")
+    return found
+
+
+def _solved(cost: Numbers, matrix: Any, low: Numbers, high: Numbers) -> Numbers | None:
+    """Solve a linear programme whose equations are all 0; None where nothing solves it."""
     from scipy.optimize import Bounds, LinearConstraint, milp
 
     found = milp(cost, constraints=LinearConstraint(matrix, 0, 0), bounds=Bounds(low, high))
-    if found.x is None:
-        raise ValueError(f"The cells to hide cannot be found: {found.message}")
-    return np.asarray(found.x, dtype=np.float64)
+    return None if found.x is None else np.asarray(found.x, dtype=np.float64)
 
 
 def _equations(order: Sequence[K], sums: Sequence[Sum[K]]) -> Any:

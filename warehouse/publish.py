@@ -21,6 +21,7 @@ from warehouse.collecting_state import collecting_state
 from warehouse.decide_leaving import decide_leaving
 from warehouse.describe_views import describe_views
 from warehouse.desk import audit_trail
+from warehouse.insiders import FACT, reaches
 from warehouse.lock import writer_lock
 from warehouse.store import Connection, attach, connect, connect_reader, copy_desk, opened
 from warehouse.suppression import Profile
@@ -137,6 +138,7 @@ def _frames(con: Connection, settings: Settings, name: str, trail: audit_trail.H
         "rows": "one row per mention: texts without the identifiers that the gate found, authors as keyed numbers",
         "readers": "for named analysts of the organisation only; it is personal data and must not leave it",
         "small_numbers": f"not hidden in this file; what leaves follows the profile {settings.small_numbers}",
+        FACT: reaches(settings.people.values()),
         "supported_languages": " ".join(settings.supported_languages),
         "audit_entries": str(trail.entries),
         "audit_digest": trail.digest,

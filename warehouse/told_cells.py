@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from config.home import Home
+from warehouse.insiders import insiders
 from warehouse.leaving_counts import QUESTION, may_leave
 from warehouse.store import Connection, NotThereError, connect_reader, opened, transaction
 from warehouse.suppression import Profile
@@ -64,7 +65,7 @@ def _of_quarters(con: Connection, provider: str, first: object, last: object, pr
         day = quarter.date()
         asked = {"provider": provider, "first_day": day, "last_day": day, "with_themes": True, "profile": profile}
         counts = con.execute(_QUERY, asked).df()
-        told = may_leave(counts, profile).rename(columns={"counted": "told"})
+        told = may_leave(counts, profile, insiders(con, provider)).rename(columns={"counted": "told"})
         cells = told.merge(counts, on=["quarter", "what", "site", "is_all_sites", "month"], validate="one_to_one")
         is_quarter = cells["month"].isna()
         begins = pd.to_datetime(cells["month"]).fillna(quarter)

@@ -39,6 +39,14 @@ def test_no_mention_of_another_place_is_read(north: Snapshot, sites: list[str] |
     assert set(found["site_title"]) <= {"Riverside North"}
 
 
+def test_each_complaint_that_a_screen_counts_can_be_opened_by_who_sees_the_count(north: Snapshot) -> None:
+    drawn = north.ask("theme_by_site", **_ALL)
+    assert not drawn.empty
+    for theme, count in zip(drawn["theme"], drawn["complaints"], strict=True):
+        asked = {**_ALL, "theme": theme, "sentiments": ["negative", "mixed"], "limit": 500}
+        assert len(north.ask("mentions_newest", **asked)) == count
+
+
 def test_another_provider_is_empty(north: Snapshot) -> None:
     assert within(NORTH, "coverage", True, {"provider": "elsewhere", "sites": None})["sites"] == []
 

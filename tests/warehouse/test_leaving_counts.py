@@ -1,5 +1,7 @@
 """Which counts may leave: nobody outside can tell of a small number more than that it is small."""
 
+from collections.abc import Collection
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -52,14 +54,19 @@ def _with_totals(what: str, counted: np.ndarray) -> dict[Cell, int]:
     }
 
 
-def _told(counts: dict[Cell, int], profile: Profile, writers: dict[Cell, int] | None = None) -> dict[Cell, int | None]:
+def _told(
+    counts: dict[Cell, int],
+    profile: Profile,
+    writers: dict[Cell, int] | None = None,
+    insiders: Collection[frozenset[str]] = (),
+) -> dict[Cell, int | None]:
     def named(cell: Cell) -> Cell:
         what, place, period = cell
         return what, ALL if place == "all" else place, QUARTER if "-Q" in period else f"{period}-01"
 
     own = {named(cell): count for cell, count in counts.items()}
     behind = {named(cell): count for cell, count in (writers or counts).items()}
-    gone = cells_to_hide(own, behind, FEWEST[profile])
+    gone = cells_to_hide(own, behind, FEWEST[profile], insiders=insiders)
     return {cell: None if named(cell) in gone else count for cell, count in counts.items()}
 
 
@@ -72,6 +79,31 @@ def test_a_small_number_can_be_any_small_number_to_who_reads_everything(counts: 
     least = _least(counts)
     found = ranges(told, small)
     assert {cell: ends for cell, ends in found.items() if ends[1] < 9 or ends[0] > least[cell]} == {}
+
+
+@given(_quarters(), st.integers(1, 4))
+@settings(max_examples=8, deadline=None)
+def test_who_sees_some_places_on_screens_learns_no_small_number_of_the_others(
+    counts: dict[Cell, int], seen: int
+) -> None:
+    own = frozenset(f"place {number}" for number in range(seen))
+    told = _told(counts, "k10", insiders=[own])
+    small = [cell for cell, count in counts.items() if count < 10 and cell[1] not in own]
+    of_screens = {cell: count if cell[1] in own else None for cell, count in counts.items()}
+    before = ranges(of_screens, small)
+    after = ranges({**told, **{cell: count for cell, count in of_screens.items() if count}}, small)
+    assert [
+        (cell, before[cell], after[cell])
+        for cell in small
+        if (before[cell][1] >= 9 > after[cell][1]) or after[cell][0] > before[cell][0]
+    ] == []
+
+
+def test_a_place_beside_the_one_that_somebody_sees_hides_their_total_too() -> None:
+    counts = {("complaints", place, "2026-01-01"): count for place, count in (("a", 12), ("b", 4), (ALL, 16))}
+    total = ("complaints", ALL, "2026-01-01")
+    assert total not in cells_to_hide(counts, counts, 10)
+    assert total in cells_to_hide(counts, counts, 10, insiders=[frozenset("a")])
 
 
 @given(_quarters())

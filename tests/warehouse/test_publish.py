@@ -3,6 +3,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import duckdb
 import pandas as pd
@@ -10,10 +11,12 @@ import pytest
 
 from config.errors import HeedError
 from config.home import Home
+from config.people import Permission
 from config.rights import Rights
 from config.settings import Settings
 from tests.warehouse.rows import mention, store_mentions
 from warehouse.ask import ask_sql
+from warehouse.insiders import insiders
 from warehouse.publish import current_snapshot, publish
 from warehouse.store import connect_reader, writing
 
@@ -54,6 +57,16 @@ def test_a_share_of_fewer_than_ten_is_not_told(published: Home) -> None:
     shares = ask_sql(published, "SELECT safe_share(3, 9) AS few, safe_share(3, 12) AS enough")
     assert pd.isna(shares["few"][0])
     assert shares["enough"][0] == 0.25
+
+
+def test_a_snapshot_knows_which_places_are_seen_apart_and_not_by_whom(home: Home, settings: Settings) -> None:
+    reach = (("riverside", "north"),)
+    people = {"ann@clinic.example": Permission("viewer", reach), "bo@clinic.example": Permission("quality")}
+    snapshot = publish(home, replace(settings, people=people))
+    with connect_reader(snapshot) as con:
+        assert insiders(con, "riverside") == [frozenset(["north"])]
+        assert insiders(con, "elsewhere") == []
+    assert b"ann@clinic" not in snapshot.read_bytes()
 
 
 def test_publishing_without_a_single_mention_works(home: Home, settings: Settings) -> None:
