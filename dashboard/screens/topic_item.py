@@ -29,6 +29,7 @@ _TITLES = {
     "is_hidden": "Hide it from the list",
 }
 _BY_ITSELF = -1
+_OTHERS = 5
 
 
 def show_topic(filters: Filters, topic_id: int, topics: pd.DataFrame, names: Mapping[int, str]) -> None:
@@ -89,7 +90,10 @@ def _show_examples(filters: Filters, topic: pd.Series) -> None:
     numbers = [int(number) for number in topic["examples"]]
     said = current().ask("mentions_by_id", **filters.parameters(), mention_ids=numbers)
     if said.empty:
-        empty_state("Its examples lie outside these filters, or may not be displayed.")
+        # Those in the middle of the topic are of other days or places: others of it are read instead.
+        said = current().ask("topic_quotes", **filters.parameters(), topic_ids=[int(topic["topic_id"])], limit=_OTHERS)
+    if said.empty:
+        empty_state("None of its mentions with these filters may be displayed.")
     note_seen(said["mention_id"].tolist())
     for row in said.to_dict("records"):
         place = f"{row['source_title']}, {day_in_words(row['day'].date())}"

@@ -136,7 +136,7 @@ def _with_others_of(
     without = [int(topic) for topic, said in zip(topics["topic_id"], shown, strict=True) if said is None]
     if not without:
         return shown
-    found = current().ask("topic_quotes", **filters.parameters(), topic_ids=without)
+    found = current().ask("topic_quotes", **filters.parameters(), topic_ids=without, limit=1)
     quotes = {int(row["topic_id"]): row for row in found.to_dict("records")}
     return [said or quotes.get(int(topic)) for topic, said in zip(topics["topic_id"], shown, strict=True)]
 

@@ -6,10 +6,12 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from config.home import Home
 from tests.browsing import serving_home
 from tests.dashboard.invented import empty_home, filled_home
+from tests.dashboard.looking import app_of
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -36,3 +38,8 @@ def mentionless_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 @pytest.fixture(scope="session")
 def serving() -> Serving:
     return serving_home
+
+
+@pytest.fixture
+def app(invented_home: Home, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    return app_of(invented_home.path, monkeypatch)

@@ -1,18 +1,23 @@
 """One screen as AppTest draws it, and the words on it."""
 
+import re
+from html import unescape
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 import dashboard
+from dashboard.board import BOARD
+from dashboard.data import HOME_VARIABLE
 
-_APP = Path(dashboard.__file__).parent / "app.py"
+APP = Path(dashboard.__file__).parent / "app.py"
 
 
 def look(screen: str, **address: str) -> AppTest:
     """Open a screen over all the days there are; the data folder is that of the environment."""
-    app = AppTest.from_file(_APP, default_timeout=60)
+    app = AppTest.from_file(APP, default_timeout=60)
     app._page_hash = calc_hash(screen)
     for name, value in {"period": "all", **address}.items():
         app.query_params[name] = value
@@ -24,3 +29,34 @@ def words(app: AppTest) -> str:
     groups = (app.markdown, app.caption, app.info, app.warning, app.success, app.error, app.subheader)
     said = [str(element.value).replace("\\", "").replace("\u2060", "") for group in groups for element in group]
     return "\n".join(said + [html.proto.body for html in app.get("html") if not html.proto.body.startswith("<style")])
+
+
+def app_of(home: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """Give the dashboard over a data folder, not drawn yet."""
+    monkeypatch.setenv(HOME_VARIABLE, str(home))
+    return AppTest.from_file(APP, default_timeout=30)
+
+
+def turned_to(app: AppTest, screen: str) -> AppTest:
+    """Draw a screen of it, the address as it stands."""
+    # switch_page knows pages that are files; ours are functions, known to Streamlit by the hash of their address.
+    app._page_hash = calc_hash("" if screen == next(iter(BOARD)) else screen)
+    return app.run()
+
+
+def words_on(app: AppTest) -> str:
+    """All that can be read on the screen."""
+    elements = (app.markdown, app.caption, app.info, app.warning, app.success, app.title, app.subheader, app.code)
+    drawn = [str(element.value).replace("\\", "") for group in elements for element in group]
+    return "\n".join([*drawn, html_of(app)])
+
+
+def html_of(app: AppTest) -> str:
+    """What its HTML says, without the marks."""
+    return unescape(re.sub(r"<[^>]+>", "", markup_of(app)))
+
+
+def markup_of(app: AppTest) -> str:
+    """Its HTML, but for the style sheet."""
+    bodies = [element.proto.body for element in app.get("html")]
+    return "\n".join(body for body in bodies if not body.startswith("<style"))

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 import dashboard.data
 from config.home import Home
-from tests.dashboard.test_app import APP
+from tests.dashboard.looking import APP
 
 
 def test_the_first_drawing_sets_aside_what_was_loaded(invented_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """Topics are named, merged and hidden on their screen, and stay so at the next search."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -84,6 +85,13 @@ def test_a_topic_cannot_be_merged_into_one_that_belongs_to_it(topics_home: Home)
         app.selectbox(key=f"topic_decision {topic} merged_into").set_value(into).run()
         app.button(key=f"topic_decision {topic} save").click().run()
     assert "cannot belong to itself" in words(app)
+
+
+def test_a_topic_is_read_in_the_days_chosen_where_its_middle_lies_in_others(topics_home: Home) -> None:
+    app = look("topics", topic="1", period="from-to", **{"from": "2025-08-01", "to": "2025-12-31"})
+    said = re.findall(r"<blockquote>(.*?)</blockquote><figcaption>(.*?)</figcaption>", words(app))
+    assert len(said) == 5
+    assert all("visit that never took place" in text and "2025" in day for text, day in said)
 
 
 def test_a_topic_that_the_search_does_not_have_is_said(topics_home: Home) -> None:

@@ -1,0 +1,87 @@
+"""Trends and Compare: a sentence before each chart, and what it rests on under it."""
+
+import json
+import re
+
+from streamlit.testing.v1 import AppTest
+
+from tests.dashboard.looking import markup_of, turned_to, words_on
+
+
+def test_trends_say_in_one_sentence_what_the_chart_shows(app: AppTest) -> None:
+    app.query_params["theme"] = "Getting through by phone"
+    words = words_on(turned_to(app, "trends"))
+    assert re.search(r"Complaints about getting through by phone: \d+ in 100 mentions in the last 4 weeks", words)
+    assert "this is a signal since" in words
+    assert "Why this chart:" in words
+
+
+def test_trends_show_the_same_signal_whatever_the_period(app: AppTest) -> None:
+    app.query_params["theme"] = "Getting through by phone"
+    signal = re.compile(r"this is a signal since [\w ]+")
+    short = signal.findall(words_on(turned_to(app, "trends")))
+    app.query_params["period"] = "last 12 months"
+    assert signal.findall(words_on(turned_to(app, "trends"))) == short != []
+
+
+def test_compare_says_that_it_is_no_ranking_and_what_the_limits_allow_for(app: AppTest) -> None:
+    app.query_params["period"] = "last 26 weeks"
+    words = words_on(turned_to(app, "compare"))
+    assert "no ranking" in words
+    assert "Only 3 to compare" in words
+
+
+def test_compare_sets_this_period_beside_the_one_before(app: AppTest) -> None:
+    app.query_params["theme"] = "Getting through by phone"
+    words = words_on(turned_to(app, "compare"))
+    assert "more, by more than chance explains" in words
+    assert "(95 % interval" in words
+
+
+def test_compare_of_one_place_asks_for_two(app: AppTest) -> None:
+    app.query_params["site"] = "Riverside North"
+    assert "needs two places" in words_on(turned_to(app, "compare"))
+
+
+def test_every_chart_says_in_words_what_it_shows(app: AppTest) -> None:
+    for screen in ("trends", "compare"):
+        charts = turned_to(app, screen).get("plotly_chart")
+        assert charts
+        assert all(len(chart.proto.alt) > 40 for chart in charts)
+
+
+def test_every_chart_stands_over_what_it_rests_on(app: AppTest) -> None:
+    spans = {}
+    app.query_params["grave"] = "Immediate risk to safety"
+    for screen in ("trends", "compare"):
+        under = re.findall(
+            r'<p class="heed-under-chart">(.*?)</p>',
+            " ".join(html.proto.body for html in turned_to(app, screen).get("html")),
+        )
+        # On Trends also what is rare and grave, and the ratings.
+        assert len(under) == {"trends": 3, "compare": 1}[screen]
+        for piece in ("not a survey of all patients", "writers as", "sources: ", "labellers: ", "audited"):
+            assert all(piece in line for line in under)
+        # The figures under the charts are not said again at the foot of the screen.
+        assert not re.search('<footer class="heed-rests"><p>', markup_of(app))
+        assert not re.search(r"labellers: [^;]*\.[0-9a-f]{8}", " ".join(under))
+        spans[screen] = re.search(r"(\d+ \w+ \d+) to \d+ \w+ \d+", under[0])
+    # The chart of Trends shows all days, that of Compare those chosen.
+    assert spans["trends"] and spans["compare"]
+    assert spans["trends"].group(1) != spans["compare"].group(1)
+
+
+def test_trends_name_the_action_and_the_new_source(app: AppTest) -> None:
+    words = words_on(turned_to(app, "trends"))
+    assert "New phone system" in words
+    assert "X starts" in words
+
+
+def test_trends_draw_what_is_rare_and_grave_by_gaps_and_ratings_as_means(app: AppTest) -> None:
+    app.query_params["grave"] = "Immediate risk to safety"
+    words = words_on(turned_to(app, "trends"))
+    assert re.search(r"\d+ events in \d+ weeks are rare and grave: the chart shows the days between them", words)
+    assert re.search(r"Mentions of .*: the last one on .*, \d+ days after the one before, usually \d+;", words)
+    assert re.search(r"Ratings: \d+ of 100 on average in the", words)
+    axes = [json.loads(chart.proto.spec)["layout"]["yaxis"]["title"]["text"] for chart in app.get("plotly_chart")]
+    assert axes == ["Complaints per 100 mentions", "Days since the one before", "Mean rating, 0 worst to 100 best"]

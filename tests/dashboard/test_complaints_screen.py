@@ -1,0 +1,46 @@
+"""Complaints: themes by voices and by place, against before, down to the words."""
+
+import re
+from html import unescape
+from urllib.parse import parse_qs
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from config.home import Home
+from tests.dashboard.looking import app_of, markup_of, turned_to, words_on
+
+
+def test_complaints_mark_the_clause_that_complains_about_the_theme(app: AppTest) -> None:
+    app.query_params["theme"] = "Getting through by phone"
+    marks = re.findall("<mark>(.*?)</mark>", markup_of(turned_to(app, "complaints")))
+    assert set(marks) == {"I rang the clinic all morning and nobody picked up the phone"}
+
+
+def test_complaints_can_be_compared_with_a_year_ago(app: AppTest) -> None:
+    app.query_params["against"] = "the same weeks a year ago"
+    words = words_on(turned_to(app, "complaints"))
+    assert "against the same weeks a year ago" in words
+    assert "no comparison" in words
+
+
+def test_complaints_show_themes_by_place_with_their_counts(app: AppTest) -> None:
+    markup = markup_of(turned_to(app, "complaints"))
+    assert "Riverside North (n = " in markup
+    assert re.search(r'class="heed-shade" style="--heed-shade:\d+%"><a [^>]+>\d+\*? \(\d+\)', markup)
+
+
+def test_a_cell_of_the_heat_table_leads_to_the_complaints_it_counts(
+    app: AppTest, invented_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cells = re.findall(
+        r'<a href="\./read\?([^"]*)" aria-label="[^"]*Riverside South">\d+\*? \((\d+)\)',
+        markup_of(turned_to(app, "complaints")),
+    )
+    address, complaints = max(cells, key=lambda cell: int(cell[1]))
+    linked = app_of(invented_home.path, monkeypatch)
+    for key, values in parse_qs(unescape(address)).items():
+        linked.query_params[key] = values
+    words = words_on(turned_to(linked, "read"))
+    assert "only Riverside South" in words
+    assert f"**{complaints} mentions**, newest first" in words

@@ -1,0 +1,69 @@
+"""This week: what stands out, what actions did, no example twice."""
+
+import re
+from html import unescape
+from urllib.parse import parse_qs
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from config.home import Home
+from tests.dashboard.looking import app_of, markup_of, turned_to, words_on
+
+
+def test_this_week_recovers_the_rise_that_was_made_up(app: AppTest) -> None:
+    app.run()
+    assert "Complaints about getting through by phone have risen by more than chance allows." in words_on(app)
+
+
+def test_a_site_filter_changes_the_figures(app: AppTest) -> None:
+    before = words_on(app.run())
+    app.sidebar.multiselect(key="site").set_value(["north"]).run()
+    after = words_on(app)
+    assert not app.exception
+    assert "only Riverside North" in after
+    assert before != after
+
+
+def test_the_link_to_read_shows_as_many_complaints_as_it_says(
+    app: AppTest, invented_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.query_params["period"] = "from-to"
+    app.query_params["from"] = "2026-01-05"
+    app.query_params["site"] = "Riverside North"
+    app.run()
+    found = re.search(r'href="\./read\?([^"]*)">Read these ([\d,]+) complaints', markup_of(app))
+    assert found
+    linked = app_of(invented_home.path, monkeypatch)
+    for key, values in parse_qs(unescape(found[1])).items():
+        linked.query_params[key] = values
+    assert f"**{found[2]} mentions**, newest first" in words_on(turned_to(linked, "read"))
+
+
+def test_this_week_says_what_the_actions_did_and_how_soon_a_doubling_would_be_seen(app: AppTest) -> None:
+    words = words_on(app.run())
+    assert "What our actions did" in words
+    assert "New phone system" in words
+    assert "a complaint that doubles" in words
+
+
+def test_this_week_never_shows_one_example_twice(app: AppTest) -> None:
+    app.query_params["period"] = "all"
+    quotes = re.findall("<blockquote>(.*?)</blockquote>", markup_of(app.run()))
+    assert len(quotes) == len(set(quotes)) > 2
+
+
+def test_this_week_says_where_there_is_no_signal(app: AppTest) -> None:
+    app.query_params["period"] = "from-to"
+    app.query_params["from"] = "2026-01-26"
+    app.query_params["to"] = "2026-02-22"
+    assert "Nothing stands out" in words_on(app.run())
+
+
+def test_this_week_without_enough_weeks_for_alerts_compares_two_stretches(app: AppTest) -> None:
+    app.query_params["period"] = "from-to"
+    app.query_params["from"] = "2025-09-01"
+    app.query_params["to"] = "2025-09-28"
+    words = words_on(app.run())
+    assert "Alerts need 27 whole weeks" in words
+    assert "compared" in words
