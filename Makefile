@@ -33,7 +33,7 @@ test: .venv/installed-dev  ## Run every test (pytest alone runs the quick ones)
 check: .venv/installed-dev  ## Format, lint, types, import rules, security rules, then every test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
+	$(BIN)/mypy --num-workers auto
 	$(BIN)/lint-imports
 	$(BIN)/bandit -q -r heed.py config warehouse collectors analysis dashboard
 	$(BIN)/pytest -m "not slow"

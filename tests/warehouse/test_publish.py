@@ -200,6 +200,8 @@ home, stop, reads = Home(Path(sys.argv[1])), Path(sys.argv[1]) / "stop", 0
 while not stop.exists():
     answer = ask_sql(home, "SELECT (SELECT count(*) FROM mention) AS n, (SELECT sum(mentions) FROM day_rollup) AS days")
     assert answer["n"][0] == answer["days"][0], answer
+    if not reads:
+        print("reading", flush=True)
     reads += 1
 print(reads)
 """
@@ -210,7 +212,8 @@ def _polling(home: Home) -> Iterator["subprocess.Popen[str]"]:
     reader = subprocess.Popen(
         [sys.executable, "-c", _READ_UNTIL_TOLD, str(home.path)], stdout=subprocess.PIPE, text=True
     )
-    time.sleep(2)
+    assert reader.stdout is not None
+    assert reader.stdout.readline() == "reading\n"
     yield reader
     (home.path / "stop").touch()
 
