@@ -54,7 +54,8 @@ class Receipt:
             said.append(f"  not used: {', '.join(self.not_used)}")
         if self.rejected:
             said.append(f"Rejected, in {self.reject_file}; correct them there and import that file:")
-            said += [f"  {count:,}: {reason}" for reason, count in self.rejected.items()]
+            noun = "row" if self.columns else "item"
+            said += [f"  {_count(count, noun)}: {reason}" for reason, count in self.rejected.items()]
         return [*said, self._figures()]
 
     def as_dict(self) -> dict[str, Any]:

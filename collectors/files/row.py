@@ -54,7 +54,11 @@ def fit_row(line: int, headers: tuple[str, ...], values: Sequence[str]) -> Row:
     while len(values) > width and not values[-1].strip():
         values = values[:-1]
     cells = dict(zip(headers, values, strict=False)) | {str(n): values[n] for n in range(width, len(values))}
-    fault = "" if len(values) == width else f"the row has {len(values)} cells where the header has {width}"
+    fault = (
+        ""
+        if len(values) == width
+        else f"the row has {len(values)} {'cell' if len(values) == 1 else 'cells'} where the header has {width}"
+    )
     return Row(line, cells, fault)
 
 

@@ -2,7 +2,7 @@
 
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -15,6 +15,8 @@ from config.errors import HeedError
 
 _LARGEST_EXPANSION = 200
 _BLOCK = 2**20
+_MOST_TITLES = 5
+_LONGEST_NAME = 60
 _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
 
 
@@ -28,11 +30,14 @@ def read_workbook(path: Path, max_bytes: int) -> Table:
     with _open_workbook(path) as book:
         names = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
         for name in names:
-            first = list(islice(_values(path, book, name), 2))
-            if len(first) == 2:
-                headers = name_columns(first[0][1])
+            first = [values for _, values in islice(_values(path, book, name), _MOST_TITLES + 2)]
+            titles = _titles_above(first)
+            if len(first) > titles + 1:
+                headers = name_columns(first[titles])
                 others = f", the first of {len(names)} with rows" if len(names) > 1 else ""
-                return Table(headers, _Sheet(path, name, headers), f"Excel workbook, sheet {name!r}{others}")
+                said = f"; its title {' / '.join(row[0] for row in first[:titles])!r} is left out" if titles else ""
+                sheet = _Sheet(path, name, headers, titles)
+                return Table(headers, sheet, f"Excel workbook, sheet {name!r}{others}{said}")
     raise HeedError(f"{path.name} has no sheet with a header and rows below it.")
 
 
@@ -41,11 +46,12 @@ class _Sheet:
     path: Path
     name: str
     headers: tuple[str, ...]
+    titles: int
 
     def __iter__(self) -> Iterator[Row]:
         width = len(self.headers)
         with _open_workbook(self.path) as book:
-            for line, values in islice(_values(self.path, book, self.name), 1, None):
+            for line, values in islice(_values(self.path, book, self.name), self.titles + 1, None):
                 yield fit_row(line, self.headers, values + [""] * (width - len(values)))
 
 
@@ -62,6 +68,18 @@ def _values(path: Path, book: Any, name: str) -> Iterator[tuple[int, list[str]]]
                 yield line, values
     except (KeyError, ValueError, zipfile.BadZipFile, SyntaxError) as error:
         raise HeedError(f"{path.name}: the sheet {name!r} is damaged; save it anew.") from error
+
+
+def _titles_above(first: Sequence[Sequence[str]]) -> int:
+    """Count the rows of one cell, often merged over all columns, above a header of several, each filled and short."""
+    for titles, row in enumerate(first):
+        if len(row) > 1:
+            return titles if all(_is_name(cell.strip()) for cell in row) else 0
+    return 0
+
+
+def _is_name(cell: str) -> bool:
+    return 0 < len(cell) <= _LONGEST_NAME and not cell[0].isdigit()
 
 
 def _check_archive(path: Path, max_bytes: int) -> None:

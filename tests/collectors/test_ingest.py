@@ -232,6 +232,7 @@ def test_a_receipt_can_be_written_as_json(home: Home, settings: Settings, tmp_pa
 def test_the_last_sentence_of_a_receipt_holds_the_figures(home: Home, settings: Settings, tmp_path: Path) -> None:
     receipt = import_file(home, settings, write(tmp_path / "f.csv", [*ROWS, ["x", "", "y", ""]]), "riverside")
     assert receipt.sentences()[-1] == "Read 4 rows of f.csv: 3 mentions stored, 0 already known, 1 rejected."
+    assert receipt.sentences()[-2].startswith("  1 row: ")
 
 
 @pytest.fixture(scope="module")

@@ -88,7 +88,7 @@ def test_a_row_of_another_width_carries_its_line_and_fault(tmp_path: Path) -> No
     assert [(row.line, row.fault) for row in rows_of(path)] == [
         (2, ""),
         (4, "the row has 3 cells where the header has 2"),
-        (5, "the row has 1 cells where the header has 2"),
+        (5, "the row has 1 cell where the header has 2"),
         (6, ""),
     ]
 
@@ -155,6 +155,19 @@ def test_a_workbook_gives_numbers_dates_and_ids_as_a_person_would_write_them(tmp
         ["007", date(2026, 5, 3), datetime(2026, 5, 3, 14, 30), 5.0, "Fine"],
     ]
     assert cells(workbook(tmp_path / "f.xlsx", rows)) == [["007", "2026-05-03", "2026-05-03 14:30:00", "5", "Fine"]]
+
+
+def test_a_title_above_the_header_of_a_workbook_is_left_out_and_said(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Survey of spring", None], [None], ["Comment", "Day"], ["Fine", "2026-05-03"]]
+    path = workbook(tmp_path / "f.xlsx", rows)
+    table = read_table(path, LARGEST)
+    assert [(row.line, row.cells) for row in table.rows] == [(4, {"Comment": "Fine", "Day": "2026-05-03"})]
+    assert table.described.endswith("its title 'Survey of spring' is left out")
+
+
+def test_a_single_column_in_a_workbook_is_no_title(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "f.xlsx", [["Comment"], ["Fine"], ["Not so fine", "2026-05-03"]])
+    assert read_table(path, LARGEST).headers == ("Comment",)
 
 
 def test_an_empty_last_cell_in_a_workbook_is_no_fault(tmp_path: Path) -> None:
