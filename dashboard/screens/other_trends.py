@@ -78,7 +78,7 @@ def show_ratings(filters: Filters) -> None:
 
 
 def show_how_to_read(trend: Trend) -> None:
-    """Say below a chart what its points, its line, its band and its marks mean, and why it was chosen."""
+    """Say below a chart why it was chosen, and, folded away, what its points, its line, its band and its marks mean."""
     has_limits = trend.choice.chart != "run"
     is_gap = trend.choice.period is None
     bad, good = meanings(trend.measure)
@@ -98,7 +98,8 @@ def show_how_to_read(trend: Trend) -> None:
         said.append(f"Hollow points rest on 10 to 29 {of} and are unstable; below 10 there is no point.")
     if trend.measure == "share":
         said.append("The chosen period is tinted.")
-    st.caption(as_markdown(" ".join(said)))
+    with st.expander("How to read this chart", key=f"part how to read {trend.measure}"):
+        st.caption(as_markdown(" ".join(said)))
     reason = f"Why this chart: {trend.choice.reason}"
     st.markdown(as_markdown(spelled(reason)) + "".join(f"\n- {as_markdown(spelled(note))}" for note in trend.notes))
 
