@@ -1,7 +1,7 @@
 """What one run of the analysis did, for people and programs."""
 
 from collections import Counter
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from analysis.language import SCORED
@@ -37,7 +37,8 @@ class Report:
 
     def as_dict(self) -> dict[str, Any]:
         """Give the report as plain values."""
-        return asdict(self)
+        # `dataclasses.asdict` would count the pairs of a Counter anew.
+        return {name: dict(value) if isinstance(value, Counter) else value for name, value in vars(self).items()}
 
     def sentences(self) -> list[str]:
         """Give the report as sentences."""

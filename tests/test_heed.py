@@ -39,6 +39,12 @@ def test_an_import_tells_a_program_what_it_did(home: Home, survey: Path) -> None
     assert (told["stored"], sum(told["rejected"].values())) == (2, 1)
 
 
+def test_an_analysis_tells_a_program_what_it_did(home: Home, survey: Path) -> None:
+    _heed(home, "import", str(survey), "--provider", "riverside")
+    told = json.loads(_heed(home, "analyse", "--json").stdout)
+    assert (told["mentions"], told["labelled"]["sentiment"], told["languages"]) == (2, 2, {"en": 2})
+
+
 def test_a_second_run_of_everything_changes_no_figure(home: Home, survey: Path) -> None:
     answers = []
     for _ in range(2):
