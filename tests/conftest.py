@@ -1,7 +1,7 @@
 """What every room's tests stand on: a data folder of its own, and the data that lies beside the project."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -86,14 +86,41 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
-@pytest.fixture(scope="session")
-def demonstration_home(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Home:
-    """The demonstration, imported, analysed and published through the front door; the processes of one run share it."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "demonstration"
+def _made_once(folder: Path, make: Callable[[Path], object]) -> Path:
+    """Let the first process of a run that asks for it make a folder; the others wait, and have it as well."""
     with FileLock(f"{folder}.lock"):
-        if not (folder / "built").exists():
-            outcome = CliRunner().invoke(heed.main, ["--home", str(folder / "home"), "demo", "--no-dashboard"])
-            assert outcome.exit_code == 0, outcome.output
-            (folder / "built").touch()
-    return Home(folder / "home")
+        if not (folder / "made").exists():
+            folder.mkdir()
+            make(folder)
+            (folder / "made").touch()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def of_this_run(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that the processes of a run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def invent(of_this_run: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Home]:
+    """Give a copy of the data folder of so many invented mentions: making one takes three seconds."""
+    from tests.dashboard.invented import filled_home  # what it needs would be loaded for every test
+
+    def copied(mentions: int) -> Home:
+        made = _made_once(of_this_run / f"invented-{mentions}", lambda folder: filled_home(folder, mentions))
+        return Home(shutil.copytree(made / "home", tmp_path_factory.mktemp("invented") / "home"))
+
+    return copied
+
+
+@pytest.fixture(scope="session")
+def demonstration_home(of_this_run: Path) -> Home:
+    """The demonstration, imported, analysed and published through the front door."""
+
+    def make(folder: Path) -> None:
+        outcome = CliRunner().invoke(heed.main, ["--home", str(folder / "home"), "demo", "--no-dashboard"])
+        assert outcome.exit_code == 0, outcome.output
+
+    return Home(_made_once(of_this_run / "demonstration", make) / "home")

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from config.home import Home
 from tests.browsing import serving_home
-from tests.dashboard.invented import empty_home, filled_home
+from tests.dashboard.invented import MENTIONS, empty_home
 from tests.dashboard.looking import app_of
 
 
@@ -26,8 +26,8 @@ Serving = Callable[[Path], AbstractContextManager[str]]
 
 
 @pytest.fixture(scope="session")
-def invented_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    return filled_home(tmp_path_factory.mktemp("invented"))
+def invented_home(invent: Callable[[int], Home]) -> Home:
+    return invent(MENTIONS)
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,8 @@
 """An action gets the verdict of its own place and theme, and none too soon."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -13,16 +12,15 @@ from config.settings import load_settings
 from dashboard.action_effects import action_effects, judged
 from dashboard.raised_alerts import Ask
 from tests.dashboard.asking import asking, filters_for
-from tests.dashboard.invented import LAST_DAY, filled_home
+from tests.dashboard.invented import LAST_DAY, MENTIONS
 from warehouse.desk.action import Action, record
 from warehouse.publish import publish
 from warehouse.store import writing
 
 
 @pytest.fixture(scope="module")
-def ask_(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
-    folder: Path = tmp_path_factory.mktemp("actions")
-    home: Home = filled_home(folder)
+def ask_(invent: Callable[[int], Home]) -> Iterator[Ask]:
+    home = invent(MENTIONS)
     soon = LAST_DAY - timedelta(days=9)
     late = LAST_DAY - timedelta(days=27)
     with writing(home, "desk", "a test") as con:

@@ -1,6 +1,6 @@
 """Actions are recorded, changed and ended on their screen, each with its verdict and its chart."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 
 import pandas as pd
@@ -9,7 +9,7 @@ import pytest
 from config.home import Home
 from dashboard.data import HOME_VARIABLE
 from dashboard.led_to_change import led_to_change
-from tests.dashboard.invented import LAST_DAY, filled_home
+from tests.dashboard.invented import LAST_DAY
 from tests.dashboard.looking import look, words
 from warehouse.desk.action import Action, record
 from warehouse.desk.rebase import Rebase, begin_anew
@@ -17,8 +17,8 @@ from warehouse.store import writing
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    return filled_home(tmp_path_factory.mktemp("actions"), mentions=600)
+def filled(invent: Callable[[int], Home]) -> Home:
+    return invent(600)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """An audit is blind and repeatable, says what it found, and keeps what it tested apart from what trains."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -11,14 +11,13 @@ import heed
 from analysis.examples import marks_of, read_examples
 from config.home import Home
 from dashboard.data import HOME_VARIABLE
-from tests.dashboard.invented import filled_home
 from tests.dashboard.looking import look, words
 from warehouse.store import writing
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    return filled_home(tmp_path_factory.mktemp("audit"), mentions=300)
+def filled(invent: Callable[[int], Home]) -> Home:
+    return invent(300)
 
 
 @pytest.fixture

@@ -1,13 +1,12 @@
 """Claims are checked by a person beside a reference, and what is in hand counts in no figure of satisfaction."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from config.home import Home
 from config.settings import load_settings
 from dashboard.data import HOME_VARIABLE
-from tests.dashboard.invented import filled_home
 from tests.dashboard.looking import look, words
 from warehouse.ask import ask
 from warehouse.publish import current_snapshot, publish
@@ -15,8 +14,8 @@ from warehouse.store import connect_reader, writing
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    return filled_home(tmp_path_factory.mktemp("claims"), mentions=300)
+def filled(invent: Callable[[int], Home]) -> Home:
+    return invent(300)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """What people do at the desk, in a real browser."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -9,15 +9,13 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from config.home import Home
 from tests.browsing import open_part, settle, somebody_at
 from tests.dashboard.conftest import Serving
-from tests.dashboard.invented import filled_home
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def desk_address(tmp_path_factory: pytest.TempPathFactory, serving: Serving) -> Iterator[str]:
-    home: Home = filled_home(tmp_path_factory.mktemp("stories"), mentions=300)
-    with serving(home.path) as address:
+def desk_address(invent: Callable[[int], Home], serving: Serving) -> Iterator[str]:
+    with serving(invent(300).path) as address:
         yield address
 
 

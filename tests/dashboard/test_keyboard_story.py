@@ -1,14 +1,14 @@
 """From This week to a recorded action with the keyboard alone, and one always sees where one is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from config.home import Home
 from tests.browsing import settle
 from tests.dashboard.conftest import Serving
-from tests.dashboard.invented import filled_home
 
 pytestmark = pytest.mark.browser
 
@@ -34,8 +34,8 @@ _IS_SEEN = """e => {
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, serving: Serving) -> Iterator[str]:
-    with serving(filled_home(tmp_path_factory.mktemp("keyboard"), mentions=300).path) as address:
+def address(invent: Callable[[int], Home], serving: Serving) -> Iterator[str]:
+    with serving(invent(300).path) as address:
         yield address
 
 

@@ -1,7 +1,7 @@
 """Topics are named, merged and hidden on their screen, and stay so at the next search."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -31,8 +31,8 @@ _DECISIONS = pd.DataFrame(
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    return filled_home(tmp_path_factory.mktemp("topics"), mentions=600)
+def filled(invent: Callable[[int], Home]) -> Home:
+    return invent(600)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Triage: a queue with a clock, an owner, an outcome; words are lost neither to others nor to a refresh."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import pandas as pd
@@ -12,7 +12,6 @@ from config.triage import Targets
 from dashboard import data
 from dashboard.data import HOME_VARIABLE
 from dashboard.triage_queue import clock, queue, reasons
-from tests.dashboard.invented import filled_home
 from tests.dashboard.looking import look, words
 from warehouse.desk import draft, saved_view
 from warehouse.desk.tables import read_table
@@ -23,8 +22,8 @@ NOON = datetime(2026, 3, 30, 12)
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    return filled_home(tmp_path_factory.mktemp("desk"), mentions=300)
+def filled(invent: Callable[[int], Home]) -> Home:
+    return invent(300)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Who may see one place sees nothing of another, by no screen and no address, and decides nothing about it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,7 +13,7 @@ from config.home import Home
 from dashboard import data
 from dashboard.board import BOARD, ROLE_OF
 from dashboard.person import NotForYouError
-from tests.dashboard.invented import LAST_DAY, filled_home
+from tests.dashboard.invented import LAST_DAY
 from tests.dashboard.looking import look, words
 from warehouse.desk.action import Action, record
 from warehouse.store import connect_reader, writing
@@ -35,8 +35,8 @@ sites = ["riverside/north"]
 
 
 @pytest.fixture(scope="module")
-def walled(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    home = filled_home(tmp_path_factory.mktemp("walled"), mentions=600)
+def walled(invent: Callable[[int], Home]) -> Home:
+    home = invent(600)
     home.settings.write_text(home.settings.read_text("utf-8") + _PEOPLE, "utf-8")
     with writing(home, "desk", "a test") as con:
         record(con, Action("riverside", LAST_DAY, "South secret change", "Desk", site="south"), "a test")

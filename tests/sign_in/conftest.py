@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, StorageState, Vie
 
 from config.home import Home
 from tests.browsing import free_port, serving_home, settle
-from tests.dashboard.invented import LAST_DAY, filled_home
+from tests.dashboard.invented import LAST_DAY
 from tests.sign_in.service import CLIENT, SECRET, serving_sign_in
 from warehouse.desk import saved_view
 from warehouse.desk.action import Action, record
@@ -116,8 +116,8 @@ def main_module() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def clinic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clinic]:
-    home = filled_home(tmp_path_factory.mktemp("clinic"), mentions=MENTIONS)
+def clinic(invent: Callable[[int], Home]) -> Iterator[Clinic]:
+    home = invent(MENTIONS)
     home.settings.write_text(home.settings.read_text("utf-8") + _PEOPLE, "utf-8")
     with writing(home, "desk", "a test") as con:
         record(con, Action("riverside", LAST_DAY, SOUTH_ACTION, "Desk", site="south"), "a test")

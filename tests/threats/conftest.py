@@ -1,5 +1,6 @@
 """A published data folder in which every text that a stranger writes is an attack."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from config.home import Home
 from config.settings import load_settings
 from tests.dashboard.conftest import main_module as main_module
-from tests.dashboard.invented import LAST_DAY, filled_home
+from tests.dashboard.invented import LAST_DAY
 from warehouse.desk.action import Action, record
 from warehouse.publish import publish
 from warehouse.store import writing
@@ -32,9 +33,9 @@ ATTACKS = (*SQL, *MARKUP, *FORMULAS, *PATHS, *HEADERS)
 
 
 @pytest.fixture(scope="session")
-def attacked(tmp_path_factory: pytest.TempPathFactory) -> Home:
+def attacked(invent: Callable[[int], Home]) -> Home:
     """Six hundred mentions; site, service, question and text of each are one of the attacks, past the gate."""
-    home = filled_home(tmp_path_factory.mktemp("attacked"), mentions=600)
+    home = invent(600)
     with writing(home, "store", "a test") as con:
         con.execute("DELETE FROM opinion")  # they name places in the former texts
         attack = "$attacks[1 + mention_id % len($attacks)]"

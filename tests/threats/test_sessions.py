@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,6 @@ from dashboard.board import BOARD, ROLE_OF
 from dashboard.data import decide
 from dashboard.person import NotForYouError
 from tests.browsing import serving_home
-from tests.dashboard.invented import filled_home
 from tests.dashboard.looking import words
 
 pytestmark = pytest.mark.thorough
@@ -44,8 +43,8 @@ server_metadata_url = "https://sign-in.example/.well-known/openid-configuration"
 
 
 @pytest.fixture(scope="module")
-def guarded(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    home = filled_home(tmp_path_factory.mktemp("guarded"), mentions=300)
+def guarded(invent: Callable[[int], Home]) -> Home:
+    home = invent(300)
     home.settings.write_text(home.settings.read_text("utf-8") + _PEOPLE, "utf-8")
     return home
 

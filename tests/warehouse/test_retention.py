@@ -1,11 +1,10 @@
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from config.home import Home
 from config.settings import Settings, load_settings
-from tests.dashboard.invented import filled_home
 from tests.warehouse.rows import mention, store_mentions
 from warehouse import inbox, labels
 from warehouse.mention import mention_id
@@ -113,8 +112,8 @@ def test_an_expired_text_is_not_labelled_again(with_text: Home) -> None:
         assert len(labels.labelled(con, {"language": "2"})) == 1
 
 
-def test_every_count_of_the_past_is_the_same_when_the_texts_have_gone(tmp_path: Path) -> None:
-    home = filled_home(tmp_path, mentions=300)
+def test_every_count_of_the_past_is_the_same_when_the_texts_have_gone(invent: Callable[[int], Home]) -> None:
+    home = invent(300)
     before = _rollups(home)
     home.settings.write_text(home.settings.read_text("utf-8") + "\n[rights.survey]\ntext_days = 1\n", "utf-8")
     receipt = expire_texts(home, load_settings(home))

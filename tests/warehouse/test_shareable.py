@@ -1,6 +1,7 @@
 """What may leave: counts only, and no sum or difference of shown cells, in whatever table, gives a hidden one."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -16,7 +17,6 @@ from scipy.optimize import linprog
 import heed
 from config.home import Home
 from config.settings import load_settings
-from tests.dashboard.invented import filled_home
 from warehouse.desk.export_register import register
 from warehouse.linked_suppression import Sum, hidden
 from warehouse.publish import publish
@@ -70,8 +70,8 @@ def _greatest(cell: str, cells: dict[str, int], sums: list[Sum[str]], gone: set[
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    return filled_home(tmp_path_factory.mktemp("shareable"), mentions=600)
+def home(invent: Callable[[int], Home]) -> Home:
+    return invent(600)
 
 
 @pytest.fixture(scope="module", params=["k10", "round5"])

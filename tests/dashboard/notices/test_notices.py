@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -21,7 +21,7 @@ from dashboard.notices.compose import Notice, digest_notice
 from dashboard.notices.due import send_due
 from dashboard.notices.send import send
 from tests.dashboard.asking import asking
-from tests.dashboard.invented import HOSTILE, LAST_DAY, filled_home
+from tests.dashboard.invented import HOSTILE, LAST_DAY, MENTIONS
 from warehouse.publish import publish
 from warehouse.store import writing
 
@@ -63,9 +63,9 @@ def receiver(monkeypatch: pytest.MonkeyPatch) -> Iterator[Receiver]:
 
 
 @pytest.fixture(scope="module")
-def signalling(tmp_path_factory: pytest.TempPathFactory) -> Home:
+def signalling(invent: Callable[[int], Home]) -> Home:
     """A data folder whose phone complaints rise, with its alerts in the book and a place to tell."""
-    home = filled_home(tmp_path_factory.mktemp("notices"))
+    home = invent(MENTIONS)
     text = home.settings.read_text("utf-8").replace("[source.x]", f'[notices]\nplaces = ["{PLACE}"]\n\n[source.x]', 1)
     home.settings.write_text(text, "utf-8")
     book_alerts(home, publish(home, load_settings(home)))
