@@ -1,5 +1,6 @@
 """What every room's tests stand on: a data folder of its own, and the data that lies beside the project."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -32,6 +33,12 @@ aliases = ["the north clinic"]
 name = "south"
 title = "Riverside South"
 """
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Take one process more than there are cores: those that wait for a browser or a disk leave a core idle."""
+    cores = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
+    return len(cores) + 1
 
 
 @pytest.hookimpl(tryfirst=True)
