@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
-from warehouse.holdings import NOT_STATED, Holding, Holdings
+from warehouse.holdings import NOT_GIVEN, NOT_STATED, Holding, Holdings
 
 TO_COMPLETE = "**[to complete]**"
 
@@ -11,7 +11,7 @@ TO_COMPLETE = "**[to complete]**"
 def report_lines(found: Holdings) -> list[str]:
     """Say what is held, for how long, on what basis, and what has been removed or has left."""
     lines = [f"Data folder  {found.home}"]
-    lines += [f"  {name:<32} {size / 1e6:>9,.1f} MB" for name, size in found.files.items()]
+    lines += [f"  {name:<48} {size / 1e6:>9,.1f} MB" for name, size in found.files.items()]
     for each in found.sources:
         lines += ["", f"{each.title} ({each.source})", *(f"  {line}" for line in _of_source(each))]
     lines += ["", "Removed      " + _told(found.removals, "nothing so far")]
@@ -19,6 +19,18 @@ def report_lines(found: Holdings) -> list[str]:
     lines.append(f"Audit trail  {found.trail_entries:,} entries, chained; `heed status` checks the chain")
     lines.append(f"May look     {_people(found)}")
     lines.append(f"Small counts hidden by the profile {found.small_numbers} in what leaves")
+    lines.append(f"Files        {'encrypted' if found.is_encrypted else 'not encrypted: heed encrypt does it'}")
+    lines.append(
+        f"Notices      to {_places(found)}, counts and names of themes"
+        if found.notice_places
+        else "Notices      to nobody"
+    )
+    lines += [
+        f"! {each.title} is held though its approval is needed and none is given: write approval_reference under "
+        f"[rights.{each.source}] in heed.toml, or stop."
+        for each in found.sources
+        if each.approval == NOT_GIVEN and (each.mentions or each.payloads)
+    ]
     lines += [f"! {path} can be read by other accounts of this machine." for path in found.open_files[:10]]
     missing = [each.source for each in found.sources if each.mentions and NOT_STATED in (each.basis, each.purpose)]
     lines += [
@@ -105,7 +117,11 @@ def _description(found: Holdings) -> list[str]:
         "taken out of the texts before they are stored, authors become keyed numbers, and sentiment and themes counted."
         " Nobody is contacted, profiled or scored; no text is joined to a patient's record.",
         f"Sources in use: {', '.join(each.title for each in used) or 'none yet'}.",
-        *(f"- {each.title}: purpose {_or_open(each.purpose)}; lawful basis {_or_open(each.basis)}" for each in used),
+        *(
+            f"- {each.title}: purpose {_or_open(each.purpose)}; lawful basis {_or_open(each.basis)}; approval of the "
+            f"platform {each.approval}"
+            for each in used
+        ),
         "Texts about care are likely to reveal health: special category data (Art. 9). That a text is public does not "
         f"by itself make it free to use (Art. 9(2)(e) is narrow). Condition relied on: {TO_COMPLETE}.",
     ]
@@ -120,19 +136,44 @@ def _held(found: Holdings) -> list[str]:
         ),
         f"Who may look: {_people(found)}. Recipients outside: {TO_COMPLETE}. What has left so far: "
         f"{_told(found.left, 'nothing')}.",
-        "Everything lies in one folder on the organisation's own machine; nothing is sent to a processor by heed. "
+        f"Everything lies in one folder on the organisation's own machine. {_sent(found)} "
         f"Transfers to other countries: {TO_COMPLETE}.",
     ]
+
+
+def _places(found: Holdings) -> str:
+    return "1 place" if found.notice_places == 1 else f"{found.notice_places} places"
+
+
+def _sent(found: Holdings) -> str:
+    asked = "Where posts are collected, X and Reddit learn the words that are searched for."
+    if not found.notice_places:
+        return f"heed sends nothing else to anybody. {asked}"
+    return (
+        f"Notices with counts and names of themes go to {_places(found)}; who keeps these, "
+        f"and whether as a processor: {TO_COMPLETE}. {asked}"
+    )
 
 
 def _necessity(found: Holdings) -> list[str]:
     return [
         f"Why surveys alone are not enough: {TO_COMPLETE}.",
         "- Only what matches the organisation's names is kept; what is not about care is left out of every figure.",
-        "- Texts as received are private, short-lived and never shown; screens and files hold redacted text.",
+        "- Texts as received are private and never shown; screens and files hold redacted text.",
         f"- Retention: {'; '.join(f'{each.title}: {_kept(each)}' for each in found.sources)}.",
+        *(
+            f"- Kept without limit: {each.title} ({_endless(each)}). Why so long, or the period (raw_hours, text_days "
+            f"under [rights.{each.source}] in heed.toml): {TO_COMPLETE}."
+            for each in found.sources
+            if _endless(each) and (each.mentions or each.payloads)
+        ),
         f"- Counts that leave follow the profile {found.small_numbers}; figures on screens rest on 10 or more.",
     ]
+
+
+def _endless(each: Holding) -> str:
+    kinds = (("as received", each.raw_hours), ("redacted text", each.text_days))
+    return ", ".join(kind for kind, period in kinds if not period)
 
 
 def _risks(found: Holdings) -> list[str]:
@@ -145,11 +186,17 @@ def _risks(found: Holdings) -> list[str]:
         "- Somebody is recognised by a small count: cells of 1 to 9 are hidden, with what would give them away.",
         "- A deleted post lives on: what is no longer public is removed from every file, with a receipt "
         f"({_told(found.removals, 'none so far')}).",
-        f"- Somebody reads the files: {open_files} Encryption of the files or of the disk: {TO_COMPLETE}.",
+        f"- Somebody reads the files: {open_files} {_encrypted(found)} Encryption of the disk: {TO_COMPLETE}.",
         "- A figure misleads: each comes with its n, its interval and how good the labels are.",
         f"- Misuse by staff: {found.trail_entries:,} entries of a chained audit trail say who saw or took what.",
         f"- Further risks, their likelihood and severity: {TO_COMPLETE}.",
     ]
+
+
+def _encrypted(found: Holdings) -> str:
+    if found.is_encrypted:
+        return "The data files are encrypted; the key lies outside their folder."
+    return "The data files are not encrypted (`heed encrypt` does it)."
 
 
 def _rights() -> list[str]:

@@ -8,11 +8,12 @@ from typing import Any
 
 from config.home import Home
 from config.settings import Settings
+from warehouse.encryption import is_encrypted
 from warehouse.file_modes import open_files
-from warehouse.publish import current_snapshot
 from warehouse.store import Connection, writing
 
 NOT_STATED = "not stated"
+NOT_GIVEN = "needed, none given"
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,8 @@ class Holdings:
         trail_entries: Entries of the audit trail.
         people: Who may look, with their roles; empty where nobody signs in.
         small_numbers: The profile of what leaves.
+        is_encrypted: Whether every one of the files is.
+        notice_places: To how many places notices are sent.
     """
 
     home: str
@@ -79,6 +82,8 @@ class Holdings:
     trail_entries: int
     people: Mapping[str, str]
     small_numbers: str
+    is_encrypted: bool
+    notice_places: int
 
     def as_dict(self) -> dict[str, Any]:
         """Give it as plain values."""
@@ -118,6 +123,8 @@ def holdings(home: Home, settings: Settings) -> Holdings:
         trail_entries=int(trail),
         people={name: person.role for name, person in settings.people.items()},
         small_numbers=settings.small_numbers,
+        is_encrypted=all(is_encrypted(path) for path in _files(home)),
+        notice_places=len(settings.notices.places),
     )
 
 
@@ -133,7 +140,7 @@ def _holding(
         source=source, title=right.title, mentions=mentions, texts=texts, voices=voices, oldest_text_at=oldest_text,
         payloads=payloads, oldest_payload_at=oldest_payload, raw_hours=right.raw_hours, text_days=right.text_days,
         purpose=right.purpose or NOT_STATED, basis=right.basis or NOT_STATED,
-        approval=right.approval_reference or ("needed, none given" if right.approval_needed else "not needed"),
+        approval=right.approval_reference or (NOT_GIVEN if right.approval_needed else "not needed"),
         rights=f"may {', '.join(granted)}" if granted else "may be counted only",
     )  # fmt: skip
 
@@ -143,6 +150,7 @@ def _by_source(con: Connection, query: str) -> dict[str, tuple[Any, ...]]:
 
 
 def _files(home: Home) -> list[Path]:
-    snapshot = current_snapshot(home)
-    found = [home.inbox, home.store, home.desk, *([snapshot] if snapshot else [])]
-    return [path for path in found if path.exists()]
+    """Find every file with personal data: former snapshots and copies from before a change of schema too."""
+    rooms = [path for path in (home.inbox, home.store, home.desk) if path.exists()]
+    copies = sorted(home.path.glob("*.before-*.duckdb"))
+    return [*rooms, *copies, *sorted(home.published.glob("snapshot-*.duckdb"))]

@@ -52,6 +52,26 @@ def test_the_assessment_is_filled_with_the_facts_and_marks_what_only_people_know
     assert text.count("## ") == 6
 
 
+def test_the_assessment_promises_nothing_that_the_settings_do_not_hold(held: Home) -> None:
+    held.settings.write_text(held.settings.read_text("utf-8") + '[notices]\nplaces = ["HEED_NOTICE_TEAM"]\n', "utf-8")
+    found = holdings(held, load_settings(held))
+    text = as_markdown_file(assessment(found, date(2026, 3, 1), "1.0"))
+    assert "Kept without limit: Survey (as received). Why so long" in text
+    assert "Kept without limit: X (redacted text). Why so long" in text
+    assert "counts and names of themes go to 1 place;" in text
+    assert "The data files are not encrypted" in text
+    assert "approval of the platform needed, none given" in text
+    assert any(line.startswith("! X is held though its approval is needed") for line in report_lines(found))
+
+
+def test_the_report_names_former_snapshots_and_copies_too(held: Home) -> None:
+    publish(held, load_settings(held))
+    held.path.joinpath("store.before-099_example.duckdb").write_bytes(held.store.read_bytes())
+    files = holdings(held, load_settings(held)).files
+    assert sum(name.startswith("snapshot-") for name in files) == 2
+    assert "store.before-099_example.duckdb" in files
+
+
 def test_the_assessment_is_written_as_word_too(held: Home, tmp_path: Path) -> None:
     answer = CliRunner().invoke(heed.main, ["--home", str(held.path), "privacy", "dpia", str(tmp_path / "a.docx")])
     assert answer.exit_code == 0, answer.output
