@@ -72,7 +72,7 @@ def test_a_screen_renders_the_demonstration(page: Page, demonstration: str, scre
     _open(page, f"{demonstration}/{screen}")
     expect(page.get_by_role("heading", level=1)).to_have_text(BOARD[screen].TITLE)
     expect(page.get_by_text("everything here is invented")).to_be_visible()
-    expect(page.get_by_text("not a survey of all patients").last).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("not a survey of all patients").last).to_be_visible(timeout=60_000)
     expect(page.locator(ERRORS)).to_have_count(0)
 
 
@@ -169,7 +169,7 @@ def test_this_week_prints_on_two_sheets_without_the_menu(page: Page, demonstrati
 @pytest.mark.parametrize("screen", ["trends", "compare"])
 def test_a_chart_is_whole_on_paper(page: Page, invented: str, screen: str) -> None:
     _open(page, f"{invented}/{screen}?period=all")
-    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=20_000)
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=60_000)
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 688, "height": 1000})
@@ -185,7 +185,7 @@ def test_a_chart_is_whole_on_paper(page: Page, invented: str, screen: str) -> No
 def test_nothing_on_a_phone_scrolls_sideways(page_of_phone: Page, invented: str, screen: str) -> None:
     page = page_of_phone
     _open(page, f"{invented}/{screen}?period=all")
-    expect(page.get_by_text("not a survey of all patients").last).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("not a survey of all patients").last).to_be_visible(timeout=60_000)
     wide = page.locator(".heed-scroll").evaluate_all(
         "all => all.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.ariaLabel)"
     )

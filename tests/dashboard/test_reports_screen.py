@@ -116,7 +116,7 @@ def test_a_report_is_taken_in_the_browser(served: str, own_home: Home, browser: 
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
     page.goto(f"{served}/reports?site=Riverside+North")
     button = page.get_by_role("button", name="Figures (CSV)")
-    expect(button).to_be_visible(timeout=20_000)
+    expect(button).to_be_visible(timeout=60_000)
     with page.expect_download() as taken:
         button.click()
     assert taken.value.suggested_filename == "riverside-north-2026-02-monthly.csv"

@@ -152,6 +152,6 @@ def test_only_a_cookie_of_this_installation_is_a_session(
     context.add_cookies([{"name": "_streamlit_user", "value": signed, "url": address}])
     page = context.new_page()
     page.goto(f"{address}/triage")
-    expect(page.get_by_role("heading", level=1).first).to_have_text(heading, timeout=20_000)
+    expect(page.get_by_role("heading", level=1).first).to_have_text(heading, timeout=60_000)
     expect(page.get_by_text("Mentions that may need")).to_have_count(0)
     context.close()
