@@ -218,5 +218,6 @@ def _complete(found: Mapping[str, Any], headers: Sequence[str]) -> Columns:
             raise HeedError(
                 f"No column looks like the {field} of the feedback: the columns are {known}. "
                 f"Say which it is with --map {example}."
+                + (" If that is a title above the columns, delete its line." if len(headers) == 1 else "")
             )
     return Columns(**found)

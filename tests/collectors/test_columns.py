@@ -79,6 +79,11 @@ def test_a_table_without_text_is_refused_with_its_columns() -> None:
         guessed(["date", "n"], ["2026-05-03", "4"])
 
 
+def test_a_title_above_the_columns_of_a_text_file_is_named_as_what_may_be_wrong() -> None:
+    with pytest.raises(HeedError, match="If that is a title above the columns, delete its line"):
+        guessed(["Survey of spring"], ["Comment"], ["The wait was long"])
+
+
 def test_a_column_called_date_is_the_date_even_where_its_cells_are_bad() -> None:
     assert guessed(["date", "comment"], ["soon", "The wait was long"]).columns.date == "date"
 
