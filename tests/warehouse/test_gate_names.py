@@ -131,6 +131,7 @@ def test_roles_wards_services_and_ordinary_words_stay(text: str) -> None:
         ("Raynaud's and Sjögren's were not explained", "Raynaud's and Sjögren's were not explained"),
         ("Kaiser would have seen me by now", "Kaiser would have seen me by now"),
         ("The Royal Victoria is falling down", "The Royal Victoria is falling down"),
+        ("Victoria ward is dusty.", "Victoria ward is dusty."),
         ("A dressing change took two minutes", "A dressing change took two minutes"),
         ("Dr Foley put in the Foley catheter", "Dr [PERSON] put in the Foley catheter"),
         ("Frank and honest talk about the risks", "Frank and honest talk about the risks"),

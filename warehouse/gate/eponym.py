@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from warehouse.gate.reading import Reading
 
 _ANY = frozenset(["a", "an", "another", "any", "every", "each"])
+_SAYING = frozenset(["is", "was", "are", "were", "very", "so", "too", "quite", "really", "rather", "bit", "more"])
 _OWN = frozenset(["my", "our", "his", "her", "their", "your"])
 
 
@@ -50,6 +51,18 @@ def is_kind(reading: "Reading", index: int) -> bool:
         return is_person
     sense = reading.senses[behind]
     return before in _ANY and (is_person or bool(sense & v.ORDINARY and not sense & v.GRAMMAR))
+
+
+def is_quality(reading: "Reading", index: int) -> bool:
+    """Say whether a word in small letters ends what is said of a thing in a text with capitals: the ward is dusty."""
+    if reading.is_upper[index] or not reading.senses[index] & v.ORDINARY or not reading.has_case:
+        return False
+    if reading.before(index) not in _SAYING or (
+        index > 1 and reading.lowered[index - 2] in ("name", "names", "surname")
+    ):
+        return False
+    is_last = index + 1 >= len(reading.words) or reading.gap(index + 1).strip() in (".", ",", "!", ";")
+    return is_last and any(reading.is_upper) and reading.gap(index) == " "
 
 
 def _is_part_of_name(reading: "Reading", index: int) -> bool:

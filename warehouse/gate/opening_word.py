@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from warehouse.gate import vocabulary as v
-from warehouse.gate.eponym import is_body_of_health, is_eponym, is_kind, is_people
+from warehouse.gate.eponym import is_body_of_health, is_eponym, is_kind, is_people, is_quality
 
 if TYPE_CHECKING:
     from warehouse.gate.reading import Reading
@@ -89,7 +89,7 @@ def is_verb_of_name(reading: "Reading", index: int) -> bool:
 def is_thing(reading: "Reading", index: int) -> bool:
     """Say whether a word that only looks like a name is a beard, a feast, a month, a town or a first word."""
     word, before, around = reading.lowered[index], reading.before(index), v.around_names()
-    if any(says(reading, index) for says in (is_eponym, is_body_of_health, is_people, is_kind)):
+    if any(says(reading, index) for says in (is_eponym, is_body_of_health, is_people, is_kind, is_quality)):
         return True
     if word == "eve" and before in ("christmas", "xmas", "year's", "years", "year’s"):
         return True
