@@ -4,14 +4,16 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from config.home import Home
 from tests.browsing import serving_home
 from tests.dashboard.invented import MENTIONS, empty_home
-from tests.dashboard.looking import app_of
+
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -41,5 +43,7 @@ def serving() -> Serving:
 
 
 @pytest.fixture
-def app(invented_home: Home, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+def app(invented_home: Home, monkeypatch: pytest.MonkeyPatch) -> "AppTest":
+    from tests.dashboard.looking import app_of  # it loads Streamlit, which speaks where no output is caught yet
+
     return app_of(invented_home.path, monkeypatch)
