@@ -1,4 +1,4 @@
-"""Invented posts and reviews: surveys teach no model that news is no complaint, nor how a review praises."""
+"""Invented posts, reviews and urgent texts: what surveys teach no model."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ import pandas as pd
 
 _FILE = Path(__file__).parent / "training" / "posts.csv"
 _REVIEWS = Path(__file__).parent / "training" / "reviews.csv"
+_URGENT = Path(__file__).parent / "training" / "urgent.csv"
 _CLASSES = {"negative": "negative", "neutral": "middle", "mixed": "middle", "positive": "positive"}
 
 
@@ -20,6 +21,15 @@ def posts(*, held_out: bool) -> pd.DataFrame:
 def reviews() -> pd.DataFrame:
     """Give invented reviews of clinics in several countries, with the themes that a careful coder would give."""
     return _examples(pd.read_csv(_REVIEWS, dtype="str"), "review")
+
+
+def urgent_texts() -> pd.DataFrame:
+    """Give invented texts that somebody must read today, and harmless ones much like them.
+
+    Returns:
+        Frame with text and label: a kind of `config/urgency.toml`, or `none`.
+    """
+    return pd.read_csv(_URGENT, dtype="str", keep_default_na=False)
 
 
 def _examples(table: pd.DataFrame, what: str) -> pd.DataFrame:

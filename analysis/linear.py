@@ -36,6 +36,7 @@ def fit_linear(
     classes: NDArray[np.int64],
     strength: float,
     class_weights: dict[int, float] | None = None,
+    row_weights: NDArray[np.float64] | None = None,
 ) -> Linear:
     """Fit a multinomial logistic regression.
 
@@ -44,11 +45,12 @@ def fit_linear(
         classes: Class number of each row, from 0 without gaps.
         strength: Inverse of the regularisation, `C` of scikit-learn.
         class_weights: How much a row of each class counts; 1 for all if not given.
+        row_weights: How much each row counts; 1 for all if not given.
     """
     from sklearn.linear_model import LogisticRegression
 
     model: Any = LogisticRegression(C=strength, class_weight=class_weights, max_iter=500, tol=1e-3)
-    model.fit(for_learning(rows) if sp.issparse(rows) else rows, classes)
+    model.fit(for_learning(rows) if sp.issparse(rows) else rows, classes, sample_weight=row_weights)
     return Linear(np.ascontiguousarray(model.coef_.T), np.asarray(model.intercept_, np.float64))
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from analysis.clause_sentiment import clause_shares, says_both
 from analysis.invented_posts import posts, reviews
-from analysis.linear import Linear, fit_linear
+from analysis.kernel import KernelMachine, fit_machine, machine_of
 from analysis.model_file import SHIPPED, load_model
 from analysis.question import is_unasked, kinds
 from analysis.reading import read
@@ -23,8 +23,8 @@ FILE = "unasked.npz"
 
 _KIND = "nonspecific"
 # Chosen on invented reviews and posts that were not learnt from; half or twice as much changes little.
-_STRENGTH = 0.3
-_TRUST = 0.7
+_STRENGTH = 3.0
+_WIDTH = 0.02
 # The vectors of meaning have length 1; so long they weigh about as much as the other findings.
 _LENGTH = 6.0
 _SMALLEST = 1e-4
@@ -49,9 +49,8 @@ def with_meaning(judged: Judged, texts: pd.Series, context: pd.DataFrame) -> Jud
         read_deeply.meanings[read_deeply.is_whole][rows],
         context["compound"].to_numpy(np.float64)[rows],
     )
-    odds = _shipped().probabilities(found) ** _TRUST * (judged.probabilities[rows] + _SMALLEST) ** (1 - _TRUST)
     probabilities, classes = judged.probabilities.copy(), judged.classes.copy()
-    probabilities[rows] = odds / odds.sum(axis=1, keepdims=True)
+    probabilities[rows] = _shipped().probabilities(found)
     classes[rows] = probabilities[rows].argmax(axis=1)
     reading = read(texts)
     clauses = clause_shares(judged.alone, probabilities, reading)
@@ -77,8 +76,8 @@ def save_unasked(models: Path) -> Path:
         texts, examples["kind"], missing, valences, said.outputs
     )
     found = _findings(judged.probabilities, said.meanings[said.is_whole], valences)
-    learnt = fit_linear(found, class_numbers(examples["sentiment"]), _STRENGTH)
-    np.savez_compressed(models / FILE, weights=learnt.weights, biases=learnt.biases)
+    learnt = fit_machine(found, class_numbers(examples["sentiment"]), _STRENGTH, _WIDTH)
+    np.savez_compressed(models / FILE, **learnt.arrays())
     return models / FILE
 
 
@@ -94,9 +93,9 @@ def _findings(
 
 
 @cache
-def _shipped() -> Linear:
+def _shipped() -> KernelMachine:
     with np.load(SHIPPED / FILE, allow_pickle=False) as kept:
-        return Linear(kept["weights"], kept["biases"])
+        return machine_of(kept)
 
 
 if __name__ == "__main__":

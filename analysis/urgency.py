@@ -22,7 +22,7 @@ NAME = "urgency"
 NONE = "none"
 LABELS: tuple[str, ...] = (*URGENCY_KINDS, NONE)
 # The rules of this file, then the patterns and examples that a clinician may have edited.
-VERSION = f"5.{fingerprint('urgency')}.{sentiment.VERSION}"
+VERSION = f"6.{fingerprint('urgency')}.{sentiment.VERSION}"
 
 # What still speaks against it after each pattern that says so.
 _DOUBT = 0.4
@@ -35,10 +35,10 @@ _DESPITE_DENIAL = 0.95
 # A pattern names its kind more surely than the meaning does; a second pattern makes that surer, a third no more.
 _TRUST_IN_PATTERN = 2.0
 _MOST_PATTERNS = 2
-# How likely a kind is at least, before any pattern. Another kind than the likeliest is named too from a share on, a
-# lesser one where a pattern says so.
+# How likely a kind is at least, before any pattern. Another kind than the likeliest is named too from a share on, or
+# where a pattern says so.
 _FLOOR = 0.02
-_ALSO, _ALSO_WITH_PATTERN = 0.25, 0.1
+_ALSO = 0.25
 
 
 class _Bounds(NamedTuple):
@@ -57,7 +57,7 @@ class _Bounds(NamedTuple):
     praise: float
 
 
-_BOUNDS = {ACCURATE: _Bounds(0.7, 0.1, 0.4, 0.8), FAST: _Bounds(0.75, 0.1, 0.4, 0.5)}
+_BOUNDS = {ACCURATE: _Bounds(0.5, 0.01, 0.4, 0.8), FAST: _Bounds(0.75, 0.1, 0.4, 0.5)}
 
 
 def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
@@ -131,7 +131,8 @@ def _judge(texts: pd.Series, context: pd.DataFrame) -> tuple[NDArray[np.bool_], 
     least = np.where(denied.any(axis=1), _DESPITE_DENIAL, bounds.alike)
     by_meaning = (alike[:, 0] >= least) & (judged.probabilities[:, POSITIVE] < bounds.praise)
     rows = np.flatnonzero((counts.any(axis=1) & (alike[:, 0] >= bounds.unlike)) | by_meaning)
-    kinds = _kinds(alike[rows, 1:], counts[rows])
+    # Where the words alone speak for it, they name the kind.
+    kinds = _kinds(alike[rows, 1:], counts[rows]) & (by_meaning[rows, None] | (counts[rows] > 0))
     flagged[rows] = kinds
     by_words = np.where(counts[rows] > 0, 1 - _DOUBT ** counts[rows], 0.0)
     value[rows] = np.where(kinds, np.maximum(by_words, MOST_BY_MEANING * alike[rows, :1]), 0.0)
@@ -141,7 +142,7 @@ def _judge(texts: pd.Series, context: pd.DataFrame) -> tuple[NDArray[np.bool_], 
 def _kinds(alike: NDArray[np.float64], counts: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Name the kinds of urgent texts, one or several each, from how their meaning parts and from their patterns."""
     likely = shares(np.log(alike + _FLOOR) + _TRUST_IN_PATTERN * np.minimum(counts, _MOST_PATTERNS))
-    named = (likely >= _ALSO) | ((counts > 0) & (alike + _FLOOR >= _ALSO_WITH_PATTERN))
+    named = (likely >= _ALSO) | (counts > 0)
     named[np.arange(len(likely)), likely.argmax(axis=1)] = True
     return named
 

@@ -5,10 +5,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.embedding import embed
-from analysis.linear import shares
 from analysis.question import kinds
-from analysis.tier import FAST, deep, read_with_shipped, tier_of
-from analysis.urgent_weights import UNASKED, load_weights
+from analysis.tier import ACCURATE, FAST, deep, read_with_shipped, tier_of
+from analysis.urgent_weights import UNASKED, load_machine
 
 # The encoder takes so many words or more of a text at once; what comes after them is read in pieces of as many, each of
 # which repeats the last words of the one before.
@@ -16,7 +15,10 @@ _READ_AT_ONCE = 60
 _REPEATED = 10
 # Fewer words have too little meaning to be like anything.
 _FEWEST_WORDS = 3
-_PARTS_DISCOUNT = 3
+_SENTENCE_DISCOUNT = 2
+# How much word vectors count beside the encoder.
+_WORDS_COUNT = 0.3
+_SMALLEST = 1e-6
 
 
 def likeness(texts: pd.Series, context: pd.DataFrame) -> NDArray[np.float64]:
@@ -24,42 +26,58 @@ def likeness(texts: pd.Series, context: pd.DataFrame) -> NDArray[np.float64]:
 
     The first column is a probability by the examples alone, half of which are urgent, so far too high for mentions as
     they come; the others say how it parts among the kinds. The accurate tier compares the whole text and each of its
-    sentences and takes the most urgent; the fast tier the whole text by its words. A text of fewer than three words is
-    like nothing: 0.
+    sentences by the encoder and takes the most urgent; of the whole text the words count too: the fast tier looks at
+    nothing else. A text of fewer than three words is like nothing: 0.
 
     Args:
         texts: Texts of a supported language, index mention_id.
         context: Same index; question, and the tier if not `accurate`.
     """
-    tier = tier_of(context)
-    if tier == FAST:
-        vectors, owners = embed(texts), np.arange(len(texts))
-    else:
-        vectors, owners = _parts(texts, context)
-    weights, biases = load_weights(tier)
-    by_part = shares(np.asarray(vectors, np.float64) @ weights + biases)
-    kinds_of = by_part[:, :-1] / (1 - by_part[:, -1:]).clip(1e-9)
-    urgent = 1 - by_part[:, -1]
-    # Of several sentences one is soon a little like something urgent: a part must be so more clearly than a whole text.
-    is_whole = np.bincount(owners, minlength=len(texts))[owners] == 1
-    urgent = np.where(is_whole, urgent, urgent**_PARTS_DISCOUNT)
-    found = np.zeros((len(texts), by_part.shape[1]))
-    order = np.argsort(urgent, kind="stable")
-    found[owners[order], 0] = urgent[order]
-    found[owners[order], 1:] = kinds_of[order]
+    by_words = _compared(embed(texts), FAST)
+    found = _read(texts, context, by_words[:, 0]) if tier_of(context) == ACCURATE else by_words
     found[np.array([len(text.split()) < _FEWEST_WORDS for text in texts.tolist()], np.bool_)] = 0.0
     return found
 
 
-def _parts(texts: pd.Series, context: pd.DataFrame) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-    """Give the vectors of all texts, their sentences and the rest of long ones, and the row of the text of each."""
+def _read(texts: pd.Series, context: pd.DataFrame, by_words: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Compare each text and each of its sentences as the encoder reads them, and take the most urgent."""
+    vectors, owners, is_whole = _parts(texts, context)
+    by_part = _compared(vectors, ACCURATE)
+    # Of several sentences one is soon a little like something urgent: it must be so more clearly than a whole text.
+    urgent = np.where(is_whole, _between(by_part[:, 0], by_words[owners]), by_part[:, 0] ** _SENTENCE_DISCOUNT)
+    # The kinds are those of what is most urgent by itself: one sentence in a long text says it, not the whole.
+    order = np.argsort(by_part[:, 0], kind="stable")
+    found = np.zeros((len(texts), by_part.shape[1]))
+    found[owners[order]] = by_part[order]
+    found[:, 0] = 0
+    np.maximum.at(found[:, 0], owners, urgent)
+    return found
+
+
+def _compared(vectors: NDArray[np.float32], tier: str) -> NDArray[np.float64]:
+    classes = load_machine(tier).probabilities(vectors)
+    return np.column_stack([1 - classes[:, -1], classes[:, :-1] / (1 - classes[:, -1:]).clip(_SMALLEST)])
+
+
+def _between(read: NDArray[np.float64], worded: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Average two opinions on the scale of log-odds: what one overlooks the other often sees."""
+    odds = [np.log(found.clip(_SMALLEST, 1 - _SMALLEST) / (1 - found).clip(_SMALLEST)) for found in (read, worded)]
+    return np.asarray(1 / (1 + np.exp(-((1 - _WORDS_COUNT) * odds[0] + _WORDS_COUNT * odds[1]))))
+
+
+def _parts(texts: pd.Series, context: pd.DataFrame) -> tuple[NDArray[np.float32], NDArray[np.int64], NDArray[np.bool_]]:
+    """Give the vectors of texts, their sentences and the rest of long ones, the row of each, and which are whole."""
     read = deep(texts, kinds(context["question"]))
     rests = [(row, rest) for row, text in enumerate(texts.tolist()) for rest in _rests(text)]
     if not rests:
-        return read.meanings, read.owners
+        return read.meanings, read.owners, read.is_whole
     more = read_with_shipped([rest for _, rest in rests], [UNASKED] * len(rests))
     rows = np.array([row for row, _ in rests], np.int64)
-    return np.concatenate([read.meanings, more.meanings]), np.concatenate([read.owners, rows[more.owners]])
+    return (
+        np.concatenate([read.meanings, more.meanings]),
+        np.concatenate([read.owners, rows[more.owners]]),
+        np.concatenate([read.is_whole, np.zeros(len(more.owners), np.bool_)]),
+    )
 
 
 def _rests(text: str) -> list[str]:

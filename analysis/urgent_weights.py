@@ -9,8 +9,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.embedding import NAME, embed
-from analysis.invented_posts import posts
-from analysis.linear import fit_linear
+from analysis.invented_posts import posts, urgent_texts
+from analysis.kernel import KernelMachine, fit_machine, machine_of
 from analysis.model_file import SHIPPED
 from analysis.ordinary import FILE as ORDINARY
 from analysis.ordinary import load_ordinary
@@ -19,18 +19,18 @@ from config.urgencies import URGENCY_KINDS, load_harmless, load_urgencies
 
 FILE = "urgency.npz"
 UNASKED = "nonspecific"
-# Chosen with sets of sentences kept apart from the examples, and the share of NHS comments that is flagged.
-_STRENGTHS = {ACCURATE: 2.0, FAST: 2.0}
+# Chosen with sets of texts kept apart from the examples, and the share of mentions that is flagged.
+_STRENGTH, _WIDTH = 3.0, 1.0
 # What patients ordinarily write counts half of what an example does, or an idiom among the examples drowns in it.
 _TEXTS_PER_EXAMPLE = 2
 
 
 @cache
-def load_weights(tier: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Give weights (dimensions, kinds + 1) and biases (kinds + 1,); the last class is harmless.
+def load_machine(tier: str) -> KernelMachine:
+    """Give what was learnt of the kinds and, as the last class, of the harmless.
 
-    Those that ship are used as long as nobody has edited the examples; otherwise they are learnt anew, which takes some
-    twenty seconds of a processor.
+    What ships is used as long as nobody has edited the examples; otherwise it is learnt anew, which takes a minute of a
+    processor.
 
     Args:
         tier: `fast` or `accurate`.
@@ -39,25 +39,19 @@ def load_weights(tier: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     if path.is_file():
         with np.load(path, allow_pickle=False) as kept:
             if str(kept["made_of"]) == made_of(SHIPPED):
-                return kept[f"{tier}_weights"], kept[f"{tier}_biases"]
+                return machine_of(kept, f"{tier}_")
     return learn(tier, SHIPPED)
 
 
 def save_weights(models: Path) -> Path:
-    """Learn the weights of both tiers from the examples as they are and write them.
+    """Learn from the examples as they are, for both tiers, and write it.
 
     Args:
         models: Folder with the encoder and with what is ordinary; the file goes there too.
     """
-    (accurate, accurate_biases), (fast, fast_biases) = learn(ACCURATE, models), learn(FAST, models)
-    np.savez_compressed(
-        models / FILE,
-        made_of=np.array(made_of(models)),
-        accurate_weights=accurate,
-        accurate_biases=accurate_biases,
-        fast_weights=fast,
-        fast_biases=fast_biases,
-    )
+    learnt = {tier: learn(tier, models) for tier in (ACCURATE, FAST)}
+    arrays = {name: kept for tier in learnt for name, kept in learnt[tier].arrays(f"{tier}_").items()}
+    np.savez_compressed(models / FILE, made_of=np.array(made_of(models)), **arrays)
     return models / FILE
 
 
@@ -69,8 +63,8 @@ def made_of(models: Path) -> str:
     return sha256(told + b"".join(sha256(path.read_bytes()).digest() for path in read_by)).hexdigest()
 
 
-def learn(tier: str, models: Path) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Fit a multinomial logistic regression to the examples, urgent and harmless; shapes as in `load_weights`.
+def learn(tier: str, models: Path) -> KernelMachine:
+    """Fit a machine to the examples, urgent and harmless, which count alike as a whole.
 
     Of harmless examples the accurate tier also learns each sentence; and each example with and without its full stop,
     which may not matter. Beside the examples stands what patients ordinarily write (`analysis.ordinary`): examples
@@ -87,16 +81,12 @@ def learn(tier: str, models: Path) -> tuple[NDArray[np.float64], NDArray[np.floa
         is_used = read.is_whole | (classes[read.owners] == len(URGENCY_KINDS))
         vectors, classes = read.meanings[is_used], classes[read.owners[is_used]]
     ordinary, sizes = load_ordinary(tier, models)
-    counted = -(-sizes // _TEXTS_PER_EXAMPLE)
-    vectors = np.concatenate([vectors, np.repeat(ordinary, counted, axis=0)])
-    classes = np.concatenate([classes, np.full(counted.sum(), len(URGENCY_KINDS))])
+    weights = np.concatenate([np.ones(len(vectors)), -(-sizes // _TEXTS_PER_EXAMPLE)])
+    vectors = np.concatenate([vectors, ordinary])
+    classes = np.concatenate([classes, np.full(len(sizes), len(URGENCY_KINDS))])
     is_urgent = classes < len(URGENCY_KINDS)
-    even = {
-        number: float(0.5 / (is_urgent.mean() if number < len(URGENCY_KINDS) else (~is_urgent).mean()))
-        for number in range(len(URGENCY_KINDS) + 1)
-    }
-    model = fit_linear(vectors.astype(np.float64), classes, _STRENGTHS[tier], even)
-    return model.weights, model.biases
+    weights[is_urgent] *= weights[~is_urgent].sum() / weights[is_urgent].sum()
+    return fit_machine(vectors, classes, _STRENGTH, _WIDTH, weights)
 
 
 def _other_end(text: str) -> str:
@@ -104,7 +94,10 @@ def _other_end(text: str) -> str:
 
 
 def _examples() -> tuple[pd.Series, NDArray[np.int64]]:
-    lists = [*(kind.examples for kind in load_urgencies()), [*load_harmless(), *posts(held_out=False)["text"].tolist()]]
+    """Give the texts to learn from and the class of each: those a clinician may edit, then those that ship beside."""
+    invented = urgent_texts().groupby("label")["text"].agg(list)
+    urgent = [[*kind.examples, *invented[kind.name]] for kind in load_urgencies()]
+    lists = [*urgent, [*load_harmless(), *invented["none"], *posts(held_out=False)["text"].tolist()]]
     texts = pd.Series([text for examples in lists for text in examples], dtype="str")
     return texts, np.repeat(np.arange(len(lists)), [len(examples) for examples in lists])
 

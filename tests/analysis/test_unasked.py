@@ -12,6 +12,7 @@ from analysis.sentiment_model import Judged
 from tests.analysis.asked import context_of
 
 _ABROAD = Path(__file__).with_name("reviews_abroad.csv")
+_BLIND = Path(__file__).with_name("reviews_blind.csv")
 
 
 def _without_meaning(texts: pd.Series, context: pd.DataFrame, monkeypatch: pytest.MonkeyPatch) -> Judged:
@@ -23,6 +24,13 @@ def test_seven_of_ten_reviews_from_other_countries_are_read_rightly() -> None:
     found = evaluate_sentiment(_ABROAD, lambda *_: None).figures
     assert found["n"] == 160
     assert found["accuracy"] >= 0.7 > 0.5 > found["vader"]["accuracy"]
+
+
+def test_seven_of_ten_reviews_are_read_rightly_by_whose_writer_nothing_was_learnt_or_chosen() -> None:
+    found = evaluate_sentiment(_BLIND, lambda *_: None).figures
+    assert found["n"] == 240
+    assert found["accuracy"] >= 0.7 > 0.4 > found["vader"]["accuracy"]
+    assert found["per_class"]["negative"]["recall"] >= 0.75
 
 
 def test_of_the_complaints_among_them_most_are_found() -> None:
