@@ -84,7 +84,7 @@ def evaluate_sentiment(path: Path, progress: Progress, *, cross_validate: bool =
         from analysis.sentiment import judge
 
         progress("sentiment", 0, len(examples))
-        context = examples[["question", "rating"]].assign(compound=compound(examples["text"]))
+        context = examples[["question", "rating", "source"]].assign(compound=compound(examples["text"]))
         judged = judge(examples["text"], context)
         progress("sentiment", len(examples), len(examples))
         figures = {

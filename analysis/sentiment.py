@@ -60,7 +60,7 @@ def judge(texts: pd.Series, context: pd.DataFrame) -> Judged:
 
     Args:
         texts: Texts of a supported language, index mention_id.
-        context: Frame with the same index; question, rating, compound, and the tier if not `accurate`.
+        context: Frame with the same index; question, rating, compound; source if known, and the tier if not `accurate`.
     """
     if _judged and _judged[0][0] is texts and _judged[0][1].equals(context):
         return _judged[0][2]

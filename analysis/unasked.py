@@ -25,6 +25,10 @@ _KIND = "nonspecific"
 # Chosen on invented reviews and posts that were not learnt from; half or twice as much changes little.
 _STRENGTH = 3.0
 _WIDTH = 0.02
+# What the models of survey answers found is kept in part; in what is known to be a survey's, in more: trusted as in a
+# review, meaning took there .02 from an accuracy of .84; trusted half, nothing.
+_TRUST, _TRUST_IN_SURVEYS = 0.8, 0.5
+_SURVEY = "survey"
 # The vectors of meaning have length 1; so long they weigh about as much as the other findings.
 _LENGTH = 6.0
 _SMALLEST = 1e-4
@@ -38,7 +42,7 @@ def with_meaning(judged: Judged, texts: pd.Series, context: pd.DataFrame) -> Jud
     Args:
         judged: What the model makes of the texts, in the accurate tier.
         texts: The texts.
-        context: Same index; question, rating, compound.
+        context: Same index; question, rating, compound, and the source if it is known.
     """
     rows = np.flatnonzero((is_unasked(context["question"]) & context["rating"].isna()).to_numpy(np.bool_))
     if not len(rows):
@@ -50,7 +54,10 @@ def with_meaning(judged: Judged, texts: pd.Series, context: pd.DataFrame) -> Jud
         context["compound"].to_numpy(np.float64)[rows],
     )
     probabilities, classes = judged.probabilities.copy(), judged.classes.copy()
-    probabilities[rows] = _shipped().probabilities(found)
+    is_survey = context["source"].iloc[rows].eq(_SURVEY).to_numpy(np.bool_) if "source" in context else np.False_
+    trust = np.broadcast_to(np.where(is_survey, _TRUST_IN_SURVEYS, _TRUST), len(rows))[:, None]
+    odds = _shipped().probabilities(found) ** trust * (judged.probabilities[rows] + _SMALLEST) ** (1 - trust)
+    probabilities[rows] = odds / odds.sum(axis=1, keepdims=True)
     classes[rows] = probabilities[rows].argmax(axis=1)
     reading = read(texts)
     clauses = clause_shares(judged.alone, probabilities, reading)

@@ -60,3 +60,13 @@ def test_the_meaning_changes_the_verdict_on_praise_without_a_word_of_praise(monk
     context = context_of(texts)
     given = sentiment.judge(texts, context).probabilities
     assert given[0, 2] > _without_meaning(texts, context, monkeypatch).probabilities[0, 2]
+
+
+def test_the_meaning_counts_less_in_a_survey_whose_question_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = pd.Series(["They squeezed my daughter in before school and I did not feel a thing"], dtype="str")
+    survey = context_of(texts)
+    alone = _without_meaning(texts, survey, monkeypatch).probabilities[0, 2]
+    monkeypatch.undo()
+    in_survey = sentiment.judge(texts.copy(), survey).probabilities[0, 2]
+    in_review = sentiment.judge(texts.copy(), survey.assign(source="review")).probabilities[0, 2]
+    assert in_review > in_survey > alone
