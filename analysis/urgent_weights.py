@@ -29,8 +29,8 @@ _TEXTS_PER_EXAMPLE = 2
 def load_machine(tier: str) -> KernelMachine:
     """Give what was learnt of the kinds and, as the last class, of the harmless.
 
-    What ships is used as long as nobody has edited the examples; otherwise it is learnt anew, which takes a minute of a
-    processor.
+    What ships is used as long as nobody has edited the examples; otherwise it is learnt anew, which takes half a minute
+    of a processor.
 
     Args:
         tier: `fast` or `accurate`.

@@ -86,7 +86,12 @@ def _own_terms(listening: Listening, candidate: Candidate, words: str, links: tu
     handles = listening.handles.get(source, ())
     yield from (f"handle {handle}" for handle in handles if _handle(source, handle).search(text))
     yield from (f"name {name!r}" for name in listening.names if _phrase(name) in words)
-    yield from (f"hashtag {tag}" for tag in listening.hashtags if _hashtag(source, tag).search(text))
+    # Reddit has no hashtags and its search drops the sign: there the words of the tag are the tag.
+    yield from (
+        f"hashtag {tag}"
+        for tag in listening.hashtags
+        if (_phrase(tag) in words if source == "reddit" else _hashtag(tag).search(text))
+    )
     bare = _LINK.sub(" ", text)
     yield from (
         f"domain {domain}"
@@ -133,10 +138,8 @@ def _handle(source: str, handle: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1024)
-def _hashtag(source: str, tag: str) -> re.Pattern[str]:
-    # Reddit has no hashtags and its search drops the sign: there the word alone is the tag.
-    sign = "[#＃]?" if source == "reddit" else "[#＃]"
-    return re.compile(rf"(?<![\w&#＃]){sign}{re.escape(tag)}(?!\w)", re.IGNORECASE)
+def _hashtag(tag: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w&#＃])[#＃]{re.escape(tag)}(?!\w)", re.IGNORECASE)
 
 
 def _is_within(link: str, domain: str) -> bool:

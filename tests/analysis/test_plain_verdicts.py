@@ -45,9 +45,12 @@ def test_probabilities_still_add_up_to_one() -> None:
 
 
 def test_what_is_scored_is_what_the_default_tier_says() -> None:
-    texts = read_examples(_APART)["text"]
+    examples = read_examples(_APART)
+    texts = examples["text"]
     found = evaluate_sentiment(_APART, lambda *_: None).figures
-    given = sentiment.label(texts, context_of(texts))["label"].replace("mixed", "neutral")
+    given = sentiment.label(texts, context_of(texts).assign(source=examples["source"]))["label"].replace(
+        "mixed", "neutral"
+    )
     written = sum(counts["positive"] for counts in found["confusion"].values())
     assert written == int((given == "positive").sum())
 

@@ -1,5 +1,7 @@
 """The full rule, decided locally."""
 
+from dataclasses import replace
+
 import pytest
 
 from collectors.live.match import Candidate, Match, Mismatch, match
@@ -109,6 +111,12 @@ def test_on_reddit_an_account_is_named_with_u() -> None:
 
 def test_a_hashtag_is_a_word_on_reddit() -> None:
     assert match(RULE, Candidate("reddit", "my saltmarshhospital story")) == Match("hashtag SaltmarshHospital", 1.0)
+
+
+@pytest.mark.parametrize("text", ["on salt_ward again", "on Salt Ward again", "on salt-ward again", "#salt_ward"])
+def test_a_hashtag_of_two_words_is_both_on_reddit(text: str) -> None:
+    rule = replace(RULE, hashtags=("salt_ward",))
+    assert match(rule, Candidate("reddit", text)) == Match("hashtag salt_ward", 1.0)
 
 
 def test_a_mismatch_quotes_no_word_of_the_text() -> None:
