@@ -44,6 +44,11 @@ class Receipt:
     not_used: tuple[str, ...] = ()
     recovered: int = 0
 
+    @property
+    def is_fruitless(self) -> bool:
+        """Tell whether not one row of the file is in the store."""
+        return not self.stored and not self.known
+
     def sentences(self) -> list[str]:
         """Say it to a person: what was decided, what was refused and, last, the figures."""
         said = list(self.decided)

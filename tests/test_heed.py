@@ -45,6 +45,22 @@ def test_an_analysis_tells_a_program_what_it_did(home: Home, survey: Path) -> No
     assert (told["mentions"], told["labelled"]["sentiment"], told["languages"]) == (2, 2, {"en": 2})
 
 
+def test_a_run_tells_a_program_in_one_object_what_each_step_did(home: Home, survey: Path) -> None:
+    told = json.loads(_heed(home, "run", str(survey), "--provider", "riverside", "--json").stdout)
+    figures = told["imported"][0]["stored"], told["analysed"]["labelled"]["sentiment"], told["published"]["snapshot"]
+    assert (*figures, told["failures"]) == (2, 2, home.current.read_text("utf-8").split(".")[0] + ".duckdb", [])
+
+
+def test_a_file_without_a_usable_row_stops_no_step_of_a_run_and_is_told_at_its_end(
+    home: Home, survey: Path, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text("date,comment\n2026-03-02,n/a\n", "utf-8")
+    outcome = _heed(home, "run", str(bad), str(survey), "--provider", "riverside", "--json")
+    stored = [receipt["stored"] for receipt in json.loads(outcome.stdout)["imported"]]
+    assert (outcome.exit_code, stored, home.current.exists()) == (NOTHING_STORED, [0, 2], True)
+
+
 def test_a_second_run_of_everything_changes_no_figure(home: Home, survey: Path) -> None:
     answers = []
     for _ in range(2):
@@ -70,6 +86,7 @@ def test_running_with_nothing_imported_publishes_an_empty_snapshot(home: Home) -
         (["import", "nowhere.csv"], 2, "--provider"),
         (["sql", "SELECT 1"], 1, "heed run"),
         (["run", "a.csv"], 2, "--provider"),
+        (["run", "--json", "--dashboard"], 2, "opens no dashboard"),
         (["publsh"], 2, "publsh"),
     ],
 )

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from collectors.http.log_file import logging_to
-from collectors.live.collect import collect, enabled_sources
+from collectors.live.collect import Collection, collect, enabled_sources
 from collectors.live.trip import Progress
-from collectors.removal.sweep import sweep
+from collectors.removal.sweep import Sweep, sweep
 from config.errors import HeedError
 from config.home import Home
 from config.settings import Settings
@@ -13,8 +13,10 @@ from config.settings import Settings
 
 @dataclass
 class Fetched:
-    """What was done, and what failed, each as a sentence."""
+    """What was done, and what failed, each as a sentence; and the figures of both steps, None where one did not end."""
 
+    collected: Collection | None = None
+    swept: Sweep | None = None
     sentences: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
 
@@ -26,15 +28,15 @@ def collect_and_sweep(home: Home, settings: Settings, progress: Progress) -> Fet
         return done
     with logging_to(home):
         try:
-            collection = collect(home, settings, progress=progress, only_due=True)
-            done.sentences += collection.sentences()
-            done.failures += collection.failures()
+            done.collected = collect(home, settings, progress=progress, only_due=True)
+            done.sentences += done.collected.sentences()
+            done.failures += done.collected.failures()
         except HeedError as error:
             done.failures.append(str(error))
         try:
-            swept = sweep(home, settings, progress=progress)
-            done.sentences += swept.sentences()
-            done.failures += swept.undone if swept.is_failure else []
+            done.swept = sweep(home, settings, progress=progress)
+            done.sentences += done.swept.sentences()
+            done.failures += done.swept.undone if done.swept.is_failure else []
         except HeedError as error:
             done.failures.append(str(error))
     return done

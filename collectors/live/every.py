@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
+from typing import TextIO
 
 from collectors.http.log_file import note
 from config.errors import HeedError
@@ -38,7 +39,12 @@ def read_interval(text: str) -> float:
 
 
 def repeat(
-    home: Home, seconds: float, command: Sequence[str] | None = None, wait: Callable[[float], bool] | None = None
+    home: Home,
+    seconds: float,
+    command: Sequence[str] | None = None,
+    wait: Callable[[float], bool] | None = None,
+    *,
+    as_json: bool = False,
 ) -> int:
     """Run `heed run` every so many seconds until a person or the machine says stop.
 
@@ -50,13 +56,15 @@ def repeat(
         seconds: From the begin of a turn to the begin of the next.
         command: What a turn runs, for tests.
         wait: Waits for seconds and tells whether to stop, for tests.
+        as_json: Whether each turn writes its figures as a line of JSON, and what is said of the turns goes aside.
 
     Returns:
         0.
     """
     stop = threading.Event()
     wait = wait or stop.wait
-    turn = _Turn(command or [sys.executable, "-m", "heed", "--home", str(home.path.resolve()), "run"])
+    usual = [sys.executable, "-m", "heed", "--home", str(home.path.resolve()), "run", *["--json"] * as_json]
+    turn, aside = _Turn(command or usual), sys.stderr if as_json else sys.stdout
 
     def on_signal(_number: int, _frame: FrameType | None) -> None:
         stop.set()
@@ -65,9 +73,9 @@ def repeat(
     former = {number: signal.signal(number, on_signal) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         while not stop.is_set():
-            _tell(home, "A turn begins.")
+            _tell(home, aside, "A turn begins.")
             took, status = turn.run()
-            _tell(home, f"A turn of {took:.0f} s ended with status {status}.")
+            _tell(home, aside, f"A turn of {took:.0f} s ended with status {status}.")
             if status and not stop.is_set():
                 journal.write(home, "run --every", f"A turn ended with status {status}.", is_failure=True)
             if stop.is_set() or wait(max(seconds - took, 1.0)):
@@ -75,14 +83,14 @@ def repeat(
     finally:
         for number, handler in former.items():
             signal.signal(number, handler)
-    _tell(home, "Stopped.")
+    _tell(home, aside, "Stopped.")
     journal.write(home, "run --every", "Stopped.")
     return 0
 
 
-def _tell(home: Home, sentence: str) -> None:
-    sys.stdout.write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC {sentence}\n")
-    sys.stdout.flush()
+def _tell(home: Home, stream: TextIO, sentence: str) -> None:
+    stream.write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC {sentence}\n")
+    stream.flush()
     note(home, [sentence])
 
 

@@ -1,10 +1,15 @@
 """Label what is stored."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from config.home import Home
 from dashboard import terminal
 from dashboard.commands.options import home_option, json_option
+
+if TYPE_CHECKING:
+    from analysis.report import Report
 
 
 @click.command("analyse")
@@ -15,12 +20,17 @@ from dashboard.commands.options import home_option, json_option
 @click.pass_obj
 def command(obj: dict[str, Home], refit: bool, anew: bool, as_json: bool) -> None:
     """Label what is not labelled yet: language, sentiment, themes, topics."""
+    report = analyse(obj["home"], as_json, refit=refit, anew=anew)
+    terminal.say(report.as_dict(), report.sentences(), as_json)
+
+
+def analyse(home: Home, is_quiet: bool, *, refit: bool = False, anew: bool = False) -> "Report":
+    """Label what is not labelled yet, and note it in the journal; a quiet one tells no progress."""
     from analysis import pipeline
     from config.settings import load_settings
     from warehouse import journal
 
-    home = obj["home"]
-    with terminal.progress(as_json) as progress:
+    with terminal.progress(is_quiet) as progress:
         report = pipeline.analyse(home, load_settings(home), progress, refit=refit, anew=anew)
-    terminal.say(report.as_dict(), report.sentences(), as_json)
     journal.write(home, "analyse", report.sentences()[-1])
+    return report

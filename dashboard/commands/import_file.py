@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -9,6 +10,9 @@ from config.home import Home
 from dashboard import terminal
 from dashboard.commands.exit_code import NOTHING_STORED
 from dashboard.commands.options import home_option, json_option
+
+if TYPE_CHECKING:
+    from collectors.receipt import Receipt
 
 
 @click.command("import")
@@ -36,24 +40,29 @@ def command(
     Columns, encoding, dates and ratings are found out and shown. Importing a file twice changes nothing.
     Rows that cannot be read are written to FILE.rejects.csv, each with its reason.
     """
-    from collectors import ingest
     from collectors.files import columns as mapping
+
+    receipt = import_file(
+        obj["home"],
+        file,
+        provider,
+        as_json,
+        source=source,
+        mapping=mapping.read_map(columns) if columns else None,
+        site=site,
+    )
+    terminal.say(receipt.as_dict(), receipt.sentences(), as_json)
+    if receipt.is_fruitless:
+        sys.exit(NOTHING_STORED)
+
+
+def import_file(home: Home, file: Path, provider: str, is_quiet: bool, **how: Any) -> "Receipt":
+    """Import a file as `collectors.ingest` does, and note it in the journal; a quiet one tells no progress."""
+    from collectors import ingest
     from config.settings import load_settings
     from warehouse import journal
 
-    home = obj["home"]
-    with terminal.progress(as_json) as progress:
-        receipt = ingest.import_file(
-            home,
-            load_settings(home),
-            file,
-            provider,
-            source=source,
-            mapping=mapping.read_map(columns) if columns else None,
-            site=site,
-            progress=progress,
-        )
-    terminal.say(receipt.as_dict(), receipt.sentences(), as_json)
+    with terminal.progress(is_quiet) as progress:
+        receipt = ingest.import_file(home, load_settings(home), file, provider, progress=progress, **how)
     journal.write(home, "import", receipt.sentences()[-1])
-    if not receipt.stored and not receipt.known:
-        sys.exit(NOTHING_STORED)
+    return receipt

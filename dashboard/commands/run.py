@@ -1,14 +1,20 @@
 """Do everything in order, once or again and again."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
 from config.home import Home
 from dashboard import terminal
-from dashboard.commands import analyse, import_file, open_dashboard, publish
-from dashboard.commands.options import home_option
+from dashboard.commands.analyse import analyse
+from dashboard.commands.exit_code import NOTHING_STORED
+from dashboard.commands.import_file import import_file
+from dashboard.commands.open_dashboard import command as open_dashboard
+from dashboard.commands.options import home_option, json_option
+from dashboard.commands.publish import publish
 
 
 @click.command("run")
@@ -16,13 +22,54 @@ from dashboard.commands.options import home_option
 @click.option("--provider", help="Whom the files are about.")
 @click.option("--dashboard", "opens", is_flag=True, help="Open the dashboard when all is done.")
 @click.option("--every", help="Again and again, unattended: 30m, 1h, 1d.", metavar="TIME")
+@json_option
 @home_option
 @click.pass_context
-def command(ctx: click.Context, files: tuple[Path, ...], provider: str | None, opens: bool, every: str | None) -> None:
-    """Do all in order: import FILES, collect, sweep, finish what was cut short, analyse, publish, make due reports."""
+def command(
+    ctx: click.Context, files: tuple[Path, ...], provider: str | None, opens: bool, every: str | None, as_json: bool
+) -> None:
+    """Do all in order: import FILES, collect, sweep, finish what was cut short, analyse, publish, make due reports.
+
+    A file without a usable row, or a source that fails, is told and does not stop the steps after it. A ceiling or a
+    quota that is used up is no failure: the next run goes on. With --every, --json gives one line a turn.
+    """
+    from collectors.live import every as repeating
+    from config.settings import load_settings
+
+    _check_use(files, provider, opens, every, as_json)
+    home: Home = ctx.obj["home"]
+    if every is not None:
+        load_settings(home)  # what is wrong in them is said now, not at each turn
+        sys.exit(repeating.repeat(home, repeating.read_interval(every), as_json=as_json))
+    facts = _run(home, files, provider or "", as_json)
+    if as_json:
+        terminal.say(facts, [], as_json)
+    if status := _status(facts):
+        sys.exit(status)
+    if opens:
+        ctx.invoke(open_dashboard)
+
+
+def _check_use(files: tuple[Path, ...], provider: str | None, opens: bool, every: str | None, as_json: bool) -> None:
+    if every is not None and (files or opens):
+        raise click.UsageError("--every takes no files and opens no dashboard.")
+    if files and not provider:
+        raise click.UsageError("Say whom the files are about: --provider NAME.")
+    if opens and as_json:
+        raise click.UsageError("--json is for a program, which opens no dashboard.")
+
+
+def _status(facts: Mapping[str, Any]) -> int:
+    if facts["failures"]:
+        return 1
+    fruitless = [told for told in facts["imported"] if not told["stored"] and not told["known"]]
+    return NOTHING_STORED if fruitless else 0
+
+
+def _run(home: Home, files: tuple[Path, ...], provider: str, is_quiet: bool) -> dict[str, Any]:
+    """Do every step, saying each as it ends unless quiet; give what each did as plain values."""
     from collectors import ingest
     from collectors.http import log_file
-    from collectors.live import every as repeating
     from collectors.live.due import collect_and_sweep
     from config.settings import load_settings
     from dashboard.notices.due import send_due
@@ -30,38 +77,48 @@ def command(ctx: click.Context, files: tuple[Path, ...], provider: str | None, o
     from warehouse import journal
     from warehouse.retention import expire_raw, expire_texts
 
-    if (files and not provider) or (every is not None and (files or opens)):
-        raise click.UsageError(
-            "--every takes no files and opens no dashboard."
-            if every
-            else "Say whom the files are about: --provider NAME."
-        )
-    home: Home = ctx.obj["home"]
+    def tell(*sentences: str) -> None:
+        if sentences and not is_quiet:
+            terminal.say(None, sentences, as_json=False)
+
     settings = load_settings(home)
-    if every is not None:
-        sys.exit(repeating.repeat(home, repeating.read_interval(every)))
+    imported = []
     for file in files:
-        ctx.invoke(import_file.command, file=file, provider=provider)
-    with terminal.progress() as progress:
-        ingest.admit_pending(home, settings, progress=progress)
+        receipt = import_file(home, file, provider, is_quiet)
+        tell(*receipt.sentences())
+        imported.append(receipt.as_dict())
+    with terminal.progress(is_quiet) as progress:
+        recovered = ingest.admit_pending(home, settings, progress=progress)
         fetched = collect_and_sweep(home, settings, progress)
-    click.echo("\n".join(fetched.sentences), nl=bool(fetched.sentences))
+    tell(*fetched.sentences)
     expired = expire_raw(home, settings.rights)
     if expired:
-        click.echo(f"{expired:,} raw payloads had passed their retention and were removed.")
-    ctx.invoke(analyse.command)
-    receipt = expire_texts(home, settings)
-    if receipt:
-        click.echo(receipt.sentence())
-    ctx.invoke(publish.command)
+        tell(f"{expired:,} raw payloads had passed their retention and were removed.")
+    report = analyse(home, is_quiet)
+    tell(*report.sentences())
+    removal = expire_texts(home, settings)
+    if removal:
+        tell(removal.sentence())
+    published = publish(home)
+    tell(published.sentence())
     made, unmade = make_due(home, settings)
     told, untold = send_due(home, settings)
-    said = [*made, *unmade, *told, *untold]
-    click.echo("\n".join(said), nl=bool(said))
+    tell(*made, *told)
     failures = [*fetched.failures, *unmade, *untold]
+    if failures and not is_quiet:
+        click.echo("\n".join(f"heed: {failure}" for failure in failures), err=True)
     log_file.note(home, [*fetched.sentences, *(failures or ["All steps were done."])])
     journal.write(home, "run", " ".join(failures) or "All steps were done.", is_failure=bool(failures))
-    if failures:
-        sys.exit(1)
-    if opens:
-        ctx.invoke(open_dashboard.command)
+    return {
+        "imported": imported,
+        "recovered": recovered.stored,
+        "collected": fetched.collected.as_dict() if fetched.collected else None,
+        "swept": fetched.swept.as_dict() if fetched.swept else None,
+        "expired_payloads": expired,
+        "analysed": report.as_dict(),
+        "expired_texts": removal.as_dict() if removal else None,
+        "published": published.as_dict(),
+        "reports": made,
+        "notices": told,
+        "failures": failures,
+    }

@@ -101,6 +101,17 @@ def test_a_run_goes_on_to_publish_when_a_source_fails(home: Home, monkeypatch: p
     assert (outcome.exit_code, home.current.exists()) == (1, True)
 
 
+def test_a_run_says_why_a_step_failed_to_a_person_and_to_a_program(home: Home) -> None:
+    with x_peer_now() as peer:
+        write_settings(home, peer)
+        before, _, after = home.settings.read_text("utf-8").partition("[provider.riverside.listen]")
+        home.settings.write_text(before + after[after.index("[rights.x]") :], "utf-8")
+        told = json.loads(heed_says(home, "run", "--json").stdout)
+        outcome = heed_says(home, "run")
+    assert (outcome.exit_code, told["collected"], "Nothing is listened for" in told["failures"][0]) == (1, None, True)
+    assert all(failure in outcome.stderr for failure in told["failures"])
+
+
 def test_a_run_removes_raw_payloads_of_reddit_that_are_older_than_48_hours(home: Home) -> None:
     with reddit_peer() as peer:
         peer.submit("Riverside Clinic", "and the xylophone")

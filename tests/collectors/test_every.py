@@ -1,3 +1,4 @@
+import json
 import os
 import signal
 import subprocess
@@ -10,6 +11,7 @@ from unittest import mock
 
 import pytest
 
+import heed
 from collectors.live.every import read_interval, repeat
 from config.errors import HeedError
 from config.home import Home
@@ -89,3 +91,13 @@ def test_the_handlers_of_before_are_put_back(home: Home, tmp_path: Path) -> None
     before = signal.getsignal(signal.SIGTERM)
     repeat(home, 300, writes(tmp_path / "turns"), lambda _seconds: True)
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_for_a_program_each_turn_gives_one_line_and_what_is_said_of_turns_goes_aside(home: Home) -> None:
+    command = [sys.executable, "-m", "heed", "--home", str(home.path), "run", "--every", "1h", "--json"]
+    with subprocess.Popen(command, cwd=Path(heed.__file__).parent, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        told = json.loads(process.stdout.readline())
+        process.terminate()
+        rest = process.stdout.read()
+    assert (told["failures"], rest) == ([], "")
