@@ -17,7 +17,7 @@ def weeks_to_see_a_doubling(mentions_a_week: float, places: int = 1) -> float:
     """Give the median weeks until a complaint that doubles, from 10 to 20 in 100 mentions, raises an alert.
 
     Args:
-        mentions_a_week: Mean number of scored mentions a week.
+        mentions_a_week: Mean number of scored mentions a week, one a writer.
         places: As for `analysis.alerts.monitor`.
 
     Returns:
@@ -31,7 +31,7 @@ def weeks_to_see_a_doubling(mentions_a_week: float, places: int = 1) -> float:
 
 def doubling_sentence(mentions_a_week: float, places: int = 1) -> str:
     """Say how soon a doubling would be seen, so that a quiet screen is not taken for proof."""
-    usual = f"With about {mentions_a_week:,.0f} {'mention' if round(mentions_a_week) == 1 else 'mentions'} a week"
+    usual = f"With about {mentions_a_week:,.0f} {'writer' if round(mentions_a_week) == 1 else 'writers'} a week"
     weeks = weeks_to_see_a_doubling(mentions_a_week, places)
     if np.isinf(weeks):
         return f"{usual}, a complaint that doubles is usually seen only after more than 4 months."

@@ -7,7 +7,7 @@ have written; text of a source whose rights allow it, such as a survey, leaves a
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from config.errors import HeedError
@@ -36,7 +36,9 @@ class Words:
     text: str
 
 
-def leaving(text: str | None, may_export: bool, paraphrase: str | None, common: Collection[str]) -> Words | None:
+def leaving(
+    text: str | None, may_export: bool, paraphrase: str | None, common: Collection[str], about: Collection[str] = ()
+) -> Words | None:
     """Decide what of a mention a report may say.
 
     Args:
@@ -44,10 +46,11 @@ def leaving(text: str | None, may_export: bool, paraphrase: str | None, common: 
         may_export: Whether the rights of its source let its text leave.
         paraphrase: What a person wrote instead, already checked; None where nobody did.
         common: Words, lower case without accents, that enough writers used.
+        about: As in `fragment`.
 
     Returns:
         A person's paraphrase where there is one; else the redacted text, shortened at a word, where its source allows
-        that; else its first fragment; None where it has none.
+        that; else a fragment of it; None where it has none.
     """
     if paraphrase:
         return Words("paraphrase", paraphrase)
@@ -55,32 +58,58 @@ def leaving(text: str | None, may_export: bool, paraphrase: str | None, common: 
         return None
     if may_export:
         return Words("verbatim", _shortened(" ".join(text.split())))
-    found = fragment(text, common)
+    found = fragment(text, common, about)
     return Words("fragment", found) if found else None
 
 
-def fragment(text: str, common: Collection[str]) -> str | None:
-    """Find the first three to five words in a row, inside one clause, all of which many writers used.
+def fragment(text: str, common: Collection[str], about: Collection[str] = ()) -> str | None:
+    """Find three to five words in a row, inside one clause, all of which many writers used, that say most.
 
     One of them at least is no word of grammar and no role: "that the nurse" tells a reader nothing.
 
     Args:
         text: Redacted text.
         common: Words, lower case without accents, that enough writers used.
+        about: Words of what it is to be an example of, one of which it must hold; a `*` ends the beginning of a word.
+            Where none are given, any will do.
     """
-    allowed = set(common)
+    runs = _common_runs(text, set(common))
+    windows = [window for run in runs for window in _windows(run) if _is_about(window, about)]
+    # A whole text, however short, is a quotation, and one without its first word or its last nearly is.
+    longest = len(text.split()) - 2
+    windows = [window for window in windows if len(window) <= longest and _says_something(window)]
+    best = max((_telling(window), -at) for at, window in enumerate(windows)) if windows else None
+    return " ".join(windows[-best[1]]) if best else None
+
+
+def _common_runs(text: str, allowed: set[str]) -> Iterator[list[str]]:
     for clause in _CLAUSE.split(text):
         run: list[str] = []
         for word in [*clause.split(), ""]:
             plain = _plain(word)
-            if word and plain and not _TELLING.search(word) and set(plain) <= allowed and len(run) < FRAGMENT_WORDS:
+            if plain and not _TELLING.search(word) and set(plain) <= allowed:
                 run.append(word)
-            elif len(run) >= _FEWEST_WORDS and _says_something(run):
-                # A whole text, however short, is a quotation.
-                return " ".join(run) if len(run) < len(text.split()) else None
             else:
+                yield run
                 run = []
-    return None
+
+
+def _windows(run: list[str]) -> list[list[str]]:
+    lengths = range(_FEWEST_WORDS, FRAGMENT_WORDS + 1)
+    return [run[at : at + length] for length in lengths for at in range(len(run) - length + 1)]
+
+
+def _is_about(window: list[str], about: Collection[str]) -> bool:
+    whole = {word for word in about if not word.endswith("*")}
+    beginnings = tuple(word[:-1] for word in about if word.endswith("*"))
+    telling = [each for word in window if _says_something([word]) for each in _plain(word)]
+    return not about or any(each in whole or each.startswith(beginnings) for each in telling)
+
+
+def _telling(window: list[str]) -> tuple[bool, int, int]:
+    """Rank a fragment: first one that breaks off at no word of grammar, then of more words that say something."""
+    says = [_says_something([word]) for word in window]
+    return says[-1], sum(says), len(window)
 
 
 def _says_something(words: list[str]) -> bool:

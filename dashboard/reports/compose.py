@@ -72,7 +72,7 @@ def compose(
         coverage=coverage,
         overall=overall_of(ask, now, period, leaving),
         trend=drawn,
-        trend_sentence=month_sentence(trend),
+        trend_sentence=month_sentence(trend, period),
         trend_rests_on=rests_on(ask, filters, drawn, coverage, period),
         marks=marks,
         signals=tuple(_signal(raised, period, leaving) for raised in watched.raised),

@@ -46,7 +46,8 @@ def _sentence(each: ActionEffect, said: str) -> str:
     if exact not in each.sentence:
         raise ValueError(f"The sentence of the action {each.title!r} says its figures otherwise: {each.sentence}")
     if verdict not in ("fewer", "more"):
-        return each.sentence.replace(exact, said)
+        opens = each.sentence.startswith(exact) or f". {exact}" in each.sentence
+        return each.sentence.replace(exact, said[:1].upper() + said[1:] if opens else said)
     than = f" {_TREND}" if _TREND in each.sentence else ""
     return f"{verdict.capitalize()} complaints{than}: {said}."
 

@@ -16,7 +16,7 @@ from docx.shared import Cm, Inches, Pt, RGBColor
 
 from dashboard.reports import native_charts
 from dashboard.reports.examples import QUOTING
-from dashboard.reports.figures import Report
+from dashboard.reports.figures import Change, Report
 from dashboard.reports.present import (
     TREND_NOTE,
     count,
@@ -25,8 +25,10 @@ from dashboard.reports.present import (
     interval,
     joined,
     mark_lines,
+    others_sentence,
     per_100,
     signed,
+    version_words,
 )
 
 _INK, _QUIET, _BLUE = RGBColor(0x1C, 0x1C, 0x1C), RGBColor(0x59, 0x59, 0x59), RGBColor(0x0B, 0x5C, 0xAD)
@@ -94,7 +96,7 @@ def _summary(book: Any, report: Report) -> None:
         book.add_paragraph(point, style="List Bullet")
     if report.trend:
         book.add_heading("Complaints per 100 mentions, about anything", 2)
-        _chart(book, report, native_charts.trend, Inches(3.1), report.trend_sentence)
+        _chart(book, report, native_charts.trend, Inches(native_charts.trend_inches(report)), report.trend_sentence)
     _line(book, f"{report.trend_sentence} {TREND_NOTE}", 9, _QUIET)
     for line in (*mark_lines(report.marks, report.spelling), report.trend_rests_on):
         _line(book, line, 9, _QUIET)
@@ -127,7 +129,7 @@ def _complaints(book: Any, report: Report) -> None:
         book,
         head,
         rows,
-        [each.is_signal for each in told[:_THEMES]],
+        [_colour_of(each) for each in told[:_THEMES]],
         widths=(2.0, 1.3, 0.85, 0.85, 0.95, 1.55),
     )
     n, before = count(report.overall.mentions), count(report.overall.mentions_before)
@@ -144,6 +146,8 @@ def _complaints(book: Any, report: Report) -> None:
 
 
 def _sites(book: Any, report: Report) -> None:
+    if len(report.places) == 1:
+        return
     book.add_heading("Sites", 1)
     if not report.places:
         book.add_paragraph("No site is named in these mentions.")
@@ -152,7 +156,8 @@ def _sites(book: Any, report: Report) -> None:
     if len(native_charts.comparable(report)) > 1:
         _chart(book, report, native_charts.places, Inches(2.4), report.places_sentence)
     rows = [(each.title, count(each.complaints), count(each.mentions), per_100(each.share)) for each in report.places]
-    _table(book, ("Site", "Complaints", "n", "Per 100"), rows, [each.is_signal for each in report.places])
+    colours = [_ORANGE if each.is_signal else None for each in report.places]
+    _table(book, ("Site", "Complaints", "n", "Per 100"), rows, colours)
     _line(book, " ".join((*report.notes, "In the order of the alphabet: no ranking, no target.")), 9, _QUIET)
     sites = sorted({cell.site_title for cell in report.heat})
     found = {(cell.theme_title, cell.site_title): cell.share for cell in report.heat}
@@ -160,7 +165,7 @@ def _sites(book: Any, report: Report) -> None:
         book.add_heading("Complaints per 100 mentions, theme by site", 2)
         themes = list(dict.fromkeys(cell.theme_title for cell in report.heat))
         cells = [(theme, *(per_100(found.get((theme, site))) for site in sites)) for theme in themes]
-        _table(book, ("Theme", *sites), cells, [False] * len(cells))
+        _table(book, ("Theme", *sites), cells, [None] * len(cells))
 
 
 def _actions(book: Any, report: Report) -> None:
@@ -189,7 +194,7 @@ def _basis(book: Any, report: Report) -> None:
     book.add_heading("What the figures rest on", 1)
     rows = [(each.title, count(each.scored)) for each in report.origins]
     if rows:
-        _table(book, ("Source", "Scored mentions"), rows, [False] * len(rows))
+        _table(book, ("Source", "Scored mentions"), rows, [None] * len(rows))
     book.add_paragraph(coverage_sentence(report.coverage))
     for limit in (report.small_numbers, *report.limits):
         book.add_paragraph(limit, style="List Bullet")
@@ -197,16 +202,12 @@ def _basis(book: Any, report: Report) -> None:
 
 def _measured(book: Any, report: Report) -> None:
     book.add_heading("How it was measured", 1)
-    rows = [(each.labeller, each.version, each.quality) for each in report.methods]
-    _table(
-        book,
-        ("Labeller", "Version", "On labelled data"),
-        rows,
-        [False] * len(rows),
-        numbers=False,
-        widths=(1.0, 1.6, 2.4),
-    )
-    book.add_paragraph(report.audit)
+    rows = [(each.labeller, version_words(each.version), each.quality) for each in report.methods if each.is_measured]
+    head = ("Labeller", "Version", "On labelled data")
+    if rows:
+        _table(book, head, rows, [None] * len(rows), numbers=False, widths=(1.0, 1.2, 2.8))
+    for words in filter(None, (others_sentence(report.methods), report.audit)):
+        book.add_paragraph(words)
     book.add_paragraph(
         f"Snapshot {report.snapshot}, published {report.published_at} UTC by heed {report.heed_version}."
     )
@@ -216,7 +217,7 @@ def _frameworks(book: Any, report: Report) -> None:
     book.add_heading("The themes in other frameworks", 1)
     rows = [tuple(t or "–" for t in (e.title, e.cqc, e.cg_cahps, e.hcahps, e.hcat)) for e in report.crosswalk]
     head = ("Theme", "CQC", "CG-CAHPS 3.1", "HCAHPS", "HCAT")
-    _table(book, head, rows, [False] * len(rows), numbers=False, size=8.5, widths=(1.3, 0.9, 1.6, 1.2, 1.3))
+    _table(book, head, rows, [None] * len(rows), numbers=False, size=8.5, widths=(1.3, 0.9, 1.6, 1.2, 1.3))
 
 
 def _chart(book: Any, report: Report, draw: Callable[..., None], height: int, words: str) -> None:
@@ -237,16 +238,21 @@ def _chart(book: Any, report: Report, draw: Callable[..., None], height: int, wo
     book.add_paragraph().add_run()._r.append(frame)
 
 
+def _colour_of(change: Change) -> RGBColor | None:
+    """Give the colour of a change beyond chance: more complaints, or fewer; None for any other."""
+    return (_ORANGE if (change.change or 0) > 0 else _GREEN) if change.is_signal else None
+
+
 def _table(
     book: Any,
     head: Sequence[str],
     rows: Sequence[Sequence[str]],
-    marked: Sequence[bool],
+    marked: Sequence[RGBColor | None],
     numbers: bool = True,
     size: float = 9.5,
     widths: Sequence[float] = (),
 ) -> None:
-    """Draw a table; `widths` are parts of the page's width, by default the first column takes two parts."""
+    """Draw a table, some rows bold in a colour; `widths` are parts of the page's, by default the first takes two."""
     table = book.add_table(1, len(head), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     _rule_lightly(table)
@@ -261,8 +267,8 @@ def _table(
             cells[column].width = table.columns[column].width
             paragraph = cells[column].paragraphs[0]
             paragraph.paragraph_format.space_after = Pt(1)
-            is_marked = row > 0 and marked[row - 1]
-            _run(paragraph, text, size, _ORANGE if is_marked else _INK, is_bold=row == 0 or is_marked)
+            colour = marked[row - 1] if row else None
+            _run(paragraph, text, size, colour or _INK, is_bold=row == 0 or colour is not None)
             if numbers and column:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     header = table.rows[0]._tr.get_or_add_trPr()

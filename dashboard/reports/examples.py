@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from config.taxonomy import load_themes
 from dashboard.filters import Filters
 from dashboard.raised_alerts import Ask
 from dashboard.reports.figures import Change, Example
@@ -16,6 +17,7 @@ _THEMES = 5
 _FEWEST = 10
 # The fonts of a report have Latin letters and the signs of running text; an accessible PDF refuses anything else.
 _NOT_SET = re.compile(r"[^\u0020-\u024f\u2010-\u2027\u2030-\u203a€]+")
+_WORD = re.compile(r"[^\W_]+\*?")
 _HOW = {
     "verbatim": "“{}”",
     "fragment": "“… {} …”",
@@ -45,13 +47,24 @@ def examples(ask: Ask, now: Filters, changes: Sequence[Change]) -> tuple[Example
         # Long to find, and asked only where what is common decides.
         if common is None and own is None and not row["may_export"]:
             common = ask("common_words", **now.parameters())["token"].tolist()
-        words = leaving(_or_none(row["text"]), bool(row["may_export"]), own, common or [])
+        words = leaving(_or_none(row["text"]), bool(row["may_export"]), own, common or [], about(theme, heard[theme]))
         if words is not None:
             found[theme] = Example(
                 heard[theme], words.kind, _HOW[words.kind].format(printable(words.text)), row["source_title"],
                 int(row["mention_id"]),
             )  # fmt: skip
     return tuple(found[theme] for theme in themes if theme in found)
+
+
+def about(theme: str, title: str) -> frozenset[str]:
+    """Give the words that name a theme, in lower case, a `*` behind those that only begin so.
+
+    Args:
+        theme: Its name; one that is not in the taxonomy is known by its title alone.
+        title: As people know it.
+    """
+    cues = next((known.cues for known in load_themes() if known.name == theme), ())
+    return frozenset(word for words in (title, *cues) for word in _WORD.findall(words.casefold()))
 
 
 def printable(text: str) -> str:

@@ -170,11 +170,12 @@ class Origin:
 
 @dataclass(frozen=True)
 class Method:
-    """One labeller: its version, and its figures on labelled data as words."""
+    """One labeller: its version, its figures on labelled data as words, and whether there are any."""
 
     labeller: str
     version: str
     quality: str
+    is_measured: bool = True
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,8 @@ def methods(ask: Ask) -> tuple[Method, ...]:
     rows = ask("labellers")
     rows = rows[rows["is_current"]].sort_values("labeller")
     return tuple(
-        Method(str(row["labeller"]), str(row["version"]), _quality(row["figures"])) for row in rows.to_dict("records")
+        Method(str(row["labeller"]), str(row["version"]), said := _quality(row["figures"]), said != NO_FIGURE)
+        for row in rows.to_dict("records")
     )
 
 

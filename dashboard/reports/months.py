@@ -98,12 +98,15 @@ def month_points(trend: Trend | None, marks: tuple[Mark, ...] = ()) -> tuple[Tre
     )  # fmt: skip
 
 
-def month_sentence(trend: Trend | None) -> str:
-    """Say what the chart shows."""
+def month_sentence(trend: Trend | None, period: Period) -> str:
+    """Say what the chart shows, and that it ends before the period where the counts of that are not told."""
     if trend is None:
         return "No month is drawn: the counts of none may be told."
     last = trend.points.iloc[-1]
-    said = f"Complaints about anything at all: {per_100(last['value'])} in {last['date']:%B %Y}"
+    said = (
+        "" if last["date"].date() >= period.first_day else f"How many complained in {period.in_words()} is not told. "
+    )
+    said += f"Complaints about anything at all: {per_100(last['value'])} in {last['date']:%B %Y}"
     said += f" ({last['events']:,.0f} of {last['mentions']:,.0f})"
     said += "" if pd.isna(trend.usual) else f", usually {round(trend.usual * 100)}"
     return f"{said}; {signal_words(trend, 'more', 'fewer', since='%B %Y')}"

@@ -12,7 +12,7 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
 from dashboard.reports.figures import Change, Place, Praise, Report
-from dashboard.reports.present import count
+from dashboard.reports.present import count, mark_lines
 
 Box = tuple[int, int, int, int]
 _BLUE, _GREY, _GREEN = RGBColor(0x0B, 0x5C, 0xAD), RGBColor(0x8A, 0x97, 0xA6), RGBColor(0x00, 0x69, 0x4A)
@@ -20,6 +20,13 @@ _LIGHT, _INK, _GRID = RGBColor(0xA9, 0xC6, 0xE3), RGBColor(0x1C, 0x1C, 0x1C), RG
 _THEMES = 10
 _ORANGE = RGBColor(0x9A, 0x43, 0x00)
 _PER_100 = "Complaints per 100 mentions"
+
+
+def trend_inches(report: Report) -> float:
+    """Give the height of the trend that leaves a document's summary on one page; long names take lines from it."""
+    said = [report.trend_sentence, report.trend_rests_on, *mark_lines(report.marks, report.spelling)]
+    lines = sum(-(-len(words) // 85) for words in (*report.points, *said))
+    return min(3.1, max(2.2, 3.1 - 0.19 * (lines - 21)))
 
 
 def complained(report: Report) -> list[Change]:

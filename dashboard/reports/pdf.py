@@ -20,8 +20,10 @@ from dashboard.reports.present import (
     interval,
     joined,
     mark_lines,
+    others_sentence,
     per_100,
     signed,
+    version_words,
 )
 
 _TEMPLATES = Path(__file__).parent
@@ -76,11 +78,16 @@ def _given(report: Report) -> dict[str, Any]:
         shown["words"] = {
             "share": per_100(place.share), "complaints": count(place.complaints), "mentions": count(place.mentions),
         }  # fmt: skip
+    for cell, shown in zip(report.heat, given["heat"], strict=True):
+        shown["words"] = per_100(cell.share)
     for deed, shown in zip(report.actions, given["actions"], strict=True):
         when = day_words(deed.day, report.spelling)
         shown["words"] = joined((when, deed.site_title or "all places", deed.theme_title, deed.owner))
     for point, shown in zip(report.trend, given["trend"], strict=True):
         shown["words"] = f"{point.day:%b %y}"
+    for method, shown in zip(report.methods, given["methods"], strict=True):
+        shown["version"] = version_words(method.version)
+    given["others"] = others_sentence(report.methods)
     given["uprights"] = _uprights(report)
     given["mark_lines"] = mark_lines(report.marks, report.spelling)
     for signal, shown in zip(report.signals, given["signals"], strict=True):

@@ -1,11 +1,12 @@
 """Numbers as a report holds and says them: None where suppressed, never NaN."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
 
-from dashboard.reports.figures import Coverage, Mark
+from dashboard.reports.figures import Coverage, Mark, Method
 from dashboard.wording import listed
 
 NOT_TOLD = "not told"
@@ -13,6 +14,7 @@ NOT_TOLD = "not told"
 TREND_NOTE = "One point a month; a month whose counts are not told has none."
 
 named = listed
+_DIGEST = re.compile(r"[0-9a-f]{8}")
 
 
 def whole(value: object) -> int | None:
@@ -66,6 +68,18 @@ def coverage_sentence(held: Coverage) -> str:
     listing = ", ".join(f"{'some' if number is None else f'{number:,}'} {words}" for number, words in left)
     scored = "How many were scored is not told" if held.scored is None else f"{heard}{held.scored:,} scored{wrote}"
     return f"{scored}. Left out: {listing}."
+
+
+def version_words(version: str) -> str:
+    """Name a version by its number and the first digest of what it was made of; workbooks and rows hold all of it."""
+    first = _DIGEST.search(version)
+    return version if first is None or first.end() == len(version) else f"{version[: first.end()]}…"
+
+
+def others_sentence(methods: Sequence[Method]) -> str:
+    """Name the labellers of which no figure on labelled data is known; empty where there are none."""
+    names = [f"{each.labeller} {version_words(each.version)}" for each in methods if not each.is_measured]
+    return f"Without a figure on labelled data: {', '.join(names)}." if names else ""
 
 
 def mark_lines(marks: Sequence[Mark], spelling: str) -> list[str]:

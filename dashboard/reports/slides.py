@@ -7,11 +7,11 @@ from typing import Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Inches, Pt
 
 from dashboard.reports import native_charts
 from dashboard.reports.figures import Report
-from dashboard.reports.measured import NO_FIGURE
 from dashboard.reports.present import (
     TREND_NOTE,
     count,
@@ -20,8 +20,10 @@ from dashboard.reports.present import (
     interval,
     joined,
     mark_lines,
+    others_sentence,
     per_100,
     signed,
+    version_words,
 )
 
 _INK, _QUIET, _BLUE = RGBColor(0x1C, 0x1C, 0x1C), RGBColor(0x59, 0x59, 0x59), RGBColor(0x0B, 0x5C, 0xAD)
@@ -30,6 +32,8 @@ _ROW, _LINE, _LETTER = Inches(0.38), Inches(0.22), Pt(6)
 _LEFT, _WIDTH = Inches(0.6), Inches(12.1)
 _TITLE_ONLY, _DEEDS, _SIGNALS, _COMPARED, _MARKS = 5, 5, 4, 10, 8
 _Line = tuple[str, int, RGBColor, bool]
+_BULLET = "■  "
+_HANGING = str(Inches(0.28))
 _VERDICTS = {"fewer": ("▼ fewer complaints", _GREEN), "more": ("▲ more complaints", _ORANGE)}
 
 
@@ -54,7 +58,7 @@ def _opening(deck: Any, report: Report) -> None:
     if report.is_demonstration:
         _words(slide, [("Demonstration: everything here is invented.", 14, _ORANGE, True)], Inches(0.15), Inches(0.4))
     _words(slide, [(report.headline, 28, _BLUE, True)], Inches(1.7), Inches(1.2))
-    _words(slide, [(f"■  {point}", 17, _INK, False) for point in report.points], Inches(3.0), Inches(3.7), 8)
+    _words(slide, [(f"{_BULLET}{point}", 17, _INK, False) for point in report.points], Inches(3.0), Inches(3.7), 8)
 
 
 def _trend(deck: Any, report: Report) -> None:
@@ -105,7 +109,7 @@ def _complaints(deck: Any, report: Report) -> None:
         )
         for change in shown
     ]
-    marked = [change.is_signal for change in shown]
+    marked = [(_ORANGE if (change.change or 0) > 0 else _GREEN) if change.is_signal else None for change in shown]
     _table(slide, head, rows, Inches(7.3), Inches(5.6), (0.27, 0.2, 0.13, 0.16, 0.24), marked)
     note = (
         f"Complaints per 100 scored mentions; n = {count(report.overall.mentions)} in {report.period}, "
@@ -118,8 +122,8 @@ def _sites(deck: Any, report: Report) -> None:
     if len(native_charts.comparable(report)) < 2:
         return
     slide = _slide(deck, report, "Sites")
-    _words(slide, [(report.places_sentence, 17, _INK, False)], Inches(1.15), Inches(0.6))
-    native_charts.places(slide, report, (_LEFT, Inches(1.8), _WIDTH, Inches(4.2)))
+    _words(slide, [(report.places_sentence, 15, _INK, False)], Inches(1.15), Inches(0.95))
+    native_charts.places(slide, report, (_LEFT, Inches(2.1), _WIDTH, Inches(3.9)))
     _words(slide, [(" ".join((*report.notes, "No ranking, no target.")), 12, _QUIET, False)], Inches(6.1), Inches(0.7))
 
 
@@ -156,19 +160,16 @@ def _basis(deck: Any, report: Report) -> None:
     slide = _slide(deck, report, "What the figures rest on")
     heard = coverage_sentence(report.coverage)
     said = (report.small_numbers, *report.limits)
-    lines = [(heard, 15, _INK, True), *((f"■  {limit}", 12, _INK, False) for limit in said)]
+    lines = [(heard, 15, _INK, True), *((f"{_BULLET}{limit}", 12, _INK, False) for limit in said)]
     _words(slide, lines, Inches(1.15), Inches(5.4), 6)
 
 
 def _measured(deck: Any, report: Report) -> None:
     slide = _slide(deck, report, "How it was measured")
-    told = [each for each in report.methods if each.quality != NO_FIGURE] or list(report.methods)
-    rows = [(each.labeller, each.version, each.quality) for each in told]
-    end = _table(
-        slide, ("Labeller", "Version", "On labelled data"), rows, _LEFT, _WIDTH, (0.13, 0.37, 0.5), is_numbers=False
-    )
-    rest = ", ".join(f"{each.labeller} {each.version}" for each in report.methods if each not in told)
-    others = f"Without a figure on labelled data: {rest}." if rest else ""
+    rows = [(each.labeller, version_words(each.version), each.quality) for each in report.methods if each.is_measured]
+    head = ("Labeller", "Version", "On labelled data")
+    end = _table(slide, head, rows, _LEFT, _WIDTH, (0.13, 0.2, 0.67), is_numbers=False) if rows else Inches(1.1)
+    others = others_sentence(report.methods)
     made = f"Snapshot {report.snapshot}, published {report.published_at} UTC by heed {report.heed_version}."
     lines: list[_Line] = [(each, 12, _INK, False) for each in (others, report.audit, made) if each]
     _words(slide, lines, end + Inches(0.2), Inches(1.4), 4)
@@ -205,9 +206,21 @@ def _words(slide: Any, lines: Sequence[_Line], top: int, height: int, gap: int =
     for position, (text, size, colour, is_bold) in enumerate(lines):
         paragraph = frame.paragraphs[0] if position == 0 else frame.add_paragraph()
         run = paragraph.add_run()
-        run.text = text
+        run.text = text.removeprefix(_BULLET)
+        if text.startswith(_BULLET):
+            _hang(paragraph)
         run.font.size, run.font.bold, run.font.color.rgb = Pt(size), is_bold, colour
         paragraph.space_after = Pt(gap)
+
+
+def _hang(paragraph: Any) -> None:
+    """Make a paragraph an item of a list whose further lines stand below its first."""
+    properties = paragraph._p.get_or_add_pPr()
+    properties.set("marL", _HANGING)
+    properties.set("indent", f"-{_HANGING}")
+    mark = OxmlElement("a:buChar")
+    mark.set("char", _BULLET.strip())
+    properties.append(mark)
 
 
 def _table(
@@ -217,7 +230,7 @@ def _table(
     left: int,
     width: int,
     parts: Sequence[float],
-    marked: Sequence[bool] = (),
+    marked: Sequence[RGBColor | None] = (),
     is_numbers: bool = True,
 ) -> int:
     """Draw a table and give where it ends, with the lines that its words need."""
@@ -235,9 +248,9 @@ def _table(
             cell.fill.fore_color.rgb = RGBColor(0xE8, 0xEE, 0xF5) if row == 0 else RGBColor(0xFF, 0xFF, 0xFF)
             paragraph = cell.text_frame.paragraphs[0]
             paragraph.alignment = 3 if column and is_numbers else 1
-            is_marked = row > 0 and bool(marked) and marked[row - 1]
-            paragraph.font.size, paragraph.font.bold = Pt(11), row == 0 or is_marked
-            paragraph.font.color.rgb = _ORANGE if is_marked else _INK
+            colour = marked[row - 1] if row and marked else None
+            paragraph.font.size, paragraph.font.bold = Pt(11), row == 0 or colour is not None
+            paragraph.font.color.rgb = colour or _INK
     needed = [
         max(_ROW, max(_lines(text, int(width * part)) for text, part in zip(words, parts, strict=True)) * _LINE)
         for words in (head, *rows)

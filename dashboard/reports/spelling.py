@@ -1,5 +1,6 @@
 """A report in the spelling it asks for; words that people typed themselves stay as they are."""
 
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
@@ -14,17 +15,25 @@ Spelled = TypeVar("Spelled")
 
 def spelled(report: Report) -> Report:
     """Give a report in the spelling it asks for."""
-    return _american(report) if report.spelling == "american" else report
+    if report.spelling != "american":
+        return report
+    typed = {report.provider_title, report.place_title, *(each.title for each in report.places)}
+    typed |= {each.title for each in report.actions} | {each.title for each in report.marks}
+    typed |= {place for signal in report.signals for place in signal.places}
+    return _american(report, {american(name): name for name in typed if american(name) != name})
 
 
-def _american(value: Spelled) -> Spelled:
+def _american(value: Spelled, typed: Mapping[str, str]) -> Spelled:
+    """Spell what is said in a value, and give back the names that people typed."""
     changed: Any = value
     if isinstance(value, str):
         changed = american(value)
+        for name in sorted(typed, key=len, reverse=True):
+            changed = changed.replace(name, typed[name])
     elif isinstance(value, tuple):
-        changed = tuple(_american(item) for item in value)
+        changed = tuple(_american(item, typed) for item in value)
     elif is_dataclass(value) and not isinstance(value, type):
         kept = _AS_IT_IS if isinstance(value, Deed | Mark | Report) else {"theme", "site_title", "labeller", "said"}
         names = [each.name for each in fields(value) if each.name not in kept]
-        changed = replace(value, **{name: _american(getattr(value, name)) for name in names})
+        changed = replace(value, **{name: _american(getattr(value, name), typed) for name in names})
     return changed  # type: ignore[no-any-return]

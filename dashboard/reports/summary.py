@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analysis.change import in_a_sentence
-from dashboard.reports.figures import Place, Report
+from dashboard.reports.figures import Change, Place, Report
 from dashboard.reports.present import count, interval, per_100, signed
 from dashboard.wording import counted, listed
 
@@ -17,7 +17,6 @@ _VERDICTS = {
 
 def headline(report: Report) -> str:
     """Say the one thing to remember: what emerges, else what changed, else that nothing did."""
-    overall = report.overall
     if report.coverage.scored == 0 and report.coverage.mentions != 0:
         return f"What was heard in {report.period} is not analysed yet, or in no language that heed scores."
     if report.coverage.scored == 0:
@@ -26,17 +25,37 @@ def headline(report: Report) -> str:
         names = [in_a_sentence(signal.title) for signal in report.signals[:2]]
         more = len(report.signals) - len(names)
         also = f" and {counted(more, 'other')}" if more else ""
-        return f"Complaints about {listed(names) if not more else ', '.join(names)}{also} rose beyond chance."
+        return f"More complaints about {listed(names) if not more else ', '.join(names)}{also} than chance allows."
+    return _changed(report) or "Nothing in this period differs from what is usual by more than chance allows."
+
+
+def _changed(report: Report) -> str:
+    """Say what differs without a signal: all complaints, else one theme, else a site; empty where nothing does."""
+    overall, themes = report.overall, _moved(report)
     if overall.is_signal and overall.change is not None:
         way = "rose" if overall.change > 0 else "fell"
         return f"Complaints {way} to {per_100(overall.share, 0)} in 100 mentions, beyond what chance explains."
-    return "Nothing in this period differs from what is usual by more than chance allows."
+    if themes:
+        way = "rose" if (themes[0].change or 0) > 0 else "fell"
+        told = f"{in_a_sentence(themes[0].title)} {way} to {per_100(themes[0].share)} in 100 mentions"
+        return f"Complaints about {told}, beyond what chance explains."
+    outside = [place.title for place in report.places if place.is_signal and place.share is not None]
+    if outside:
+        differ = "differs" if len(outside) == 1 else "differ"
+        return f"{listed(outside)} {differ} from the other places by more than chance allows."
+    if report.trend and report.trend[-1].signal and report.trend[-1].day >= report.first_day:
+        way = "more" if report.trend[-1].signal == "concern" else "fewer"
+        return f"Complaints about anything were {way} than usual, beyond what chance allows."
+    return ""
 
 
 def points(report: Report) -> tuple[str, ...]:
-    """Give the sentences of the summary: the level, the signals, the sites, the deeds, the praise."""
+    """Give the sentences of the summary: the level, the signals, what else moved, the sites, the deeds, the praise."""
     said = [_level(report)]
-    said += [f"{signal.title}: {signal.sentence}" for signal in report.signals[:2]] or [report.signals_sentence]
+    said += [f"{each.title}: {in_a_sentence(each.sentence)}" for each in report.signals[:2]] or [
+        report.signals_sentence
+    ]
+    said += [_move(change) for change in _moved(report)[:2]]
     said.append(report.places_sentence)
     said += [f"“{deed.title}” {_VERDICTS[deed.verdict]}." for deed in report.actions[:2]]
     if report.praise:
@@ -46,17 +65,40 @@ def points(report: Report) -> tuple[str, ...]:
 
 
 def places_sentence(places: Sequence[Place], target: float | None) -> str:
-    """Say whether sites differ by more than chance; empty where there are not two to compare."""
+    """Say whether sites differ by more than chance, or why nobody can tell; empty where there are not two."""
+    told = [place for place in places if place.share is not None]
     if target is None:
-        return ""
-    outside = [place for place in places if place.is_signal and place.share is not None]
+        if len(places) < 2:
+            return ""
+        only = f"what is told is of {told[0].title} alone" if told else "the figures of none may be told"
+        return f"The sites cannot be compared: {only}."
+    together = f"{per_100(target, 0)} in 100 {'together' if len(told) == len(places) else 'at these together'}"
+    outside = [place for place in told if place.is_signal]
     if not outside:
-        return f"No site differs from the others by more than chance allows ({per_100(target, 0)} in 100 together)."
+        if len(told) == len(places):
+            return f"No site differs from the others by more than chance allows ({together})."
+        names = listed([place.title for place in told]) if len(told) < 5 else f"{len(told)} of {len(places)} sites"
+        return f"{names} do not differ by more than chance allows ({together}); of the others too little may be told."
     parts = [
         f"{place.title} ({per_100(place.share, 0)} in 100, {count(place.complaints)} of {count(place.mentions)})"
         for place in outside
     ]
-    return f"Beyond what chance allows against {per_100(target, 0)} in 100 together: {listed(parts)}."
+    return f"Beyond what chance allows against {together}: {listed(parts)}."
+
+
+def _moved(report: Report) -> list[Change]:
+    """Give the themes that changed by more than chance explains and are no signal already, the greatest first."""
+    raised = {signal.theme for signal in report.signals}
+    moved = [each for each in report.complaints if each.is_signal and each.change and each.theme not in raised]
+    return sorted(moved, key=lambda each: -abs(each.change or 0))
+
+
+def _move(change: Change) -> str:
+    way = "more" if (change.change or 0) > 0 else "fewer"
+    return (
+        f"{change.title}: {way} complaints, {per_100(change.share)} in 100 mentions after "
+        f"{per_100(change.share_before)} (95 % {interval(change.low, change.high)})."
+    )
 
 
 def _level(report: Report) -> str:

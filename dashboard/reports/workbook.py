@@ -14,6 +14,8 @@ from dashboard.reports.rows import figures
 
 _BLUE, _GREY = "#0B5CAD", "#8A97A6"
 _WIDEST = 60
+# Of a chart, and of a row without text, in pixels.
+_CHART_WIDTH, _ROW_HEIGHT = 860, 20
 # Sheet: part of the report, and its columns as people read them; a share is shown per 100.
 _SHEETS: dict[str, tuple[str, dict[str, str]]] = {
     "Complaints": ("complaints", {
@@ -66,19 +68,21 @@ def write_workbook(report: Report, path: Path) -> None:
             "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
             "text": book.add_format({"text_wrap": True, "valign": "top"}),
             "flag": book.add_format({"valign": "top", "align": "left", "indent": 1}),
+            "untold": book.add_format({"valign": "top", "align": "right", "font_color": "#595959"}),
             "note": book.add_format({"text_wrap": True, "valign": "top", "font_color": "#595959"}),
             "whole": book.add_format({"num_format": "#,##0", "valign": "top"}),
             "per_100": book.add_format({"num_format": "0.0", "valign": "top"}),
             "day": book.add_format({"num_format": _day_format(report), "valign": "top", "align": "left"}),
         }
         _summary(report, book.add_worksheet("Summary"), formats)
+        _charts(report, book, book.add_worksheet("Charts"))
         for name, (part, columns) in _SHEETS.items():
             sheet, things = book.add_worksheet(name), getattr(report, part)
             _list(sheet, things, columns, formats)
-            if name in _CHARTS and things:
-                _CHARTS[name](book, sheet, things)
             if name == "Trend":
-                sheet.write_string(len(things) + 2, 0, report.trend_rests_on)
+                below, last = len(things) + 2, len(columns) - 1
+                sheet.merge_range(below, 0, below, last, report.trend_rests_on, formats["note"])
+                sheet.set_row(below, 15 * _lines(report.trend_rests_on, 11 * last))
         _figures(report, book.add_worksheet("All figures"), formats)
 
 
@@ -121,7 +125,7 @@ def _list(sheet: Worksheet, things: Sequence[Any], columns: dict[str, str], form
 
 def _cell(sheet: Worksheet, row: int, column: int, name: str, value: Any, formats: Formats) -> None:
     if value is None:
-        sheet.write_string(row, column, NOT_TOLD, formats["note"])
+        sheet.write_string(row, column, NOT_TOLD, formats["untold"])
     elif isinstance(value, bool):
         sheet.write_string(row, column, "yes" if value else "no", formats["flag"])
     elif name in _PER_100:
@@ -168,6 +172,23 @@ def _figures(report: Report, sheet: Worksheet, formats: Formats) -> None:
     sheet.autofilter(0, 0, len(rows), 4)
 
 
+def _charts(report: Report, book: Any, sheet: Worksheet) -> None:
+    """Draw the charts below each other, each on a page of its own; their figures are those of the other sheets."""
+    sheet.hide_gridlines(2)
+    row, tops = 0, []
+    for name, draw in _CHARTS.items():
+        things = getattr(report, _SHEETS[name][0])
+        if not things:
+            continue
+        chart, height = draw(book, things)
+        chart.set_size({"width": _CHART_WIDTH, "height": height})
+        sheet.insert_chart(row, 0, chart)
+        tops.append(row)
+        row += height // _ROW_HEIGHT + 2
+    sheet.set_h_pagebreaks(tops[1:])
+    _on_paper(sheet, 0)
+
+
 def _chart(book: Any, kind: dict[str, str], title: str, axes: tuple[str, str], series: Sequence[dict[str, Any]]) -> Any:
     chart = book.add_chart(kind)
     for one in series:
@@ -188,17 +209,16 @@ def _series(sheet: str, rows: int, column: str, names: str, colour: str, **more:
     }  # fmt: skip
 
 
-def _complaints_chart(book: Any, sheet: Worksheet, things: Sequence[Any]) -> None:
-    rows = len(things)
-    shown = min(rows, 15)
+def _complaints_chart(book: Any, things: Sequence[Any]) -> tuple[Any, int]:
+    # Those that are told stand first, and of these those that were complained about.
+    shown = max(1, min(sum(bool(change.share) for change in things), 15))
     series = [_series("Complaints", shown, "D", "A", _BLUE), _series("Complaints", shown, "G", "A", _GREY)]
     chart = _chart(book, {"type": "bar"}, "Complaints by theme", ("Complaints per 100 scored mentions", ""), series)
     chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
-    chart.set_size({"width": 760, "height": 90 + 34 * shown})
-    sheet.insert_chart(rows + 2, 0, chart)
+    return chart, 90 + 34 * shown
 
 
-def _trend_chart(book: Any, sheet: Worksheet, things: Sequence[Any]) -> None:
+def _trend_chart(book: Any, things: Sequence[Any]) -> tuple[Any, int]:
     rows = len(things)
     lines: list[tuple[str, str]] = [("B", _GREY), ("C", _BLUE), ("D", "#A9C6E3"), ("E", "#A9C6E3")]
     series = [_line(column, colour, rows) for column, colour in lines]
@@ -209,8 +229,7 @@ def _trend_chart(book: Any, sheet: Worksheet, things: Sequence[Any]) -> None:
     chart = _chart(book, {"type": "line"}, "Complaints about anything", ("From", "Per 100 mentions"), series)
     by_quarters = {"date_axis": True, "major_unit": 3, "major_unit_type": "months", "num_format": "mmm yy"}
     chart.set_x_axis({"name": "Month", **by_quarters, "num_font": {"size": 9}})
-    chart.set_size({"width": 860, "height": 380})
-    sheet.insert_chart(1, 8, chart)
+    return chart, 380
 
 
 def _line(column: str, colour: str, rows: int) -> dict[str, Any]:
@@ -218,30 +237,30 @@ def _line(column: str, colour: str, rows: int) -> dict[str, Any]:
     return {**one, "line": {"color": colour, "width": 1.5}}
 
 
-def _sites_chart(book: Any, sheet: Worksheet, things: Sequence[Any]) -> None:
+def _sites_chart(book: Any, things: Sequence[Any]) -> tuple[Any, int]:
     rows = len(things)
     chart = _chart(
         book, {"type": "bar"}, "Complaints by site", ("Complaints per 100 scored mentions", ""),
         [_series("Sites", rows, "D", "A", _BLUE, data_labels={"value": True, "num_format": "0.0"})],
     )  # fmt: skip
     chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
-    sheet.insert_chart(rows + 2, 0, chart)
+    return chart, 130 + 34 * rows
 
 
-def _praise_chart(book: Any, sheet: Worksheet, things: Sequence[Any]) -> None:
+def _praise_chart(book: Any, things: Sequence[Any]) -> tuple[Any, int]:
     rows = len(things)
     chart = _chart(
         book, {"type": "bar"}, "Praise by theme", ("Positive mentions", ""),
         [_series("Praise", rows, "B", "A", "#00694A", data_labels={"value": True})],
     )  # fmt: skip
     chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
-    sheet.insert_chart(rows + 2, 0, chart)
+    return chart, 130 + 34 * rows
 
 
 def _day_format(report: Report) -> str:
     return "mmm d, yyyy" if report.spelling == "american" else "d mmm yyyy"
 
 
-_CHARTS: dict[str, Callable[[Any, Worksheet, Sequence[Any]], None]] = {
-    "Complaints": _complaints_chart, "Trend": _trend_chart, "Sites": _sites_chart, "Praise": _praise_chart,
+_CHARTS: dict[str, Callable[[Any, Sequence[Any]], tuple[Any, int]]] = {
+    "Trend": _trend_chart, "Complaints": _complaints_chart, "Sites": _sites_chart, "Praise": _praise_chart,
 }  # fmt: skip

@@ -20,14 +20,14 @@ def test_more_mentions_never_take_longer(one: float, other: float) -> None:
 
 def test_the_sentence_names_the_volume_and_the_weeks() -> None:
     assert doubling_sentence(20) == (
-        "With about 20 mentions a week, a complaint that doubles (from 10 to 20 in 100) is usually seen after 8 weeks; "
+        "With about 20 writers a week, a complaint that doubles (from 10 to 20 in 100) is usually seen after 8 weeks; "
         "82 in 100 are seen within 13 weeks."
     )
 
 
 def test_below_what_was_simulated_no_figure_is_made_up() -> None:
     assert doubling_sentence(1) == (
-        "With about 1 mention a week, a complaint that doubles is usually seen only after more than 4 months."
+        "With about 1 writer a week, a complaint that doubles is usually seen only after more than 4 months."
     )
 
 

@@ -1,6 +1,6 @@
 -- Which mentions may stand for a theme in a report?
--- Grain: up to 12 rows per theme, the clearest first. Units: may_export says whether the text may leave as
---   it is; paraphrase is what a person wrote instead, NULL where nobody did.
+-- Grain: up to 12 rows per theme, those first whose words may leave, and of these the clearest. Units: may_export says
+--   whether the text may leave as it is; paraphrase is what a person wrote instead, NULL where nobody did.
 WITH
 likely AS (
     SELECT theme, unnest(max(
@@ -15,7 +15,7 @@ likely AS (
     GROUP BY theme
 ),
 worded AS (
-    SELECT mention_id, text, day, source, themes, sentiment_probability, urgency, is_repost
+    SELECT mention_id, text, day, source, themes, sentiment_probability, urgency, is_repost, compound
     FROM mention SEMI JOIN likely USING (mention_id)
     WHERE day BETWEEN $first_day AND $last_day
     -- All of them; so that what is asked of the texts below is not asked of those of the whole period.
@@ -26,7 +26,7 @@ shown AS (
         theme, mention_id, text, may_export, source.title AS source_title, words AS paraphrase,
         row_number() OVER (
             PARTITION BY theme
-            ORDER BY words IS NULL, themes[1] = theme DESC, is_negative DESC, length(text) BETWEEN 40 AND 200 DESC,
+            ORDER BY words IS NULL, may_export DESC, coalesce(compound, 0) < 0.05 DESC, themes[1] = theme DESC, is_negative DESC, length(text) BETWEEN 40 AND 200 DESC,
                 contains(text, '[') ASC, probability * sentiment_probability DESC, day DESC, mention_id
         ) AS rank
     FROM likely
@@ -35,6 +35,8 @@ shown AS (
     LEFT JOIN paraphrase USING (mention_id)
     -- Urgent mentions are read in Triage; they are no examples.
     WHERE len(urgency) = 0 AND NOT is_repost AND (text IS NOT NULL OR words IS NOT NULL)
+    -- What sounds like praise is no example of a complaint, whatever its label.
+    AND (words IS NOT NULL OR coalesce(compound, 0) < 0.4)
     QUALIFY rank <= 12
 )
 SELECT theme, mention_id, text, may_export, source_title, paraphrase FROM shown ORDER BY theme, rank

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 import heed
 from config.home import Home
 from config.settings import load_settings
-from dashboard.reports.examples import printable
+from dashboard.reports.examples import about, printable
 from dashboard.reports.figures import Example, Report
 from dashboard.reports.write import FORMATS, report_of, write_report
 from tests.dashboard.reports.conftest import MONTH
@@ -64,3 +64,8 @@ def test_signs_that_no_font_of_the_report_has_stop_no_format(report: Report, tmp
     hostile = Example("Phone", "verbatim", printable("😩 Нет 电话 “Not again” \x07"), "Survey", 1)
     assert hostile.said == "“Not again”"
     assert len(write_report(replace(report, examples=(hostile,)), tmp_path, FORMATS)) == len(FORMATS)
+
+
+def test_what_a_theme_is_called_by_is_what_a_fragment_about_it_must_hold() -> None:
+    assert {"reception", "receptionist*"} <= about("reception", "Reception & front desk")
+    assert about("theme_of_our_own", "Car sharing") == {"car", "sharing"}

@@ -20,6 +20,7 @@ from config.home import Home
 from dashboard.reports.figures import Report
 from dashboard.reports.present import day_words, per_100
 from dashboard.reports.rows import figures
+from dashboard.reports.spelling import spelled
 from dashboard.reports.write import FORMATS, write_poster_file, write_report
 from tests.dashboard.invented import HOSTILE
 from tests.dashboard.reports.conftest import MONTH
@@ -236,3 +237,35 @@ def test_months_in_which_something_was_done_or_changed_are_marked_in_every_nativ
             charts = [parts.read(name).decode() for name in parts.namelist() if name.startswith(f"{folder}/chart")]
         (trend,) = [chart for chart in charts if "<c:dateAx>" in chart]
         assert re.findall(r"<c:dLbl>(?:(?!</c:dLbl>).)*<a:t>(.*?)</a:t>", trend) == list(months.values())
+
+
+@pytest.mark.parametrize("ending", ["pdf", "docx"])
+def test_a_report_about_one_site_compares_none(report: Report, tmp_path: Path, ending: str) -> None:
+    (path,) = write_report(replace(report, places=report.places[:1], heat=()), tmp_path, [ending])
+    assert not re.search(r"^\s*Sites$", _READ[ending](path), re.MULTILINE)
+
+
+def test_the_charts_of_the_workbook_stand_on_a_sheet_of_their_own_behind_the_summary(files: dict[str, Path]) -> None:
+    book = load_workbook(files["xlsx"])
+    assert book.sheetnames[:2] == ["Summary", "Charts"]
+    charts: Any = book["Charts"]
+    assert len(charts._charts) == 4
+
+
+def test_the_summary_stays_on_one_page_whatever_names_are_in_it(report: Report, tmp_path: Path) -> None:
+    long = "The Royal Riverside Centre for Integrated Community, Children's and Older People's Care"
+    named = replace(
+        report, provider_title=long, place_title=long, points=(*report.points, *(f"{long}: {long}." for _ in range(3))),
+        marks=tuple(replace(mark, title=f"{mark.title} · {long}") for mark in report.marks),
+    )  # fmt: skip
+    (path,) = write_report(named, tmp_path, ["pdf"])
+    second = subprocess.run(["pdftotext", "-f", "2", "-l", "2", str(path), "-"], capture_output=True, text=True)
+    assert second.stdout.split("\n")[0] == "Signals"
+
+
+def test_names_that_people_typed_keep_their_spelling_in_an_american_report(report: Report) -> None:
+    place = replace(report.places[0], title="Riverside Health Centre")
+    said = "Riverside Health Centre was not analysed."
+    american = spelled(replace(report, spelling="american", places=(place,), points=(said,)))
+    assert american.points == ("Riverside Health Centre was not analyzed.",)
+    assert american.places[0].title == "Riverside Health Centre"

@@ -1,0 +1,65 @@
+"""The headline and the summary say what a board must not miss, and never that nothing differs where something does."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.reports.figures import Change, Method, Place, Report
+from dashboard.reports.present import others_sentence, version_words
+from dashboard.reports.summary import headline, places_sentence, points
+
+_FELL = Change("food", "Food & drink", 20, 400, 0.05, 48, 400, 0.12, -0.07, -0.11, -0.03, True, "")
+
+
+@pytest.fixture
+def quiet(report: Report) -> Report:
+    """A report in which nothing differs."""
+    overall = replace(report.overall, is_signal=False)
+    themes = tuple(replace(each, is_signal=False) for each in report.complaints)
+    sites = tuple(replace(each, is_signal=False) for each in report.places)
+    trend = tuple(replace(each, signal="") for each in report.trend)
+    return replace(report, signals=(), overall=overall, complaints=themes, places=sites, trend=trend)
+
+
+def test_a_quiet_period_is_called_so(quiet: Report) -> None:
+    assert headline(quiet).startswith("Nothing in this period differs")
+
+
+def test_a_theme_that_fell_is_the_headline_and_stands_in_the_summary(quiet: Report) -> None:
+    fell = replace(quiet, complaints=(_FELL, *quiet.complaints))
+    assert headline(fell) == "Complaints about food & drink fell to 5.0 in 100 mentions, beyond what chance explains."
+    told = "Food & drink: fewer complaints, 5.0 in 100 mentions after 12.0 (95 % −11.0 to −3.0)."
+    assert told in points(fell)
+
+
+def test_a_site_that_differs_is_the_headline_of_a_period_that_is_quiet_else(quiet: Report) -> None:
+    place = Place("North", 30, 60, 0.5, 0.4, 0.6, True)
+    assert headline(replace(quiet, places=(place,))).startswith("North differs from the other places")
+
+
+def test_a_month_outside_its_limits_is_no_quiet_month(quiet: Report) -> None:
+    last = replace(quiet.trend[-1], signal="concern", day=quiet.first_day)
+    assert "more than usual" in headline(replace(quiet, trend=(*quiet.trend[:-1], last)))
+
+
+def test_sites_that_are_told_are_not_called_all_sites() -> None:
+    told = [Place(name, 20, 80, 0.25, 0.2, 0.3, False) for name in ("East", "North")]
+    hidden = Place("West", None, 80, None, None, None, False)
+    assert places_sentence(told, 0.25).startswith("No site differs")
+    some = places_sentence([*told, hidden], 0.25)
+    assert some.startswith("East and North do not differ")
+    assert "25 in 100 at these together" in some
+    assert places_sentence([told[0], hidden], None) == "The sites cannot be compared: what is told is of East alone."
+    assert places_sentence(told[:1], None) == ""
+
+
+def test_a_version_is_named_by_its_number_and_first_digest() -> None:
+    assert version_words("3.783f252b.8697c18b") == "3.783f252b…"
+    assert version_words("3.783f252b") == "3.783f252b"
+    assert version_words("1") == "1"
+
+
+def test_labellers_without_a_figure_are_named_in_one_sentence() -> None:
+    methods = [Method("theme", "3", "right for 80 in 100"), Method("copy", "1", "none", is_measured=False)]
+    assert others_sentence(methods) == "Without a figure on labelled data: copy 1."
+    assert others_sentence(methods[:1]) == ""
