@@ -54,20 +54,34 @@ def clock(row: Any, targets: Targets, now: datetime) -> Clock:
         targets: What was promised.
         now: Naive UTC.
     """
+    promised = _promised(row["status"], targets)
     if row["status"] == "closed":
         took = pd.Timestamp(row["changed_at"]) - pd.Timestamp(row["admitted_at"])
-        late = took > timedelta(days=targets.close_days)
-        promise = f"the target was {_days(timedelta(days=targets.close_days))}"
-        return Clock(f"closed after {_days(took)}; {promise}", late, took)
-    is_new = row["status"] == "new"
-    promised = timedelta(hours=targets.acknowledge_hours) if is_new else timedelta(days=targets.close_days)
-    deed = "taken up" if is_new else "closed"
+        return Clock(f"closed after {_days(took)}; the target was {_days(promised)}", took > promised, took)
+    deed = "taken up" if row["status"] == "new" else "closed"
     age = pd.Timestamp(now) - pd.Timestamp(row["admitted_at"])
     if age > promised:
         words = f"open {_days(age)}; should have been {deed} within {_days(promised)}"
     else:
         words = f"open {_days(age)}; to be {deed} within {_days(promised)}"
     return Clock(words, age > promised, age)
+
+
+def late(items: pd.DataFrame, targets: Targets, now: datetime) -> "pd.Series[bool]":
+    """Say of each item what the clock of each would say: whether the promise is broken.
+
+    Args:
+        items: Rows of `queue`.
+        targets: What was promised.
+        now: Naive UTC.
+    """
+    until = items["changed_at"].where(items["status"] == "closed", pd.Timestamp(now))
+    promised = {status: _promised(status, targets) for status in _VIEW_OF}
+    return until - items["admitted_at"] > pd.to_timedelta(items["status"].map(promised))
+
+
+def _promised(status: str, targets: Targets) -> timedelta:
+    return timedelta(hours=targets.acknowledge_hours) if status == "new" else timedelta(days=targets.close_days)
 
 
 def reasons(row: Any) -> list[str]:

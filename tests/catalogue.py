@@ -38,6 +38,10 @@ RELATIONS = (
     ("provider", "leaving_cell", ("provider",)),
     ("source", "heard_rollup", ("source",)),
     ("topic", "topic_rollup", ("topic_id",)),
+    ("topic", "topic_voice_rollup", ("topic_id",)),
+    ("theme", "theme_rollup", ("theme",)),
+    ("source", "place_rollup", ("source",)),
+    ("mention", "urgent", ("mention_id",)),
     ("provider", "audit", ("provider",)),
 )
 

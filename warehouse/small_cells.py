@@ -25,7 +25,7 @@ class Cells:
 
 # What is drawn as it is answered. Questions that feed a calculation answer in full; what they lead to is hidden there.
 CELLS: Mapping[str, Cells] = {
-    "theme_by_site": Cells("site", "scored", ("complaints", "voices", "scored", "complaint_share")),
+    "theme_by_site": Cells("site", "scored", ("complaints", "scored", "complaint_share")),
     "theme_by_week": Cells("week", "scored", ("complaints", "voices", "mentions", "scored", "complaint_share")),
     "source_counts": Cells("source", "mentions", ("mentions", "scored", "complaints", "complaint_share")),
     "sources": Cells("source", "mentions", ("mentions",)),

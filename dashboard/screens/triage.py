@@ -18,7 +18,7 @@ from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.triage_item import show_item
 from dashboard.screens.unknown_in_link import check_link, number_in_link
-from dashboard.triage_queue import VIEWS, Clock, clock, criticality, queue, reasons
+from dashboard.triage_queue import VIEWS, Clock, clock, criticality, late, queue, reasons
 from dashboard.wording import counted
 
 TITLE = "Triage"
@@ -37,9 +37,9 @@ def show(filters: Filters) -> None:
     if items.empty and nothing_heard(filters):
         return
     now = datetime.now(UTC).replace(tzinfo=None)
-    clocks = {row["mention_id"]: clock(row, settings().triage, now) for _, row in items.iterrows()}
-    _show_answer(items, clocks, filters)
-    _show_figures(items, clocks)
+    items["is_late"] = late(items, settings().triage, now)
+    _show_answer(items, filters)
+    _show_figures(items)
     check_link("queue", "what is", VIEWS, VIEWS[0])
     view = st.segmented_control(
         "Show", VIEWS, default=VIEWS[0], required=True, key="queue", bind="query-params", label_visibility="collapsed"
@@ -47,9 +47,7 @@ def show(filters: Filters) -> None:
     shown = items[items["view"] == view]
     if shown.empty:
         empty_state(f"Nothing is {view} in this period." if view != "closed" else "Nothing was closed in this period.")
-    note_seen(shown["mention_id"].head(_SHOWN))
-    for _, row in shown.head(_SHOWN).iterrows():
-        _show_card(row, clocks[row["mention_id"]], filters)
+    _show_cards(shown.head(_SHOWN), now, filters)
     if len(shown) > _SHOWN:
         empty_state(f"{len(shown) - _SHOWN} more stand below these; choose a shorter period or one site to see them.")
     _show_older(items, filters)
@@ -64,34 +62,41 @@ def _items(filters: Filters) -> pd.DataFrame:
     return queue(found, desk)
 
 
-def _show_answer(items: pd.DataFrame, clocks: dict[int, Clock], filters: Filters) -> None:
+def _show_answer(items: pd.DataFrame, filters: Filters) -> None:
     waiting = items[items["view"] == "to take up"]
     if waiting.empty:
         answer(f"Nothing waits to be taken up {filters.now_in_words()}.", "done", "All taken up")
         return
-    late = sum(clocks[number].is_late for number in waiting["mention_id"])
+    overdue = int(waiting["is_late"].sum())
     verb = "waits" if len(waiting) == 1 else "wait"
     first = f"{counted(len(waiting), 'mention')} {verb} for a person to take up"
-    if late:
-        answer(f"{first}; {late} longer than promised.", "urgent", "Read today")
+    if overdue:
+        answer(f"{first}; {overdue} longer than promised.", "urgent", "Read today")
     else:
         answer(f"{first}, all within the time promised.", "urgent", "Read today")
 
 
-def _show_figures(items: pd.DataFrame, clocks: dict[int, Clock]) -> None:
+def _show_figures(items: pd.DataFrame) -> None:
     targets = settings().triage
-    is_late = items["mention_id"].map(lambda number: clocks[number].is_late)
     counts = {view: int((items["view"] == view).sum()) for view in VIEWS}
-    late = {view: int(((items["view"] == view) & is_late).sum()) for view in VIEWS}
+    overdue = {view: int(((items["view"] == view) & items["is_late"]).sum()) for view in VIEWS}
     until = {"to take up": f"within {targets.acknowledge_hours} hours", "in hand": f"within {targets.close_days} days"}
-    notes = {view: f"target: {words}; {late[view]} late" for view, words in until.items()}
-    notes["closed"] = f"{counts['closed'] - late['closed']} of them within the target"
+    notes = {view: f"target: {words}; {overdue[view]} late" for view, words in until.items()}
+    notes["closed"] = f"{counts['closed'] - overdue['closed']} of them within the target"
     figure_row([Figure(str(counts[view]), view.capitalize(), notes[view]) for view in VIEWS])
 
 
-def _show_card(row: pd.Series, ticking: Clock, filters: Filters) -> None:
+def _show_cards(items: pd.DataFrame, now: datetime, filters: Filters) -> None:
+    numbers = items["mention_id"].tolist()
+    words = current().ask("words_of", **filters.parameters(), mention_ids=numbers)
+    note_seen(numbers)
+    worded = items.merge(words, on="mention_id", how="left")
+    draw("".join(_card(row, clock(row, settings().triage, now), filters) for _, row in worded.iterrows()))
+
+
+def _card(row: pd.Series, ticking: Clock, filters: Filters) -> str:
     kinds = "".join(status_tag("urgent", words) for words in reasons(row))
-    late = status_tag("concern", "Late") if ticking.is_late and row["status"] != "closed" else ""
+    is_late = status_tag("concern", "Late") if ticking.is_late and row["status"] != "closed" else ""
     ended = status_tag("done", row["outcome"]) if row["status"] == "closed" and row["outcome"] else ""
     text = (
         quoted(row["text"], _place(row), 320)
@@ -103,7 +108,7 @@ def _show_card(row: pd.Series, ticking: Clock, filters: Filters) -> None:
     address = f"{link_to('triage', filters)}&item={quoted_address(str(row['mention_id']))}"
     words = "Take up" if row["status"] == "new" else "Open"
     tone = "urgent" if len(row["urgency"]) and row["status"] != "closed" else ""
-    draw(card_markup("", text + facts, kinds + late + ended, link(address, words), tone))
+    return card_markup("", text + facts, kinds + is_late + ended, link(address, words), tone)
 
 
 def _place(row: pd.Series) -> str:

@@ -11,7 +11,7 @@ from config.home import Home
 from config.triage import Targets
 from dashboard import data
 from dashboard.data import HOME_VARIABLE
-from dashboard.triage_queue import clock, queue, reasons
+from dashboard.triage_queue import clock, late, queue, reasons
 from tests.dashboard.looking import look, words
 from warehouse.desk import draft, saved_view
 from warehouse.desk.tables import read_table
@@ -54,6 +54,18 @@ def test_the_clock_runs_from_when_a_mention_came_in() -> None:
 def test_what_is_taken_up_has_until_the_day_it_must_be_closed() -> None:
     assert not clock(row(status="in hand"), Targets(close_days=1), NOON).is_late
     assert clock(row(status="closed"), Targets(close_days=1), NOON).words.startswith("closed after 5 hours")
+
+
+def test_a_list_counts_as_late_what_the_clock_of_each_calls_late() -> None:
+    targets = Targets(acknowledge_hours=4, close_days=1)
+    rows = [
+        row(status=status, admitted_at=NOON - timedelta(hours=hours))
+        for status in ("new", "acknowledged", "in hand", "closed")
+        for hours in (3, 5, 30)
+    ]
+    told = late(pd.DataFrame(rows), targets, NOON).tolist()
+    assert told == [clock(each, targets, NOON).is_late for each in rows]
+    assert set(told) == {True, False}
 
 
 def test_what_nobody_decided_on_is_to_be_taken_up() -> None:

@@ -3,24 +3,28 @@
 --   writers are distinct authors, a voice is one writer in one week. A rollup holds the voices of whole weeks.
 WITH
 heard AS (
-    SELECT
-        coalesce(sum(COLUMNS(* EXCLUDE (day, provider, site, source))), 0)::BIGINT
+    SELECT coalesce(sum(COLUMNS(* EXCLUDE (day, provider, site, source))), 0)::BIGINT
     FROM heard_rollup
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
 ),
-wrote AS (
-    -- The first of a writer in these days is the one whose last before it lies before them; of some places only, all are compared.
-    SELECT
-        CASE WHEN $sites::VARCHAR[] IS NULL THEN count(*) FILTER (wrote_before IS NULL OR wrote_before < $first_day)
-            ELSE count(DISTINCT voice) END AS writers,
-        CASE WHEN $sites::VARCHAR[] IS NULL
-            THEN count(*) FILTER (complains(sentiment) AND (complained_before IS NULL OR complained_before < $first_day))
-            ELSE count(DISTINCT voice) FILTER (complains(sentiment)) END AS complaining_writers
-    FROM mention
+-- The first of a writer in these days is the first of all, or the one whose last before it lies before them; of some places
+-- only, all are compared.
+returned AS (
+    SELECT count(*) AS writers FROM mention
+    WHERE provider = $provider AND day BETWEEN $first_day AND $last_day AND wrote_before < $first_day
+    AND $sites::VARCHAR[] IS NULL AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
+),
+complained_again AS (
+    SELECT count(*) AS writers FROM mention
+    WHERE provider = $provider AND day BETWEEN $first_day AND $last_day AND complained_before < $first_day
+    AND $sites::VARCHAR[] IS NULL AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
+),
+compared AS (
+    SELECT count(DISTINCT voice) AS writers, count(DISTINCT voice) FILTER (complains(sentiment)) AS complaining FROM mention
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
-    AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
+    AND $sites::VARCHAR[] IS NOT NULL AND list_contains($sites::VARCHAR[], site)
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
     AND NOT is_repost AND is_about_care
 ),
@@ -50,4 +54,9 @@ summed AS (
         coalesce(sum(complaining_voices), 0)::BIGINT AS complaining_voices
     FROM spoke
 )
-FROM heard CROSS JOIN wrote CROSS JOIN summed
+SELECT
+    heard.* EXCLUDE (new_writers, new_complaining_writers),
+    if($sites::VARCHAR[] IS NULL, new_writers + returned.writers, compared.writers) AS writers,
+    if($sites::VARCHAR[] IS NULL, new_complaining_writers + complained_again.writers, compared.complaining) AS complaining_writers,
+    voices, scored_voices, complaining_voices
+FROM heard CROSS JOIN returned CROSS JOIN complained_again CROSS JOIN compared CROSS JOIN summed

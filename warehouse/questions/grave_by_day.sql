@@ -3,11 +3,11 @@
 --   reposts left out.
 WITH
 said AS (
-    SELECT day, count(DISTINCT voice) AS events FROM mention
+    SELECT day, count(DISTINCT voice) AS events FROM urgent
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-    AND NOT is_repost AND is_about_care AND list_contains(urgency, $kind::VARCHAR)
+    AND is_about_care AND list_contains(urgency, $kind::VARCHAR)
     GROUP BY day
     UNION ALL
     SELECT day, count(DISTINCT voice) FROM mention_theme

@@ -11,28 +11,31 @@ heard AS (
 ),
 counted AS (
     SELECT
-        theme, count(*) AS mentions, count(*) FILTER (complains(sentiment)) AS complaints,
-        count(*) FILTER (complains(sentiment) AND severity >= 2) AS serious,
-        count(*) FILTER (sentiment = 'positive'::sentiment) AS praise,
-        count(DISTINCT (voice, week)) FILTER (
-            complains(sentiment) AND NOT is_rolled_up(week, $first_day::DATE, $last_day::DATE, $sites::VARCHAR[])
-        ) AS voices
-    FROM mention_theme
+        theme, sum(mentions)::BIGINT AS mentions, sum(complaints)::BIGINT AS complaints, sum(serious)::BIGINT AS serious,
+        sum(praise)::BIGINT AS praise
+    FROM theme_rollup
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
     GROUP BY theme
 ),
-rolled AS (
-    SELECT theme, sum(complaining_voices)::BIGINT AS voices FROM voice_rollup
-    WHERE provider = $provider AND week >= $first_day::DATE AND week <= $last_day::DATE - 6
+spoken AS (
+    SELECT theme, count(DISTINCT (voice, week)) AS voices FROM mention_theme
+    WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
+    AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
+    AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
+    AND complains(sentiment) AND NOT is_rolled_up(week, $first_day::DATE, $last_day::DATE, $sites::VARCHAR[])
+    GROUP BY theme
+    UNION ALL
+    SELECT theme, complaining_voices FROM voice_rollup
+    WHERE provider = $provider AND theme IS NOT NULL AND week >= $first_day::DATE AND week <= $last_day::DATE - 6
     AND ($sites::VARCHAR[] IS NULL AND site IS NULL OR len($sites::VARCHAR[]) = 1 AND list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-    GROUP BY theme
-)
+),
+voiced AS (SELECT theme, sum(voices)::BIGINT AS voices FROM spoken GROUP BY theme)
 SELECT
-    theme, title, meaning, parent, counted.voices + coalesce(rolled.voices, 0) AS voices, complaints, serious,
+    theme, title, meaning, parent, coalesce(voices, 0) AS voices, complaints, serious,
     CASE WHEN mentions >= 10 THEN praise END AS praise, CASE WHEN mentions >= 10 THEN mentions END AS mentions, scored,
     safe_share(complaints, scored) AS complaint_share, safe_share(complaints, mentions) AS negative_share
-FROM counted LEFT JOIN rolled USING (theme) JOIN theme USING (theme) CROSS JOIN heard
+FROM counted LEFT JOIN voiced USING (theme) JOIN theme USING (theme) CROSS JOIN heard
 ORDER BY voices DESC, complaints DESC, theme

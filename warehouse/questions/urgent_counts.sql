@@ -11,9 +11,8 @@ SELECT
         WHEN list_contains(urgency, 'safety') THEN 'safety'
         ELSE 'severe'
     END AS kind
-FROM mention LEFT JOIN site USING (provider, site)
+FROM urgent LEFT JOIN site USING (provider, site)
 WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-    AND NOT is_repost AND is_urgent
 ORDER BY created_at DESC, mention_id

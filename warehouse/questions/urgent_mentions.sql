@@ -1,24 +1,22 @@
 -- Which mentions need a person?
--- Grain: one row per urgent or gravest mention of the period, or asked for by number. Units: severity 0-3; times UTC.
--- The most urgent kind comes first, then the gravest, then the oldest.
+-- Grain: one row per urgent or gravest mention of the period, or asked for by number, without its words. Units: severity 0-3;
+--   times UTC. The most urgent kind comes first, then the gravest, then the oldest.
 WITH
 found AS (
-    SELECT * FROM mention
+    SELECT mention_id, provider, site, source, created_at, admitted_at, day, urgency, severity, most_negative FROM urgent
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-    AND NOT is_repost AND is_urgent
+    AND NOT list_contains($mention_ids::BIGINT[], mention_id)
     UNION ALL
-    SELECT * FROM mention
+    SELECT mention_id, provider, site, source, created_at, admitted_at, day, urgency, severity, most_negative FROM mention
     WHERE provider = $provider AND mention_id IN (SELECT unnest($mention_ids::BIGINT[]))
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
 )
 SELECT
-    mention_id, site, source, created_at, admitted_at, day, text, question, service, urgency, severity, most_negative,
-    sentiment, themes, source.title AS source_title, site.title AS site_title
+    mention_id, site, source, created_at, admitted_at, day, urgency, severity, most_negative, source.title AS source_title,
+    site.title AS site_title
 FROM found JOIN source USING (source) LEFT JOIN site USING (provider, site)
--- A mention on the desk may lie in the period too.
-QUALIFY row_number() OVER (PARTITION BY mention_id) = 1
 ORDER BY
     CASE
         WHEN list_contains(urgency, 'self_harm') THEN 0

@@ -1,8 +1,8 @@
 -- How many mentions that need a person are older than the period, and not on the desk?
 -- Grain: one row. Units: count of mentions; mention_ids are those on the desk.
 SELECT count(*) AS mentions
-FROM mention
-WHERE provider = $provider AND NOT is_repost AND day < $first_day AND is_urgent
+FROM urgent
+WHERE provider = $provider AND day < $first_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
     AND NOT list_contains($mention_ids::BIGINT[], mention_id)

@@ -1,6 +1,5 @@
 -- How many mentions of each kind were there, day by day and theme by theme?
--- Grain: one row per day, provider, site and source; one per topic of the current fit; one per change of a topic; one per action,
---   per alert, per rebase.
+-- Grain: one row per day, provider, site and source, and theme where one is named; one per action, per alert, per rebase.
 -- Units: counts of mentions about care, without reposts; shares 0-1; times naive UTC.
 
 CREATE TABLE day_rollup (
@@ -29,11 +28,29 @@ COMMENT ON COLUMN day_rollup.mixed IS 'Mentions that praise and complain.';
 COMMENT ON COLUMN day_rollup.neutral IS 'Mentions that are neutral.';
 COMMENT ON COLUMN day_rollup.positive IS 'Mentions that are positive.';
 
+-- What the filters of every screen offer.
+CREATE TABLE place_rollup (
+    provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL, mentions BIGINT NOT NULL, scored BIGINT NOT NULL,
+    first_day DATE NOT NULL, last_day DATE NOT NULL
+);
+INSERT INTO place_rollup
+SELECT provider, site, source, sum(mentions)::BIGINT, sum(scored)::BIGINT, min(day), max(day)
+FROM day_rollup GROUP BY provider, site, source ORDER BY provider, site, source;
+COMMENT ON TABLE place_rollup IS 'Counts of all mentions about care by place and source, reposts left out, and over which days.';
+COMMENT ON COLUMN place_rollup.provider IS 'Organisation.';
+COMMENT ON COLUMN place_rollup.site IS 'Place; NULL when unknown.';
+COMMENT ON COLUMN place_rollup.source IS 'Where it was said.';
+COMMENT ON COLUMN place_rollup.mentions IS 'Mentions in all.';
+COMMENT ON COLUMN place_rollup.scored IS 'Mentions that have a sentiment.';
+COMMENT ON COLUMN place_rollup.first_day IS 'Local date of the first.';
+COMMENT ON COLUMN place_rollup.last_day IS 'Local date of the last.';
+
 -- What stands below every screen: all that was heard, counted or not.
 CREATE TABLE heard_rollup (
     day DATE NOT NULL, provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL, mentions BIGINT NOT NULL,
     scored BIGINT NOT NULL, not_supported BIGINT NOT NULL, not_analysed BIGINT NOT NULL, complaints BIGINT NOT NULL,
-    reposts BIGINT NOT NULL, not_about_care BIGINT NOT NULL, claims BIGINT NOT NULL
+    reposts BIGINT NOT NULL, not_about_care BIGINT NOT NULL, claims BIGINT NOT NULL, new_writers BIGINT NOT NULL,
+    new_complaining_writers BIGINT NOT NULL
 );
 INSERT INTO heard_rollup
 SELECT
@@ -42,7 +59,8 @@ SELECT
     count(*) FILTER (is_counted AND sentiment IS NULL AND language IS NOT NULL),
     count(*) FILTER (is_counted AND language IS NULL), count(*) FILTER (is_counted AND sentiment IN ('negative', 'mixed')),
     count(*) FILTER (is_repost), count(*) FILTER (NOT is_repost AND NOT is_about_care AND NOT is_claim),
-    count(*) FILTER (NOT is_repost AND is_claim)
+    count(*) FILTER (NOT is_repost AND is_claim), count(*) FILTER (is_counted AND wrote_before IS NULL),
+    count(*) FILTER (is_counted AND complains(sentiment) AND complained_before IS NULL)
 FROM (SELECT *, NOT is_repost AND is_about_care AS is_counted FROM mention)
 GROUP BY day, provider, site, source
 ORDER BY day, provider, site, source;
@@ -59,6 +77,8 @@ COMMENT ON COLUMN heard_rollup.complaints IS 'Those that are negative or mixed.'
 COMMENT ON COLUMN heard_rollup.reposts IS 'Mentions that repeat another, which are counted nowhere else.';
 COMMENT ON COLUMN heard_rollup.not_about_care IS 'Mentions that are not about care here, neither reposts nor claims.';
 COMMENT ON COLUMN heard_rollup.claims IS 'Mentions in the queue of claims, reposts left out.';
+COMMENT ON COLUMN heard_rollup.new_writers IS 'Mentions about care that are the first of their writer.';
+COMMENT ON COLUMN heard_rollup.new_complaining_writers IS 'Complaints that are the first of their writer.';
 
 -- The voices of whole weeks: what charts, comparisons and alerts are made of on every visit. A voice has one source, so
 -- that sources may be added up; places may not, and "all places" has rows of its own.
@@ -124,21 +144,25 @@ COMMENT ON COLUMN rating_rollup.ratings IS 'Writers of that week who gave one.';
 COMMENT ON COLUMN rating_rollup.rating_sum IS 'Sum of their ratings, each 0 (worst) to 1 (best).';
 COMMENT ON COLUMN rating_rollup.rating_squares IS 'Sum of the squares of these.';
 
-CREATE TABLE topic_rollup (
-    provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL, topic_id INTEGER NOT NULL, day DATE NOT NULL,
-    mentions BIGINT NOT NULL
+CREATE TABLE theme_rollup (
+    day DATE NOT NULL, provider VARCHAR NOT NULL, theme VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL,
+    mentions BIGINT NOT NULL, complaints BIGINT NOT NULL, serious BIGINT NOT NULL, praise BIGINT NOT NULL
 );
-INSERT INTO topic_rollup
-SELECT provider, site, source, topic_id, day, count(*)
-FROM mention WHERE topic_id IS NOT NULL AND NOT is_repost AND is_about_care
-GROUP BY ALL ORDER BY day, provider, topic_id, site, source;
-COMMENT ON TABLE topic_rollup IS 'Mentions about care of each topic by day, place and source, reposts left out.';
-COMMENT ON COLUMN topic_rollup.provider IS 'Organisation.';
-COMMENT ON COLUMN topic_rollup.site IS 'Place; NULL when unknown.';
-COMMENT ON COLUMN topic_rollup.source IS 'Where it was said.';
-COMMENT ON COLUMN topic_rollup.topic_id IS 'The topic; -1 for what is far from every topic.';
-COMMENT ON COLUMN topic_rollup.day IS 'Local date of the site.';
-COMMENT ON COLUMN topic_rollup.mentions IS 'Mentions assigned to it that day.';
+INSERT INTO theme_rollup
+SELECT
+    day, provider, theme, site, source, count(*), count(*) FILTER (complains(sentiment)),
+    count(*) FILTER (complains(sentiment) AND severity >= 2), count(*) FILTER (sentiment = 'positive')
+FROM mention_theme GROUP BY ALL ORDER BY day, provider, theme, site, source;
+COMMENT ON TABLE theme_rollup IS 'Counts of scored mentions about each theme by day, place and source, reposts left out.';
+COMMENT ON COLUMN theme_rollup.day IS 'Local date of the site.';
+COMMENT ON COLUMN theme_rollup.provider IS 'Organisation.';
+COMMENT ON COLUMN theme_rollup.theme IS 'What they are about.';
+COMMENT ON COLUMN theme_rollup.site IS 'Place; NULL when unknown.';
+COMMENT ON COLUMN theme_rollup.source IS 'Where it was said.';
+COMMENT ON COLUMN theme_rollup.mentions IS 'Mentions in all.';
+COMMENT ON COLUMN theme_rollup.complaints IS 'Those that complain about it: negative or mixed.';
+COMMENT ON COLUMN theme_rollup.serious IS 'Complaints of severity 2 or 3.';
+COMMENT ON COLUMN theme_rollup.praise IS 'Those that are positive about it.';
 
 CREATE TABLE complaint_rollup (
     provider VARCHAR NOT NULL, site VARCHAR, theme VARCHAR NOT NULL, week DATE NOT NULL, complaints BIGINT NOT NULL,
@@ -171,52 +195,6 @@ COMMENT ON COLUMN complaint_rollup.theme IS 'What is complained about.';
 COMMENT ON COLUMN complaint_rollup.week IS 'Monday of the local week.';
 COMMENT ON COLUMN complaint_rollup.complaints IS 'Voices that complained in that week.';
 COMMENT ON COLUMN complaint_rollup.recent_voices IS 'Distinct people who complained in that week or the three before it.';
-
-CREATE TABLE topic_fit (
-    fit_id INTEGER PRIMARY KEY, fitted_at TIMESTAMP NOT NULL, version VARCHAR NOT NULL, method VARCHAR NOT NULL,
-    mentions BIGINT NOT NULL, outlier_share DOUBLE, note VARCHAR NOT NULL
-);
-INSERT INTO topic_fit SELECT fit_id, fitted_at, version, method, mentions, outlier_share, note FROM store.topic_fit;
-COMMENT ON TABLE topic_fit IS 'The searches for topics that were made, newest is current.';
-COMMENT ON COLUMN topic_fit.fit_id IS 'Number of the fit, rising.';
-COMMENT ON COLUMN topic_fit.fitted_at IS 'When it was made, UTC.';
-COMMENT ON COLUMN topic_fit.version IS 'Version of the topic code.';
-COMMENT ON COLUMN topic_fit.method IS 'bertopic, or phrases where the corpus is too small for clusters.';
-COMMENT ON COLUMN topic_fit.mentions IS 'Mentions it was fitted on.';
-COMMENT ON COLUMN topic_fit.outlier_share IS 'Share of assigned mentions that fit no topic, 0-1; NULL for phrases.';
-COMMENT ON COLUMN topic_fit.note IS 'What a reader must know about this fit.';
-
-CREATE TABLE topic (
-    topic_id INTEGER PRIMARY KEY, title VARCHAR NOT NULL, keywords VARCHAR[] NOT NULL, mentions BIGINT NOT NULL,
-    negative BIGINT NOT NULL, examples BIGINT[] NOT NULL
-);
-INSERT INTO topic
-SELECT t.topic_id, title, keywords, count(m.mention_id), count(m.mention_id) FILTER (m.sentiment IN ('negative', 'mixed')),
-    any_value(examples)
-FROM store.topic AS t
-LEFT JOIN mention AS m ON m.topic_id = t.topic_id AND NOT m.is_repost AND m.is_about_care
-WHERE fit_id = (SELECT max(fit_id) FROM store.topic_fit)
-GROUP BY t.topic_id, title, keywords
-ORDER BY count(m.mention_id) DESC;
-COMMENT ON TABLE topic IS 'Clusters that the newest fit found, proposed until a person names them.';
-COMMENT ON COLUMN topic.topic_id IS 'Number of the topic, the same in every fit that finds it.';
-COMMENT ON COLUMN topic.title IS 'Label made of its words.';
-COMMENT ON COLUMN topic.keywords IS 'Its most telling words, strongest first.';
-COMMENT ON COLUMN topic.mentions IS 'Mentions assigned to it, reposts left out.';
-COMMENT ON COLUMN topic.negative IS 'Those of them that are negative or mixed.';
-COMMENT ON COLUMN topic.examples IS 'Mentions nearest to its centre.';
-
-CREATE TABLE topic_change (
-    fit_id INTEGER NOT NULL, topic_id INTEGER NOT NULL, change VARCHAR NOT NULL, similarity DOUBLE, title VARCHAR NOT NULL,
-    PRIMARY KEY (fit_id, topic_id)
-);
-INSERT INTO topic_change SELECT fit_id, topic_id, change, similarity, title FROM store.topic_change ORDER BY ALL;
-COMMENT ON TABLE topic_change IS 'What became of each topic in each fit.';
-COMMENT ON COLUMN topic_change.fit_id IS 'Number of the fit.';
-COMMENT ON COLUMN topic_change.topic_id IS 'Number of the topic.';
-COMMENT ON COLUMN topic_change.change IS 'kept, new or ended.';
-COMMENT ON COLUMN topic_change.similarity IS 'Cosine of its centre before and after, 0-1; NULL unless a cluster was kept.';
-COMMENT ON COLUMN topic_change.title IS 'Label made of its words.';
 
 CREATE TABLE paraphrase (mention_id BIGINT PRIMARY KEY, words VARCHAR NOT NULL);
 INSERT INTO paraphrase SELECT mention_id, words FROM desk.paraphrase SEMI JOIN mention USING (mention_id);

@@ -1,0 +1,116 @@
+"""What is counted once when published is what the mentions give when they are counted anew."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from config.home import Home
+from tests.dashboard.invented import LAST_DAY, MENTIONS
+from warehouse.ask import ask
+from warehouse.store import Connection, connect_reader
+
+CHOSEN = """provider = $provider AND day BETWEEN $first_day AND $last_day AND NOT is_repost AND is_about_care
+    AND ($sites IS NULL OR list_contains($sites::VARCHAR[], site))
+    AND ($sources IS NULL OR list_contains($sources::VARCHAR[], source))"""
+
+
+@pytest.fixture(scope="module")
+def con(invented_home: Home) -> Iterator[Connection]:
+    with connect_reader(invented_home.published / invented_home.current.read_text("utf-8").strip()) as con:
+        yield con
+
+
+@pytest.fixture(params=[1, 26, 60, 400], ids=lambda days: f"{days} days")
+def days(request: pytest.FixtureRequest) -> dict[str, date]:
+    """Days that end on a Friday, so that they cut their last week."""
+    last = LAST_DAY - timedelta(days=2)
+    return {"first_day": last - timedelta(days=request.param - 1), "last_day": last}
+
+
+@pytest.fixture(params=[None, ["north"], ["north", "east"], []], ids=["all", "one", "two", "none"])
+def sites(request: pytest.FixtureRequest) -> list[str] | None:
+    chosen: list[str] | None = request.param
+    return chosen
+
+
+@pytest.fixture(params=[None, ["x"]], ids=["every source", "x"])
+def asked(request: pytest.FixtureRequest, days: dict[str, date], sites: list[str] | None) -> dict[str, Any]:
+    return {"provider": "riverside", "sites": sites, "sources": request.param, **days}
+
+
+@pytest.mark.parametrize("merged", [([], []), ([1], [0])], ids=["apart", "merged"])
+def test_topics(con: Connection, asked: dict[str, Any], merged: tuple[list[int], list[int]]) -> None:
+    found = ask(con, "topics", **asked, merged=merged[0], merged_into=merged[1]).sort_values("topic_id")
+    whole = "if(topic_id = 1, 0, topic_id)" if merged[0] else "topic_id"
+    counted = con.execute(
+        f"""SELECT {whole} AS topic_id, count(*) AS mentions, count(DISTINCT (voice, week)) AS voices,
+            count(sentiment) AS scored, count(*) FILTER (sentiment IN ('negative', 'mixed')) AS complaints
+            FROM mention WHERE {CHOSEN} AND topic_id >= 0 GROUP BY ALL ORDER BY ALL""",
+        asked,
+    ).df()  # fmt: skip
+    shown = found["mentions"].notna()  # few mentions are hidden
+    assert found["topic_id"].tolist() == counted["topic_id"].tolist()
+    told = found.loc[shown, counted.columns].reset_index(drop=True)
+    pd.testing.assert_frame_equal(told, counted[shown.to_numpy()].reset_index(drop=True), check_dtype=False)
+
+
+def test_writers_and_voices(con: Connection, asked: dict[str, Any]) -> None:
+    row = ask(con, "coverage", **asked).iloc[0]
+    counted = con.execute(
+        f"""SELECT count(DISTINCT voice), count(DISTINCT voice) FILTER (complains(sentiment)),
+            count(DISTINCT (voice, week)),
+            count(DISTINCT (voice, week)) FILTER (sentiment IS NOT NULL),
+            count(DISTINCT (voice, week)) FILTER (complains(sentiment)) FROM mention WHERE {CHOSEN}""",
+        asked,
+    ).fetchone()  # fmt: skip
+    names = ["writers", "complaining_writers", "voices", "scored_voices", "complaining_voices"]
+    assert tuple(row[names]) == counted
+
+
+def test_themes(con: Connection, asked: dict[str, Any]) -> None:
+    found = ask(con, "theme_counts", **asked)
+    counted = con.execute(
+        f"""SELECT theme, count(DISTINCT (t.voice, t.week)) FILTER (complains(t.sentiment)),
+            count(*) FILTER (complains(t.sentiment)), count(*) FILTER (complains(t.sentiment) AND t.severity >= 2)
+            FROM mention_theme AS t JOIN (SELECT mention_id FROM mention WHERE {CHOSEN}) USING (mention_id)
+            GROUP BY theme ORDER BY theme""",
+        asked,
+    ).fetchall()  # fmt: skip
+    rows = found.sort_values("theme")[["theme", "voices", "complaints", "serious"]].itertuples(index=False)
+    assert [tuple(row) for row in rows] == counted
+
+
+def test_what_needs_a_person(con: Connection, asked: dict[str, Any]) -> None:
+    urgent = CHOSEN.replace("AND is_about_care", "AND (len(urgency) > 0 OR severity = 3)")
+    numbers = {number for (number,) in con.execute(f"SELECT mention_id FROM mention WHERE {urgent}", asked).fetchall()}
+    assert set(ask(con, "urgent_counts", **asked)["mention_id"]) == numbers
+    assert set(ask(con, "urgent_mentions", **asked, mention_ids=[])["mention_id"]) == numbers
+    # One that stands on the desk is listed once, in the period or not.
+    held = ask(con, "urgent_mentions", **(asked | {"sites": None}), mention_ids=[97, 98])["mention_id"]
+    assert held.is_unique and {97, 98} <= set(held)
+
+
+def test_the_days_of_what_is_rare_and_grave(con: Connection, asked: dict[str, Any]) -> None:
+    found = ask(con, "grave_by_day", **asked, kind="safety", theme=None).query("events > 0")
+    counted = con.execute(
+        f"""SELECT day::TIMESTAMP, count(DISTINCT voice) FROM mention
+            WHERE {CHOSEN} AND list_contains(urgency, 'safety') GROUP BY day ORDER BY day""",
+        asked,
+    ).fetchall()  # fmt: skip
+    assert [tuple(row) for row in found[["day", "events"]].itertuples(index=False)] == counted
+
+
+def test_what_is_held_and_what_the_filters_offer(con: Connection) -> None:
+    provider = ask(con, "providers").iloc[0]
+    assert (provider["mentions"], provider["places"]) == (MENTIONS, 3)
+    assert (provider["first_day"], provider["last_day"]) == con.execute(
+        "SELECT min(day)::TIMESTAMP, max(day)::TIMESTAMP FROM mention"
+    ).fetchone()
+    held = ask(con, "freshness", provider="riverside").iloc[0]
+    assert (held["mentions"], held["reposts"]) == (MENTIONS, 0)
+    sites = ask(con, "sites", provider="riverside").set_index("site")["mentions"].to_dict()
+    by_site = con.execute("SELECT site, count(*) FROM mention WHERE site IS NOT NULL GROUP BY site").fetchall()
+    assert sites == dict(by_site)
