@@ -22,6 +22,7 @@ class Report:
         refitted: Whether topics were searched for in this run.
         outlier_share: Share of the mentions that fit no topic, 0-1; None for phrases.
         topic_note: What a reader must know about the topics.
+        notes: What was done before the labelling, as sentences.
     """
 
     mentions: int = 0
@@ -34,6 +35,7 @@ class Report:
     refitted: bool = False
     outlier_share: float | None = None
     topic_note: str = ""
+    notes: list[str] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
         """Give the report as plain values."""
@@ -47,7 +49,8 @@ class Report:
                 "There is nothing to analyse yet: import a file (`heed import FILE --provider NAME`) or collect from X "
                 "and Reddit (`heed collect`) first."
             ]
-        return [self._about_labels(), *self._about_own_themes(), *self._about_languages(), *self._about_topics()]
+        told = [self._about_labels(), *self._about_own_themes(), *self._about_languages(), *self._about_topics()]
+        return [*self.notes, *told]
 
     def _about_labels(self) -> str:
         most = max((count for name, count in self.labelled.items() if name != "topic"), default=0)

@@ -12,10 +12,11 @@ import pandas as pd
 from config.settings import Provider, Settings
 from warehouse import gate
 from warehouse.clean_text import clean
+from warehouse.gate_again import names_to_keep
 from warehouse.inbox import Batch
 from warehouse.judgements import drop_judgements
 from warehouse.mention import Mention, mention_id
-from warehouse.revision import changed, keep_revisions, newer
+from warehouse.revision import changed, keep_revisions, newer, of_older_gate
 from warehouse.store import Connection, transaction
 from warehouse.voice import voice
 
@@ -42,8 +43,8 @@ def admit(
 ) -> Admitted:
     """Pass a batch through the gate into the store, in one transaction.
 
-    A known mention is left as it is, unless a later version of it has other words: then it takes the place of the one
-    that is held, whose labels no longer count.
+    A known mention is left as it is, unless a later version of it has other words, or today's gate leaves other words
+    of it than an older one did: then it takes the place of the one that is held, whose labels no longer count.
 
     Args:
         con: The store, open for writing.
@@ -62,7 +63,8 @@ def admit(
         for chunk in _chunks(mentions):
             numbered = {mention_id(mention.provider, mention.source, mention.item_id): mention for mention in chunk}
             new = _unknown(con, numbered)
-            later = newer(con, {number: mention for number, mention in numbered.items() if number not in new})
+            held = {number: mention for number, mention in numbered.items() if number not in new}
+            later = newer(con, held) | of_older_gate(con, held)
             rows = [_row(number, each, key, redact, day_of(each)) for number, each in (new | later).items()]
             edited = changed(con, {row[0]: row[_TEXT] for row in rows if row[0] in later})
             rows = [row for row in rows if row[0] in new or row[0] in edited]
@@ -91,8 +93,7 @@ def admit(
 
 
 def _redactor(provider: Provider) -> Callable[[str], str]:
-    names = [provider.title, *(name for site in provider.sites for name in (site.name, site.title, *site.aliases))]
-    keep = frozenset(name.casefold() for name in names)
+    keep = names_to_keep(provider)
     return lambda text: gate.redact(clean(text)[0], keep)
 
 

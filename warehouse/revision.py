@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from warehouse import gate
 from warehouse.mention import Mention
 from warehouse.store import Connection
 
@@ -23,6 +24,25 @@ def newer(con: Connection, known: Mapping[int, Mention]) -> dict[int, Mention]:
     con.unregister("versions")
     revisions: dict[int, int] = dict(held)
     return {number: mention for number, mention in numbered.items() if mention.revision > revisions.get(number, 0)}
+
+
+def of_older_gate(con: Connection, known: Mapping[int, Mention]) -> dict[int, Mention]:
+    """Pick the mentions that an older version of the gate let in, in no earlier version than the one that is held.
+
+    Args:
+        con: The store.
+        known: Mentions that the store holds, by their number.
+    """
+    if not known:
+        return {}
+    con.register("versions", pd.DataFrame({"mention_id": list(known)}, dtype="int64"))
+    rows = con.execute(
+        "SELECT mention_id, coalesce(revision, 0) FROM versions JOIN mention USING (mention_id) "
+        "LEFT JOIN revision USING (mention_id) WHERE gate_version <> $now",
+        {"now": gate.VERSION},
+    ).fetchall()
+    con.unregister("versions")
+    return {number: known[number] for number, revision in rows if known[number].revision >= revision}
 
 
 def keep_revisions(con: Connection, mentions: Mapping[int, Mention]) -> None:

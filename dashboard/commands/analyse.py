@@ -29,8 +29,12 @@ def analyse(home: Home, is_quiet: bool, *, refit: bool = False, anew: bool = Fal
     from analysis import pipeline
     from config.settings import load_settings
     from warehouse import journal
+    from warehouse.gate_again import gate_again
 
+    settings = load_settings(home)
     with terminal.progress(is_quiet) as progress:
-        report = pipeline.analyse(home, load_settings(home), progress, refit=refit, anew=anew)
+        gated = gate_again(home, settings, progress)
+        report = pipeline.analyse(home, settings, progress, refit=refit, anew=anew)
+    report.notes += gated.sentences()
     journal.write(home, "analyse", report.sentences()[-1])
     return report

@@ -13,18 +13,20 @@ from dashboard.commands.options import home_option, json_option
 
 @dataclass(frozen=True)
 class Published:
-    """The snapshot that is current now, and how many new alerts it raised."""
+    """The snapshot that is current now, how many new alerts it raised, and what an older gate had let in."""
 
     snapshot: Path
     alerts: int
+    notes: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Give it as plain values."""
-        return {"snapshot": self.snapshot.name, "path": str(self.snapshot), "alerts": self.alerts}
+        named = {"snapshot": self.snapshot.name, "path": str(self.snapshot)}
+        return named | {"alerts": self.alerts, "notes": list(self.notes)}
 
     def sentence(self) -> str:
         """Give it as a line for a person."""
-        sentence = f"{self.snapshot.name} is the current snapshot."
+        sentence = " ".join((*self.notes, f"{self.snapshot.name} is the current snapshot."))
         if self.alerts:
             sentence += f" {self.alerts:,} new {'alert was' if self.alerts == 1 else 'alerts were'} raised."
         return sentence
@@ -45,14 +47,17 @@ def publish(home: Home) -> Published:
     from config.settings import load_settings
     from dashboard.alert_book import book_alerts
     from warehouse import journal
+    from warehouse.gate_again import gate_again
     from warehouse.publish import publish as publish_snapshot
 
     settings = load_settings(home)
+    # Nothing is published that today's gate has not seen, even where nobody analysed since heed was updated.
+    gated = gate_again(home, settings)
     snapshot = publish_snapshot(home, settings)
     raised = book_alerts(home, snapshot)
     if raised:
         # A snapshot never changes once it is current: the alerts that it raised are in the next one.
         snapshot = publish_snapshot(home, settings)
-    published = Published(snapshot, raised)
+    published = Published(snapshot, raised, tuple(gated.sentences()))
     journal.write(home, "publish", published.sentence())
     return published

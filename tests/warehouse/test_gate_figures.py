@@ -103,3 +103,9 @@ def test_sentences_whose_misses_nobody_looked_at_keep_to_what_is_promised() -> N
     found = _by_type(score_entries(sentences("unseen.txt")))
     assert found["PERSON"]["recall"] >= 0.95
     assert found["ALL"]["lost_share"] <= 0.02
+
+
+def test_sentences_in_other_languages_keep_their_words_and_lose_their_names() -> None:
+    found = _by_type(score_entries(sentences("other_tongues.txt")))
+    assert found["PERSON"]["recall"] >= 0.95
+    assert found["ALL"]["lost_share"] <= 0.03

@@ -154,3 +154,34 @@ def test_diseases_peoples_and_funds_that_are_called_like_people_stay(text: str, 
 )
 def test_names_are_found_as_people_type_them(text: str, expected: str) -> None:
     assert redact(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("La enfermera Nerea fue muy amable con mi madre", "La enfermera [PERSON] fue muy amable con mi madre"),
+        ("gracias doctora castillo por su trato", "gracias doctora [PERSON] por su trato"),
+        ("LA DOCTORA MORENO NO ME QUISO VER", "LA DOCTORA [PERSON] NO ME QUISO VER"),
+        ("Fui a Urgencias en Julio y nadie me atendió", "Fui a Urgencias en Julio y nadie me atendió"),
+        ("O atendimento foi péssimo no domingo", "O atendimento foi péssimo no domingo"),
+        ("Danke an Schwester Aylin von der Praxis", "Danke an Schwester [PERSON] von der Praxis"),
+        ("María de la Cruz Pérez me ayudó mucho con todo", "[PERSON] me ayudó mucho con todo"),
+        ("Maria de la Cruz was kind to me", "[PERSON] was kind to me"),
+    ],
+)
+def test_in_another_language_names_go_and_words_stay(text: str, expected: str) -> None:
+    assert redact(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They jack up prices, a real Karen", "They jack up prices, a real Karen"),
+        ("Moved to Nelson from Burnley and lost my GP", "Moved to Nelson from Burnley and lost my GP"),
+        ("I was moved to Sandra's list", "I was moved to [PERSON]'s list"),
+        ("I have Graves' disease", "I have Graves' disease"),
+        ("He was scared until Comfort came in", "He was scared until [PERSON] came in"),
+    ],
+)
+def test_sayings_and_places_that_one_moves_to_stay(text: str, expected: str) -> None:
+    assert redact(text) == expected

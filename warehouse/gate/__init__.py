@@ -23,11 +23,11 @@ from warehouse.gate.number import (
 from warehouse.gate.postcode import postcodes
 from warehouse.gate.span import Span, merged
 from warehouse.gate.spoken_number import spoken_phones
-from warehouse.gate.vocabulary import organisations
+from warehouse.gate.vocabulary import phrases_of_nobody
 
 __all__ = ["KINDS", "RECOGNISERS", "VERSION", "Span", "redact", "spans"]
 
-VERSION = "6"
+VERSION = "7"
 """Rises when the same text may come out differently."""
 
 RECOGNISERS: tuple[Callable[[str], Iterable[Span]], ...] = (
@@ -93,7 +93,7 @@ def spans(text: str, keep: frozenset[str] = frozenset()) -> list[Span]:
     if kept is not None:
         found = _outside(found, [match.span() for match in kept.finditer(text)], _MAY_BE_KEPT)
     if any(span.kind == "PERSON" for span in found):
-        known = _phrases(organisations())
+        known = _phrases(phrases_of_nobody())
         found = _outside(found, [match.span() for match in known.finditer(text)] if known else [], _PERSON)
     return [span for span in found if _LETTER_OR_DIGIT.search(text, span.start, span.end)]
 

@@ -18,7 +18,9 @@ def is_eponym(reading: "Reading", index: int) -> bool:
         return False
     around, follows = v.around_names(), reading.follows(index)
     is_close = bool(follows) and reading.gap(index + 1) in (" ", "  ", "-")
-    if reading.lowered[index].replace("’", "'") in around["eponyms"]:
+    end = reading.starts[index] + len(reading.words[index])
+    word = (reading.lowered[index] + reading.text[end : end + 1].strip()).replace("’", "'")
+    if {reading.lowered[index].replace("’", "'"), word} & around["eponyms"]:
         return not (is_close and follows in around["human_deeds"])
     return is_close and follows in around["after_eponym"] and not reading.senses[index] & v.COMMON_GIVEN
 

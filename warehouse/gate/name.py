@@ -6,6 +6,7 @@ from warehouse.gate import vocabulary as v
 from warehouse.gate.name_cue import begins_name, is_listed
 from warehouse.gate.name_model import missed
 from warehouse.gate.opening_word import is_thing, is_verb_of_name
+from warehouse.gate.other_tongue import is_other_tongue, take_names
 from warehouse.gate.reading import Reading, senses_of, tokens
 from warehouse.gate.span import Span
 from warehouse.gate.variant import NAME, NEVER_NAME, is_of_syllables, without_possessive
@@ -21,7 +22,8 @@ def person_names(text: str) -> Iterator[Span]:
     """Find names of people; titles and roles before them stay readable."""
     reading = by_rule(text)
     if reading.words:
-        found = [index for index in missed(reading) if not _is_word(reading, index)]
+        is_english = not is_other_tongue(reading)
+        found = [index for index in missed(reading) if not _is_word(reading, index)] if is_english else []
         for index in found:
             _take(reading, index)
         if found:
@@ -52,6 +54,9 @@ def by_rule(text: str, hidden: frozenset[str] = frozenset()) -> Reading:
     if not _may_hold_name(words, senses):
         return Reading("", [], [])
     reading = Reading(text, words, senses)
+    if is_other_tongue(reading):
+        take_names(reading)
+        return reading
     for index in range(len(words)):
         if not reading.is_name[index] and begins_name(reading, index):
             _take(reading, index)

@@ -30,6 +30,7 @@ _MONTHS = frozenset(
         "december",
     ]
 )
+_MOVED = frozenset(["moved", "moving", "move", "moves", "relocated", "relocating", "commute", "commuting", "travelled"])
 _SEASONS = frozenset(["spring", "summer", "autumn", "winter", "christmas", "easter"])
 # A word that occurs a million times in books.
 _COMMON = 6
@@ -95,6 +96,8 @@ def is_thing(reading: "Reading", index: int) -> bool:
         return True
     if word in _MONTHS:
         return reading.follows(index) not in around["deeds"] and _is_time(reading, index)
+    if _is_moved_to(reading, index):
+        return True
     if reading.senses[index] & v.PLACE and not reading.senses[index] & v.GIVEN and before in around["before_town"]:
         return reading.follows(index) not in around["deeds"]
     if not reading.senses[index] and reading.starts_sentence(index) and reading.has_case:
@@ -102,6 +105,18 @@ def is_thing(reading: "Reading", index: int) -> bool:
     if reading.is_upper[index] or not reading.has_case or before not in _DETERMINERS:
         return False
     return not reading.senses[index] & v.GIVEN and word in v.frequencies()
+
+
+def _is_moved_to(reading: "Reading", index: int) -> bool:
+    """Say whether somebody moved there or from there: moved to Nelson from Burnley; not moved to Nelson's list."""
+    first = index - 2
+    if reading.before(index) in ("to", "from") and first > 1 and reading.lowered[first - 1] in ("to", "from"):
+        first -= 2
+    if first < 0 or reading.before(index) not in ("to", "from") or reading.lowered[first] not in _MOVED:
+        return False
+    end = reading.starts[index] + len(reading.words[index])
+    is_owner = any(mark in reading.text[end - 2 : end + 1] for mark in "'’")
+    return not is_owner and reading.follows(index) not in v.around_names()["deeds"]
 
 
 def _is_time(reading: "Reading", index: int) -> bool:
@@ -116,8 +131,12 @@ def is_acting(reading: "Reading", index: int) -> bool:
     is_quality = reading.lowered[index] in v.around_names()["qualities"]
     deeds = v.around_names()["spoken_deeds" if is_quality else "human_deeds"]
     follows = reading.follows(index)
-    if not follows or not reading.starts_sentence(index) or reading.gap(index + 1) != " ":
+    if not follows or reading.gap(index + 1) != " ":
         return False
+    if not reading.starts_sentence(index):
+        is_time = reading.lowered[index] in _MONTHS or reading.lowered[index] in _SEASONS
+        is_quality = is_quality and reading.before(index) in _DETERMINERS
+        return not is_time and follows in v.around_names()["spoken_deeds" if is_quality else "human_deeds"]
     # Did my filling, does her bloods: what no word does.
     if follows in ("did", "does"):
         return reading.lowered[index] in ("will", "may") or reading.follows(index + 1) in _POSSESSIVES | _DETERMINERS

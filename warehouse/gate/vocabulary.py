@@ -115,6 +115,13 @@ def names_of_country(country: str) -> tuple[list[str], list[str]]:
 
 
 @cache
+def words_of_country(country: str) -> frozenset[str]:
+    """Give the common words that Faker knows in the language of a country, such as `es_ES`, in lower case."""
+    provider = importlib.import_module(f"faker.providers.lorem.{country}").Provider
+    return frozenset(word.casefold() for word in provider.word_list)
+
+
+@cache
 def around_names() -> dict[str, frozenset[str]]:
     """Give the words that stand before or behind names, by what they tell; `vocabulary.toml` explains the keys."""
     return _own_lists()["around_names"]
@@ -131,10 +138,10 @@ def street_suffixes() -> frozenset[str]:
 
 
 @cache
-def organisations() -> frozenset[str]:
-    """Give the names of organisations that look like people's, in lower case."""
-    text = tomllib.loads(_LISTS_FILE.read_text(encoding="utf-8"))["phrases"]["organisations"]
-    return frozenset(text.strip().splitlines())
+def phrases_of_nobody() -> frozenset[str]:
+    """Give the organisations and the sayings that have a name in them and mean no person, in lower case."""
+    listed = tomllib.loads(_LISTS_FILE.read_text(encoding="utf-8"))["phrases"]
+    return frozenset(line for text in listed.values() for line in text.strip().splitlines())
 
 
 def endings_of_net(kind: str) -> frozenset[str]:

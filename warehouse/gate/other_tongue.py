@@ -1,0 +1,150 @@
+"""Names in texts that are not English, where no English word tells what is meant."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from warehouse.gate import vocabulary as v
+from warehouse.gate.reading import Reading
+from warehouse.gate.variant import NAME
+
+_LISTS_FILE = Path(__file__).with_name("other_tongues.toml")
+# The languages of `other_tongues.toml` of whose commonest words Faker has a list.
+_LISTED = ("es_ES", "fr_FR", "it_IT", "de_DE", "nl_NL", "pl_PL")
+_NO_NAME = v.TITLE | v.THING
+_BETWEEN = (" ", ". ", ".", "  ", "\u00a0")
+_LONGEST_NAME = 6
+_FEWEST = 2
+
+
+def is_other_tongue(reading: Reading) -> bool:
+    """Say whether more of the small words of a text are those of another language than English ones."""
+    telling, inside = _telling(), _words_of("inside_names")
+    told = [word for word, sense in _words(reading) if word in telling or _is_told_by_lists(word, sense)]
+    if len(told) < _FEWEST or all(word in inside for word in told):
+        return False
+    silent = telling | _words_of("also_english")
+    return len(told) > sum(bool(sense & v.GRAMMAR) and word not in silent for word, sense in _words(reading))
+
+
+def _words(reading: Reading) -> list[tuple[str, int]]:
+    return list(zip(reading.lowered, reading.senses, strict=True))
+
+
+def _is_told_by_lists(word: str, sense: int) -> bool:
+    """Say whether it is a word of another language and neither an English one nor a name."""
+    if word in _words_of("before_names"):
+        return not sense and word not in v.frequencies()
+    return word in _common_words() and not sense and len(word) > 3 and word not in v.frequencies()
+
+
+def take_names(reading: Reading) -> None:
+    """Mark what is announced, what is a name and no word of these languages, and what goes on with either."""
+    has_case = _has_case(reading)
+    for index in range(len(reading.words)):
+        if not reading.is_name[index] and _begins(reading, index, has_case):
+            _take(reading, index, has_case)
+
+
+def _begins(reading: Reading, index: int, has_case: bool) -> bool:
+    word, sense = reading.lowered[index], reading.senses[index]
+    if word[0] == "[" or len(word) < 2 or sense & _NO_NAME or word in _telling() or word in _words_of("before_names"):
+        return False
+    is_capital, is_word = has_case and reading.is_upper[index], _is_word(word)
+    if index and reading.lowered[index - 1] in _words_of("before_names") and reading.gap(index) in _BETWEEN:
+        return bool(is_capital or (sense & NAME and not is_word))
+    if not is_capital:
+        return bool(sense & v.COMMON_GIVEN) and len(word) > 3 and not is_word
+    if reading.names_a_place(index) or len(word) < 3 or (reading.words[index].isupper() and len(word) < 7):
+        return False
+    if reading.starts_sentence(index):
+        return bool(sense & v.GIVEN) and (not is_word or _goes_on(reading, index + 1, has_case))
+    if is_word:
+        before = reading.before(index)
+        is_noun = before in _words_of("before_nouns") and before not in _words_of("introducing")
+        return bool(sense & v.COMMON_GIVEN) and (not is_noun or _goes_on(reading, index + 1, has_case))
+    if sense & NAME:
+        return not (sense & v.PLACE and reading.before(index) in _words_of("before_places"))
+    is_noun = word.endswith(tuple(_words_of("endings"))) or _is_german(reading)
+    is_place = reading.before(index) in _words_of("before_places") - _words_of("introducing")
+    return not sense and not is_noun and not is_place
+
+
+def _take(reading: Reading, index: int, has_case: bool) -> None:
+    reading.is_name[index] = True
+    is_capital = has_case and reading.is_upper[index]
+    if not is_capital:
+        if index + 1 < len(reading.words) and _goes_on_small(reading, index + 1):
+            reading.is_name[index + 1] = True
+        return
+    for further in range(index + 1, min(index + _LONGEST_NAME, len(reading.words))):
+        if not _goes_on(reading, further, has_case) and not _joins(reading, further, has_case):
+            return
+        reading.is_name[further] = True
+
+
+def _joins(reading: Reading, index: int, has_case: bool) -> bool:
+    """Say whether one or two particles stand here before a capital: de la Cruz."""
+    if reading.lowered[index] not in _words_of("inside_names") or reading.gap(index) != " ":
+        return False
+    return _goes_on(reading, index + 1, has_case) or (
+        index + 1 < len(reading.words)
+        and reading.lowered[index + 1] in _words_of("inside_names")
+        and _goes_on(reading, index + 2, has_case)
+    )
+
+
+def _goes_on(reading: Reading, index: int, has_case: bool) -> bool:
+    if index >= len(reading.words) or reading.gap(index) not in _BETWEEN or not has_case:
+        return False
+    word, sense = reading.lowered[index], reading.senses[index]
+    if not reading.is_upper[index] or word[0] == "[" or sense & _NO_NAME or word in _telling():
+        return False
+    return bool(sense & NAME) or (not _is_word(word) and not sense & (v.GRAMMAR | v.BUILDING))
+
+
+def _goes_on_small(reading: Reading, index: int) -> bool:
+    word, sense = reading.lowered[index], reading.senses[index]
+    return bool(sense & v.FAMILY) and len(word) > 3 and reading.gap(index) == " " and not _is_word(word)
+
+
+def _is_german(reading: Reading) -> bool:
+    """Say whether the small words are German ones, in which every noun has a capital."""
+    german = _telling_of()["german"]
+    return 2 * sum(word in german for word in reading.lowered) > sum(word in _telling() for word in reading.lowered)
+
+
+def _has_case(reading: Reading) -> bool:
+    small = [reading.is_upper[index] for index, word in enumerate(reading.lowered) if index and word in _telling()]
+    return not small or sum(small) <= 0.5 * len(small)
+
+
+def _is_word(word: str) -> bool:
+    return word in _common_words()
+
+
+@cache
+def _lists() -> dict[str, dict[str, frozenset[str]]]:
+    tables = tomllib.loads(_LISTS_FILE.read_text(encoding="utf-8"))
+    return {table: {name: frozenset(words.split()) for name, words in lists.items()} for table, lists in tables.items()}
+
+
+@cache
+def _words_of(table: str) -> frozenset[str]:
+    return _lists()[table]["words"]
+
+
+@cache
+def _telling_of() -> dict[str, frozenset[str]]:
+    return _lists()["telling"]
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return frozenset().union(*_telling_of().values())
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    words = set(_telling() | _words_of("also_english")).union(*_lists()["words"].values())
+    return frozenset(words.union(*map(v.words_of_country, _LISTED)) - _words_of("names_in_lists"))
