@@ -266,7 +266,7 @@ def _connection(path: str) -> Connection:
 
 @st.cache_resource(max_entries=3, show_spinner=False)
 def _spelling(path: str) -> str:
-    facts = _answer(f"{path} about", path, "about", {})
+    facts = _answer(f"{path} about []", path, "about", {})
     return str(facts.set_index("fact")["value"].get("spelling", "british"))
 
 

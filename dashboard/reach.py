@@ -28,7 +28,8 @@ OF_NO_PLACE = {
         "sources",
     ),
     *("themes", "topic_fit", "topic_changes", "topic_titles"),
-    "posts_that_say",  # whether words that the asker has are a post's, whatever its place
+    # Whether words that the asker has are a post's, whatever its place; how often they stand anywhere is not told on.
+    *("posts_that_say", "word_counts"),
 }
 
 

@@ -1,6 +1,7 @@
 """Ask a snapshot one of the questions in `questions/`."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from warehouse.store import Connection, DatabaseError, NotThereError, connect_re
 _QUESTIONS = Path(__file__).parent / "questions"
 # Stands in a question where a search narrows what it finds.
 _SEARCHED = "-- search"
+# Parts a question into two queries: what lies below answers where all places and sources are asked for.
+_OF_ALL = "\n-- Of all places and sources:\n"
 
 
 def ask(con: Connection, question: str, **parameters: Any) -> pd.DataFrame:
@@ -37,7 +40,7 @@ def ask(con: Connection, question: str, **parameters: Any) -> pd.DataFrame:
         KeyError: if the question uses a name that was not given.
         HeedError: if another version of heed published the snapshot and it lacks what the question names.
     """
-    sql = _text(question)
+    sql = _query(question, parameters)
     search = parameters.get("search")
     if search is not None and _SEARCHED in sql:
         narrowed, words = condition(search)
@@ -87,6 +90,12 @@ def ask_sql(home: Home, query: str) -> pd.DataFrame:
 def questions() -> list[str]:
     """List the questions there are."""
     return sorted(path.stem for path in _QUESTIONS.glob("*.sql"))
+
+
+def _query(question: str, parameters: Mapping[str, Any]) -> str:
+    of_some, _, of_all = _text(question).partition(_OF_ALL)
+    is_of_all = parameters.get("sites") is None and parameters.get("sources") is None
+    return of_all if of_all and is_of_all else of_some
 
 
 @cache

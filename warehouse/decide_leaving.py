@@ -29,7 +29,7 @@ def decide_leaving(con: Connection, profile: Profile) -> None:
             "provider": provider,
             "first_day": quarter,
             "last_day": quarter,
-            "with_themes": True,
+            "themes_since": quarter,
             "profile": profile,
         }
         told = may_leave(con.execute(_QUERY, asked).df(), profile, insiders(con, provider))

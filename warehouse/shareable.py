@@ -102,7 +102,7 @@ def shared_tables(answer: Ask, provider: str, profile: Profile) -> dict[str, pd.
     rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _TABLES}
     for quarter in pd.date_range(first.to_period("Q").start_time, last, freq="QS"):
         day = quarter.date()
-        asked = {"provider": provider, "first_day": day, "last_day": day, "with_themes": True, "profile": profile}
+        asked = {"provider": provider, "first_day": day, "last_day": day, "themes_since": day, "profile": profile}
         for row in answer(QUESTION, **asked).to_dict("records"):
             is_month = pd.notna(row["month"])
             start = row["month"] if is_month else quarter

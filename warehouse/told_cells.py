@@ -63,7 +63,7 @@ def _of_quarters(con: Connection, provider: str, first: object, last: object, pr
     parts = []
     for quarter in pd.date_range(start, end, freq="QS"):
         day = quarter.date()
-        asked = {"provider": provider, "first_day": day, "last_day": day, "with_themes": True, "profile": profile}
+        asked = {"provider": provider, "first_day": day, "last_day": day, "themes_since": day, "profile": profile}
         counts = con.execute(_QUERY, asked).df()
         told = may_leave(counts, profile, insiders(con, provider)).rename(columns={"counted": "told"})
         cells = told.merge(counts, on=["quarter", "what", "site", "is_all_sites", "month"], validate="one_to_one")

@@ -12,7 +12,7 @@ from dashboard.reports.examples import examples
 from dashboard.reports.figures import Coverage, Origin, Praise, Report, Signal
 from dashboard.reports.leaving import Leaving
 from dashboard.reports.measured import audit_sentence, crosswalk, limits, methods, rests_on
-from dashboard.reports.months import marks_of, month_points, month_sentence, months_of
+from dashboard.reports.months import marks_of, month_points, month_sentence, months_of, months_up_to
 from dashboard.reports.own_words import in_own_words
 from dashboard.reports.period import Period, over
 from dashboard.reports.places import heat_of, places_of
@@ -43,12 +43,14 @@ def compose(
         profile: By which small numbers are hidden.
         title: What the report opens with.
     """
-    now, leaving = over(filters, period), Leaving(ask, filters, profile, period.before(), period)
+    now, before = over(filters, period), period.before()
+    first = min((before, *months_up_to(now)), key=lambda each: each.first_day)
+    leaving = Leaving(ask, filters, profile, first, period, themes_since=before)
     facts = dict(ask("about").itertuples(index=False, name=None))
     names = _titles(ask, filters)
     changes = changes_of(ask, now, period, leaving)
     watched, compared = watch(ask, now), compare_sites(ask, now, None)
-    trend = months_of(ask, now, profile)
+    trend = months_of(ask, now, leaving)
     marks, deeds = in_own_words(ask, now, marks_of(ask, now, trend), deeds_of(ask, now, leaving.fewest))
     drawn, coverage = month_points(trend, marks), _coverage(ask, now, period, leaving)
     sites = places_of(compared, period, leaving)
@@ -59,7 +61,7 @@ def compose(
         provider_title=names["provider"],
         place_title=names["place"],
         period=period.in_words(),
-        before=period.before().in_words(),
+        before=before.in_words(),
         first_day=period.first_day,
         last_day=period.last_day,
         snapshot=facts["snapshot"],

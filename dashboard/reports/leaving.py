@@ -23,9 +23,18 @@ class Leaving:
     """
 
     def __init__(
-        self, ask: Ask, filters: Filters, profile: Profile, first: Period, last: Period, with_themes: bool = True
+        self, ask: Ask, filters: Filters, profile: Profile, first: Period, last: Period, themes_since: Period
     ) -> None:
-        """Ask for the places of some filters, whose days and sources do not matter, from one period to another."""
+        """Ask for the places of some filters, whose days and sources do not matter, from one period to another.
+
+        Args:
+            ask: Answers a question by its name.
+            filters: The provider and the sites.
+            profile: By which small numbers are hidden.
+            first: The first month or quarter that is counted.
+            last: The last one.
+            themes_since: The first one whose themes are counted too, which are many.
+        """
         self.profile, self.fewest = profile, FEWEST[profile]
         self._sites = filters.sites
         self._first_day, self._last_day = _quarter(first.first_day), last.last_day
@@ -33,7 +42,7 @@ class Leaving:
         self._cells: dict[tuple[str, str, date], dict[str | None, int | None]] = {}
         rows = ask(
             QUESTION, provider=filters.provider, first_day=self._first_day, last_day=_quarter(self._last_day),
-            with_themes=with_themes, profile=profile,
+            themes_since=_quarter(themes_since.first_day), profile=profile,
         )  # fmt: skip
         for quarter, what, site, is_all_sites, month, counted in rows.itertuples(index=False, name=None):
             kind, day = ("quarterly", quarter) if pd.isna(month) else ("monthly", month)

@@ -16,31 +16,33 @@ from dashboard.reports.figures import Mark, TrendPoint
 from dashboard.reports.leaving import Leaving
 from dashboard.reports.period import Period, periods_between
 from dashboard.reports.present import joined, share, whole
-from warehouse.suppression import FEWEST, Profile
+from warehouse.suppression import FEWEST
 
 # Two years of months: one that says what is usual, and one to judge.
 _MONTHS = 24
 
 
-def months_of(ask: Ask, now: Filters, profile: Profile) -> Trend | None:
+def months_up_to(now: Filters) -> list[Period]:
+    """List the whole months up to the end of the days that hold data, two years at most, the newest first."""
+    last = min(now.last_day, now.data_last_day)
+    if last < now.data_first_day:
+        return []
+    return [each for each in periods_between("monthly", now.data_first_day, last) if _is_whole(each, now)][:_MONTHS]
+
+
+def months_of(ask: Ask, now: Filters, leaving: Leaving) -> Trend | None:
     """Draw complaints about anything, month by month up to the end of the report.
 
     Args:
         ask: Answers a question by its name.
         now: Provider, sites and days of the report.
-        profile: By which small numbers are hidden.
+        leaving: The counts of these months, as far as they leave.
 
     Returns:
         None where no whole month may be told.
     """
-    last = min(now.last_day, now.data_last_day)
-    if last < now.data_first_day:
-        return None
-    periods = [each for each in periods_between("monthly", now.data_first_day, last) if _is_whole(each, now)][:_MONTHS]
-    if not periods:
-        return None
-    leaving = Leaving(ask, now, profile, periods[-1], periods[0], with_themes=False)
-    told = [(each, leaving.count("complaints", each), leaving.count("scored", each)) for each in reversed(periods)]
+    months = reversed(months_up_to(now))
+    told = [(each, leaving.count("complaints", each), leaving.count("scored", each)) for each in months]
     rows = [
         (pd.Timestamp(each.first_day), complaints, scored) for each, complaints, scored in told
         if complaints is not None and scored is not None and scored >= FEWEST["k10"]

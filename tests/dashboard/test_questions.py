@@ -24,8 +24,9 @@ EVERYTHING: dict[str, Any] = {
     "theme": None, "kind": "safety", "sentiments": None,
     "limit": 50, "offset": 0, "code_1": 1, "code_2": 2, "code_3": 3, "code_4": 4,
     "mention_ids": [1, 2], "mention_id": 7, "seed": "7", "topic_id": 0, "topic_ids": [0, 1],
-    "merged": [1], "merged_into": [0], "runs": ["clinic all morning and nobody picked"],
-    "with_themes": True, "profile": "k10",
+    "merged": [1], "merged_into": [0],
+    "runs": ["clinic all morning and nobody picked"], "rarest": ["picked"], "words": ["picked"],
+    "themes_since": date(2025, 1, 1), "profile": "k10",
 }  # fmt: skip
 LAST_FOUR_WEEKS = {"first_day": LAST_DAY - timedelta(days=27)}
 
@@ -52,7 +53,7 @@ def test_a_question_has_an_answer(con: Connection, question: str) -> None:
 
 def test_what_may_not_leave_is_decided_when_published_as_it_would_be_when_asked(con: Connection) -> None:
     quarters = {"first_day": date(2025, 10, 1), "last_day": date(2026, 1, 1)}
-    asked = {"provider": "riverside", **quarters, "with_themes": True, "profile": "k10"}
+    asked = {"provider": "riverside", **quarters, "themes_since": date(2025, 10, 1), "profile": "k10"}
     cells = con.execute((QUESTIONS / "leaving_counts.sql").read_text("utf-8"), asked).df()
     told, asked_anew = may_leave(cells, "k10"), may_leave(cells.assign(is_decided=None), "k10")
     assert cells["is_decided"].notna().any()
@@ -170,6 +171,13 @@ def test_rollups_give_the_counts_of_quarters_that_the_mentions_give(con: Connect
     assert con.execute(rolled, {"what": what}).fetchall() == con.execute(counted).fetchall()
 
 
+def test_themes_are_counted_in_the_quarters_from_which_on_they_are_asked_for(con: Connection) -> None:
+    cells = ask(con, "leaving_counts", **(EVERYTHING | {"themes_since": date(2026, 1, 1)}))
+    is_theme = cells["what"].str.contains(" about | of ", regex=True) & (cells["what"] != "not about care")
+    assert set(cells.loc[is_theme, "quarter"]) == {pd.Timestamp(2026, 1, 1)}
+    assert set(cells.loc[~is_theme, "quarter"]) > {pd.Timestamp(2026, 1, 1)}
+
+
 def test_a_run_of_words_is_found_only_as_it_stands_in_a_post_that_may_not_leave(con: Connection) -> None:
     runs = [
         "rang the clinic all morning and nobody",
@@ -177,8 +185,15 @@ def test_a_run_of_words_is_found_only_as_it_stands_in_a_post_that_may_not_leave(
         "clinic all morning the rang and nobody",
         "ang the clinic all morning and nobod",
     ]
-    assert ask(con, "posts_that_say", provider="riverside", runs=runs)["run"].tolist() == runs[:1]
-    assert ask(con, "posts_that_say", provider="somebody else", runs=runs).empty
+    asked = {"runs": runs, "rarest": [run.split()[-1] for run in runs]}
+    assert ask(con, "posts_that_say", provider="riverside", **asked)["run"].tolist() == runs[:1]
+    assert ask(con, "posts_that_say", provider="somebody else", **asked).empty
+
+
+def test_words_are_counted_by_the_mentions_that_hold_them(con: Connection) -> None:
+    counts = ask(con, "word_counts", words=["kind", "kin", "kind of"])
+    held = con.execute("SELECT count(*) FROM mention WHERE list_contains(words_of(text), 'kind')").fetchall()
+    assert counts.to_dict("records") == [{"token": "kind", "mentions": held[0][0]}]
 
 
 def test_a_site_filter_leaves_out_the_other_sites(con: Connection) -> None:

@@ -8,25 +8,19 @@ heard AS (
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-    AND ($sites::VARCHAR[] IS NOT NULL OR $sources::VARCHAR[] IS NOT NULL)
     AND sentiment IS NOT NULL AND NOT is_repost AND is_about_care AND week >= $first_day AND week + 6 <= $last_day
 ),
 weeks AS (
     SELECT '' AS place, week, count(DISTINCT voice) AS mentions FROM heard GROUP BY week
     UNION ALL
     SELECT site, week, count(*) FROM heard WHERE site IS NOT NULL GROUP BY site, week
-    UNION ALL
-    SELECT coalesce(site, ''), week, sum(scored_voices)::BIGINT FROM voice_rollup
-    WHERE provider = $provider AND theme IS NULL AND week >= $first_day::DATE AND week <= $last_day::DATE - 6
-    AND $sites::VARCHAR[] IS NULL AND $sources::VARCHAR[] IS NULL
-    GROUP BY site, week HAVING sum(scored_voices) > 0
 ),
 spoken AS (
     SELECT DISTINCT coalesce(site, '') AS place, theme, week, voice FROM mention_theme
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-    AND sentiment IN ('negative', 'mixed') AND ($sites::VARCHAR[] IS NOT NULL OR $sources::VARCHAR[] IS NOT NULL)
+    AND sentiment IN ('negative', 'mixed')
 ),
 placed AS (
     SELECT DISTINCT '' AS place, theme, week, voice FROM spoken
@@ -48,10 +42,25 @@ recent AS (
 counted AS (
     SELECT place, theme, week, coalesce(complaints, 0) AS complaints, coalesce(recent_voices, 0) AS recent_voices
     FROM complained FULL JOIN recent USING (place, theme, week)
-    UNION ALL
-    SELECT coalesce(site, ''), theme, week, complaints, recent_voices FROM complaint_rollup
+)
+SELECT
+    nullif(place, '') AS site, theme, title, week, coalesce(complaints, 0) AS complaints, mentions,
+    coalesce(recent_voices, 0) AS recent_voices
+FROM (SELECT DISTINCT place, theme FROM counted WHERE complaints > 0) JOIN theme USING (theme)
+JOIN weeks USING (place)
+LEFT JOIN counted USING (place, theme, week)
+ORDER BY place, theme, week
+
+-- Of all places and sources:
+WITH
+weeks AS (
+    SELECT coalesce(site, '') AS place, week, sum(scored_voices)::BIGINT AS mentions FROM voice_rollup
+    WHERE provider = $provider AND theme IS NULL AND week >= $first_day::DATE AND week <= $last_day::DATE - 6
+    GROUP BY site, week HAVING sum(scored_voices) > 0
+),
+counted AS (
+    SELECT coalesce(site, '') AS place, theme, week, complaints, recent_voices FROM complaint_rollup
     WHERE provider = $provider AND week BETWEEN $first_day AND $last_day
-    AND $sites::VARCHAR[] IS NULL AND $sources::VARCHAR[] IS NULL
 )
 SELECT
     nullif(place, '') AS site, theme, title, week, coalesce(complaints, 0) AS complaints, mentions,

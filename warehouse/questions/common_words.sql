@@ -15,14 +15,15 @@ recent AS (
     )
 ),
 newest AS (
-    SELECT voice, text FROM mention
+    SELECT mention_id, voice FROM mention
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day AND day >= (SELECT since FROM recent)
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
     ORDER BY created_at DESC, mention_id DESC
     LIMIT 5000
 )
-SELECT token FROM (SELECT voice, unnest(words_of(text)) AS token FROM newest WHERE text IS NOT NULL)
+SELECT token FROM token JOIN newest USING (mention_id)
+WHERE day BETWEEN (SELECT since FROM recent) AND $last_day
 GROUP BY token
 HAVING count(DISTINCT voice) >= 10
 ORDER BY token

@@ -1,6 +1,6 @@
 -- Which counts of some quarters may leave in reports and in shareable sets?
 -- Grain: one row per quarter, thing counted, place and month that has any. Units: counts of mentions, NULL where hidden.
--- Quarters that begin in the days. All places together where is_all_sites, the whole quarter where month is NULL. Writers, distinct people, the profile
+-- Quarters that begin in the days, with themes those from themes_since on. All places together where is_all_sites, the whole quarter where month is NULL. Writers, distinct people, the profile
 -- that is asked for (k10 or round5), whether it was hidden when it first left, and whether it was decided when published
 -- that it is, are taken out of the answer.
 SELECT
@@ -16,5 +16,5 @@ LEFT JOIN leaving_cell ON leaving_cell.provider = cell.provider AND leaving_cell
 AND leaving_cell.what = cell.what AND leaving_cell.site IS NOT DISTINCT FROM cell.site
 AND leaving_cell.is_all_sites = cell.is_all_sites AND leaving_cell.month IS NOT DISTINCT FROM cell.month
 AND leaving_cell.profile = $profile
-WHERE cell.provider = $provider AND cell.quarter BETWEEN $first_day AND $last_day AND ($with_themes OR NOT cell.is_theme)
+WHERE cell.provider = $provider AND cell.quarter BETWEEN $first_day AND $last_day AND (NOT cell.is_theme OR cell.quarter >= $themes_since)
 ORDER BY cell.quarter, cell.what, cell.is_all_sites, cell.site, cell.month

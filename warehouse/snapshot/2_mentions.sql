@@ -1,5 +1,6 @@
 -- What was said, and what do the current labellers make of each mention?
--- Grain: one row per mention, per opinion of a mention, per theme of a mention, per word of a mention.
+-- Grain: one row per mention, per opinion of a mention, per theme of a mention, per word of a mention,
+--   per word.
 -- Units: times are naive UTC; day and week (its Monday) are local to the site; probability and rating 0-1; compound -1..1.
 
 CREATE TABLE label (
@@ -226,6 +227,13 @@ COMMENT ON TABLE token IS 'Which words stand in which mention, for search. Sorte
 COMMENT ON COLUMN token.token IS 'A word, lower case, accents removed.';
 COMMENT ON COLUMN token.mention_id IS 'A mention that holds it.';
 COMMENT ON COLUMN token.day IS 'Local date of that mention.';
+
+-- To find the rarest of some words in the table of all would take longer than to read the texts that hold it.
+CREATE TABLE token_rollup (token VARCHAR NOT NULL, mentions BIGINT NOT NULL);
+INSERT INTO token_rollup SELECT token, count(*) FROM token GROUP BY token ORDER BY token;
+COMMENT ON TABLE token_rollup IS 'How many mentions hold each word. Sorted by word.';
+COMMENT ON COLUMN token_rollup.token IS 'A word, lower case, accents removed.';
+COMMENT ON COLUMN token_rollup.mentions IS 'Mentions that hold it.';
 
 CREATE TABLE meaning (
     mention_id BIGINT NOT NULL, provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL, day DATE NOT NULL,
