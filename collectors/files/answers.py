@@ -7,6 +7,7 @@ from collectors.files.column_names import ASKS
 from collectors.files.columns import Columns
 from collectors.files.dates import read_date, to_utc
 from collectors.files.row_ids import cell_of, row_digest
+from collectors.files.totals import TOTALS, is_total
 from collectors.outcome import NO_TEXT, Found, LeftOut, Outcome, Refused, UnreadableError
 from collectors.place import site_in, zone_of
 from collectors.reading import Reading
@@ -32,6 +33,9 @@ def parse_row(source: str, payload: Mapping[str, Any], how: Reading) -> Iterator
     if columns is None:
         raise TypeError("a table is read with its columns decided")
     cells: Mapping[str, str] = payload["cells"]
+    if is_total(cells, columns):
+        yield LeftOut(TOTALS)
+        return
     answers = [(header, _text(cells, columns, header)) for header in columns.text if header in cells]
     written = [(header, text) for header, text in answers if not is_no_answer(text)]
     yield from (LeftOut(NO_TEXT) for _ in range(len(answers) - len(written)))
@@ -73,7 +77,7 @@ def is_no_answer(text: str) -> bool:
 
 def _text(cells: Mapping[str, str], columns: Columns, header: str) -> str:
     text = cells[header]
-    title = cell_of(cells, columns.title)
+    title = cell_of(cells, columns.title) if header == columns.text[0] else ""
     if is_no_answer(title) or title.rstrip(".\u2026") in text:
         return text
     return title if is_no_answer(text) else f"{title}\n\n{text}"

@@ -6,17 +6,19 @@ import re
 SYNONYMS: dict[str, tuple[str, ...]] = {
     field: tuple(" ".join(names.split()).split(", "))
     for field, names in {
-        "text": """text, comment, comments, feedback, review, review text, review body, answer, response, body, comment
-            text, free text, freetext, verbatim, message, content, content text, response text, remarks, patient
-            comment, patient comments, patient feedback, your comments, additional comments, description""",
-        "date": """date, created at, created, submitted at, submitted, submission date, response date, date submitted,
-            review date, comment date, survey date, completion time, completed at, end date, recorded date,
-            recordeddate, timestamp, time stamp, posted at, posted, published, date of response, date received,
-            received, publish date, datetime, date time, visit date, date of visit, appointment date,
-            start date, start time, month, day""",
+        "text": """text, comment, comments, feedback, review, review text, review body, review content, review comment,
+            answer, response, body, story, comment text, free text, freetext, verbatim, message, content, content text,
+            response text, remarks, patient comment, patient comments, patient feedback, your comments, additional
+            comments, description""",
+        "date": """date, created at, created, review created, review created utc, create time, created time, submitted
+            at, submitted, submission date, response date, date submitted, review date, comment date, survey date,
+            completion time, completed at, end date, recorded date, recordeddate, timestamp, time stamp, posted at,
+            posted, published, date of response, date received, received, publish date, datetime, date time, visit
+            date, date of visit, appointment date, start date, start time, update time, month, day""",
         "title": "review title, title, headline, subject, summary",
-        "author": """author, author id, respondent, respondent id, reviewer, reviewer id, reviewer name, user, user id,
-            username, participant, participant id, author name, respondent hash""",
+        "author": """author, author id, respondent, respondent id, reviewer, reviewer id, reviewer name, review consumer
+            user id, review username, user, user id, username, participant, participant id, author name, respondent
+            hash""",
         "rating": """rating, stars, star rating, fft score, fft, fft rating, fft response, overall rating, score,
             overall score, nps, nps score, satisfaction, review rating, friends and family test, overall experience,
             likelihood to recommend, recommend, experience""",
@@ -25,24 +27,53 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
             organisation, organization, trust, surgery, location name""",
         "service": """service, department, dept, ward, specialty, speciality, clinic type, service line, team, unit,
             division, directorate, service name""",
-        "id": """comment id, response id, review id, submission id, record id, feedback id, id, responseid, unique
-            id, uuid, guid, reference, ref""",
+        "id": """comment id, response id, review id, submission id, record id, feedback id, story id, feedback
+            reference, id, responseid, unique id, uuid, guid, reference, ref""",
         "language": "language, lang, language code, user language, userlanguage, survey language, locale",
     }.items()
 }
 # What identifies a patient directly is never taken by guessing.
-IDENTIFIER = re.compile(
+_IDENTIFIER = re.compile(
     r"\b(mrn|nhs (no|num|number|id)|nhsnumber|hospital (no|num|number|id)|patient (id|no|number|name|ref)|patientid|dob"
     r"|date of birth|birth ?date|birthday|born|ssn|social security|passport|first ?name|last ?name|sur ?name|forename"
-    r"|full name|e ?mail|email address|phone|telephone|mobile|post ?code|zip|zip code|address|ip address|name)\b"
+    r"|full name|e ?mail|email address|phone|telephone|mobile|post ?code|zip|zip code|address|ip ?address"
+    r"|latitude|longitude|name)\b"
+)
+# Names of places and of parts of them, not of people.
+_OF_A_PLACE = re.compile(
+    r"\b(site|location|clinic|hospital|practice|surgery|trust|organi[sz]ation|provider|branch|centre|center|facility|place"
+    r"|ward|service|department|dept|specialty|speciality|team|unit|division|directorate|source|survey|product) name\b"
+)
+# What the organisation answered is not feedback, and its day is not that of the feedback.
+_REPLY = re.compile(
+    r"\b(company|merchant|owner|business|provider|practice|trust|clinic|review|management|official|organi[sz]ation|our)"
+    r" (repl(y|ies)|response)\b|^repl(y|ies) (text|comment|content|date)\b|^response from\b"
 )
 # A header of this shape is a question put to the patient, and its cells are answers.
 ASKS = re.compile(
     r"\?\s*$|^(what|how|why|which|please|tell us|is there|are there|was there|any |anything|describe)\b", re.IGNORECASE
 )
 
+# A question by which respondents name the place or the part of it that they speak of.
+_NAMES_ONE = r"^(?:at |in |for )?(?:which|what) (?:\w+ ){{0,3}}{}s?\b"
+
 
 def plain_header(header: str) -> str:
     """Reduce a header to what is compared: lower case words with single spaces."""
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)
     return " ".join(re.sub(r"[^\w]|_", " ", words.casefold()).split())
+
+
+def identifies(header: str) -> bool:
+    """Tell whether a header is that of something that identifies a patient directly."""
+    return bool(_IDENTIFIER.search(_OF_A_PLACE.sub("", plain_header(header))))
+
+
+def is_reply(header: str) -> bool:
+    """Tell whether a header is that of what the organisation wrote back."""
+    return bool(_REPLY.search(plain_header(header)))
+
+
+def asks_which(header: str, synonym: str) -> bool:
+    """Tell whether a header asks which site, clinic, ward ... the answers are about."""
+    return bool(re.search(_NAMES_ONE.format(re.escape(synonym)), plain_header(header)))

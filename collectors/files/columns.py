@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from collectors.files.column_names import ASKS, IDENTIFIER, SYNONYMS, plain_header
+from collectors.files.column_names import ASKS, SYNONYMS, asks_which, identifies, is_reply, plain_header
 from collectors.files.dates import looks_like_date
 from collectors.files.ratings import looks_like_rating
 from collectors.files.row import Row
@@ -71,21 +71,21 @@ def guess(headers: Sequence[str], sample: Sequence[Row], chosen: Mapping[str, st
     for field, wanted in (chosen or {}).items():
         found[field] = _chosen_header(field, wanted, headers)
         reasons[field] = "you said so"
-    identifiers = tuple(header for header in headers if IDENTIFIER.search(plain_header(header)))
-    free = [header for header in headers if header not in identifiers]
+    identifiers = tuple(header for header in headers if identifies(header))
+    free = [header for header in headers if header not in identifiers and not is_reply(header)]
     cells = {header: [row.cells.get(header, "").strip() for row in sample if not row.fault] for header in free}
     for field in ("date", "rating", "question", "site", "service", "id", "author", "language", "text", "title"):
         if field not in found:
-            header = _by_name(field, _untaken(free, found), cells)
-            if header:
-                found[field] = (header,) if field == "text" else header
+            named = _by_name(field, _untaken(free, found), cells)
+            if named:
+                found[field] = named if field == "text" else named[0]
                 reasons[field] = "by its name"
     _guess_by_contents(found, reasons, free, cells)
     for field in ("date", "text"):
-        named = [header for header in _untaken(free, found) if plain_header(header) in SYNONYMS[field]]
-        if field not in found and named:
+        titled = [header for header in _untaken(free, found) if plain_header(header) in SYNONYMS[field]]
+        if field not in found and titled:
             # Its cells do not look the part, but each of them can then be refused with its own reason.
-            found[field], reasons[field] = (tuple(named[:1]) if field == "text" else named[0]), "by its name"
+            found[field], reasons[field] = (tuple(titled[:1]) if field == "text" else titled[0]), "by its name"
     columns = _complete(found, headers)
     used = {header for _, header in columns.used()}
     not_used = tuple(header for header in headers if header not in used)
@@ -142,20 +142,32 @@ def _untaken(free: Sequence[str], found: Mapping[str, Any]) -> list[str]:
     return [header for header in free if header not in taken]
 
 
-def _by_name(field: str, headers: Sequence[str], cells: Mapping[str, list[str]]) -> str | None:
+def _by_name(field: str, headers: Sequence[str], cells: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """Find the header of a field, of texts several that share a word: `Service review`, `Product review`."""
     plain = {header: plain_header(header) for header in headers}
     for synonym in SYNONYMS[field]:
         for header in headers:
             if plain[header] == synonym and _suits(field, cells[header]):
-                return header
+                return (header,)
     if field in ("author", "id", "title", "language"):
-        return None
+        return ()
     for synonym in SYNONYMS[field]:
-        for header in headers:
-            is_part = len(synonym) > 3 and re.search(rf"\b{re.escape(synonym)}\b", plain[header])
-            if is_part and (field in ("rating", "text") or not ASKS.search(header)) and _suits(field, cells[header]):
-                return header
-    return None
+        part = re.compile(rf"\b{re.escape(synonym)}\b")
+        named = [
+            header for header in headers
+            if len(synonym) > 3 and part.search(plain[header]) and _may_be(field, synonym, header, cells[header])
+        ]  # fmt: skip
+        if named:
+            return tuple(named) if field == "text" else (named[0],)
+    return ()
+
+
+def _may_be(field: str, synonym: str, header: str, cells: Sequence[str]) -> bool:
+    """Tell whether a header of which a part is a name of a field is one of it."""
+    if field == "text":
+        return _is_free_text(cells, 2)
+    is_asked = field != "rating" and bool(ASKS.search(header))
+    return _suits(field, cells) and (not is_asked or (field in ("site", "service") and asks_which(header, synonym)))
 
 
 def _suits(field: str, cells: Sequence[str]) -> bool:
@@ -171,7 +183,10 @@ def _suits(field: str, cells: Sequence[str]) -> bool:
         return _share(filled, looks_like_rating) < 0.5 and _share(filled, looks_like_date) < 0.5
     if field == "title":
         return sum(len(cell.split()) for cell in filled) >= 1.5 * len(filled)
-    if field in ("site", "service", "question"):
+    if field in ("site", "service"):
+        is_name = sum(len(cell.split()) for cell in filled) <= 5 * len(filled) or distinct <= len(filled) / 3
+        return is_name and distinct <= max(20, len(filled) / 3) and not all(map(_is_number, filled))
+    if field == "question":
         return distinct <= max(20, len(filled) / 3) and max(map(len, filled)) < 300
     return field != "language" or max(map(len, filled)) < 30
 
@@ -187,7 +202,7 @@ def _guess_by_contents(
                 break
     if reasons.get("text") == "you said so":
         return
-    answers = [header for header in _untaken(free, found) if ASKS.search(header) and _is_free_text(cells[header], 2)]
+    answers = [header for header in _untaken(free, found) if _asks(header) and _is_free_text(cells[header], 2)]
     if answers and not found.get("question") and len(answers) + len(found.get("text", ())) > 1:
         together = {*answers, *found.get("text", ())}
         found["text"] = tuple(header for header in free if header in together)
@@ -199,12 +214,22 @@ def _guess_by_contents(
             reasons["text"] = "by its contents"
 
 
+def _asks(header: str) -> bool:
+    """Tell whether a header asks for words about the care, not for a name of where it was given."""
+    places = (*SYNONYMS["site"], *SYNONYMS["service"])
+    return bool(ASKS.search(header)) and not any(asks_which(header, place) for place in places)
+
+
 def _is_free_text(cells: Sequence[str], words: float) -> bool:
     filled = [cell for cell in cells if cell][:_CHECKED]
     if not filled or _share(filled, looks_like_rating) > 0.5 or _share(filled, looks_like_date) > 0.5:
         return False
     is_varied = len(set(filled)) > len(filled) / 5 or len(filled) < 10
     return is_varied and sum(len(cell.split()) for cell in filled) >= words * len(filled)
+
+
+def _is_number(cell: str) -> bool:
+    return cell.lstrip("-").replace(".", "", 1).isdigit()
 
 
 def _share(cells: Sequence[str], holds: Callable[[str], bool]) -> float:

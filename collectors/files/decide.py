@@ -13,6 +13,7 @@ from collectors.files.rejects import is_reject_file, restore
 from collectors.files.row import Row, Table
 from collectors.files.row_ids import RowIds, cell_of, first_known_by
 from collectors.files.spool import Spool
+from collectors.files.totals import is_total
 from collectors.place import zone_of
 from collectors.reading import Reading
 from config.settings import Provider
@@ -56,8 +57,9 @@ class DecidedTable:
         dates, ratings, places = DateTally(), RatingTally(), Counter[str]()
         columns = self.guessed.columns
         for count, row in enumerate(chain(sample, rows), 1):
-            spool.add((row.line, row.cells, row.fault))
-            if not row.fault:
+            is_of_totals = is_total(row.cells, columns)
+            spool.add((row.line, row.cells, "" if is_of_totals else row.fault))
+            if not row.fault and not is_of_totals:
                 dates.add(cell_of(row.cells, columns.date))
                 self._ids.add(row.cells)
                 if columns.rating:

@@ -2,11 +2,13 @@
 
 import csv
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median_high
 from typing import TextIO
 
-from collectors.files.row import Row, Table, fit_row, name_columns
+from collectors.files.header import SHOWN, find_header
+from collectors.files.row import Row, Table, fit_row
 from config.errors import HeedError
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -21,10 +23,11 @@ class _Rows:
     open_text: Callable[[], TextIO]
     delimiter: str
     headers: tuple[str, ...]
+    skipped: int
 
     def __iter__(self) -> Iterator[Row]:
         with self.open_text() as text:
-            for record in itertools.islice(_records(self.name, text, self.delimiter), 1, None):
+            for record in itertools.islice(_records(self.name, text, self.delimiter), self.skipped, None):
                 if record.is_open:
                     fault = f"a quotation mark is never closed: {record.lines} lines to the end could not be told apart"
                     yield Row(record.line, {self.headers[0]: record.values[0][:500]}, fault)
@@ -45,14 +48,15 @@ def read_delimited(name: str, open_text: Callable[[], TextIO], encoding: str) ->
     """
     delimiter = _delimiter(name, open_text)
     with open_text() as text:
-        first = list(itertools.islice(_records(name, text, delimiter), 2))
+        first = [record.values for record in itertools.islice(_records(name, text, delimiter), SHOWN)]
     if not first:
         raise HeedError(f"{name} is empty.")
-    if len(first) == 1:
+    header = find_header(first)
+    if len(first) <= header.skipped:
         raise HeedError(f"{name} has a header and no rows below it.")
-    headers = name_columns(first[0].values)
-    separated = f", separated by {DELIMITERS[delimiter]}" if len(headers) > 1 else ""
-    return Table(headers, _Rows(name, open_text, delimiter, headers), f"text in {encoding}{separated}")
+    separated = f", separated by {DELIMITERS[delimiter]}" if len(header.names) > 1 else ""
+    rows = _Rows(name, open_text, delimiter, header.names, header.skipped)
+    return Table(header.names, rows, f"text in {encoding}{separated}{header.said}")
 
 
 def _delimiter(name: str, open_text: Callable[[], TextIO]) -> str:
@@ -60,16 +64,24 @@ def _delimiter(name: str, open_text: Callable[[], TextIO]) -> str:
         hint = text.readline(10).strip().casefold()
         if hint.startswith(_HINT) and hint[len(_HINT) :] in DELIMITERS:
             return hint[len(_HINT) :]
-    best, best_fit = ",", (0.0, 0)
+    widths: dict[str, list[int]] = {}
     for delimiter in DELIMITERS:
         with open_text() as text:
-            widths = [len(record.values) for record in itertools.islice(_records(name, text, delimiter), _SAMPLE)]
-        if not widths or widths[0] < 2:
-            continue
-        fit = (sum(width == widths[0] for width in widths) / len(widths), widths[0])
-        if fit > best_fit:
-            best, best_fit = delimiter, fit
-    return best
+            widths[delimiter] = [
+                len(record.values) for record in itertools.islice(_records(name, text, delimiter), _SAMPLE)
+            ]
+    by_header = {delimiter: _fit(each, each[0]) for delimiter, each in widths.items() if each}
+    best = max(by_header, key=lambda delimiter: by_header[delimiter], default=",")
+    if by_header and by_header[best][0] > 0.5:
+        return best
+    # A title stands above the header: the width of most rows decides.
+    by_rows = {delimiter: _fit(each, median_high(each)) for delimiter, each in widths.items() if each}
+    return max(by_rows, key=lambda delimiter: by_rows[delimiter], default=",")
+
+
+def _fit(widths: Sequence[int], expected: int) -> tuple[float, int]:
+    """Give the share of rows that are as wide as expected, and how wide; one column separates nothing."""
+    return (sum(width == expected for width in widths) / len(widths), expected) if expected > 1 else (0.0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ _Document = tuple[int, Any, str]
 
 
 def read_json_rows(name: str, open_text: Callable[[], TextIO], encoding: str) -> Table:
-    """See a JSON array of objects, or one object a line, as a table.
+    """See a JSON array of objects, one object that holds such an array, or one object a line, as a table.
+
+    What stands in an object within an object gets a column of its own, `reviewer.displayName`.
 
     Args:
         name: File name, for messages.
@@ -25,13 +27,15 @@ def read_json_rows(name: str, open_text: Callable[[], TextIO], encoding: str) ->
         HeedError: if nothing in the file is an object with named values.
     """
     headers: dict[str, None] = {}
-    for _, record, _ in _each_record(name, open_text):
+    held_by = _array_in(name, open_text)
+    for _, record, _ in _each_record(name, open_text, held_by):
         if isinstance(record, dict):
-            headers.update(dict.fromkeys(record))
+            headers.update(dict.fromkeys(_flat(record)))
     if not headers:
         raise HeedError(f"{name} holds no JSON objects with named values: write one object a line.")
     names = name_columns(tuple(headers))
-    return Table(names, _Rows(name, open_text, dict(zip(headers, names, strict=True))), f"JSON in {encoding}")
+    rows = _Rows(name, open_text, dict(zip(headers, names, strict=True)), held_by)
+    return Table(names, rows, f"JSON in {encoding}" + (f", the objects under {held_by!r}" if held_by else ""))
 
 
 def read_documents(name: str, open_text: Callable[[], TextIO]) -> Iterator[_Document]:
@@ -63,20 +67,47 @@ class _Rows:
     name: str
     open_text: Callable[[], TextIO]
     names: dict[str, str]
+    held_by: str | None
 
     def __iter__(self) -> Iterator[Row]:
         empty = dict.fromkeys(self.names.values(), "")
-        for line, record, fault in _each_record(self.name, self.open_text):
+        for line, record, fault in _each_record(self.name, self.open_text, self.held_by):
             if isinstance(record, dict):
-                yield Row(line, empty | {self.names[key]: _cell(value) for key, value in record.items()})
+                yield Row(line, empty | {self.names[key]: _cell(value) for key, value in _flat(record).items()})
             else:
                 yield Row(line, dict(empty), fault or "not an object with named values")
 
 
-def _each_record(name: str, open_text: Callable[[], TextIO]) -> Iterator[_Document]:
-    """Yield the objects of the array that a file is, by position, or those that each line holds, by line."""
+def _array_in(name: str, open_text: Callable[[], TextIO]) -> str | None:
+    """Find under which name the only object of a file holds its rows; None where the file is not of that kind."""
     documents = read_documents(name, open_text)
     first, second = next(documents, None), next(documents, None)
+    if not first or second or not isinstance(first[1], dict):
+        return None
+    arrays = {
+        key: value for key, value in first[1].items()
+        if isinstance(value, list) and value and all(isinstance(record, dict) for record in value)
+    }  # fmt: skip
+    return max(arrays, key=lambda key: len(arrays[key]), default=None)
+
+
+def _flat(record: dict[str, Any]) -> dict[str, Any]:
+    cells: dict[str, Any] = {}
+    for key, value in record.items():
+        if isinstance(value, dict) and value:
+            cells.update({f"{key}.{inner}": held for inner, held in _flat(value).items()})
+        else:
+            cells[key] = value
+    return cells
+
+
+def _each_record(name: str, open_text: Callable[[], TextIO], held_by: str | None) -> Iterator[_Document]:
+    """Yield the objects of the array that a file is or holds, by position, or those that each line holds, by line."""
+    documents = read_documents(name, open_text)
+    first, second = next(documents, None), next(documents, None)
+    if first and held_by is not None:
+        yield from ((position, record, "") for position, record in enumerate(first[1][held_by], 1))
+        return
     if first and second is None and isinstance(first[1], list):
         yield from ((position, record, "") for position, record in enumerate(first[1], 1))
         return

@@ -29,6 +29,7 @@ _WORDS = {
     }.items()
     for word in words.split("|")
 }
+_NUMBER_WORDS = {word: str(number) for number, word in enumerate(("zero", "one", "two", "three", "four", "five"))}
 _FEWEST = 50
 _MOST_DISTINCT = 500
 
@@ -138,10 +139,11 @@ def _is_known(plain: str) -> bool:
 
 def _plain(text: str) -> str:
     text = " ".join(text.replace("\u2019", "'").casefold().split())
-    stars = text.count("\u2605")
-    if stars and not text.strip("\u2605\u2606"):
+    stars = sum(text.count(star) for star in "\u2605\u2b50")
+    if stars and not text.strip("\u2605\u2606\u2b50\ufe0f"):
         return f"{stars}/5"
-    return _LEADING_NUMBER.sub("", text, count=1)
+    text = text.removeprefix("rated ")
+    return _NUMBER_WORDS.get(text) or _LEADING_NUMBER.sub("", text, count=1)
 
 
 def _number(plain: str) -> float | None:
@@ -156,5 +158,5 @@ def _float(digits: str) -> float:
 def _within(number: float, worst: float, best: float) -> float | None:
     if worst == best:  # "0/0" states a best that leaves nothing to rate
         return None
-    share = (number - worst) / (best - worst)
+    share = (number - worst) / (best - worst) + 0.0  # the worst on a scale that falls would be -0.0
     return share if 0 <= share <= 1 else None

@@ -2,7 +2,7 @@
 
 import warnings
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -10,18 +10,17 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from collectors.files.row import Row, Table, fit_row, name_columns, plain_number
+from collectors.files.header import SHOWN, Header, find_header
+from collectors.files.row import Row, Table, fit_row, plain_number
 from config.errors import HeedError
 
 _LARGEST_EXPANSION = 200
 _BLOCK = 2**20
-_MOST_TITLES = 5
-_LONGEST_NAME = 60
 _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
 
 
 def read_workbook(path: Path, max_bytes: int) -> Table:
-    """Open the first visible sheet that has a header and rows below it.
+    """Open the first visible sheet whose columns are those of feedback, else the first that has a header and rows.
 
     Raises:
         HeedError: if the file is damaged, no workbook, unpacks to far more than it holds, or has no rows.
@@ -29,16 +28,30 @@ def read_workbook(path: Path, max_bytes: int) -> Table:
     _check_archive(path, max_bytes)
     with _open_workbook(path) as book:
         names = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        found = {}
         for name in names:
-            first = [values for _, values in islice(_values(path, book, name), _MOST_TITLES + 2)]
-            titles = _titles_above(first)
-            if len(first) > titles + 1:
-                headers = name_columns(first[titles])
-                others = f", the first of {len(names)} with rows" if len(names) > 1 else ""
-                said = f"; its title {' / '.join(row[0] for row in first[:titles])!r} is left out" if titles else ""
-                sheet = _Sheet(path, name, headers, titles)
-                return Table(headers, sheet, f"Excel workbook, sheet {name!r}{others}{said}")
-    raise HeedError(f"{path.name} has no sheet with a header and rows below it.")
+            first = [values for _, values in islice(_values(path, book, name), SHOWN)]
+            header = find_header(first) if len(first) > 1 else None
+            if header and len(first) > header.skipped:
+                found[name] = header
+    if not found:
+        raise HeedError(f"{path.name} has no sheet with a header and rows below it.")
+    name = _of_feedback(found)
+    header, others = found.pop(name), ""
+    alike = [other for other, each in found.items() if each.names == header.names]
+    if alike:
+        listed = ", ".join(map(repr, alike))
+        others = f"; {listed} with the same columns not read: save each sheet as a file of its own and import it too"
+    elif len(names) > 1:
+        others = f", one of {len(names)}, chosen by its columns"
+    sheet = _Sheet(path, name, header.names, header.skipped)
+    return Table(header.names, sheet, f"Excel workbook, sheet {name!r}{others}{header.said}")
+
+
+def _of_feedback(found: Mapping[str, Header]) -> str:
+    by_name = (name for name, header in found.items() if header.speaks_of_feedback)
+    by_width = (name for name, header in found.items() if len(header.names) > 1)
+    return next(by_name, None) or next(by_width, None) or next(iter(found))
 
 
 @dataclass(frozen=True)
@@ -46,12 +59,12 @@ class _Sheet:
     path: Path
     name: str
     headers: tuple[str, ...]
-    titles: int
+    skipped: int
 
     def __iter__(self) -> Iterator[Row]:
         width = len(self.headers)
         with _open_workbook(self.path) as book:
-            for line, values in islice(_values(self.path, book, self.name), self.titles + 1, None):
+            for line, values in islice(_values(self.path, book, self.name), self.skipped, None):
                 yield fit_row(line, self.headers, values + [""] * (width - len(values)))
 
 
@@ -68,18 +81,6 @@ def _values(path: Path, book: Any, name: str) -> Iterator[tuple[int, list[str]]]
                 yield line, values
     except (KeyError, ValueError, zipfile.BadZipFile, SyntaxError) as error:
         raise HeedError(f"{path.name}: the sheet {name!r} is damaged; save it anew.") from error
-
-
-def _titles_above(first: Sequence[Sequence[str]]) -> int:
-    """Count the rows of one cell, often merged over all columns, above a header of several, each filled and short."""
-    for titles, row in enumerate(first):
-        if len(row) > 1:
-            return titles if all(_is_name(cell.strip()) for cell in row) else 0
-    return 0
-
-
-def _is_name(cell: str) -> bool:
-    return 0 < len(cell) <= _LONGEST_NAME and not cell[0].isdigit()
 
 
 def _check_archive(path: Path, max_bytes: int) -> None:

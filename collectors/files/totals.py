@@ -1,0 +1,27 @@
+"""Rows of totals, which spreadsheets put below the answers."""
+
+import re
+from collections.abc import Mapping
+
+from collectors.files.columns import Columns
+from collectors.files.dates import looks_like_date
+
+TOTALS = "a row of totals"
+_TOTAL = re.compile(
+    r"(?:grand |sub ?-?)?(?:totals?|averages?|mean|median|count|sum)\b"
+    r"(?: (?:of )?[a-z]+){0,2}(?:\s*[:=]?\s*[\d.,]+\s*%?)?",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 4
+
+
+def is_total(cells: Mapping[str, str], columns: Columns) -> bool:
+    """Tell a row of totals: it has neither date nor a sentence, and one of its cells says what it sums."""
+    date = " ".join(cells.get(columns.date, "").split())
+    if date and (looks_like_date(date) or date.replace(".", "", 1).isdigit()):
+        return False
+    if any(len(cells.get(header, "").split()) >= _FEWEST_WORDS for header in columns.text):
+        return False
+    # "Average" is a mark too.
+    labels = [" ".join(cell.split()) for header, cell in cells.items() if header not in (*columns.text, columns.rating)]
+    return any(map(_TOTAL.fullmatch, labels))

@@ -1,0 +1,285 @@
+"""Exports in the shapes that the programs of others give them, imported."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from collectors.files.header import find_header
+from collectors.ingest import import_file
+from collectors.receipt import Receipt
+from config.errors import HeedError
+from config.home import Home
+from config.settings import Settings
+from tests.collectors.importing import adds_up, stored
+
+
+class Clinic:
+    """A clinic that imports files."""
+
+    def __init__(self, home: Home, settings: Settings, folder: Path) -> None:
+        self._home, self._settings, self._folder = home, settings, folder
+
+    def imports(self, name: str, text: str, encoding: str = "utf-8") -> Receipt:
+        """Import a file of text."""
+        path = self._folder / name
+        path.write_bytes(text.encode(encoding))
+        return self._imported(path)
+
+    def imports_workbook(self, **sheets: list[list[Any]]) -> Receipt:
+        """Import a workbook of sheets by their names."""
+        book = openpyxl.Workbook()
+        book.remove(book.worksheets[0])
+        for name, rows in sheets.items():
+            sheet = book.create_sheet(name)
+            for row in rows:
+                sheet.append(row)
+        book.save(self._folder / "export.xlsx")
+        return self._imported(self._folder / "export.xlsx")
+
+    def holds(self, columns: str = "text") -> list[Any]:
+        """Give what is stored."""
+        return stored(self._home, columns)
+
+    def _imported(self, path: Path) -> Receipt:
+        receipt = import_file(self._home, self._settings, path, "riverside")
+        assert adds_up(receipt)
+        return receipt
+
+
+@pytest.fixture
+def clinic(home: Home, settings: Settings, tmp_path: Path) -> Clinic:
+    return Clinic(home, settings, tmp_path)
+
+
+def said(receipt: Receipt, part: str) -> bool:
+    return any(part in sentence for sentence in receipt.sentences())
+
+
+GOOGLE = {
+    "reviews": [
+        {
+            "name": "accounts/1/locations/2/reviews/r1",
+            "reviewId": "r1",
+            "reviewer": {"displayName": "Somebody"},
+            "starRating": "FIVE",
+            "comment": "The desk found me a slot the same day",
+            "createTime": "2026-03-02T10:15:30.123456Z",
+        },
+        {
+            "reviewId": "r2",
+            "reviewer": {"displayName": "Somebody else", "isAnonymous": True},
+            "starRating": "ONE",
+            "comment": "Waited fifty minutes past my time",
+            "createTime": "2026-03-04T08:00:00Z",
+            "reviewReply": {"comment": "We are sorry to hear this", "updateTime": "2026-03-06T08:00:00Z"},
+        },
+        {"reviewId": "r3", "starRating": "THREE", "createTime": "2026-03-07T08:00:00Z"},
+    ],
+    "averageRating": 3.0,
+    "totalReviewCount": 3,
+}
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_reviews_of_google_are_read_from_the_list_in_their_file(clinic: Clinic, indent: int | None) -> None:
+    receipt = clinic.imports("reviews.json", json.dumps(GOOGLE, indent=indent))
+    assert clinic.holds("source, rating, text") == [
+        ("review", 1.0, "The desk found me a slot the same day"),
+        ("review", 0.0, "Waited fifty minutes past my time"),
+    ]
+    assert (said(receipt, "the objects under 'reviews'"), receipt.left_out) == (True, {"no text": 1})
+    assert "reviewReply.comment" in receipt.not_used
+
+
+def test_a_review_site_names_its_columns_after_the_review_and_the_reply_is_no_feedback(clinic: Clinic) -> None:
+    receipt = clinic.imports(
+        "reviews.csv",
+        "Review Id,Review Created (UTC),Review Consumer User Id,Review Title,Review Content,Review Stars,Source Name,"
+        "Company Reply Date (UTC),Company Reply Content,Location Name\n"
+        "65f1,2026-03-04 09:11:12,5f00aa,Quick and kind,The nurse took her time,5,Organic,,,North\n"
+        "65f2,2026-03-05 19:01:02,5f00ab,Never again,Nobody picks up the phone,1,Organic,"
+        "2026-03-06 10:00:00,Please contact our desk about this,South\n",
+    )
+    assert dict(receipt.columns) == {
+        "text": "Review Content",
+        "date": "Review Created (UTC)",
+        "title": "Review Title",
+        "author": "Review Consumer User Id",
+        "rating": "Review Stars",
+        "site": "Location Name",
+        "id": "Review Id",
+    }
+
+
+def test_two_reviews_in_a_row_are_two_mentions(clinic: Clinic) -> None:
+    clinic.imports(
+        "reviews.csv",
+        "Date,Customer Name,Product,Service Rating,Service Review,Product Review,Merchant Response,Feedback Reference\n"
+        "04 Mar 2026,A,Physio,5,Helpful on the desk and on time,The exercises helped my shoulder,,F-100\n"
+        "05 Mar 2026,B,Feet,1,No one rang me back,,We are sorry about that,F-101\n",
+    )
+    assert clinic.holds("question, text") == [
+        ("Service Review", "Helpful on the desk and on time"),
+        ("Product Review", "The exercises helped my shoulder"),
+        ("Service Review", "No one rang me back"),
+    ]
+
+
+def test_a_second_row_under_the_questions_is_part_of_the_header(clinic: Clinic) -> None:
+    receipt = clinic.imports(
+        "survey.csv",
+        "Respondent ID,Start Date,End Date,IP Address,Which clinic did you visit?,,"
+        "How likely are you to recommend us?,What did we do well?,What could we do better?\n"
+        ",,,,Response,Other (please specify),Response,Open-Ended Response,Open-Ended Response\n"
+        "118001,03/14/2026 10:11:12 AM,03/14/2026 10:14:12 AM,10.0.0.1,North,,Very likely,"
+        "The midwife listened to me,Parking is a nightmare\n"
+        "118002,03/15/2026 01:11:12 PM,03/15/2026 01:14:12 PM,10.0.0.1,Other,The blue hut,Unlikely,,"
+        "Answer the phone before ten\n",
+    )
+    assert clinic.holds("site, rating, question, text") == [
+        ("north", 1.0, "What could we do better?", "Parking is a nightmare"),
+        ("north", 1.0, "What did we do well?", "The midwife listened to me"),
+        (None, 0.25, "What could we do better?", "Answer the phone before ten"),
+    ]
+    assert said(receipt, "its header has 2 rows")
+    assert "Which clinic did you visit?: Other (please specify)" in receipt.not_used
+
+
+def test_questions_in_a_second_row_and_ids_in_a_third_are_the_header(clinic: Clinic) -> None:
+    ids = ",".join(f'"{{""ImportId"":""{name}""}}"' for name in ("endDate", "status", "lat", "_recordId", "Q1", "Q2"))
+    receipt = clinic.imports(
+        "survey.csv",
+        "EndDate,Status,LocationLatitude,ResponseId,Q1,Q2\n"
+        'End Date,Response Type,Location Latitude,Response ID,"Overall, how was your experience of our service?",'
+        f"What could we have done better?\n{ids}\n"
+        "2026-03-01 09:05:00,IP Address,51.5,R_1,Very good,A seat in the corridor\n"
+        "2026-03-02 09:05:00,IP Address,51.5,R_2,Poor,Please answer the phone\n",
+    )
+    assert clinic.holds("site, rating, question, text") == [
+        (None, 1.0, "What could we have done better?", "A seat in the corridor"),
+        (None, 0.25, "What could we have done better?", "Please answer the phone"),
+    ]
+    assert (said(receipt, "its header has 3 rows"), receipt.rejected) == (True, {})
+
+
+def test_a_form_asks_for_the_site_in_a_question(clinic: Clinic) -> None:
+    clinic.imports_workbook(
+        Sheet1=[
+            ["ID", "Completion time", "Email", "Name", "Language", "Which site did you visit?", "Tell us why\xa0"],
+            [
+                1,
+                datetime(2026, 3, 2, 9, 3),
+                "anonymous",
+                "",
+                "English (United Kingdom)\u200e",
+                "North",
+                "Calm and kind",
+            ],
+            [2, datetime(2026, 3, 2, 11, 3), "anonymous", "", "English (United Kingdom)\u200e", "South", "A cold room"],
+        ]
+    )
+    assert clinic.holds("site, text") == [("north", "Calm and kind"), ("south", "A cold room")]
+
+
+RESPONSES: list[list[Any]] = [
+    ["Friends and Family Test - free text responses"],
+    ["Period:", "March 2026"],
+    [],
+    ["Date", "Site", "Ward", "Overall how was your experience of our service?", "Please tell us why"],
+    [datetime(2026, 3, 2), "North", "Eyes", "Very good", "The nurse was gentle"],
+    [46084.5, "South", "Feet", "Very poor", "Nobody told us it was late"],
+    ["Total responses: 2"],
+]
+
+
+def test_a_workbook_with_a_cover_titles_and_totals_gives_its_answers(clinic: Clinic) -> None:
+    cover: list[list[Any]] = [["Friends and Family Test"], ["Export"], [], ["Contact: patient experience"]]
+    receipt = clinic.imports_workbook(
+        Cover=cover, Notes=[["Notes"], ["1", "Blank means no answer"]], Responses=RESPONSES
+    )
+    assert clinic.holds("day::VARCHAR, site, service, rating, text") == [
+        ("2026-03-02", "north", "Eyes", 1.0, "The nurse was gentle"),
+        ("2026-03-03", "south", "Feet", 0.0, "Nobody told us it was late"),
+    ]
+    assert said(receipt, "sheet 'Responses', one of 3, chosen by its columns; its title 'Friends and Family")
+    assert (receipt.left_out, receipt.rejected) == ({"a row of totals": 1}, {})
+
+
+def test_sheets_with_the_same_columns_that_are_not_read_are_named(clinic: Clinic) -> None:
+    receipt = clinic.imports_workbook(March=RESPONSES, April=RESPONSES)
+    assert said(receipt, "'April' with the same columns not read: save each sheet as a file of its own")
+
+
+@pytest.mark.parametrize("title", ["Patient survey\nMade: 16/03/2026\n\n", "Patient survey;;;\nMade:;16/03/2026;;\n"])
+def test_a_title_above_a_text_file_is_left_out_and_said(clinic: Clinic, title: str) -> None:
+    rows = "Date;Site;Rating;Comment\n01.03.2026;North;4,5;Quick, really quick\n15.03.2026;South;1,0;Cold, damp\n"
+    receipt = clinic.imports("survey.csv", title + rows, "cp1252")
+    assert clinic.holds("site, rating, text") == [("north", 0.875, "Quick, really quick"), ("south", 0.0, "Cold, damp")]
+    assert said(receipt, "its title 'Patient survey / Made: 16/03/2026' is left out")
+
+
+def test_a_row_of_totals_below_the_answers_spoils_neither_sites_nor_ratings(clinic: Clinic) -> None:
+    receipt = clinic.imports(
+        "survey.csv",
+        "Date,Site,Rating,Comment\n01/03/2026,North,5,Quick desk\n15/03/2026,South,1,Cold room\n"
+        "Grand Total,2,Average 3.0,2 comments\nTotal: 2\n",
+    )
+    assert clinic.holds("site, rating") == [("north", 1.0), ("south", 0.0)]
+    assert (receipt.left_out, receipt.rejected) == ({"a row of totals": 2}, {})
+    assert not said(receipt, "'2'")
+
+
+def test_words_without_a_date_are_refused_and_no_row_of_totals(clinic: Clinic) -> None:
+    receipt = clinic.imports(
+        "survey.csv",
+        "Date,Team,Rating,Comment\n01/03/2026,Eyes,Good,Quick desk\n"
+        ",Eyes,Average,Cold room\n,Sum,Good,A cold and damp room\n",
+    )
+    assert receipt.rejected == {"the date is empty": 2}
+
+
+@pytest.mark.parametrize(
+    ("ratings", "shares"),
+    [
+        (("4/5", "1/5", "8 out of 10"), [0.75, 0.0, 0.8]),
+        (("★★★★☆", "★☆☆☆☆", "⭐⭐⭐⭐⭐"), [0.75, 0.0, 1.0]),
+        (("4.5 stars", "1 star", "Rated 5 out of 5"), [0.875, 0.0, 1.0]),
+        (("FOUR", "ONE", "FIVE"), [0.75, 0.0, 1.0]),
+    ],
+)
+def test_ratings_are_read_in_every_shape_and_dates_as_serial_numbers(
+    clinic: Clinic, ratings: tuple[str, ...], shares: list[float]
+) -> None:
+    rows = "".join(f"{46083 + day},{rating},Words of day {day}\n" for day, rating in enumerate(ratings))
+    clinic.imports("reviews.csv", f"Date,Rating,Comment\n{rows}")
+    assert clinic.holds("rating") == shares
+    assert clinic.holds("day::VARCHAR") == ["2026-03-02", "2026-03-03", "2026-03-04"]
+
+
+def test_tabs_in_utf_16_keep_cells_of_several_lines(clinic: Clinic) -> None:
+    text = 'Date\tRating\tComment\r\n01/03/2026\t5\t"Nobody called \u2013 twice.\r\n\r\nThen they did."\r\n'
+    clinic.imports("survey.tsv", text + "15/03/2026\t1\tA cold room\r\n", "utf-16")
+    assert clinic.holds() == ["Nobody called \u2013 twice.\n\nThen they did.", "A cold room"]
+
+
+def test_a_list_of_objects_without_words_is_refused_with_its_columns(clinic: Clinic) -> None:
+    with pytest.raises(HeedError, match=r"No column looks like the text of the feedback: the columns are 'stars\.low'"):
+        clinic.imports("counts.json", json.dumps({"counts": [{"stars": {"low": 1, "high": 2}}]}))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["", "Comment"], ["1", "Fine"], ["2", "Late"]],
+        [["Comment"], ["Fine"], ["Late"]],
+        [["Comment", "", "", ""], ["Fine", "2026-03-02", "5", "North"], ["Late", "2026-03-03", "1", "South"]],
+        [["Date", "Comment"], ["2026-03-02", ""], ["", "Late"]],
+        [["Date", "Comment", "A", "B", "C", "D", "E", "F"], *([["2026-03-02", "Fine"]] * 5)],
+    ],
+)
+def test_a_first_row_that_may_be_a_header_is_no_title(rows: list[list[str]]) -> None:
+    assert find_header(rows).skipped == 1
