@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -14,7 +15,7 @@ from analysis.phrases import assign_phrases
 from analysis.report import Report
 from analysis.tier import chosen
 from analysis.topic_words import OUTLIER, Topic
-from analysis.workers import PROCESSES, workers
+from analysis.workers import PROCESSES, cuts_of, workers
 from config.home import Home
 from config.settings import Settings
 from warehouse import labels as store_labels
@@ -61,15 +62,16 @@ def analyse(home: Home, settings: Settings, progress: Progress, *, refit: bool =
         done = store_labels.labelled(con, versions)
     report.mentions = len(done)
     waiting = done.loc[_is_waiting(done, settings)].set_index("mention_id")
-    chunks = [waiting.iloc[start : start + _CHUNK] for start in range(0, len(waiting), _CHUNK)]
-    with workers(len(chunks)) as label_all:
-        for start in range(0, len(chunks), PROCESSES):
-            progress("labels", start * _CHUNK, len(waiting))
-            read = [_batch(home, settings, chunk, versions, tier) for chunk in chunks[start : start + PROCESSES]]
+    cuts = cuts_of(len(waiting), _CHUNK)
+    with workers(-(-len(waiting) // _CHUNK)) as label_all:
+        for place in range(0, len(cuts) - 1, PROCESSES):
+            progress("labels", cuts[place], len(waiting))
+            chunks = [waiting.iloc[start:end] for start, end in pairwise(cuts[place : place + PROCESSES + 1])]
+            read = [_batch(home, settings, chunk, versions, tier) for chunk in chunks]
             made_of = label_all([batch for batch, _ in read])
             for made, (_, wordings) in zip(made_of, read, strict=True):
                 _append(home, made, wordings, report, versions, tier)
-    if chunks:
+    if len(waiting):
         progress("labels", len(waiting), len(waiting))
     _find_own_themes(home, settings, versions, progress, report)
     _find_copies(home, progress, report)

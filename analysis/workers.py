@@ -12,6 +12,8 @@ from analysis.labelling import Batch, label_batch
 PROCESSES = 2
 # Each process takes seconds to load the models: only much work is worth that.
 _CHUNKS_WORTH_PROCESSES = 4
+# The first chunks are small: of a run that is killed early, something is kept too.
+_FIRST_CHUNK = 500
 
 
 @contextmanager
@@ -23,3 +25,12 @@ def workers(chunks: int) -> Iterator[Callable[[list[Batch]], Iterable[dict[str, 
     # Spawned, not forked: the libraries behind the labellers hold threads and locks.
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
         yield lambda batches: pool.map(label_batch, batches)
+
+
+def cuts_of(count: int, largest: int) -> list[int]:
+    """Say where to cut so many mentions into chunks: one for each process, then twice as large, up to the largest."""
+    cuts, size = [0], min(_FIRST_CHUNK, largest)
+    while cuts[-1] < count:
+        cuts += [min(cuts[-1] + (number + 1) * size, count) for number in range(PROCESSES)]
+        size = min(2 * size, largest)
+    return list(dict.fromkeys(cuts))

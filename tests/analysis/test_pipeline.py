@@ -90,6 +90,16 @@ def test_an_interrupted_run_is_finished_by_the_next(
     assert _analyse(home, settings).labelled["sentiment"] == 2
 
 
+def test_a_run_that_is_killed_early_keeps_its_first_labels(
+    home: Home, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store_mentions(home, settings, [mention(number) for number in range(12)])
+    monkeypatch.setattr(workers, "_FIRST_CHUNK", 1)
+    before_each: list[int] = []
+    pipeline.analyse(home, settings, lambda stage, done, _: before_each.append(done) if stage == "labels" else None)
+    assert before_each == [0, 2, 6, 12]
+
+
 def test_several_processes_label_as_one_does(home: Home, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     store_mentions(home, settings, [mention(number) for number in range(12)])
     monkeypatch.setattr(pipeline, "_CHUNK", 5)
