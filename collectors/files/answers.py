@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from collectors.files.column_names import ASKS
+from collectors.files.column_names import ASKS, says_utc
 from collectors.files.columns import Columns
 from collectors.files.dates import read_date, to_utc
 from collectors.files.row_ids import cell_of, row_digest
@@ -50,7 +50,7 @@ def parse_row(source: str, payload: Mapping[str, Any], how: Reading) -> Iterator
         site = own_site or site_in(text, how.provider) or how.site
         try:
             date = read_date(cell_of(cells, columns.date), how.is_day_first)
-            created_at = to_utc(date, zone_of(site, how.provider))
+            created_at = to_utc(date, "UTC" if says_utc(columns.date) else zone_of(site, how.provider))
         except UnreadableError as error:
             yield Refused(str(error), cells)
             return

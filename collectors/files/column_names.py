@@ -21,7 +21,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
             hash""",
         "rating": """rating, stars, star rating, fft score, fft, fft rating, fft response, overall rating, score,
             overall score, nps, nps score, satisfaction, review rating, friends and family test, overall experience,
-            likelihood to recommend, recommend, experience""",
+            likelihood to recommend, recommend, recommendation, experience, rate""",
         "question": "question, question text, prompt, question asked, survey question",
         "site": """site, site name, location, clinic, hospital, practice, branch, centre, center, facility, place,
             organisation, organization, trust, surgery, location name""",
@@ -72,6 +72,11 @@ def identifies(header: str) -> bool:
 def is_reply(header: str) -> bool:
     """Tell whether a header is that of what the organisation wrote back."""
     return bool(_REPLY.search(plain_header(header)))
+
+
+def says_utc(header: str) -> bool:
+    """Tell whether a header says that its times are those of UTC."""
+    return bool(re.search(r"\b(utc|gmt)\b", plain_header(header)))
 
 
 def asks_which(header: str, synonym: str) -> bool:

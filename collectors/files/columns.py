@@ -87,6 +87,11 @@ def guess(headers: Sequence[str], sample: Sequence[Row], chosen: Mapping[str, st
             # Its cells do not look the part, but each of them can then be refused with its own reason.
             found[field], reasons[field] = (tuple(titled[:1]) if field == "text" else titled[0]), "by its name"
     columns = _complete(found, headers)
+    if looks_like_date(columns.date):
+        raise HeedError(
+            "The first row looks like an answer, not like names of columns: put a row of names above it, such as "
+            "date, site, rating, comment."
+        )
     used = {header for _, header in columns.used()}
     not_used = tuple(header for header in headers if header not in used)
     return Guess(columns, reasons, not_used, tuple(header for header in identifiers if header in not_used))

@@ -17,7 +17,7 @@ _PARTS = re.compile(
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
     r"(?P<day>.*?\d.*?)"
     r"(?:[\sT,]+(?:at\s+)?(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d{1,9})?\s*(?P<half>[ap]\.?m\.?)?"
-    r"\s*(?P<zone>z|utc|gmt|[+-]\d{2}:?\d{2})?)?",
+    r"\s*(?P<zone>z|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?|utc|gmt)?)?",
     re.IGNORECASE,
 )
 _MONTH_NAMES = (
@@ -32,6 +32,9 @@ _MONTH_NAMES = (
     "%Y %B %d",
 )
 _SERIAL = re.compile(r"[3-6]\d{4}(?:\.\d+)?")
+_MONTH_ALONE = re.compile(
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*(?:[ \-/,']+(?:\d{4}|\d{2}))?", re.IGNORECASE
+)
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 
 
@@ -225,7 +228,15 @@ def _read_number(text: str) -> LocalDate:
         return LocalDate(at, has_time="." in text)
     if _EPOCH.fullmatch(text):
         return LocalDate(datetime.fromtimestamp(int(text[:10]), UTC), has_time=True)
+    if _MONTH_ALONE.fullmatch(text):
+        raise UnreadableError("the date names a month and no day")
     raise UnreadableError("the date cannot be read")
+
+
+def _offset(zone: str) -> str:
+    """Write `Z`, `GMT+1` or `+0100` as four digits with their sign."""
+    digits = zone.lower().removeprefix("utc").removeprefix("gmt").replace(":", "").removeprefix("z") or "+0"
+    return f"{digits[0]}{digits[1:].zfill(2).ljust(4, '0') if len(digits) < 4 else digits[1:].zfill(4)}"
 
 
 def _with_clock(day: datetime, clock: str, half: str, zone: str) -> LocalDate:
@@ -233,7 +244,7 @@ def _with_clock(day: datetime, clock: str, half: str, zone: str) -> LocalDate:
     pattern = ("%I:%M" if half else "%H:%M") + (":%S" if clock.count(":") == 2 else "") + (" %p" if half else "")
     try:
         time = datetime.strptime(f"{clock} {half}".strip(), pattern).time()
-        offset = datetime.strptime("+0000" if zone.isalpha() else zone, "%z").tzinfo if zone else None
+        offset = datetime.strptime(_offset(zone), "%z").tzinfo if zone else None
     except ValueError:
         raise UnreadableError("the time of day cannot be read") from None
     at = datetime.combine(day, time, offset)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Any
 
-from collectors.files.column_names import plain_header
+from collectors.files.column_names import plain_header, says_utc
 from collectors.files.columns import Columns, Guess, guess
 from collectors.files.dates import DateTally
 from collectors.files.ratings import RatingTally
@@ -71,11 +71,11 @@ class DecidedTable:
         scale, rated = ratings.decide(columns.rating) if columns.rating else (None, "")
         names, placed = _site_names(places, provider, known_sites)
         self.reading = Reading(provider, site, columns, order.is_day_first, scale, names)
-        zone = f"A date without a time zone is local time in {zone_of(site, provider)}."
+        zone = "is UTC, as its column says" if says_utc(columns.date) else f"is local time in {zone_of(site, provider)}"
         said = (
             f"Read as {table.described}.",
             order.sentence,
-            zone,
+            f"A date without a time zone {zone}.",
             rated,
             self._ids.settle(),
             placed,

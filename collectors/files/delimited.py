@@ -4,10 +4,9 @@ import csv
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median_high
 from typing import TextIO
 
-from collectors.files.header import SHOWN, find_header
+from collectors.files.header import SHOWN, find_header, usual_width
 from collectors.files.row import Row, Table, fit_row
 from config.errors import HeedError
 
@@ -75,7 +74,7 @@ def _delimiter(name: str, open_text: Callable[[], TextIO]) -> str:
     if by_header and by_header[best][0] > 0.5:
         return best
     # A title stands above the header: the width of most rows decides.
-    by_rows = {delimiter: _fit(each, median_high(each)) for delimiter, each in widths.items() if each}
+    by_rows = {delimiter: _fit(each, usual_width(each)) for delimiter, each in widths.items() if each}
     return max(by_rows, key=lambda delimiter: by_rows[delimiter], default=",")
 
 

@@ -1,8 +1,8 @@
 """Where does a table begin? Titles may stand above its header, and some programs write a header of several rows."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median_high
 
 from collectors.files.column_names import ASKS, SYNONYMS, plain_header
 from collectors.files.dates import looks_like_date
@@ -57,6 +57,11 @@ def find_header(first: Sequence[Sequence[str]]) -> Header:
     return Header(titles + height, name_columns(names), said)
 
 
+def usual_width(widths: Sequence[int]) -> int:
+    """Give the greatest width that is no single row's."""
+    return max((width for width, rows in Counter(widths).items() if rows > 1), default=max(widths))
+
+
 def _trimmed(row: Sequence[str]) -> list[str]:
     cells = list(row)
     while cells and not cells[-1].strip():
@@ -65,7 +70,7 @@ def _trimmed(row: Sequence[str]) -> list[str]:
 
 
 def _titles_above(rows: Sequence[Sequence[str]]) -> int:
-    usual = median_high([len(row) for row in rows])
+    usual = usual_width([len(row) for row in rows])
     titles = 0
     while titles < min(_MOST_TITLES, len(rows) - 1) and _is_title(rows[titles], usual):
         titles += 1

@@ -85,7 +85,7 @@ def _array_in(name: str, open_text: Callable[[], TextIO]) -> str | None:
     if not first or second or not isinstance(first[1], dict):
         return None
     arrays = {
-        key: value for key, value in first[1].items()
+        key: value for key, value in _flat(first[1]).items()
         if isinstance(value, list) and value and all(isinstance(record, dict) for record in value)
     }  # fmt: skip
     return max(arrays, key=lambda key: len(arrays[key]), default=None)
@@ -106,7 +106,7 @@ def _each_record(name: str, open_text: Callable[[], TextIO], held_by: str | None
     documents = read_documents(name, open_text)
     first, second = next(documents, None), next(documents, None)
     if first and held_by is not None:
-        yield from ((position, record, "") for position, record in enumerate(first[1][held_by], 1))
+        yield from ((position, record, "") for position, record in enumerate(_flat(first[1])[held_by], 1))
         return
     if first and second is None and isinstance(first[1], list):
         yield from ((position, record, "") for position, record in enumerate(first[1], 1))

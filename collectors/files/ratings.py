@@ -19,13 +19,13 @@ _WORDS = {
     word: share
     for share, words in {
         1.0: "very good|extremely likely|very likely|very satisfied|completely satisfied|excellent|outstanding"
-        "|strongly agree|always|yes|yes, definitely",
+        "|strongly agree|always|yes|yes, definitely|recommends|recommended|positive",
         0.75: "good|likely|satisfied|agree|fairly good|usually",
         0.5: "neither good nor poor|neither likely nor unlikely|neither satisfied nor dissatisfied|neither"
         "|neither agree nor disagree|neutral|fair|ok|okay|average|sometimes|yes, to some extent",
         0.25: "poor|unlikely|dissatisfied|disagree|fairly poor|bad|rarely",
         0.0: "very poor|extremely unlikely|very unlikely|very dissatisfied|strongly disagree|very bad|terrible|never"
-        "|no",
+        "|no|doesn't recommend|does not recommend|not recommended|negative",
     }.items()
     for word in words.split("|")
 }

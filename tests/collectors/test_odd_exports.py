@@ -283,3 +283,57 @@ def test_a_list_of_objects_without_words_is_refused_with_its_columns(clinic: Cli
 )
 def test_a_first_row_that_may_be_a_header_is_no_title(rows: list[list[str]]) -> None:
     assert find_header(rows).skipped == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "utc"),
+    [
+        ("2026/06/14 1:14:12 PM GMT+1", "2026-06-14 12:14:12"),
+        ("2026/06/14 10:14:12 AM GMT+0", "2026-06-14 10:14:12"),
+        ("2026/06/14 10:14:12 AM UTC-05:30", "2026-06-14 15:44:12"),
+        ("2026/06/14 10:14:12 AM", "2026-06-14 09:14:12"),
+    ],
+)
+def test_the_time_stamps_of_forms_say_how_far_from_utc_they_are(clinic: Clinic, written: str, utc: str) -> None:
+    clinic.imports("form.csv", f"Timestamp,What went well?\n{written},The doctor listened\n")
+    assert clinic.holds("created_at::VARCHAR") == [utc]
+
+
+def test_a_column_of_dates_that_says_utc_is_read_as_utc(clinic: Clinic) -> None:
+    receipt = clinic.imports("form.csv", "Start Date (UTC),Comment\n2026-06-14 10:14:12,The doctor listened\n")
+    assert clinic.holds("created_at::VARCHAR") == ["2026-06-14 10:14:12"]
+    assert said(receipt, "is UTC, as its column says")
+
+
+@pytest.mark.parametrize("month", ["Mar-26", "March 2026", "march", "Sept 2026"])
+def test_a_month_without_a_day_is_refused_by_that_reason(clinic: Clinic, month: str) -> None:
+    receipt = clinic.imports("months.csv", f"Month,Comment\n{month},The doctor listened to me\n")
+    assert receipt.rejected == {"the date names a month and no day": 1}
+
+
+def test_a_file_without_names_of_columns_loses_no_first_answer_in_silence(clinic: Clinic) -> None:
+    rows = "14/03/2026,5,The nurse was gentle\n15/03/2026,1,Nobody rang me back\n16/03/2026,1,A cold damp room\n"
+    with pytest.raises(HeedError, match="first row looks like an answer"):
+        clinic.imports("bare.csv", rows)
+
+
+def test_a_recommendation_in_words_is_a_rating(clinic: Clinic) -> None:
+    rows = "2026-03-14,Recommends,Kind at the desk\n2026-03-15,Doesn\u2019t recommend,Nobody answers\n"
+    clinic.imports("page.csv", f"Created,Recommendation,Review text\n{rows}")
+    assert clinic.holds("rating") == [1.0, 0.0]
+
+
+def test_objects_deeper_in_a_file_of_json_are_its_rows(clinic: Clinic) -> None:
+    answer = {"id": "x1", "attributes": {"created_at": "2026-03-14T10:00:00Z", "rating": 4, "body": "On time and kind"}}
+    clinic.imports("answers.json", json.dumps({"page": {"number": 1}, "found": {"data": [answer]}}))
+    assert clinic.holds("rating, text") == [(0.75, "On time and kind")]
+
+
+def test_a_long_preamble_and_a_last_line_are_told_from_the_answers(clinic: Clinic) -> None:
+    receipt = clinic.imports(
+        "report.csv",
+        "Report: comments\nPeriod,March\nFilter,All sites\nRows,2\n\nRef,Received,Location,Kind,Comment\n"
+        'A-1,14/03/2026 10:14,North,Praise,"Gentle, and quick"\nA-2,15/03/2026 10:14,South,Complaint,Damp\nEnd\n',
+    )
+    assert clinic.holds("site, text") == [("north", "Gentle, and quick"), ("south", "Damp")]
+    assert receipt.rejected == {"the row has 1 cell where the header has 5": 1}
