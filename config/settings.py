@@ -176,7 +176,7 @@ def load_settings(home: Home) -> Settings:
 def _read(home: Home) -> dict[str, Any]:
     try:
         return tomllib.loads(home.settings.read_text("utf-8-sig"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise HeedError(f"{home.path} is not a data folder of heed yet: run `heed init` first.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise HeedError(f"{home.settings} cannot be read as TOML: {error}.") from error

@@ -106,6 +106,22 @@ def test_a_folder_that_is_not_prepared_says_to_run_init(tmp_path: Path, survey: 
     assert "heed init" in outcome.output
 
 
+@pytest.mark.parametrize("command", [["status"], ["run"], ["sql", "SELECT 1"], ["report", "monthly"]])
+def test_a_folder_that_is_not_there_or_is_a_file_is_called_no_data_folder(
+    tmp_path: Path, survey: Path, command: list[str]
+) -> None:
+    for path in (tmp_path / "nowhere", survey):
+        outcome = _heed(Home(path), *command)
+        assert (outcome.exit_code, "is not a data folder of heed yet: run `heed init`" in outcome.output) == (1, True)
+
+
+@pytest.mark.parametrize("name", ["survey.csv", "survey.csv/below"])
+def test_no_data_folder_is_made_where_a_file_is(tmp_path: Path, survey: Path, name: str) -> None:
+    outcome = _heed(Home(tmp_path / name), "init")
+    assert (outcome.exit_code, "there is a file of that name, or above it" in outcome.output) == (1, True)
+    assert survey.read_text("utf-8") == _SURVEY
+
+
 def test_a_query_that_duckdb_cannot_run_is_answered_with_its_reason(home: Home) -> None:
     _heed(home, "run")
     assert "nonsense" in _heed(home, "sql", "SELECT nonsense").output

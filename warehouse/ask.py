@@ -12,7 +12,7 @@ from config.errors import HeedError
 from config.home import Home
 from warehouse.insiders import insiders
 from warehouse.leaving_counts import QUESTION, may_leave
-from warehouse.publish import current_snapshot
+from warehouse.publish import published_snapshot
 from warehouse.search import condition
 from warehouse.small_cells import hide_small
 from warehouse.store import Connection, DatabaseError, NotThereError, connect_reader
@@ -70,9 +70,7 @@ def ask_sql(home: Home, query: str) -> pd.DataFrame:
         HeedError: if nothing was published yet, the query holds no statement or several, or DuckDB cannot run it; it
             says why.
     """
-    snapshot = current_snapshot(home)
-    if snapshot is None:
-        raise HeedError(f"Nothing has been published in {home.path} yet: run `heed run` first.")
+    snapshot = published_snapshot(home)
     with connect_reader(snapshot) as con:
         try:
             statements = len(con.extract_statements(query))

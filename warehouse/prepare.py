@@ -1,5 +1,6 @@
 """Make a data folder, or bring an old one to the newest schema."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -23,10 +24,17 @@ def prepare(home: Home, settings_file: Path = _TEMPLATE) -> bool:
         Whether anything was missing.
 
     Raises:
-        HeedError: if the key of a folder that holds mentions is missing, or another process writes.
+        HeedError: if the folder cannot be made, the key of one that holds mentions is missing, or another process
+            writes.
     """
     is_new = not home.settings.exists()
-    home.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        home.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise HeedError(f"{home.path} cannot be a data folder: there is a file of that name, or above it.") from None
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise HeedError(f"{home.path} cannot be made: {reason}. Name another folder with --home.") from None
     if is_new:
         shutil.copyfile(settings_file, home.settings)
     if not home.key.exists():

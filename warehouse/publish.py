@@ -69,11 +69,25 @@ def current_snapshot(home: Home) -> Path | None:
     """
     try:
         name = home.current.read_text("utf-8").strip()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     if not _SNAPSHOT.fullmatch(name):
         raise HeedError(f"{home.current} names {name!r}, which is no snapshot: run `heed publish` to make one.")
     return home.published / name
+
+
+def published_snapshot(home: Home) -> Path:
+    """Find the current snapshot.
+
+    Raises:
+        HeedError: if nothing was published yet, or this is no data folder.
+    """
+    snapshot = current_snapshot(home)
+    if snapshot is not None:
+        return snapshot
+    if not home.settings.exists():
+        raise HeedError(f"{home.path} is not a data folder of heed yet: run `heed init` first.")
+    raise HeedError(f"Nothing has been published in {home.path} yet: run `heed run` first.")
 
 
 def _build(home: Home, settings: Settings, name: str, part: Path) -> None:

@@ -34,16 +34,14 @@ def labels(obj: dict[str, Home], file: Path, as_json: bool) -> None:
     from analysis.examples import MARK
     from config.settings import load_settings
     from warehouse.desk.export_register import register
-    from warehouse.publish import current_snapshot
+    from warehouse.publish import published_snapshot
     from warehouse.store import writing
     from warehouse.training_labels import training_labels
 
     if file.suffix != ".csv":
         raise click.UsageError(f"{file.name} must end in .csv.")
     home = obj["home"]
-    snapshot = current_snapshot(home)
-    if snapshot is None:
-        raise HeedError(f"Nothing has been published in {home.path} yet: run `heed run` first.")
+    snapshot = published_snapshot(home)
     rows = training_labels(home, load_settings(home).rights, snapshot.name)
     if rows.empty:
         raise HeedError("Nobody has corrected a label outside the samples yet: see the screen Audit.")

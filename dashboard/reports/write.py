@@ -19,7 +19,7 @@ from dashboard.reports.compose import compose
 from dashboard.reports.figures import Report
 from dashboard.reports.period import read_period
 from warehouse.ask import ask
-from warehouse.publish import current_snapshot
+from warehouse.publish import published_snapshot
 from warehouse.store import connect_reader
 from warehouse.suppression import Profile
 
@@ -119,9 +119,7 @@ def _site(asked: Ask, provider: str, wanted: str) -> str:
 @contextmanager
 def asking(home: Home) -> Iterator[Ask]:
     """Open the current snapshot and give what answers its questions; a HeedError where there is none."""
-    snapshot = current_snapshot(home)
-    if snapshot is None:
-        raise HeedError(f"Nothing has been published in {home.path} yet: run `heed run` first.")
+    snapshot = published_snapshot(home)
     with connect_reader(snapshot) as con:
         yield partial(ask, con)
 
