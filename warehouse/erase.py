@@ -15,7 +15,7 @@ from config.settings import Settings
 from warehouse.clear_traces import clear_items, clear_mentions, clear_words
 from warehouse.desk.export_register import exports_holding
 from warehouse.inbox import changing
-from warehouse.left_in import LEFT_IN, remove_written, told
+from warehouse.left_in import imported_files, is_told_by_name, remove_written, told, warnings
 from warehouse.lock import desk_lock, writer_lock
 from warehouse.payload import any_word, texts_in
 from warehouse.publish import current_snapshot, publish
@@ -62,9 +62,8 @@ class Removal:
     def sentence(self) -> str:
         """Give it as a line for a person."""
         known = [(self.counts.get(name, 0), one, several) for name, (one, several) in _ON_RECEIPT.items()]
-        left = [name.removeprefix(LEFT_IN) for name in self.counts if name.startswith(LEFT_IN)]
         others = sum(
-            count for name, count in self.counts.items() if name not in _ON_RECEIPT and not name.startswith(LEFT_IN)
+            count for name, count in self.counts.items() if name not in _ON_RECEIPT and not is_told_by_name(name)
         )
         listed = [
             f"{count:,} {one if count == 1 else several}"
@@ -72,8 +71,7 @@ class Removal:
             if count
         ]
         head = f"Receipt {self.erasure_id}, {self.begun_at:%Y-%m-%d %H:%M} UTC, {self.reason}"
-        warning = f" It has left in {', '.join(left)}: whoever has that must be told." if left else ""
-        return f"{head}: removed {', '.join(listed) or 'nothing'}.{warning}"
+        return f"{head}: removed {', '.join(listed) or 'nothing'}.{warnings(self.counts)}"
 
 
 def erase(
@@ -171,6 +169,7 @@ def carry_out(home: Home, settings: Settings, erasure_id: str) -> Removal:
         with opened(home, "store") as store, transaction(store):
             counts += clear_mentions(store, "store", numbers)
         with opened(home, "inbox") as inbox, transaction(inbox):
+            counts += Counter(dict.fromkeys(imported_files(inbox, numbers), 1))
             counts += _remove_from_inbox(inbox, numbers, needles)
             # Now, because the file is still to be written anew.
             inbox.execute(

@@ -1,20 +1,25 @@
-"""What a receipt says of files that have left with a mention in them, and which of them lie in the data folder."""
+"""What a receipt says of files that still hold what was removed, and which of them lie in the data folder."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from hashlib import file_digest
 from pathlib import Path
 
 from config.home import Home
 from warehouse.desk.export_register import Exported
-from warehouse.store import opened
+from warehouse.store import Connection, opened
 
 LEFT_IN = "left in "
 """Begins the name of an export that held what is removed."""
 
+CAME_FROM = "came from "
+"""Begins the name of an imported file that held what is removed: it is not heed's, and is left as it is."""
+
 LABELS = "labels"
 """The kind under which `heed audit labels` notes what it wrote in the export register."""
 
+_FILE = re.compile(r"\.\w{2,6}\Z")
+_MOST_NAMED = 5
 _NUMBER = re.compile(rf"{LEFT_IN}export (\d+), ")
 
 
@@ -22,6 +27,36 @@ def told(left: Exported) -> str:
     """Name an export as the receipt does; of corrections it says that a model may have learnt from them."""
     learnt = " (a model that was trained on it is to be trained anew)" if left.kind == LABELS else ""
     return f"{LEFT_IN}export {left.export_id}, {left.file}{learnt}"
+
+
+def imported_files(inbox: Connection, mention_ids: Sequence[int]) -> list[str]:
+    """Name the files from which some mentions were imported, in the words of the receipt; not what was collected."""
+    rows = inbox.execute(
+        "SELECT DISTINCT origin FROM raw_item JOIN batch USING (batch_id) "
+        "WHERE mention_id IN (SELECT unnest($numbers::BIGINT[])) ORDER BY origin",
+        {"numbers": list(mention_ids)},
+    ).fetchall()
+    return [f"{CAME_FROM}{origin}" for (origin,) in rows if _FILE.search(origin)]
+
+
+def warnings(names: Collection[str]) -> str:
+    """Say which files, out of heed's reach, hold what a receipt removed; nothing where there are none."""
+    left, came = ([name.removeprefix(head) for name in names if name.startswith(head)] for head in (LEFT_IN, CAME_FROM))
+    said = f" It has left in {', '.join(left)}: whoever has that must be told." if left else ""
+    if came:
+        named = ", ".join(came[:_MOST_NAMED]) + (
+            f" and {len(came) - _MOST_NAMED} more" if len(came) > _MOST_NAMED else ""
+        )
+        said += (
+            f" It had been imported from {named}: heed does not change imported files "
+            "and takes nothing of this from them again; remove it there too."
+        )
+    return said
+
+
+def is_told_by_name(name: str) -> bool:
+    """Say whether it is no count of rows but a file that is named."""
+    return name.startswith((LEFT_IN, CAME_FROM))
 
 
 def numbers_told(names: Iterable[str]) -> list[int]:

@@ -16,7 +16,7 @@ _VERDICTS = {
 
 
 def headline(report: Report) -> str:
-    """Say the one thing to remember: what emerges, else what changed, else that nothing did."""
+    """Say the one thing to remember: what emerges and what fell meanwhile, else what changed, else that nothing did."""
     if report.coverage.scored == 0 and report.coverage.mentions != 0:
         return f"What was heard in {report.period} is not analysed yet, or in no language that heed scores."
     if report.coverage.scored == 0:
@@ -25,7 +25,9 @@ def headline(report: Report) -> str:
         names = [in_a_sentence(signal.title) for signal in report.signals[:2]]
         more = len(report.signals) - len(names)
         also = f" and {counted(more, 'other')}" if more else ""
-        return f"More complaints about {listed(names) if not more else ', '.join(names)}{also} than chance allows."
+        told = f"More complaints about {listed(names) if not more else ', '.join(names)}{also} than chance allows"
+        fell = [in_a_sentence(each.title) for each in _moved(report) if (each.change or 0) < 0]
+        return f"{told}; fewer about {listed(fell[:2])}." if fell else f"{told}."
     return _changed(report) or "Nothing in this period differs from what is usual by more than chance allows."
 
 

@@ -92,6 +92,16 @@ def test_the_register_names_the_file_that_holds_a_mention(published: Home, setti
     assert "It has left in export 1, m.parquet: whoever has that must be told." in receipt.sentence()
 
 
+def test_a_receipt_names_the_imported_file_that_still_holds_the_words(published: Home, settings: Settings) -> None:
+    with writing(published, "inbox", "a test") as con:
+        numbers = con.execute("SELECT mention_id, origin FROM raw_item JOIN batch USING (batch_id)").fetchall()
+    number, origin = numbers[0]
+    assert (
+        f"It had been imported from {origin}: heed does not change imported files"
+        in erase(published, settings, [number], "asked for").sentence()
+    )
+
+
 def test_an_export_that_fails_leaves_no_file(published: Home, tmp_path: Path) -> None:
     file = tmp_path / "missing" / "m.csv"
     outcome = CliRunner().invoke(heed.main, ["--home", str(published.path), "export", "mentions", str(file)])

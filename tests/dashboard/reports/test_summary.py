@@ -32,6 +32,12 @@ def test_a_theme_that_fell_is_the_headline_and_stands_in_the_summary(quiet: Repo
     assert told in points(fell)
 
 
+def test_what_fell_stands_in_the_headline_beside_what_rose(report: Report, quiet: Report) -> None:
+    both = replace(quiet, signals=report.signals[:1], complaints=(_FELL, *quiet.complaints))
+    assert headline(both).startswith("More complaints about getting through by phone than chance allows; fewer about")
+    assert headline(both).endswith("fewer about food & drink.")
+
+
 def test_a_site_that_differs_is_the_headline_of_a_period_that_is_quiet_else(quiet: Report) -> None:
     place = Place("North", 30, 60, 0.5, 0.4, 0.6, True)
     assert headline(replace(quiet, places=(place,))).startswith("North differs from the other places")
