@@ -1,6 +1,8 @@
 """Start the dashboard as its own process."""
 
+import errno
 import os
+import socket
 import subprocess  # nosec
 import sys
 from pathlib import Path
@@ -45,7 +47,8 @@ def serve(home: Path, port: int, open_browser: bool, address: str = LOOPBACK) ->
         The exit status of Streamlit; 0 when it was stopped with Ctrl-C.
 
     Raises:
-        HeedError: if other machines are to be answered but nobody has to sign in, or sign-in.toml cannot be used.
+        HeedError: if other machines are to be answered but nobody has to sign in, sign-in.toml cannot be used, or the
+            port is taken.
     """
     has_sign_in = check_sign_in(Home(home))
     if address != LOOPBACK and not has_sign_in:
@@ -53,6 +56,7 @@ def serve(home: Path, port: int, open_browser: bool, address: str = LOOPBACK) ->
             f"Nobody has to sign in, so the dashboard answers on this machine only. To answer on {address}, "
             f'write {Home(home).sign_in} first; see "Who may look" in the README.'
         )
+    _check_free(port, address)
     click.echo(f"The dashboard answers at http://{address}:{port} (Ctrl-C stops it).")
     # Every part of the command is ours; the port is a number.
     process = subprocess.Popen(command(port, open_browser, home, address), env=environment(home))  # noqa: S603  # nosec
@@ -62,6 +66,11 @@ def serve(home: Path, port: int, open_browser: bool, address: str = LOOPBACK) ->
         process.terminate()
         process.wait()
         return 0
+
+
+def free_port(first: int) -> int:
+    """Give the first port of this machine that nothing answers at; that one where the next twenty are taken."""
+    return next((port for port in range(first, first + 20) if not _taken(port, LOOPBACK)), first)
 
 
 def command(port: int, open_browser: bool, home: Path | None = None, address: str = LOOPBACK) -> list[str]:
@@ -79,3 +88,22 @@ def environment(home: Path) -> dict[str, str]:
     path = os.pathsep.join(part for part in (rooms, os.environ.get("PYTHONPATH")) if part)
     signs_in = "yes" if Home(home).sign_in.exists() else "no"
     return {**os.environ, "HEED_HOME": str(home.resolve()), "HEED_SIGN_IN": signs_in, "PYTHONPATH": path}
+
+
+def _taken(port: int, address: str) -> OSError | None:
+    try:
+        with socket.create_server((address, port), family=socket.AF_INET6 if ":" in address else socket.AF_INET):
+            return None
+    except OSError as error:
+        return error
+
+
+def _check_free(port: int, address: str) -> None:
+    error = _taken(port, address)
+    if error and error.errno == errno.EADDRINUSE:
+        raise HeedError(
+            f"Something answers at port {port} already, perhaps another dashboard: close it, or name another port with "
+            f"--port {port + 1}."
+        )
+    if error:
+        raise HeedError(f"The dashboard cannot answer at {address}, port {port}: {error.strerror or error}.")

@@ -11,11 +11,13 @@ from dashboard.commands.options import home_option
 
 
 @click.command("demo")
-@click.option("--port", default=8501, show_default=True)
+@click.option(
+    "--port", type=click.IntRange(1, 65535), help="The port of the dashboard, else the first free one from 8501."
+)
 @click.option("--dashboard/--no-dashboard", "opens", default=True, help="Whether to open the dashboard at the end.")
 @home_option
 @click.pass_context
-def command(ctx: click.Context, port: int, opens: bool) -> None:
+def command(ctx: click.Context, port: int | None, opens: bool) -> None:
     """Build a demonstration from invented data in ./heed-data-demo, and open the dashboard on it."""
     from collectors import demonstration
     from config.settings import load_settings
@@ -41,4 +43,6 @@ def command(ctx: click.Context, port: int, opens: bool) -> None:
     ctx.invoke(run.command)
     click.echo(f"To see it again: heed --home {home.path} dashboard")
     if opens:
-        ctx.invoke(open_dashboard.command, port=port)
+        from dashboard.serve import free_port
+
+        ctx.invoke(open_dashboard.command, port=port or free_port(8501))

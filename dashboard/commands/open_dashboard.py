@@ -9,7 +9,9 @@ from dashboard.commands.options import home_option
 
 
 @click.command("dashboard")
-@click.option("--port", default=8501, show_default=True, help="The port at which it answers.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="The port at which it answers."
+)
 @click.option(
     "--address", default="127.0.0.1", show_default=True, help="Another than this machine's: once people sign in."
 )

@@ -1,11 +1,14 @@
 """The dashboard answers on this machine only and sends nothing out."""
 
+import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from config.errors import HeedError
 from config.home import Home
-from dashboard.serve import command, environment
+from dashboard.serve import LOOPBACK, command, environment, free_port, serve
 from tests.browsing import serving_home
 
 
@@ -37,3 +40,27 @@ def test_the_first_start_on_a_machine_asks_the_person_nothing(
 
 def test_streamlit_advertises_nothing_over_the_figures() -> None:
     assert "--logger.hideWelcomeMessage=true" in command(8501, open_browser=True)
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    with socket.create_server((LOOPBACK, 0)) as other:
+        yield other.getsockname()[1]
+
+
+def test_a_port_that_is_taken_is_refused_before_anything_is_promised(
+    home: Home, taken: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(HeedError, match=f"answers at port {taken} already.*--port {taken + 1}"):
+        serve(home.path, taken, open_browser=False)
+    assert not capsys.readouterr().out
+
+
+def test_an_address_of_another_machine_is_refused_in_a_sentence(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.serve.check_sign_in", lambda _: True)
+    with pytest.raises(HeedError, match=r"cannot answer at 192\.0\.2\.1"):
+        serve(home.path, 8501, open_browser=False, address="192.0.2.1")
+
+
+def test_the_demonstration_goes_to_the_next_port_where_one_is_taken(taken: int) -> None:
+    assert taken < free_port(taken) < taken + 20
