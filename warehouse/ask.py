@@ -12,6 +12,8 @@ from config.errors import HeedError
 from config.home import Home
 from warehouse.insiders import insiders
 from warehouse.leaving_counts import QUESTION, may_leave
+from warehouse.leaving_years import QUESTION as OF_YEARS
+from warehouse.leaving_years import may_leave_of_years
 from warehouse.publish import published_snapshot
 from warehouse.search import condition
 from warehouse.small_cells import hide_small
@@ -55,6 +57,8 @@ def ask(con: Connection, question: str, **parameters: Any) -> pd.DataFrame:
         ) from error
     if question == QUESTION:
         return may_leave(answer, parameters["profile"], insiders(con, parameters["provider"]))
+    if question == OF_YEARS:
+        return may_leave_of_years(answer, parameters["profile"], insiders(con, parameters["provider"]))
     return hide_small(question, answer)
 
 

@@ -48,6 +48,15 @@ def may_leave(answer: pd.DataFrame, profile: Profile, insiders: Collection[froze
     Returns:
         The same rows without `writers`; hidden counts are NA.
     """
+    rows = with_decisions(answer, profile, insiders)
+    shown = rows["counted"].astype("Int64")
+    if profile == "round5":
+        shown = 5 * ((shown + 2) // 5)
+    return rows.assign(counted=shown.mask(rows["is_hidden"]))[_TOLD]
+
+
+def with_decisions(answer: pd.DataFrame, profile: Profile, insiders: Collection[frozenset[str]]) -> pd.DataFrame:
+    """Add `is_hidden` to the rows of an answer that may leave at all; takes what `may_leave` takes."""
     # Sentiments and sources leave of all places together only, sentiments month by month: what no one needs hides less.
     is_kept = ~answer["what"].str.startswith("source ") | answer["is_all_sites"]
     is_kept &= ~answer["what"].str.startswith("sentiment ") | (answer["is_all_sites"] & answer["month"].notna())
@@ -55,14 +64,11 @@ def may_leave(answer: pd.DataFrame, profile: Profile, insiders: Collection[froze
     is_hidden = rows["is_decided"].astype(object)
     for _, cells in rows[rows["quarter"].isin(rows["quarter"][is_hidden.isna()])].groupby("quarter"):
         is_hidden[cells.index] = _decide(cells, FEWEST[profile], insiders)
-    shown = rows["counted"].astype("Int64")
-    if profile == "round5":
-        shown = 5 * ((shown + 2) // 5)
-    return rows.assign(counted=shown.mask(is_hidden.astype(bool)))[_TOLD]
+    return rows.assign(is_hidden=is_hidden.astype(bool))
 
 
 def _decide(rows: pd.DataFrame, fewest: int, insiders: Collection[frozenset[str]]) -> pd.Series:
-    named = [_cell(row) for row in rows.to_dict("records")]
+    named = [cell_of(row) for row in rows.to_dict("records")]
     counts = {cell: int(count) for cell, count in zip(named, rows["counted"], strict=True)}
     writers = {cell: int(count) for cell, count in zip(named, rows["writers"], strict=True)}
     known = rows["was_hidden"].notna()
@@ -175,7 +181,8 @@ def _systems(counts: Mapping[Cell, int]) -> list[set[str]]:
     return [together, *({what} for what in sorted(whats - together))]
 
 
-def _cell(row: Mapping[Any, Any]) -> Cell:
+def cell_of(row: Mapping[Any, Any]) -> Cell:
+    """Name the cell of a row of an answer."""
     place = ALL if row["is_all_sites"] else "" if pd.isna(row["site"]) else str(row["site"])
     month = QUARTER if pd.isna(row["month"]) else f"{pd.Timestamp(row['month']):%Y-%m-%d}"
     return str(row["what"]), place, month

@@ -1,7 +1,8 @@
-"""A set of counts that may leave the organisation: whole months and quarters, small numbers hidden, no single row."""
+"""A set of counts that may leave the organisation: whole months, quarters, years; small numbers hidden, no row."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pandas as pd
 
 from warehouse.ask import ask
 from warehouse.leaving_counts import QUESTION
+from warehouse.leaving_years import QUESTION as OF_YEARS
 from warehouse.store import Connection, connect
 from warehouse.suppression import FEWEST, Profile
 
@@ -23,17 +25,20 @@ _TABLES = {
     "mentions_by_source": "The same mentions by month and source.",
     "mentions_by_site": "The same mentions by month and site.",
     "complaints_by_theme_and_site": "Complaining mentions by quarter, theme and site; one may have several themes.",
+    "complaints_by_theme_and_year": "The same mentions by year and theme, all sites together; fewer are hidden.",
 }
 _KEYS = {
     "mentions_by_sentiment": ("month", "sentiment"),
     "mentions_by_source": ("month", "source"),
     "mentions_by_site": ("month", "site"),
     "complaints_by_theme_and_site": ("quarter", "theme", "site"),
+    "complaints_by_theme_and_year": ("year", "theme"),
 }
 _SENTIMENTS = ("negative", "mixed", "neutral", "positive")
 _COLUMNS = {
     "month": "First day of the local month; whole months only.",
     "quarter": "First day of the local quarter; whole quarters only.",
+    "year": "First day of the local year; whole years only.",
     "sentiment": "negative, mixed, neutral, positive; all for their sum.",
     "source": "Title of the source; all for their sum.",
     "site": "Title of the site, not known where it is; all for their sum.",
@@ -87,7 +92,7 @@ def write_shareable(snapshot: Connection, folder: Path, provider: str, profile: 
 
 
 def shared_tables(answer: Ask, provider: str, profile: Profile) -> dict[str, pd.DataFrame]:
-    """Give the tables as they leave: whole months and quarters, each count or NULL, and the totals of each.
+    """Give the tables as they leave: whole months, quarters and years, each count or NULL, and the totals of each.
 
     Args:
         answer: Answers a question by its name.
@@ -111,14 +116,26 @@ def shared_tables(answer: Ask, provider: str, profile: Profile) -> dict[str, pd.
             site = ALL if row["is_all_sites"] else "not known" if pd.isna(row["site"]) else sites[row["site"]]
             for name, key in _places(row["what"], site, is_month, sources, themes):
                 rows[name].append((pd.Timestamp(start), *key, row["counted"]))
+    for year in _whole_years(first, last):
+        days = {"first_day": year, "last_day": year.replace(month=10)}
+        for row in answer(OF_YEARS, provider=provider, profile=profile, **days).to_dict("records"):
+            theme = themes[row["what"].removeprefix("complaints about ")]
+            rows["complaints_by_theme_and_year"].append((row["year"], theme, row["counted"]))
     found = {}
     for name, columns in _KEYS.items():
         table = pd.DataFrame(rows[name], columns=[*columns, "mentions" if columns[0] == "month" else "complaints"])
         table = _with_zeros(table) if name == "mentions_by_sentiment" else table
+        table[columns[0]] = pd.to_datetime(table[columns[0]])  # also where there is no row
         count = table.columns[-1]
         table[count] = table[count].astype("Int64")
         found[name] = table.assign(is_hidden=table[count].isna()).sort_values(list(columns), ignore_index=True)
     return found
+
+
+def _whole_years(first: pd.Timestamp, last: pd.Timestamp) -> list[date]:
+    """Give the first days of the years that were heard from their first quarter to their last day."""
+    years = range(first.year + (first.quarter > 1), last.year + 1)
+    return [date(year, 1, 1) for year in years if pd.Timestamp(year, 12, 31) <= last]
 
 
 def _places(
@@ -161,7 +178,7 @@ def _about(con: Connection, provider: str, profile: Profile, tables: dict[str, p
         "is_demonstration": known["is_demonstration"],
         "profile": profile,
         "rule": f"{rule}; shown ones are to the nearest 5" if profile == "round5" else rule,
-        "periods": "whole months and quarters only, so that two sets do not differ by an unfinished one",
+        "periods": "whole months, quarters and years only, so that two sets do not differ by an unfinished one",
         "readers": "counts of mentions, no text and no row of a person: may leave the organisation",
         "unit": "mentions by people who chose to write; not a survey of all patients",
         "beside": "reports of heed made from the same snapshot by the same profile hide the same cells",

@@ -11,7 +11,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
 Cell = tuple[str, str, str]
-"""What is counted; the place, `all` for all of them; the period, as "2026-01" or "2026-Q1"."""
+"""What is counted; the place, `all` for all of them; the period, as "2026-01", "2026-Q1" or "2026"."""
 NO_END = 10**9
 
 _KINDS = {
@@ -54,6 +54,8 @@ def equations(cells: Sequence[Cell]) -> list[tuple[Cell, list[Cell]]]:
             first = 3 * int(period[-1]) - 2
             months = [f"{period[:5]}{month:02}" for month in range(first, first + 3)]
             ways.append([each for month in months if (each := (what, place, month)) in there])
+        if "-" not in period:
+            ways.append([each for each in cells if each[:2] == total[:2] and each[2].startswith(f"{period}-Q")])
         if place == "all":
             ways.append([each for each in cells if (each[0], each[2]) == (what, period) and each[1] != "all"])
             if what == "scored":

@@ -29,6 +29,7 @@ TABLES = {
     "mentions_by_source": ("month", "source", "mentions"),
     "mentions_by_site": ("month", "site", "mentions"),
     "complaints_by_theme_and_site": ("quarter", "theme", "site", "complaints"),
+    "complaints_by_theme_and_year": ("year", "theme", "complaints"),
 }
 
 
