@@ -1,6 +1,7 @@
 """The names that exports give their columns."""
 
 import re
+from functools import cache
 
 # By field, most telling first; compared without case, punctuation and underscores.
 SYNONYMS: dict[str, tuple[str, ...]] = {
@@ -74,6 +75,7 @@ def is_reply(header: str) -> bool:
     return bool(_REPLY.search(plain_header(header)))
 
 
+@cache
 def says_utc(header: str) -> bool:
     """Tell whether a header says that its times are those of UTC."""
     return bool(re.search(r"\b(utc|gmt)\b", plain_header(header)))

@@ -17,8 +17,8 @@ _FEWEST_WORDS = 4
 
 def is_total(cells: Mapping[str, str], columns: Columns) -> bool:
     """Tell a row of totals: it has neither date nor a sentence, and one of its cells says what it sums."""
-    date = " ".join(cells.get(columns.date, "").split())
-    if date and (looks_like_date(date) or date.replace(".", "", 1).isdigit()):
+    date = cells.get(columns.date, "").strip()
+    if date[:1].isdigit() or (date and looks_like_date(date)):
         return False
     if any(len(cells.get(header, "").split()) >= _FEWEST_WORDS for header in columns.text):
         return False
