@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import socket
 import subprocess  # nosec
 import sys
@@ -44,7 +45,7 @@ def serve(home: Path, port: int, open_browser: bool, address: str = LOOPBACK) ->
         address: Where it answers; other than on this machine only where people sign in.
 
     Returns:
-        The exit status of Streamlit; 0 when it was stopped with Ctrl-C.
+        The exit status of Streamlit; 0 when it was stopped with Ctrl-C or told to end.
 
     Raises:
         HeedError: if other machines are to be answered but nobody has to sign in, sign-in.toml cannot be used, or the
@@ -60,12 +61,15 @@ def serve(home: Path, port: int, open_browser: bool, address: str = LOOPBACK) ->
     click.echo(f"The dashboard answers at http://{address}:{port} (Ctrl-C stops it).")
     # Every part of the command is ours; the port is a number.
     process = subprocess.Popen(command(port, open_browser, home, address), env=environment(home))  # noqa: S603  # nosec
+    former = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         return process.wait()
     except KeyboardInterrupt:
         process.terminate()
         process.wait()
         return 0
+    finally:
+        signal.signal(signal.SIGTERM, former)
 
 
 def free_port(first: int) -> int:

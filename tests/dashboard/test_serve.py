@@ -1,8 +1,13 @@
 """The dashboard answers on this machine only and sends nothing out."""
 
+import os
+import signal
 import socket
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -64,3 +69,21 @@ def test_an_address_of_another_machine_is_refused_in_a_sentence(home: Home, monk
 
 def test_the_demonstration_goes_to_the_next_port_where_one_is_taken(taken: int) -> None:
     assert taken < free_port(taken) < taken + 20
+
+
+def test_a_dashboard_that_is_told_to_end_leaves_no_server_behind(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = tmp_path / "number"
+    script = f"import os, time; open({str(number)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
+    monkeypatch.setattr("dashboard.serve.command", lambda *_: [sys.executable, "-c", script])
+
+    def end_once_started() -> None:
+        while not (number.exists() and number.read_text("utf-8")):
+            time.sleep(0.02)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    Timer(0, end_once_started).start()
+    assert serve(home.path, free_port(18_500), open_browser=False) == 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(number.read_text("utf-8")), 0)
