@@ -103,10 +103,10 @@ ORDER BY created_at, mention_id;
 COMMENT ON TABLE mention IS 'One dated public text about a provider, redacted, with its current labels. Sorted by time.';
 COMMENT ON COLUMN mention.mention_id IS 'Stable number of the mention.';
 COMMENT ON COLUMN mention.provider IS 'Organisation it is about.';
-COMMENT ON COLUMN mention.site IS 'Place it is about; NULL when unknown.';
+COMMENT ON COLUMN mention.site IS 'Place it is about, by its short name (title in the table site); NULL when unknown.';
 COMMENT ON COLUMN mention.service IS 'Department or service line; NULL when unknown.';
-COMMENT ON COLUMN mention.source IS 'Where it was said.';
-COMMENT ON COLUMN mention.created_at IS 'When it was written, naive UTC.';
+COMMENT ON COLUMN mention.source IS 'Where it was said, by its short name (title in the table source).';
+COMMENT ON COLUMN mention.created_at IS 'When it was written, naive UTC; noon of the local day where the source gives a day alone.';
 COMMENT ON COLUMN mention.admitted_at IS 'When it came into heed, naive UTC.';
 COMMENT ON COLUMN mention.day IS 'Local date of the site when it was written.';
 COMMENT ON COLUMN mention.week IS 'Monday of that local week.';
@@ -129,7 +129,7 @@ COMMENT ON COLUMN mention.is_about_care IS 'Whether it is about care here; share
 COMMENT ON COLUMN mention.relevance_probability IS 'Probability of that, 0-1, not calibrated; NULL where it was not judged.';
 COMMENT ON COLUMN mention.is_claim IS 'Whether a person put it into the queue of claims that may be false or mislead; it is counted nowhere else.';
 COMMENT ON COLUMN mention.claim_hint IS 'medicine or us where rules found words of a claim that a person should check; NULL otherwise. No judgement.';
-COMMENT ON COLUMN mention.themes IS 'Themes it is about, most probable first; empty when none was found.';
+COMMENT ON COLUMN mention.themes IS 'Short names of the themes it is about (titles in the table theme), most probable first; empty when none was found.';
 COMMENT ON COLUMN mention.topic_id IS 'Topic it belongs to; -1 for outliers, NULL when not assigned.';
 -- The first mention of a writer in any days is the one whose mention before lies before them: so writers are counted fast.
 COMMENT ON COLUMN mention.wrote_before IS 'Local date of the mention about care before this one, of the same writer; NULL for the first, and where this is not counted.';
@@ -202,11 +202,11 @@ FROM themed
 ORDER BY created_at, mention_id;
 COMMENT ON TABLE mention_theme IS 'One theme of one scored mention about care, reposts left out. Sorted by time.';
 COMMENT ON COLUMN mention_theme.mention_id IS 'The mention.';
-COMMENT ON COLUMN mention_theme.theme IS 'What it is about.';
+COMMENT ON COLUMN mention_theme.theme IS 'What it is about, by its short name (title in the table theme).';
 COMMENT ON COLUMN mention_theme.probability IS 'Probability that it is about this, 0-1.';
 COMMENT ON COLUMN mention_theme.provider IS 'Organisation it is about.';
-COMMENT ON COLUMN mention_theme.site IS 'Place it is about; NULL when unknown.';
-COMMENT ON COLUMN mention_theme.source IS 'Where it was said.';
+COMMENT ON COLUMN mention_theme.site IS 'Place it is about, by its short name (title in the table site); NULL when unknown.';
+COMMENT ON COLUMN mention_theme.source IS 'Where it was said, by its short name (title in the table source).';
 COMMENT ON COLUMN mention_theme.day IS 'Local date of the site when it was written.';
 COMMENT ON COLUMN mention_theme.week IS 'Monday of that local week.';
 COMMENT ON COLUMN mention_theme.voice IS 'Keyed number of the author.';
