@@ -42,6 +42,9 @@ RELATIONS = (
     ("theme", "theme_rollup", ("theme",)),
     ("source", "place_rollup", ("source",)),
     ("mention", "urgent", ("mention_id",)),
+    ("mention", "complaint_example", ("mention_id",)),
+    ("theme", "complaint_example", ("theme",)),
+    ("mention", "praise_example", ("mention_id",)),
     ("provider", "audit", ("provider",)),
 )
 

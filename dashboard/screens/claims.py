@@ -51,9 +51,7 @@ def show(filters: Filters) -> None:
     shown = claims[claims["status"] == view]
     if shown.empty:
         empty_state(f"Nothing here is “{view}”.")
-    note_seen(shown["mention_id"].head(_SHOWN))
-    for _, row in shown.head(_SHOWN).iterrows():
-        _show_card(row, filters)
+    _show_cards(shown.head(_SHOWN), filters)
     if len(shown) > _SHOWN:
         empty_state(f"{len(shown) - _SHOWN} more stand below these; choose a shorter period or one site to see them.")
 
@@ -71,7 +69,14 @@ def _show_answer(claims: pd.DataFrame, filters: Filters) -> None:
     )
 
 
-def _show_card(row: pd.Series, filters: Filters) -> None:
+def _show_cards(claims: pd.DataFrame, filters: Filters) -> None:
+    numbers = claims["mention_id"].tolist()
+    words = current().ask("words_of", **filters.parameters(), mention_ids=numbers)
+    note_seen(numbers)
+    draw("".join(_card(row, filters) for _, row in claims.merge(words, on="mention_id", how="left").iterrows()))
+
+
+def _card(row: pd.Series, filters: Filters) -> str:
     titles = {cues.about: cues.title for cues in load_claim_cues()}
     place = "" if pd.isna(row["site_title"]) else f"{row['site_title']}, "
     place += f"{row['source_title']}, {day_in_words(row['day'].date())}"
@@ -85,4 +90,4 @@ def _show_card(row: pd.Series, filters: Filters) -> None:
     if pd.notna(row["reference_text"]) and row["reference_text"]:
         body += quoted(row["reference_text"], f"Reference: {row['reference_title'] or 'without a title'}", 320)
     words = "Check" if row["status"] == "to check" else "Open"
-    draw(card_markup("", body, tags, link(link_to("claims", filters, item=[str(row["mention_id"])]), words)))
+    return card_markup("", body, tags, link(link_to("claims", filters, item=[str(row["mention_id"])]), words))

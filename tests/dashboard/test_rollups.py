@@ -114,3 +114,35 @@ def test_what_is_held_and_what_the_filters_offer(con: Connection) -> None:
     sites = ask(con, "sites", provider="riverside").set_index("site")["mentions"].to_dict()
     by_site = con.execute("SELECT site, count(*) FROM mention WHERE site IS NOT NULL GROUP BY site").fetchall()
     assert sites == dict(by_site)
+
+
+def test_what_an_audit_could_draw(con: Connection, asked: dict[str, Any]) -> None:
+    found = ask(con, "audit_population", **asked)[["source", "mentions", "complaints"]]
+    counted = con.execute(
+        f"""SELECT source, count(*), count(*) FILTER (complains(sentiment)) FROM mention
+            WHERE {CHOSEN} AND sentiment IS NOT NULL AND text IS NOT NULL GROUP BY source ORDER BY source""",
+        asked,
+    ).fetchall()  # fmt: skip
+    assert [tuple(row) for row in found.itertuples(index=False)] == counted
+
+
+def test_examples_are_the_surest_that_may_be_read(con: Connection, asked: dict[str, Any]) -> None:
+    praise = set(ask(con, "praise_examples", **asked, limit=3)["mention_id"])
+    may_be_read = {
+        number for (number,) in con.execute(
+            f"""SELECT mention_id FROM mention WHERE {CHOSEN} AND sentiment = 'positive' AND len(themes) > 0
+                AND NOT is_urgent AND length(text) >= 40""",
+            asked,
+        ).fetchall()
+    }  # fmt: skip
+    assert praise <= may_be_read
+    assert bool(praise) == bool(may_be_read)
+    themes = [theme for (theme,) in con.execute("SELECT DISTINCT theme FROM mention_theme ORDER BY theme").fetchall()]
+    shown = ask(con, "complaint_examples", **asked, themes=themes)
+    complained = con.execute(
+        f"""SELECT theme, count(*) AS complaints FROM mention_theme
+            JOIN (SELECT mention_id, text FROM mention WHERE {CHOSEN} AND len(urgency) = 0) USING (mention_id)
+            WHERE complains(sentiment) AND text IS NOT NULL GROUP BY theme""",
+        asked,
+    ).fetchall()  # fmt: skip
+    assert {theme: min(number, 8) for theme, number in complained} == shown["theme"].value_counts().to_dict()

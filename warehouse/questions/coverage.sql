@@ -55,7 +55,7 @@ summed AS (
     FROM spoke
 )
 SELECT
-    heard.* EXCLUDE (new_writers, new_complaining_writers),
+    heard.* EXCLUDE (new_writers, new_complaining_writers, auditable, auditable_complaints),
     if($sites::VARCHAR[] IS NULL, new_writers + returned.writers, compared.writers) AS writers,
     if($sites::VARCHAR[] IS NULL, new_complaining_writers + complained_again.writers, compared.complaining) AS complaining_writers,
     voices, scored_voices, complaining_voices

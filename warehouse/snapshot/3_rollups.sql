@@ -50,7 +50,7 @@ CREATE TABLE heard_rollup (
     day DATE NOT NULL, provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL, mentions BIGINT NOT NULL,
     scored BIGINT NOT NULL, not_supported BIGINT NOT NULL, not_analysed BIGINT NOT NULL, complaints BIGINT NOT NULL,
     reposts BIGINT NOT NULL, not_about_care BIGINT NOT NULL, claims BIGINT NOT NULL, new_writers BIGINT NOT NULL,
-    new_complaining_writers BIGINT NOT NULL
+    new_complaining_writers BIGINT NOT NULL, auditable BIGINT NOT NULL, auditable_complaints BIGINT NOT NULL
 );
 INSERT INTO heard_rollup
 SELECT
@@ -60,7 +60,9 @@ SELECT
     count(*) FILTER (is_counted AND language IS NULL), count(*) FILTER (is_counted AND sentiment IN ('negative', 'mixed')),
     count(*) FILTER (is_repost), count(*) FILTER (NOT is_repost AND NOT is_about_care AND NOT is_claim),
     count(*) FILTER (NOT is_repost AND is_claim), count(*) FILTER (is_counted AND wrote_before IS NULL),
-    count(*) FILTER (is_counted AND complains(sentiment) AND complained_before IS NULL)
+    count(*) FILTER (is_counted AND complains(sentiment) AND complained_before IS NULL),
+    count(*) FILTER (is_counted AND sentiment IS NOT NULL AND text IS NOT NULL),
+    count(*) FILTER (is_counted AND complains(sentiment) AND text IS NOT NULL)
 FROM (SELECT *, NOT is_repost AND is_about_care AS is_counted FROM mention)
 GROUP BY day, provider, site, source
 ORDER BY day, provider, site, source;
@@ -79,6 +81,8 @@ COMMENT ON COLUMN heard_rollup.not_about_care IS 'Mentions that are not about ca
 COMMENT ON COLUMN heard_rollup.claims IS 'Mentions in the queue of claims, reposts left out.';
 COMMENT ON COLUMN heard_rollup.new_writers IS 'Mentions about care that are the first of their writer.';
 COMMENT ON COLUMN heard_rollup.new_complaining_writers IS 'Complaints that are the first of their writer.';
+COMMENT ON COLUMN heard_rollup.auditable IS 'Mentions that have a sentiment and words to show, so that a person can judge them.';
+COMMENT ON COLUMN heard_rollup.auditable_complaints IS 'Those of them that are negative or mixed.';
 
 -- The voices of whole weeks: what charts, comparisons and alerts are made of on every visit. A voice has one source, so
 -- that sources may be added up; places may not, and "all places" has rows of its own.

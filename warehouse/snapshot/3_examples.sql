@@ -1,0 +1,64 @@
+-- Which mentions would show best what is complained about, and what is praised?
+-- Grain: one row per theme and mention that complains about it; one per mention that praises; of each day, place, source and theme
+--   the five surest only. Without their words, sorted by day.
+-- Units: probabilities 0-1; day is local to the site; times naive UTC.
+
+CREATE TABLE complaint_example (
+    day DATE NOT NULL, provider VARCHAR NOT NULL, theme VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL,
+    mention_id BIGINT NOT NULL, is_negative BOOLEAN NOT NULL, probability DOUBLE NOT NULL, is_main BOOLEAN NOT NULL,
+    is_short BOOLEAN NOT NULL, has_gap BOOLEAN NOT NULL, sureness DOUBLE
+);
+INSERT INTO complaint_example
+SELECT
+    t.day, t.provider, theme, t.site, t.source, mention_id, t.sentiment = 'negative', probability, themes[1] = theme,
+    length(text) BETWEEN 40 AND 200, contains(text, '['), probability * sentiment_probability
+FROM mention_theme AS t JOIN mention AS m USING (mention_id)
+-- Urgent mentions are read in Triage; they are no examples.
+WHERE complains(t.sentiment) AND len(urgency) = 0 AND text IS NOT NULL
+QUALIFY row_number() OVER (
+    PARTITION BY t.day, t.provider, theme, t.site, t.source ORDER BY t.sentiment = 'negative' DESC, probability DESC, mention_id DESC
+) <= 5
+ORDER BY t.day, t.provider, theme, mention_id;
+COMMENT ON TABLE complaint_example IS 'Mentions that would show what is complained about: the five surest of each day, place, source and theme.';
+COMMENT ON COLUMN complaint_example.day IS 'Local date of the site.';
+COMMENT ON COLUMN complaint_example.provider IS 'Organisation.';
+COMMENT ON COLUMN complaint_example.theme IS 'What it complains about.';
+COMMENT ON COLUMN complaint_example.site IS 'Place; NULL when unknown.';
+COMMENT ON COLUMN complaint_example.source IS 'Where it was said.';
+COMMENT ON COLUMN complaint_example.mention_id IS 'The mention.';
+COMMENT ON COLUMN complaint_example.is_negative IS 'Whether it says nothing good of the theme; a mixed one praises too.';
+COMMENT ON COLUMN complaint_example.probability IS 'Probability that it is about the theme, 0-1.';
+COMMENT ON COLUMN complaint_example.is_main IS 'Whether it is about this theme more than about any other.';
+COMMENT ON COLUMN complaint_example.is_short IS 'Whether it has 40 to 200 characters.';
+COMMENT ON COLUMN complaint_example.has_gap IS 'Whether a placeholder stands for something that was redacted.';
+COMMENT ON COLUMN complaint_example.sureness IS 'That probability times the one of its sentiment, 0-1.';
+
+CREATE TABLE praise_example (
+    day DATE NOT NULL, provider VARCHAR NOT NULL, theme VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL,
+    mention_id BIGINT PRIMARY KEY, voice BIGINT NOT NULL, created_at TIMESTAMP NOT NULL, probability DOUBLE NOT NULL,
+    is_short BOOLEAN NOT NULL, has_gap BOOLEAN NOT NULL
+);
+INSERT INTO praise_example
+SELECT
+    day, provider, themes[1], site, source, mention_id, voice, created_at, sentiment_probability,
+    length(text) <= 200, contains(text, '[')
+FROM mention
+WHERE sentiment = 'positive' AND NOT is_repost AND is_about_care AND len(themes) > 0 AND length(text) >= 40
+    -- Urgent mentions are read in Triage; they are no examples.
+    AND NOT is_urgent
+QUALIFY row_number() OVER (
+    PARTITION BY day, provider, themes[1], site, source ORDER BY sentiment_probability DESC, created_at DESC, mention_id
+) <= 5
+ORDER BY day, provider, themes[1], mention_id;
+COMMENT ON TABLE praise_example IS 'Praise that is worth reading out: the five surest of each day, place, source and theme.';
+COMMENT ON COLUMN praise_example.day IS 'Local date of the site.';
+COMMENT ON COLUMN praise_example.provider IS 'Organisation.';
+COMMENT ON COLUMN praise_example.theme IS 'What it is about most.';
+COMMENT ON COLUMN praise_example.site IS 'Place; NULL when unknown.';
+COMMENT ON COLUMN praise_example.source IS 'Where it was said.';
+COMMENT ON COLUMN praise_example.mention_id IS 'The mention.';
+COMMENT ON COLUMN praise_example.voice IS 'Keyed number of the author.';
+COMMENT ON COLUMN praise_example.created_at IS 'When it was written, naive UTC.';
+COMMENT ON COLUMN praise_example.probability IS 'Probability that it is positive, 0-1.';
+COMMENT ON COLUMN praise_example.is_short IS 'Whether it has 40 to 200 characters; none is shorter.';
+COMMENT ON COLUMN praise_example.has_gap IS 'Whether a placeholder stands for something that was redacted.';
