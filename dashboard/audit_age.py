@@ -9,11 +9,11 @@ from dashboard.labeller_words import labeller_in_words
 
 # Half a year, as labels and what is written change.
 _LASTS = pd.Timedelta(weeks=26)
-_NOT = "labels not validated"
+_NOT = "no longer valid"
 
 
 def audit_age(audits: pd.DataFrame, labellers: pd.DataFrame, last_day: date) -> str:
-    """Say when people last audited the labels, and where that no longer holds, that these are not validated.
+    """Say when people last audited the labels, and where that says nothing of those in use.
 
     Args:
         audits: Rows of the question `last_audit`.
@@ -21,7 +21,7 @@ def audit_age(audits: pd.DataFrame, labellers: pd.DataFrame, last_day: date) -> 
         last_day: The last day that is looked at.
     """
     if audits.empty:
-        return f"never audited by people: {_NOT}"
+        return "never audited by people"
     said = f"audited {day_in_words(audits['judged_at'].max().date())}"
     later = labellers[labellers["first_used_at"] > audits["drawn_at"].max()]
     if len(later):

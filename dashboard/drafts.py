@@ -14,11 +14,6 @@ def draft_of(subject: str) -> Draft | None:
     return draft.draft_in(decided("draft"), viewer().name, subject)
 
 
-def keep_draft(subject: str, content: Mapping[str, str], version: int, mention_id: int | None) -> None:
-    """Keep what the person who looks has written so far."""
-    decide(lambda con, person: draft.keep(con, person, subject, content, version, mention_id))
-
-
 def renew_draft(
     subject: str, content: Mapping[str, str], version: int, mention_id: int | None, known: datetime | None
 ) -> datetime | None:

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.filters import day_in_words
+from dashboard.wording import listed
 
 
 def labeller_in_words(row: "pd.Series[Any]") -> str:
@@ -13,13 +14,24 @@ def labeller_in_words(row: "pd.Series[Any]") -> str:
     Args:
         row: `labeller` and `version`, as the question `labellers` gives them.
     """
-    return f"{row['labeller']} {str(row['version']).split('.', 1)[0]}"
+    return f"{row['labeller']} {_number(row['version'])}"
 
 
-def labeller_since(row: "pd.Series[Any]") -> str:
-    """Name a labeller, its version and since when it is used: "sentiment 3 (since 4 Nov 2026)".
+def judged_by_machine(labellers: pd.DataFrame) -> str:
+    """Say who judged what figures rest on: "sentiment (version 3) judged by machine, so since 4 Nov 2026".
 
     Args:
-        row: As for `labeller_in_words`, with `first_used_at`.
+        labellers: Those in use whose labels are counted: `labeller`, `version`, `first_used_at`.
     """
-    return f"{labeller_in_words(row)} (since {day_in_words(row['first_used_at'].date())})"
+    if labellers.empty:
+        return "judged by no machine yet"
+    names = [f"{_plural(row['labeller'])} (version {_number(row['version'])})" for _, row in labellers.iterrows()]
+    return f"{listed(names)} judged by machine, so since {day_in_words(labellers['first_used_at'].max().date())}"
+
+
+def _plural(labeller: str) -> str:
+    return "themes" if labeller == "theme" else labeller
+
+
+def _number(version: object) -> str:
+    return str(version).split(".", 1)[0]

@@ -9,7 +9,7 @@ from analysis.detection_delay import doubling_sentence
 from config.taxonomy import load_themes
 from dashboard.audit_age import audit_age
 from dashboard.filters import Filters, day_in_words
-from dashboard.labeller_words import labeller_since
+from dashboard.labeller_words import judged_by_machine
 from dashboard.raised_alerts import Ask, Watch
 from dashboard.reports.figures import Coverage, Equivalent, Method, TrendPoint
 from dashboard.reports.period import Period
@@ -17,11 +17,11 @@ from dashboard.reports.present import about
 from dashboard.wording import listed
 
 NO_FIGURE = "no figure on labelled data"
-# F1 is told by what it weighs, with its name for who knows it.
+# F1 is told by what it weighs; the screen Data has every figure with its name.
 _QUALITY = {
     "accuracy": "right for {} in 100",
-    "macro_f1": "found and right, each label alike: {} in 100 (macro-F1)",
-    "micro_f1": "found and right, each case alike: {} in 100 (micro-F1)",
+    "macro_f1": "{} in 100 found and right where rare ones count like common ones",
+    "micro_f1": "{} in 100 where every one counts alike",
 }
 
 
@@ -61,7 +61,7 @@ def rests_on(ask: Ask, filters: Filters, trend: Sequence[TrendPoint], coverage: 
         said.append(f"{trend[0].day:%B %Y} to {trend[-1].day:%B %Y}")
     said.append(f"sources: {listed(ask('sources', provider=filters.provider)['title'].tolist()) or 'none'}")
     labellers = ask("labellers").query("is_current and labeller in ('sentiment', 'theme')")
-    said.append(f"labellers: {listed([labeller_since(row) for _, row in labellers.iterrows()]) or 'none yet'}")
+    said.append(judged_by_machine(labellers))
     audits = ask("last_audit", provider=filters.provider)
     said.append(audit_age(audits, labellers, period.last_day))
     return f"{'; '.join(said)}."
@@ -116,8 +116,8 @@ def _quality(figures: object) -> str:
     words = [_QUALITY[key].format(f"{value:.0f}") for key, value in measured.items()]
     if not words:
         return "measured: see the Data screen"
-    n = f", n = {known['n']:,}" if isinstance(known.get("n"), int) else ""
-    return f"{', '.join(words)}{n}, cross-validated on labelled NHS comments"
+    n = f"{known['n']:,} " if isinstance(known.get("n"), int) else ""
+    return f"{', '.join(words)}; measured on {n}NHS comments that people labelled, none of which it had learnt from"
 
 
 def _quality_of_own(themes: dict[str, dict[str, float]]) -> str:

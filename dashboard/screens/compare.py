@@ -100,7 +100,7 @@ def _site_table(rows: pd.DataFrame) -> pd.DataFrame:
             "95 % from": per_100("shrunken_low"),
             "95 % to": per_100("shrunken_high"),
             "Chance of lying above the average, %": (rows["above_chance"] * 100).round(0),
-            "Source mix held fixed": per_100("standardised_share"),
+            "Per 100, same mix of sources": per_100("standardised_share"),
             "Beyond chance (99.8 %)": rows["is_signal"].map({True: "yes", False: "no"}),
         }
     )
@@ -125,8 +125,9 @@ def _show_periods(filters: Filters, theme: str | None, subject: str) -> None:
     days = f"{day_in_words(earlier[words].first_day)} to {day_in_words(earlier[words].last_day)}"
     st.caption(
         as_markdown(
-            f"Compared with {days}. Unit: complaints per 100 scored mentions, each writer counted once a week. The "
-            f"fixed mix is that of both periods together, with its 95 % interval. {compared.left_out}"
+            f"Compared with {days}. Unit: complaints per 100 scored mentions, each writer counted once a week. With "
+            "the same mix: as if both periods had the sources of the two together, with its 95 % interval. "
+            f"{compared.left_out}"
         )
     )
 
@@ -151,7 +152,7 @@ def _period_table(compared: PeriodComparison) -> pd.DataFrame:
             "Complaints": rows["complaints"],
             "Mentions": rows["mentions"],
             "Per 100, as counted": (rows["crude_share"] * 100).round(1),
-            "Source mix held fixed": (rows["standardised_share"] * 100).round(1),
+            "Per 100, same mix of sources": (rows["standardised_share"] * 100).round(1),
             "95 % from": (rows["low"] * 100).round(1),
             "95 % to": (rows["high"] * 100).round(1),
         }

@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard.data import current, viewer
 from dashboard.filters import Filters, day_in_words, minute_in_words
+from dashboard.language_names import language_name
 from dashboard.safe_text import as_markdown
 from dashboard.screens import collecting
 from dashboard.screens.look.empty_state import empty_state
@@ -91,8 +92,8 @@ def _show_sources(filters: Filters) -> None:
             "May be displayed": sources["may_display"].map(yes_no),
             "May train models": sources["may_train"].map(yes_no),
             "May be exported": sources["may_export"].map(yes_no),
-            "As received, kept": sources["raw_hours"].map(lambda hours: _kept(hours, "hours")),
-            "Redacted text, kept": sources["text_days"].map(lambda days: _kept(days, "days")),
+            "Original kept": sources["raw_hours"].map(lambda hours: _kept(hours, "hours")),
+            "Text without names kept": sources["text_days"].map(lambda days: _kept(days, "days")),
             "Approval": sources["approval_reference"].replace("", "none given"),
         }
     )
@@ -138,7 +139,8 @@ def _show_languages(filters: Filters) -> None:
             + spelled(f"Not analysed yet: {counted(pending['mentions'].sum(), 'mention')}.")
         )
     )
-    table = languages.set_axis(["Language", "Mentions", "Scored"], axis=1)
+    named = languages.assign(language=languages["language"].map(lambda code: spelled(language_name(code))))
+    table = named.set_axis(["Language", "Mentions", "Scored"], axis=1)
     frame_table("Mentions by language in the period", table, TOO_FEW)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -13,6 +14,7 @@ from dashboard.drafts import draft_of, drop_draft, renew_draft
 from dashboard.filters import minute_in_words
 from dashboard.safe_text import as_markdown
 from dashboard.screens.look.keep_typing import commit_while_typing
+from dashboard.screens.other_window import show_other_window
 from warehouse.desk import draft
 from warehouse.desk.draft import Draft
 from warehouse.desk.edit import Edit
@@ -156,15 +158,7 @@ class DeskForm:
             for name, words in other.content.items()
             if words != mine.get(name)
         ]
-        who = "Nobody signs in here, so they may be somebody else's. " if viewer().is_local else ""
-        st.warning(
-            f"Another window holds other unsaved words about this. {who}What you write here is kept once you choose "
-            "or save. There, where it differs:\n\n" + "\n".join(lines),
-            icon=":material/select_window:",
-        )
-        left, right = st.columns(2)
-        left.button("Keep mine instead", key=self.key("mine"), on_click=self._replace, args=(other.saved_at,))
-        right.button("Take those: throw mine away", key=self.key("those"), on_click=self.reset)
+        show_other_window(lines, self.subject, partial(self._replace, other.saved_at), self.reset)
 
     def _elsewhere(self) -> Draft | None:
         """Give the draft that another window of the same person, or of who shares this machine, has kept meanwhile."""

@@ -9,7 +9,7 @@ from analysis.change import MINIMUM_MENTIONS
 from dashboard.audit_age import audit_age
 from dashboard.data import current
 from dashboard.filters import Filters, day_in_words
-from dashboard.labeller_words import labeller_since
+from dashboard.labeller_words import judged_by_machine
 from dashboard.safe_text import as_markdown
 from dashboard.screens import remembered
 from dashboard.screens.look.empty_state import empty_state
@@ -90,7 +90,6 @@ def without_small(coverage: "pd.Series[Any]", is_refused: bool = False) -> "pd.S
 def _rests_on(filters: Filters, coverage: "pd.Series[Any]") -> str:
     sources = current().ask("source_counts", **filters.parameters())["title"].tolist()
     labellers = current().ask("labellers").query("is_current and labeller in ('sentiment', 'theme')")
-    versions = [labeller_since(row) for _, row in labellers.iterrows()]
     audits = current().ask("last_audit", provider=filters.provider)
     # Where few mentions were not scored, those that were are said by themselves.
     is_alone = coverage["mentions"] is None and coverage["scored"] is not None
@@ -100,7 +99,7 @@ def _rests_on(filters: Filters, coverage: "pd.Series[Any]") -> str:
         f"{counted(coverage['writers'], 'writer')} as {counted(coverage['voices'], 'voice')}",
         f"sources: {listed(sources) or 'none'}",
         f"{day_in_words(filters.first_day)} to {day_in_words(filters.last_day)}",
-        spelled(f"labellers: {listed(versions) or 'none yet'}"),
+        spelled(judged_by_machine(labellers)),
         spelled(audit_age(audits, labellers, filters.data_last_day)),
     ]
     who = "Public posts and survey answers by people who chose to write; not a survey of all patients."

@@ -1,6 +1,6 @@
 """New limits for a chart: who gave them, from which day, why; and the form to give or take them back."""
 
-from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -8,13 +8,10 @@ import streamlit as st
 from config.errors import HeedError
 from dashboard.charts import NEW_LIMITS
 from dashboard.data import decide, decided, viewer
-from dashboard.drafts import draft_of, keep_draft
 from dashboard.filters import Filters, day_in_words
 from dashboard.safe_text import as_markdown
-from dashboard.screens.look.keep_typing import commit_while_typing
-from warehouse.desk import draft
+from dashboard.screens.desk_form import DeskForm
 from warehouse.desk.rebase import Rebase, begin_anew, withdraw
-from warehouse.store import Connection
 
 _HEARD = "rebase heard"
 
@@ -52,48 +49,45 @@ def show_rebasing(rebases: pd.DataFrame, filters: Filters, theme: str | None) ->
             "decided it and why stands beside the chart."
         )
         day = st.date_input("From this day on", value=filters.last_day, max_value=filters.last_day, key="rebase day")
-        subject = f"new limits {filters.provider} {site or ''} {theme or ''}"
-        reason = _ask_reason(subject)
-        if st.button("Give it new limits", key="rebase save"):
-            rebase = Rebase(filters.provider, site, theme, pd.Timestamp(str(day)).date(), reason)
-            _decide(lambda con, person: _begin_anew(con, rebase, person, subject))
+        form = _form(f"new limits {filters.provider} {site or ''} {theme or ''}")
+        rebase = Rebase(filters.provider, site, theme, pd.Timestamp(str(day)).date(), "")
+        st.button("Give it new limits", key="rebase save", on_click=_begin_anew, args=(form, rebase))
         for _, row in rebases.iterrows():
             words = f"{day_in_words(row['day'].date())}: {row['reason']} ({row['changed_by']})"
             st.markdown(as_markdown(words))
-            if st.button("Take it back", key=f"rebase back {row['rebase_id']}"):
-                _take_back(int(row["rebase_id"]), int(row["version"]))
+            st.button(
+                "Take it back", key=f"rebase back {row['rebase_id']}", on_click=_take_back,
+                args=(int(row["rebase_id"]), int(row["version"])),
+            )  # fmt: skip
         if sentence := st.session_state.pop(_HEARD, ""):
             st.error(as_markdown(sentence))
 
 
-def _ask_reason(subject: str) -> str:
-    """Draw the field of the reason, with what the person was writing for this chart."""
-    commit_while_typing()
-    if subject not in st.session_state:
-        kept = draft_of(subject)
-        st.session_state[subject] = kept.content.get("reason", "") if kept else ""
-
-    def keep() -> None:
-        keep_draft(subject, {"reason": str(st.session_state[subject])}, 0, None)
-
-    return st.text_input("What changed for good?", key=subject, max_chars=300, on_change=keep) or ""
+def _form(subject: str) -> DeskForm:
+    """Draw the field of the reason, with what the person was writing for this chart, here or in another window."""
+    form = DeskForm(subject, ("reason",), {"reason": "What changed for good?"})
+    nothing = {"reason": ""}
+    form.begin(nothing, 0)
+    form.say_where_it_stands(nothing, 0, "")
+    st.text_input(form.titles["reason"], key=form.key("reason"), max_chars=300, on_change=form.keep)
+    return form
 
 
-def _begin_anew(con: Connection, rebase: Rebase, person: str, subject: str) -> None:
-    begin_anew(con, rebase, person)
-    draft.drop(con, person, subject)
+def _begin_anew(form: DeskForm, rebase: Rebase) -> None:
+    reason = str(st.session_state[form.key("reason")])
+    try:
+        decide(lambda con, person: begin_anew(con, replace(rebase, reason=reason), person))
+    except HeedError as why_not:
+        st.session_state[_HEARD] = str(why_not)
+    else:
+        form.reset()
 
 
 def _take_back(rebase_id: int, version: int) -> None:
-    _decide(lambda con, person: withdraw(con, rebase_id, version, person))
-
-
-def _decide(decision: Callable[[Connection, str], object]) -> None:
     try:
-        decide(decision)
-    except HeedError as reason:
-        st.session_state[_HEARD] = str(reason)
-    st.rerun()
+        decide(lambda con, person: withdraw(con, rebase_id, version, person))
+    except HeedError as why_not:
+        st.session_state[_HEARD] = str(why_not)
 
 
 def _place(filters: Filters) -> tuple[bool, str | None]:

@@ -19,6 +19,7 @@ from dashboard.safe_text import as_markdown
 from dashboard.screens import remembered
 from dashboard.screens.look.figure_row import Figure, figure_row
 from dashboard.screens.look.page_header import answer
+from dashboard.screens.look.table import frame_table
 from dashboard.screens.unknown_in_link import check_link
 
 TITLE = "Reports"
@@ -136,7 +137,7 @@ def _complaints(report: Report) -> None:
                 "Before": per_100(each.share_before),
                 "Change": signed(each.change),
                 "95 % interval": interval(each.low, each.high),
-                "Beyond chance": "yes" if each.is_signal else "no",
+                "Beyond chance": "–" if each.change is None else "yes" if each.is_signal else "no",
             }
             for each in told(report)
         ]
@@ -145,8 +146,8 @@ def _complaints(report: Report) -> None:
         st.subheader("Complaints by theme", anchor=False)
         st.caption(as_markdown(untold(report)))
     if not rows.empty:
-        st.dataframe(
-            rows, hide_index=True, height="content", alt=f"Complaints by theme, {report.period} and {report.before}"
+        frame_table(
+            f"Complaints by theme, {report.period} and {report.before}", rows, numbers_in_words=rows.columns[1:6]
         )
 
 
@@ -156,7 +157,7 @@ def _sites(report: Report) -> None:
             {
                 "Site": each.title,
                 "Complaints": count(each.complaints),
-                "n": count(each.mentions),
+                "Mentions": count(each.mentions),
                 "Per 100": per_100(each.share),
             }
             for each in report.places
@@ -164,8 +165,8 @@ def _sites(report: Report) -> None:
     )
     if not rows.empty:
         st.subheader("Complaints by site", anchor=False)
-        st.dataframe(
-            rows, hide_index=True, height="content", alt=f"Complaints by site, {report.period}; no ranking, no target"
+        frame_table(
+            f"Complaints by site, {report.period}; no ranking, no target", rows, numbers_in_words=rows.columns[1:]
         )
 
 

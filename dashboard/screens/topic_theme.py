@@ -9,9 +9,10 @@ from analysis.topic_phrases import representative_phrases
 from config.errors import HeedError
 from config.own_theme import FEWEST_EXAMPLES, LONGEST_PHRASE, LONGEST_TITLE
 from dashboard.data import current, decide, decided, note_seen, settings, viewer
-from dashboard.drafts import draft_of, drop_draft, keep_draft
+from dashboard.drafts import draft_of, drop_draft, renew_draft
 from dashboard.filters import minute_in_words
 from dashboard.safe_text import as_markdown
+from dashboard.screens.other_window import show_other_window
 from dashboard.wording import counted
 from warehouse.desk.own_theme import make_theme, withdraw_theme
 
@@ -57,6 +58,7 @@ def _show_form(topic_id: int, title: str) -> None:
         "take out what does not belong, and names that were missed; add phrases of your own. One on each line."
     )
     _begin(topic_id, title, offered)
+    _say_what_another_window_holds(topic_id, offered)
     # No form of Streamlit: a pause in typing hands a text over, which would press its button.
     kept: dict[str, Any] = {"on_change": _keep, "args": (topic_id, offered)}
     st.text_input("Title of the theme", max_chars=LONGEST_TITLE, key=f"title {topic_id}", **kept)
@@ -76,21 +78,55 @@ def _begin(topic_id: int, title: str, offered: dict[str, int]) -> None:
     written = kept.content if kept else {}
     out = set(written.get("taken out", "").split())
     phrases = [phrase for phrase, number in offered.items() if str(number) not in out]
+    st.session_state[_known(topic_id)] = kept.saved_at if kept else None
     st.session_state[f"title {topic_id}"] = written.get("title", title[:LONGEST_TITLE])
     st.session_state[f"meaning {topic_id}"] = written.get("meaning", "")
     st.session_state[f"phrases {topic_id}"] = "\n".join([*phrases, *written.get("own phrases", "").splitlines()])
 
 
 def _keep(topic_id: int, offered: dict[str, int]) -> None:
-    """Keep what stands in the fields; of phrases of mentions only the numbers, so that no erasure need look here."""
+    """Keep what stands in the fields, unless another window wrote meanwhile."""
+    known = st.session_state[_known(topic_id)]
+    st.session_state[_known(topic_id)] = renew_draft(_subject(topic_id), _content(topic_id, offered), 0, None, known)
+
+
+def _content(topic_id: int, offered: dict[str, int]) -> dict[str, str]:
+    """Give what stands in the fields; of phrases of mentions only the numbers, so that no erasure need look here."""
     title, meaning, lines = _written(topic_id)
-    content = {
+    return {
         "title": title,
         "meaning": meaning,
         "own phrases": "\n".join(line for line in lines if line not in offered),
         "taken out": " ".join(str(number) for phrase, number in offered.items() if phrase not in lines),
     }
-    keep_draft(_subject(topic_id), content, 0, None)
+
+
+def _say_what_another_window_holds(topic_id: int, offered: dict[str, int]) -> None:
+    kept, mine = draft_of(_subject(topic_id)), _content(topic_id, offered)
+    if kept is None or kept.saved_at == st.session_state[_known(topic_id)] or kept.content == mine:
+        return
+    told = {"title": "Title of the theme", "meaning": "What belongs to it", "own phrases": "Phrases added"}
+    there = {name: "; ".join(kept.content.get(name, "").splitlines()) for name in told}
+    lines = [
+        f"- {words}: {as_markdown(there[name] or '(empty)')}"
+        for name, words in told.items()
+        if kept.content.get(name, "") != mine[name]
+    ]
+
+    def keep_mine() -> None:
+        st.session_state[_known(topic_id)] = kept.saved_at
+        _keep(topic_id, offered)
+
+    def take_those() -> None:
+        for name in ("title", "meaning", "phrases"):
+            st.session_state.pop(f"{name} {topic_id}", None)
+
+    others = lines or ["- Other phrases are taken out"]
+    show_other_window(others, _subject(topic_id), keep_mine, take_those)
+
+
+def _known(topic_id: int) -> str:
+    return f"{_subject(topic_id)} known"
 
 
 def _written(topic_id: int) -> tuple[str, str, list[str]]:

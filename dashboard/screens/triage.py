@@ -1,5 +1,6 @@
 """Triage: what needs a person, who takes care of it, for how long it has waited, and how it ended."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import quote as quoted_address
 
@@ -122,5 +123,6 @@ def _show_older(items: pd.DataFrame, filters: Filters) -> None:
     if older:
         empty_state(
             f"{counted(older, 'older mention')} like these {'was' if older == 1 else 'were'} never taken up.",
-            "Choose a longer period to see them.",
         )
+        all_days = replace(filters, period="all", first_day=filters.data_first_day)
+        draw(f"<p>{link(link_to('triage', all_days), 'See them too')}</p>")

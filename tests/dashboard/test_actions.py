@@ -107,5 +107,5 @@ def test_the_chart_of_an_action_marks_what_else_concerns_it_and_says_what_it_res
     assert "decided by somebody: A new telephone exchange" in shown
     under_the_chart = shown.split('<p class="heed-under-chart">')[1].split("</p>")[0]
     assert "not a survey of all patients" in under_the_chart
-    assert "labellers: " in under_the_chart
+    assert "judged by machine" in under_the_chart
     assert "audited" in under_the_chart

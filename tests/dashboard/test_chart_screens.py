@@ -60,11 +60,11 @@ def test_every_chart_stands_over_what_it_rests_on(app: AppTest) -> None:
         )
         # On Trends also what is rare and grave, and the ratings.
         assert len(under) == {"trends": 3, "compare": 1}[screen]
-        for piece in ("not a survey of all patients", "writers as", "sources: ", "labellers: ", "audited"):
+        for piece in ("not a survey of all patients", "writers as", "sources: ", "judged by machine", "audited"):
             assert all(piece in line for line in under)
         # The figures under the charts are not said again at the foot of the screen.
         assert not re.search('<footer class="heed-rests"><p>', markup_of(app))
-        assert not re.search(r"labellers: [^;]*\.[0-9a-f]{8}", " ".join(under))
+        assert not re.search(r"version [^;]*\.[0-9a-f]{8}", " ".join(under))
         spans[screen] = re.search(r"(\d+ \w+ \d+) to \d+ \w+ \d+", under[0])
     # The chart of Trends shows all days, that of Compare those chosen.
     assert spans["trends"] and spans["compare"]

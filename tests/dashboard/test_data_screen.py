@@ -25,3 +25,9 @@ def test_the_data_screen_says_what_was_lost_spent_and_not_finished(app: AppTest)
     tables = words_on(app)
     assert all(words in warned for words in ("1 gap", "Reddit must approve", "1 removal cut short"))
     assert all(words in tables for words in ("$0.15 of $5.00", "app 1", "no longer public at x"))
+
+
+def test_the_data_screen_has_no_codes_of_languages_and_no_names_of_measures(app: AppTest) -> None:
+    said = words_on(turned_to(app, "data"))
+    assert re.search(r"English\s*[\d,]+", said)
+    assert not re.search(r"F1|cross-validated|n = \d", said)

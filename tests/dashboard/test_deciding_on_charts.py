@@ -4,6 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextInput
 
 from config.home import Home
 from dashboard.data import HOME_VARIABLE
@@ -41,9 +43,7 @@ def test_new_limits_are_refused_without_a_reason_and_drawn_with_one(own_home: Ho
     app = look("trends")
     app.button(key="rebase save").click().run()
     assert any("what changed for good" in str(error.value) for error in app.error)
-    next(field for field in app.text_input if field.label == "What changed for good?").input(
-        "A second car park opened"
-    ).run()
+    _reason(app).input("A second car park opened").run()
     app.button(key="rebase save").click().run()
     assert not app.exception
     assert "A second car park opened" in words(look("trends"))
@@ -53,3 +53,21 @@ def test_new_limits_are_refused_without_a_reason_and_drawn_with_one(own_home: Ho
     back = next(button for button in app.button if str(button.key).startswith("rebase back"))
     back.click().run()
     assert not app.exception
+
+
+def test_two_windows_that_give_a_reason_do_not_write_over_each_other(own_home: Home) -> None:
+    first, second = look("trends"), look("trends")
+    _reason(first).input("A second car park").run()
+    _reason(second).input("The new wing").run()
+    assert "Another window holds other unsaved words" in words(second)
+    assert "A second car park" in words(second)
+    assert _reason(second).value == "The new wing"
+    assert _reason(look("trends")).value == "A second car park"
+    next(button for button in second.button if str(button.key).endswith(" mine")).click().run()
+    assert _reason(look("trends")).value == "The new wing"
+    second.button(key="rebase save").click().run()
+    assert _reason(second).value == _reason(look("trends")).value == ""
+
+
+def _reason(app: AppTest) -> TextInput:
+    return next(field for field in app.text_input if field.label == "What changed for good?")

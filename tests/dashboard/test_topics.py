@@ -217,6 +217,23 @@ def test_the_phrases_that_are_offered_know_their_mentions(topics_home: Home) -> 
     assert all(any(phrase in text for text in texts) for phrase in offered)
 
 
+def test_two_windows_that_make_a_theme_do_not_write_over_each_other(topics_home: Home) -> None:
+    first, second = look("topics", topic="0"), look("topics", topic="0")
+    first.text_input(key="title 0").set_value("Nobody picks up").run()
+    second.text_input(key="title 0").set_value("Phone lines").run()
+    assert "Another window holds other unsaved words" in words(second)
+    assert "Nobody picks up" in words(second)
+    assert second.text_input(key="title 0").value == "Phone lines"
+    # What was typed first is still there for who refreshes, until the second says otherwise.
+    assert look("topics", topic="0").text_input(key="title 0").value == "Nobody picks up"
+    second.button(key="theme of topic 0 mine").click().run()
+    assert "Another window" not in words(second)
+    assert look("topics", topic="0").text_input(key="title 0").value == "Phone lines"
+    first.text_input(key="title 0").set_value("Nobody ever picks up").run()
+    first.button(key="theme of topic 0 those").click().run()
+    assert first.text_input(key="title 0").value == "Phone lines"
+
+
 def _make_it(app: AppTest) -> None:
     next(button for button in app.button if button.label == "Make it a theme").click().run()
     assert not app.exception

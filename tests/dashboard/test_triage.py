@@ -96,6 +96,12 @@ def test_the_queue_shows_each_item_with_its_clock_and_a_link(desk_home: Home) ->
     assert "item=97" in shown
 
 
+def test_what_waits_from_before_the_period_is_one_click_away(desk_home: Home) -> None:
+    shown = words(look("triage", period="last 4 weeks"))
+    assert "older mention" in shown
+    assert re.search(r'href="\./triage\?[^"]*period=all"[^>]*>See them too<', shown)
+
+
 def test_an_item_gets_an_owner_an_outcome_and_a_place_in_the_trail(desk_home: Home) -> None:
     app = look("triage", item="11")
     app.text_input(key="triage 11 owner").set_value("Pharmacy lead")

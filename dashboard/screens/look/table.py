@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
-from pandas.api.types import is_numeric_dtype
+from pandas.api.types import is_float_dtype, is_numeric_dtype
 
 from dashboard.filters import day_in_words
 from dashboard.screens.look.markup import draw, plain
@@ -32,26 +33,39 @@ def html_table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]],
     )
 
 
-def frame_table(caption: str, table: pd.DataFrame, missing: str = "none") -> None:
+def frame_table(caption: str, table: pd.DataFrame, missing: str = "none", numbers_in_words: Sequence[str] = ()) -> None:
     """Draw a short table of plain values; the names of its columns are its head.
 
     Args:
         caption: What it shows.
         table: Numbers, days and words; words of others too.
         missing: What stands where there is no value.
+        numbers_in_words: Further columns of numbers, written out already.
     """
-    numbers = [place for place, name in enumerate(table.columns) if is_numeric_dtype(table[name])]
-    rows = [[_cell(value, missing) for value in row] for row in table.itertuples(index=False, name=None)]
+    numbers = [
+        place for place, name in enumerate(table.columns) if is_numeric_dtype(table[name]) or name in numbers_in_words
+    ]
+    written = [
+        [_cell(value, missing, _decimals(table.iloc[:, place])) for value in table.iloc[:, place]]
+        for place in range(table.shape[1])
+    ]
+    rows = list(zip(*written, strict=True))
     html_table(caption, [str(name) for name in table.columns], rows, numbers)
 
 
-def _cell(value: object, missing: str) -> str:
+def _decimals(column: "pd.Series[Any]") -> int:
+    """Count the decimals that all numbers of a column get, so that they stand below each other."""
+    told = column.dropna() if is_float_dtype(column) else []
+    return max((len(repr(float(value)).partition(".")[2].removesuffix("0")) for value in told), default=0)
+
+
+def _cell(value: object, missing: str, decimals: int) -> str:
     if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and pd.isna(value)):
         return f"<small>{plain(missing)}</small>"
     if isinstance(value, date):
         return plain(day_in_words(value))
     if isinstance(value, float):
-        return f"{value:,.0f}" if value.is_integer() else f"{value:,}"
+        return f"{value:,.{decimals}f}"
     return f"{value:,}" if isinstance(value, int) else plain(value)
 
 

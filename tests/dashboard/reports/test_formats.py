@@ -224,7 +224,7 @@ def test_the_chart_of_months_marks_what_was_done_and_says_what_it_rests_on(
     for mark in report.marks:
         assert f"{mark.word} · {day_words(mark.day, report.spelling)}: {mark.title}" in text
     assert "chose to write; not a survey of all patients" in text
-    assert re.search(r"; labellers: sentiment .+?; (audited|never audited)", text)
+    assert re.search(r"; sentiment \(version .+? judged by machine, .+?; (audited|never audited)", text)
 
 
 def test_months_in_which_something_was_done_or_changed_are_marked_in_every_native_chart(
