@@ -14,6 +14,7 @@ from dashboard.person import NotForYouError, Person, SignInNeededError
 from dashboard.screens.frame import coverage_line, guidance, opening
 from dashboard.screens.look.page_header import page_header
 from dashboard.screens.look.print_charts import fit_charts_on_paper
+from dashboard.screens.look.step_back import keep_steps
 from dashboard.screens.look.style import apply_style
 from dashboard.screens.saved_views import show_saved_views
 from dashboard.screens.sidebar import choose_filters
@@ -33,6 +34,7 @@ def main() -> None:
     st.set_page_config(page_title="heed", page_icon=str(_ICON), layout="wide")
     apply_style()
     fit_charts_on_paper()
+    keep_steps()
     try:
         with one_drawing(), taking_a_turn():
             person = _let_in()

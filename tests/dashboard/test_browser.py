@@ -98,6 +98,23 @@ def test_a_filter_changes_the_figures_and_a_link_reproduces_them(page: Page, inv
     assert _coverage(page) == after
 
 
+def test_back_takes_back_one_choice_after_the_other_and_stays_on_the_screen(page: Page, invented: str) -> None:
+    _open(page, f"{invented}/complaints")
+    said = [_coverage(page)]
+    for words in ("last 12 months", "last 12 weeks"):
+        page.get_by_role("combobox", name="Period").click()
+        page.get_by_role("option", name=words).click()
+        expect(page.get_by_text("not a survey of all patients")).not_to_have_text(said[-1])
+        settle(page)
+        said.append(_coverage(page))
+    for before in (said[1], said[0]):
+        page.go_back()
+        expect(page.get_by_text("not a survey of all patients")).to_have_text(before)
+        settle(page)
+        assert page.get_by_role("heading", level=1).inner_text() == BOARD["complaints"].TITLE
+    expect(page).not_to_have_url(re.compile("period="))
+
+
 def test_the_menu_keeps_the_filters(page: Page, invented: str) -> None:
     _open(page, f"{invented}/?site=Riverside+North")
     expect(page.get_by_text("only Riverside North")).to_be_visible()
