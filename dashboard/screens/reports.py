@@ -147,7 +147,7 @@ def _complaints(report: Report) -> None:
         st.caption(as_markdown(untold(report)))
     if not rows.empty:
         frame_table(
-            f"Complaints by theme, {report.period} and {report.before}", rows, numbers_in_words=rows.columns[1:6]
+            f"Complaints by theme, {report.period} and {report.before}", rows, numbers_in_words=list(rows.columns[1:6])
         )
 
 
@@ -166,7 +166,7 @@ def _sites(report: Report) -> None:
     if not rows.empty:
         st.subheader("Complaints by site", anchor=False)
         frame_table(
-            f"Complaints by site, {report.period}; no ranking, no target", rows, numbers_in_words=rows.columns[1:]
+            f"Complaints by site, {report.period}; no ranking, no target", rows, numbers_in_words=list(rows.columns[1:])
         )
 
 

@@ -55,8 +55,8 @@ def frame_table(caption: str, table: pd.DataFrame, missing: str = "none", number
 
 def _decimals(column: "pd.Series[Any]") -> int:
     """Count the decimals that all numbers of a column get, so that they stand below each other."""
-    told = column.dropna() if is_float_dtype(column) else []
-    return max((len(repr(float(value)).partition(".")[2].removesuffix("0")) for value in told), default=0)
+    told = [float(value) for value in column.dropna()] if is_float_dtype(column) else []
+    return max((len(repr(value).partition(".")[2].removesuffix("0")) for value in told), default=0)
 
 
 def _cell(value: object, missing: str, decimals: int) -> str:
