@@ -1,6 +1,6 @@
 """Honest figures: every text is judged by a model that was fitted without its writer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from analysis.bootstrap import intervals
 from analysis.clause_sentiment import CLASSES, NEGATIVE
-from analysis.examples import themes_of
+from analysis.question import review_share
 from analysis.scores import calibration_error, confusion, label_rates, micro_f1, precision_recall_f1
 from analysis.sentiment_model import Judged, class_numbers
 from analysis.sentiment_training import fit_sentiment, grouped_folds
-from analysis.taught import with_taught
+from analysis.taught import marks_of_themes
 from analysis.theme_training import FEWEST_EXAMPLES, fit_themes
 from analysis.vader import compound
 
@@ -26,81 +26,105 @@ Progress = Callable[[str, int, int | None], None]
 
 
 def cross_validate_sentiment(
-    examples: pd.DataFrame, taught: pd.DataFrame, progress: Progress, outputs: NDArray[np.float64] | None = None
+    known: pd.DataFrame, progress: Progress, outputs: NDArray[np.float64] | None = None
 ) -> dict[str, Any]:
     """Cross-validate the sentiment model, grouped by writer.
 
     All choices inside a fold (second layer, class weights) are made on inner folds of its training part.
 
     Args:
-        examples: As `read_examples` gives them, every row with a sentiment.
-        taught: What is learnt from in every fold and never measured on, every row with a sentiment.
+        known: As `with_taught` gives it, every row with a sentiment; what is not measured is learnt from in every fold.
         progress: Called with (stage, done, total).
-        outputs: What encoders that were trained without a text's writer say of it, shape (examples, outputs); with
-            them the accurate tier is measured, without them the fast one.
+        outputs: What encoders that were trained without a text's writer say of it, shape (texts, outputs); with them
+            both tiers are measured, without them the fast one alone.
 
     Returns:
-        Figures from the text and question alone, the same with the rating where there is one, and those of VADER.
+        Figures from the text and question alone, the same with the rating where there is one, and those of VADER; of
+        the accurate tier, with those of the other as `fast`, where there are outputs.
     """
+    examples = known[known["is_measured"]]
     truth = class_numbers(examples["sentiment"])
-    text_only, rated = _nothing_judged(len(examples)), _nothing_judged(len(examples))
-    for fold, (learnt, held) in enumerate(grouped_folds(examples["writer"].to_numpy(), FOLDS, _SEED)):
+    tiers = [None] if outputs is None else [outputs, None]
+    text_only, rated = ([_nothing_judged(len(examples)) for _ in tiers] for _ in range(2))
+    for fold, (learnt, held) in enumerate(_folds(known)):
         progress("cross-validating sentiment", fold, FOLDS)
-        known = examples.iloc[learnt].reset_index(drop=True)
-        model = fit_sentiment(*with_taught(known, taught, None if outputs is None else outputs[learnt]))
-        deep = None if outputs is None else outputs[held]
+        model = fit_sentiment(known.iloc[learnt].reset_index(drop=True), None if outputs is None else outputs[learnt])
         part = examples.iloc[held].reset_index(drop=True)
-        valences = compound(part["text"])
+        heard, as_review = model.hear(part["text"], part["kind"], compound(part["text"])), review_share(part)
         without = pd.Series(np.nan, index=part.index)
-        _put(text_only, held, model.judge(part["text"], part["kind"], without, valences, deep))
-        _put(rated, held, model.judge(part["text"], part["kind"], part["rating"], valences, deep))
+        for tier, deep in enumerate(tiers):
+            said = None if deep is None else deep[held]
+            _put(text_only[tier], held, model.weigh(heard, without, as_review, said))
+            _put(rated[tier], held, model.weigh(heard, part["rating"], as_review, said))
     progress("cross-validating sentiment", FOLDS, FOLDS)
-    return {
-        "folds": FOLDS,
-        "grouped_by": "writer",
-        "text": {
-            **sentiment_figures(truth, text_only),
-            **parts_of(examples, truth, text_only.classes),
-            "intervals": _sentiment_intervals(examples["writer"].to_numpy(), truth, text_only.classes),
-        },
-        "text_and_rating": sentiment_figures(truth, rated),
-        "vader": vader_figures(truth, examples["text"]),
-    }
+    writers = examples["writer"].to_numpy()
+    figures = [
+        {
+            "folds": FOLDS,
+            "grouped_by": "writer",
+            "text": {
+                **sentiment_figures(truth, alone),
+                **parts_of(examples, truth, alone.classes),
+                "intervals": _sentiment_intervals(writers, truth, alone.classes),
+            },
+            "text_and_rating": sentiment_figures(truth, with_rating),
+            "vader": vader_figures(truth, examples["text"]),
+        }
+        for alone, with_rating in zip(text_only, rated, strict=True)
+    ]
+    return _of_tiers(figures)
 
 
 def cross_validate_themes(
-    examples: pd.DataFrame,
-    marked: pd.DataFrame,
-    taught: pd.DataFrame,
-    progress: Progress,
-    outputs: NDArray[np.float64] | None = None,
+    known: pd.DataFrame, progress: Progress, outputs: NDArray[np.float64] | None = None
 ) -> dict[str, Any]:
     """Cross-validate the theme model, grouped by writer; thresholds are chosen on inner folds.
 
     Args:
-        examples: As `read_examples` gives them, every row with labels.
-        marked: Boolean frame, one column for each theme to learn.
-        taught: What is learnt from in every fold and never measured on, every row with labels.
+        known: As `with_taught` gives it, every row with labels; what is not measured is learnt from in every fold.
         progress: Called with (stage, done, total).
-        outputs: As for `cross_validate_sentiment`, their themes in the order of `marked`.
+        outputs: As for `cross_validate_sentiment`, their themes those of `marks_of_themes`.
     """
-    given = np.zeros(marked.shape, np.bool_)
-    also = themes_of(taught["labels"])[marked.columns] if len(taught) else marked.iloc[:0]
-    for fold, (learnt, held) in enumerate(grouped_folds(examples["writer"].to_numpy(), FOLDS, _SEED)):
+    marked = marks_of_themes(known, FEWEST_EXAMPLES)
+    examples = known[known["is_measured"]]
+    truth = marked[known["is_measured"]] == 1
+    tiers = [None] if outputs is None else [outputs, None]
+    given = [np.zeros(truth.shape, np.bool_) for _ in tiers]
+    for fold, (learnt, held) in enumerate(_folds(known)):
         progress("cross-validating themes", fold, FOLDS)
-        deep = None if outputs is None else outputs[learnt]
-        known, deep = with_taught(examples.iloc[learnt].reset_index(drop=True), taught, deep)
-        model = fit_themes(known, pd.concat([marked.iloc[learnt], also], ignore_index=True), deep)
+        model = fit_themes(
+            known.iloc[learnt].reset_index(drop=True), marked.iloc[learnt], None if outputs is None else outputs[learnt]
+        )
         part = examples.iloc[held].reset_index(drop=True)
         heard = model.hear(part["text"], part["kind"], compound(part["text"]))
-        given[held], _ = model.call(heard, None if outputs is None else outputs[held])
+        for tier, deep in enumerate(tiers):
+            given[tier][held], _ = model.call(heard, review_share(part), None if deep is None else deep[held])
     progress("cross-validating themes", FOLDS, FOLDS)
-    figures = theme_figures(marked, given)
-    ends = _theme_intervals(examples["writer"].to_numpy(), marked.to_numpy(np.bool_), given)
+    often = (truth.sum() >= FEWEST_EXAMPLES).to_numpy(np.bool_)
+    writers = examples["writer"].to_numpy()
+    return _of_tiers([_of_themes(truth.loc[:, often], called[:, often], writers) for called in given])
+
+
+def _of_themes(truth: pd.DataFrame, given: NDArray[np.bool_], writers: NDArray[np.object_]) -> dict[str, Any]:
+    figures = theme_figures(truth, given)
+    ends = _theme_intervals(writers, truth.to_numpy(np.bool_), given)
     for name, of_theme in zip(figures["per_theme"], ends[2:], strict=True):
         figures["per_theme"][name]["f1_interval"] = of_theme
     figures["intervals"] = {"micro_f1": ends[0], "macro_f1": ends[1]}
     return {"folds": FOLDS, "grouped_by": "writer", **figures}
+
+
+def _of_tiers(figures: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Give the figures of the accurate tier, and the others as `fast`; or those of the fast tier alone."""
+    return figures[0] if len(figures) == 1 else {**figures[0], "fast": figures[1]}
+
+
+def _folds(known: pd.DataFrame) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """Split what is measured by writer: rows of `known` to learn from, and places among the measured held back."""
+    measured = np.flatnonzero(known["is_measured"].to_numpy(np.bool_))
+    beside = np.flatnonzero(~known["is_measured"].to_numpy(np.bool_))
+    for learnt, held in grouped_folds(known["writer"].to_numpy()[measured], FOLDS, _SEED):
+        yield np.concatenate([measured[learnt], beside]), held
 
 
 def _sentiment_intervals(

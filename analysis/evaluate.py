@@ -20,8 +20,8 @@ from analysis.cross_validation import (
     vader_figures,
 )
 from analysis.examples import read_examples, themes_of, unknown_labels
-from analysis.invented_posts import posts
 from analysis.sentiment_model import class_numbers
+from analysis.taught import with_taught
 from analysis.theme_training import FEWEST_EXAMPLES
 from analysis.vader import compound
 from config.errors import HeedError
@@ -78,7 +78,7 @@ def evaluate_sentiment(path: Path, progress: Progress, *, cross_validate: bool =
     truth = class_numbers(examples["sentiment"])
     majority = class_figures(truth, np.full(len(truth), np.bincount(truth).argmax(), np.int64))
     if cross_validate:
-        found = cross_validate_sentiment(examples, posts(held_out=False), progress)
+        found = cross_validate_sentiment(with_taught(examples), progress)
         figures = {**found["text"], "with_rating": found["text_and_rating"], "vader": found["vader"]}
     else:
         from analysis.sentiment import judge
@@ -136,7 +136,8 @@ def evaluate_themes(
         marked = marked.loc[:, marked.sum() >= FEWEST_EXAMPLES]
         if marked.empty:
             raise HeedError(f"{path} has no theme with {FEWEST_EXAMPLES} examples, so none can be trained on it.")
-        figures = cross_validate_themes(examples, marked, examples.iloc[:0], progress)
+        known = with_taught(examples)
+        figures = cross_validate_themes(known[known["labels"].notna()].reset_index(drop=True), progress)
     else:
         figures = _shipped_themes(examples, marked, own, progress)
     most = np.zeros(marked.shape, np.bool_)
@@ -163,7 +164,8 @@ def _shipped_themes(
     from analysis.themes import judge
 
     progress("themes", 0, len(examples))
-    called, _ = judge(examples["text"], examples["question"], compound(examples["text"]))
+    context = examples[["question", "source"]].assign(compound=compound(examples["text"]))
+    called, _ = judge(examples["text"], context)
     called = np.hstack([called, own_themes.called(examples["text"], own)])
     progress("themes", len(examples), len(examples))
     used = np.flatnonzero(marked.to_numpy(np.bool_).any(axis=0) | called.any(axis=0))

@@ -12,7 +12,6 @@ from analysis.clause_sentiment import MIDDLE, NEGATIVE, POSITIVE
 from analysis.language import scored
 from analysis.question import kinds
 from analysis.reading import Reading, read
-from analysis.tier import tier_of
 from config.taxonomy import NO_THEME
 
 NAME = "opinion"
@@ -106,7 +105,7 @@ def _sentiments(
 def _themes_of_clauses(texts: pd.Series, context: pd.DataFrame, reading: Reading) -> NDArray[np.bool_]:
     """Place every theme of a text in the clause that speaks for it most, and in those that do so nearly as much."""
     asked = kinds(context["question"])
-    called, _ = themes.judge(texts, context["question"], context["compound"].to_numpy(np.float64), tier_of(context))
+    called, _ = themes.judge(texts, context)
     is_about = called[reading.owners]
     rows = np.flatnonzero(~_is_single(reading) & is_about.any(axis=1))
     if len(rows):

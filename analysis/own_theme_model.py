@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from analysis.embedding import embed
 from analysis.intervals import wilson
-from analysis.invented_posts import posts
+from analysis.invented import posts
 from analysis.tokens import tokens
 from config.own_theme import OwnTheme
 from config.taxonomy import load_themes

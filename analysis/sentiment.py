@@ -12,19 +12,15 @@ from analysis.clause_sentiment import MIDDLE, NEGATIVE, POSITIVE
 from analysis.language import scored
 from analysis.model_file import SHIPPED, load_model, read_figures
 from analysis.plain_verdicts import with_plain_verdicts
-from analysis.question import kinds
+from analysis.question import kinds, review_share
 from analysis.sentiment_model import Heard, Judged, SentimentModel, model_from
 from analysis.tier import deep_outputs, tier_of
-from analysis.unasked import version as unasked_version
-from analysis.unasked import with_meaning
 from config.cues import fingerprint
 
 NAME = "sentiment"
 LABELS: tuple[str, ...] = ("negative", "mixed", "neutral", "positive")
-# A model of its own, the phrases that part mixed from neutral, those that settle a review or a post, and its meaning.
-VERSION = (
-    f"{read_figures('sentiment')['version']}.{fingerprint('valence')}.{fingerprint('verdicts')}.{unasked_version()}"
-)
+# A model of its own, the phrases that part mixed from neutral, and those that settle a review or a post.
+VERSION = f"{read_figures('sentiment')['version']}.{fingerprint('valence')}.{fingerprint('verdicts')}"
 
 
 def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
@@ -65,9 +61,7 @@ def judge(texts: pd.Series, context: pd.DataFrame) -> Judged:
     if _judged and _judged[0][0] is texts and _judged[0][1].equals(context):
         return _judged[0][2]
     outputs = deep_outputs(texts, kinds(context["question"]), tier_of(context))
-    weighed = model().weigh(hear(texts, context), context["rating"], outputs)
-    if outputs is not None:
-        weighed = with_meaning(weighed, texts, context)
+    weighed = model().weigh(hear(texts, context), context["rating"], review_share(context), outputs)
     judged = with_plain_verdicts(weighed, texts, context["question"])
     _judged[:] = [(texts, context.copy(), judged)]
     return judged

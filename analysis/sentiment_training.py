@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from analysis.clause_sentiment import CLASSES, NEGATIVE
 from analysis.features import clause_compound, clause_measures, design, text_counts, text_measures
 from analysis.linear import Linear, fit_linear
+from analysis.question import is_unasked
 from analysis.reading import read
 from analysis.scores import macro_f1, recall
 from analysis.sentiment_model import (
@@ -25,30 +26,31 @@ from analysis.vocabulary import learn
 
 FEWEST_WRITERS = 5
 _READER_STRENGTH = 3.0
+# Reviews have words of their own, and conventions that may not drown those of answers.
+WEIGHT_OF_REVIEWS = 0.05
 _WEIGHER_STRENGTH = 0.3
 _INNER_FOLDS = 4
 _SEED = 20260101
 # Missing a complaint costs more than a false alarm: the class weights must find at least this share of negatives.
-_LEAST_NEGATIVE_RECALL = 0.85
+_LEAST_NEGATIVE_RECALL, _LEAST_OF_REVIEWS = 0.88, 0.85
 _CHOICES = np.geomspace(0.8, 5.0, 23)
 
 
-def fit_sentiment(examples: pd.DataFrame, outputs: NDArray[np.float64] | None = None) -> SentimentModel:
-    """Fit both layers and the class weights.
+def fit_sentiment(known: pd.DataFrame, outputs: NDArray[np.float64] | None = None) -> SentimentModel:
+    """Fit both layers and the class weights; in the second, answers and what answers no question apart.
 
     The second layer and the class weights only see what the first layer said about writers it was not fitted to
     (inner folds grouped by writer).
 
     Args:
-        examples: As `read_examples` gives them, every row with a sentiment.
-        outputs: What encoders that were trained without a text's writer say of it, shape (examples, outputs), NaN where
-            there are none; without them only the fast tier is fitted.
+        known: As `with_taught` gives it, every row with a sentiment.
+        outputs: What encoders that were trained without a text's writer say of it, shape (texts, outputs); without them
+            only the fast tier is fitted.
     """
-    texts = examples["text"].reset_index(drop=True)
-    writers = examples["writer"].to_numpy()
-    classes = class_numbers(examples["sentiment"])
-    kinds = examples["kind"].reset_index(drop=True)
-    rating = examples["rating"].to_numpy(np.float64)
+    texts = known["text"].reset_index(drop=True)
+    writers = known["writer"].to_numpy()
+    classes = class_numbers(known["sentiment"])
+    kinds = known["kind"].reset_index(drop=True)
 
     reading = read(texts)
     vocabulary = learn(reading, writers.tolist(), FEWEST_WRITERS)
@@ -59,10 +61,13 @@ def fit_sentiment(examples: pd.DataFrame, outputs: NDArray[np.float64] | None = 
     rows = design(vocabulary, text_counts(reading, clause_counts), measures)
     clause_rows = design(vocabulary, clause_counts, clause_measures(reading, kinds, valences))
 
+    weights = np.where(is_unasked(known["question"]), WEIGHT_OF_REVIEWS, 1.0)
     whole = np.zeros((len(texts), len(CLASSES)))
     parts = np.zeros((clause_rows.shape[0], len(CLASSES)))
     for learnt, held in grouped_folds(writers, _INNER_FOLDS, _SEED):
-        reader = fit_linear(rows[learnt], classes[learnt], _READER_STRENGTH, _balanced(classes[learnt]))
+        reader = fit_linear(
+            rows[learnt], classes[learnt], _READER_STRENGTH, _balanced(classes[learnt]), weights[learnt]
+        )
         whole[held] = reader.probabilities(rows[held])
         held_clauses = np.isin(reading.owners, held)
         parts[held_clauses] = reader.probabilities(clause_rows[held_clauses])
@@ -70,28 +75,31 @@ def fit_sentiment(examples: pd.DataFrame, outputs: NDArray[np.float64] | None = 
     parts[single] = whole[reading.owners[single]]
 
     found = findings(whole, parts, reading, measures)
-    reader = fit_linear(rows, classes, _READER_STRENGTH, _balanced(classes))
-    fast = _fit_weighing(found, classes, rating, writers)
-    accurate = None
-    if outputs is not None:
-        known = np.flatnonzero(~np.isnan(outputs[:, 0]))
-        deep = np.hstack([found[known], deep_findings(outputs[known])])
-        accurate = _fit_weighing(deep, classes[known], rating[known], writers[known])
+    reader = fit_linear(rows, classes, _READER_STRENGTH, _balanced(classes), weights)
+    fast = _fit_weighing(found, classes, known)
+    accurate = None if outputs is None else _fit_weighing(np.hstack([found, deep_findings(outputs)]), classes, known)
     return SentimentModel(vocabulary, reader, fast, accurate)
 
 
-def _fit_weighing(
-    found: NDArray[np.float64], classes: NDArray[np.int64], rating: NDArray[np.float64], writers: NDArray[np.object_]
-) -> Weighing:
+def _fit_weighing(found: NDArray[np.float64], classes: NDArray[np.int64], known: pd.DataFrame) -> Weighing:
+    is_review = is_unasked(known["question"]).to_numpy(np.bool_)
+    answers, reviews = np.flatnonzero(~is_review), np.flatnonzero(is_review)
+    rating, writers = known["rating"].to_numpy(np.float64), known["writer"].to_numpy()
     rated = np.flatnonzero(~np.isnan(rating))
     with_rating = rated_findings(found[rated], rating[rated])
-    outer = np.zeros((len(classes), len(CLASSES)))
-    for learnt, held in grouped_folds(writers, _INNER_FOLDS, _SEED + 1):
-        outer[held] = _fit_weigher(found[learnt], classes[learnt]).probabilities(found[held])
+    unseen = np.zeros((len(classes), len(CLASSES)))
+    for rows in (answers, reviews):
+        for learnt, held in grouped_folds(writers[rows], _INNER_FOLDS, _SEED + 1):
+            fitted = _fit_weigher(found[rows[learnt]], classes[rows[learnt]])
+            unseen[rows[held]] = fitted.probabilities(found[rows[held]])
+    measured = answers[known["is_measured"].to_numpy(np.bool_)[answers]]
+    chosen_on = measured if len(measured) else answers
     return Weighing(
-        _fit_weigher(found, classes),
+        _fit_weigher(found[answers], classes[answers]),
         _fit_weigher(with_rating, classes[rated]) if len(rated) else _no_rating(found, classes),
-        _choose_class_weights(outer, classes),
+        _fit_weigher(found[reviews], classes[reviews]),
+        _choose_class_weights(unseen[chosen_on], classes[chosen_on], _LEAST_NEGATIVE_RECALL),
+        _choose_class_weights(unseen[reviews], classes[reviews], _LEAST_OF_REVIEWS),
     )
 
 
@@ -125,12 +133,14 @@ def _no_rating(found: NDArray[np.float64], classes: NDArray[np.int64]) -> Linear
     return Linear(np.vstack([plain.weights, np.zeros((ignored, len(CLASSES)))]), plain.biases)
 
 
-def _choose_class_weights(probabilities: NDArray[np.float64], classes: NDArray[np.int64]) -> NDArray[np.float64]:
+def _choose_class_weights(
+    probabilities: NDArray[np.float64], classes: NDArray[np.int64], least: float
+) -> NDArray[np.float64]:
     best, best_value = np.ones(len(CLASSES)), -np.inf
     for negative, middle in itertools.product(_CHOICES, _CHOICES):
         weights = np.array([negative, middle, 1.0])
         chosen = (probabilities * weights).argmax(axis=1)
-        shortfall = max(0.0, _LEAST_NEGATIVE_RECALL - recall(classes, chosen, NEGATIVE))
+        shortfall = max(0.0, least - recall(classes, chosen, NEGATIVE))
         value = macro_f1(classes, chosen, len(CLASSES)) - shortfall
         if value > best_value:
             best, best_value = weights, value

@@ -1,49 +1,57 @@
-"""What models learn from and are never measured on: invented posts, audits and corrections."""
+"""What models learn from beside the labelled file, and are never measured on: invented texts, audits, corrections."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from analysis.examples import read_examples
-from analysis.invented_posts import posts
+from analysis.examples import read_examples, themes_of
+from analysis.invented import posts, reviews, surveys
 
 
-def taught_beside(examples: pd.DataFrame, added: Sequence[Path], redact: Callable[[str], str]) -> pd.DataFrame:
-    """Gather what is learnt from beside the examples of the labelled file.
+def with_taught(
+    examples: pd.DataFrame, added: Sequence[Path] = (), redact: Callable[[str], str] | None = None
+) -> pd.DataFrame:
+    """Put after the examples of the labelled file what is learnt from beside them.
 
     Args:
         examples: As `read_examples` gives them, redacted.
         added: More labelled files, in the columns of `read_examples`.
-        redact: Replaces personal data in a text.
+        redact: Replaces personal data in the texts of these files.
 
     Returns:
-        Frame as `read_examples` gives it. A text that also stands in the labelled file is left out: models are measured
-        on that file, so it may not be taught from the side.
+        Frame as `read_examples` gives it, and is_measured: whether the row is of the labelled file. A text that also
+        stands there is not taken from elsewhere: models are measured on that file, so it may not be taught from the
+        side.
 
     Raises:
         HeedError: if a file cannot be read.
     """
-    parts = [posts(held_out=False)]
+    parts = [posts(held_out=False), reviews(), surveys()]
     for number, path in enumerate(added):
         more = read_examples(path)
-        more["text"] = pd.Series([redact(text) for text in more["text"].tolist()], dtype="str")
+        more["text"] = pd.Series([redact(text) if redact else text for text in more["text"].tolist()], dtype="str")
         more["writer"] = f"added {number} " + more["writer"].astype("str")
         parts.append(more)
     taught = pd.concat(parts, ignore_index=True)
-    return taught[~taught["text"].isin(examples["text"])].reset_index(drop=True)
+    taught = taught[~taught["text"].isin(examples["text"])]
+    return pd.concat([examples.assign(is_measured=True), taught.assign(is_measured=False)], ignore_index=True)
 
 
-def with_taught(
-    examples: pd.DataFrame, taught: pd.DataFrame, outputs: NDArray[np.float64] | None
-) -> tuple[pd.DataFrame, NDArray[np.float64] | None]:
-    """Put the taught texts after the examples, with NaN for what the encoder says of them.
+def marks_of_themes(known: pd.DataFrame, fewest: int) -> pd.DataFrame:
+    """Mark the themes that enough texts are about.
 
-    Every encoder has learnt from them, so what it says of them would teach that it is never wrong.
+    Args:
+        known: As `with_taught` gives it, every row with labels.
+        fewest: Texts that a theme needs.
+
+    Returns:
+        Frame of one column for each theme: 1.0 where a text is about it, 0.0 where not, NaN where nobody knows: a theme
+        that the labelled file never names had no name among its coders.
     """
-    known = pd.concat([examples, taught.reindex(columns=examples.columns)], ignore_index=True)
-    if outputs is None:
-        return known, None
-    return known, np.vstack([outputs, np.full((len(known) - len(outputs), outputs.shape[1]), np.nan)])
+    marked = themes_of(known["labels"])
+    marked = marked[marked.columns[marked.sum() >= fewest]]
+    measured = known["is_measured"].to_numpy(np.bool_)
+    unnamed = measured[:, np.newaxis] & ~marked[measured].any().to_numpy(np.bool_)
+    return marked.astype("float64").mask(unnamed)

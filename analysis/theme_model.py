@@ -1,9 +1,8 @@
 """The trained theme model: how a text becomes a probability of each theme that has labelled examples."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -17,7 +16,7 @@ from analysis.features import sequence_scores, sequences_by_question, text_count
 from analysis.question import KINDS
 from analysis.reading import Reading, read
 from analysis.sentiment_model import LEVELS
-from analysis.vocabulary import Vocabulary, vocabulary_from, vocabulary_parts
+from analysis.vocabulary import Vocabulary
 from config.taxonomy import Theme, load_themes
 
 _EXTRA_SIZE = 0.5
@@ -63,6 +62,27 @@ class ThemeWeighing:
 
 
 @dataclass(frozen=True)
+class ThemeTier:
+    """What one tier weighs with.
+
+    Attributes:
+        answers: Where something was asked.
+        reviews: Where nothing was, as in reviews and posts.
+    """
+
+    answers: ThemeWeighing
+    reviews: ThemeWeighing
+
+    def call(
+        self, found: NDArray[np.float64], as_review: NDArray[np.float64]
+    ) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+        """Call themes: two arrays of shape (texts, themes), called or not, and the logit."""
+        share = as_review[:, np.newaxis]
+        logits = (1 - share) * self.answers.logits(found) + share * self.reviews.logits(found)
+        return logits > (1 - share) * self.answers.thresholds + share * self.reviews.thresholds, logits
+
+
+@dataclass(frozen=True)
 class ThemeModel:
     """Two layers for each theme: a linear separator reads texts and clauses, a small one weighs what it found.
 
@@ -79,24 +99,25 @@ class ThemeModel:
     themes: tuple[str, ...]
     weights: NDArray[np.float64]
     biases: NDArray[np.float64]
-    fast: ThemeWeighing
-    accurate: ThemeWeighing | None = None
+    fast: ThemeTier
+    accurate: ThemeTier | None = None
 
     def call(
-        self, evidence: Evidence, outputs: NDArray[np.float64] | None = None
+        self, evidence: Evidence, as_review: NDArray[np.float64], outputs: NDArray[np.float64] | None = None
     ) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
         """Say which themes each text is about, and how probable each is: two arrays of shape (texts, themes).
 
         Args:
             evidence: What the first layer found.
+            as_review: How far each is read as a review or post rather than as an answer, as `review_share` gives it.
             outputs: What the encoder says of each text, shape (texts, outputs); without it the fast tier judges.
         """
         if outputs is not None and self.accurate is not None:
-            logits, thresholds = self.accurate.logits(with_deep(evidence.findings, outputs)), self.accurate.thresholds
+            called, logits = self.accurate.call(with_deep(evidence.findings, outputs), as_review)
         else:
-            logits, thresholds = self.weigh(evidence), self.fast.thresholds
-        called = (logits > thresholds) | evidence.is_sure
-        return called, np.where(evidence.is_sure, np.maximum(_probabilities(logits), _SURE), _probabilities(logits))
+            called, logits = self.fast.call(evidence.findings, as_review)
+        value = _probabilities(logits)
+        return called | evidence.is_sure, np.where(evidence.is_sure, np.maximum(value, _SURE), value)
 
     def hear(self, texts: pd.Series, kinds: pd.Series, text_compound: NDArray[np.float64]) -> Evidence:
         """Let the first layer read texts and their clauses; a clause borrows VADER and embedding of its text."""
@@ -121,8 +142,8 @@ class ThemeModel:
         return Evidence(margins, loudest, strengths, findings(margins, loudest, is_hinted, alike), is_sure)
 
     def weigh(self, evidence: Evidence) -> NDArray[np.float64]:
-        """Let the second layer of the fast tier weigh the evidence: logits of shape (texts, themes)."""
-        return self.fast.logits(evidence.findings)
+        """Let the second layer of the fast tier weigh the evidence of answers: logits of shape (texts, themes)."""
+        return self.fast.answers.logits(evidence.findings)
 
     def _extra_weights(self) -> tuple[NDArray[np.float64], ...]:
         extras = len(KINDS) + len(load_themes()) + 2
@@ -223,49 +244,6 @@ def finder() -> CueFinder:
 def sure_finder() -> CueFinder:
     """Give the finder of words that mean a theme for certain, one column per theme of the taxonomy."""
     return CueFinder([theme.sure for theme in load_themes()])
-
-
-def model_parts(model: ThemeModel) -> dict[str, Any]:
-    """Take a model apart into arrays and texts, for its file."""
-    return {
-        **vocabulary_parts(model.vocabulary),
-        "themes": "\n".join(model.themes),
-        "all_themes": "\n".join(theme.name for theme in load_themes()),
-        "weights": model.weights.astype(np.float32),
-        "biases": model.biases,
-        **_weighing_parts("fast", model.fast),
-        **(_weighing_parts("accurate", model.accurate) if model.accurate else {}),
-    }
-
-
-def model_from(parts: Mapping[str, Any]) -> ThemeModel:
-    """Put a model together from the parts of its file."""
-    return ThemeModel(
-        vocabulary_from(parts),
-        tuple(parts["themes"].split("\n")),
-        _of_taxonomy(np.asarray(parts["weights"], np.float64), parts["all_themes"].split("\n")),
-        parts["biases"],
-        _weighing_from("fast", parts),
-        _weighing_from("accurate", parts) if "accurate_thresholds" in parts else None,
-    )
-
-
-def _of_taxonomy(weights: NDArray[np.float64], known: Sequence[str]) -> NDArray[np.float64]:
-    """Put the weights of cues in the order of the taxonomy as it is now; cues of a theme added since weigh nothing."""
-    names = [theme.name for theme in load_themes()]
-    last = weights.shape[0] - DIMENSIONS - 2
-    hints = dict(zip(known, weights[last - len(known) : last], strict=True))
-    nothing = np.zeros(weights.shape[1])
-    now = np.array([hints.get(name, nothing) for name in names])
-    return np.concatenate([weights[: last - len(known)], now, weights[last:]])
-
-
-def _weighing_parts(tier: str, weighing: ThemeWeighing) -> dict[str, Any]:
-    return {f"{tier}_{name}": getattr(weighing, name) for name in ("weights", "biases", "thresholds")}
-
-
-def _weighing_from(tier: str, parts: Mapping[str, Any]) -> ThemeWeighing:
-    return ThemeWeighing(*(parts[f"{tier}_{name}"] for name in ("weights", "biases", "thresholds")))
 
 
 @cache

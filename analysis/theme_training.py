@@ -8,10 +8,13 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from analysis.clause_sentiment import strongest
+from analysis.embedding import DIMENSIONS
+from analysis.question import is_unasked
 from analysis.reading import read
-from analysis.sentiment_training import FEWEST_WRITERS, grouped_folds
+from analysis.sentiment_training import FEWEST_WRITERS, WEIGHT_OF_REVIEWS, grouped_folds
 from analysis.theme_model import (
     ThemeModel,
+    ThemeTier,
     ThemeWeighing,
     finder,
     findings,
@@ -35,61 +38,80 @@ _SEED = 20260101
 _MOST_CALLED = 3
 
 
-def fit_themes(examples: pd.DataFrame, marked: pd.DataFrame, outputs: NDArray[np.float64] | None = None) -> ThemeModel:
-    """Fit a separator, a weigher and a threshold for each theme.
+def fit_themes(known: pd.DataFrame, marked: pd.DataFrame, outputs: NDArray[np.float64] | None = None) -> ThemeModel:
+    """Fit a separator for each theme; and a weigher and a threshold, of answers and of what answers no question apart.
 
     Weigher and threshold (between the one with the best F1 and the one that is best for all themes) only see margins
     of writers that the separator was not fitted to (inner folds grouped by writer).
 
     Args:
-        examples: As `read_examples` gives them, every row with labels.
-        marked: Boolean frame, one column for each theme to learn.
-        outputs: What encoders that were trained without a text's writer say of it, shape (examples, outputs), its
-            themes in the order of `marked`, NaN where there are none; without them only the fast tier is fitted.
+        known: As `with_taught` gives it, every row with labels.
+        marked: As `marks_of_themes` gives it, one column for each theme to learn.
+        outputs: What encoders that were trained without a text's writer say of it, shape (texts, outputs), its themes
+            in the order of `marked`; without them only the fast tier is fitted.
     """
-    texts = examples["text"].reset_index(drop=True)
-    writers = examples["writer"].to_numpy()
-    truth = marked.to_numpy(np.bool_)
+    texts = known["text"].reset_index(drop=True)
+    writers = known["writer"].to_numpy()
+    truth = marked.to_numpy(np.float64)
     reading = read(texts)
     vocabulary = learn(reading, writers.tolist(), FEWEST_WRITERS)
-    kinds = examples["kind"].reset_index(drop=True)
+    kinds = known["kind"].reset_index(drop=True)
     rows, clause_rows = theme_rows(vocabulary, reading, kinds, compound(texts))
     margins, clause_margins = np.zeros(truth.shape), np.zeros((len(reading.owners), truth.shape[1]))
+    products, is_answer = _products(rows), ~is_unasked(known["question"]).to_numpy(np.bool_)
+    weight = np.where(is_answer, 1.0, WEIGHT_OF_REVIEWS)
     for learnt, held in grouped_folds(writers, _INNER_FOLDS, _SEED):
-        weights, biases = _fit_separators(rows[learnt], truth[learnt])
+        weights, biases = _fit_separators(rows[learnt], products[np.ix_(learnt, learnt)], truth[learnt], weight[learnt])
         margins[held] = np.asarray(rows[held] @ weights) + biases
         held_clauses = np.flatnonzero(np.isin(reading.owners, held))
         clause_margins[held_clauses] = np.asarray(clause_rows[held_clauses] @ weights) + biases
-    weights, biases = _fit_separators(rows, truth)
+    weights, biases = _fit_separators(rows, products, truth, weight)
     names = tuple(marked.columns.tolist())
     cues = np.take(finder().find(reading), theme_places(names), axis=1)
     found = findings(margins, strongest(clause_margins, reading), cues, likeness(texts, themes_named(names)))
-    accurate = None
-    if outputs is not None:
-        known = np.flatnonzero(~np.isnan(outputs[:, 0]))
-        accurate = _fit_weighing(with_deep(found[known], outputs[known]), truth[known])
-    return ThemeModel(vocabulary, names, weights, biases, _fit_weighing(found, truth), accurate)
+    fast = _fit_tier(found, truth, is_answer)
+    accurate = None if outputs is None else _fit_tier(with_deep(found, outputs), truth, is_answer)
+    return ThemeModel(vocabulary, names, weights, biases, fast, accurate)
 
 
-def _fit_weighing(found: NDArray[np.float64], truth: NDArray[np.bool_]) -> ThemeWeighing:
-    fitted = [_fit_weigher(found[:, theme], truth[:, theme]) for theme in range(truth.shape[1])]
+def _fit_tier(found: NDArray[np.float64], truth: NDArray[np.float64], is_answer: NDArray[np.bool_]) -> ThemeTier:
+    return ThemeTier(_fit_weighing(found, truth, is_answer), _fit_weighing(found, truth, ~is_answer))
+
+
+def _fit_weighing(found: NDArray[np.float64], truth: NDArray[np.float64], of: NDArray[np.bool_]) -> ThemeWeighing:
+    """Fit to the texts of one kind; to all texts where that kind has too few about a theme."""
+    is_known = ~np.isnan(truth)
+    few = (truth == 1)[of].sum(axis=0) < FEWEST_EXAMPLES
+    learnt = [np.flatnonzero(is_known[:, theme] & (of | few[theme])) for theme in range(truth.shape[1])]
+    fitted = [_fit_weigher(found[rows, theme], truth[rows, theme] > 0) for theme, rows in enumerate(learnt)]
     weights, biases = np.array([weight for weight, _ in fitted]), np.array([bias for _, bias in fitted])
     logits = np.einsum("ntf,tf->nt", found, weights) + biases
-    own = np.array([best_threshold(logits[:, theme], truth[:, theme]) for theme in range(truth.shape[1])])
+    own = np.array([best_threshold(logits[rows, theme], truth[rows, theme] > 0) for theme, rows in enumerate(learnt)])
     # The best threshold of a rare theme is chance to a good part: it is pulled towards the one best for all.
-    thresholds = _TRUST_IN_OWN * own + (1 - _TRUST_IN_OWN) * best_threshold(logits.ravel(), truth.ravel())
+    of_all = is_known & of[:, np.newaxis]
+    thresholds = _TRUST_IN_OWN * own + (1 - _TRUST_IN_OWN) * best_threshold(logits[of_all], truth[of_all] > 0)
     return ThemeWeighing(weights, biases, thresholds)
 
 
-def _fit_separators(rows: sp.csr_array, truth: NDArray[np.bool_]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _products(rows: sp.csr_array) -> NDArray[np.float64]:
+    """Multiply each text with each: shape (texts, texts)."""
+    words, meaning = rows[:, :-DIMENSIONS], rows[:, -DIMENSIONS:].toarray()
+    return np.asarray((words @ words.T).toarray() + meaning @ meaning.T)
+
+
+def _fit_separators(
+    rows: sp.csr_array, products: NDArray[np.float64], truth: NDArray[np.float64], weight: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     # Ridge regression to 0 and 1, solved once for all themes among the texts instead of among the features: as
     # accurate here as a support vector machine for each theme, and thirty times faster.
     from scipy.linalg import solve
 
-    share = truth.mean(axis=0)
-    likeness = np.asarray((rows @ rows.T).todense())
-    likeness[np.diag_indices_from(likeness)] += _STIFFNESS
-    pulls = solve(likeness, truth - share, assume_a="pos", overwrite_a=True)
+    is_known = ~np.isnan(truth)
+    share = (weight @ np.nan_to_num(truth)) / (weight @ is_known)
+    # A text that counts half is held half as tightly.
+    stiff = products + np.diag(_STIFFNESS / weight)
+    # What nobody knows pulls neither way.
+    pulls = solve(stiff, np.nan_to_num(truth - share), assume_a="pos", overwrite_a=True)
     return np.asarray(rows.T @ pulls), share
 
 

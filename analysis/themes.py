@@ -10,18 +10,17 @@ from numpy.typing import NDArray
 
 from analysis.language import scored
 from analysis.model_file import SHIPPED, load_model, read_figures
-from analysis.question import is_unasked, kinds
+from analysis.question import kinds, review_share
 from analysis.reading import read
-from analysis.theme_model import Evidence, ThemeModel, finder, likeness, model_from, theme_places
-from analysis.tier import ACCURATE, FAST, deep, deep_outputs, tier_of
-from analysis.unasked_themes import version as unasked_version
-from analysis.unasked_themes import with_meaning
+from analysis.theme_model import Evidence, ThemeModel, finder, likeness, theme_places
+from analysis.theme_model_file import model_from
+from analysis.tier import deep_outputs, tier_of
 from config.cues import fingerprint
 from config.taxonomy import NO_THEME, load_themes
 
 NAME = "theme"
-# A model of its own, a taxonomy that people may edit, and what the meaning of reviews says.
-VERSION = f"{read_figures('theme')['version']}.{fingerprint('taxonomy')}.{unasked_version()}"
+# A model of its own, and a taxonomy that people may edit.
+VERSION = f"{read_figures('theme')['version']}.{fingerprint('taxonomy')}"
 LABELS: tuple[str, ...] = (*(theme.name for theme in load_themes()), NO_THEME)
 
 # Of a theme without labelled examples: a cue is right about four times of five; likeness is the cosine to the nearest
@@ -42,8 +41,7 @@ def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
     """
     texts = scored(texts, context)
     context = context.loc[texts.index]
-    compounds = context["compound"].to_numpy(np.float64)
-    called, value = judge(texts, context["question"], compounds, tier_of(context))
+    called, value = judge(texts, context)
     row, theme = np.nonzero(called)
     silent = np.flatnonzero(~called.any(axis=1))
     names = np.array(LABELS, dtype=object)
@@ -56,49 +54,29 @@ def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def judge(
-    texts: pd.Series, questions: pd.Series, text_compound: NDArray[np.float64], tier: str = ACCURATE
-) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
-    """Say which themes each text is about, and how probable each is, in the fast or the accurate tier.
+def judge(texts: pd.Series, context: pd.DataFrame) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+    """Say which themes each text is about, and how probable each is, in the tier of the batch.
 
     Args:
         texts: Texts of a supported language.
-        questions: What was asked, NA or empty where nothing was: there the accurate tier weighs the meaning too.
-        text_compound: VADER's compound of each.
-        tier: `fast` or `accurate`.
+        context: Frame with the same index; question, compound; source if known, and the tier if not `accurate`.
 
     Returns:
         Two arrays of shape (texts, themes of the taxonomy): called or not, probability 0-1.
     """
-    asked = kinds(questions)
-    called, value = judge_answers(texts, asked, text_compound, tier)
-    rows = np.flatnonzero(is_unasked(questions).to_numpy(np.bool_))
-    if tier != FAST and len(rows):
-        read_deeply = deep(texts, asked)
-        meanings = read_deeply.meanings[read_deeply.is_whole][rows]
-        called[rows], value[rows] = with_meaning(called[rows], value[rows], is_trained(), meanings)
-    return called, value
-
-
-def judge_answers(
-    texts: pd.Series, question_kinds: pd.Series, text_compound: NDArray[np.float64], tier: str = ACCURATE
-) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
-    """Judge texts as answers to a survey: what was learnt from such answers, cues and example phrases say.
-
-    Returns:
-        As `judge`.
-    """
-    themes, trained = load_themes(), model()
-    evidence = _hear(texts, question_kinds, text_compound)
+    themes, trained, asked = load_themes(), model(), kinds(context["question"])
+    evidence = _hear(texts, asked, context["compound"].to_numpy(np.float64))
     places = theme_places(trained.themes)
     called = np.zeros((len(texts), len(themes)), np.bool_)
     value = np.zeros(called.shape)
-    called[:, places], value[:, places] = trained.call(evidence, deep_outputs(texts, question_kinds, tier))
+    outputs = deep_outputs(texts, asked, tier_of(context))
+    called[:, places], value[:, places] = trained.call(evidence, review_share(context), outputs)
     untrained = np.flatnonzero(~is_trained())
-    hits = finder().find(read(texts))[:, untrained]
-    alike = likeness(texts, tuple(themes[place] for place in untrained))
-    called[:, untrained] = hits | (alike >= np.array([themes[place].least_likeness for place in untrained]))
-    value[:, untrained] = np.where(hits, _CUE_PROBABILITY, np.clip(alike, 0, _CUE_PROBABILITY))
+    if len(untrained):
+        hits = finder().find(read(texts))[:, untrained]
+        alike = likeness(texts, tuple(themes[place] for place in untrained))
+        called[:, untrained] = hits | (alike >= np.array([themes[place].least_likeness for place in untrained]))
+        value[:, untrained] = np.where(hits, _CUE_PROBABILITY, np.clip(alike, 0, _CUE_PROBABILITY))
     return called, value
 
 

@@ -11,18 +11,18 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis import sentiment_model, theme_model
+from analysis import sentiment_model, theme_model_file
 from analysis.cross_validation import Progress, cross_validate_sentiment, cross_validate_themes
 from analysis.encoder.train import train_encoder
 from analysis.encoder.valences import read_valences
-from analysis.examples import marks_of, read_examples, themes_of
+from analysis.examples import marks_of, read_examples
+from analysis.invented import training_files
 from analysis.model_file import FORMAT, SHIPPED, save_model, write_figures
 from analysis.ordinary import save_ordinary
 from analysis.sentiment_training import FEWEST_WRITERS, fit_sentiment
-from analysis.taught import taught_beside, with_taught
+from analysis.taught import marks_of_themes, with_taught
 from analysis.theme_training import FEWEST_EXAMPLES, fit_themes
-from analysis.unasked import save_unasked
-from analysis.unasked_themes import save_readers
+from analysis.unseen import load_unseen, save_unseen
 from analysis.urgent_weights import save_weights
 from config.errors import HeedError
 
@@ -49,8 +49,9 @@ def train(
         redact: Replaces personal data in a text; the warehouse's gate.
         progress: Called with (stage, done, total).
         out_dir: Where the models go.
-        weights: Folder with the published weights that the encoder is trained from; without it only the fast tier is
-            trained.
+        weights: Folder with the published weights that the encoder is trained from; without it the encoder in
+            `out_dir` stays, and the accurate tier is fitted to what its folds said of these same files, where that is
+            kept (`analysis.unseen`).
         added: More labelled texts, such as audits and corrections, to learn from; nothing is ever measured on them.
         valences: Posts with the mean valence that people gave them, in the form of `read_valences`; the encoder learns
             from them beside.
@@ -72,30 +73,28 @@ def train(
             f"{path} has {len(felt):,} texts with a sentiment and {len(about):,} with themes; training needs at least "
             f"{_FEWEST_TEXTS:,} of each."
         )
-    taught = taught_beside(examples, added, redact)
-    names = _learnable(about["labels"])
+    known = with_taught(examples, added, redact)
     data = {
         **_known_again(path),
         "added": [_known_again(file) for file in added],
     }
     out_dir.mkdir(parents=True, exist_ok=True)
-    outputs = None
-    if weights is not None:
-        marked = themes_of(pd.concat([examples["labels"], taught["labels"]], ignore_index=True))[names]
-        outputs = train_encoder(examples, marked, taught, read_valences(valences, redact), weights, out_dir, progress)
-    written = write_models(examples, outputs, taught, data, progress, out_dir)
+    learnt_from = [path, *training_files(), *added]
+    if weights is None:
+        outputs = load_unseen(out_dir, learnt_from, len(known))
+    else:
+        outputs = train_encoder(known, read_valences(valences, redact), weights, out_dir, progress)
+        save_unseen(out_dir, learnt_from, outputs)
+    written = write_models(known, outputs, data, progress, out_dir)
     if weights is not None:
         save_ordinary(examples, out_dir)
         save_weights(out_dir)
-        save_unasked(out_dir)
-        save_readers(out_dir)
     return written
 
 
 def write_models(
-    examples: pd.DataFrame,
+    known: pd.DataFrame,
     outputs: NDArray[np.float64] | None,
-    taught: pd.DataFrame,
     data: Mapping[str, Any],
     progress: Progress,
     out_dir: Path,
@@ -103,30 +102,25 @@ def write_models(
     """Fit both models on top of what the encoders said, measure both tiers, and write all of it.
 
     Args:
-        examples: As `read_examples` gives them, redacted.
+        known: As `with_taught` gives it.
         outputs: What encoders that were trained without a text's writer say of it, or None for the fast tier alone.
-        taught: What is learnt from and never measured on.
         data: What the models were made from, to be written beside them.
         progress: Called with (stage, done, total).
         out_dir: Where the models go.
     """
-    has_sentiment, has_themes = (examples[name].notna().to_numpy(np.bool_) for name in ("sentiment", "labels"))
-    felt, about = (examples[rows].reset_index(drop=True) for rows in (has_sentiment, has_themes))
+    has_sentiment, has_themes = (known[name].notna().to_numpy(np.bool_) for name in ("sentiment", "labels"))
+    felt, about = (known[rows].reset_index(drop=True) for rows in (has_sentiment, has_themes))
     of_felt, of_about = (None if outputs is None else outputs[rows] for rows in (has_sentiment, has_themes))
-    taught_felt, taught_about = taught[taught["sentiment"].notna()], taught[taught["labels"].notna()]
-    names = _learnable(about["labels"])
-    marked = themes_of(about["labels"])[names]
 
-    figures = _of_tiers(lambda deep: cross_validate_sentiment(felt, taught_felt, progress, deep), of_felt)
+    figures = cross_validate_sentiment(felt, progress, of_felt)
     progress("fitting sentiment", 0, 1)
-    parts = sentiment_model.model_parts(fit_sentiment(*with_taught(felt, taught_felt, of_felt)))
+    parts = sentiment_model.model_parts(fit_sentiment(felt, of_felt))
     written = {"sentiment": _write(out_dir, "sentiment", parts, data, figures)}
     progress("fitting sentiment", 1, 1)
 
-    figures = _of_tiers(lambda deep: cross_validate_themes(about, marked, taught_about, progress, deep), of_about)
+    figures = cross_validate_themes(about, progress, of_about)
     progress("fitting themes", 0, 1)
-    known, deep = with_taught(about, taught_about, of_about)
-    parts = theme_model.model_parts(fit_themes(known, themes_of(known["labels"])[names], deep))
+    parts = theme_model_file.model_parts(fit_themes(about, marks_of_themes(about, FEWEST_EXAMPLES), of_about))
     written["theme"] = _write(out_dir, "theme", parts, data, figures)
     progress("fitting themes", 1, 1)
     return written
@@ -140,19 +134,6 @@ def _known_again(path: Path) -> dict[str, Any]:
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
         **({"marks": marks} if marks else {}),
     }
-
-
-def _learnable(labels: pd.Series) -> list[str]:
-    marked = themes_of(labels)
-    return [str(name) for name in marked.columns[marked.sum() >= FEWEST_EXAMPLES]]
-
-
-def _of_tiers(
-    measure: Callable[[NDArray[np.float64] | None], dict[str, Any]], outputs: NDArray[np.float64] | None
-) -> dict[str, Any]:
-    """Measure the fast tier, and the accurate one where there is one: its figures come first, the others as `fast`."""
-    fast = measure(None)
-    return fast if outputs is None else {**measure(outputs), "fast": fast}
 
 
 def _write(

@@ -13,7 +13,7 @@ from analysis.language import scored
 from analysis.linear import shares
 from analysis.reading import read
 from analysis.tier import ACCURATE, FAST, tier_of
-from analysis.urgent_meaning import likeness
+from analysis.urgent_meaning import likeness, likeness_of_sentences
 from analysis.urgent_words import pointers
 from config.cues import fingerprint
 from config.urgencies import URGENCY_KINDS, load_urgencies
@@ -57,7 +57,7 @@ class _Bounds(NamedTuple):
     praise: float
 
 
-_BOUNDS = {ACCURATE: _Bounds(0.5, 0.01, 0.4, 0.8), FAST: _Bounds(0.75, 0.1, 0.4, 0.5)}
+_BOUNDS = {ACCURATE: _Bounds(0.4, 0.01, 0.4, 0.8), FAST: _Bounds(0.75, 0.1, 0.4, 0.5)}
 
 
 def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
@@ -123,8 +123,8 @@ def _judge(texts: pd.Series, context: pd.DataFrame) -> tuple[NDArray[np.bool_], 
     complains = np.maximum(complaining, judged.probabilities[:, NEGATIVE]) >= _LIKELY
     always, in_complaints, denied = np.moveaxis(pointers(texts), 2, 0)
     in_praise = np.array([urgency.even_in_praise for urgency in load_urgencies()])
-    alike = likeness(texts, context)
     bounds = _BOUNDS[tier_of(context)]
+    alike = _alike(texts, context, np.flatnonzero((always + in_complaints).any(axis=1)), bounds)
     complains &= alike[:, 0] >= bounds.unlike_complaint
     counts = np.where(is_praise[:, None] & ~in_praise, 0, always) + np.where(complains[:, None], in_complaints, 0)
     # What the words deny, the meaning must say all the more clearly: both speak of the same thing.
@@ -137,6 +137,17 @@ def _judge(texts: pd.Series, context: pd.DataFrame) -> tuple[NDArray[np.bool_], 
     by_words = np.where(counts[rows] > 0, 1 - _DOUBT ** counts[rows], 0.0)
     value[rows] = np.where(kinds, np.maximum(by_words, MOST_BY_MEANING * alike[rows, :1]), 0.0)
     return flagged, value
+
+
+def _alike(texts: pd.Series, context: pd.DataFrame, spoken: NDArray[np.int64], bounds: _Bounds) -> NDArray[np.float64]:
+    """Say how like the examples texts are; what words speak for is read alone before it is dismissed."""
+    alike = likeness(texts, context)
+    doubtful = spoken[alike[spoken, 0] < bounds.alike]
+    if tier_of(context) == ACCURATE and len(doubtful):
+        alone = likeness_of_sentences(texts.iloc[doubtful])
+        more = alone[:, 0] > alike[doubtful, 0]
+        alike[doubtful[more]] = alone[more]
+    return alike
 
 
 def _kinds(alike: NDArray[np.float64], counts: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -1,5 +1,7 @@
 """How like the urgent examples of `config/urgency.toml` a text is in meaning: what no pattern of words foresees."""
 
+import re
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -16,6 +18,7 @@ _REPEATED = 10
 # Fewer words have too little meaning to be like anything.
 _FEWEST_WORDS = 3
 _SENTENCE_DISCOUNT = 2
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 # How much word vectors count beside the encoder.
 _WORDS_COUNT = 0.3
 _SMALLEST = 1e-6
@@ -36,6 +39,23 @@ def likeness(texts: pd.Series, context: pd.DataFrame) -> NDArray[np.float64]:
     by_words = _compared(embed(texts), FAST)
     found = _read(texts, context, by_words[:, 0]) if tier_of(context) == ACCURATE else by_words
     found[np.array([len(text.split()) < _FEWEST_WORDS for text in texts.tolist()], np.bool_)] = 0.0
+    return found
+
+
+def likeness_of_sentences(texts: pd.Series) -> NDArray[np.float64]:
+    """Compute the same of the sentences of each text, each read alone by the encoder: shape (texts, 1 + kinds).
+
+    Read within its text, a sentence takes on much of what stands around it: one blow among much praise seems mild.
+    """
+    sentences = [_SENTENCE_END.split(text) for text in texts.tolist()]
+    owners = np.repeat(np.arange(len(sentences)), [len(each) for each in sentences])
+    said = [sentence for each in sentences for sentence in each]
+    read = read_with_shipped(said, [UNASKED] * len(said))
+    by_sentence = _compared(read.meanings[read.is_whole], ACCURATE)
+    order = np.argsort(by_sentence[:, 0], kind="stable")
+    found = np.zeros((len(texts), by_sentence.shape[1]))
+    found[owners[order]] = by_sentence[order]
+    found[:, 0] **= _SENTENCE_DISCOUNT
     return found
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.embedding import NAME, embed
-from analysis.invented_posts import posts, urgent_texts
+from analysis.invented import posts, urgent_texts
 from analysis.kernel import KernelMachine, fit_machine, machine_of
 from analysis.model_file import SHIPPED
 from analysis.ordinary import FILE as ORDINARY

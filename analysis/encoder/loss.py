@@ -10,7 +10,7 @@ from torch.nn import functional
 
 LEVELS = 5
 _TRUST_IN_RATING = 0.3
-_TRUST_IN_THEMES = 18.0
+_TRUST_IN_THEME = 0.6
 _TRUST_IN_VALENCE = 0.5
 _TRUST_IN_STEADINESS = 0.5
 
@@ -23,7 +23,7 @@ class Answers:
         levels: Sentiment from 0 (very positive) to 4 (very negative), shape (texts,).
         classes: Sentiment as 0 negative, 1 in the middle, 2 positive, shape (texts,); of use where there is no level.
         ratings: Rating from 0 (best) to 4 (worst), shape (texts,).
-        themes: 1.0 for each theme that a text is about, shape (texts, themes).
+        themes: 1.0 for each theme that a text is about, NaN for what its coders had no name for, shape (texts, themes).
         has_themes: 1.0 where a text was labelled with themes, shape (texts,).
         valences: Mean valence from -4 to 4, NaN where there is none, shape (texts,).
     """
@@ -61,10 +61,12 @@ def labels_missed(outputs: Tensor, answers: Answers) -> Tensor:
     loss = loss + functional.nll_loss(thirds[by_class], classes[by_class], reduction="sum")
     guess = outputs[:, LEVELS : 2 * LEVELS]
     loss = loss + _TRUST_IN_RATING * functional.cross_entropy(guess[rated], ratings[rated], reduction="sum")
+    themes = there(answers.themes)
+    asked = themes.isfinite() & (there(answers.has_themes) > 0)[:, None]
     missed = functional.binary_cross_entropy_with_logits(
-        outputs[:, 2 * LEVELS :], there(answers.themes), reduction="none"
+        outputs[:, 2 * LEVELS :][asked], themes[asked], reduction="sum"
     )
-    loss = loss + _TRUST_IN_THEMES * (missed.mean(1) * there(answers.has_themes)).sum()
+    loss = loss + _TRUST_IN_THEME * missed
     return loss / len(outputs)
 
 
@@ -80,8 +82,8 @@ def unsteadiness(once: Tensor, again: Tensor) -> Tensor:
     )
     themes_once, themes_again = once[:, 2 * LEVELS :], again[:, 2 * LEVELS :]
     # The symmetric divergence of two Bernoulli distributions, from their logits.
-    of_themes = ((themes_once.sigmoid() - themes_again.sigmoid()) * (themes_once - themes_again) / 2).mean()
-    return _TRUST_IN_STEADINESS * (apart + _TRUST_IN_THEMES * of_themes)
+    of_themes = ((themes_once.sigmoid() - themes_again.sigmoid()) * (themes_once - themes_again) / 2).sum(1).mean()
+    return _TRUST_IN_STEADINESS * (apart + _TRUST_IN_THEME * of_themes)
 
 
 def valence_missed(valences: Tensor, answers: Answers) -> Tensor:

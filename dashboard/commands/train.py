@@ -28,7 +28,7 @@ from dashboard import terminal
 def command(file: Path, encoder: Path | None, added: tuple[Path, ...], valences: Path | None, out: Path | None) -> None:
     """Train the sentiment and theme models from a labelled FILE and cross-validate them, grouped by respondent.
 
-    Without --encoder only the fast tier is trained; docs/models.md says where the encoder's weights come from.
+    Without --encoder the encoder stays; docs/models.md says what is fitted again then, and where its weights come from.
     """
     from analysis import model_file
     from analysis import train as training

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import theme_model, themes
+from analysis import theme_model, theme_model_file, themes
 from analysis.model_file import SHIPPED, load_model, read_figures
 from config.taxonomy import NO_THEME, load_themes
 from tests.analysis.asked import about, context_of
@@ -72,12 +72,13 @@ def test_a_theme_added_to_the_taxonomy_changes_nothing_about_the_trained_ones(mo
     parts = load_model(SHIPPED / "theme.skops", "theme")
     texts = pd.Series(["We waited four hours and the nurse was rude", "Nowhere to park"], dtype="str")
     asked, valences = pd.Series(["nonspecific"] * 2), np.zeros(2)
-    before = theme_model.model_from(parts).hear(texts, asked, valences)
+    before = theme_model_file.model_from(parts).hear(texts, asked, valences)
     more = (*load_themes(), replace(load_themes()[0], name="lift", title="Lift", nhs_labels=(), cues=("lift",)))
-    monkeypatch.setattr(theme_model, "load_themes", lambda: more)
+    for module in (theme_model, theme_model_file):
+        monkeypatch.setattr(module, "load_themes", lambda: more)
     theme_model.finder.cache_clear()
     theme_model.sure_finder.cache_clear()
-    after = theme_model.model_from(parts).hear(texts.copy(), asked, valences)
+    after = theme_model_file.model_from(parts).hear(texts.copy(), asked, valences)
     theme_model.finder.cache_clear()
     theme_model.sure_finder.cache_clear()
     assert np.allclose(before.margins, after.margins)

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis import urgency, urgent_weights
-from analysis.invented_posts import urgent_texts
+from analysis.invented import urgent_texts
 from analysis.model_file import SHIPPED
 from analysis.negation import is_negated
 from analysis.urgent_words import pointers

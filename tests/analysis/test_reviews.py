@@ -1,0 +1,85 @@
+"""Reviews and posts: where nothing was asked, texts are weighed by what was learnt from reviews, not from answers."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import sentiment, themes
+from analysis.evaluate import evaluate_sentiment, evaluate_themes
+from analysis.question import review_share
+from analysis.vader import compound
+from tests.analysis.asked import context_of
+
+_HERE = Path(__file__).parent
+_ABROAD, _BLIND = _HERE / "reviews_abroad.csv", _HERE / "reviews_blind.csv"
+_UNSEEN = _HERE / "reviews_unseen.csv"
+_STORY = pd.Series(["They squeezed my daughter in before school and I did not feel a thing"], dtype="str")
+
+
+def _as_review(texts: pd.Series) -> pd.DataFrame:
+    return context_of(texts).assign(source="review")
+
+
+@pytest.mark.parametrize(("path", "texts"), [(_ABROAD, 160), (_BLIND, 240), (_UNSEEN, 298)])
+def test_four_of_five_reviews_of_unknown_writers_are_read_rightly(path: Path, texts: int) -> None:
+    found = evaluate_sentiment(path, lambda *_: None).figures
+    assert found["n"] == texts
+    assert found["accuracy"] >= 0.8 > 0.5 > found["vader"]["accuracy"]
+
+
+@pytest.mark.parametrize("path", [_ABROAD, _BLIND, _UNSEEN])
+def test_of_the_complaints_among_them_most_are_found(path: Path) -> None:
+    assert evaluate_sentiment(path, lambda *_: None).figures["per_class"]["negative"]["recall"] >= 0.8
+
+
+def test_the_themes_of_reviews_from_other_countries_are_found() -> None:
+    found = evaluate_themes(_ABROAD, lambda *_: None).figures
+    assert found["n"] == 158
+    assert found["micro_f1"] >= 0.6
+
+
+def test_how_far_a_text_is_read_as_a_review_depends_on_what_was_asked_and_where() -> None:
+    context = pd.DataFrame({"question": ["Why?", None, " "], "source": ["survey", "survey", "reddit"]})
+    assert review_share(context).tolist() == [0.0, 0.5, 1.0]
+
+
+def test_a_text_of_unknown_source_that_answers_nothing_is_read_as_a_review() -> None:
+    assert review_share(pd.DataFrame({"question": pd.Series([pd.NA], dtype="str")})).tolist() == [1.0]
+
+
+def test_a_review_with_stars_is_weighed_with_them() -> None:
+    texts = pd.Series(["In and out in twenty minutes"] * 2, dtype="str")
+    judged = sentiment.judge(texts, _as_review(texts).assign(rating=[0.0, 1.0]))
+    assert judged.probabilities[0, 0] > judged.probabilities[1, 0]
+
+
+def test_praise_without_a_word_of_praise_is_found_in_a_review() -> None:
+    assert sentiment.names(sentiment.judge(_STORY, _as_review(_STORY))).tolist() == ["positive"]
+
+
+def test_an_answer_whose_question_is_not_known_stands_between_a_review_and_an_answer() -> None:
+    contexts = (_as_review(_STORY), context_of(_STORY), context_of(_STORY, "How was it?"))
+    judged = [sentiment.judge(_STORY.copy(), context).probabilities[0] for context in contexts]
+    review, unknown, answer = (found[2] / found[1] for found in judged)
+    assert min(review, answer) < unknown < max(review, answer)
+
+
+def test_the_clauses_follow_the_verdict_on_their_text() -> None:
+    judged = sentiment.judge(_STORY, _as_review(_STORY))
+    assert judged.clauses[:, 2].max() > judged.clauses[:, 0].max()
+
+
+def test_a_review_that_praises_without_a_staff_word_is_about_staff() -> None:
+    texts = pd.Series(["The whole crew treated me like a person, not a number"], dtype="str")
+    called, _ = themes.judge(texts, _as_review(texts))
+    assert called[0, themes.LABELS.index("staff_manner")]
+
+
+def test_the_fast_tier_knows_reviews_too() -> None:
+    table = pd.read_csv(_BLIND, dtype="str")
+    context = pd.DataFrame({"question": None, "rating": np.nan, "compound": compound(table["text"])})
+    given = sentiment.judge(table["text"], context.assign(tier="fast")).classes
+    truth = table["label"].map({"negative": 0, "neutral": 1, "mixed": 1, "positive": 2}).to_numpy()
+    assert float((given == truth).mean()) >= 0.55
