@@ -99,6 +99,6 @@ def test_a_snapshot_of_another_version_of_heed_says_to_publish_again(tmp_path: P
     snapshot = current_snapshot(home)
     assert snapshot is not None
     with connect(snapshot) as con:
-        con.execute("ALTER TABLE day_rollup DROP COLUMN scored")
+        con.execute("ALTER TABLE place_rollup DROP COLUMN scored")
     with pytest.raises(HeedError, match="another version of heed published it"):
         data.Snapshot(snapshot.stem, str(snapshot)).ask("providers")
