@@ -82,3 +82,20 @@ def test_a_theme_added_to_the_taxonomy_changes_nothing_about_the_trained_ones(mo
     theme_model.finder.cache_clear()
     theme_model.sure_finder.cache_clear()
     assert np.allclose(before.margins, after.margins)
+
+
+def test_a_theme_added_to_the_taxonomy_is_found_by_its_cues_until_it_is_trained(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    more = (*load_themes(), replace(load_themes()[0], name="lift", title="Lift", nhs_labels=(), cues=("lift",)))
+    for module in (theme_model, theme_model_file, themes):
+        monkeypatch.setattr(module, "load_themes", lambda: more)
+    caches = (theme_model.finder, theme_model.sure_finder, themes.model)
+    for kept in caches:
+        kept.cache_clear()
+    texts = pd.Series(["The lift was out of order again", "Lovely nurses"], dtype="str")
+    called, value = themes.judge(texts, context_of(texts))
+    for kept in caches:
+        kept.cache_clear()
+    assert called[:, -1].tolist() == [True, False]
+    assert value[0, -1] > value[1, -1]
