@@ -18,6 +18,9 @@ from dashboard.serve import command, environment
 CHROMIUM = shutil.which("chromium")
 """Where the browser is; None where there is none."""
 
+PATIENCE = 120_000
+"""Milliseconds that a page may take to open: the machine may be building two demonstrations at the same time."""
+
 _ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--process-per-site",
@@ -73,6 +76,7 @@ def somebody_at(browser: Browser, width: int = 1280, height: int = 1000, **optio
     An empty page of this machine stays open: with it stays the process that holds what was compiled for former pages.
     """
     context = browser.new_context(viewport={"width": width, "height": height}, **options)
+    context.set_default_navigation_timeout(PATIENCE)
     kept = context.new_page()
     kept.route("**", lambda route: route.fulfill(body=""))
     kept.goto("http://127.0.0.1")

@@ -17,7 +17,7 @@ APP = Path(dashboard.__file__).parent / "app.py"
 
 def look(screen: str, **address: str) -> AppTest:
     """Open a screen over all the days there are; the data folder is that of the environment."""
-    app = AppTest.from_file(APP, default_timeout=60)
+    app = AppTest.from_file(APP, default_timeout=120)
     app._page_hash = calc_hash(screen)
     for name, value in {"period": "all", **address}.items():
         app.query_params[name] = value
@@ -34,7 +34,7 @@ def words(app: AppTest) -> str:
 def app_of(home: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """Give the dashboard over a data folder, not drawn yet."""
     monkeypatch.setenv(HOME_VARIABLE, str(home))
-    return AppTest.from_file(APP, default_timeout=30)
+    return AppTest.from_file(APP, default_timeout=120)
 
 
 def turned_to(app: AppTest, screen: str) -> AppTest:

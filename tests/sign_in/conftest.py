@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, ViewportSize, WebSocket
 
 from config.home import Home
-from tests.browsing import free_port, serving_home, settle
+from tests.browsing import PATIENCE, free_port, serving_home, settle
 from tests.dashboard.invented import LAST_DAY
 from tests.sign_in.service import CLIENT, SECRET, serving_sign_in
 from warehouse.desk import saved_view
@@ -156,6 +156,7 @@ def visitor(browser: Browser, clinic: Clinic) -> Iterator[Callable[..., Visitor]
         known = clinic.signed_in.get(who)
         size = ViewportSize(width=1280, height=1000)
         contexts.append(browser.new_context(viewport=size, accept_downloads=True, storage_state=known))
+        contexts[-1].set_default_navigation_timeout(PATIENCE)
         visitor = Visitor(contexts[-1].new_page(), clinic)
         visitor.listen()
         if who and not known:
