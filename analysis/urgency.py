@@ -57,6 +57,8 @@ class _Bounds(NamedTuple):
     praise: float
 
 
+# A sentence read alone must be so clearly urgent, or every "this is hopeless" in a complaint would be.
+_CLEAR = 0.85
 _BOUNDS = {ACCURATE: _Bounds(0.4, 0.01, 0.4, 0.8), FAST: _Bounds(0.75, 0.1, 0.4, 0.5)}
 
 
@@ -145,7 +147,7 @@ def _alike(texts: pd.Series, context: pd.DataFrame, spoken: NDArray[np.int64], b
     doubtful = spoken[alike[spoken, 0] < bounds.alike]
     if tier_of(context) == ACCURATE and len(doubtful):
         alone = likeness_of_sentences(texts.iloc[doubtful])
-        more = alone[:, 0] > alike[doubtful, 0]
+        more = alone[:, 0] >= _CLEAR
         alike[doubtful[more]] = alone[more]
     return alike
 

@@ -62,6 +62,10 @@ def test_the_weights_that_ship_are_those_of_the_examples_that_ship() -> None:
         assert str(kept["made_of"]) == urgent_weights.made_of(SHIPPED), "run python -m analysis.urgent_weights"
 
 
+def test_a_strong_word_in_an_ordinary_complaint_is_no_alarm() -> None:
+    assert _flags("My flu jab was cancelled on the day. This is hopeless for people who are working.") == [{"none"}]
+
+
 def test_one_urgent_sentence_is_found_in_a_long_friendly_comment() -> None:
     friendly = "The garden is lovely and the parking was easy. The tea was hot and the magazines were new. " * 6
     assert _flags(f"{friendly}A porter hit my grandmother in the face. {friendly}") == [{"safeguarding"}]
