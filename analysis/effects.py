@@ -1,21 +1,19 @@
 """Did an action work: complaints before and after, and a verdict that never claims more than the figures."""
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
+from analysis.effect import Effect, Verdict, told
 from analysis.effect_forecast import DETECTABLE, weeks_for_step, weeks_for_two_shares
 from analysis.effect_guards import not_comparable_because
 from analysis.effect_trend import WEEK, advantage_of_step, fit_step, trend_t
-from analysis.effect_words import FEWEST_MENTIONS, points_in_words, share_in_words
+from analysis.effect_words import FEWEST_MENTIONS, points_in_words
 from analysis.intervals import Numbers, newcombe
 from analysis.quasi_binomial import Fit
 from analysis.readable import day_of, days_of, sortable, whole_counts
 from analysis.spc_series import Day
-
-Verdict = Literal["fewer", "more", "cannot tell yet", "not comparable"]
 
 # With fewer weeks on a side a trend cannot be told from the change; 26 are better.
 MINIMUM_TREND_WEEKS = 12
@@ -28,56 +26,6 @@ TREND_T = 2.0
 # With few weeks a step at the action must describe them better than a steady trend by this much deviance: a trend then
 # passes for an effect about 3 times in 100 (measured by simulation; 6 times with 2.0).
 STEP_ADVANTAGE = 3.0
-
-
-@dataclass(frozen=True)
-class Effect:
-    """What the figures say an action did. Shares 0-1; differences are after minus before, -1 to 1.
-
-    Attributes:
-        verdict: The outcome in a word or three.
-        sentence: The same with its figures, for a person.
-        method: `segmented` (against the earlier trend), `newcombe` (two shares), or `counts` (one side is empty).
-        complaints_before: Complaints in the weeks before.
-        mentions_before: Mentions in the weeks before.
-        complaints_after: Complaints in the weeks after.
-        mentions_after: Mentions in the weeks after.
-        weeks_before: Weeks before that had mentions.
-        weeks_after: Weeks after that had mentions.
-        difference: Share after minus share before, NaN without mentions.
-        difference_low: Lower limit of its 95 % interval, widened where weeks differ by more than chance.
-        difference_high: Upper limit.
-        effect: Share after minus the share expected had the earlier trend continued; NaN unless `segmented`.
-        effect_low: Lower limit of its 95 % interval.
-        effect_high: Upper limit.
-        over_dispersion: Variance of weeks over that of chance, at least 1.
-        trend_t: t value of the trend before the action; NaN where it could not be fitted.
-        detectable: The smallest difference that these figures would find four times in five; NaN where unknown.
-        weeks_needed: About how many more weeks a difference of the size seen needs; infinite beyond two years, NaN
-            unless the verdict is `cannot tell yet` and there is a difference.
-        cautions: Sentences that belong beside the verdict.
-    """
-
-    verdict: Verdict
-    sentence: str
-    method: Literal["segmented", "newcombe", "counts"]
-    complaints_before: int
-    mentions_before: int
-    complaints_after: int
-    mentions_after: int
-    weeks_before: int
-    weeks_after: int
-    difference: float
-    difference_low: float
-    difference_high: float
-    effect: float = np.nan
-    effect_low: float = np.nan
-    effect_high: float = np.nan
-    over_dispersion: float = 1.0
-    trend_t: float = np.nan
-    detectable: float = np.nan
-    weeks_needed: float = np.nan
-    cautions: tuple[str, ...] = ()
 
 
 def before_and_after(
@@ -294,9 +242,3 @@ def _open(effect: Effect, weeks: float) -> Effect:
     )
     sentence = f"Cannot tell yet: {told(effect)}; {found}{forecast}."
     return replace(effect, sentence=sentence, weeks_needed=weeks)
-
-
-def told(effect: Effect) -> str:
-    """Say the two shares as they stand in the sentence of an effect."""
-    before = share_in_words(effect.complaints_before, effect.mentions_before)
-    return f"{before} before, {share_in_words(effect.complaints_after, effect.mentions_after)} after"

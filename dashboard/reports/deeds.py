@@ -1,6 +1,6 @@
 """What a report says of actions: verdicts, and of the weeks around them no count nearer than to ten."""
 
-from analysis.effects import Effect, told
+from analysis.effect import Effect, told
 from analysis.intervals import newcombe
 from dashboard.action_effects import ActionEffect, action_effects
 from dashboard.filters import Filters

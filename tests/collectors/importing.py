@@ -4,8 +4,12 @@ import csv
 from pathlib import Path
 from typing import Any
 
+import openpyxl
+
+from collectors.ingest import import_file
 from collectors.receipt import Receipt
 from config.home import Home
+from config.settings import Settings
 from warehouse.store import opened
 
 HEADER = ["date", "site", "comment", "rating"]
@@ -34,3 +38,41 @@ def adds_up(receipt: Receipt) -> bool:
     """Tell whether a receipt accounts for every answer."""
     left_out, rejected = sum(receipt.left_out.values()), sum(receipt.rejected.values())
     return receipt.answers == receipt.stored + receipt.known + receipt.repeated + left_out + rejected
+
+
+class Clinic:
+    """A clinic that imports files."""
+
+    def __init__(self, home: Home, settings: Settings, folder: Path) -> None:
+        self._home, self._settings, self._folder = home, settings, folder
+
+    def imports(self, name: str, text: str, encoding: str = "utf-8") -> Receipt:
+        """Import a file of text."""
+        path = self._folder / name
+        path.write_bytes(text.encode(encoding))
+        return self._imported(path)
+
+    def imports_workbook(self, **sheets: list[list[Any]]) -> Receipt:
+        """Import a workbook of sheets by their names."""
+        book = openpyxl.Workbook()
+        book.remove(book.worksheets[0])
+        for name, rows in sheets.items():
+            sheet = book.create_sheet(name)
+            for row in rows:
+                sheet.append(row)
+        book.save(self._folder / "export.xlsx")
+        return self._imported(self._folder / "export.xlsx")
+
+    def holds(self, columns: str = "text") -> list[Any]:
+        """Give what is stored."""
+        return stored(self._home, columns)
+
+    def _imported(self, path: Path) -> Receipt:
+        receipt = import_file(self._home, self._settings, path, "riverside")
+        assert adds_up(receipt)
+        return receipt
+
+
+def said(receipt: Receipt, part: str) -> bool:
+    """Tell whether a sentence of the receipt holds these words."""
+    return any(part in sentence for sentence in receipt.sentences())

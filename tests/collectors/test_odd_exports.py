@@ -5,58 +5,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 
 from collectors.files.header import find_header
-from collectors.ingest import import_file
-from collectors.receipt import Receipt
 from config.errors import HeedError
 from config.home import Home
 from config.settings import Settings
-from tests.collectors.importing import adds_up, stored
-
-
-class Clinic:
-    """A clinic that imports files."""
-
-    def __init__(self, home: Home, settings: Settings, folder: Path) -> None:
-        self._home, self._settings, self._folder = home, settings, folder
-
-    def imports(self, name: str, text: str, encoding: str = "utf-8") -> Receipt:
-        """Import a file of text."""
-        path = self._folder / name
-        path.write_bytes(text.encode(encoding))
-        return self._imported(path)
-
-    def imports_workbook(self, **sheets: list[list[Any]]) -> Receipt:
-        """Import a workbook of sheets by their names."""
-        book = openpyxl.Workbook()
-        book.remove(book.worksheets[0])
-        for name, rows in sheets.items():
-            sheet = book.create_sheet(name)
-            for row in rows:
-                sheet.append(row)
-        book.save(self._folder / "export.xlsx")
-        return self._imported(self._folder / "export.xlsx")
-
-    def holds(self, columns: str = "text") -> list[Any]:
-        """Give what is stored."""
-        return stored(self._home, columns)
-
-    def _imported(self, path: Path) -> Receipt:
-        receipt = import_file(self._home, self._settings, path, "riverside")
-        assert adds_up(receipt)
-        return receipt
+from tests.collectors.importing import Clinic, said
 
 
 @pytest.fixture
 def clinic(home: Home, settings: Settings, tmp_path: Path) -> Clinic:
     return Clinic(home, settings, tmp_path)
-
-
-def said(receipt: Receipt, part: str) -> bool:
-    return any(part in sentence for sentence in receipt.sentences())
 
 
 GOOGLE = {
@@ -242,24 +202,6 @@ def test_words_without_a_date_are_refused_and_no_row_of_totals(clinic: Clinic) -
     assert receipt.rejected == {"the date is empty": 2}
 
 
-@pytest.mark.parametrize(
-    ("ratings", "shares"),
-    [
-        (("4/5", "1/5", "8 out of 10"), [0.75, 0.0, 0.8]),
-        (("★★★★☆", "★☆☆☆☆", "⭐⭐⭐⭐⭐"), [0.75, 0.0, 1.0]),
-        (("4.5 stars", "1 star", "Rated 5 out of 5"), [0.875, 0.0, 1.0]),
-        (("FOUR", "ONE", "FIVE"), [0.75, 0.0, 1.0]),
-    ],
-)
-def test_ratings_are_read_in_every_shape_and_dates_as_serial_numbers(
-    clinic: Clinic, ratings: tuple[str, ...], shares: list[float]
-) -> None:
-    rows = "".join(f"{46083 + day},{rating},Words of day {day}\n" for day, rating in enumerate(ratings))
-    clinic.imports("reviews.csv", f"Date,Rating,Comment\n{rows}")
-    assert clinic.holds("rating") == shares
-    assert clinic.holds("day::VARCHAR") == ["2026-03-02", "2026-03-03", "2026-03-04"]
-
-
 def test_tabs_in_utf_16_keep_cells_of_several_lines(clinic: Clinic) -> None:
     text = 'Date\tRating\tComment\r\n01/03/2026\t5\t"Nobody called \u2013 twice.\r\n\r\nThen they did."\r\n'
     clinic.imports("survey.tsv", text + "15/03/2026\t1\tA cold room\r\n", "utf-16")
@@ -285,42 +227,10 @@ def test_a_first_row_that_may_be_a_header_is_no_title(rows: list[list[str]]) -> 
     assert find_header(rows).skipped == 1
 
 
-@pytest.mark.parametrize(
-    ("written", "utc"),
-    [
-        ("2026/06/14 1:14:12 PM GMT+1", "2026-06-14 12:14:12"),
-        ("2026/06/14 10:14:12 AM GMT+0", "2026-06-14 10:14:12"),
-        ("2026/06/14 10:14:12 AM UTC-05:30", "2026-06-14 15:44:12"),
-        ("2026/06/14 10:14:12 AM", "2026-06-14 09:14:12"),
-    ],
-)
-def test_the_time_stamps_of_forms_say_how_far_from_utc_they_are(clinic: Clinic, written: str, utc: str) -> None:
-    clinic.imports("form.csv", f"Timestamp,What went well?\n{written},The doctor listened\n")
-    assert clinic.holds("created_at::VARCHAR") == [utc]
-
-
-def test_a_column_of_dates_that_says_utc_is_read_as_utc(clinic: Clinic) -> None:
-    receipt = clinic.imports("form.csv", "Start Date (UTC),Comment\n2026-06-14 10:14:12,The doctor listened\n")
-    assert clinic.holds("created_at::VARCHAR") == ["2026-06-14 10:14:12"]
-    assert said(receipt, "is UTC, as its column says")
-
-
-@pytest.mark.parametrize("month", ["Mar-26", "March 2026", "march", "Sept 2026"])
-def test_a_month_without_a_day_is_refused_by_that_reason(clinic: Clinic, month: str) -> None:
-    receipt = clinic.imports("months.csv", f"Month,Comment\n{month},The doctor listened to me\n")
-    assert receipt.rejected == {"the date names a month and no day": 1}
-
-
 def test_a_file_without_names_of_columns_loses_no_first_answer_in_silence(clinic: Clinic) -> None:
     rows = "14/03/2026,5,The nurse was gentle\n15/03/2026,1,Nobody rang me back\n16/03/2026,1,A cold damp room\n"
     with pytest.raises(HeedError, match="first row looks like an answer"):
         clinic.imports("bare.csv", rows)
-
-
-def test_a_recommendation_in_words_is_a_rating(clinic: Clinic) -> None:
-    rows = "2026-03-14,Recommends,Kind at the desk\n2026-03-15,Doesn\u2019t recommend,Nobody answers\n"
-    clinic.imports("page.csv", f"Created,Recommendation,Review text\n{rows}")
-    assert clinic.holds("rating") == [1.0, 0.0]
 
 
 def test_objects_deeper_in_a_file_of_json_are_its_rows(clinic: Clinic) -> None:

@@ -1,0 +1,64 @@
+"""Ratings, dates and times in the shapes that the programs of others give them, imported."""
+
+from pathlib import Path
+
+import pytest
+
+from config.home import Home
+from config.settings import Settings
+from tests.collectors.importing import Clinic, said
+
+
+@pytest.fixture
+def clinic(home: Home, settings: Settings, tmp_path: Path) -> Clinic:
+    return Clinic(home, settings, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("ratings", "shares"),
+    [
+        (("4/5", "1/5", "8 out of 10"), [0.75, 0.0, 0.8]),
+        (("★★★★☆", "★☆☆☆☆", "⭐⭐⭐⭐⭐"), [0.75, 0.0, 1.0]),
+        (("4.5 stars", "1 star", "Rated 5 out of 5"), [0.875, 0.0, 1.0]),
+        (("FOUR", "ONE", "FIVE"), [0.75, 0.0, 1.0]),
+    ],
+)
+def test_ratings_are_read_in_every_shape_and_dates_as_serial_numbers(
+    clinic: Clinic, ratings: tuple[str, ...], shares: list[float]
+) -> None:
+    rows = "".join(f"{46083 + day},{rating},Words of day {day}\n" for day, rating in enumerate(ratings))
+    clinic.imports("reviews.csv", f"Date,Rating,Comment\n{rows}")
+    assert clinic.holds("rating") == shares
+    assert clinic.holds("day::VARCHAR") == ["2026-03-02", "2026-03-03", "2026-03-04"]
+
+
+@pytest.mark.parametrize(
+    ("written", "utc"),
+    [
+        ("2026/06/14 1:14:12 PM GMT+1", "2026-06-14 12:14:12"),
+        ("2026/06/14 10:14:12 AM GMT+0", "2026-06-14 10:14:12"),
+        ("2026/06/14 10:14:12 AM UTC-05:30", "2026-06-14 15:44:12"),
+        ("2026/06/14 10:14:12 AM", "2026-06-14 09:14:12"),
+    ],
+)
+def test_the_time_stamps_of_forms_say_how_far_from_utc_they_are(clinic: Clinic, written: str, utc: str) -> None:
+    clinic.imports("form.csv", f"Timestamp,What went well?\n{written},The doctor listened\n")
+    assert clinic.holds("created_at::VARCHAR") == [utc]
+
+
+def test_a_column_of_dates_that_says_utc_is_read_as_utc(clinic: Clinic) -> None:
+    receipt = clinic.imports("form.csv", "Start Date (UTC),Comment\n2026-06-14 10:14:12,The doctor listened\n")
+    assert clinic.holds("created_at::VARCHAR") == ["2026-06-14 10:14:12"]
+    assert said(receipt, "is UTC, as its column says")
+
+
+@pytest.mark.parametrize("month", ["Mar-26", "March 2026", "march", "Sept 2026"])
+def test_a_month_without_a_day_is_refused_by_that_reason(clinic: Clinic, month: str) -> None:
+    receipt = clinic.imports("months.csv", f"Month,Comment\n{month},The doctor listened to me\n")
+    assert receipt.rejected == {"the date names a month and no day": 1}
+
+
+def test_a_recommendation_in_words_is_a_rating(clinic: Clinic) -> None:
+    rows = "2026-03-14,Recommends,Kind at the desk\n2026-03-15,Doesn\u2019t recommend,Nobody answers\n"
+    clinic.imports("page.csv", f"Created,Recommendation,Review text\n{rows}")
+    assert clinic.holds("rating") == [1.0, 0.0]
