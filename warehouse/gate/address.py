@@ -22,7 +22,9 @@ _CORNER_OF = re.compile(r"\bthe corner of \Z", re.IGNORECASE)
 # Before a house number, the name of a place or of a house.
 _NAME_BEFORE = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.\-]* ){1,3}\Z")
 # In small letters, what is said behind an address.
-_SAID_BEHIND = frozenset(["thx", "ty", "pls", "plz", "asap", "cheers", "call", "tel", "phone"])
+_SAID_BEHIND = frozenset(
+    ["thx", "ty", "pls", "plz", "asap", "cheers", "call", "tel", "phone", "still", "instead", "again", "now"]
+)
 _REACH = 120
 _FARTHEST = 12
 
@@ -135,7 +137,10 @@ def _could_be_place(word: str, has_case: bool) -> bool:
     sense = v.vocabulary().get(word.casefold().rstrip("."), 0)
     if sense & v.PARTICLE:
         return True
+    is_said = word.casefold() in _SAID_BEHIND
     if not has_case:
-        return not sense & (v.GRAMMAR | v.ROLE | v.TITLE) and word.casefold() not in _SAID_BEHIND
+        return not sense & (v.GRAMMAR | v.ROLE | v.TITLE) and not is_said
+    if is_said:
+        return False
     # Two capitals are a state: OR, IN, ME.
     return word[0].isupper() and (not sense & v.GRAMMAR or (len(word.rstrip(".")) == 2 and word.isupper()))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from warehouse.gate import vocabulary as v
+from warehouse.gate.initials import people_by_initials
 from warehouse.gate.name_cue import begins_name, is_listed
 from warehouse.gate.name_model import missed
 from warehouse.gate.opening_word import is_thing, is_verb_of_name
@@ -60,6 +61,8 @@ def by_rule(text: str, hidden: frozenset[str] = frozenset()) -> Reading:
     for index in range(len(words)):
         if not reading.is_name[index] and begins_name(reading, index):
             _take(reading, index)
+    for index in people_by_initials(reading):
+        reading.is_name[index] = True
     _take_lists(reading)
     return reading
 
@@ -201,6 +204,8 @@ def _take_initials(reading: Reading) -> None:
 def _is_letter_as_word(reading: Reading, index: int) -> bool:
     """Say whether a letter is a word: a, I, and as people type: thank u jenny; not jenny r owens, m.r owens."""
     if reading.lowered[index] in ("a", "i"):
+        return True
+    if reading.words[index] == "n" and reading.follows(index):
         return True
     is_inside = bool(index) and (reading.is_name[index - 1] or len(reading.words[index - 1]) == 1)
     return reading.words[index] in ("u", "r", "n", "x") and not is_inside

@@ -2,7 +2,7 @@
 
 from warehouse.gate import vocabulary as v
 from warehouse.gate.eponym import is_body_of_health
-from warehouse.gate.opening_word import is_acting, is_at_post, is_post_holder
+from warehouse.gate.opening_word import is_acting, is_at_post, is_post_holder, is_said_to_hold_post
 from warehouse.gate.reading import Reading
 from warehouse.gate.variant import NEVER_NAME, is_of_syllables, without_possessive
 
@@ -10,6 +10,8 @@ _BEFORE_FAMILY = frozenset(["the", "we", "us", "both", "other"])
 _NO_FAMILY = v.ORDINARY | v.PLACE | v.GRAMMAR | v.ROLE | v.TITLE | v.BUILDING | v.THING
 # A word that occurs ten million times in books is one.
 _COMMON = 6
+_OWN = frozenset(["my", "our", "his", "her", "their", "your"])
+_VERB_ENDINGS = ("ed", "ing", "ly", "nt", "n't")
 _PRONOUNS = frozenset(["he", "you", "my", "so", "no", "in", "on", "do", "her", "how", "why", "to"])
 
 
@@ -56,7 +58,7 @@ def is_doing_their_post(reading: Reading, index: int) -> bool:
         return False
     if is_body_of_health(reading, index):
         return False
-    return is_acting(reading, index) or is_at_post(reading, index) or is_post_holder(reading, index)
+    return any(says(reading, index) for says in (is_acting, is_at_post, is_post_holder, is_said_to_hold_post))
 
 
 def is_introduced_person(reading: Reading, index: int) -> bool:
@@ -94,6 +96,21 @@ def is_guessed(reading: Reading, index: int) -> bool:
     )
 
 
+def is_relative(reading: Reading, index: int) -> bool:
+    """Say whether a word that no list knows stands in small letters behind a relative, and a verb behind it."""
+    if (
+        index < 2
+        or reading.before(index) not in v.around_names()["relatives"]
+        or reading.lowered[index - 2] not in _OWN
+    ):
+        return False
+    word, follows = reading.lowered[index], reading.follows(index)
+    if reading.senses[index] or word in v.frequencies() or len(word) < 4 or word.endswith(_VERB_ENDINGS):
+        return False
+    is_verb = follows in v.around_names()["deeds"] or follows.endswith(("ed", "s"))
+    return reading.gap(index) == " " and is_verb and reading.gap(index + 1) == " "
+
+
 def is_told(reading: Reading, index: int) -> bool:
     """Say whether what is said around a word makes it a name."""
     if reading.senses[index] & v.GIVEN and is_doing_their_post(reading, index):
@@ -102,6 +119,8 @@ def is_told(reading: Reading, index: int) -> bool:
         return True
     if not index:
         return False
+    if is_relative(reading, index):
+        return True
     if reading.lowered[index - 1] in _BEFORE_FAMILY:
         return is_family_in_plural(reading, index)
     if reading.senses[index - 1] & (v.TITLE | v.ROLE):

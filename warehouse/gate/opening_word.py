@@ -30,7 +30,6 @@ _MONTHS = frozenset(
         "december",
     ]
 )
-_MOVED = frozenset(["moved", "moving", "move", "moves", "relocated", "relocating", "commute", "commuting", "travelled"])
 _SEASONS = frozenset(["spring", "summer", "autumn", "winter", "christmas", "easter"])
 # A word that occurs a million times in books.
 _COMMON = 6
@@ -112,7 +111,11 @@ def _is_moved_to(reading: "Reading", index: int) -> bool:
     first = index - 2
     if reading.before(index) in ("to", "from") and first > 1 and reading.lowered[first - 1] in ("to", "from"):
         first -= 2
-    if first < 0 or reading.before(index) not in ("to", "from") or reading.lowered[first] not in _MOVED:
+    if (
+        first < 0
+        or reading.before(index) not in ("to", "from")
+        or reading.lowered[first] not in v.around_names()["moving"]
+    ):
         return False
     end = reading.starts[index] + len(reading.words[index])
     is_owner = any(mark in reading.text[end - 2 : end + 1] for mark in "'’")
@@ -178,6 +181,19 @@ def is_post_holder(reading: "Reading", index: int) -> bool:
             return False
         if reading.senses[role] & v.ROLE and not reading.lowered[role].endswith("s"):
             return role + 1 == len(reading.words) or _does(reading, index, role + 1)
+    return False
+
+
+def is_said_to_hold_post(reading: "Reading", index: int) -> bool:
+    """Say whether it is said of somebody that they are a good one of their post: Patience is the kindest HCA."""
+    if reading.follows(index) not in ("is", "was") or reading.follows(index + 1) not in ("the", "a", "an", "my", "our"):
+        return False
+    # A nurse, a brilliant nurse, the very kindest nurse.
+    for role in range(index + 3, min(index + 6, len(reading.words))):
+        if not reading.gap(role).isspace():
+            return False
+        if reading.senses[role] & v.ROLE:
+            return not reading.lowered[role].endswith("s") and reading.follows(role) not in v.around_names()["objects"]
     return False
 
 

@@ -15,6 +15,10 @@ _NO_NAME = v.TITLE | v.THING
 _BETWEEN = (" ", ". ", ".", "  ", "\u00a0")
 _LONGEST_NAME = 6
 _FEWEST = 2
+_FEWEST_STRANGE = 3
+_SHORT = 2
+# Of other scripts than Latin no list of words is known, so that each word would be strange.
+_BEYOND_LATIN = "\u0250"
 
 
 def is_other_tongue(reading: Reading) -> bool:
@@ -22,9 +26,31 @@ def is_other_tongue(reading: Reading) -> bool:
     telling, inside = _telling(), _words_of("inside_names")
     told = [word for word, sense in _words(reading) if word in telling or _is_told_by_lists(word, sense)]
     if len(told) < _FEWEST or all(word in inside for word in told):
-        return False
+        return _is_strange(reading)
     silent = telling | _words_of("also_english")
-    return len(told) > sum(bool(sense & v.GRAMMAR) and word not in silent for word, sense in _words(reading))
+    is_told = len(told) > sum(bool(sense & v.GRAMMAR) and word not in silent for word, sense in _words(reading))
+    return is_told or _is_strange(reading)
+
+
+def _is_strange(reading: Reading) -> bool:
+    """Say whether most of the words that need no capital and are no names are known to no list."""
+    strange = [at for at, (word, sense) in enumerate(_words(reading)) if not sense and _is_unknown(word)]
+    if len(strange) < _FEWEST_STRANGE:
+        return False
+    is_shouted = all(word.isupper() for word in reading.words)
+    telling = [
+        at
+        for at, (word, sense) in enumerate(_words(reading))
+        if len(word) > _SHORT
+        and (is_shouted or not at or not reading.is_upper[at])
+        and (sense & v.ORDINARY or not sense & NAME)
+    ]
+    found = len(set(strange).intersection(telling))
+    return found >= _FEWEST_STRANGE and 2 * found > len(telling)
+
+
+def _is_unknown(word: str) -> bool:
+    return len(word) > _SHORT and word[0] < _BEYOND_LATIN and word not in v.frequencies()
 
 
 def _words(reading: Reading) -> list[tuple[str, int]]:
@@ -58,7 +84,7 @@ def _begins(reading: Reading, index: int, has_case: bool) -> bool:
     if reading.names_a_place(index) or len(word) < 3 or (reading.words[index].isupper() and len(word) < 7):
         return False
     if reading.starts_sentence(index):
-        return bool(sense & v.GIVEN) and (not is_word or _goes_on(reading, index + 1, has_case))
+        return _opens(reading, index, has_case)
     if is_word:
         before = reading.before(index)
         is_noun = before in _words_of("before_nouns") and before not in _words_of("introducing")
@@ -68,6 +94,15 @@ def _begins(reading: Reading, index: int, has_case: bool) -> bool:
     is_noun = word.endswith(tuple(_words_of("endings"))) or _is_german(reading)
     is_place = reading.before(index) in _words_of("before_places") - _words_of("introducing")
     return not sense and not is_noun and not is_place
+
+
+def _opens(reading: Reading, index: int, has_case: bool) -> bool:
+    """Say whether a sentence opens with a given name, or as in Hungarian with a family name before one."""
+    is_word, goes_on = _is_word(reading.lowered[index]), _goes_on(reading, index + 1, has_case)
+    if reading.senses[index] & v.GIVEN:
+        return not is_word or goes_on
+    is_led = goes_on and bool(reading.senses[index + 1] & v.GIVEN)
+    return bool(reading.senses[index] & v.FAMILY) and not is_word and is_led
 
 
 def _take(reading: Reading, index: int, has_case: bool) -> None:
@@ -116,6 +151,7 @@ def _is_german(reading: Reading) -> bool:
 
 def _has_case(reading: Reading) -> bool:
     small = [reading.is_upper[index] for index, word in enumerate(reading.lowered) if index and word in _telling()]
+    small = small or reading.is_upper[1:]
     return not small or sum(small) <= 0.5 * len(small)
 
 

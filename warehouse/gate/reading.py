@@ -144,13 +144,22 @@ class Reading:
             return False
         for step in (-1, 1):
             other = index + step
-            if 0 <= other < len(self.words) and self.lowered[other] == "and":
+            if 0 <= other < len(self.words) and self.lowered[other] in ("and", "to"):
+                is_way = self.lowered[other] == "to"
                 other += step
+                if is_way and self._is_end_of_way(index, other):
+                    return True
             elif not 0 <= other < len(self.words) or self.gap(max(index, other)) != ", ":
                 continue
             if 0 <= other < len(self.words) and self.senses[other] & v.PLACE and not self.senses[other] & v.GIVEN:
                 return True
         return False
+
+    def _is_end_of_way(self, index: int, other: int) -> bool:
+        """Say whether a place stands at the other end of `to`, and not both are what people are called first."""
+        if not 0 <= other < len(self.words) or not self.is_upper[other] or not self.senses[other] & v.PLACE:
+            return False
+        return not self.senses[index] & self.senses[other] & v.COMMON_GIVEN
 
     def _is_full_name(self, index: int) -> bool:
         """Say whether a given and a family name stand here: the John Example version."""

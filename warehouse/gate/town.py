@@ -8,11 +8,12 @@ from warehouse.gate.postcode import AREAS, STATE_NAMES, STATES
 _CODE = rf"(?:\d{{5}}(?:-\d{{4}})?(?![ .-]?\d)|(?:{AREAS})\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{{2}})(?!\w)"
 _UNTIL_CODE = re.compile(rf"(?:\.?[ ,\n]{{1,3}}[^\W\d_][\w'’-]*){{0,6}}?\.?[ ,\n]{{1,3}}{_CODE}", re.IGNORECASE)
 _TOWN = re.compile(
-    r"\.?, ?((?:st\. )?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2})(?=[,.!?;:)\n]|\Z| "
-    r"(?:and|at|with|when|where|is|was|has|had|but|which|costs?|took)\b)",
+    r"\.?, ?((?:st\. )?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2}?)(?=[,.!?;:)\n]|\Z| "
+    r"(?:and|at|with|when|where|is|was|has|had|but|which|costs?|took|last|this|since|until|so|for|in)\b)",
     re.IGNORECASE,
 )
 _STATE = re.compile(rf"\.?,? ?(?:{STATES}|{STATE_NAMES})\b\.?(?![\w'’])", re.IGNORECASE)
+_SHORT_WORDS = frozenset(["by", "is", "at", "my", "it", "so", "we", "he", "if", "as"])
 # Rarer in books than this, a word that no list knows is no ordinary word.
 _RARE = 7
 
@@ -40,8 +41,10 @@ def with_town(text: str, end: int) -> int:
 
 
 def _is_grammar(word: str) -> bool:
-    # Two letters are a state: in, me, or.
-    return len(word) > 2 and bool(v.vocabulary().get(word.casefold(), 0) & (v.GRAMMAR | v.ROLE | v.TITLE))
+    # Two letters are mostly a state or a province: in, me, or, tv.
+    return (len(word) > 2 or word in _SHORT_WORDS) and bool(
+        v.vocabulary().get(word.casefold(), 0) & (v.GRAMMAR | v.ROLE | v.TITLE)
+    )
 
 
 def _could_be_town(words: list[str]) -> bool:

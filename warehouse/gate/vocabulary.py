@@ -64,6 +64,7 @@ def vocabulary() -> dict[str, int]:
         (family, FAMILY),
         (common, COMMON_GIVEN),
         (ordinary, ORDINARY),
+        (lists["words_as_given_names"], GIVEN | ORDINARY),
         (lists["grammar"], GRAMMAR),
         (lists["places"] | _listed_countries(), PLACE),
         (lists["titles"], TITLE),
