@@ -60,11 +60,14 @@ def with_decisions(answer: pd.DataFrame, profile: Profile, insiders: Collection[
     # Sentiments and sources leave of all places together only, sentiments month by month: what no one needs hides less.
     is_kept = ~answer["what"].str.startswith("source ") | answer["is_all_sites"]
     is_kept &= ~answer["what"].str.startswith("sentiment ") | (answer["is_all_sites"] & answer["month"].notna())
-    rows = answer[is_kept].reset_index(drop=True)
+    rows = answer.assign(is_kept=is_kept)
+    if not insiders:  # who sees some places knows those of these
+        rows = rows[is_kept].reset_index(drop=True)
     is_hidden = rows["is_decided"].astype(object)
-    for _, cells in rows[rows["quarter"].isin(rows["quarter"][is_hidden.isna()])].groupby("quarter"):
+    for _, cells in rows[rows["quarter"].isin(rows["quarter"][rows["is_kept"] & is_hidden.isna()])].groupby("quarter"):
         is_hidden[cells.index] = _decide(cells, FEWEST[profile], insiders)
-    return rows.assign(is_hidden=is_hidden.astype(bool))
+    rows = rows.assign(is_hidden=is_hidden)[rows["is_kept"]].drop(columns="is_kept")
+    return rows.astype({"is_hidden": bool}).reset_index(drop=True)
 
 
 def _decide(rows: pd.DataFrame, fewest: int, insiders: Collection[frozenset[str]]) -> pd.Series:
@@ -75,6 +78,7 @@ def _decide(rows: pd.DataFrame, fewest: int, insiders: Collection[frozenset[str]
     decided = {
         cell: bool(was) for cell, was, is_known in zip(named, rows["was_hidden"], known, strict=True) if is_known
     }
+    decided |= {cell: True for cell, is_kept in zip(named, rows["is_kept"], strict=True) if not is_kept}
     gone = cells_to_hide(counts, writers, fewest, decided, insiders)
     return pd.Series([cell in gone for cell in named], index=rows.index, dtype=bool)
 
@@ -153,7 +157,7 @@ def sums_among(counts: Mapping[Cell, int]) -> list[Sum[Cell]]:
         ways += [by_month[what, month]] * (place == ALL)
         if what == "scored":
             ways += [[each for kind in kinds if (each := (kind, place, month)) in counts] for kinds in wholes.values()]
-        if what in _BY_SENTIMENT and place == ALL and month != QUARTER:
+        if what in _BY_SENTIMENT:
             ways.append([each for kind in _BY_SENTIMENT[what] if (each := (kind, place, month)) in counts])
         # A total of one part is that part: it is an equation too.
         sums += [(total, tuple(parts)) for parts in ways if parts]

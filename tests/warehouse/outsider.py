@@ -56,10 +56,10 @@ def equations(cells: Sequence[Cell]) -> list[tuple[Cell, list[Cell]]]:
             ways.append([each for month in months if (each := (what, place, month)) in there])
         if "-" not in period:
             ways.append([each for each in cells if each[:2] == total[:2] and each[2].startswith(f"{period}-Q")])
+        if what == "scored":
+            ways.append([each for each in cells if each[0].startswith("source ") and each[1:] == total[1:]])
         if place == "all":
             ways.append([each for each in cells if (each[0], each[2]) == (what, period) and each[1] != "all"])
-            if what == "scored":
-                ways.append([each for each in cells if each[0].startswith("source ") and each[1:] == total[1:]])
         found += [(total, parts) for parts in ways if parts]
     return found
 
