@@ -158,7 +158,7 @@ def _import_table(
                 rejects,
                 (*decided.decided, *_said_of_columns(guessed.identifiers, bool(remembered) and not mapping, forgotten)),
                 mapping,
-                tuple(guessed.columns.used()),
+                guessed.columns.used,
                 guessed.not_used,
             )
 
@@ -233,7 +233,7 @@ def _mentions(raw: Connection, batch: inbox.Batch) -> Iterator[Mention]:
     for body in inbox.bodies(raw, batch.batch_id):
         for outcome in source.parse(json.loads(body), reading):
             if isinstance(outcome, Found):
-                yield replace(outcome.mention, revision=outcome.revision)
+                yield replace(outcome.mention, revision=outcome.revision) if outcome.revision else outcome.mention
 
 
 def _remembered(home: Home, provider: str, source: str) -> tuple[dict[str, str], list[Columns], set[str]]:

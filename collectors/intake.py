@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from collectors.files.rejects import Rejects
-from collectors.files.spool import Spool
+from collectors.files.spool import Spool, to_json
 from collectors.outcome import Found, LeftOut, Outcome
 from warehouse.inbox import RawItem
 from warehouse.mention import mention_id
@@ -56,7 +56,7 @@ class Intake:
         """Give what is to be landed, each item once, in its newest version."""
         for position, (number, item_id, piece) in enumerate(self._items):
             if self._newest is None or self._newest[number][1] == position:
-                yield RawItem(number, item_id, json.dumps(piece, separators=(",", ":")).encode("ascii"))
+                yield RawItem(number, item_id, to_json(piece).encode("ascii"))
 
     def _keep(self, found: Found) -> None:
         mention = found.mention

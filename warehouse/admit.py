@@ -12,10 +12,10 @@ import pandas as pd
 from config.settings import Provider, Settings
 from warehouse import gate
 from warehouse.clean_text import clean
-from warehouse.gate_again import names_to_keep
 from warehouse.inbox import Batch
 from warehouse.judgements import drop_judgements
 from warehouse.mention import Mention, mention_id
+from warehouse.redactor import names_to_keep, redactor
 from warehouse.revision import changed, keep_revisions, newer, of_older_gate
 from warehouse.store import Connection, transaction
 from warehouse.voice import voice
@@ -93,8 +93,8 @@ def admit(
 
 
 def _redactor(provider: Provider) -> Callable[[str], str]:
-    keep = names_to_keep(provider)
-    return lambda text: gate.redact(clean(text)[0], keep)
+    redact = redactor(names_to_keep(provider))
+    return lambda text: redact(clean(text)[0])
 
 
 def _calendar(provider: Provider) -> Callable[[Mention], date]:

@@ -18,6 +18,8 @@ def clean(text: str) -> tuple[str, bool]:
     Returns:
         The text, and whether it was cut.
     """
+    if len(text) <= LONGEST and text.isascii() and text.isprintable():
+        return text.strip(), False
     # Cut first, with room for what is dropped later, so that a huge cell costs no more than a long one.
     shortened = text[: LONGEST * 4]
     shortened = shortened.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")

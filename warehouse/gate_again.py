@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from config.home import Home
-from config.settings import Provider, Settings
+from config.settings import Settings
 from warehouse import gate
 from warehouse.judgements import drop_judgements
+from warehouse.redactor import names_to_keep, redactor
 from warehouse.store import Connection, transaction, writing
 
 _CHUNK = 10_000
@@ -63,12 +64,6 @@ def gate_again(home: Home, settings: Settings, progress: Progress = lambda *_: N
         progress("gate", done, total)
 
 
-def names_to_keep(provider: Provider) -> frozenset[str]:
-    """Give what the provider and its sites are called, in lower case: the gate leaves these readable."""
-    names = [provider.title, *(name for site in provider.sites for name in (site.name, site.title, *site.aliases))]
-    return frozenset(name.casefold() for name in names)
-
-
 def _count(con: Connection) -> int:
     counted = con.execute(
         "SELECT count(*) FROM mention WHERE split_part(gate_version, ' after ', 1) <> $now", {"now": gate.VERSION}
@@ -87,12 +82,13 @@ def _older(con: Connection) -> list[tuple[int, str, str | None, str | None, str 
 def _redact(
     con: Connection, chunk: list[tuple[int, str, str | None, str | None, str | None, str | None]], settings: Settings
 ) -> int:
-    keep = {name: names_to_keep(provider) for name, provider in settings.providers.items()}
+    of_provider = {name: redactor(names_to_keep(provider)) for name, provider in settings.providers.items()}
+    of_others = redactor(frozenset())
     rows = []
     changed = []
     for number, provider, *held in chunk:
-        kept = keep.get(provider, frozenset())
-        now = [value and gate.redact(value, kept) for value in held]
+        redact = of_provider.get(provider, of_others)
+        now = [value and redact(value) for value in held]
         rows.append((number, *now))
         if now[0] != held[0]:
             changed.append(number)

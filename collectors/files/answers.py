@@ -105,5 +105,5 @@ def _question(cells: Mapping[str, str], columns: Columns, header: str) -> str | 
 
 
 def _only(cells: Mapping[str, str], columns: Columns, header: str) -> dict[str, str]:
-    wanted = [header, *(used for field, used in columns.used() if field != "text")]
+    wanted = [header, *(used for field, used in columns.used if field != "text")]
     return {name: cells[name] for name in wanted if name in cells}

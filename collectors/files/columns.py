@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any
 
 from collectors.files.column_names import ASKS, SYNONYMS, asks_which, identifies, is_reply, plain_header
@@ -31,10 +32,12 @@ class Columns:
     id: str | None = None
     language: str | None = None
 
-    def used(self) -> list[tuple[str, str]]:
-        """List field and header of everything that is used, in the order of the fields."""
-        pairs = [("text", header) for header in self.text]
-        return pairs + [(f.name, getattr(self, f.name)) for f in fields(self)[1:] if getattr(self, f.name)]
+    # Asked of every row.
+    @cached_property
+    def used(self) -> tuple[tuple[str, str], ...]:
+        """Field and header of everything that is used, in the order of the fields."""
+        single = ((f.name, getattr(self, f.name)) for f in fields(self)[1:])
+        return (*(("text", header) for header in self.text), *((name, header) for name, header in single if header))
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ def guess(headers: Sequence[str], sample: Sequence[Row], chosen: Mapping[str, st
             "The first row looks like an answer, not like names of columns: put a row of names above it, such as "
             "date, site, rating, comment."
         )
-    used = {header for _, header in columns.used()}
+    used = {header for _, header in columns.used}
     not_used = tuple(header for header in headers if header not in used)
     return Guess(columns, reasons, not_used, tuple(header for header in identifiers if header in not_used))
 

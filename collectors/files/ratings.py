@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from collectors.files.column_names import plain_header
 
@@ -137,6 +138,7 @@ def _is_known(plain: str) -> bool:
     return plain in _WORDS or _number(plain) is not None or bool(_OF.fullmatch(plain))
 
 
+@lru_cache(maxsize=_MOST_DISTINCT)
 def _plain(text: str) -> str:
     text = " ".join(text.replace("\u2019", "'").casefold().split())
     stars = sum(text.count(star) for star in "\u2605\u2b50")

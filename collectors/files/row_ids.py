@@ -76,14 +76,14 @@ def first_known_by(earlier: Iterable[Columns], columns: Columns, headers: Iterab
     """
     there = set(headers)
     for known in earlier:
-        if known.text == columns.text and {header for _, header in known.used()} <= there:
+        if known.text == columns.text and {header for _, header in known.used} <= there:
             return known
     return columns
 
 
 def row_digest(cells: Mapping[str, str], columns: Columns) -> str:
     """Digest what a row says and about what: the same in every export that has the same columns."""
-    values = "\0".join(cell_of(cells, header) for field, header in columns.used() if field != "id")
+    values = "\0".join(cell_of(cells, header) for field, header in columns.used if field != "id")
     return hashlib.blake2b(values.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 

@@ -7,6 +7,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+# Compact JSON of one value. One encoder for all: `json.dumps` would make one for each row.
+to_json = json.JSONEncoder(separators=(",", ":")).encode
+
 
 class Spool:
     """JSON values in a nameless file of the data folder, which only this process can read and which dies with it."""
@@ -26,7 +29,7 @@ class Spool:
 
     def add(self, value: Any) -> None:
         """Put one value at the end."""
-        self._file.write(json.dumps(value, separators=(",", ":")) + "\n")
+        self._file.write(to_json(value) + "\n")
         self._count += 1
 
     def __iter__(self) -> Iterator[Any]:

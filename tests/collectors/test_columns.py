@@ -13,7 +13,7 @@ def guessed(headers: list[str], *rows: list[str], chosen: dict[str, str] | None 
 
 
 def used(found: Guess) -> dict[str, Any]:
-    return dict(found.columns.used())
+    return dict(found.columns.used)
 
 
 def test_columns_are_found_by_the_names_that_exports_use() -> None:

@@ -73,11 +73,12 @@ def is_introduced_person(reading: Reading, index: int) -> bool:
 
 def _is_of_two_syllables(reading: Reading, index: int) -> bool:
     """Say whether a given name of two Chinese or Korean syllables, no common English words, begins here: wei ting."""
-    if not 0 <= index < len(reading.words) - 1 or reading.gap(index + 1) != " ":
+    pair = reading.lowered[index : index + 2] if index >= 0 else []
+    if not is_of_syllables(pair) or reading.gap(index + 1) != " ":
         return False
-    pair, senses = reading.lowered[index : index + 2], reading.senses[index] | reading.senses[index + 1]
+    senses = reading.senses[index] | reading.senses[index + 1]
     is_word = any(v.frequencies().get(word, 0) > _COMMON for word in pair) or senses & _NO_FAMILY
-    return not is_word and is_of_syllables(pair)
+    return not is_word
 
 
 def is_guessed(reading: Reading, index: int) -> bool:

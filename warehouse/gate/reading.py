@@ -57,7 +57,7 @@ class Reading:
             self.starts.append(position)
             position += len(word)
         self.lowered = [word.casefold() for word in words]
-        self.is_upper = [word[0].isupper() or bool(_LED_NAME.match(word)) for word in words]
+        self.is_upper = [word[0].isupper() or (not word.isalpha() and bool(_LED_NAME.match(word))) for word in words]
         self.has_case = _has_case(words, senses)
         self.is_plain = [self._is_plain(word, sense) for word, sense in zip(words, senses, strict=True)]
         for index in range(len(words)):
