@@ -13,7 +13,7 @@ PROCESSES = 2
 # Each process takes seconds to load the models: only much work is worth that.
 _CHUNKS_WORTH_PROCESSES = 4
 # The first chunks are small: of a run that is killed early, something is kept too.
-_FIRST_CHUNK = 500
+_FIRST_CHUNK = 100
 
 
 @contextmanager
