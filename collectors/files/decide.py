@@ -10,7 +10,7 @@ from collectors.files.columns import Columns, Guess, guess
 from collectors.files.dates import DateTally
 from collectors.files.ratings import RatingTally
 from collectors.files.rejects import is_reject_file, restore
-from collectors.files.row import Row, Table
+from collectors.files.row import Place, Row, Table
 from collectors.files.row_ids import RowIds, cell_of, first_known_by
 from collectors.files.spool import Spool
 from collectors.files.totals import is_total
@@ -83,7 +83,7 @@ class DecidedTable:
         )
         self.decided = tuple(sentence for sentence in said if sentence)
 
-    def rows(self) -> Iterator[tuple[int, dict[str, Any], str]]:
+    def rows(self) -> Iterator[tuple[Place, dict[str, Any], str]]:
         """Give line, payload for parse, and fault of every row."""
         for line, cells, fault in self._spool:
             payload = {"cells": cells} if fault else {"cells": cells, "row_id": self._ids.name(cells)}

@@ -3,18 +3,21 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+# Where a row stands: its line, or sheet and row where several sheets are read.
+Place = int | str
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of a table.
 
     Attributes:
-        line: Line of the file (row of the sheet) where it starts, counted from 1.
+        line: Line of the file (row of the sheet) where it starts, counted from 1; of several sheets the sheet too.
         cells: Text by header. Cells beyond the last header have their position as key.
         fault: Why the row cannot be used, or an empty text.
     """
 
-    line: int
+    line: Place
     cells: dict[str, str]
     fault: str = ""
 
@@ -46,7 +49,7 @@ def name_columns(first_row: Sequence[str]) -> tuple[str, ...]:
     return tuple(headers)
 
 
-def fit_row(line: int, headers: tuple[str, ...], values: Sequence[str]) -> Row:
+def fit_row(line: Place, headers: tuple[str, ...], values: Sequence[str]) -> Row:
     """Lay the values of one row under the headers; a row of another width carries its fault."""
     width = len(headers)
     if len(values) == width:

@@ -2,9 +2,9 @@
 
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 
 from collectors.files.header import SHOWN, Header, find_header
 from collectors.files.row import Row, Table, fit_row, plain_number
+from collectors.files.sheets import held_by_others
 from config.errors import HeedError
 
 _LARGEST_EXPANSION = 200
@@ -20,32 +21,41 @@ _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
 
 
 def read_workbook(path: Path, max_bytes: int) -> Table:
-    """Open the first visible sheet whose columns are those of feedback, else the first that has a header and rows.
+    """Open the first visible sheet whose columns are those of feedback, and all others that have the same columns.
+
+    Where no sheet has columns of feedback, it is the first that has a header and rows.
 
     Raises:
         HeedError: if the file is damaged, no workbook, unpacks to far more than it holds, or has no rows.
     """
     _check_archive(path, max_bytes)
     with _open_workbook(path) as book:
-        names = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        found = {}
-        for name in names:
+        left = {sheet.title: "hidden" for sheet in book.worksheets if sheet.sheet_state != "visible"}
+        found: dict[str, Header] = {}
+        for name in (sheet.title for sheet in book.worksheets if sheet.title not in left):
             first = [values for _, values in islice(_values(path, book, name), SHOWN)]
             header = find_header(first) if len(first) > 1 else None
             if header and len(first) > header.skipped:
                 found[name] = header
-    if not found:
-        raise HeedError(f"{path.name} has no sheet with a header and rows below it.")
-    name = _of_feedback(found)
-    header, others = found.pop(name), ""
-    alike = [other for other, each in found.items() if each.names == header.names]
-    if alike:
-        listed = ", ".join(map(repr, alike))
-        others = f"; {listed} with the same columns not read: save each sheet as a file of its own and import it too"
-    elif len(names) > 1:
-        others = f", one of {len(names)}, chosen by its columns"
-    sheet = _Sheet(path, name, header.names, header.skipped)
-    return Table(header.names, sheet, f"Excel workbook, sheet {name!r}{others}{header.said}")
+            else:
+                left[name] = "no rows"
+        if not found:
+            raise HeedError(f"{path.name} has no sheet with a header and rows below it.")
+        chosen = found[_of_feedback(found)]
+        alike = {name: header for name, header in found.items() if set(header.names) == set(chosen.names)}
+        left |= {name: "other columns" for name in found if name not in alike}
+        if len(alike) > 1:
+            for name, holder in held_by_others(_rows(path, book, alike)).items():
+                left[name] = f"its rows stand in {holder!r} too"
+                del alike[name]
+        said = _said_of_sheets(alike, {sheet.title: left.get(sheet.title, "") for sheet in book.worksheets})
+    return Table(chosen.names, _Sheets(path, alike), f"Excel workbook, {said}{chosen.said}")
+
+
+def _said_of_sheets(read: Collection[str], left: Mapping[str, str]) -> str:
+    listed = f"sheet{'s' if len(read) > 1 else ''} {', '.join(map(repr, read))}"
+    not_read = ", ".join(f"{name!r} ({why})" for name, why in left.items() if why)
+    return f"{listed}; not read: {not_read}" if not_read else listed
 
 
 def _of_feedback(found: Mapping[str, Header]) -> str:
@@ -55,17 +65,26 @@ def _of_feedback(found: Mapping[str, Header]) -> str:
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class _Sheets:
     path: Path
-    name: str
-    headers: tuple[str, ...]
-    skipped: int
+    headers: Mapping[str, Header]
 
     def __iter__(self) -> Iterator[Row]:
-        width = len(self.headers)
         with _open_workbook(self.path) as book:
-            for line, values in islice(_values(self.path, book, self.name), self.skipped, None):
-                yield fit_row(line, self.headers, values + [""] * (width - len(values)))
+            for name, rows in _rows(self.path, book, self.headers).items():
+                for row in rows:
+                    yield replace(row, line=f"sheet {name!r}, row {row.line}") if len(self.headers) > 1 else row
+
+
+def _rows(path: Path, book: Any, headers: Mapping[str, Header]) -> dict[str, Iterator[Row]]:
+    """Give the rows below the header of each sheet."""
+
+    def below(name: str, header: Header) -> Iterator[Row]:
+        width = len(header.names)
+        for line, values in islice(_values(path, book, name), header.skipped, None):
+            yield fit_row(line, header.names, values + [""] * (width - len(values)))
+
+    return {name: below(name, header) for name, header in headers.items()}
 
 
 def _values(path: Path, book: Any, name: str) -> Iterator[tuple[int, list[str]]]:

@@ -1,6 +1,7 @@
 """A file of reviews and what an import makes of it, for the tests of imports."""
 
 import csv
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -52,12 +53,13 @@ class Clinic:
         path.write_bytes(text.encode(encoding))
         return self._imported(path)
 
-    def imports_workbook(self, **sheets: list[list[Any]]) -> Receipt:
-        """Import a workbook of sheets by their names."""
+    def imports_workbook(self, hidden: Collection[str] = (), /, **sheets: list[list[Any]]) -> Receipt:
+        """Import a workbook of sheets by their names, some of them hidden."""
         book = openpyxl.Workbook()
         book.remove(book.worksheets[0])
         for name, rows in sheets.items():
             sheet = book.create_sheet(name)
+            sheet.sheet_state = "hidden" if name in hidden else "visible"
             for row in rows:
                 sheet.append(row)
         book.save(self._folder / "export.xlsx")

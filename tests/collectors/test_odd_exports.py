@@ -165,13 +165,44 @@ def test_a_workbook_with_a_cover_titles_and_totals_gives_its_answers(clinic: Cli
         ("2026-03-02", "north", "Eyes", 1.0, "The nurse was gentle"),
         ("2026-03-03", "south", "Feet", 0.0, "Nobody told us it was late"),
     ]
-    assert said(receipt, "sheet 'Responses', one of 3, chosen by its columns; its title 'Friends and Family")
+    assert said(
+        receipt, "sheet 'Responses'; not read: 'Cover' (other columns), 'Notes' (other columns); its title 'Fri"
+    )
     assert (receipt.left_out, receipt.rejected) == ({"a row of totals": 1}, {})
 
 
-def test_sheets_with_the_same_columns_that_are_not_read_are_named(clinic: Clinic) -> None:
-    receipt = clinic.imports_workbook(March=RESPONSES, April=RESPONSES)
-    assert said(receipt, "'April' with the same columns not read: save each sheet as a file of its own")
+MONTH: list[list[Any]] = [["Date", "Site", "Comment"]]
+MARCH = [*MONTH, ["02/03/2026", "North", "Calm and kind"], ["03/03/2026", "South", "A cold room"]]
+APRIL = [*MONTH, ["02/04/2026", "North", "A long wait"], ["31/04/2026", "North", "Lost my letter"]]
+
+
+def test_all_sheets_with_the_same_columns_are_read_and_the_others_are_named(clinic: Clinic) -> None:
+    # The same columns in another order are the same.
+    april = [row[::-1] for row in APRIL]
+    receipt = clinic.imports_workbook(Notes=[["Notes"], ["1", "None"]], March=MARCH, April=april, Empty=[])
+    assert clinic.holds("site, text") == [
+        ("north", "Calm and kind"),
+        ("south", "A cold room"),
+        ("north", "A long wait"),
+    ]
+    assert said(receipt, "sheets 'March', 'April'; not read: 'Notes' (other columns), 'Empty' (no rows)")
+
+
+def test_a_row_of_one_of_several_sheets_is_rejected_with_its_sheet(clinic: Clinic) -> None:
+    rejects = clinic.imports_workbook(March=MARCH, April=APRIL).reject_file
+    assert rejects is not None
+    assert "\"sheet 'April', row 3\",there is no such day" in rejects.read_text("utf-8-sig")
+
+
+def test_a_sheet_whose_rows_stand_in_a_larger_one_is_not_counted_twice(clinic: Clinic) -> None:
+    receipt = clinic.imports_workbook(March=MARCH, Year=[*MARCH, *APRIL[1:]])
+    assert (receipt.stored, receipt.repeated) == (3, 0)
+    assert said(receipt, "sheet 'Year'; not read: 'March' (its rows stand in 'Year' too)")
+
+
+def test_a_hidden_sheet_is_not_read_and_named(clinic: Clinic) -> None:
+    receipt = clinic.imports_workbook({"April"}, March=MARCH, April=APRIL)
+    assert (receipt.stored, said(receipt, "not read: 'April' (hidden)")) == (2, True)
 
 
 @pytest.mark.parametrize("title", ["Patient survey\nMade: 16/03/2026\n\n", "Patient survey;;;\nMade:;16/03/2026;;\n"])
