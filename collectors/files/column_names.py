@@ -25,9 +25,10 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
             likelihood to recommend, recommend, recommendation, experience, rate""",
         "question": "question, question text, prompt, question asked, survey question",
         "site": """site, site name, location, clinic, hospital, practice, branch, centre, center, facility, place,
-            organisation, organization, trust, surgery, location name""",
+            organisation, organization, trust, surgery, location name, health centre, business name, store, store code,
+            venue, campus, building""",
         "service": """service, department, dept, ward, specialty, speciality, clinic type, service line, team, unit,
-            division, directorate, service name""",
+            division, directorate, service name, area of the hospital, part of the hospital, care setting""",
         "id": """comment id, response id, review id, submission id, record id, feedback id, story id, feedback
             reference, id, responseid, unique id, uuid, guid, reference, ref""",
         "language": "language, lang, language code, user language, userlanguage, survey language, locale",
@@ -43,7 +44,15 @@ _IDENTIFIER = re.compile(
 # Names of places and of parts of them, not of people.
 _OF_A_PLACE = re.compile(
     r"\b(site|location|clinic|hospital|practice|surgery|trust|organi[sz]ation|provider|branch|centre|center|facility|place"
-    r"|ward|service|department|dept|specialty|speciality|team|unit|division|directorate|source|survey|product) name\b"
+    r"|ward|service|department|dept|specialty|speciality|team|unit|division|directorate|source|survey|product|business"
+    r"|store) name\b"
+    r"|\bname of (?:the |your |our )?(?:site|location|clinic|hospital|practice|surgery|trust|organi[sz]ation|branch"
+    r"|centre|center|facility|ward|service|department|team|unit)\b"
+)
+# What is told of a place or its people, or where somebody lives, is no name of a place.
+_NO_NAME_OF_A_PLACE = re.compile(
+    r"\b(rating|score|satisfaction|quality|cleanliness|staff|member|customer|accuracy|residence|birth|ip|recipient"
+    r"|respondent|patient location)\b"
 )
 # What the organisation answered is not feedback, and its day is not that of the feedback.
 _REPLY = re.compile(
@@ -56,7 +65,12 @@ ASKS = re.compile(
 )
 
 # A question by which respondents name the place or the part of it that they speak of.
-_NAMES_ONE = r"^(?:at |in |for )?(?:which|what) (?:\w+ ){{0,3}}{}s?\b"
+_NAMES_ONE = r"^(?:at |in |for )?(?:which|what|(?:please )?(?:select|choose|pick|indicate|tick)) (?:\w+ ){{0,3}}{}s?\b"
+_ASKS_WHERE = re.compile(
+    r"^where (?:were|was|did|do|is|are) your?\b(?!.*\b(?:hear|find|found|park|wait|waiting|live)\b)"
+    r".*\b(?:seen|treated|visit|attend|appointment|receive|registered|clinic|surgery|practice|hospital)\b"
+)
+_KIND_OF_PLACE = re.compile(r"\b(type|kind|area of|part of)\b")
 
 
 def plain_header(header: str) -> str:
@@ -84,3 +98,14 @@ def says_utc(header: str) -> bool:
 def asks_which(header: str, synonym: str) -> bool:
     """Tell whether a header asks which site, clinic, ward ... the answers are about."""
     return bool(re.search(_NAMES_ONE.format(re.escape(synonym)), plain_header(header)))
+
+
+def asks_where(header: str) -> bool:
+    """Tell whether a header asks at which place somebody was seen."""
+    return bool(_ASKS_WHERE.search(plain_header(header)))
+
+
+def may_name_place(header: str, field: str) -> bool:
+    """Tell a header that names a site or service from one that says something of it: Site rating, Customer service."""
+    plain = plain_header(header)
+    return not _NO_NAME_OF_A_PLACE.search(plain) and not (field == "site" and _KIND_OF_PLACE.search(plain))

@@ -7,7 +7,16 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
-from collectors.files.column_names import ASKS, SYNONYMS, asks_which, identifies, is_reply, plain_header
+from collectors.files.column_names import (
+    ASKS,
+    SYNONYMS,
+    asks_where,
+    asks_which,
+    identifies,
+    is_reply,
+    may_name_place,
+    plain_header,
+)
 from collectors.files.dates import looks_like_date
 from collectors.files.ratings import looks_like_rating
 from collectors.files.row import Row
@@ -15,6 +24,8 @@ from config.errors import HeedError
 
 _LABEL_WIDTH = 60
 _CHECKED = 300
+_PLACES = ("site", "service")
+_YES_OR_NO = frozenset(("yes", "no", "maybe", "not sure", "don't know", "to some extent", "yes, definitely"))
 
 
 @dataclass(frozen=True)
@@ -160,22 +171,26 @@ def _by_name(field: str, headers: Sequence[str], cells: Mapping[str, list[str]])
     if field in ("author", "id", "title", "language"):
         return ()
     for synonym in SYNONYMS[field]:
-        part = re.compile(rf"\b{re.escape(synonym)}\b")
+        part = re.compile(rf"\b{re.escape(synonym)}{'s?' if field in _PLACES else ''}\b")
         named = [
             header for header in headers
             if len(synonym) > 3 and part.search(plain[header]) and _may_be(field, synonym, header, cells[header])
         ]  # fmt: skip
         if named:
             return tuple(named) if field == "text" else (named[0],)
-    return ()
+    return tuple(
+        header for header in headers if field == "site" and asks_where(header) and _suits(field, cells[header])
+    )
 
 
 def _may_be(field: str, synonym: str, header: str, cells: Sequence[str]) -> bool:
     """Tell whether a header of which a part is a name of a field is one of it."""
     if field == "text":
         return _is_free_text(cells, 2)
+    if field in _PLACES and not may_name_place(header, field):
+        return False
     is_asked = field != "rating" and bool(ASKS.search(header))
-    return _suits(field, cells) and (not is_asked or (field in ("site", "service") and asks_which(header, synonym)))
+    return _suits(field, cells) and (not is_asked or (field in _PLACES and asks_which(header, synonym)))
 
 
 def _suits(field: str, cells: Sequence[str]) -> bool:
@@ -191,12 +206,18 @@ def _suits(field: str, cells: Sequence[str]) -> bool:
         return _share(filled, looks_like_rating) < 0.5 and _share(filled, looks_like_date) < 0.5
     if field == "title":
         return sum(len(cell.split()) for cell in filled) >= 1.5 * len(filled)
-    if field in ("site", "service"):
-        is_name = sum(len(cell.split()) for cell in filled) <= 5 * len(filled) or distinct <= len(filled) / 3
-        return is_name and distinct <= max(20, len(filled) / 3) and not all(map(_is_number, filled))
+    if field in _PLACES:
+        return _could_name_places(filled, distinct)
     if field == "question":
         return distinct <= max(20, len(filled) / 3) and max(map(len, filled)) < 300
     return field != "language" or max(map(len, filled)) < 30
+
+
+def _could_name_places(filled: Sequence[str], distinct: int) -> bool:
+    if _share(filled, _is_verdict) > 0.5 or all(map(_is_number, filled)):
+        return False
+    is_name = sum(len(cell.split()) for cell in filled) <= 5 * len(filled) or distinct <= len(filled) / 3
+    return is_name and distinct <= max(20, len(filled) / 3)
 
 
 def _guess_by_contents(
@@ -224,8 +245,8 @@ def _guess_by_contents(
 
 def _asks(header: str) -> bool:
     """Tell whether a header asks for words about the care, not for a name of where it was given."""
-    places = (*SYNONYMS["site"], *SYNONYMS["service"])
-    return bool(ASKS.search(header)) and not any(asks_which(header, place) for place in places)
+    places = (place for field in _PLACES for place in SYNONYMS[field])
+    return bool(ASKS.search(header)) and not asks_where(header) and not any(asks_which(header, each) for each in places)
 
 
 def _is_free_text(cells: Sequence[str], words: float) -> bool:
@@ -234,6 +255,11 @@ def _is_free_text(cells: Sequence[str], words: float) -> bool:
         return False
     is_varied = len(set(filled)) > len(filled) / 5 or len(filled) < 10
     return is_varied and sum(len(cell.split()) for cell in filled) >= words * len(filled)
+
+
+def _is_verdict(cell: str) -> bool:
+    """Tell a mark in words, yes or no from the name of a place."""
+    return cell.casefold() in _YES_OR_NO or (not _is_number(cell) and looks_like_rating(cell))
 
 
 def _is_number(cell: str) -> bool:

@@ -102,3 +102,33 @@ def test_a_map_may_hold_headers_with_commas() -> None:
 def test_a_map_that_cannot_be_read_is_refused(text: str, part: str) -> None:
     with pytest.raises(HeedError, match=part):
         read_map(text)
+
+
+_NAMES = {"site": ("North", "South"), "service": ("Physio", "Dental"), "neither": ("Yes", "No"), "where": ("A5", "B6")}
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Where were you seen?", "site"),
+        ("Which clinic did you visit?", "site"),
+        ("Which of our clinics did you attend?", "site"),
+        ("Please select the site you visited", "site"),
+        ("Location", "site"),
+        ("Name of practice", "site"),
+        ("Which area of the hospital did you visit?", "service"),
+        ("Clinic type", "service"),
+        ("Please select the department", "service"),
+        ("Where did you hear about the clinic?", "neither"),
+        ("Is the location easy to reach?", "neither"),
+        ("Customer service", "neither"),
+        ("Cleanliness of the ward", "neither"),
+        ("Place of birth", "where"),
+        ("IP location", "where"),
+        ("Site rating", "where"),
+    ],
+)
+def test_a_header_that_asks_for_a_place_is_told_from_one_that_speaks_of_it(header: str, field: str) -> None:
+    rows = [["2026-05-03", _NAMES[field][n % 2], f"The wait was long, visit {n}"] for n in range(8)]
+    columns = guessed(["date", header, "comment"], *rows).columns
+    assert (columns.site == header, columns.service == header) == (field == "site", field == "service")
