@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from collectors.board import SOURCES
-from collectors.files.columns import Columns
+from collectors.earlier import counting_held, remembered
 from collectors.files.decide import DecidedTable, source_of_table
 from collectors.files.pages import read_pages, source_of_pages
 from collectors.files.rejects import Rejects
@@ -24,12 +24,13 @@ from warehouse import inbox
 from warehouse.admit import Admitted, admit
 from warehouse.lock import writer_lock
 from warehouse.mention import Mention
-from warehouse.store import Connection, opened, writing
+from warehouse.store import Connection, opened
 from warehouse.voice import read_key
 
 # Called with what is being done, how many are done, and how many there are (None while unknown).
 Progress = Callable[[str, int, int | None], None]
 _EVERY = 1_000
+REMOVED = "removed for good before"
 
 
 def import_file(
@@ -127,18 +128,19 @@ def _import_table(
 ) -> Iterator[_Ready]:
     table = read_table(path, settings.max_import_megabytes * 2**20)
     source = source or source_of_table(table)
-    remembered, earlier, known_sites = _remembered(home, provider.name, source)
-    forgotten = not _fits(remembered, table.headers)
+    before, earlier, known_sites = remembered(home, provider.name, source)
+    forgotten = not _fits(before, table.headers)
     with Spool(home.path) as rows, Spool(home.path) as items:
         decided = DecidedTable(
             table,
             provider,
             spool=rows,
             spelling=settings.spelling,
-            chosen=mapping or ({} if forgotten else remembered),
+            chosen=mapping or ({} if forgotten else before),
             site=site,
             known_sites=known_sites,
             earlier=earlier,
+            held=counting_held(home, provider.name, source),
             progress=_every(progress, "reading", None),
         )
         with Rejects(path, home.path, decided.headers) as rejects:
@@ -156,7 +158,7 @@ def _import_table(
                 decided.reading,
                 intake,
                 rejects,
-                (*decided.decided, *_said_of_columns(guessed.identifiers, bool(remembered) and not mapping, forgotten)),
+                (*decided.decided, *_said_of_columns(guessed.identifiers, bool(before) and not mapping, forgotten)),
                 mapping,
                 guessed.columns.used,
                 guessed.not_used,
@@ -185,6 +187,9 @@ def _land_and_admit(
             items=ready.intake.raw_items(),
         )
         admitted = _admit_batch(raw, store, batch, key, settings, progress)
+    left_out = dict(ready.intake.left_out)
+    if ready.intake.kept > batch.items:
+        left_out[REMOVED] = ready.intake.kept - batch.items
     return Receipt(
         origin=path.name,
         provider=provider,
@@ -193,8 +198,9 @@ def _land_and_admit(
         answers=ready.intake.answers,
         stored=admitted.stored,
         known=admitted.known,
+        replaced=admitted.revised,
         repeated=ready.intake.repeated,
-        left_out=dict(ready.intake.left_out),
+        left_out=left_out,
         rejected=rejected,
         reject_file=reject_file,
         decided=ready.decided,
@@ -234,17 +240,6 @@ def _mentions(raw: Connection, batch: inbox.Batch) -> Iterator[Mention]:
         for outcome in source.parse(json.loads(body), reading):
             if isinstance(outcome, Found):
                 yield replace(outcome.mention, revision=outcome.revision) if outcome.revision else outcome.mention
-
-
-def _remembered(home: Home, provider: str, source: str) -> tuple[dict[str, str], list[Columns], set[str]]:
-    with writing(home, "inbox", "heed import") as raw:
-        mapping = inbox.remembered_mapping(raw, provider, source)
-        earlier = [reading_from_json(options).columns for options in inbox.earlier_options(raw, provider, source)]
-    with writing(home, "store", "heed import") as store:
-        rows = store.execute(
-            "SELECT DISTINCT site FROM mention WHERE provider = $provider AND site IS NOT NULL", {"provider": provider}
-        ).fetchall()
-    return mapping, [columns for columns in earlier if columns], {site for (site,) in rows}
 
 
 def _fits(mapping: Mapping[str, str], headers: tuple[str, ...]) -> bool:

@@ -33,7 +33,12 @@ class Intake:
     @property
     def repeated(self) -> int:
         """How many items stand in the file in a newer version, or again."""
-        return 0 if self._newest is None else len(self._items) - len(self._newest)
+        return len(self._items) - self.kept
+
+    @property
+    def kept(self) -> int:
+        """How many items are to be landed."""
+        return len(self._items) if self._newest is None else len(self._newest)
 
     def take(self, line: Place, outcomes: Iterable[Outcome]) -> None:
         """Sort the outcomes of one row or page."""

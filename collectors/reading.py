@@ -20,6 +20,7 @@ class Reading:
         is_day_first: Whether 3/4/2026 is the third of April.
         scale: How ratings are read; None where there are none.
         site_names: Name of the site by its spelling in the file, lower case with single spaces.
+        known_texts: Columns of answers by which an earlier import knew the rows; empty where it is those of today.
     """
 
     provider: Provider
@@ -28,6 +29,7 @@ class Reading:
     is_day_first: bool = True
     scale: Scale | None = None
     site_names: Mapping[str, str] = field(default_factory=dict)
+    known_texts: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Give the values as plain JSON types."""
@@ -46,4 +48,5 @@ def reading_from_json(values: Mapping[str, Any]) -> Reading:
         is_day_first=values["is_day_first"],
         scale=Scale(**values["scale"]) if values["scale"] else None,
         site_names=dict(values["site_names"]),
+        known_texts=tuple(values.get("known_texts", ())),
     )

@@ -18,6 +18,7 @@ class Receipt:
         answers: Answers or posts in them, rejected rows counted once.
         stored: Mentions that are new in the store.
         known: Mentions that it had already.
+        replaced: Those of them whose words are others now: edited since, or redacted otherwise by a newer gate.
         repeated: Items that stand in the file again, in the same or an older version.
         left_out: Pieces that are neither stored nor errors, by why.
         rejected: Rows in the reject file, by reason.
@@ -43,6 +44,7 @@ class Receipt:
     columns: tuple[tuple[str, str], ...] = ()
     not_used: tuple[str, ...] = ()
     recovered: int = 0
+    replaced: int = 0
 
     @property
     def is_fruitless(self) -> bool:
@@ -70,7 +72,8 @@ class Receipt:
 
     def _figures(self) -> str:
         read = _count(self.rows, "row" if self.columns else "page")
-        figures = [f"{_count(self.stored, 'mention')} stored", f"{self.known:,} already known"]
+        kept = f" ({self.known - self.replaced:,} unchanged, {self.replaced:,} replaced)" if self.known else ""
+        figures = [f"{_count(self.stored, 'mention')} stored", f"{self.known:,} already known{kept}"]
         if self.repeated:
             figures.append(f"{self.repeated:,} in the file more than once")
         figures += [f"{count:,} left out ({why})" for why, count in self.left_out.items()]

@@ -107,11 +107,16 @@ def _calendar(provider: Provider) -> Callable[[Mention], date]:
     return day_of
 
 
-def _unknown(con: Connection, numbered: Mapping[int, Mention]) -> dict[int, Mention]:
-    con.register("entering", pd.DataFrame({"mention_id": list(numbered)}, dtype="int64"))
+def held_numbers(con: Connection, numbers: Iterable[int]) -> set[int]:
+    """Give those of these numbers of mentions that the store holds."""
+    con.register("entering", pd.DataFrame({"mention_id": list(numbers)}, dtype="int64"))
     known = con.execute("SELECT mention_id FROM entering SEMI JOIN mention USING (mention_id)").fetchall()
     con.unregister("entering")
-    held = {number for (number,) in known}
+    return {number for (number,) in known}
+
+
+def _unknown(con: Connection, numbered: Mapping[int, Mention]) -> dict[int, Mention]:
+    held = held_numbers(con, numbered)
     return {number: mention for number, mention in numbered.items() if number not in held}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from collectors.files.column_names import ASKS, says_utc
 from collectors.files.columns import Columns
 from collectors.files.dates import read_date, to_utc
-from collectors.files.row_ids import cell_of, row_digest
+from collectors.files.row_ids import cell_of, item_id, row_digest
 from collectors.files.totals import TOTALS, is_total
 from collectors.outcome import NO_TEXT, Found, LeftOut, Outcome, Refused, UnreadableError
 from collectors.place import site_in, zone_of
@@ -56,7 +56,7 @@ def parse_row(source: str, payload: Mapping[str, Any], how: Reading) -> Iterator
             return
         mention = Mention(
             source=source,
-            item_id=f"{row_id}|{header}" if len(columns.text) > 1 else row_id,
+            item_id=item_id(row_id, header, how.known_texts or columns.text),
             provider=how.provider.name,
             created_at=created_at,
             text=text,

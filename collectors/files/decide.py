@@ -2,16 +2,18 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain, islice
 from typing import Any
 
 from collectors.files.column_names import plain_header, says_utc
 from collectors.files.columns import Columns, Guess, guess
 from collectors.files.dates import DateTally
+from collectors.files.known_rows import Held, ids_by, known_by, said_of
 from collectors.files.ratings import RatingTally
 from collectors.files.rejects import is_reject_file, restore
 from collectors.files.row import Place, Row, Table
-from collectors.files.row_ids import RowIds, cell_of, first_known_by
+from collectors.files.row_ids import RowIds, cell_of
 from collectors.files.spool import Spool
 from collectors.files.totals import is_total
 from collectors.place import zone_of
@@ -45,15 +47,15 @@ class DecidedTable:
         chosen: Mapping[str, str],
         site: str | None,
         known_sites: Collection[str],
-        earlier: Iterable[Columns] = (),
+        earlier: Iterable[Columns],
+        held: Held,
         progress: Callable[[int], None],
     ) -> None:
         self.headers, rows = corrected(table)
         sample = list(islice(rows, _SAMPLE))
         self.guessed: Guess = guess(self.headers, sample, chosen)
         self._spool = spool
-        known_by = first_known_by(earlier, self.guessed.columns, self.headers) if chosen else self.guessed.columns
-        self._ids = RowIds(known_by)
+        self._ids = RowIds(self.guessed.columns)
         dates, ratings, places = DateTally(), RatingTally(), Counter[str]()
         columns = self.guessed.columns
         for count, row in enumerate(chain(sample, rows), 1):
@@ -71,15 +73,20 @@ class DecidedTable:
         scale, rated = ratings.decide(columns.rating) if columns.rating else (None, "")
         names, placed = _site_names(places, provider, known_sites)
         self.reading = Reading(provider, site, columns, order.is_day_first, scale, names)
+        known = known_by(columns, earlier, self.headers, spool, held)
+        told_apart = self._ids.settle()
+        if known != columns:
+            self._ids, told_apart = ids_by(known, spool)
+            self.reading = replace(self.reading, known_texts=known.text)
         zone = "is UTC, as its column says" if says_utc(columns.date) else f"is local time in {zone_of(site, provider)}"
         said = (
             f"Read as {table.described}.",
             order.sentence,
             f"A date without a time zone {zone}.",
             rated,
-            self._ids.settle(),
+            told_apart,
             placed,
-            _said_of_others(known_by, self.guessed.columns),
+            said_of(known, columns),
         )
         self.decided = tuple(sentence for sentence in said if sentence)
 
@@ -88,15 +95,6 @@ class DecidedTable:
         for line, cells, fault in self._spool:
             payload = {"cells": cells} if fault else {"cells": cells, "row_id": self._ids.name(cells)}
             yield line, payload, fault
-
-
-def _said_of_others(known_by: Columns, columns: Columns) -> str:
-    if known_by == columns:
-        return ""
-    return (
-        "Rows are told apart by the columns of the first import of this source: what is stored already stays as it is, "
-        "and the columns chosen now count for new rows."
-    )
 
 
 def corrected(table: Table) -> tuple[tuple[str, ...], Iterator[Row]]:

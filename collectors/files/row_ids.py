@@ -3,7 +3,7 @@
 import hashlib
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -66,19 +66,9 @@ class RowIds:
         return digest if self._seen[number] == 1 else f"{digest}-{self._seen[number]}"
 
 
-def first_known_by(earlier: Iterable[Columns], columns: Columns, headers: Iterable[str]) -> Columns:
-    """Find by which columns the rows of a source were told apart first, so that other columns make no row a new one.
-
-    Args:
-        earlier: Columns of the imports of that source so far, the oldest first.
-        columns: Those of the file at hand.
-        headers: All columns of the file: an import whose columns are not all there tells nothing about it.
-    """
-    there = set(headers)
-    for known in earlier:
-        if known.text == columns.text and {header for _, header in known.used} <= there:
-            return known
-    return columns
+def item_id(row_id: str, header: str, texts: Sequence[str]) -> str:
+    """Give the id of one answer of a row: that of the row where no other column was read for answers."""
+    return row_id if tuple(texts) == (header,) else f"{row_id}|{header}"
 
 
 def row_digest(cells: Mapping[str, str], columns: Columns) -> str:

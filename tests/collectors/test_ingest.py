@@ -56,7 +56,7 @@ def test_the_same_file_with_other_columns_stores_no_row_twice(
     again = [import_file(home, settings, path, "riverside", mapping={"date": "date", **later}) for _ in range(2)]
     remembered = import_file(home, settings, path, "riverside")
     assert (first.stored, [receipt.stored for receipt in again], remembered.stored) == (2, [0, 0], 0)
-    assert any("columns of the first import" in sentence for sentence in again[0].sentences())
+    assert any("columns of an earlier import" in sentence for sentence in again[0].sentences())
 
 
 def test_a_longer_export_of_the_same_rows_stores_the_new_ones(home: Home, settings: Settings, tmp_path: Path) -> None:
