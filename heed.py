@@ -60,6 +60,11 @@ class Front(click.Group):
             return super().invoke(ctx)
         except HeedError as error:
             _end(ctx, str(error))
+        except KeyboardInterrupt:
+            goes_on = ctx.invoked_subcommand in _KEPT_UP
+            kept = " What was finished is kept: the same command goes on from there." if goes_on else ""
+            click.echo(f"\nheed: stopped.{kept}", err=True)
+            sys.exit(1)
         except Exception as error:
             from warehouse.crash import crash_sentence
             from warehouse.full_disk import is_full_disk, said_of

@@ -263,8 +263,9 @@ def _frequent_phrases(texts: pd.Series, former: Former) -> TopicFit:
         next_id = max(next_id, number + 1)
         topics.append(Topic(number, topic.title, topic.keywords, topic.examples))
     changes += _ended(former, {topic.topic_id for topic in topics})
+    instead = "so these are the phrases that most people use" if topics else "and no phrase stands in enough of them"
     note = (
         f"Only {len(texts):,} mentions could be used: too few for clusters to mean anything (about {SMALLEST_CORPUS} "
-        "different texts are needed), so these are the phrases that most people use."
+        f"different texts are needed), {instead}."
     )
     return TopicFit("phrases", note, tuple(topics), tuple(changes), b"")

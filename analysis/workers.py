@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
+from signal import SIG_IGN, SIGINT, signal
+from threading import current_thread, main_thread
 
 import pandas as pd
 
@@ -22,9 +24,36 @@ def workers(chunks: int) -> Iterator[Callable[[list[Batch]], Iterable[dict[str, 
     if chunks < _CHUNKS_WORTH_PROCESSES:
         yield lambda batches: map(label_batch, batches)
         return
+    others = set(active_children())
     # Spawned, not forked: the libraries behind the labellers hold threads and locks.
-    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
-        yield lambda batches: pool.map(label_batch, batches)
+    pool = ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn"))
+
+    def label_all(batches: list[Batch]) -> Iterable[dict[str, pd.DataFrame]]:
+        with _interrupts_ignored():
+            return pool.map(label_batch, batches)
+
+    try:
+        yield label_all
+    except BaseException:
+        # Nobody waits for what they are at: the next run begins it again.
+        for process in set(active_children()) - others:
+            process.kill()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Ignore Ctrl-C, as processes that are started meanwhile do for good: it is for the one that leads them."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    former = signal(SIGINT, SIG_IGN)
+    try:
+        yield
+    finally:
+        signal(SIGINT, former)
 
 
 def cuts_of(count: int, largest: int) -> list[int]:

@@ -138,6 +138,16 @@ def test_a_failure_is_remembered_for_the_status(home: Home) -> None:
     assert "The last `heed import` failed." in _heed(home, "status").output
 
 
+def test_who_stops_a_command_is_told_what_becomes_of_it(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("analysis.pipeline.analyse", stop)
+    outcome = _heed(home, "analyse")
+    told = "heed: stopped. What was finished is kept: the same command goes on from there."
+    assert (outcome.exit_code, told in outcome.output) == (1, True)
+
+
 def test_a_question_that_failed_is_no_problem_of_the_folder(home: Home) -> None:
     _heed(home, "forget", "--source", "fax", "--id", "1")
     assert "`heed forget` failed" not in _heed(home, "status").output
