@@ -28,7 +28,7 @@ OF_NO_PLACE = {
         "sites",
         "sources",
     ),
-    *("themes", "topic_fit", "topic_changes", "topic_titles"),
+    *("theme_owners", "themes", "topic_fit", "topic_changes", "topic_titles"),
     # Whether words that the asker has are a post's, whatever its place; how often they stand anywhere is not told on.
     *("posts_that_say", "word_counts"),
 }

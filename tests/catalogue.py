@@ -46,6 +46,7 @@ RELATIONS = (
     ("theme", "complaint_example", ("theme",)),
     ("mention", "praise_example", ("mention_id",)),
     ("provider", "audit", ("provider",)),
+    ("theme", "theme_owner", ("theme",)),
 )
 
 

@@ -84,6 +84,7 @@ TRACES: Mapping[str, Mapping[str, Mapping[str, Trace]]] = {
         "topic_decision": {"title": "words"},
         "own_theme": {"title": "words", "meaning": "words"},
         "own_theme_example": {"phrase": "words", "mention_id": "mention"},
+        "theme_owner": {"owner": "words", "note": "words"},
         "paraphrase": {"mention_id": "mention", "words": "none"},
         "export": {"person": "none", "items": "none"},
         "exported_mention": {"mention_id": "mention"},

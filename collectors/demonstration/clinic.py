@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from collectors.demonstration.truth import Action, Event
+from collectors.demonstration.truth import Action, Event, ThemeOwner
 
 PROVIDER = "harbourside"
 # Fixed days, so that every run on every day writes the same files.
@@ -116,6 +116,12 @@ ACTIONS = (
     Action(PHONE_REPAIR_DAY, "quayside", "phone_contact", "Telephone system repaired", "Practice manager"),
     Action(BOOKING_START_DAY, None, "online_access", "New online booking system", "Digital lead"),
     Action(BOOKING_UPDATE_DAY, None, "online_access", "Update of the booking app", "Digital lead"),
+)
+THEME_OWNERS = (
+    ThemeOwner("phone_contact", "Reception lead", "in our control"),
+    ThemeOwner("appointments", "Practice manager", "in our control"),
+    ThemeOwner("parking", "Estates manager", "needs escalation"),
+    ThemeOwner("staff_manner", "Lead nurse", "in our control"),
 )
 
 # January is 1, so the first entry is never read.

@@ -69,6 +69,15 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeOwner:
+    """Who looks after a theme: a role, and whether that is in its control."""
+
+    theme: str
+    owner: str
+    control: str
+
+
+@dataclass(frozen=True, slots=True)
 class Truth:
     """Everything that a test may expect of the written files.
 
@@ -79,6 +88,7 @@ class Truth:
         labels: (source, item_id) -> what the item was meant to say; reposts included, unreadable rows left out.
         events: Known steps, in time order.
         actions: Service changes to record on the desk.
+        theme_owners: Who looks after which theme, to be said on the desk.
         identifiers: (kind, value) of every identifier that was planted for the gate to find.
         files: Source -> name of its file in the folder.
         impossible_dates: Survey rows that must be rejected.
@@ -93,6 +103,7 @@ class Truth:
     labels: Mapping[tuple[str, str], Label]
     events: tuple[Event, ...]
     actions: tuple[Action, ...]
+    theme_owners: tuple[ThemeOwner, ...]
     identifiers: tuple[tuple[str, str], ...]
     files: Mapping[str, str]
     impossible_dates: int

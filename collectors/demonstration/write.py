@@ -49,6 +49,7 @@ def write(folder: Path, seed: int = 7, with_truth: bool = False) -> Truth:
         labels={(remark.source, remark.item_id): remark.label for remark in remarks},
         events=clinic.EVENTS,
         actions=clinic.ACTIONS,
+        theme_owners=clinic.THEME_OWNERS,
         identifiers=tuple(planted.values),
         files=FILES,
         impossible_dates=len(IMPOSSIBLE_DATES),

@@ -23,6 +23,7 @@ def command(ctx: click.Context, port: int | None, opens: bool) -> None:
     from config.settings import load_settings
     from warehouse import prepare
     from warehouse.desk.action import Action, record
+    from warehouse.desk.theme_owner import ThemeOwner, name_owner
     from warehouse.store import writing
 
     if not ctx.obj["is_chosen"]:
@@ -40,6 +41,9 @@ def command(ctx: click.Context, port: int | None, opens: bool) -> None:
         for noted in truth.actions:
             chosen = Action(truth.provider, noted.day, noted.title, noted.owner, noted.site, noted.theme)
             record(con, chosen.checked(settings, []), person="demonstration")
+        for kept in truth.theme_owners:
+            # A second run finds them said, and leaves what people said since.
+            name_owner(con, ThemeOwner(truth.provider, kept.theme, kept.owner, kept.control), 0, "demonstration")
     ctx.invoke(run.command)
     click.echo(f"To see it again: heed --home {home.path} dashboard")
     if opens:

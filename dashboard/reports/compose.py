@@ -14,6 +14,7 @@ from dashboard.reports.leaving import Leaving
 from dashboard.reports.measured import audit_sentence, crosswalk, limits, methods, rests_on
 from dashboard.reports.months import marks_of, month_points, month_sentence, months_of, months_up_to
 from dashboard.reports.own_words import in_own_words
+from dashboard.reports.owners import owned_of
 from dashboard.reports.period import Period, over
 from dashboard.reports.places import heat_of, places_of
 from dashboard.reports.present import count, named, tens
@@ -81,6 +82,7 @@ def compose(
         signals_sentence=_watched(watched),
         volume=tuple(volume_sentences(ask, now, to_the_nearest=10)),
         complaints=changes,
+        owned=owned_of(ask, now, changes),
         places=sites.rows,
         places_sentence=places_sentence(sites.rows, sites.target),
         places_target=sites.target,

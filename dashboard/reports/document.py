@@ -17,6 +17,7 @@ from docx.shared import Cm, Inches, Pt, RGBColor
 from dashboard.reports import native_charts
 from dashboard.reports.examples import QUOTING
 from dashboard.reports.figures import Change, Report
+from dashboard.reports.owners import owned_lines
 from dashboard.reports.present import (
     TREND_NOTE,
     count,
@@ -140,6 +141,8 @@ def _complaints(book: Any, report: Report) -> None:
     if len(told) > _THEMES:
         note += f" {_THEMES} themes of {len(told)}: the workbook holds all."
     _line(book, f"{note} {native_charts.untold(report)}".strip(), 9, _QUIET)
+    for line in owned_lines(report):
+        book.add_paragraph(line)
     for example in report.examples:
         _line(book, f"{example.title} ({example.source_title}): {example.said}", 10, _INK)
     _line(book, QUOTING, 9, _QUIET)

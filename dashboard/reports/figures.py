@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.theme_owners import Owned
+
 
 @dataclass(frozen=True)
 class Change:
@@ -232,6 +234,7 @@ class Report:
         signals_sentence: What was watched, and that nothing was found where that is so.
         volume: Whether more was written than usual.
         complaints: Themes, most complaints first; those whose count does not leave last, in the order of the alphabet.
+        owned: Who looks after themes; empty where nobody is named for any.
         places: The sites.
         places_sentence: What their funnel shows.
         places_target: Share of all sites together, 0-1; None where they cannot be compared.
@@ -273,6 +276,7 @@ class Report:
     signals_sentence: str
     volume: tuple[str, ...]
     complaints: tuple[Change, ...]
+    owned: tuple[Owned, ...]
     places: tuple[Place, ...]
     places_sentence: str
     places_target: float | None

@@ -38,6 +38,12 @@ def in_own_words(
     )
 
 
+def quoting(ask: Ask, provider: str, texts: Sequence[str]) -> set[str]:
+    """Give those of some texts that repeat a post or a review as it was written."""
+    quoted = _quoted(ask, provider, {run for text in texts for run in _runs(text)})
+    return {text for text in texts if not quoted.isdisjoint(_runs(text))}
+
+
 def _quoted(ask: Ask, provider: str, runs: set[str]) -> set[str]:
     if not runs:
         return set()

@@ -11,6 +11,7 @@ import typst
 from dashboard.reports.examples import QUOTING
 from dashboard.reports.figures import Mark, Report
 from dashboard.reports.native_charts import told, untold
+from dashboard.reports.owners import owned_lines
 from dashboard.reports.present import (
     TREND_NOTE,
     about,
@@ -65,7 +66,7 @@ def _given(report: Report) -> dict[str, Any]:
     given = asdict(report)
     given["span"] = f"{day_words(report.first_day, report.spelling)} to {day_words(report.last_day, report.spelling)}"
     given["paper"] = "us-letter" if report.spelling == "american" else "a4"
-    given["quoting"] = QUOTING
+    given["quoting"], given["owned_lines"] = QUOTING, owned_lines(report)
     given["coverage"]["sentence"] = coverage_sentence(report.coverage)
     given["coverage"]["words"] = {"scored": count(report.coverage.scored), "writers": about(report.coverage.writers)}
     given["trend_note"], given["untold"] = TREND_NOTE, untold(report)

@@ -14,7 +14,7 @@ from dashboard.reports.figures import Report
 
 # The parts of a report that are lists of things, and what names a thing in each.
 PARTS = {
-    "trend": "day", "marks": "title", "signals": "title", "complaints": "title", "places": "title",
+    "trend": "day", "marks": "title", "signals": "title", "complaints": "title", "owned": "title", "places": "title",
     "heat": "theme_title", "actions": "title", "praise": "title", "examples": "title", "origins": "title",
     "methods": "labeller", "crosswalk": "title",
 }  # fmt: skip

@@ -12,6 +12,7 @@ from pptx.util import Inches, Pt
 
 from dashboard.reports import native_charts
 from dashboard.reports.figures import Report
+from dashboard.reports.owners import escalation_line
 from dashboard.reports.present import (
     TREND_NOTE,
     count,
@@ -115,7 +116,10 @@ def _complaints(deck: Any, report: Report) -> None:
         f"Complaints per 100 scored mentions; n = {count(report.overall.mentions)} in {report.period}, "
         f"{count(report.overall.mentions_before)} in {report.before}. In bold: more than chance explains."
     )
-    _words(slide, [(note, 12, _QUIET, False)], Inches(6.3), Inches(0.5))
+    lines: list[_Line] = [(note, 12, _QUIET, False)]
+    if escalated := escalation_line(report):
+        lines.append((escalated, 12, _INK, True))
+    _words(slide, lines, Inches(6.2), Inches(0.7))
 
 
 def _sites(deck: Any, report: Report) -> None:

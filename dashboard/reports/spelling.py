@@ -33,7 +33,11 @@ def _american(value: Spelled, typed: Mapping[str, str]) -> Spelled:
     elif isinstance(value, tuple):
         changed = tuple(_american(item, typed) for item in value)
     elif is_dataclass(value) and not isinstance(value, type):
-        kept = _AS_IT_IS if isinstance(value, Deed | Mark | Report) else {"theme", "site_title", "labeller", "said"}
+        kept = (
+            _AS_IT_IS
+            if isinstance(value, Deed | Mark | Report)
+            else {"theme", "site_title", "labeller", "said", "owner"}
+        )
         names = [each.name for each in fields(value) if each.name not in kept]
         changed = replace(value, **{name: _american(getattr(value, name), typed) for name in names})
     return changed  # type: ignore[no-any-return]

@@ -24,6 +24,9 @@ _SHEETS: dict[str, tuple[str, dict[str, str]]] = {
         "share_before": "Per 100 before", "change": "Change per 100", "low": "95 % from", "high": "95 % to",
         "is_signal": "More than chance", "sentence": "In words",
     }),
+    "Who looks after it": ("owned", {
+        "title": "Theme", "owner": "Who looks after it", "control": "Can they change it",
+    }),
     "Trend": ("trend", {
         "day": "From", "share": "Complaints per 100", "centre": "Usual", "lower": "Lower limit", "upper": "Upper limit",
         "mentions": "Scored mentions (n)", "signal": "Signal", "marks": "Marks",

@@ -12,6 +12,7 @@ from config.errors import HeedError
 from dashboard.data import current, decided, settings, viewer
 from dashboard.filters import Filters
 from dashboard.screens import remembered
+from dashboard.screens.complaining.theme_owner_form import owners_of
 from dashboard.screens.control_chart import actions_on, show_control_chart, trend_drawn
 from dashboard.screens.desk_form import DeskForm
 from dashboard.screens.frame import table_behind
@@ -69,7 +70,9 @@ def show_new_action(filters: Filters) -> None:
         known = [str(mention)] if _mention(filters, mention) is not None else []
         check_link("mention", "the mention", known, "no one mention")
     today = datetime.now(UTC).date()
-    usual = {"title": "", "theme": theme, "site": site, "day": today, "owner": "", "status": "planned", "note": ""}
+    kept = owners_of(filters.provider).get(theme)
+    owner = kept.owner if kept else ""
+    usual = {"title": "", "theme": theme, "site": site, "day": today, "owner": owner, "status": "planned", "note": ""}
     _show_form(filters, _NEW, {**usual, "version": 0, "changed_by": ""})
 
 

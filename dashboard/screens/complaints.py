@@ -11,13 +11,16 @@ from dashboard.data import current
 from dashboard.filters import Filters
 from dashboard.safe_text import as_markdown
 from dashboard.screens.complaining.heat_table import show_heat_table
+from dashboard.screens.complaining.theme_owner_form import asked_for_an_owner, owners_of
 from dashboard.screens.complaining.theme_table import show_theme_table, theme_figures
 from dashboard.screens.frame import nothing_heard, table_behind
 from dashboard.screens.look.empty_state import empty_state
+from dashboard.screens.look.markup import draw, plain
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.mention_cards import clauses_about, show_mention_cards
 from dashboard.screens.theme_choice import choose_theme
 from dashboard.screens.unknown_in_link import check_link
+from dashboard.theme_owners import owned_sentences
 from dashboard.wording import counted
 
 TITLE = "Complaints"
@@ -30,7 +33,7 @@ _YEAR_AGO = "the same weeks a year ago"
 
 def show(filters: Filters) -> None:
     """Draw themes by voices with their change, their places and the mentions behind them."""
-    if nothing_heard(filters):
+    if asked_for_an_owner(filters) or nothing_heard(filters):
         return
     counts = current().ask("theme_counts", **filters.parameters())
     counts = counts[counts["complaints"] > 0]
@@ -53,10 +56,11 @@ def show(filters: Filters) -> None:
     names = themes["theme"].tolist()
     weeks = current().ask("theme_by_week", **filters.with_context().parameters(), themes=names)
     weeks = weeks[weeks["is_whole"]]
-    show_theme_table(themes.head(_THEMES_SHOWN), weeks, filters, words)
+    owners = owners_of(filters.provider)
+    show_theme_table(themes.head(_THEMES_SHOWN), weeks, filters, words, owners)
     if len(others := themes.iloc[_THEMES_SHOWN:]):
         with st.expander(f"{counted(len(others), 'more theme')}", key="part more themes"):
-            show_theme_table(others, weeks, filters, words)
+            show_theme_table(others, weeks, filters, words, owners)
     st.caption(
         as_markdown(
             "A voice is one writer in one week. Serious: care, dignity or access clearly fell short, or somebody was "
@@ -64,7 +68,9 @@ def show(filters: Filters) -> None:
             "interval. The bars are the whole weeks of at least half a year, on one scale."
         )
     )
-    table_behind("themes by voices", theme_figures(themes))
+    named = dict(zip(themes["theme"], themes["title"], strict=True))
+    draw("".join(f"<p>{plain(sentence)}</p>" for sentence in owned_sentences(named, owners)))
+    table_behind("themes by voices", theme_figures(themes, owners))
     table_behind("complaints of each theme by week", _week_figures(weeks))
     show_heat_table(filters, names)
     _show_drill(filters)

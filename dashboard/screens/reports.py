@@ -12,6 +12,7 @@ from dashboard.filters import Filters
 from dashboard.report_download import MEDIA, report_file
 from dashboard.reports.figures import Report
 from dashboard.reports.native_charts import told, untold
+from dashboard.reports.owners import owned_lines
 from dashboard.reports.period import Period, over, periods_between
 from dashboard.reports.present import about, count, interval, per_100, signed
 from dashboard.reports.write import poster_name
@@ -149,6 +150,7 @@ def _complaints(report: Report) -> None:
         frame_table(
             f"Complaints by theme, {report.period} and {report.before}", rows, numbers_in_words=list(rows.columns[1:6])
         )
+    st.markdown(as_markdown(" ".join(owned_lines(report))))
 
 
 def _sites(report: Report) -> None:

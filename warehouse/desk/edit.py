@@ -18,6 +18,7 @@ _KEYS = {
     "saved_view": "view_id",
     "topic_decision": "topic_id",
     "own_theme": "theme_id",
+    "theme_owner": "provider_theme",
 }
 
 
@@ -50,14 +51,20 @@ class Edit:
 
 
 def save(
-    con: Connection, table: str, number: int, values: Mapping[str, Any], expected_version: int, person: str, deed: str
+    con: Connection,
+    table: str,
+    number: int | str,
+    values: Mapping[str, Any],
+    expected_version: int,
+    person: str,
+    deed: str,
 ) -> Edit:
     """Write a row if it is still at the version that the person saw; the trail gets its entry in the same transaction.
 
     Args:
         con: The desk.
-        table: `action`, `triage` or `claim`.
-        number: Key of the row.
+        table: One whose rows people edit, such as `action`.
+        number: Key of the row; for a theme's owner the names of both.
         values: Column to value; for a new row all that it needs.
         expected_version: The version that was on the screen; 0 for a row that did not exist.
         person: Who decides.
@@ -80,7 +87,7 @@ def save(
         return _edit(_row(con, table, key, number), is_saved=True)
 
 
-def _write(con: Connection, table: str, key: Mapping[str, int], values: Mapping[str, Any], is_new: bool) -> None:
+def _write(con: Connection, table: str, key: Mapping[str, int | str], values: Mapping[str, Any], is_new: bool) -> None:
     given = {**key, **values}
     if is_new:
         sql = f"INSERT INTO {table} ({', '.join(given)}) VALUES ({', '.join('$' + name for name in given)})"  # noqa: S608  # nosec
@@ -90,7 +97,7 @@ def _write(con: Connection, table: str, key: Mapping[str, int], values: Mapping[
     con.execute(sql, given)
 
 
-def _row(con: Connection, table: str, key: str, number: int) -> dict[str, Any]:
+def _row(con: Connection, table: str, key: str, number: int | str) -> dict[str, Any]:
     cursor = con.execute(f"SELECT * FROM {table} WHERE {key} = $number", {"number": number})  # noqa: S608  # nosec
     row = cursor.fetchone()
     return dict(zip([column[0] for column in cursor.description or []], row, strict=True)) if row else {}

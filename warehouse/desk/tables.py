@@ -16,6 +16,7 @@ _ORDERS = {
     "topic_decision": "topic_id",
     "own_theme": "theme_id",
     "own_theme_example": "theme_id, phrase",
+    "theme_owner": "provider_theme",
     "audit_sample": "sample_id DESC",
     "audit_item": "sample_id, position",
     "saved_view": "name, owner",

@@ -1,5 +1,6 @@
 -- How many mentions of each kind were there, day by day and theme by theme?
--- Grain: one row per day, provider, site and source, and theme where one is named; one per action, per alert, per rebase.
+-- Grain: one row per day, provider, site and source, and theme where one is named; one per action, per alert, per rebase,
+--   per theme that somebody looks after.
 -- Units: counts of mentions about care, without reposts; shares 0-1; times naive UTC.
 
 CREATE TABLE day_rollup (
@@ -268,3 +269,15 @@ COMMENT ON COLUMN rebase.theme IS 'Theme whose chart it is; NULL for complaints 
 COMMENT ON COLUMN rebase.day IS 'First local day of what is usual from now on.';
 COMMENT ON COLUMN rebase.reason IS 'What changed for good.';
 COMMENT ON COLUMN rebase.decided_by IS 'Who said so.';
+
+CREATE TABLE theme_owner (
+    provider VARCHAR, theme VARCHAR, owner VARCHAR NOT NULL, control VARCHAR, PRIMARY KEY (provider, theme)
+);
+INSERT INTO theme_owner
+SELECT provider, theme, owner, nullif(control, '') FROM desk.theme_owner
+WHERE owner <> '' AND theme IN (SELECT theme FROM theme);
+COMMENT ON TABLE theme_owner IS 'Who looks after the complaints about a theme, as people said on the screen Complaints.';
+COMMENT ON COLUMN theme_owner.provider IS 'Organisation.';
+COMMENT ON COLUMN theme_owner.theme IS 'Short name of the theme.';
+COMMENT ON COLUMN theme_owner.owner IS 'Role or team.';
+COMMENT ON COLUMN theme_owner.control IS 'in our control or needs escalation; NULL where nobody said.';

@@ -1,31 +1,40 @@
 """Themes by the number of voices that complain: how serious, how much it changed, and how it went week by week."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from dashboard.charts import describe_weeks, without_gaps
 from dashboard.filters import Filters
+from dashboard.screens.complaining.theme_owner_form import may_name_owners, owner_link
 from dashboard.screens.links import link_to
 from dashboard.screens.look.markup import link, plain
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.look.table import bar, bars_over_time, html_table
+from dashboard.theme_owners import Owner
 
 _HEAD = ("Theme", "Voices", "Per 100 mentions", "Against before", "Serious", "Week by week")
 
 
-def show_theme_table(themes: pd.DataFrame, weeks: pd.DataFrame, filters: Filters, compared_with: str) -> None:
-    """Draw a line for each theme; its name leads to the words behind it.
+def show_theme_table(
+    themes: pd.DataFrame, weeks: pd.DataFrame, filters: Filters, compared_with: str, owners: Mapping[str, Owner]
+) -> None:
+    """Draw a line for each theme; its name leads to the words behind it, who looks after it stands below.
 
     Args:
         themes: `theme_counts` with `change`, `change_low`, `change_high`, `is_signal` of `complaint_changes`.
         weeks: Whole weeks of these themes, as `theme_by_week` gives them.
         filters: What the screen is filtered by.
         compared_with: The earlier period in words: "in the 4 weeks before".
+        owners: Name of a theme to who looks after it.
     """
+    may_name = may_name_owners()
     most, by_theme = int(themes["voices"].max()), dict(list(weeks.groupby("theme")))
     highest = weeks["complaint_share"].max()
     rows = [
         [
-            link(_read(theme, filters), str(theme["title"])),
+            link(_read(theme, filters), str(theme["title"]))
+            + _owned(str(theme["title"]), owners.get(str(theme["theme"])), filters, may_name),
             f"{bar(theme['voices'] / most)} {theme['voices']:,}",
             _share(theme),
             _change(theme),
@@ -37,8 +46,9 @@ def show_theme_table(themes: pd.DataFrame, weeks: pd.DataFrame, filters: Filters
     html_table(f"Themes by voices that complain; before is {compared_with}", _HEAD, rows, numbers=(2,))
 
 
-def theme_figures(themes: pd.DataFrame) -> pd.DataFrame:
+def theme_figures(themes: pd.DataFrame, owners: Mapping[str, Owner]) -> pd.DataFrame:
     """Give the same as plain figures, to be read or copied."""
+    kept = [owners.get(name, Owner("", "")) for name in themes["theme"]]
     return pd.DataFrame(
         {
             "Theme": themes["title"],
@@ -52,8 +62,15 @@ def theme_figures(themes: pd.DataFrame) -> pd.DataFrame:
             "95 % to": (themes["change_high"] * 100).round(1),
             "Praise": themes["praise"],
             "Mentions of the theme": themes["mentions"],
+            "Who looks after it": [each.owner for each in kept],
+            "Can they change it": [each.control for each in kept],
         }
     )
+
+
+def _owned(title: str, owner: Owner | None, filters: Filters, may_name: bool) -> str:
+    words = owner_link(title, owner, filters) if may_name else plain(owner.in_words() if owner else "")
+    return f'<span class="heed-owned">{words}</span>' if words else ""
 
 
 def _read(theme: pd.Series, filters: Filters) -> str:

@@ -1,5 +1,6 @@
 """Is anything different? One sentence first, then each complaint that emerges, with where to read on."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ from analysis.alerts import MINIMUM_BASELINE_WEEKS, RECENT_WEEKS
 from analysis.change import in_a_sentence
 from dashboard.filters import Filters, day_in_words
 from dashboard.raised_alerts import RaisedAlert, Watch
+from dashboard.screens.complaining.theme_owner_form import looked_after, may_name_owners, owners_of
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup
 from dashboard.screens.look.markup import draw, link, plain
@@ -37,7 +39,7 @@ def show_difference(watched: Watch, changes: pd.DataFrame, filters: Filters) -> 
     if not watched.has_baseline:
         _show_two_stretches(watched, changes, filters)
         # One complaint about safety is enough, whatever is usual.
-        draw("".join(_alert_card(raised, filters) for raised in standing_alerts(watched, filters)))
+        draw(_alert_cards(standing_alerts(watched, filters), filters))
         return
     standing = standing_alerts(watched, filters)
     where = f" at {watched.places} places" if watched.places else ""
@@ -52,10 +54,18 @@ def show_difference(watched: Watch, changes: pd.DataFrame, filters: Filters) -> 
         "concern",
         counted(len(standing), "signal"),
     )
-    draw("".join(_alert_card(raised, filters) for raised in standing))
+    draw(_alert_cards(standing, filters))
 
 
-def _alert_card(raised: RaisedAlert, filters: Filters) -> str:
+def _alert_cards(standing: Sequence[RaisedAlert], filters: Filters) -> str:
+    owners, may_name = owners_of(filters.provider), may_name_owners()
+    return "".join(
+        _alert_card(raised, filters, looked_after(raised.title, owners.get(raised.alert.theme), filters, may_name))
+        for raised in standing
+    )
+
+
+def _alert_card(raised: RaisedAlert, filters: Filters, owned: str) -> str:
     alert = raised.alert
     usual = alert.usual_share * 100
     rarely = "hardly ever" if usual < 0.5 else f"usually {usual:.0f} in 100"
@@ -70,7 +80,7 @@ def _alert_card(raised: RaisedAlert, filters: Filters) -> str:
     since = f"since the week of {day_in_words(raised.since.date())}"
     return card_markup(
         raised.title,
-        f"<p>{plain(figures)} {plain(where)}</p>",
+        f"<p>{plain(figures)} {plain(where)}</p>{owned}",
         status_tag("concern", since),
         _links(raised, filters),
         "concern",

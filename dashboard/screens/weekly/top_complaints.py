@@ -9,6 +9,7 @@ from analysis.change import MINIMUM_WRITERS
 from dashboard.data import current
 from dashboard.distinct_examples import distinct_examples
 from dashboard.filters import Filters
+from dashboard.screens.complaining.theme_owner_form import looked_after, may_name_owners, owners_of
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup, quoted
 from dashboard.screens.look.markup import draw, link, plain
@@ -39,15 +40,22 @@ def show_complaints(changes: pd.DataFrame, standing: Collection[str], filters: F
         return []
     themes = top["theme"].tolist()
     example_of = distinct_examples(current().ask("complaint_examples", **filters.parameters(), themes=themes), themes)
+    owners, may_name = owners_of(filters.provider), may_name_owners()
     cards = [
-        _card(theme, example_of.loc[theme["theme"]] if theme["theme"] in example_of.index else None, standing, filters)
+        _card(
+            theme,
+            example_of.loc[theme["theme"]] if theme["theme"] in example_of.index else None,
+            standing,
+            filters,
+            looked_after(str(theme["title"]), owners.get(str(theme["theme"])), filters, may_name),
+        )
         for _, theme in top.iterrows()
     ]
     draw(f'<div class="heed-columns">{"".join(cards)}</div>')
     return [int(number) for number in example_of["mention_id"]]
 
 
-def _card(theme: pd.Series, example: pd.Series | None, standing: Collection[str], filters: Filters) -> str:
+def _card(theme: pd.Series, example: pd.Series | None, standing: Collection[str], filters: Filters, owned: str) -> str:
     share = share_of(theme["share_now"], theme["complaints_now"], theme["mentions_now"])
     voices = heard_from(theme["voices_now"], theme["heard_now"])
     body = f'<p class="heed-small">{plain(f"{voices}: {share}. {_before(theme)}")}</p>'
@@ -55,6 +63,7 @@ def _card(theme: pd.Series, example: pd.Series | None, standing: Collection[str]
         body += '<p class="heed-small">No example of its own that may be displayed.</p>'
     else:
         body += quoted(str(example["text"]), written_where(example))
+    body += owned
     complaints = counted(theme["complaints_now"], "complaint")
     read = link_to("read", filters, theme=[theme["title"]], sentiment=["negative", "mixed"])
     foot = link(read, f"Read these {complaints}") + link(
