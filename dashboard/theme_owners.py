@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analysis.change import in_a_sentence
-from dashboard.wording import listed
+from dashboard.wording import counted, listed
 
+_NAMED = 3
 _ESCALATION, _OURS = "needs escalation", "in our control"
 
 
@@ -48,13 +49,19 @@ def owned_sentences(titles: Mapping[str, str], owners: Mapping[str, Owner], are_
         return []
     rest = {"In our control": _OURS, "Looked after": ""} if are_all_named else {}
     those = {words: _those(titles, owners, control) for words, control in rest.items()}
-    without = [in_a_sentence(title) for theme, title in titles.items() if theme not in owners]
     said = [
         escalation(titles, owners),
         *(f"{words}: {listed(named)}." for words, named in those.items() if named),
-        f"Nobody looks after {listed(without)} yet." if without else "",
+        _without([in_a_sentence(title) for theme, title in titles.items() if theme not in owners]),
     ]
     return [sentence for sentence in said if sentence]
+
+
+def _without(titles: list[str]) -> str:
+    if not titles:
+        return ""
+    further = [counted(len(titles) - _NAMED, "more theme")] if len(titles) > _NAMED else []
+    return f"Nobody looks after {listed([*titles[:_NAMED], *further])} yet."
 
 
 def _those(titles: Mapping[str, str], owners: Mapping[str, Owner], control: str) -> list[str]:

@@ -69,7 +69,7 @@ def show(filters: Filters) -> None:
         )
     )
     named = dict(zip(themes["theme"], themes["title"], strict=True))
-    draw("".join(f"<p>{plain(sentence)}</p>" for sentence in owned_sentences(named, owners)))
+    draw(f"<p>{plain(' '.join(owned_sentences(named, owners)))}</p>")
     table_behind("themes by voices", theme_figures(themes, owners))
     table_behind("complaints of each theme by week", _week_figures(weeks))
     show_heat_table(filters, names)

@@ -96,8 +96,6 @@ def show_control_chart(
     rests_on(drawn)
     if is_first:
         _show_marks(actions, breaks, numbers)
-    elif len(actions) or len(breaks):
-        st.caption("The upright lines are those explained under the first chart.")
 
 
 def _show_marks(actions: pd.DataFrame, breaks: pd.DataFrame, own_numbers: list[int]) -> None:

@@ -62,12 +62,16 @@ def coverage_line(filters: Filters) -> None:
 def rests_on(filters: Filters) -> None:
     """Say in a line under a chart what it rests on: who posts, how many, where, when, which versions, last audit.
 
+    Under a further chart that rests on the same, that is said in a few words.
+
     Args:
         filters: The days and places that the chart shows, which may be more than those chosen for the screen.
     """
     line = _rests_on(filters, _coverage(filters))
-    st.session_state[_SAID] = {*st.session_state.get(_SAID, ()), line}
-    draw(f'<p class="heed-under-chart">{plain(line)}</p>')
+    said = st.session_state.get(_SAID, set())
+    st.session_state[_SAID] = {*said, line}
+    words = "What it rests on, and its upright lines, are told under the first chart." if line in said else line
+    draw(f'<p class="heed-under-chart">{plain(words)}</p>')
 
 
 def _coverage(filters: Filters) -> "pd.Series[Any]":

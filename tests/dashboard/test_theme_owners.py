@@ -68,6 +68,8 @@ def test_themes_are_told_by_what_can_be_done_about_them() -> None:
     tell = partial(owned_sentences, titles, owners)
     assert tell() == ["Needs escalation: parking (Estates).", "Nobody looks after billing yet."]
     assert tell(are_all_named=True)[1] == "In our control: food (Kitchen)."
+    many = {name: name.title() for name in "abcde"}
+    assert owned_sentences(many, owners) == ["Nobody looks after a, b, c and 2 more themes yet."]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +85,7 @@ def test_who_may_not_say_it_reads_it_and_is_given_no_way_to_change_it(
     with writing(own_home, "desk", "a test") as con:
         name_owner(con, ThemeOwner("riverside", "phone_contact", "Reception lead"), 0, "one")
     monkeypatch.setattr("dashboard.data.looking", lambda _: person)
-    assert re.search(r'class="heed-owned">Reception lead<', markup_of(look("complaints")))
+    assert re.search(r'class="heed-owned">Owner: Reception lead<', markup_of(look("complaints")))
     assert refusal in words(look("complaints", owned=_PHONE))
 
 

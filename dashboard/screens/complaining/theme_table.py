@@ -70,7 +70,7 @@ def theme_figures(themes: pd.DataFrame, owners: Mapping[str, Owner]) -> pd.DataF
 
 def _owned(title: str, owner: Owner | None, filters: Filters, may_name: bool) -> str:
     words = owner_link(title, owner, filters) if may_name else plain(owner.in_words() if owner else "")
-    return f'<span class="heed-owned">{words}</span>' if words else ""
+    return f'<span class="heed-owned">Owner: {words}</span>' if words else ""
 
 
 def _read(theme: pd.Series, filters: Filters) -> str:
