@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,15 @@ def _rule(name: str, table: Any, where: str) -> ReplyRule:
             raise HeedError(f"{where} {key} must be text.")
     for key in ("phrases", "harmless"):
         given = table[key]
-        if not isinstance(given, list) or not all(isinstance(one, str) and one.strip(" .*") for one in given):
+        if not isinstance(given, list) or not all(isinstance(one, str) and one.strip(" .*|") for one in given):
             raise HeedError(f"{where} {key} must be a list of texts, none of which is empty.")
-    return ReplyRule(name, table["title"], table["instead"], tuple(table["phrases"]), tuple(table["harmless"]))
+    return ReplyRule(
+        name, table["title"], table["instead"], _spelt_out(table["phrases"]), _spelt_out(table["harmless"])
+    )
+
+
+def _spelt_out(phrases: list[str]) -> tuple[str, ...]:
+    """Write out the alternatives: "was|were seen" stands for two phrases."""
+    return tuple(
+        " ".join(words) for phrase in phrases for words in product(*(word.split("|") for word in phrase.split()))
+    )

@@ -3,14 +3,19 @@
 from collections.abc import Sequence
 
 from analysis.reply_guard import Finding, lint_reply
+from analysis.reply_hints import hinting_sentences
 from dashboard.screens.look.card import card
 from dashboard.screens.look.markup import plain
 from dashboard.screens.look.status_tag import status_tag
 from warehouse import gate
 
 _LIMITS = (
-    "heed sends nothing. The guard finds what is said plainly; of sentences that only hint it missed 12 in 20, so have "
-    "a second person read the reply."
+    "heed sends nothing. The guard finds what is said plainly; of sentences that only hint it misses three in ten, so "
+    "have a second person read the reply."
+)
+_AGAIN = (
+    "<strong>Reads as if it told of somebody</strong>: {}. Say how the clinic works, not what happened. Would it be "
+    "true had this person never been here?"
 )
 
 
@@ -19,12 +24,25 @@ def show_reply_check(draft: str) -> None:
     if not draft.strip():
         return
     found = lint_reply(draft, gate.spans)
+    hints = _further(draft, found)
     limits = f'<p class="heed-small">{plain(_LIMITS)}</p>'
-    if not found:
+    if not found and not hints:
         card("", f"<p>Nothing was found that gives somebody away.</p>{limits}", status_tag("unknown", "Nothing found"))
         return
-    body = f'<p class="heed-words">{_marked(draft, found)}</p><ul>{"".join(_lines(found))}</ul>{limits}'
-    card("Before anybody posts this", body, status_tag("concern", f"{len(found)} to leave out"), tone="concern")
+    lines = [*_lines(found), *([f"<li>{_AGAIN.format(', '.join(hints))}</li>"] if hints else [])]
+    body = f'<p class="heed-words">{_marked(draft, found)}</p><ul>{"".join(lines)}</ul>{limits}'
+    tags = status_tag("concern", f"{len(found)} to leave out") if found else ""
+    tags += status_tag("unknown", f"{len(hints)} to look at again") if hints else ""
+    card("Before anybody posts this", body, tags, tone="concern" if found else "")
+
+
+def _further(draft: str, found: Sequence[Finding]) -> list[str]:
+    """Give as HTML the sentences that probably tell of somebody and hold nothing that was found by its words."""
+    return [
+        f"“{plain(draft[start:stop])}”"
+        for start, stop in hinting_sentences(draft)
+        if not any(start <= one.start < stop for one in found)
+    ]
 
 
 def _marked(draft: str, found: Sequence[Finding]) -> str:

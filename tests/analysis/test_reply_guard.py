@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from analysis.reply_guard import Finding, lint_reply
+from analysis.reply_hints import LIKELY, Hints, hinting_sentences, sentences_learnt_from
 from config.errors import HeedError
 from config.reply_rules import read_reply_rules
-from tests.analysis.reply_sentences import EVEN, FRESH, INDIRECT, ODD
+from tests.analysis.reply_sentences import AFTERWARDS, HINTS_APART, written
 from warehouse import gate
 
 
@@ -25,15 +27,40 @@ def false_alarms(sentences: Mapping[str, str]) -> int:
     return sum(bool(lint(sentence)) for sentence, kind in sentences.items() if not kind)
 
 
-@pytest.mark.parametrize(("sentences", "least"), [(EVEN, 1), (ODD, 1), (INDIRECT, 1), (FRESH, 0.4)])
-def test_the_recall_of_the_figures_holds(sentences: Mapping[str, str], least: float) -> None:
-    assert recall(sentences) >= least
-    assert false_alarms(sentences) <= 1
+@pytest.mark.parametrize(("name", "least"), [("even", 1), ("odd", 1), ("indirect", 1), ("fresh", 0.95)])
+def test_the_recall_of_the_figures_holds(name: str, least: float) -> None:
+    assert recall(written(name)) >= least
+    assert false_alarms(written(name)) == 0
+
+
+def test_hints_are_found_in_drafts_that_were_kept_apart() -> None:
+    drafts = {**HINTS_APART, **AFTERWARDS}
+    found = {draft: bool(lint(draft)) or any(hinting_sentences(draft)) for draft in drafts}
+    assert sum(found[draft] for draft, kind in drafts.items() if kind) >= 28
+    assert sum(found[draft] for draft, kind in drafts.items() if not kind) <= 1
+
+
+def test_a_hint_is_found_in_sentences_that_were_not_learnt_from() -> None:
+    rows = sentences_learnt_from()
+    tells, fold = (rows["kind"] != "").to_numpy(), np.random.default_rng(0).permutation(len(rows)) % 10
+    likely = np.zeros(len(rows), bool)
+    for number in range(10):
+        there, apart = rows["text"][fold != number].tolist(), rows["text"][fold == number].tolist()
+        likely[fold == number] = Hints(there, tells[fold != number].tolist()).probabilities(apart) >= LIKELY
+    assert likely[tells].mean() > 0.5
+    assert likely[~tells].mean() < 0.1
+
+
+def test_a_hint_is_shown_as_its_sentence() -> None:
+    draft = "Thank you for your words.  The interpreter had been ordered and sat next to the bed.\nWe add lines in May."
+    assert [draft[start:stop] for start, stop in hinting_sentences(draft)] == [
+        "The interpreter had been ordered and sat next to the bed."
+    ]
 
 
 @pytest.mark.parametrize("kind", ["confirms", "treatment", "time", "name"])
 def test_each_kind_is_called_what_it_is(kind: str) -> None:
-    for sentence in (sentence for sentence, wrong in (EVEN | ODD).items() if wrong == kind):
+    for sentence in (sentence for sentence, wrong in {**written("even"), **written("odd")}.items() if wrong == kind):
         assert kind in {found.kind for found in lint(sentence)}
 
 
@@ -70,6 +97,7 @@ def test_how_to_reach_the_clinic_may_stand() -> None:
 @pytest.mark.parametrize("draft", ["", " \n", "?", "İ" * 50, "a" * 20_000])
 def test_any_text_can_be_read(draft: str) -> None:
     assert lint(draft) == []
+    assert list(hinting_sentences(draft)) == []
 
 
 def test_rules_that_cannot_be_read_are_named(tmp_path: Path) -> None:

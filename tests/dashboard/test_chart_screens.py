@@ -61,7 +61,9 @@ def test_every_chart_stands_over_what_it_rests_on(app: AppTest) -> None:
         # On Trends also what is rare and grave, and the ratings.
         assert len(under) == {"trends": 3, "compare": 1}[screen]
         for piece in ("not a survey of all patients", "writers as", "sources: ", "judged by machine", "audited"):
-            assert all(piece in line for line in under)
+            assert piece in under[0]
+        # What rests on the same says so, and does not say it again.
+        assert all("under the first chart" in line and len(line) < 100 for line in under[1:])
         # The figures under the charts are not said again at the foot of the screen.
         assert not re.search('<footer class="heed-rests"><p>', markup_of(app))
         assert not re.search(r"version [^;]*\.[0-9a-f]{8}", " ".join(under))

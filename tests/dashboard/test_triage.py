@@ -200,6 +200,8 @@ def test_the_guard_marks_what_a_reply_gives_away(desk_home: Home) -> None:
     assert "<mark>your appointment</mark>" in words(app)
     app.text_area(key="triage 11 reply").set_value("Please contact our team.").run()
     assert "Nothing was found" in words(app)
+    app.text_area(key="triage 11 reply").set_value("The interpreter had been ordered and sat next to the bed.").run()
+    assert "1 to look at again" in words(app)
 
 
 def test_whoever_reads_mentions_on_any_screen_is_in_the_trail(desk_home: Home) -> None:
