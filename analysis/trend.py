@@ -153,7 +153,7 @@ def signal_words(trend: Trend, worse: str, better: str, since: str = "") -> str:
         return f"this is a signal since {start}: {worse if trend.icon == 'concern' else better} than usual."
     if trend.icon == "none":
         return "whether that is unusual cannot be told yet."
-    return "inside the limits, no signal."
+    return "inside the limits."
 
 
 def first_points(dates: "pd.Series[pd.Timestamp]", rebase: Sequence[pd.Timestamp]) -> list[pd.Timestamp]:

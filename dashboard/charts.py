@@ -126,7 +126,7 @@ def funnel_chart(rows: pd.DataFrame, curves: pd.DataFrame, target_share: float) 
     figure.add_trace(
         go.Scatter(
             x=shown["mentions"], y=shown["share"] * 100, mode="markers+text",
-            textposition=_towards_the_middle(shown["mentions"]), hovertext=[_plain(title) for title in shown["title"]],
+            textposition=_beside_the_line(shown, target_share), hovertext=[_plain(title) for title in shown["title"]],
             text=[_plain(excerpt(title, _LONGEST_LABEL)) for title in shown["title"]],
             textfont={"size": 13, "color": INK},
             customdata=shown[["events"]], cliponaxis=False,
@@ -143,10 +143,12 @@ def funnel_chart(rows: pd.DataFrame, curves: pd.DataFrame, target_share: float) 
     return _styled(figure, height=420)
 
 
-def _towards_the_middle(mentions: pd.Series) -> np.ndarray:
-    # The axis begins at nothing and ends soon after the place with most.
-    share = mentions / max(mentions.max(), 1) if len(mentions) else mentions
-    return np.select([share > 2 / 3, share < 1 / 3], ["top left", "top right"], "top center")
+def _beside_the_line(shown: pd.DataFrame, target_share: float) -> list[str]:
+    # The axis begins at nothing and ends soon after the place with most; the line of all places stays free.
+    share = shown["mentions"] / max(shown["mentions"].max(), 1) if len(shown) else shown["mentions"]
+    sides = np.select([share > 2 / 3, share < 1 / 3], ["left", "right"], "center")
+    heights = np.where(shown["share"] < target_share, "bottom", "top")
+    return [f"{height} {side}" for height, side in zip(heights, sides, strict=True)]
 
 
 def without_gaps(weeks: pd.DataFrame) -> pd.DataFrame:

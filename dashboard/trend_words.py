@@ -11,7 +11,7 @@ from dashboard.spelling import spelled
 from dashboard.thin_points import whole_numbers
 
 _ICONS = {
-    "common": "No signal: inside the limits",
+    "common": "No signal",
     "none": "No limits yet",
 }
 _POINT = {"week": "Week of", "4 weeks": "4 weeks from", "quarter": "Quarter from"}

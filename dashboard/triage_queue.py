@@ -94,11 +94,11 @@ def reasons(row: Any) -> list[str]:
 
 
 def criticality(row: Any) -> str:
-    """Say how critical a mention is: its gravest level and its most negative statement, not an average."""
+    """Say how critical a mention is: its gravest level, and whether any statement in it complains."""
     levels = {0: "no complaint", 1: "low", 2: "medium", 3: "high"}
     level = "not judged" if pd.isna(row["severity"]) else levels[int(row["severity"])]
-    worst = "" if pd.isna(row["most_negative"]) else f"; most negative statement: {row['most_negative']}"
-    return f"Severity: {level}{worst}"
+    is_mild = row["most_negative"] in ("neutral", "positive")
+    return f"Severity: {level}{'; no statement in it complains' if is_mild else ''}"
 
 
 def _days(length: timedelta) -> str:

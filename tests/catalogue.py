@@ -47,6 +47,7 @@ RELATIONS = (
     ("mention", "praise_example", ("mention_id",)),
     ("provider", "audit", ("provider",)),
     ("theme", "theme_owner", ("theme",)),
+    ("mention", "complex_mention", ("mention_id",)),
 )
 
 

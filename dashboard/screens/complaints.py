@@ -115,6 +115,7 @@ def _show_drill(filters: Filters) -> None:
         **filters.parameters(),
         sentiments=["negative", "mixed"],
         theme=theme,
+        is_complex=False,
         limit=_MENTIONS_SHOWN,
         offset=0,
     )

@@ -8,6 +8,7 @@ from dashboard.screens.look.card import card_markup
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, plain
 from dashboard.screens.look.status_tag import status_tag
+from dashboard.screens.mention_cards import complex_tag
 from dashboard.triage_queue import criticality, reasons
 
 
@@ -48,7 +49,9 @@ def show_mention(mention: pd.Series, foot: str, is_labelled: bool = True) -> Non
     urgent = reasons(mention)
     tags = "".join(status_tag("urgent", words) for words in urgent)
     if pd.notna(mention["sentiment"]):
-        tags += status_tag(str(mention["sentiment"]), str(mention["sentiment"]))
+        tags += status_tag(str(mention["sentiment"]), str(mention["sentiment"])) + complex_tag(
+            mention["complex_because"]
+        )
     came_in = f"Came in {minute_in_words(mention['admitted_at'])} UTC"
     facts = f'<p class="heed-small">{plain(criticality(mention))}. {plain(came_in)}.</p>'
     draw(card_markup(place, asked + text + facts, tags, foot, "urgent" if urgent else ""))

@@ -66,6 +66,11 @@ def _card(
     return card_markup("", _heading(mention) + words + _labels(mention, titles), foot=foot)
 
 
+def complex_tag(because: object) -> str:
+    """Give a tag as HTML for a mention that should be read whole; nothing for any other."""
+    return status_tag("unknown", f"read whole: {because}") if isinstance(because, str) else ""
+
+
 def _heading(mention: dict[Hashable, Any]) -> str:
     places = [mention[column] for column in ("source_title", "site_title", "service") if pd.notna(mention[column])]
     place = plain(" · ".join(str(place) for place in places))
@@ -82,4 +87,5 @@ def _labels(mention: dict[Hashable, Any], titles: dict[str, str]) -> str:
     sure = f"{mention['sentiment_probability'] * 100:.0f} % sure"
     rated = f", rated {mention['rating'] * 100:.0f} of 100" if pd.notna(mention["rating"]) else ""
     themes = "".join(status_tag("plain", titles.get(name, name)) for name in mention["themes"])
+    themes += complex_tag(mention["complex_because"])
     return f'<p>{status_tag(feeling, feeling)}{themes}<span class="heed-small">{plain(sure + rated)}</span></p>'

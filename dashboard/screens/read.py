@@ -46,7 +46,10 @@ def show(filters: Filters) -> None:
         )
     with right:
         theme = choose_theme("Theme", _to_first_page)
-    labelled: dict[str, Any] = {**filters.parameters(), "sentiments": sentiments or None, "theme": theme}
+    is_complex = _choose_complex()
+    labelled: dict[str, Any] = {
+        **filters.parameters(), "sentiments": sentiments or None, "theme": theme, "is_complex": is_complex,
+    }  # fmt: skip
     if searched and way == _BY_MEANING:
         _show_nearest(filters, searched, labelled)
         return
@@ -74,6 +77,14 @@ def _choose_search() -> tuple[str, str]:
             "Search by", [_BY_WORDS, _BY_MEANING], default=_BY_WORDS, key="by", bind="query-params", required=True
         )
     return (searched or "").strip(), way or _BY_WORDS
+
+
+def _choose_complex() -> bool:
+    return st.toggle(
+        "Only what should be read whole", key="complex", bind="query-params", on_change=_to_first_page,
+        help="Praise of one theme beside a complaint about another, four themes or more, or more than 50 words: "
+        "a machine misses part of these most often.",
+    )  # fmt: skip
 
 
 def _short_enough() -> list[str]:
@@ -131,7 +142,9 @@ def _show_like(filters: Filters, mention_id: int) -> None:
     if found.empty or pd.isna(found["text"].iloc[0]):
         empty_state("This mention is not among those of the chosen days and places.", "Choose a longer period.")
         return
-    page = nearest(str(found["text"].iloc[0]), {**filters.parameters(), "sentiments": None, "theme": None})
+    page = nearest(
+        str(found["text"].iloc[0]), {**filters.parameters(), "sentiments": None, "theme": None, "is_complex": False}
+    )
     others = page[page["mention_id"] != mention_id]
     st.subheader("Like this one", anchor=False)
     show_mention_cards(page[page["mention_id"] == mention_id], filters, lambda *_: [], has_similar=False)

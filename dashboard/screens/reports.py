@@ -145,12 +145,12 @@ def _complaints(report: Report) -> None:
     )
     if report.complaints:
         st.subheader("Complaints by theme", anchor=False)
-        st.caption(as_markdown(untold(report)))
     if not rows.empty:
         frame_table(
             f"Complaints by theme, {report.period} and {report.before}", rows, numbers_in_words=list(rows.columns[1:6])
         )
     st.markdown(as_markdown(" ".join(owned_lines(report))))
+    st.caption(as_markdown(untold(report)))
 
 
 def _sites(report: Report) -> None:

@@ -22,7 +22,7 @@ from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.topic_item import show_topic
 from dashboard.screens.unknown_in_link import number_in_link
 from dashboard.topic_list import called, listed_topics, merging, named
-from dashboard.wording import counted, heard_from, listed, share_of
+from dashboard.wording import STABLE_MENTIONS, counted, heard_from, listed, share_of
 
 TITLE = "Topics"
 ICON = ":material/bubble_chart:"
@@ -141,10 +141,16 @@ def _with_others_of(
     return [said or quotes.get(int(topic)) for topic, said in zip(topics["topic_id"], shown, strict=True)]
 
 
+def _complain(topic: pd.Series) -> str:
+    """Say how many complain; among few mentions the counts alone, as a share of them is unstable."""
+    if pd.notna(topic["complaint_share"]) and topic["scored"] < STABLE_MENTIONS:
+        return f"{topic['complaints']:,} of {topic['scored']:,} mentions complain"
+    return f"complaints: {share_of(topic['complaint_share'], topic['complaints'], topic['scored'])}"
+
+
 def _card(filters: Filters, topic: pd.Series, said: Mapping[Hashable, Any] | None, names: Mapping[int, str]) -> str:
-    share = share_of(topic["complaint_share"], topic["complaints"], topic["scored"])
     body = (
-        f'<p class="heed-small">{plain(heard_from(topic["voices"], topic["mentions"]))}; complaints: {plain(share)}</p>'
+        f'<p class="heed-small">{plain(heard_from(topic["voices"], topic["mentions"]))}; {plain(_complain(topic))}</p>'
     )
     if said:
         body += quoted(str(said["text"]), f"{said['source_title']}, {day_in_words(said['day'].date())}")

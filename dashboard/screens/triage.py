@@ -31,10 +31,10 @@ _SHOWN = 50
 def show(filters: Filters) -> None:
     """Draw the queue, or the one item that the address names."""
     item = number_in_link("item", "the mention", "the queue")
-    if item is not None:
-        show_item(filters, item)
-        return
     items = _items(filters)
+    if item is not None:
+        show_item(filters, item, items.loc[items["view"] == VIEWS[0], "mention_id"].tolist())
+        return
     if items.empty and nothing_heard(filters):
         return
     now = datetime.now(UTC).replace(tzinfo=None)

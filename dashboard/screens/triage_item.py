@@ -1,6 +1,6 @@
 """One mention that needs a person: its words, and what was decided about it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.data import current, decided
 from dashboard.filters import Filters
+from dashboard.screens.complaining.theme_owner_form import owners_of
 from dashboard.screens.desk_form import DeskForm
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
@@ -32,9 +33,20 @@ _STATUS_WORDS = {
 }
 
 
-def show_item(filters: Filters, mention_id: int) -> None:
-    """Draw one mention and the form of what is decided about it."""
-    draw(f'<p class="heed-screen-only">{link(link_to("triage", filters), "Back to the queue")}</p>')
+def show_item(filters: Filters, mention_id: int, waiting: Sequence[int]) -> None:
+    """Draw one mention and the form of what is decided about it.
+
+    Args:
+        filters: Whose mention it is, and which places may be seen.
+        mention_id: Its number.
+        waiting: Those to be taken up, in their order.
+    """
+    others = [number for number in waiting if number != mention_id]
+    ways = [link(link_to("triage", filters), "Back to the queue")]
+    if others:
+        on = link_to("triage", filters, item=[str(others[0])])
+        ways.append(link(on, f"Next to take up: {len(others)} {'waits' if len(others) == 1 else 'wait'}"))
+    draw(f'<p class="heed-screen-only">{" &nbsp; ".join(ways)}</p>')
     mention = mention_in_full(filters, mention_id, "triage")
     if mention is None:
         return
@@ -42,7 +54,15 @@ def show_item(filters: Filters, mention_id: int) -> None:
     with left:
         show_mention(mention, _links(mention, filters))
     with right:
-        _show_form(mention_id, str(mention["provider"]), None if pd.isna(mention["site"]) else str(mention["site"]))
+        site = None if pd.isna(mention["site"]) else str(mention["site"])
+        _show_form(mention_id, str(mention["provider"]), site, _usual_owner(mention))
+
+
+def _usual_owner(mention: pd.Series) -> str:
+    """Say who looks after the theme it is most about, where somebody does."""
+    owners = owners_of(str(mention["provider"]))
+    kept = [owners[theme].owner for theme in mention["themes"] if theme in owners]
+    return f"a role or team, not a name: {kept[0]} looks after this" if kept else "a role or team, not a name"
 
 
 def _links(mention: pd.Series, filters: Filters) -> str:
@@ -56,11 +76,12 @@ def _links(mention: pd.Series, filters: Filters) -> str:
     number = [str(mention["mention_id"])]
     act = link(link_to("actions", filters, about=titles, **sites, mention=number), "Record an action about this")
     check = link(link_to("claims", filters, item=number), "Check a claim in it")
-    return "".join([*more, act, check])
+    like = [link(link_to("read", filters, like=number), "Others like it, and by the same person")]
+    return "".join([*more, *(like if pd.notna(mention["text"]) else []), act, check])
 
 
 @st.fragment
-def _show_form(mention_id: int, provider: str, site: str | None) -> None:
+def _show_form(mention_id: int, provider: str, site: str | None, who: str) -> None:
     rows = decided("triage")
     mine = rows[rows["mention_id"] == mention_id]
     usual = {"status": "new", "owner": "", "outcome": "", "note": "", "reply": ""}
@@ -71,9 +92,7 @@ def _show_form(mention_id: int, provider: str, site: str | None) -> None:
     form.begin(row, int(row["version"]))
     form.say_where_it_stands(row, int(row["version"]), str(row["changed_by"]))
     st.radio(_TITLES["status"], STATUSES, key=form.key("status"), on_change=form.keep, horizontal=True)
-    st.text_input(
-        _TITLES["owner"], key=form.key("owner"), on_change=form.keep, placeholder="a role or team, not a name"
-    )
+    st.text_input(_TITLES["owner"], key=form.key("owner"), on_change=form.keep, placeholder=who)
     st.text_area(
         _TITLES["note"], key=form.key("note"), on_change=form.keep, max_chars=4_000,
         help="What was found and done. Write no names of patients: a note is read by everybody who triages.",

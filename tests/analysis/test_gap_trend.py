@@ -30,7 +30,7 @@ def test_a_steady_trickle_is_a_t_chart_without_a_signal() -> None:
     trend = _drawn(_daily(_steady()))
     assert (trend.choice.chart, trend.measure, trend.icon) == ("t", "days between", "common")
     assert trend.points["value"].min() >= 1
-    assert gap_sentence(trend, "Mentions of self-harm").endswith("inside the limits, no signal.")
+    assert gap_sentence(trend, "Mentions of self-harm").endswith("inside the limits.")
 
 
 def test_a_cluster_is_a_signal_of_concern() -> None:

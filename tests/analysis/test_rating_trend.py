@@ -27,7 +27,7 @@ def test_steady_ratings_are_an_xbar_chart_without_a_signal() -> None:
     trend = rating_trend(_weeks(70, 25))
     assert (trend.choice.chart, trend.choice.period, trend.measure, trend.icon) == ("xbar", "week", "rating", "common")
     assert trend.usual == pytest.approx(0.69, abs=0.02)
-    assert rating_sentence(trend).endswith("inside the limits, no signal.")
+    assert rating_sentence(trend).endswith("inside the limits.")
 
 
 def test_a_fall_of_the_mean_is_a_concern_and_a_rise_an_improvement() -> None:

@@ -60,7 +60,7 @@ def test_a_lasting_fall_is_an_improvement() -> None:
 def test_a_steady_series_claims_nothing() -> None:
     trend = trend_of(_counts([8, 9, 7, 8, 9, 7] * 12, 40))
     assert trend.icon == "common"
-    assert trend_sentence(trend, "Complaints").endswith("inside the limits, no signal.")
+    assert trend_sentence(trend, "Complaints").endswith("inside the limits.")
 
 
 def test_an_alert_that_stands_is_said_where_the_chart_shows_none() -> None:

@@ -17,7 +17,7 @@ from warehouse.publish import current_snapshot
 NORTH = (("riverside", "north"),)
 _ALL = {
     "provider": "riverside", "sites": None, "sources": None, "first_day": "2025-01-01", "last_day": "2026-12-31",
-    "sentiments": None, "theme": None, "limit": 50, "offset": 0,
+    "sentiments": None, "theme": None, "is_complex": False, "limit": 50, "offset": 0,
 }  # fmt: skip
 
 

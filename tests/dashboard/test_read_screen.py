@@ -4,6 +4,7 @@ import re
 
 from streamlit.testing.v1 import AppTest
 
+from dashboard.screens.mention_cards import complex_tag
 from tests.dashboard.looking import markup_of, turned_to, words_on
 
 
@@ -54,3 +55,13 @@ def test_a_mention_leads_to_those_like_it(app: AppTest) -> None:
     said = re.findall('<p class="heed-words">(.*?)</p>', markup_of(turned_to(app, "read")))
     assert len(said) > 5
     assert all("floors were spotless" in words for words in said)
+
+
+def test_only_what_should_be_read_whole_is_shown_where_that_is_chosen(app: AppTest) -> None:
+    app.query_params["complex"] = "true"
+    assert "No mention is like this" in words_on(turned_to(app, "read"))
+
+
+def test_a_complex_mention_says_why_it_should_be_read_whole() -> None:
+    assert "read whole: long" in complex_tag("long")
+    assert complex_tag(None) == ""

@@ -15,6 +15,7 @@ from dashboard.triage_queue import clock, late, queue, reasons
 from tests.dashboard.looking import look, words
 from warehouse.desk import draft, saved_view
 from warehouse.desk.tables import read_table
+from warehouse.desk.theme_owner import ThemeOwner, name_owner
 from warehouse.desk.triage import Triage, change
 from warehouse.store import Connection, writing
 
@@ -31,7 +32,7 @@ def desk_home(filled: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
     monkeypatch.setenv(HOME_VARIABLE, str(filled.path))
     yield filled
     with writing(filled, "desk", "a test") as con:
-        con.execute("DELETE FROM triage; DELETE FROM draft")
+        con.execute("DELETE FROM triage; DELETE FROM draft; DELETE FROM theme_owner")
 
 
 def row(**changes: object) -> pd.Series:
@@ -116,6 +117,22 @@ def test_an_item_gets_an_owner_an_outcome_and_a_place_in_the_trail(desk_home: Ho
         assert con.execute("SELECT count(*) FROM draft").fetchone() == (0,)
     assert ("read in triage", "mention 11") in deeds
     assert ("took in hand", "triage 11") in deeds
+
+
+def test_an_item_leads_to_the_next_that_waits_and_to_who_looks_after_its_theme(desk_home: Home) -> None:
+    queued = [int(number) for number in re.findall(r"item=(\d+)", words(look("triage")))]
+    item = words(look("triage", item=str(queued[0])))
+    on = re.search(r'item=(\d+)">Next to take up: (\d+)', item)
+    assert on
+    assert (int(on[1]), int(on[2])) == (queued[1], len(queued) - 1)
+    assert f'like={queued[0]}">Others like it, and by the same person' in item
+    with writing(desk_home, "desk", "a test") as con:
+        for theme in ("phone_contact", "waiting_time", "reception", "billing", "staff_manner", "cleanliness"):
+            name_owner(con, ThemeOwner("riverside", theme, "Duty manager"), 0, "one")
+    assert (
+        "Duty manager looks after this"
+        in look("triage", item=str(queued[0])).text_input(key=f"triage {queued[0]} owner").placeholder
+    )
 
 
 def test_an_item_cannot_be_closed_without_an_outcome(desk_home: Home) -> None:

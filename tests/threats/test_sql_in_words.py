@@ -67,7 +67,8 @@ def test_sql_in_a_search_looks_for_its_words(attacked: Home, attack: str) -> Non
     with connect_reader(snapshot) as con:
         found = ask(
             con, "mentions_newest", provider="riverside", sites=None, sources=None, first_day=date(2025, 1, 1),
-            last_day=date(2026, 12, 31), sentiments=None, theme=None, limit=600, offset=0, search=search,
+            last_day=date(2026, 12, 31), sentiments=None, theme=None, is_complex=False, limit=600, offset=0,
+            search=search,
         )  # fmt: skip
     assert not {"/etc/passwd", "@SUM(A1)"} & set(found["text"])  # a condition that is always true would find them
 

@@ -3,7 +3,7 @@
 SELECT
     mention_id, provider, site, source, created_at, admitted_at, day, text, question, service, rating, urgency, severity,
     most_negative, sentiment, sentiment_probability, themes, is_about_care, is_claim, claim_hint, is_repost,
-    source.title AS source_title, site.title AS site_title
-FROM mention JOIN source USING (source) LEFT JOIN site USING (provider, site)
+    source.title AS source_title, site.title AS site_title, complex_mention.reason AS complex_because
+FROM mention JOIN source USING (source) LEFT JOIN site USING (provider, site) LEFT JOIN complex_mention USING (mention_id)
 WHERE provider = $provider AND mention_id = $mention_id
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))

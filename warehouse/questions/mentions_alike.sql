@@ -9,18 +9,20 @@ nearest AS (
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-    AND ($sentiments::VARCHAR[] IS NULL AND $theme::VARCHAR IS NULL OR mention_id IN (
+    AND ($sentiments::VARCHAR[] IS NULL AND $theme::VARCHAR IS NULL AND $is_complex IS NOT TRUE OR mention_id IN (
         SELECT mention_id FROM mention
         WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
         AND ($sentiments::VARCHAR[] IS NULL OR list_contains($sentiments::VARCHAR[], sentiment::VARCHAR))
         AND ($theme::VARCHAR IS NULL OR list_contains(themes, $theme::VARCHAR))
+        AND ($is_complex IS NOT TRUE OR mention_id IN (SELECT mention_id FROM complex_mention))
     ))
     ORDER BY apart, mention_id
     LIMIT 200
 )
 SELECT
     mention_id, text, created_at, day, rating, question, language, sentiment, sentiment_probability, compound, themes,
-    source.title AS source_title, site.title AS site_title, service, apart
+    source.title AS source_title, site.title AS site_title, service, complex_mention.reason AS complex_because, apart
 FROM nearest JOIN mention USING (mention_id) JOIN source USING (source) LEFT JOIN site USING (provider, site)
+    LEFT JOIN complex_mention USING (mention_id)
 WHERE day BETWEEN $first_day AND $last_day
 ORDER BY apart, mention_id
