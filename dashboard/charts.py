@@ -151,31 +151,32 @@ def _beside_the_line(shown: pd.DataFrame, target_share: float) -> list[str]:
     return [f"{height} {side}" for height, side in zip(heights, sides, strict=True)]
 
 
-def without_gaps(weeks: pd.DataFrame) -> pd.DataFrame:
-    """Add the weeks nobody wrote in, so that a line breaks there.
+def shares_by_week(weeks: pd.DataFrame) -> list[float | None]:
+    """Give the share (0-1) of every week from the first to the last, None where it is not known or nobody wrote.
 
     Args:
-        weeks: One row per week with mentions: `week` (Monday), `complaint_share`, and counts.
+        weeks: One row per week with mentions: `week` (Monday), `complaint_share`.
     """
-    every = pd.date_range(weeks["week"].min(), weeks["week"].max(), freq="7D")
-    filled = weeks.set_index("week").reindex(every).rename_axis("week").reset_index()
-    counts = ["complaints", "scored", "mentions"]
-    filled[counts] = filled[counts].fillna(0).astype(int)
-    return filled
+    days = weeks["week"].to_numpy("datetime64[D]").astype(np.int64)
+    places = (days - days.min()) // 7
+    filled = np.full(places.max() + 1, np.nan)
+    filled[places] = weeks["complaint_share"].to_numpy(np.float64)
+    return [None if np.isnan(share) else float(share) for share in filled]
 
 
 def describe_weeks(weeks: pd.DataFrame, subject: str) -> str:
     """Say in a sentence what a line of weekly shares shows, for readers who cannot see it."""
-    shown = weeks.dropna(subset=["complaint_share"])
-    if shown.empty:
+    shares = weeks["complaint_share"].to_numpy(np.float64)
+    known = np.flatnonzero(~np.isnan(shares))
+    if not len(known):
         return f"{subject}: no week has the 10 mentions that a share needs."
-    first, last = shown.iloc[0], shown.iloc[-1]
-    top = shown.iloc[int(shown["complaint_share"].argmax())]
+    days = weeks["week"].to_numpy("datetime64[D]").astype(object)
+    first, last, top = known[0], known[-1], known[shares[known].argmax()]
     return (
-        f"{subject} per 100 mentions by week: {first['complaint_share'] * 100:.0f} in the week of "
-        f"{day_in_words(first['week'])}, {last['complaint_share'] * 100:.0f} in that of {day_in_words(last['week'])}; "
-        f"highest {top['complaint_share'] * 100:.0f} in that of {day_in_words(top['week'])}. "
-        f"{len(shown)} of {len(weeks)} weeks have the 10 mentions that a share needs."
+        f"{subject} per 100 mentions by week: {shares[first] * 100:.0f} in the week of "
+        f"{day_in_words(days[first])}, {shares[last] * 100:.0f} in that of {day_in_words(days[last])}; "
+        f"highest {shares[top] * 100:.0f} in that of {day_in_words(days[top])}. "
+        f"{len(known)} of {len(weeks)} weeks have the 10 mentions that a share needs."
     )
 
 

@@ -5,6 +5,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -15,9 +16,16 @@ from dashboard.data import HOME_VARIABLE
 APP = Path(dashboard.__file__).parent / "app.py"
 
 
+def _new_app() -> AppTest:
+    app = AppTest.from_file(APP, default_timeout=120)
+    # heed draws no components of other packages; to look for them in all of these takes longer than to draw a screen.
+    app._bidi_component_manager = BidiComponentManager()
+    return app
+
+
 def look(screen: str, **address: str) -> AppTest:
     """Open a screen over all the days there are; the data folder is that of the environment."""
-    app = AppTest.from_file(APP, default_timeout=120)
+    app = _new_app()
     app._page_hash = calc_hash(screen)
     for name, value in {"period": "all", **address}.items():
         app.query_params[name] = value
@@ -34,7 +42,7 @@ def words(app: AppTest) -> str:
 def app_of(home: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """Give the dashboard over a data folder, not drawn yet."""
     monkeypatch.setenv(HOME_VARIABLE, str(home))
-    return AppTest.from_file(APP, default_timeout=120)
+    return _new_app()
 
 
 def turned_to(app: AppTest, screen: str) -> AppTest:

@@ -14,6 +14,7 @@ from tests.dashboard.conftest import Serving
 pytestmark = pytest.mark.browser
 
 ERRORS = "[data-testid=stException], [data-testid=stAlertContentError]"
+_ASKED: list[str] = []
 
 
 @pytest.fixture(scope="module")
@@ -67,19 +68,42 @@ def _coverage(page: Page) -> str:
     return page.get_by_text("not a survey of all patients").inner_text()
 
 
+@pytest.fixture(scope="module")
+def visit(context: BrowserContext, demonstration: str) -> Iterator[Page]:
+    """One page that is turned from screen to screen; what it asks for on the way is kept."""
+    with context.new_page() as page:
+        page.on("request", lambda request: _ASKED.append(request.url))
+        _open(page, f"{demonstration}/?period=all")
+        yield page
+
+
 @pytest.mark.parametrize("screen", BOARD)
-def test_a_screen_renders_the_demonstration(page: Page, demonstration: str, screen: str) -> None:
-    _open(page, f"{demonstration}/{screen}")
-    expect(page.get_by_role("heading", level=1)).to_have_text(BOARD[screen].TITLE)
-    expect(page.get_by_text("everything here is invented")).to_be_visible()
-    expect(page.get_by_text("not a survey of all patients").last).to_be_visible(timeout=60_000)
-    expect(page.locator(ERRORS)).to_have_count(0)
+def test_a_screen_renders_the_demonstration_and_fits_a_phone(visit: Page, demonstration: str, screen: str) -> None:
+    _turn_to(visit, screen)
+    expect(visit.get_by_text("everything here is invented")).to_be_visible()
+    expect(visit.get_by_text("not a survey of all patients").last).to_be_visible(timeout=60_000)
+    expect(visit.locator(ERRORS)).to_have_count(0)
+    visit.set_viewport_size({"width": 390, "height": 844})
+    settle(visit)
+    assert _too_wide(visit) == ([], 390)
+    visit.set_viewport_size({"width": 1280, "height": 1000})
+    settle(visit)
+    # Nor is anything asked of another machine.
+    assert [url for url in _ASKED if not url.startswith((demonstration, "data:", "blob:", "ws"))] == []
 
 
-def test_every_screen_renders_without_a_mention(page: Page, mentionless_home: Home, serving: Serving) -> None:
+def _too_wide(page: Page) -> tuple[list[str], int]:
+    """Name the tables that scroll sideways, and say how wide the screen is."""
+    wide = page.locator(".heed-scroll").evaluate_all(
+        "all => all.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.ariaLabel)"
+    )
+    return wide, page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+
+
+def test_a_screen_renders_without_a_mention(page: Page, mentionless_home: Home, serving: Serving) -> None:
     with serving(mentionless_home.path) as address:
         _open(page, address)
-        for screen in BOARD:
+        for screen in ("read", "triage", "reports"):  # of each group of the menu; `test_app` draws them all
             _turn_to(page, screen)
             expect(page.get_by_text("heed import FILE")).to_be_visible()
             expect(page.locator(ERRORS)).to_have_count(0)
@@ -152,15 +176,6 @@ def test_hostile_words_are_shown_and_do_nothing(page: Page, invented: str) -> No
     assert [url for url in asked if "evil" in url] == []
 
 
-def test_no_screen_asks_another_machine_for_anything(page: Page, invented: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    _open(page, invented)
-    for screen in BOARD:
-        _turn_to(page, screen)
-    assert [url for url in asked if not url.startswith((invented, "data:", "blob:", "ws"))] == []
-
-
 def test_this_week_fits_a_phone(page_of_phone: Page, invented: str) -> None:
     _open(page_of_phone, invented)
     expect(page_of_phone.locator(".heed-answer")).to_be_in_viewport()
@@ -198,13 +213,8 @@ def test_a_chart_is_whole_on_paper(page: Page, invented: str, screen: str) -> No
     page.set_viewport_size({"width": 1280, "height": 1000})
 
 
-@pytest.mark.parametrize("screen", BOARD)
-def test_nothing_on_a_phone_scrolls_sideways(page_of_phone: Page, invented: str, screen: str) -> None:
-    page = page_of_phone
-    _open(page, f"{invented}/{screen}?period=all")
-    expect(page.get_by_text("not a survey of all patients").last).to_be_visible(timeout=60_000)
-    wide = page.locator(".heed-scroll").evaluate_all(
-        "all => all.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.ariaLabel)"
-    )
-    width = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
-    assert (wide, width) == ([], 390)
+@pytest.mark.parametrize("screen", ["trends", "read"])
+def test_charts_and_hostile_words_that_a_phone_opens_fit_it(page_of_phone: Page, invented: str, screen: str) -> None:
+    _open(page_of_phone, f"{invented}/{screen}?period=all")
+    expect(page_of_phone.get_by_text("not a survey of all patients").last).to_be_visible(timeout=60_000)
+    assert _too_wide(page_of_phone) == ([], 390)

@@ -2,24 +2,22 @@
 
 import json
 import re
+from collections.abc import Iterator
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.dashboard.looking import markup_of, turned_to, words_on
+from config.home import Home
+from tests.dashboard.looking import app_of, markup_of, turned_to, words_on
 
 
-def test_trends_say_in_one_sentence_what_the_chart_shows(app: AppTest) -> None:
+def test_trends_say_in_one_sentence_what_the_chart_shows_and_the_same_whatever_the_period(app: AppTest) -> None:
     app.query_params["theme"] = "Getting through by phone"
     words = words_on(turned_to(app, "trends"))
     assert re.search(r"Complaints about getting through by phone: \d+ in 100 mentions in the last 4 weeks", words)
-    assert "this is a signal since" in words
     assert "Why this chart:" in words
-
-
-def test_trends_show_the_same_signal_whatever_the_period(app: AppTest) -> None:
-    app.query_params["theme"] = "Getting through by phone"
     signal = re.compile(r"this is a signal since [\w ]+")
-    short = signal.findall(words_on(turned_to(app, "trends")))
+    short = signal.findall(words)
     app.query_params["period"] = "last 12 months"
     assert signal.findall(words_on(turned_to(app, "trends"))) == short != []
 
@@ -43,20 +41,30 @@ def test_compare_of_one_place_asks_for_two(app: AppTest) -> None:
     assert "needs two places" in words_on(turned_to(app, "compare"))
 
 
-def test_every_chart_says_in_words_what_it_shows(app: AppTest) -> None:
-    for screen in ("trends", "compare"):
-        charts = turned_to(app, screen).get("plotly_chart")
+@pytest.fixture(scope="module")
+def drawn(invented_home: Home) -> Iterator[dict[str, AppTest]]:
+    """Trends, with what is rare and grave and the ratings, and Compare: drawn once, to be read."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        apps = {}
+        for screen in ("trends", "compare"):
+            apps[screen] = app_of(invented_home.path, monkeypatch)
+            apps[screen].query_params["grave"] = "Immediate risk to safety"
+            turned_to(apps[screen], screen)
+        yield apps
+
+
+def test_every_chart_says_in_words_what_it_shows(drawn: dict[str, AppTest]) -> None:
+    for app in drawn.values():
+        charts = app.get("plotly_chart")
         assert charts
         assert all(len(chart.proto.alt) > 40 for chart in charts)
 
 
-def test_every_chart_stands_over_what_it_rests_on(app: AppTest) -> None:
+def test_every_chart_stands_over_what_it_rests_on(drawn: dict[str, AppTest]) -> None:
     spans = {}
-    app.query_params["grave"] = "Immediate risk to safety"
-    for screen in ("trends", "compare"):
+    for screen, app in drawn.items():
         under = re.findall(
-            r'<p class="heed-under-chart">(.*?)</p>',
-            " ".join(html.proto.body for html in turned_to(app, screen).get("html")),
+            r'<p class="heed-under-chart">(.*?)</p>', " ".join(html.proto.body for html in app.get("html"))
         )
         # On Trends also what is rare and grave, and the ratings.
         assert len(under) == {"trends": 3, "compare": 1}[screen]
@@ -73,17 +81,17 @@ def test_every_chart_stands_over_what_it_rests_on(app: AppTest) -> None:
     assert spans["trends"].group(1) != spans["compare"].group(1)
 
 
-def test_trends_name_the_action_and_the_new_source(app: AppTest) -> None:
-    words = words_on(turned_to(app, "trends"))
+def test_trends_name_the_action_and_the_new_source(drawn: dict[str, AppTest]) -> None:
+    words = words_on(drawn["trends"])
     assert "New phone system" in words
     assert "X starts" in words
 
 
-def test_trends_draw_what_is_rare_and_grave_by_gaps_and_ratings_as_means(app: AppTest) -> None:
-    app.query_params["grave"] = "Immediate risk to safety"
-    words = words_on(turned_to(app, "trends"))
+def test_trends_draw_what_is_rare_and_grave_by_gaps_and_ratings_as_means(drawn: dict[str, AppTest]) -> None:
+    words = words_on(drawn["trends"])
     assert re.search(r"\d+ events in \d+ weeks are rare and grave: the chart shows the days between them", words)
     assert re.search(r"Mentions of .*: the last one on .*, \d+ days after the one before, usually \d+;", words)
     assert re.search(r"Ratings: \d+ of 100 on average in the", words)
-    axes = [json.loads(chart.proto.spec)["layout"]["yaxis"]["title"]["text"] for chart in app.get("plotly_chart")]
+    charts = drawn["trends"].get("plotly_chart")
+    axes = [json.loads(chart.proto.spec)["layout"]["yaxis"]["title"]["text"] for chart in charts]
     assert axes == ["Complaints per 100 mentions", "Days since the one before", "Mean rating, 0 worst to 100 best"]

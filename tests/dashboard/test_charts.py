@@ -45,9 +45,7 @@ def _marks(figure: Any) -> list[Any]:
 
 
 def test_a_week_nobody_wrote_in_is_a_gap() -> None:
-    filled = charts.without_gaps(_weeks([40, 40, 40], [10, 10, 10], skipped=(1,)))
-    assert filled["complaint_share"].isna().tolist() == [False, True, False]
-    assert filled["mentions"].tolist() == [40, 0, 40]
+    assert charts.shares_by_week(_weeks([40, 40, 40], [10, 10, 10], skipped=(1,))) == [0.25, None, 0.25]
 
 
 def test_a_band_does_not_bridge_a_point_of_few_mentions() -> None:
@@ -123,13 +121,14 @@ def test_a_place_beyond_chance_is_marked_by_shape_and_colour_and_one_without_a_s
 def test_a_long_name_is_short_beside_its_point_and_whole_under_the_mouse() -> None:
     name = "The Riverside Centre for Musculoskeletal, Rheumatology and Pain Medicine"
     rows = pd.DataFrame(
-        {"title": [name, "B"], "events": [9, 2], "mentions": [90, 20], "share": [0.1, 0.1], "is_signal": False}
+        {"title": [name, "B"], "events": [9, 2], "mentions": [90, 20], "share": [0.1, 0.3], "is_signal": False}
     )
     curves = pd.DataFrame({"mentions": [50.0], "low_95": 0.1, "high_95": 0.3, "low_998": 0.05, "high_998": 0.4})
     places = charts.funnel_chart(rows, curves, 0.2).data[-1]
     assert places.text == ("The Riverside Centre for…", "B")
     assert places.hovertext == (name, "B")
-    assert list(places.textposition) == ["top left", "top right"]
+    # Away from the edges, and from the line of all places.
+    assert list(places.textposition) == ["bottom left", "top right"]
 
 
 def test_a_title_cannot_bring_html_into_a_chart() -> None:

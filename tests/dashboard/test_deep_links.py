@@ -65,11 +65,6 @@ _CONTROLS: list[tuple[str, list[tuple[str, Choice]]]] = [
             ("site", listed("Sites", "Riverside North")),
             ("source", listed("Sources", "Survey")),
             ("period", listed("Period", "last 12 months")),
-        ],
-    ),
-    (
-        "complaints",
-        [
             ("order", listed("Order", "most serious first")),
             ("against", listed("Compare with", "the same weeks a year ago")),
             ("theme", listed("Theme to read", "Reception")),
@@ -78,8 +73,15 @@ _CONTROLS: list[tuple[str, list[tuple[str, Choice]]]] = [
     ("trends", [("theme", listed("Complaints about", "Reception"))]),
     ("compare", [("theme", listed("Complaints about", "Reception"))]),
     ("compare?period=last+12+weeks&site=Riverside+North", [("theme", listed("Complaints about", "Billing"))]),
-    ("read", [("words", written("Search", "phone")), ("by", pressed("meaning"))]),
-    ("read", [("sentiment", listed("Sentiment", "negative")), ("theme", listed("Theme", "Reception"))]),
+    (
+        "read",
+        [
+            ("words", written("Search", "phone")),
+            ("by", pressed("meaning")),
+            ("sentiment", listed("Sentiment", "negative")),
+            ("theme", listed("Theme", "Reception")),
+        ],
+    ),
     ("read", [("page", lambda page: page.get_by_test_id("stPagination").get_by_text("2", exact=True).click())]),
     ("triage?period=all", [("queue", pressed("closed"))]),
     ("claims?period=all", [("claims", pressed("checked"))]),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from dashboard.charts import describe_weeks, without_gaps
+from dashboard.charts import describe_weeks, shares_by_week
 from dashboard.filters import Filters
 from dashboard.screens.complaining.theme_owner_form import may_name_owners, owner_link
 from dashboard.screens.links import link_to
@@ -108,7 +108,5 @@ def _serious(theme: pd.Series) -> str:
 def _weeks(weeks: pd.DataFrame | None, title: str, highest: float) -> str:
     if weeks is None or pd.isna(highest) or highest == 0:
         return plain("too few")
-    shares = [
-        None if pd.isna(share) else float(share) / float(highest) for share in without_gaps(weeks)["complaint_share"]
-    ]
+    shares = [None if share is None else share / float(highest) for share in shares_by_week(weeks)]
     return bars_over_time(shares, describe_weeks(weeks, f"Complaints about {title}"))
