@@ -22,7 +22,6 @@ OF_NO_PLACE = {
         "last_audit",
         # Which counts leave is decided over all places; the rows of those that a person may not see are left out.
         "leaving_counts",
-        "leaving_years",
         "providers",
         "removals",
         "sites",

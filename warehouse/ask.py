@@ -12,7 +12,6 @@ from config.errors import HeedError
 from config.home import Home
 from warehouse.insiders import insiders
 from warehouse.leaving_counts import QUESTION, may_leave
-from warehouse.leaving_years import QUESTION as OF_YEARS
 from warehouse.leaving_years import may_leave_of_years
 from warehouse.publish import published_snapshot
 from warehouse.search import condition
@@ -56,9 +55,8 @@ def ask(con: Connection, question: str, **parameters: Any) -> pd.DataFrame:
             f"({str(error).splitlines()[0]})"
         ) from error
     if question == QUESTION:
-        return may_leave(answer, parameters["profile"], insiders(con, parameters["provider"]))
-    if question == OF_YEARS:
-        return may_leave_of_years(answer, parameters["profile"], insiders(con, parameters["provider"]))
+        hide = may_leave_of_years if parameters.get("of_years") else may_leave
+        return hide(answer, parameters["profile"], insiders(con, parameters["provider"]))
     return hide_small(question, answer)
 
 

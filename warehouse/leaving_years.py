@@ -1,6 +1,7 @@
 """Which counts of whole years may leave: of a theme that is hidden in most quarters the year often is not."""
 
 from collections.abc import Collection, Mapping
+from datetime import date
 
 import pandas as pd
 
@@ -8,11 +9,28 @@ from warehouse.leaving_counts import ALL, QUARTER, Cell, cell_of, sums_among, wi
 from warehouse.linked_suppression import Sum, hidden
 from warehouse.suppression import FEWEST, Profile
 
-QUESTION = "leaving_years"
 YEAR = "\x00year"
 _THEME = "complaints about "
 _COST_OF_YEAR = 0.1
 """Less than of any other cell: what the quarters tell is decided already, and the year gives way."""
+_CHANGED = 10
+"""A year that has changed by so much since it was told is another count."""
+
+
+def whole_years(first: pd.Timestamp, last: pd.Timestamp) -> list[date]:
+    """Give the first days of the years that were heard from their first quarter to their last day."""
+    years = range(first.year + (first.quarter > 1), last.year + 1)
+    return [date(year, 1, 1) for year in years if pd.Timestamp(year, 12, 31) <= last]
+
+
+def days_of_year(year: date) -> dict[str, date]:
+    """Give the days that `leaving_counts` is asked about for a year that begins on a day."""
+    return {"first_day": year, "last_day": year.replace(month=10), "themes_since": year}
+
+
+def told_as(what: str) -> str:
+    """Name the count of a whole year, all places together, among those that were told (`told_cell`)."""
+    return f"year of {what}"
 
 
 def may_leave_of_years(
@@ -21,17 +39,18 @@ def may_leave_of_years(
     """Sum the complaints of whole years by theme, all places together, and hide what may not leave.
 
     The quarters, months and places are decided first, as without the years; then a year is hidden where with it a
-    small count of these could be told.
+    small count of these could be told, and where it was hidden in what left before.
 
     Args:
-        answer: As for `leaving_counts.may_leave`, of whole years.
+        answer: As for `leaving_counts.may_leave`, of whole years, with `year_was_hidden` and `year_counted`, NA where
+            the year was not told.
         profile: `k10`, or `round5`, under which shown counts are to the nearest 5.
         insiders: As for `leaving_counts.cells_to_hide`.
 
     Returns:
         `year` (its first day), `what`, `counted`, NA where it is hidden.
     """
-    rows = with_decisions(answer, profile, insiders)
+    rows = with_decisions(answer[~answer["what"].str.startswith("praise of ")], profile, insiders)
     of_all = rows[(rows["what"] == "scored") & rows["is_all_sites"] & rows["month"].isna()]
     scored = of_all.groupby(of_all["quarter"].dt.year)["counted"].sum().to_dict()
     themes = rows[rows["what"].str.startswith(_THEME)]
@@ -50,9 +69,15 @@ def may_leave_of_years(
         rest = int(scored[year]) - total
         is_hidden = year_is_hidden(what, counts, writers, FEWEST[profile], decided, insiders)
         counted = 5 * ((total + 2) // 5) if profile == "round5" else total
-        is_hidden |= 0 < rest < FEWEST[profile]
+        is_hidden |= 0 < rest < FEWEST[profile] or _stays_hidden(own, total)
         found.append((pd.Timestamp(year, 1, 1), what, pd.NA if is_hidden else counted))
     return pd.DataFrame(found, columns=["year", "what", "counted"]).astype({"counted": "Int64"})
+
+
+def _stays_hidden(own: pd.DataFrame, total: int) -> bool:
+    """Say whether the year was hidden when about as much was counted: two sets would tell by one what the other hid."""
+    was = own[["year_was_hidden", "year_counted"]].iloc[0]
+    return not was.isna().any() and bool(was["year_was_hidden"]) and abs(int(was["year_counted"]) - total) < _CHANGED
 
 
 def in_year(cell: Cell, quarter: str) -> Cell:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ import pandas as pd
 
 from warehouse.ask import ask
 from warehouse.leaving_counts import QUESTION
-from warehouse.leaving_years import QUESTION as OF_YEARS
+from warehouse.leaving_years import days_of_year, whole_years
 from warehouse.store import Connection, connect
 from warehouse.suppression import FEWEST, Profile
 
@@ -116,9 +115,9 @@ def shared_tables(answer: Ask, provider: str, profile: Profile) -> dict[str, pd.
             site = ALL if row["is_all_sites"] else "not known" if pd.isna(row["site"]) else sites[row["site"]]
             for name, key in _places(row["what"], site, is_month, sources, themes):
                 rows[name].append((pd.Timestamp(start), *key, row["counted"]))
-    for year in _whole_years(first, last):
-        days = {"first_day": year, "last_day": year.replace(month=10)}
-        for row in answer(OF_YEARS, provider=provider, profile=profile, **days).to_dict("records"):
+    for year in whole_years(first, last):
+        asked = {"provider": provider, "profile": profile, "of_years": True, **days_of_year(year)}
+        for row in answer(QUESTION, **asked).to_dict("records"):
             theme = themes[row["what"].removeprefix("complaints about ")]
             rows["complaints_by_theme_and_year"].append((row["year"], theme, row["counted"]))
     found = {}
@@ -130,12 +129,6 @@ def shared_tables(answer: Ask, provider: str, profile: Profile) -> dict[str, pd.
         table[count] = table[count].astype("Int64")
         found[name] = table.assign(is_hidden=table[count].isna()).sort_values(list(columns), ignore_index=True)
     return found
-
-
-def _whole_years(first: pd.Timestamp, last: pd.Timestamp) -> list[date]:
-    """Give the first days of the years that were heard from their first quarter to their last day."""
-    years = range(first.year + (first.quarter > 1), last.year + 1)
-    return [date(year, 1, 1) for year in years if pd.Timestamp(year, 12, 31) <= last]
 
 
 def _places(

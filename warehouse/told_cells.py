@@ -13,6 +13,7 @@ import pandas as pd
 from config.home import Home
 from warehouse.insiders import insiders
 from warehouse.leaving_counts import QUESTION, may_leave
+from warehouse.leaving_years import days_of_year, may_leave_of_years, told_as, whole_years
 from warehouse.store import Connection, NotThereError, connect_reader, opened, transaction
 from warehouse.suppression import Profile
 
@@ -33,11 +34,12 @@ def remember_told(home: Home, profile: Profile) -> None:
     """
     with opened(home, "desk") as desk:
         names = desk.execute(
-            "SELECT DISTINCT snapshot FROM export WHERE kind IN ('report', 'shareable') "
-            "AND snapshot NOT IN (SELECT snapshot FROM told_snapshot) ORDER BY snapshot"
+            "SELECT snapshot, bool_or(kind = 'shareable') FROM export WHERE kind IN ('report', 'shareable') "
+            "AND snapshot NOT IN (SELECT snapshot FROM told_snapshot) GROUP BY snapshot ORDER BY snapshot"
         ).fetchall()
-    for (name,) in names:
-        cells = _decided(home.published / f"{name}.duckdb", profile) if _SNAPSHOT.fullmatch(name) else None
+    for name, are_years_told in names:
+        path = home.published / f"{name}.duckdb"
+        cells = _decided(path, profile, are_years_told) if _SNAPSHOT.fullmatch(name) else None
         with opened(home, "desk") as desk, transaction(desk):
             if cells is not None:
                 desk.register("decided", cells)
@@ -46,22 +48,27 @@ def remember_told(home: Home, profile: Profile) -> None:
             desk.execute("INSERT INTO told_snapshot VALUES ($name)", {"name": name})
 
 
-def _decided(snapshot: Path, profile: Profile) -> pd.DataFrame | None:
+def _decided(snapshot: Path, profile: Profile, are_years_told: bool) -> pd.DataFrame | None:
     if not snapshot.exists():
         return None
     with connect_reader(snapshot) as con:
         heard = con.execute("SELECT provider, min(day), max(day) FROM mention GROUP BY provider ORDER BY 1").fetchall()
         try:
-            found = [_of_quarters(con, provider, first, last, profile) for provider, first, last in heard]
+            found = [
+                tell(con, provider, pd.Timestamp(first), pd.Timestamp(last), profile)
+                for provider, first, last in heard
+                for tell in (_of_quarters, _of_years)[: 1 + are_years_told]
+            ]
         except NotThereError:  # another version of heed published it, and nothing may keep this one from publishing
             return None
     return pd.concat(found, ignore_index=True) if found else None
 
 
-def _of_quarters(con: Connection, provider: str, first: object, last: object, profile: Profile) -> pd.DataFrame:
-    start, end = pd.Timestamp(str(first)).to_period("Q").start_time, pd.Timestamp(str(last))
+def _of_quarters(
+    con: Connection, provider: str, first: pd.Timestamp, end: pd.Timestamp, profile: Profile
+) -> pd.DataFrame:
     parts = []
-    for quarter in pd.date_range(start, end, freq="QS"):
+    for quarter in pd.date_range(first.to_period("Q").start_time, end, freq="QS"):
         day = quarter.date()
         asked = {"provider": provider, "first_day": day, "last_day": day, "themes_since": day, "profile": profile}
         counts = con.execute(_QUERY, asked).df()
@@ -78,3 +85,22 @@ def _of_quarters(con: Connection, provider: str, first: object, last: object, pr
         # What is not over yet is another count when it is.
         parts.append(cells.loc[over <= end + pd.Timedelta(days=1), _COLUMNS])
     return pd.concat(parts, ignore_index=True)
+
+
+def _of_years(
+    con: Connection, provider: str, first: pd.Timestamp, last: pd.Timestamp, profile: Profile
+) -> pd.DataFrame:
+    parts = []
+    for year in whole_years(first, last):
+        counts = con.execute(_QUERY, {"provider": provider, "profile": profile, **days_of_year(year)}).df()
+        told = may_leave_of_years(counts, profile, insiders(con, provider))
+        is_whole = counts["is_all_sites"] & counts["month"].isna()
+        held = counts[is_whole].groupby("what")["counted"].sum()
+        parts.append(
+            pd.DataFrame({
+                "provider": provider, "what": told["what"].map(told_as), "site": "", "is_all_sites": True,
+                "first_day": year, "is_quarter": False, "is_hidden": told["counted"].isna(),
+                "counted": told["what"].map(held),
+            })
+        )  # fmt: skip
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=_COLUMNS)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -156,6 +157,45 @@ def test_a_later_snapshot_knows_what_was_hidden_in_what_left_before(written: tup
     assert dict(zip(cells["month"].astype(str), cells["is_hidden"], strict=True)) == dict(
         zip(left["month"].astype(str), left["is_hidden"], strict=True)
     )
+
+
+def test_the_years_of_a_set_that_left_are_known_to_the_next_and_those_of_a_report_are_not(home: Home) -> None:
+    for name, kind, year in (("snapshot-1", "shareable", "2023"), ("snapshot-2", "report", "2022")):
+        path = home.published / f"{name}.duckdb"
+        _write_year(path, year)
+        with opened(home, "desk") as desk:
+            register(desk, "ann", kind, path, name, name, 1)
+    remember_told(home, "k10")
+    with opened(home, "desk") as desk:
+        told = desk.execute("SELECT what, first_day, is_hidden, counted FROM told_cell WHERE what LIKE 'year of %'")
+        assert told.fetchall() == [("year of complaints about parking", date(2023, 1, 1), False, 48)]
+    for name in ("snapshot-1", "snapshot-2"):
+        (home.published / f"{name}.duckdb").unlink()
+
+
+def _write_year(path: Path, year: str) -> None:
+    """Write a snapshot of a whole year that holds what is looked at when something has left from it."""
+    with connect(path) as con:
+        con.execute(
+            f"""CREATE TABLE mention AS
+                SELECT 'riverside' AS provider, DATE '{year}-01-01' + 364 * number::INTEGER AS day
+                FROM range(2) AS days(number);
+            CREATE TABLE about (fact VARCHAR, value VARCHAR);
+            CREATE TABLE quarter_rollup AS
+                SELECT 'riverside' AS provider, (DATE '{year}-01-01' + to_months(3 * number::INTEGER))::DATE AS quarter,
+                    what, what <> 'scored' AS is_theme, NULL::VARCHAR AS site, true AS is_all_sites,
+                    NULL::DATE AS month, counted::BIGINT AS counted, counted::BIGINT AS writers
+                FROM range(4) AS quarters(number),
+                    (VALUES ('scored', 90), ('complaints about parking', 12)) AS cell(what, counted);
+            CREATE TABLE told_cell (
+                provider VARCHAR, what VARCHAR, site VARCHAR, is_all_sites BOOLEAN, first_day DATE, is_quarter BOOLEAN,
+                is_hidden BOOLEAN, counted BIGINT
+            );
+            CREATE TABLE leaving_cell (
+                provider VARCHAR, quarter DATE, what VARCHAR, site VARCHAR, is_all_sites BOOLEAN, month DATE,
+                profile VARCHAR, is_hidden BOOLEAN
+            )"""
+        )
 
 
 def test_a_snapshot_of_another_version_keeps_nothing_and_stops_no_publication(home: Home, tmp_path: Path) -> None:

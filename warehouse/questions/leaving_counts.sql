@@ -1,17 +1,20 @@
 -- Which counts of some quarters may leave in reports and in shareable sets?
--- Grain: one row per quarter, thing counted, place and month that has any. Units: counts of mentions, NULL where hidden.
--- Quarters that begin in the days, with themes those from themes_since on. All places together where is_all_sites, the whole quarter where month is NULL. Writers, distinct people, the profile
--- that is asked for (k10 or round5), whether it was hidden when it first left, and whether it was decided when published
--- that it is, are taken out of the answer.
+-- Grain: one row per quarter, thing counted, place and month that has any; where of_years is asked for, per year and theme that somebody complained about.
+-- Units: counts of mentions, NULL where hidden. Quarters that begin in the days, with themes those from themes_since on. All places together
+-- where is_all_sites, the whole quarter where month is NULL. Writers, distinct people, the profile that is asked for (k10 or round5), whether it
+-- (and the year of its theme, counted then as year_counted) was hidden when it first left, and whether it was decided when published that it is,
+-- are taken out of the answer.
 SELECT
     cell.quarter, cell.what, cell.site, cell.is_all_sites, cell.month, cell.counted, cell.writers, told_cell.is_hidden AS was_hidden,
-    $profile AS profile, leaving_cell.is_hidden AS is_decided
+    $profile AS profile, leaving_cell.is_hidden AS is_decided, told_year.is_hidden AS year_was_hidden, told_year.counted AS year_counted
 FROM quarter_rollup AS cell
 LEFT JOIN told_cell ON told_cell.provider = cell.provider AND told_cell.what = cell.what
 AND told_cell.site = coalesce(cell.site, '') AND told_cell.is_all_sites = cell.is_all_sites
 AND told_cell.first_day = coalesce(cell.month, cell.quarter) AND told_cell.is_quarter = (cell.month IS NULL)
 -- One that has changed by so much is decided anew.
 AND abs(told_cell.counted - cell.counted) < 10
+LEFT JOIN told_cell AS told_year ON told_year.provider = cell.provider AND told_year.what = concat('year of ', cell.what)
+AND told_year.first_day = date_trunc('year', cell.quarter)
 LEFT JOIN leaving_cell ON leaving_cell.provider = cell.provider AND leaving_cell.quarter = cell.quarter
 AND leaving_cell.what = cell.what AND leaving_cell.site IS NOT DISTINCT FROM cell.site
 AND leaving_cell.is_all_sites = cell.is_all_sites AND leaving_cell.month IS NOT DISTINCT FROM cell.month
