@@ -104,8 +104,8 @@ def _summary(book: Any, report: Report) -> None:
 
 
 def _signals(book: Any, report: Report) -> None:
-    book.add_page_break()
-    book.add_heading("Signals", 1)
+    # Not a break by itself: behind a page that is full it would leave an empty one.
+    book.add_heading("Signals", 1).paragraph_format.page_break_before = True
     book.add_paragraph(" ".join((report.signals_sentence, *report.volume)))
     for signal in report.signals:
         _line(book, signal.title, 11, _ORANGE, is_bold=True)

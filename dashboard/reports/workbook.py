@@ -14,6 +14,8 @@ from dashboard.reports.rows import figures
 
 _BLUE, _GREY = "#0B5CAD", "#8A97A6"
 _WIDEST = 60
+# As the file calls the formats of paper.
+_LETTER, _A4 = 1, 9
 # Of a chart, and of a row without text, in pixels.
 _CHART_WIDTH, _ROW_HEIGHT = 860, 20
 # Sheet: part of the report, and its columns as people read them; a share is shown per 100.
@@ -71,8 +73,9 @@ def write_workbook(report: Report, path: Path) -> None:
             "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
             "text": book.add_format({"text_wrap": True, "valign": "top"}),
             "flag": book.add_format({"valign": "top", "align": "left", "indent": 1}),
-            "untold": book.add_format({"valign": "top", "align": "right", "font_color": "#595959"}),
+            "untold": book.add_format({"valign": "top", "align": "right", "indent": 1, "font_color": "#595959"}),
             "note": book.add_format({"text_wrap": True, "valign": "top", "font_color": "#595959"}),
+            "figure": book.add_format({"valign": "top"}),
             "whole": book.add_format({"num_format": "#,##0", "valign": "top"}),
             "per_100": book.add_format({"num_format": "0.0", "valign": "top"}),
             "day": book.add_format({"num_format": _day_format(report), "valign": "top", "align": "left"}),
@@ -81,7 +84,7 @@ def write_workbook(report: Report, path: Path) -> None:
         _charts(report, book, book.add_worksheet("Charts"))
         for name, (part, columns) in _SHEETS.items():
             sheet, things = book.add_worksheet(name), getattr(report, part)
-            _list(sheet, things, columns, formats)
+            _list(sheet, report, things, columns, formats)
             if name == "Trend":
                 below, last = len(things) + 2, len(columns) - 1
                 sheet.merge_range(below, 0, below, last, report.trend_rests_on, formats["note"])
@@ -107,14 +110,15 @@ def _summary(report: Report, sheet: Worksheet, formats: Formats) -> None:
     for row, (form, words) in enumerate(lines):
         sheet.write_string(row, 0, words, formats[form])
         size = {"title": 26, "headline": 20}.get(form, 15)
-        sheet.set_row(row, size * _lines(words, 110 if size == 15 else 85))
-    _on_paper(sheet, 0)
+        sheet.set_row(row, size * _lines(words, 100 if size == 15 else 75))
+    # One page is as wide as the lines: enlarged to its width, some programs cut them.
+    _on_paper(sheet, report, 0, scale=85)
 
 
-def _list(sheet: Worksheet, things: Sequence[Any], columns: dict[str, str], formats: Formats) -> None:
+def _list(sheet: Worksheet, report: Report, things: Sequence[Any], columns: dict[str, str], formats: Formats) -> None:
     sheet.freeze_panes(1, 1)
     sheet.set_row(0, 30)
-    _on_paper(sheet, 1)
+    _on_paper(sheet, report, 1)
     for row, thing in enumerate(things, start=1):
         # Excel makes a row as high as its wrapped text, other programs only do so where the height is written down.
         sheet.set_row(row, 15 * max(_lines(_said(getattr(thing, name)), _WIDEST) for name in columns))
@@ -150,10 +154,14 @@ def _lines(words: str, width: int) -> int:
     return max(1, -(-len(words) // width))
 
 
-def _on_paper(sheet: Worksheet, head_rows: int) -> None:
-    """Print a sheet one page wide, its head on every page."""
+def _on_paper(sheet: Worksheet, report: Report, head_rows: int, scale: int | None = None) -> None:
+    """Print a sheet one page wide, or at a scale in per cent, its head on every page."""
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    sheet.set_paper(_LETTER if report.spelling == "american" else _A4)
+    if scale:
+        sheet.set_print_scale(scale)
+    else:
+        sheet.fit_to_pages(1, 0)
     sheet.set_footer("&L&A&RPage &P of &N")
     if head_rows:
         sheet.repeat_rows(0, head_rows - 1)
@@ -167,11 +175,12 @@ def _figures(report: Report, sheet: Worksheet, formats: Formats) -> None:
     for row, (part, item, figure, number, words) in enumerate(rows.itertuples(index=False, name=None), start=1):
         for column, text in ((0, part), (1, item), (2, figure), (4, words)):
             if isinstance(text, str) and text:
-                sheet.write_string(row, column, text[:32_000])
+                sheet.write_string(row, column, text[:32_000], formats["text"])
+        sheet.set_row(row, 15 * _lines(words if isinstance(words, str) else "", 90))
         if number == number:  # not NaN: suppressed figures and words have no number
-            sheet.write_number(row, 3, number)
+            sheet.write_number(row, 3, number, formats["figure"])
     sheet.freeze_panes(1, 0)
-    _on_paper(sheet, 1)
+    _on_paper(sheet, report, 1)
     sheet.autofilter(0, 0, len(rows), 4)
 
 
@@ -189,7 +198,7 @@ def _charts(report: Report, book: Any, sheet: Worksheet) -> None:
         tops.append(row)
         row += height // _ROW_HEIGHT + 2
     sheet.set_h_pagebreaks(tops[1:])
-    _on_paper(sheet, 0)
+    _on_paper(sheet, report, 0)
 
 
 def _chart(book: Any, kind: dict[str, str], title: str, axes: tuple[str, str], series: Sequence[dict[str, Any]]) -> Any:

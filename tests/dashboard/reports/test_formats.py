@@ -269,3 +269,24 @@ def test_names_that_people_typed_keep_their_spelling_in_an_american_report(repor
     american = spelled(replace(report, spelling="american", places=(place,), points=(said,)))
     assert american.points == ("Riverside Health Centre was not analyzed.",)
     assert american.places[0].title == "Riverside Health Centre"
+
+
+def test_a_name_without_blanks_is_broken_in_the_pdf(report: Report, tmp_path: Path) -> None:
+    name = "Ambulantesnotfallversorgungsundrehabilitationszentrum"
+    places = [replace(report.places[0], title=name), *report.places[1:]]
+    text = _pdf_text(write_report(replace(report, places=tuple(places)), tmp_path, ["pdf"])[0])
+    assert name not in text
+    assert name[:18] in text
+
+
+def test_no_page_of_the_document_is_empty_behind_a_full_one(files: dict[str, Path]) -> None:
+    book = docx.Document(str(files["docx"]))
+    assert not book.element.xpath("//w:br[@w:type='page']")
+    (signals,) = [each for each in book.paragraphs if each.text == "Signals"]
+    assert signals.paragraph_format.page_break_before
+
+
+def test_the_summary_of_the_workbook_is_not_stretched_to_the_width_of_the_paper(files: dict[str, Path]) -> None:
+    book: Any = load_workbook(files["xlsx"])
+    assert not book["Summary"].sheet_properties.pageSetUpPr.fitToPage
+    assert book["Complaints"].sheet_properties.pageSetUpPr.fitToPage
