@@ -23,6 +23,7 @@ from warehouse.store import Connection, compact, opened, transaction
 
 _COMMAND = "heed forget"
 _ON_RECEIPT = {
+    "texts": ("text", "texts"),
     "mentions": ("mention", "mentions"),
     "labels": ("label", "labels"),
     "opinions": ("opinion", "opinions"),

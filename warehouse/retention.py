@@ -1,5 +1,6 @@
 """Let raw payloads and texts go when the time that their source allows has passed."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
@@ -8,7 +9,10 @@ import pandas as pd
 from config.home import Home
 from config.rights import Rights
 from config.settings import Settings
+from warehouse.clear_traces import clear_words
+from warehouse.desk.export_register import exports_holding
 from warehouse.erase import Removal, begin_removal, carry_out, remove_copies
+from warehouse.left_in import told
 from warehouse.lock import writer_lock
 from warehouse.store import compact, opened, transaction
 
@@ -49,7 +53,10 @@ def expire_texts(home: Home, settings: Settings) -> Removal | None:
     """Remove the texts whose retention has passed, with what was received of them, from every file.
 
     The mention stays with its labels, so that counts of the past do not change; its text is empty in the store and NULL
-    in the snapshot. Inbox, store and desk are written anew, the snapshot is published anew and former ones are removed.
+    in the snapshot. What quotes it at the desk is replaced, reports in the data folder that quote it go, the receipt
+    names the exports that held it. Inbox, store and desk are written anew, the snapshot is published anew and former
+    ones are removed.
+
     One that is cut short is finished by `warehouse.erase.finish_erasures`.
 
     Returns:
@@ -60,9 +67,10 @@ def expire_texts(home: Home, settings: Settings) -> Removal | None:
         if expired.empty:
             return None
         counted = expired.groupby("source").size()
-        told = ", ".join(f"{source} after {settings.rights[str(source)].text_days} days" for source in counted.index)
+        counts = _clear_desk(home, expired)
+        after = ", ".join(f"{source} after {settings.rights[str(source)].text_days} days" for source in counted.index)
         with opened(home, "inbox") as inbox, transaction(inbox):
-            receipt = begin_removal(inbox, f"retention of texts has passed: {told}", {"texts": len(expired)})
+            receipt = begin_removal(inbox, f"retention of texts has passed: {after}", counts)
             inbox.register("expired", expired)
             inbox.execute("UPDATE raw_item SET body = NULL WHERE mention_id IN (SELECT mention_id FROM expired)")
             inbox.unregister("expired")
@@ -73,12 +81,21 @@ def expire_texts(home: Home, settings: Settings) -> Removal | None:
     return carry_out(home, settings, receipt)
 
 
+def _clear_desk(home: Home, expired: pd.DataFrame) -> Counter[str]:
+    """Replace what quotes expired texts at the desk; gives what the receipt says of it and of exports."""
+    counts = Counter({"texts": len(expired)})
+    with opened(home, "desk") as desk, transaction(desk):
+        counts += Counter({told(each): 1 for each in exports_holding(desk, expired["mention_id"])})
+        counts += clear_words(desk, "desk", expired["text"])
+    return counts
+
+
 def _expired_texts(home: Home, rights: Mapping[str, Rights]) -> pd.DataFrame:
     limits = [(name, right.text_days) for name, right in rights.items() if right.text_days]
     with opened(home, "store") as store:
         store.register("kept_for", pd.DataFrame(limits, columns=["source", "text_days"]))
         found = store.execute(
-            "SELECT mention_id, source FROM mention JOIN kept_for USING (source) "
+            "SELECT mention_id, source, text FROM mention JOIN kept_for USING (source) "
             "WHERE text <> '' AND admitted_at < $now - to_days(text_days::INTEGER) ORDER BY mention_id",
             {"now": datetime.now(UTC).replace(tzinfo=None)},
         ).df()

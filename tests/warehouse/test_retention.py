@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -7,10 +7,12 @@ from config.home import Home
 from config.settings import Settings, load_settings
 from tests.warehouse.rows import mention, store_mentions
 from warehouse import inbox, labels
+from warehouse.desk.action import Action, record
+from warehouse.desk.export_register import register
 from warehouse.mention import mention_id
 from warehouse.publish import current_snapshot, publish
 from warehouse.retention import expire_raw, expire_texts
-from warehouse.store import connect_reader, writing
+from warehouse.store import connect_reader, opened, writing
 
 pytestmark = pytest.mark.thorough
 
@@ -99,6 +101,25 @@ def test_the_mention_stays_countable_without_its_text(with_text: Home) -> None:
         assert con.execute("SELECT reason, is_finished FROM removal").fetchall() == [
             ("retention of texts has passed: survey after 30 days", True)
         ]
+
+
+def test_what_quoted_an_expired_text_goes_and_the_receipt_names_the_exports_that_held_it(with_text: Home) -> None:
+    with opened(with_text, "store") as store:
+        ((number,),) = store.execute("SELECT mention_id FROM mention WHERE text = $text", {"text": _WORDS}).fetchall()
+    inside, outside = with_text.path / "reports" / "march.csv", with_text.path.parent / "rows.csv"
+    inside.parent.mkdir(exist_ok=True)
+    with writing(with_text, "desk", "a test") as desk:
+        for path in (inside, outside):
+            path.write_text(_WORDS, "utf-8")
+            register(desk, "ann", "report", path, path.name, "snapshot-1", 1, [number])
+        record(desk, Action("riverside", date(2026, 3, 1), "A bench", "Front desk", note=f"Said: {_WORDS}"), "ann")
+    receipt = expire_texts(with_text, load_settings(with_text))
+    assert receipt is not None
+    assert "removed 1 text, 1 note that quoted it, 1 report in the data folder" in receipt.sentence()
+    assert "It has left in export 1, march.csv, export 2, rows.csv" in receipt.sentence()
+    assert (inside.exists(), outside.exists()) == (False, True)
+    for path in with_text.path.rglob("*.duckdb"):
+        assert _WORDS.encode() not in path.read_bytes(), path.name
 
 
 def test_a_text_expires_once(with_text: Home) -> None:
