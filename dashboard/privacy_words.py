@@ -6,6 +6,14 @@ from datetime import date, datetime
 from warehouse.holdings import NOT_GIVEN, NOT_STATED, Holding, Holdings
 
 TO_COMPLETE = "**[to complete]**"
+# What has left, by its kind in the export register: one and several.
+_EXPORTS = {
+    "report": ("report", "reports"),
+    "figures": ("file of figures", "files of figures"),
+    "mentions": ("file of mentions", "files of mentions"),
+    "labels": ("file of corrections", "files of corrections"),
+    "shareable": ("file of a shareable set", "files of shareable sets"),
+}
 
 
 def report_lines(found: Holdings) -> list[str]:
@@ -88,12 +96,17 @@ def _kept(each: Holding) -> str:
 
 
 def _since(at: datetime | None) -> str:
-    return f", the oldest of {at:%Y-%m-%d}" if at is not None else ""
+    return f", the oldest here since {at:%Y-%m-%d}" if at is not None else ""
 
 
 def _told(counts: Mapping[str, int], nothing: str) -> str:
-    told = [f"{count:,} x {name}" for name, count in counts.items()]
+    told = [_how_many(count, name) for name, count in counts.items()]
     return "; ".join(told) or nothing
+
+
+def _how_many(count: int, name: str) -> str:
+    one, several = _EXPORTS.get(name, ("", ""))
+    return f"{count:,} {one if count == 1 else several}" if one else f"{count:,} x {name}"
 
 
 def _people(found: Holdings) -> str:
@@ -119,7 +132,7 @@ def _description(found: Holdings) -> list[str]:
         f"Sources in use: {', '.join(each.title for each in used) or 'none yet'}.",
         *(
             f"- {each.title}: purpose {_or_open(each.purpose)}; lawful basis {_or_open(each.basis)}; approval of the "
-            f"platform {each.approval}"
+            f"platform: {each.approval}"
             for each in used
         ),
         "Texts about care are likely to reveal health: special category data (Art. 9). That a text is public does not "

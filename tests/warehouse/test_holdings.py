@@ -1,6 +1,7 @@
 """What is held about people, for how long and on what basis; nobody else on the machine may read it."""
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -60,8 +61,13 @@ def test_the_assessment_promises_nothing_that_the_settings_do_not_hold(held: Hom
     assert "Kept without limit: X (redacted text). Why so long" in text
     assert "counts and names of themes go to 1 place;" in text
     assert "The data files are not encrypted" in text
-    assert "approval of the platform needed, none given" in text
+    assert "approval of the platform: needed, none given" in text
     assert any(line.startswith("! X is held though its approval is needed") for line in report_lines(found))
+
+
+def test_what_has_left_is_told_in_words(held: Home) -> None:
+    found = replace(holdings(held, load_settings(held)), left={"report": 2, "mentions": 1})
+    assert "Has left     2 reports; 1 file of mentions" in report_lines(found)
 
 
 def test_the_report_names_former_snapshots_and_copies_too(held: Home) -> None:
