@@ -13,7 +13,7 @@ from analysis.language import scored
 from analysis.linear import shares
 from analysis.reading import read
 from analysis.tier import ACCURATE, FAST, tier_of
-from analysis.urgent_meaning import likeness, likeness_of_sentences
+from analysis.urgent_meaning import Likeness, likeness, likeness_of_sentences
 from analysis.urgent_words import pointers
 from config.cues import fingerprint
 from config.urgencies import URGENCY_KINDS, load_urgencies
@@ -22,7 +22,7 @@ NAME = "urgency"
 NONE = "none"
 LABELS: tuple[str, ...] = (*URGENCY_KINDS, NONE)
 # The rules of this file, then the patterns and examples that a clinician may have edited.
-VERSION = f"6.{fingerprint('urgency')}.{sentiment.VERSION}"
+VERSION = f"7.{fingerprint('urgency')}.{sentiment.VERSION}"
 
 # What still speaks against it after each pattern that says so.
 _DOUBT = 0.4
@@ -126,12 +126,13 @@ def _judge(texts: pd.Series, context: pd.DataFrame) -> tuple[NDArray[np.bool_], 
     always, in_complaints, denied = np.moveaxis(pointers(texts), 2, 0)
     in_praise = np.array([urgency.even_in_praise for urgency in load_urgencies()])
     bounds = _BOUNDS[tier_of(context)]
-    alike = _alike(texts, context, np.flatnonzero((always + in_complaints).any(axis=1)), bounds)
+    alike, wordless = _alike(texts, context, np.flatnonzero((always + in_complaints).any(axis=1)), bounds)
     complains &= alike[:, 0] >= bounds.unlike_complaint
     counts = np.where(is_praise[:, None] & ~in_praise, 0, always) + np.where(complains[:, None], in_complaints, 0)
     # What the words deny, the meaning must say all the more clearly: both speak of the same thing.
     least = np.where(denied.any(axis=1), _DESPITE_DENIAL, bounds.alike)
-    by_meaning = (alike[:, 0] >= least) & (judged.probabilities[:, POSITIVE] < bounds.praise)
+    likely = np.where(counts.any(axis=1), alike[:, 0], wordless)
+    by_meaning = (likely >= least) & (judged.probabilities[:, POSITIVE] < bounds.praise)
     rows = np.flatnonzero((counts.any(axis=1) & (alike[:, 0] >= bounds.unlike)) | by_meaning)
     # Where the words alone speak for it, they name the kind.
     kinds = _kinds(alike[rows, 1:], counts[rows]) & (by_meaning[rows, None] | (counts[rows] > 0))
@@ -141,15 +142,16 @@ def _judge(texts: pd.Series, context: pd.DataFrame) -> tuple[NDArray[np.bool_], 
     return flagged, value
 
 
-def _alike(texts: pd.Series, context: pd.DataFrame, spoken: NDArray[np.int64], bounds: _Bounds) -> NDArray[np.float64]:
+def _alike(texts: pd.Series, context: pd.DataFrame, spoken: NDArray[np.int64], bounds: _Bounds) -> Likeness:
     """Say how like the examples texts are; what words speak for is read alone before it is dismissed."""
-    alike = likeness(texts, context)
+    alike, wordless = likeness(texts, context)
     doubtful = spoken[alike[spoken, 0] < bounds.alike]
     if tier_of(context) == ACCURATE and len(doubtful):
         alone = likeness_of_sentences(texts.iloc[doubtful])
         more = alone[:, 0] >= _CLEAR
         alike[doubtful[more]] = alone[more]
-    return alike
+        wordless[doubtful[more]] = alone[more, 0]
+    return Likeness(alike, wordless)
 
 
 def _kinds(alike: NDArray[np.float64], counts: NDArray[np.int64]) -> NDArray[np.bool_]:

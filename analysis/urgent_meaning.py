@@ -1,6 +1,7 @@
 """How like the urgent examples of `config/urgency.toml` a text is in meaning: what no pattern of words foresees."""
 
 import re
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -18,14 +19,30 @@ _REPEATED = 10
 # Fewer words have too little meaning to be like anything.
 _FEWEST_WORDS = 3
 _SENTENCE_DISCOUNT = 2
+# A text of several sentences, all a little like something urgent, is an ordinary complaint more often than one sentence
+# is: with no word that says it, the whole must be likelier, and one of its sentences must bear it out at all.
+_SEVERAL_DISCOUNT = 1.5
+_BORNE_OUT = 0.02
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 # How much word vectors count beside the encoder.
 _WORDS_COUNT = 0.3
 _SMALLEST = 1e-6
 
 
-def likeness(texts: pd.Series, context: pd.DataFrame) -> NDArray[np.float64]:
-    """Compute how like urgent examples rather than harmless ones each text is: shape (texts, 1 + kinds).
+class Likeness(NamedTuple):
+    """How like the examples texts are.
+
+    Attributes:
+        found: Shape (texts, 1 + kinds): how like urgent rather than harmless ones, and how that parts among the kinds.
+        wordless: Shape (texts,): how like where no pattern of words speaks for it, at most what `found` says.
+    """
+
+    found: NDArray[np.float64]
+    wordless: NDArray[np.float64]
+
+
+def likeness(texts: pd.Series, context: pd.DataFrame) -> Likeness:
+    """Compute how like urgent examples rather than harmless ones each text is.
 
     The first column is a probability by the examples alone, half of which are urgent, so far too high for mentions as
     they come; the others say how it parts among the kinds. The accurate tier compares the whole text and each of its
@@ -37,9 +54,11 @@ def likeness(texts: pd.Series, context: pd.DataFrame) -> NDArray[np.float64]:
         context: Same index; question, and the tier if not `accurate`.
     """
     by_words = _compared(embed(texts), FAST)
-    found = _read(texts, context, by_words[:, 0]) if tier_of(context) == ACCURATE else by_words
-    found[np.array([len(text.split()) < _FEWEST_WORDS for text in texts.tolist()], np.bool_)] = 0.0
-    return found
+    is_deep = tier_of(context) == ACCURATE
+    found, wordless = _read(texts, context, by_words[:, 0]) if is_deep else (by_words, by_words[:, 0].copy())
+    is_short = np.array([len(text.split()) < _FEWEST_WORDS for text in texts.tolist()], np.bool_)
+    found[is_short], wordless[is_short] = 0.0, 0.0
+    return Likeness(found, wordless)
 
 
 def likeness_of_sentences(texts: pd.Series) -> NDArray[np.float64]:
@@ -59,7 +78,7 @@ def likeness_of_sentences(texts: pd.Series) -> NDArray[np.float64]:
     return found
 
 
-def _read(texts: pd.Series, context: pd.DataFrame, by_words: NDArray[np.float64]) -> NDArray[np.float64]:
+def _read(texts: pd.Series, context: pd.DataFrame, by_words: NDArray[np.float64]) -> Likeness:
     """Compare each text and each of its sentences as the encoder reads them, and take the most urgent."""
     vectors, owners, is_whole = _parts(texts, context)
     by_part = _compared(vectors, ACCURATE)
@@ -71,7 +90,11 @@ def _read(texts: pd.Series, context: pd.DataFrame, by_words: NDArray[np.float64]
     found[owners[order]] = by_part[order]
     found[:, 0] = 0
     np.maximum.at(found[:, 0], owners, urgent)
-    return found
+    sentence, among = np.zeros(len(texts)), owners[~is_whole]
+    np.maximum.at(sentence, among, by_part[~is_whole, 0])
+    is_one = np.bincount(among, minlength=len(texts)) < 2
+    whole = np.where(sentence >= _BORNE_OUT, urgent[is_whole] ** _SEVERAL_DISCOUNT, 0.0)
+    return Likeness(found, np.where(is_one, found[:, 0], np.maximum(whole, sentence**_SENTENCE_DISCOUNT)))
 
 
 def _compared(vectors: NDArray[np.float32], tier: str) -> NDArray[np.float64]:

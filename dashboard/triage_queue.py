@@ -85,9 +85,14 @@ def _promised(status: str, targets: Targets) -> timedelta:
 
 
 def reasons(row: Any) -> list[str]:
-    """Say why a mention needs a person, most pressing first: its kinds of urgency, how grave it is."""
+    """Say why a mention needs a person, most pressing first: its kinds of urgency, how grave it is.
+
+    Where no words of it say so: that it only reads like such texts, which is right less often and asks for a look.
+    """
     titles = {urgency.name: urgency.title for urgency in load_urgencies()}
     words = [title for name, title in titles.items() if name in row["urgency"]]
+    if not row["is_in_words"]:
+        words = [f"Reads like {title.lower()}: check" for title in words]
     if not words and row["severity"] == 3:
         words.append("Severe complaint")
     return words

@@ -47,7 +47,8 @@ def show_mention(mention: pd.Series, foot: str, is_labelled: bool = True) -> Non
         draw(card_markup(place, asked + text, "", foot))
         return
     urgent = reasons(mention)
-    tags = "".join(status_tag("urgent", words) for words in urgent)
+    is_sure = mention["is_in_words"] or not len(mention["urgency"])
+    tags = "".join(status_tag("urgent" if is_sure else "unknown", words) for words in urgent)
     if pd.notna(mention["sentiment"]):
         tags += status_tag(str(mention["sentiment"]), str(mention["sentiment"])) + complex_tag(
             mention["complex_because"]

@@ -96,7 +96,8 @@ def _show_cards(items: pd.DataFrame, now: datetime, filters: Filters) -> None:
 
 
 def _card(row: pd.Series, ticking: Clock, filters: Filters) -> str:
-    kinds = "".join(status_tag("urgent", words) for words in reasons(row))
+    sign = "urgent" if row["is_in_words"] or not len(row["urgency"]) else "unknown"
+    kinds = "".join(status_tag(sign, words) for words in reasons(row))
     is_late = status_tag("concern", "Late") if ticking.is_late and row["status"] != "closed" else ""
     ended = status_tag("done", row["outcome"]) if row["status"] == "closed" and row["outcome"] else ""
     text = (
@@ -108,7 +109,7 @@ def _card(row: pd.Series, ticking: Clock, filters: Filters) -> str:
     facts = f'<p class="heed-small">{plain(ticking.words)} · {plain(owner)} · {plain(criticality(row))}</p>'
     address = f"{link_to('triage', filters)}&item={quoted_address(str(row['mention_id']))}"
     words = "Take up" if row["status"] == "new" else "Open"
-    tone = "urgent" if len(row["urgency"]) and row["status"] != "closed" else ""
+    tone = "urgent" if row["is_in_words"] and row["status"] != "closed" else ""
     return card_markup("", text + facts, kinds + is_late + ended, link(address, words), tone)
 
 

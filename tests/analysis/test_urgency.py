@@ -10,6 +10,7 @@ from analysis import urgency, urgent_weights
 from analysis.invented import urgent_texts
 from analysis.model_file import SHIPPED
 from analysis.negation import is_negated
+from analysis.urgent_meaning import likeness
 from analysis.urgent_words import pointers
 from config import urgencies
 from config.errors import HeedError
@@ -66,6 +67,15 @@ def test_a_strong_word_in_an_ordinary_complaint_is_no_alarm() -> None:
     assert _flags("My flu jab was cancelled on the day. This is hopeless for people who are working.") == [{"none"}]
 
 
+def test_a_complaint_of_many_small_things_must_be_likelier_than_one_sentence_to_be_flagged_without_words() -> None:
+    texts = pd.Series(
+        ["Nobody rang my mum back.", "Nobody rang my mum back. The lift was out. The bins were full."], dtype="str"
+    )
+    found, wordless = likeness(texts, context_of(texts))
+    assert wordless[0] == found[0, 0] > 0
+    assert wordless[1] < found[1, 0]
+
+
 def test_one_urgent_sentence_is_found_in_a_long_friendly_comment() -> None:
     friendly = "The garden is lovely and the parking was easy. The tea was hot and the magazines were new. " * 6
     assert _flags(f"{friendly}A porter hit my grandmother in the face. {friendly}") == [{"safeguarding"}]
@@ -110,10 +120,24 @@ def test_what_was_once_missed_is_found(sentence: str, kind: str) -> None:
         "They asked whether I had suicidal thoughts, which was routine",
         "No falls, no bruises, no infections",
         "My back is killing me but the physio was great",
+        "The letter gave the wrong date for my knee X-ray",
     ],
 )
 def test_idioms_routine_questions_and_what_did_not_happen_are_no_alarm(sentence: str) -> None:
     assert _flags(sentence) == [{"none"}]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The letter gave the wrong date for my knee X-ray",
+        "My repeat prescription was sent to the wrong chemist",
+        "It was hopeless, I spent the whole morning on hold",
+        "I am at the end of my rope with the billing office",
+    ],
+)
+def test_words_of_an_ordinary_complaint_point_to_nothing_urgent(sentence: str) -> None:
+    assert not pointers(pd.Series([sentence], dtype="str"))[:, :, :2].any()
 
 
 def test_the_invented_list_is_long_enough_to_mean_something() -> None:

@@ -40,6 +40,7 @@ def row(**changes: object) -> pd.Series:
         "admitted_at": NOON - timedelta(hours=5),
         "status": "new",
         "urgency": [],
+        "is_in_words": True,
         "severity": 3,
         "changed_at": NOON,
     }
@@ -88,6 +89,11 @@ def test_what_nobody_decided_on_is_to_be_taken_up() -> None:
 
 def test_the_most_pressing_reason_comes_first() -> None:
     assert reasons(row(urgency=["safety", "self_harm"]))[0] == "Self-harm or suicide"
+
+
+def test_what_only_reads_like_something_urgent_is_said_to_and_asks_for_a_look() -> None:
+    assert reasons(row(urgency=["self_harm"], is_in_words=False)) == ["Reads like self-harm or suicide: check"]
+    assert reasons(row(urgency=[], is_in_words=False)) == ["Severe complaint"]
 
 
 def test_the_queue_shows_each_item_with_its_clock_and_a_link(desk_home: Home) -> None:

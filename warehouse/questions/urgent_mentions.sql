@@ -1,23 +1,25 @@
 -- Which mentions need a person?
 -- Grain: one row per urgent or gravest mention of the period, or asked for by number, without its words. Units: severity 0-3;
---   times UTC. The most urgent kind comes first, then the gravest, then the oldest.
+--   times UTC. What words say comes before what a text only reads like, and that before what is grave alone; then the most
+--   urgent kind, the gravest, the oldest.
 WITH
 found AS (
-    SELECT mention_id, provider, site, source, created_at, admitted_at, day, urgency, severity, most_negative FROM urgent
+    SELECT mention_id, provider, site, source, created_at, admitted_at, day, urgency, is_in_words, severity, most_negative FROM urgent
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
     AND NOT list_contains($mention_ids::BIGINT[], mention_id)
     UNION ALL
-    SELECT mention_id, provider, site, source, created_at, admitted_at, day, urgency, severity, most_negative FROM mention
+    SELECT mention_id, provider, site, source, created_at, admitted_at, day, urgency, is_in_words, severity, most_negative FROM mention
     WHERE provider = $provider AND mention_id IN (SELECT unnest($mention_ids::BIGINT[]))
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
 )
 SELECT
-    mention_id, site, source, created_at, admitted_at, day, urgency, severity, most_negative, source.title AS source_title,
-    site.title AS site_title
+    mention_id, site, source, created_at, admitted_at, day, urgency, is_in_words, severity, most_negative,
+    source.title AS source_title, site.title AS site_title
 FROM found JOIN source USING (source) LEFT JOIN site USING (provider, site)
 ORDER BY
+    CASE WHEN len(urgency) = 0 THEN 2 WHEN is_in_words THEN 0 ELSE 1 END,
     CASE
         WHEN list_contains(urgency, 'self_harm') THEN 0
         WHEN list_contains(urgency, 'safeguarding') THEN 1
