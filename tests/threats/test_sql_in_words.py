@@ -24,7 +24,7 @@ def _ask_everything(con: Connection, hostile: str) -> dict[str, int]:
         "provider": hostile, "sites": [hostile], "sources": [hostile], "first_day": date(2025, 1, 1),
         "last_day": date(2026, 12, 31), "before_first_day": date(2025, 1, 1), "before_last_day": date(2025, 12, 31),
         "themes": [hostile], "theme": hostile, "sentiments": [hostile], "limit": 50, "offset": 0, "words": [hostile],
-        "runs": [hostile],
+        "runs": [hostile], "is_complex": False,
         "prefix": hostile, "mention_ids": [1], "mention_id": 1,
     }  # fmt: skip
     counts = {}
