@@ -3,10 +3,13 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pytest
 
+import warehouse
 from config.home import Home
 from config.triage import Targets
 from dashboard import data
@@ -94,6 +97,26 @@ def test_the_most_pressing_reason_comes_first() -> None:
 def test_what_only_reads_like_something_urgent_is_said_to_and_asks_for_a_look() -> None:
     assert reasons(row(urgency=["self_harm"], is_in_words=False)) == ["Reads like self-harm or suicide: check"]
     assert reasons(row(urgency=[], is_in_words=False)) == ["Severe complaint"]
+
+
+def test_what_words_say_comes_before_what_only_reads_like_it_and_that_before_what_is_grave_alone() -> None:
+    question = (Path(warehouse.__file__).parent / "questions" / "urgent_mentions.sql").read_text("utf-8")
+    with duckdb.connect() as con:
+        con.execute(
+            """CREATE TABLE urgent AS
+            SELECT mention_id, 'a' AS provider, NULL::VARCHAR AS site, 'x' AS source,
+                DATE '2026-03-30' AS created_at, DATE '2026-03-30' AS admitted_at,
+                DATE '2026-03-30' AS day, urgency, is_in_words, 3 AS severity, 'negative' AS most_negative
+            FROM (VALUES (1, ['self_harm'], false), (2, ['safety'], true), (3, []::VARCHAR[], false),
+                (4, ['self_harm'], true))
+                AS t(mention_id, urgency, is_in_words);
+            CREATE TABLE mention AS FROM urgent LIMIT 0;
+            CREATE TABLE source AS SELECT 'x' AS source, 'X' AS title;
+            CREATE TABLE site AS SELECT 'a' AS provider, 's' AS site, 'S' AS title"""
+        )
+        asked = {"provider": "a", "first_day": NOON.date(), "last_day": NOON.date(), "sites": None, "sources": None}
+        found = con.execute(question, {**asked, "mention_ids": []}).fetchall()
+    assert [number for number, *_ in found] == [4, 2, 1, 3]
 
 
 def test_the_queue_shows_each_item_with_its_clock_and_a_link(desk_home: Home) -> None:
