@@ -1,6 +1,6 @@
 """Where a person says what the labels of a mention should be: blind in a sample, open where the machine is unsure."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -17,9 +17,19 @@ from warehouse.desk.audit import judge, judgements
 _UNSURE = 50
 
 
+@dataclass(frozen=True)
+class _Answered:
+    """What one person just said of a mention, or left unsaid by skipping it."""
+
+    mention_id: int
+    felt: str | None
+    about: tuple[str, ...]
+
+
 def show_next(filters: Filters, sample_id: int, items: pd.DataFrame) -> None:
     """Draw the next mention of a sample that nobody has judged, without what the machine said of it."""
-    _show_way_back(filters)
+    place = f"sample {sample_id}"
+    _show_way_back(filters, place)
     judged = set(decide(lambda con, _: judgements(con, "test"))["mention_id"])
     waiting = items[~items["mention_id"].isin(judged | _skipped())].sort_values("position")
     if items.empty:
@@ -27,33 +37,35 @@ def show_next(filters: Filters, sample_id: int, items: pd.DataFrame) -> None:
         return
     done = int(items["mention_id"].isin(judged).sum())
     st.progress(done / len(items), f"{done} of {len(items)} judged")
-    if waiting.empty:
+    again = _judged_again(place)
+    if waiting.empty and again is None:
         empty_state("Every mention of this sample is judged or was skipped.", "Go back to see what it says.")
         return
-    _show_judging(filters, waiting["mention_id"], is_labelled=False)
+    _show_judging(filters, again or int(waiting["mention_id"].iloc[0]), place, is_labelled=False)
 
 
 def show_unsure(filters: Filters) -> None:
     """Draw the mention of which the labellers are least sure, with their labels, for correction."""
-    _show_way_back(filters)
+    place = "the unsure"
+    _show_way_back(filters, place)
     # What was drawn is judged blind in its sample, whether it was judged there yet or not.
     corrected = decide(lambda con, _: judgements(con, "training"))["mention_id"].tolist()
     known = [*decided("audit_item")["mention_id"].unique().tolist(), *corrected]
     unsure = current().ask("audit_unsure", **filters.parameters(), mention_ids=known, limit=_UNSURE)
     waiting = unsure[~unsure["mention_id"].isin(_skipped())]
-    if waiting.empty:
+    again = _judged_again(place)
+    if waiting.empty and again is None:
         empty_state("Nothing is left to correct here.", "Choose a longer period.")
         return
     draw('<p class="heed-small">The least sure first. What you say here trains the next model; it never tests one.</p>')
-    _show_judging(filters, waiting["mention_id"], is_labelled=True)
+    _show_judging(filters, again or int(waiting["mention_id"].iloc[0]), place, is_labelled=True)
 
 
-def _show_judging(filters: Filters, waiting: Iterable[int], is_labelled: bool) -> None:
-    mention_id = int(next(iter(waiting)))
+def _show_judging(filters: Filters, mention_id: int, place: str, is_labelled: bool) -> None:
     mention = mention_in_full(filters, mention_id, "audit")
     if mention is None:
         # It was removed since the sample was drawn, or lies outside what this person may see.
-        st.button("Go on with the next", on_click=_skip, args=(mention_id,))
+        st.button("Go on with the next", on_click=_skip, args=(mention_id, place))
         return
     left, right = st.columns([5, 4], gap="large")
     with left:
@@ -70,17 +82,44 @@ def _show_judging(filters: Filters, waiting: Iterable[int], is_labelled: bool) -
         )  # fmt: skip
         is_ready = bool(st.session_state.get(f"felt {mention_id}"))
         save, skip = st.columns(2)
-        save.button("Save and go on", type="primary", on_click=_judge, args=(mention_id,), disabled=not is_ready)
-        skip.button("Skip", on_click=_skip, args=(mention_id,))
+        save.button("Save and go on", type="primary", on_click=_judge, args=(mention_id, place), disabled=not is_ready)
+        skip.button("Skip", on_click=_skip, args=(mention_id, place))
 
 
-def _judge(mention_id: int) -> None:
+def _judge(mention_id: int, place: str) -> None:
     felt, about = st.session_state[f"felt {mention_id}"], st.session_state[f"about {mention_id}"]
     decide(lambda con, person: judge(con, mention_id, felt, about, person))
+    _go_on(_Answered(mention_id, felt, tuple(about)), place)
 
 
-def _skip(mention_id: int) -> None:
+def _skip(mention_id: int, place: str) -> None:
     st.session_state["skipped in the audit"] = _skipped() | {mention_id}
+    felt, about = st.session_state.get(f"felt {mention_id}"), st.session_state.get(f"about {mention_id}", ())
+    _go_on(_Answered(mention_id, felt, tuple(about)), place)
+
+
+def _go_on(answered: _Answered, place: str) -> None:
+    st.session_state[f"answered in {place}"] = [*_answered(place), answered]
+    st.session_state.pop(f"again in {place}", None)
+
+
+def _go_back(place: str) -> None:
+    *before, last = _answered(place)
+    st.session_state[f"answered in {place}"] = before
+    st.session_state[f"again in {place}"] = last.mention_id
+    st.session_state["skipped in the audit"] = _skipped() - {last.mention_id}
+    st.session_state[f"felt {last.mention_id}"] = last.felt
+    st.session_state[f"about {last.mention_id}"] = list(last.about)
+
+
+def _answered(place: str) -> list[_Answered]:
+    answered: list[_Answered] = st.session_state.get(f"answered in {place}", [])
+    return answered
+
+
+def _judged_again(place: str) -> int | None:
+    again: int | None = st.session_state.get(f"again in {place}")
+    return again
 
 
 def _skipped() -> set[int]:
@@ -88,5 +127,7 @@ def _skipped() -> set[int]:
     return skipped
 
 
-def _show_way_back(filters: Filters) -> None:
+def _show_way_back(filters: Filters, place: str) -> None:
     draw(f'<p class="heed-screen-only">{link(link_to("audit", filters), "Back to the audit")}</p>')
+    if _answered(place):
+        st.button("Back to the one before", help="To change what you said of it.", on_click=_go_back, args=(place,))

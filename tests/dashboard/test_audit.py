@@ -6,12 +6,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from click.testing import CliRunner
+from streamlit.testing.v1 import AppTest
 
 import heed
 from analysis.examples import marks_of, read_examples
 from config.home import Home
 from dashboard.data import HOME_VARIABLE
 from tests.dashboard.looking import look, words
+from warehouse.desk.audit import judgements
 from warehouse.store import writing
 
 
@@ -55,6 +57,32 @@ def test_a_sample_is_judged_blind_and_gives_figures_with_intervals(audit_home: H
     assert "2 of 100 judged" in shown
     assert "too few to rely on" in shown
     assert "Go on with sample 1: 2 of 100" in shown
+
+
+def test_a_slip_is_mended_by_going_back_to_the_mention_before(audit_home: Home) -> None:
+    first, second = (int(number) for number in drawn(audit_home)["mention_id"].head(2))
+    app = look("audit", sample="1")
+    assert "Back to the one before" not in [button.label for button in app.button]
+    app.radio(key=f"felt {first}").set_value("negative")
+    app.multiselect(key=f"about {first}").set_value(["billing"]).run()
+    _press(app, "Save and go on")
+    _press(app, "Skip")
+    _press(app, "Back to the one before")
+    assert app.radio(key=f"felt {second}").value is None
+    _press(app, "Back to the one before")
+    assert app.radio(key=f"felt {first}").value == "negative"
+    assert app.multiselect(key=f"about {first}").value == ["billing"]
+    app.radio(key=f"felt {first}").set_value("positive").run()
+    _press(app, "Save and go on")
+    assert app.radio(key=f"felt {second}").value is None
+    with writing(audit_home, "desk", "a test") as con:
+        judged = judgements(con, "test")
+    assert judged[["mention_id", "sentiment"]].values.tolist() == [[first, "positive"]]
+
+
+def _press(app: AppTest, label: str) -> None:
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
 
 
 def test_what_was_drawn_tests_and_never_trains_whatever_the_screen(audit_home: Home, tmp_path: Path) -> None:
