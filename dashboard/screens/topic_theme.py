@@ -48,7 +48,7 @@ def _show_made(theme: pd.Series) -> None:
             "analysis on; heed themes shows how well."
         )
     )
-    st.button("Withdraw the theme", on_click=_withdraw, args=(int(theme["theme_id"]), int(theme["version"])))
+    st.button("Withdraw the theme", on_click=_withdraw, args=(theme,))
 
 
 def _show_form(topic_id: int, title: str) -> None:
@@ -168,7 +168,9 @@ def _make(topic_id: int, offered: dict[str, int]) -> None:
     st.session_state[f"theme of {topic_id} said"] = (f"“{title.strip()}” is a theme from the next analysis on.", True)
 
 
-def _withdraw(theme_id: int, version: int) -> None:
-    edit = decide(lambda con, person: withdraw_theme(con, theme_id, version, person))
-    if not edit.is_saved:
-        st.error(as_markdown(edit.sentence()))
+def _withdraw(theme: pd.Series) -> None:
+    number, version = int(theme["theme_id"]), int(theme["version"])
+    edit = decide(lambda con, person: withdraw_theme(con, number, version, person))
+    done = f"“{theme['title']}” is withdrawn: it is counted no more from the next publication on."
+    said = (done if edit.is_saved else edit.sentence(), edit.is_saved)
+    st.session_state[f"theme of {theme['topic_id']} said"] = said
