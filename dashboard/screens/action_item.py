@@ -10,7 +10,8 @@ import streamlit as st
 
 from config.errors import HeedError
 from dashboard.data import current, decided, settings, viewer
-from dashboard.filters import Filters
+from dashboard.filters import Filters, day_in_words
+from dashboard.safe_text import as_markdown
 from dashboard.screens import remembered
 from dashboard.screens.complaining.theme_owner_form import owners_of
 from dashboard.screens.control_chart import actions_on, show_control_chart, trend_drawn
@@ -19,7 +20,7 @@ from dashboard.screens.frame import table_behind
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
 from dashboard.screens.look.empty_state import empty_state
-from dashboard.screens.look.markup import draw, link
+from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.unknown_in_link import check_link, number_in_link
 from dashboard.spelling import date_format
@@ -50,8 +51,11 @@ def show_action(filters: Filters, action_id: int) -> None:
         empty_state("There is no such action among those that you may see.")
         return
     row = mine.iloc[0]
+    _show_head(filters, row)
     if row["status"] != "planned":
-        answer(remembered.effect(filters, row).sentence)
+        effect = remembered.effect(filters, row)
+        answer(effect.sentence)
+        draw("".join(f'<p class="heed-small">{plain(caution)}</p>' for caution in effect.effect.cautions))
     _show_chart(filters, row)
     if viewer().may("quality"):
         _show_form(filters, f"action {action_id}", {str(name): value for name, value in row.to_dict().items()})
@@ -74,6 +78,20 @@ def show_new_action(filters: Filters) -> None:
     owner = kept.owner if kept else ""
     usual = {"title": "", "theme": theme, "site": site, "day": today, "owner": owner, "status": "planned", "note": ""}
     _show_form(filters, _NEW, {**usual, "version": 0, "changed_by": ""})
+
+
+def _show_head(filters: Filters, row: pd.Series) -> None:
+    st.subheader(as_markdown(str(row["title"])), anchor=False)
+    theme = _title("theme", row["theme"], filters) or "Complaints in general"
+    place = _title("site", row["site"], filters) or "All sites"
+    facts = [theme, day_in_words(row["day"].date()), place, str(row["owner"]), str(row["status"])]
+    draw(f'<p class="heed-small">{plain(" · ".join(facts))}</p>')
+
+
+def _title(key: str, name: object, filters: Filters) -> str:
+    titles = current().ask(f"{key}s", provider=filters.provider)
+    found = titles.loc[titles[key] == name, "title"]
+    return str(found.iloc[0]) if len(found) else ""
 
 
 def _named(key: str, parameter: str, filters: Filters) -> str:
@@ -114,7 +132,9 @@ def _show_form(filters: Filters, subject: str, row: dict[str, Any]) -> None:
         st.button("Record", type="primary", key=form.key("save"), on_click=_record, args=(form, filters))
     else:
         change_it = _changing(filters.provider, int(row["action_id"]))
-        st.button("Save", type="primary", key=form.key("save"), on_click=form.save, args=(change_it,))
+        if st.button("Save", type="primary", key=form.key("save"), on_click=form.save, args=(change_it,)):
+            # The verdict and the chart beside the form rest on what was saved.
+            st.rerun()
     form.say_what_happened()
     if subject != _NEW:
         show_history(subject)

@@ -71,6 +71,20 @@ def test_an_action_shows_its_chart_and_can_be_ended(actions_home: Home) -> None:
     assert "ended an action" in words(look("actions", action="1"))
 
 
+def test_an_action_says_its_name_and_what_limits_its_verdict_over_the_chart(actions_home: Home) -> None:
+    cautious = Action(
+        "riverside", LAST_DAY - timedelta(days=30), "Two *more* lines", "Front desk", "north", "phone_contact"
+    )
+    with writing(actions_home, "desk", "a test") as con:
+        record(con, cautious, "a test")
+        number = con.execute("SELECT max(action_id) FROM action").fetchall()[0][0]
+    app = look("actions", action=str(number))
+    assert [heading.value.replace("\\", "") for heading in app.subheader] == ["Two *more* lines"]
+    shown = words(app)
+    assert "Riverside North · Front desk · in place" in shown
+    assert "Weeks before “New phone system”" in shown
+
+
 def test_a_planned_action_has_no_verdict(actions_home: Home) -> None:
     app = look("actions", action="1")
     app.radio(key="action 1 status").set_value("planned").run()

@@ -176,6 +176,16 @@ def test_hostile_words_are_shown_and_do_nothing(page: Page, invented: str) -> No
     assert [url for url in asked if "evil" in url] == []
 
 
+def test_a_name_given_to_a_topic_stands_over_its_figures_at_once(page: Page, invented: str) -> None:
+    _open(page, f"{invented}/topics?period=all&topic=0")
+    for name, headings in (("Getting through", 1), ("", 0)):
+        page.get_by_role("textbox", name="What is it about?").fill(name)
+        settle(page)
+        page.get_by_role("button", name="Save", exact=True).click()
+        expect(page.get_by_role("heading", name="Getting through", exact=True)).to_have_count(headings)
+        expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
+
+
 def test_this_week_fits_a_phone(page_of_phone: Page, invented: str) -> None:
     _open(page_of_phone, invented)
     expect(page_of_phone.locator(".heed-answer")).to_be_in_viewport()

@@ -41,7 +41,9 @@ class ThemeOwner:
         if len(owner) > LONGEST_OWNER:
             raise HeedError(f"Name a role or team in at most {LONGEST_OWNER} letters; this has {len(owner)}.")
         if self.control and not owner:
-            raise HeedError("Say who looks after it too: a role or team.")
+            raise HeedError(
+                "Say who looks after it too, a role or team. Where nobody does, leave unsaid whether they can change it."
+            )
         return ThemeOwner(self.provider, self.theme, owner, self.control, self.note.strip())
 
     @property
