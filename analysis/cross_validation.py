@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from analysis.bootstrap import intervals
 from analysis.clause_sentiment import CLASSES, NEGATIVE
-from analysis.question import review_share
+from analysis.question import is_unasked
 from analysis.scores import calibration_error, confusion, label_rates, micro_f1, precision_recall_f1
-from analysis.sentiment_model import Judged, class_numbers
+from analysis.sentiment_model import Heard, Judged, SentimentModel, class_numbers
 from analysis.sentiment_training import fit_sentiment, grouped_folds
-from analysis.taught import marks_of_themes
+from analysis.taught import marks_of_themes, stands_again
 from analysis.theme_training import FEWEST_EXAMPLES, fit_themes
 from analysis.vader import compound
 
@@ -39,23 +39,30 @@ def cross_validate_sentiment(
             both tiers are measured, without them the fast one alone.
 
     Returns:
-        Figures from the text and question alone, the same with the rating where there is one, and those of VADER; of
-        the accurate tier, with those of the other as `fast`, where there are outputs.
+        Figures from the text and question alone, the same with the rating where there is one, of the answers whose
+        question tells something as if it were not known, and those of VADER; of the accurate tier, with those of the
+        other as `fast`, where there are outputs.
     """
     examples = known[known["is_measured"]]
-    truth = class_numbers(examples["sentiment"])
+    truth, bare = class_numbers(examples["sentiment"]), np.flatnonzero(stands_again(known))
     tiers = [None] if outputs is None else [outputs, None]
     text_only, rated = ([_nothing_judged(len(examples)) for _ in tiers] for _ in range(2))
+    unasked = [_nothing_judged(len(known)) for _ in tiers]
     for fold, (learnt, held) in enumerate(_folds(known)):
         progress("cross-validating sentiment", fold, FOLDS)
         model = fit_sentiment(known.iloc[learnt].reset_index(drop=True), None if outputs is None else outputs[learnt])
         part = examples.iloc[held].reset_index(drop=True)
-        heard, as_review = model.hear(part["text"], part["kind"], compound(part["text"])), review_share(part)
+        heard, is_bare = _hear(model, part)
         without = pd.Series(np.nan, index=part.index)
         for tier, deep in enumerate(tiers):
             said = None if deep is None else deep[held]
-            _put(text_only[tier], held, model.weigh(heard, without, as_review, said))
-            _put(rated[tier], held, model.weigh(heard, part["rating"], as_review, said))
+            _put(text_only[tier], held, model.weigh(heard, without, is_bare, said))
+            _put(rated[tier], held, model.weigh(heard, part["rating"], is_bare, said))
+        theirs = bare[known["writer"].iloc[bare].isin(part["writer"]).to_numpy(np.bool_)]
+        heard, is_bare = _hear(model, known.iloc[theirs].reset_index(drop=True))
+        without = pd.Series(np.nan, index=range(len(theirs)))
+        for tier, deep in enumerate(tiers):
+            _put(unasked[tier], theirs, model.weigh(heard, without, is_bare, None if deep is None else deep[theirs]))
     progress("cross-validating sentiment", FOLDS, FOLDS)
     writers = examples["writer"].to_numpy()
     figures = [
@@ -68,9 +75,10 @@ def cross_validate_sentiment(
                 "intervals": _sentiment_intervals(writers, truth, alone.classes),
             },
             "text_and_rating": sentiment_figures(truth, with_rating),
+            "without_question": class_figures(class_numbers(known["sentiment"].iloc[bare]), alone_bare.classes[bare]),
             "vader": vader_figures(truth, examples["text"]),
         }
-        for alone, with_rating in zip(text_only, rated, strict=True)
+        for alone, with_rating, alone_bare in zip(text_only, rated, unasked, strict=True)
     ]
     return _of_tiers(figures)
 
@@ -98,7 +106,8 @@ def cross_validate_themes(
         part = examples.iloc[held].reset_index(drop=True)
         heard = model.hear(part["text"], part["kind"], compound(part["text"]))
         for tier, deep in enumerate(tiers):
-            given[tier][held], _ = model.call(heard, review_share(part), None if deep is None else deep[held])
+            is_bare = is_unasked(part["question"]).to_numpy(np.bool_)
+            given[tier][held], _ = model.call(heard, is_bare, None if deep is None else deep[held])
     progress("cross-validating themes", FOLDS, FOLDS)
     often = (truth.sum() >= FEWEST_EXAMPLES).to_numpy(np.bool_)
     writers = examples["writer"].to_numpy()
@@ -122,9 +131,14 @@ def _of_tiers(figures: Sequence[dict[str, Any]]) -> dict[str, Any]:
 def _folds(known: pd.DataFrame) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
     """Split what is measured by writer: rows of `known` to learn from, and places among the measured held back."""
     measured = np.flatnonzero(known["is_measured"].to_numpy(np.bool_))
-    beside = np.flatnonzero(~known["is_measured"].to_numpy(np.bool_))
-    for learnt, held in grouped_folds(known["writer"].to_numpy()[measured], FOLDS, _SEED):
-        yield np.concatenate([measured[learnt], beside]), held
+    writers = known["writer"].to_numpy()
+    for _, held in grouped_folds(writers[measured], FOLDS, _SEED):
+        yield np.flatnonzero(~np.isin(writers, writers[measured[held]])), held
+
+
+def _hear(model: SentimentModel, part: pd.DataFrame) -> tuple[Heard, NDArray[np.bool_]]:
+    heard = model.hear(part["text"], part["kind"], compound(part["text"]))
+    return heard, is_unasked(part["question"]).to_numpy(np.bool_)
 
 
 def _sentiment_intervals(

@@ -3,15 +3,9 @@
 import re
 from functools import lru_cache
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 KINDS = ("what_good", "could_improve", "nonspecific")
-
-_SURVEY = "survey"
-# An answer whose question is not known is written neither like a review nor like an answer to a known one.
-_SHARE_IN_SURVEYS = 0.5
 
 _BETTER = re.compile(
     r"improv|better|chang|different|wrong|dislike|bad\b|not (?:go )?(?:so )?well|disappoint|dissatisf|concern", re.I
@@ -34,20 +28,8 @@ def kinds(questions: pd.Series) -> pd.Series:
 
 
 def is_unasked(questions: pd.Series) -> pd.Series:
-    """Say where nothing was asked, as in reviews and posts: the question is missing or empty."""
+    """Say where nothing was asked, as in reviews and posts, or nobody knows what: the question is missing or empty."""
     return questions.isna() | (questions.astype("str").str.strip() == "")
-
-
-def review_share(context: pd.DataFrame) -> NDArray[np.float64]:
-    """Say how far each text is read as a review or post rather than as an answer: 0 to 1, shape (texts,).
-
-    Args:
-        context: Frame with question, and source if it is known.
-    """
-    share = is_unasked(context["question"]).to_numpy(np.float64)
-    if "source" in context:
-        share[context["source"].eq(_SURVEY).to_numpy(np.bool_)] *= _SHARE_IN_SURVEYS
-    return share
 
 
 @lru_cache(maxsize=4096)

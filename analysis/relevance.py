@@ -26,7 +26,7 @@ VERSION = f"1.{fingerprint('relevance')}.{THEMES}"
 
 # Logits, chosen by leaving out one example after the other. A post is taken for care unless more speaks against it:
 # removing a complaint costs more than keeping an advert.
-_BIAS = 0.7
+_BIAS = 0.8
 _CARE_CUE, _OTHER_CUE, _MOST_CUES = 0.4, 1.0, 3
 _LIKENESS, _STIFFNESS = 4.0, 10.0
 # What patients praise and complain about speaks for care: the likeliest theme, and phrases of praise and complaint.

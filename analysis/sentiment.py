@@ -12,7 +12,7 @@ from analysis.clause_sentiment import MIDDLE, NEGATIVE, POSITIVE
 from analysis.language import scored
 from analysis.model_file import SHIPPED, load_model, read_figures
 from analysis.plain_verdicts import with_plain_verdicts
-from analysis.question import kinds, review_share
+from analysis.question import is_unasked, kinds
 from analysis.sentiment_model import Heard, Judged, SentimentModel, model_from
 from analysis.tier import deep_outputs, tier_of
 from config.cues import fingerprint
@@ -61,7 +61,8 @@ def judge(texts: pd.Series, context: pd.DataFrame) -> Judged:
     if _judged and _judged[0][0] is texts and _judged[0][1].equals(context):
         return _judged[0][2]
     outputs = deep_outputs(texts, kinds(context["question"]), tier_of(context))
-    weighed = model().weigh(hear(texts, context), context["rating"], review_share(context), outputs)
+    unasked = is_unasked(context["question"]).to_numpy(np.bool_)
+    weighed = model().weigh(hear(texts, context), context["rating"], unasked, outputs)
     judged = with_plain_verdicts(weighed, texts, context["question"])
     _judged[:] = [(texts, context.copy(), judged)]
     return judged

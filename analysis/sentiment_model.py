@@ -77,16 +77,16 @@ class Weighing:
     Attributes:
         weigher: On what was found.
         rated_weigher: Where there is a rating, on what was found and `rated_findings`.
-        review_weigher: Where nothing was asked, as in reviews and posts.
+        unasked_weigher: Where no question is known, as in reviews and posts.
         class_weights: What each probability of an answer is multiplied with before the greatest is chosen, shape (3,).
-        review_class_weights: The same of what answers no question.
+        unasked_class_weights: The same of what answers no question.
     """
 
     weigher: Linear
     rated_weigher: Linear
-    review_weigher: Linear
+    unasked_weigher: Linear
     class_weights: NDArray[np.float64]
-    review_class_weights: NDArray[np.float64]
+    unasked_class_weights: NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ class SentimentModel:
         kinds: pd.Series,
         ratings: pd.Series,
         text_compound: NDArray[np.float64],
-        as_review: NDArray[np.float64],
+        unasked: NDArray[np.bool_],
         outputs: NDArray[np.float64] | None = None,
     ) -> Judged:
         """Judge a batch of texts.
@@ -121,10 +121,10 @@ class SentimentModel:
             kinds: Kind of question of each.
             ratings: 0 (worst) to 1 (best), or NaN.
             text_compound: VADER's compound of each.
-            as_review: How far each is read as a review or post rather than as an answer, as `review_share` gives it.
+            unasked: Where no question is known, as `is_unasked` says.
             outputs: What the encoder says of each, shape (texts, outputs); without it the fast tier judges.
         """
-        return self.weigh(self.hear(texts, kinds, text_compound), ratings, as_review, outputs)
+        return self.weigh(self.hear(texts, kinds, text_compound), ratings, unasked, outputs)
 
     def hear(self, texts: pd.Series, kinds: pd.Series, text_compound: NDArray[np.float64]) -> Heard:
         """Let the first layer read a batch of texts and their clauses; arguments as for `judge`."""
@@ -144,7 +144,7 @@ class SentimentModel:
         self,
         heard: Heard,
         ratings: pd.Series,
-        as_review: NDArray[np.float64],
+        unasked: NDArray[np.bool_],
         outputs: NDArray[np.float64] | None = None,
     ) -> Judged:
         """Let the second layer weigh what was heard in each text, its rating where there is one, and the encoder."""
@@ -154,18 +154,15 @@ class SentimentModel:
             tier, found = self.accurate, np.hstack([found, deep_findings(outputs)])
         probabilities = tier.weigher.probabilities(found)
         rating = ratings.to_numpy(np.float64)
-        share = np.where(np.isnan(rating), as_review, 0.0)[:, np.newaxis]
-        unasked = np.flatnonzero(share)
-        if len(unasked):
-            of_reviews = tier.review_weigher.probabilities(found[unasked])
-            odds = of_reviews ** share[unasked] * probabilities[unasked] ** (1 - share[unasked])
-            probabilities[unasked] = odds / odds.sum(axis=1, keepdims=True)
-        rated = np.flatnonzero(~np.isnan(rating))
+        rated, bare = np.flatnonzero(~np.isnan(rating)), np.flatnonzero(np.isnan(rating) & unasked)
+        class_weights = np.tile(tier.class_weights, (len(found), 1))
+        if len(bare):
+            probabilities[bare] = tier.unasked_weigher.probabilities(found[bare])
+            class_weights[bare] = tier.unasked_class_weights
         if len(rated):
             with_rating = rated_findings(found[rated], rating[rated])
             probabilities[rated] = tier.rated_weigher.probabilities(with_rating)
         probabilities = with_plain_complaints(probabilities, heard.measures)
-        class_weights = tier.class_weights ** (1 - share) * tier.review_class_weights**share
         classes = (probabilities * class_weights).argmax(axis=1)
         # The encoder reads whole texts only: what a clause says alone is the fast tier's finding in both.
         alone = self.fast.weigher.probabilities(clause_findings(heard.parts, heard.clause_measures))
@@ -266,18 +263,18 @@ def _weighing_parts(tier: str, weighing: Weighing) -> dict[str, Any]:
     return {
         **_linear_parts(f"{tier}_weigher", weighing.weigher),
         **_linear_parts(f"{tier}_rated_weigher", weighing.rated_weigher),
-        **_linear_parts(f"{tier}_review_weigher", weighing.review_weigher),
+        **_linear_parts(f"{tier}_unasked_weigher", weighing.unasked_weigher),
         f"{tier}_class_weights": weighing.class_weights,
-        f"{tier}_review_class_weights": weighing.review_class_weights,
+        f"{tier}_unasked_class_weights": weighing.unasked_class_weights,
     }
 
 
 def _weighing_from(tier: str, parts: Mapping[str, Any]) -> Weighing:
-    weigher, rated, of_reviews = (
+    weigher, rated, unasked = (
         Linear(np.asarray(parts[f"{tier}_{name}_weights"], np.float64), parts[f"{tier}_{name}_biases"])
-        for name in ("weigher", "rated_weigher", "review_weigher")
+        for name in ("weigher", "rated_weigher", "unasked_weigher")
     )
-    return Weighing(weigher, rated, of_reviews, parts[f"{tier}_class_weights"], parts[f"{tier}_review_class_weights"])
+    return Weighing(weigher, rated, unasked, parts[f"{tier}_class_weights"], parts[f"{tier}_unasked_class_weights"])
 
 
 def _linear_parts(name: str, linear: Linear) -> dict[str, Any]:

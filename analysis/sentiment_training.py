@@ -21,24 +21,26 @@ from analysis.sentiment_model import (
     findings,
     rated_findings,
 )
+from analysis.taught import stands_again
 from analysis.vader import compound
 from analysis.vocabulary import learn
 
 FEWEST_WRITERS = 5
 _READER_STRENGTH = 3.0
 # Reviews have words of their own, and conventions that may not drown those of answers.
-WEIGHT_OF_REVIEWS = 0.05
+_WEIGHT_OF_UNASKED = 0.3
 _WEIGHER_STRENGTH = 0.3
 _INNER_FOLDS = 4
 _SEED = 20260101
 # Missing a complaint costs more than a false alarm: the class weights must find at least this share of negatives.
-_LEAST_NEGATIVE_RECALL, _LEAST_OF_REVIEWS = 0.88, 0.85
+_LEAST_NEGATIVE_RECALL, _LEAST_OF_UNASKED = 0.88, 0.85
 _CHOICES = np.geomspace(0.8, 5.0, 23)
 
 
 def fit_sentiment(known: pd.DataFrame, outputs: NDArray[np.float64] | None = None) -> SentimentModel:
     """Fit both layers and the class weights; in the second, answers and what answers no question apart.
 
+    The first layer learns from each answer once, the second also from how it reads without its question.
     The second layer and the class weights only see what the first layer said about writers it was not fitted to
     (inner folds grouped by writer).
 
@@ -61,10 +63,11 @@ def fit_sentiment(known: pd.DataFrame, outputs: NDArray[np.float64] | None = Non
     rows = design(vocabulary, text_counts(reading, clause_counts), measures)
     clause_rows = design(vocabulary, clause_counts, clause_measures(reading, kinds, valences))
 
-    weights = np.where(is_unasked(known["question"]), WEIGHT_OF_REVIEWS, 1.0)
+    weights, once = np.where(is_unasked(known["question"]), _WEIGHT_OF_UNASKED, 1.0), ~stands_again(known)
     whole = np.zeros((len(texts), len(CLASSES)))
     parts = np.zeros((clause_rows.shape[0], len(CLASSES)))
-    for learnt, held in grouped_folds(writers, _INNER_FOLDS, _SEED):
+    for rest, held in grouped_folds(writers, _INNER_FOLDS, _SEED):
+        learnt = rest[once[rest]]
         reader = fit_linear(
             rows[learnt], classes[learnt], _READER_STRENGTH, _balanced(classes[learnt]), weights[learnt]
         )
@@ -75,20 +78,20 @@ def fit_sentiment(known: pd.DataFrame, outputs: NDArray[np.float64] | None = Non
     parts[single] = whole[reading.owners[single]]
 
     found = findings(whole, parts, reading, measures)
-    reader = fit_linear(rows, classes, _READER_STRENGTH, _balanced(classes), weights)
+    reader = fit_linear(rows[once], classes[once], _READER_STRENGTH, _balanced(classes[once]), weights[once])
     fast = _fit_weighing(found, classes, known)
     accurate = None if outputs is None else _fit_weighing(np.hstack([found, deep_findings(outputs)]), classes, known)
     return SentimentModel(vocabulary, reader, fast, accurate)
 
 
 def _fit_weighing(found: NDArray[np.float64], classes: NDArray[np.int64], known: pd.DataFrame) -> Weighing:
-    is_review = is_unasked(known["question"]).to_numpy(np.bool_)
-    answers, reviews = np.flatnonzero(~is_review), np.flatnonzero(is_review)
+    unasked = is_unasked(known["question"]).to_numpy(np.bool_)
+    answers, bare = np.flatnonzero(~unasked), np.flatnonzero(unasked)
     rating, writers = known["rating"].to_numpy(np.float64), known["writer"].to_numpy()
     rated = np.flatnonzero(~np.isnan(rating))
     with_rating = rated_findings(found[rated], rating[rated])
     unseen = np.zeros((len(classes), len(CLASSES)))
-    for rows in (answers, reviews):
+    for rows in (answers, bare):
         for learnt, held in grouped_folds(writers[rows], _INNER_FOLDS, _SEED + 1):
             fitted = _fit_weigher(found[rows[learnt]], classes[rows[learnt]])
             unseen[rows[held]] = fitted.probabilities(found[rows[held]])
@@ -97,9 +100,9 @@ def _fit_weighing(found: NDArray[np.float64], classes: NDArray[np.int64], known:
     return Weighing(
         _fit_weigher(found[answers], classes[answers]),
         _fit_weigher(with_rating, classes[rated]) if len(rated) else _no_rating(found, classes),
-        _fit_weigher(found[reviews], classes[reviews]),
+        _fit_weigher(found[bare], classes[bare]),
         _choose_class_weights(unseen[chosen_on], classes[chosen_on], _LEAST_NEGATIVE_RECALL),
-        _choose_class_weights(unseen[reviews], classes[reviews], _LEAST_OF_REVIEWS),
+        _choose_class_weights(unseen[bare], classes[bare], _LEAST_OF_UNASKED),
     )
 
 

@@ -1,13 +1,20 @@
-"""What models learn from beside the labelled file, and are never measured on: invented texts, audits, corrections."""
+"""What models learn from beside the labelled file, and are never measured on: invented texts, audits, corrections.
+
+And the answers of the labelled file once more, as they would stand where nobody kept the question.
+"""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.examples import read_examples, themes_of
 from analysis.invented import posts, reviews, surveys
+from analysis.question import KINDS, kinds
+
+_TELLS_NOTHING = KINDS[-1]
 
 
 def with_taught(
@@ -21,9 +28,9 @@ def with_taught(
         redact: Replaces personal data in the texts of these files.
 
     Returns:
-        Frame as `read_examples` gives it, and is_measured: whether the row is of the labelled file. A text that also
-        stands there is not taken from elsewhere: models are measured on that file, so it may not be taught from the
-        side.
+        Frame as `read_examples` gives it, and is_measured: whether the row is of the labelled file, with the question.
+        A text that also stands there is not taken from elsewhere: models are measured on that file, so it may not be
+        taught from the side. Last come its answers without their question, where that told what they are about.
 
     Raises:
         HeedError: if a file cannot be read.
@@ -36,7 +43,21 @@ def with_taught(
         parts.append(more)
     taught = pd.concat(parts, ignore_index=True)
     taught = taught[~taught["text"].isin(examples["text"])]
-    return pd.concat([examples.assign(is_measured=True), taught.assign(is_measured=False)], ignore_index=True)
+    beside = pd.concat([taught, without_question(examples)], ignore_index=True)
+    return pd.concat([examples.assign(is_measured=True), beside.assign(is_measured=False)], ignore_index=True)
+
+
+def without_question(examples: pd.DataFrame) -> pd.DataFrame:
+    """Give the answers to telling questions as if the question were not known; others would be the same again."""
+    told = examples[examples["kind"] != _TELLS_NOTHING].reset_index(drop=True)
+    unknown = pd.Series(pd.NA, index=told.index, dtype="str")
+    return told.assign(question=unknown, kind=kinds(unknown))
+
+
+def stands_again(known: pd.DataFrame) -> NDArray[np.bool_]:
+    """Say which rows of what `with_taught` gives are answers without their question: shape (rows,)."""
+    measured = known["is_measured"]
+    return np.asarray(~measured & known["writer"].isin(known.loc[measured, "writer"]), np.bool_)
 
 
 def marks_of_themes(known: pd.DataFrame, fewest: int) -> pd.DataFrame:

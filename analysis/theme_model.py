@@ -67,19 +67,19 @@ class ThemeTier:
 
     Attributes:
         answers: Where something was asked.
-        reviews: Where nothing was, as in reviews and posts.
+        unasked: Where no question is known, as in reviews and posts.
     """
 
     answers: ThemeWeighing
-    reviews: ThemeWeighing
+    unasked: ThemeWeighing
 
     def call(
-        self, found: NDArray[np.float64], as_review: NDArray[np.float64]
+        self, found: NDArray[np.float64], unasked: NDArray[np.bool_]
     ) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
         """Call themes: two arrays of shape (texts, themes), called or not, and the logit."""
-        share = as_review[:, np.newaxis]
-        logits = (1 - share) * self.answers.logits(found) + share * self.reviews.logits(found)
-        return logits > (1 - share) * self.answers.thresholds + share * self.reviews.thresholds, logits
+        logits = self.answers.logits(found)
+        logits[unasked] = self.unasked.logits(found[unasked])
+        return logits > np.where(unasked[:, np.newaxis], self.unasked.thresholds, self.answers.thresholds), logits
 
 
 @dataclass(frozen=True)
@@ -103,19 +103,19 @@ class ThemeModel:
     accurate: ThemeTier | None = None
 
     def call(
-        self, evidence: Evidence, as_review: NDArray[np.float64], outputs: NDArray[np.float64] | None = None
+        self, evidence: Evidence, unasked: NDArray[np.bool_], outputs: NDArray[np.float64] | None = None
     ) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
         """Say which themes each text is about, and how probable each is: two arrays of shape (texts, themes).
 
         Args:
             evidence: What the first layer found.
-            as_review: How far each is read as a review or post rather than as an answer, as `review_share` gives it.
+            unasked: Where no question is known, as `is_unasked` says.
             outputs: What the encoder says of each text, shape (texts, outputs); without it the fast tier judges.
         """
         if outputs is not None and self.accurate is not None:
-            called, logits = self.accurate.call(with_deep(evidence.findings, outputs), as_review)
+            called, logits = self.accurate.call(with_deep(evidence.findings, outputs), unasked)
         else:
-            called, logits = self.fast.call(evidence.findings, as_review)
+            called, logits = self.fast.call(evidence.findings, unasked)
         value = _probabilities(logits)
         return called | evidence.is_sure, np.where(evidence.is_sure, np.maximum(value, _SURE), value)
 
@@ -142,8 +142,8 @@ class ThemeModel:
         return Evidence(margins, loudest, strengths, findings(margins, loudest, is_hinted, alike), is_sure)
 
     def weigh(self, evidence: Evidence) -> NDArray[np.float64]:
-        """Let the second layer of the fast tier weigh the evidence of answers: logits of shape (texts, themes)."""
-        return self.fast.answers.logits(evidence.findings)
+        """Let the fast tier weigh the evidence of what answers no question: logits of shape (texts, themes)."""
+        return self.fast.unasked.logits(evidence.findings)
 
     def _extra_weights(self) -> tuple[NDArray[np.float64], ...]:
         extras = len(KINDS) + len(load_themes()) + 2

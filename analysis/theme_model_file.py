@@ -50,7 +50,7 @@ def _of_taxonomy(weights: NDArray[np.float64], known: Sequence[str]) -> NDArray[
 def _tier_parts(tier: str, weighings: ThemeTier) -> dict[str, Any]:
     return {
         f"{tier}_{of}_{name}": getattr(getattr(weighings, of), name)
-        for of in ("answers", "reviews")
+        for of in ("answers", "unasked")
         for name in ("weights", "biases", "thresholds")
     }
 
@@ -59,6 +59,6 @@ def _tier_from(tier: str, parts: Mapping[str, Any]) -> ThemeTier:
     return ThemeTier(
         *(
             ThemeWeighing(*(parts[f"{tier}_{of}_{name}"] for name in ("weights", "biases", "thresholds")))
-            for of in ("answers", "reviews")
+            for of in ("answers", "unasked")
         )
     )

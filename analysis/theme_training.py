@@ -11,7 +11,8 @@ from analysis.clause_sentiment import strongest
 from analysis.embedding import DIMENSIONS
 from analysis.question import is_unasked
 from analysis.reading import read
-from analysis.sentiment_training import FEWEST_WRITERS, WEIGHT_OF_REVIEWS, grouped_folds
+from analysis.sentiment_training import FEWEST_WRITERS, grouped_folds
+from analysis.taught import stands_again
 from analysis.theme_model import (
     ThemeModel,
     ThemeTier,
@@ -30,6 +31,8 @@ from analysis.vocabulary import learn
 FEWEST_EXAMPLES = 20
 
 _STIFFNESS = 2.0
+# As for sentiment, but found best lower: what coders call a theme differs more than what they call a complaint.
+_WEIGHT_OF_UNASKED = 0.05
 _WEIGHER_STRENGTH = 0.1
 _TRUST_IN_OWN = 0.75
 _INNER_FOLDS = 4
@@ -58,14 +61,17 @@ def fit_themes(known: pd.DataFrame, marked: pd.DataFrame, outputs: NDArray[np.fl
     kinds = known["kind"].reset_index(drop=True)
     rows, clause_rows = theme_rows(vocabulary, reading, kinds, compound(texts))
     margins, clause_margins = np.zeros(truth.shape), np.zeros((len(reading.owners), truth.shape[1]))
-    products, is_answer = _products(rows), ~is_unasked(known["question"]).to_numpy(np.bool_)
-    weight = np.where(is_answer, 1.0, WEIGHT_OF_REVIEWS)
-    for learnt, held in grouped_folds(writers, _INNER_FOLDS, _SEED):
-        weights, biases = _fit_separators(rows[learnt], products[np.ix_(learnt, learnt)], truth[learnt], weight[learnt])
+    once, is_answer = ~stands_again(known), ~is_unasked(known["question"]).to_numpy(np.bool_)
+    products, place = _products(rows[once]), np.cumsum(once) - 1
+    weight = np.where(is_answer, 1.0, _WEIGHT_OF_UNASKED)
+    for rest, held in grouped_folds(writers, _INNER_FOLDS, _SEED):
+        learnt = rest[once[rest]]
+        among = products[np.ix_(place[learnt], place[learnt])]
+        weights, biases = _fit_separators(rows[learnt], among, truth[learnt], weight[learnt])
         margins[held] = np.asarray(rows[held] @ weights) + biases
         held_clauses = np.flatnonzero(np.isin(reading.owners, held))
         clause_margins[held_clauses] = np.asarray(clause_rows[held_clauses] @ weights) + biases
-    weights, biases = _fit_separators(rows, products, truth, weight)
+    weights, biases = _fit_separators(rows[once], products, truth[once], weight[once])
     names = tuple(marked.columns.tolist())
     cues = np.take(finder().find(reading), theme_places(names), axis=1)
     found = findings(margins, strongest(clause_margins, reading), cues, likeness(texts, themes_named(names)))
@@ -109,9 +115,9 @@ def _fit_separators(
     is_known = ~np.isnan(truth)
     share = (weight @ np.nan_to_num(truth)) / (weight @ is_known)
     # A text that counts half is held half as tightly.
-    stiff = products + np.diag(_STIFFNESS / weight)
+    products[np.diag_indices_from(products)] += _STIFFNESS / weight
     # What nobody knows pulls neither way.
-    pulls = solve(stiff, np.nan_to_num(truth - share), assume_a="pos", overwrite_a=True)
+    pulls = solve(products, np.nan_to_num(truth - share), assume_a="pos", overwrite_a=True)
     return np.asarray(rows.T @ pulls), share
 
 

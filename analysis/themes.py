@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.language import scored
 from analysis.model_file import SHIPPED, load_model, read_figures
-from analysis.question import kinds, review_share
+from analysis.question import is_unasked, kinds
 from analysis.reading import read
 from analysis.theme_model import Evidence, ThemeModel, finder, likeness, theme_places
 from analysis.theme_model_file import model_from
@@ -70,7 +70,9 @@ def judge(texts: pd.Series, context: pd.DataFrame) -> tuple[NDArray[np.bool_], N
     called = np.zeros((len(texts), len(themes)), np.bool_)
     value = np.zeros(called.shape)
     outputs = deep_outputs(texts, asked, tier_of(context))
-    called[:, places], value[:, places] = trained.call(evidence, review_share(context), outputs)
+    called[:, places], value[:, places] = trained.call(
+        evidence, is_unasked(context["question"]).to_numpy(np.bool_), outputs
+    )
     untrained = np.flatnonzero(~is_trained())
     if len(untrained):
         hits = finder().find(read(texts))[:, untrained]

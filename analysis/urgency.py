@@ -22,7 +22,7 @@ NAME = "urgency"
 NONE = "none"
 LABELS: tuple[str, ...] = (*URGENCY_KINDS, NONE)
 # The rules of this file, then the patterns and examples that a clinician may have edited.
-VERSION = f"7.{fingerprint('urgency')}.{sentiment.VERSION}"
+VERSION = f"8.{fingerprint('urgency')}.{sentiment.VERSION}"
 
 # What still speaks against it after each pattern that says so.
 _DOUBT = 0.4
@@ -31,7 +31,7 @@ _SURE = 0.8
 _UNLIKELY = 0.2
 _LIKELY = 0.5
 MOST_BY_MEANING = 0.5
-_DESPITE_DENIAL = 0.95
+_DESPITE_DENIAL = 0.9
 # A pattern names its kind more surely than the meaning does; a second pattern makes that surer, a third no more.
 _TRUST_IN_PATTERN = 2.0
 _MOST_PATTERNS = 2
@@ -48,7 +48,7 @@ class _Bounds(NamedTuple):
         alike: From here on a text that no pattern finds is flagged.
         unlike: Below this a text is harmless whatever patterns it holds.
         unlike_complaint: Below this it is so where the patterns count in complaints only.
-        praise: From this probability of praise on, meaning alone flags nothing.
+        praise: From this probability of praise on, meaning alone flags nothing that is less than certain.
     """
 
     alike: float
@@ -57,9 +57,11 @@ class _Bounds(NamedTuple):
     praise: float
 
 
+# "It feels like relief" is no praise where all the rest speaks of dying.
+_CERTAIN = 0.9
 # A sentence read alone must be so clearly urgent, or every "this is hopeless" in a complaint would be.
 _CLEAR = 0.85
-_BOUNDS = {ACCURATE: _Bounds(0.4, 0.01, 0.4, 0.8), FAST: _Bounds(0.75, 0.1, 0.4, 0.5)}
+_BOUNDS = {ACCURATE: _Bounds(0.5, 0.01, 0.4, 0.9), FAST: _Bounds(0.75, 0.1, 0.4, 0.5)}
 
 
 def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
@@ -132,7 +134,8 @@ def _judge(texts: pd.Series, context: pd.DataFrame) -> tuple[NDArray[np.bool_], 
     # What the words deny, the meaning must say all the more clearly: both speak of the same thing.
     least = np.where(denied.any(axis=1), _DESPITE_DENIAL, bounds.alike)
     likely = np.where(counts.any(axis=1), alike[:, 0], wordless)
-    by_meaning = (likely >= least) & (judged.probabilities[:, POSITIVE] < bounds.praise)
+    is_doubtful = (judged.probabilities[:, POSITIVE] >= bounds.praise) & (likely < _CERTAIN)
+    by_meaning = (likely >= least) & ~is_doubtful
     rows = np.flatnonzero((counts.any(axis=1) & (alike[:, 0] >= bounds.unlike)) | by_meaning)
     # Where the words alone speak for it, they name the kind.
     kinds = _kinds(alike[rows, 1:], counts[rows]) & (by_meaning[rows, None] | (counts[rows] > 0))

@@ -80,10 +80,11 @@ def _told(progress: Progress, done: int, total: int, epoch: int) -> None:
 
 
 def _folds(known: pd.DataFrame) -> NDArray[np.int64]:
-    """Give the fold that holds each text back, the measured and the others each spread over all folds by writer."""
-    fold_of, is_measured = np.zeros(len(known), np.int64), known["is_measured"].to_numpy(np.bool_)
-    for rows in (np.flatnonzero(is_measured), np.flatnonzero(~is_measured)):
-        for fold, (_, held) in enumerate(grouped_folds(known["writer"].to_numpy()[rows], FOLDS, _SEED)):
+    """Give the fold that holds each text back, writers of the measured and others each spread over all folds."""
+    fold_of, writers = np.zeros(len(known), np.int64), known["writer"].to_numpy()
+    by_measured = known["writer"].isin(known.loc[known["is_measured"], "writer"]).to_numpy(np.bool_)
+    for rows in (np.flatnonzero(by_measured), np.flatnonzero(~by_measured)):
+        for fold, (_, held) in enumerate(grouped_folds(writers[rows], FOLDS, _SEED)):
             fold_of[rows[held]] = fold
     return fold_of
 

@@ -8,13 +8,13 @@ import pytest
 
 from analysis import sentiment, themes
 from analysis.evaluate import evaluate_sentiment, evaluate_themes
-from analysis.question import review_share
+from analysis.question import is_unasked
 from analysis.vader import compound
 from tests.analysis.asked import context_of
 
 _HERE = Path(__file__).parent
 _ABROAD, _BLIND = _HERE / "reviews_abroad.csv", _HERE / "reviews_blind.csv"
-_UNSEEN = _HERE / "reviews_unseen.csv"
+_UNSEEN, _FRESH = _HERE / "reviews_unseen.csv", _HERE / "reviews_fresh.csv"
 _STORY = pd.Series(["They squeezed my daughter in before school and I did not feel a thing"], dtype="str")
 
 
@@ -22,14 +22,14 @@ def _as_review(texts: pd.Series) -> pd.DataFrame:
     return context_of(texts).assign(source="review")
 
 
-@pytest.mark.parametrize(("path", "texts"), [(_ABROAD, 160), (_BLIND, 240), (_UNSEEN, 298)])
-def test_four_of_five_reviews_of_unknown_writers_are_read_rightly(path: Path, texts: int) -> None:
+@pytest.mark.parametrize(("path", "texts"), [(_ABROAD, 160), (_BLIND, 240), (_UNSEEN, 298), (_FRESH, 320)])
+def test_six_of_seven_reviews_of_unknown_writers_are_read_rightly(path: Path, texts: int) -> None:
     found = evaluate_sentiment(path, lambda *_: None).figures
     assert found["n"] == texts
-    assert found["accuracy"] >= 0.8 > 0.5 > found["vader"]["accuracy"]
+    assert found["accuracy"] >= 0.86 > 0.5 > found["vader"]["accuracy"]
 
 
-@pytest.mark.parametrize("path", [_ABROAD, _BLIND, _UNSEEN])
+@pytest.mark.parametrize("path", [_ABROAD, _BLIND, _UNSEEN, _FRESH])
 def test_of_the_complaints_among_them_most_are_found(path: Path) -> None:
     assert evaluate_sentiment(path, lambda *_: None).figures["per_class"]["negative"]["recall"] >= 0.8
 
@@ -40,13 +40,8 @@ def test_the_themes_of_reviews_from_other_countries_are_found() -> None:
     assert found["micro_f1"] >= 0.6
 
 
-def test_how_far_a_text_is_read_as_a_review_depends_on_what_was_asked_and_where() -> None:
-    context = pd.DataFrame({"question": ["Why?", None, " "], "source": ["survey", "survey", "reddit"]})
-    assert review_share(context).tolist() == [0.0, 0.5, 1.0]
-
-
-def test_a_text_of_unknown_source_that_answers_nothing_is_read_as_a_review() -> None:
-    assert review_share(pd.DataFrame({"question": pd.Series([pd.NA], dtype="str")})).tolist() == [1.0]
+def test_a_missing_and_an_empty_question_are_no_question() -> None:
+    assert is_unasked(pd.Series(["Why?", None, " "], dtype="str")).tolist() == [False, True, True]
 
 
 def test_a_review_with_stars_is_weighed_with_them() -> None:
@@ -59,11 +54,11 @@ def test_praise_without_a_word_of_praise_is_found_in_a_review() -> None:
     assert sentiment.names(sentiment.judge(_STORY, _as_review(_STORY))).tolist() == ["positive"]
 
 
-def test_an_answer_whose_question_is_not_known_stands_between_a_review_and_an_answer() -> None:
-    contexts = (_as_review(_STORY), context_of(_STORY), context_of(_STORY, "How was it?"))
-    judged = [sentiment.judge(_STORY.copy(), context).probabilities[0] for context in contexts]
-    review, unknown, answer = (found[2] / found[1] for found in judged)
-    assert min(review, answer) < unknown < max(review, answer)
+def test_a_wish_whose_question_is_not_known_is_a_complaint() -> None:
+    wishes = pd.Series(
+        ["Answer the phone more quickly", "Better signs to the wards", "Less noise at night"], dtype="str"
+    )
+    assert sentiment.names(sentiment.judge(wishes, context_of(wishes))).tolist() == ["negative"] * 3
 
 
 def test_the_clauses_follow_the_verdict_on_their_text() -> None:

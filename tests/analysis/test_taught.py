@@ -37,6 +37,16 @@ def test_no_text_that_is_measured_is_taught_from_the_side() -> None:
     assert (known.loc[~known["is_measured"], "text"] == taught).sum() == 0
 
 
+def test_answers_to_telling_questions_stand_there_again_without_them() -> None:
+    asked = ["What was good?", "What could be better?", "Why?"]
+    known = with_taught(_EXAMPLES.assign(question=asked, kind=["what_good", "could_improve", "nonspecific"]))
+    again = known[known["writer"].isin(["a", "b", "c"]) & ~known["is_measured"]]
+    assert again["text"].tolist() == _EXAMPLES["text"].tolist()[:2]
+    assert again["kind"].tolist() == ["nonspecific"] * 2
+    assert again["question"].isna().all()
+    assert again["labels"].tolist() == _EXAMPLES["labels"].tolist()[:2]
+
+
 def test_added_texts_are_redacted_and_keep_their_writers_apart(tmp_path: Path) -> None:
     path = tmp_path / "audit.csv"
     path.write_text("text,label,labels\nThank you Zebedee,positive,staff_manner\n", "utf-8")
@@ -63,9 +73,9 @@ def test_every_invented_text_has_words_and_a_sentiment(texts: pd.DataFrame) -> N
     assert set(texts["sentiment"]) <= {"negative", "middle", "positive"}
 
 
-def test_reviews_answer_nothing_and_answers_know_their_question() -> None:
+def test_reviews_answer_nothing_and_of_some_answers_nobody_knows_the_question() -> None:
     assert reviews()["question"].isna().all()
-    assert surveys()["question"].notna().all()
+    assert 0.2 < surveys()["question"].isna().mean() < 0.8
 
 
 def test_no_text_is_learnt_from_that_is_kept_for_measuring() -> None:

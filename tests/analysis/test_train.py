@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from analysis import cross_validation, invented, sentiment_model, taught, theme_model_file
+from analysis.cross_validation import cross_validate_sentiment
 from analysis.evaluate import evaluate_sentiment, evaluate_themes
 from analysis.examples import read_examples, themes_of
 from analysis.model_file import load_model, trained_on
@@ -27,6 +28,7 @@ _WAYS = {
     3: ("average visit overall", "Not assigned"),
     5: ("terrible long wait", "Timeliness of care"),
 }
+_QUESTIONS = ("Why?", "What could be better?")
 
 
 def _silent(stage: str, done: int, total: int | None) -> None:
@@ -55,7 +57,13 @@ def labelled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         words, labels = _WAYS[level]
         text = f"{words} from Zebedee, ward {generator.choice(['rose', 'oak', 'elm'])}"
         rows.append(
-            {"text": text, "sentiment": level, "labels": labels, "question": "Why?", "respondent": f"w{number // 2}"}
+            {
+                "text": text,
+                "sentiment": level,
+                "labels": labels,
+                "question": _QUESTIONS[number % 2],
+                "respondent": f"w{number // 2}",
+            }
         )
     rows[7]["heed_export"] = "abcdefghijkl"  # a row of exported corrections, put among others by hand
     path = tmp_path_factory.mktemp("labelled") / "labelled.csv"
@@ -86,6 +94,29 @@ def test_what_the_gate_removes_is_in_no_model(trained: Path) -> None:
 def test_the_figures_name_the_data_they_come_from(trained: Path) -> None:
     figures = json.loads((trained / "sentiment.json").read_text("utf-8"))
     assert (figures["data"]["file"], len(figures["data"]["sha256"]), figures["text"]["n"]) == ("labelled.csv", 64, 600)
+
+
+def test_answers_are_measured_again_as_if_their_question_were_not_known(trained: Path) -> None:
+    figures = json.loads((trained / "sentiment.json").read_text("utf-8"))
+    assert figures["without_question"]["n"] == 300
+    assert figures["without_question"]["accuracy"] > 0.95
+
+
+def test_no_model_is_measured_that_saw_the_same_writer_without_the_question(
+    labelled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = with_taught(read_examples(labelled))
+    learnt: list[set[str]] = []
+
+    def fit(part: pd.DataFrame, outputs: object) -> sentiment_model.SentimentModel:
+        learnt.append(set(part["writer"]))
+        return fit_sentiment(part)
+
+    monkeypatch.setattr(cross_validation, "fit_sentiment", fit)
+    monkeypatch.setattr(cross_validation, "FOLDS", 2)
+    cross_validate_sentiment(known[known["sentiment"].notna()].reset_index(drop=True), _silent)
+    theirs = set(known.loc[known["is_measured"], "writer"])
+    assert theirs & learnt[0] & learnt[1] == set()
 
 
 def test_fitting_again_gives_the_same_model(trained: Path, labelled: Path) -> None:

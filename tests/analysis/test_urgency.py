@@ -58,6 +58,15 @@ def test_of_texts_by_a_writer_who_saw_nothing_nine_of_ten_are_found_of_each_kind
     assert found["none"] <= 0.15
 
 
+def test_of_indirect_words_most_are_found_and_self_harm_too_often_missed() -> None:
+    fresh = pd.read_csv(Path(__file__).with_name("urgent_fresh.csv"), dtype="str", keep_default_na=False)
+    is_flagged = pd.Series([found != {"none"} for found in _flags(*fresh["text"])])
+    found = is_flagged.groupby(fresh["label"]).mean()
+    assert (found.drop(["none", "self_harm"]) >= 0.9).all()
+    assert found["self_harm"] >= 0.55
+    assert found["none"] <= 0.22
+
+
 def test_the_weights_that_ship_are_those_of_the_examples_that_ship() -> None:
     with np.load(SHIPPED / urgent_weights.FILE) as kept:
         assert str(kept["made_of"]) == urgent_weights.made_of(SHIPPED), "run python -m analysis.urgent_weights"
@@ -82,7 +91,7 @@ def test_one_urgent_sentence_is_found_in_a_long_friendly_comment() -> None:
     assert _flags(friendly) == [{"none"}]
 
 
-@pytest.mark.parametrize("name", ["urgent_apart.csv", "urgent_blind.csv"])
+@pytest.mark.parametrize("name", ["urgent_apart.csv", "urgent_blind.csv", "urgent_fresh.csv"])
 def test_no_sentence_kept_apart_is_an_example(name: str) -> None:
     apart = set(pd.read_csv(Path(__file__).with_name(name), dtype="str", keep_default_na=False)["text"])
     examples = {*load_harmless(), *(text for kind in load_urgencies() for text in kind.examples)}
