@@ -103,7 +103,7 @@ def _show_figures(filters: Filters, rows: pd.DataFrame, effects: dict[int, Actio
         [
             Figure(str(len(effects)), "In place or ended", f"{fewer} followed by fewer complaints"),
             Figure(closed, "Closed concerns that led to a change", _interval(concerns)),
-            Figure(served, "Most complained about, with an action", f"themes {filters.now_in_words()}"),
+            Figure(served, "Most complained about, with an action", f"themes of most voices {filters.now_in_words()}"),
         ]
     )
 

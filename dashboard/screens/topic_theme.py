@@ -12,6 +12,7 @@ from dashboard.data import current, decide, decided, note_seen, settings, viewer
 from dashboard.drafts import draft_of, drop_draft, renew_draft
 from dashboard.filters import minute_in_words
 from dashboard.safe_text import as_markdown
+from dashboard.screens.history import show_history
 from dashboard.screens.other_window import show_other_window
 from dashboard.wording import counted
 from warehouse.desk.own_theme import make_theme, withdraw_theme
@@ -29,7 +30,8 @@ def show_making_a_theme(topic_id: int, title: str) -> None:
     if not viewer().may("quality") or viewer().reach is not None:
         return
     made = decided("own_theme")
-    mine = made[(made["topic_id"] == topic_id) & ~made["is_withdrawn"].astype(bool)]
+    made = made[made["topic_id"] == topic_id]
+    mine = made[~made["is_withdrawn"].astype(bool)]
     st.subheader("Count it as a theme", anchor=False)
     if len(mine):
         _show_made(mine.iloc[0])
@@ -38,6 +40,8 @@ def show_making_a_theme(topic_id: int, title: str) -> None:
     said, is_done = st.session_state.pop(f"theme of {topic_id} said", ("", True))
     if said:
         (st.success if is_done else st.error)(as_markdown(said))
+    if len(made):
+        show_history(f"own_theme {made['theme_id'].max()}")
 
 
 def _show_made(theme: pd.Series) -> None:

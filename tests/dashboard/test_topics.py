@@ -208,6 +208,7 @@ def test_a_topic_becomes_a_theme_when_a_person_confirms_its_phrases(topics_home:
     next(button for button in app.button if button.label == "Withdraw the theme").click().run()
     assert own_themes(topics_home, settings) == ()
     assert "“Nobody picks up” is withdrawn" in words(app)
+    assert "withdrew the theme" in words(look("topics", topic="0"))
 
 
 def test_the_phrases_that_are_offered_know_their_mentions(topics_home: Home) -> None:
