@@ -129,7 +129,9 @@ def _show_form(filters: Filters, subject: str, row: dict[str, Any]) -> None:
     form.say_where_it_stands(row, int(row["version"] or 0), str(row["changed_by"]))
     _draw_fields(form, filters)
     if subject == _NEW:
-        st.button("Record", type="primary", key=form.key("save"), on_click=_record, args=(form, filters))
+        if st.button("Record", type="primary", key=form.key("save"), on_click=_record, args=(form, filters)):
+            # The address then names the action: its page takes the place of the form.
+            st.rerun()
     else:
         change_it = _changing(filters.provider, int(row["action_id"]))
         if st.button("Save", type="primary", key=form.key("save"), on_click=form.save, args=(change_it,)):

@@ -1,6 +1,7 @@
 """What people see in a real browser: every screen, a filter that works, a link that holds, no words that act."""
 
 import re
+import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -26,6 +27,15 @@ def demonstration(demonstration_home: Home, serving: Serving) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def invented(invented_home: Home, serving: Serving) -> Iterator[str]:
     with serving(invented_home.path) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def deciding(invented_home: Home, serving: Serving, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a copy of the invented data: what is decided there is in nobody's way."""
+    copied = tmp_path_factory.mktemp("deciding") / "home"
+    shutil.copytree(invented_home.path, copied)
+    with serving(copied) as address:
         yield address
 
 
@@ -176,14 +186,26 @@ def test_hostile_words_are_shown_and_do_nothing(page: Page, invented: str) -> No
     assert [url for url in asked if "evil" in url] == []
 
 
-def test_a_name_given_to_a_topic_stands_over_its_figures_at_once(page: Page, invented: str) -> None:
-    _open(page, f"{invented}/topics?period=all&topic=0")
+def test_a_name_given_to_a_topic_stands_over_its_figures_at_once(page: Page, deciding: str) -> None:
+    _open(page, f"{deciding}/topics?period=all&topic=0")
     for name, headings in (("Getting through", 1), ("", 0)):
         page.get_by_role("textbox", name="What is it about?").fill(name)
         settle(page)
         page.get_by_role("button", name="Save", exact=True).click()
         expect(page.get_by_role("heading", name="Getting through", exact=True)).to_have_count(headings)
         expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
+
+
+def test_an_action_that_was_recorded_takes_the_place_of_its_form(page: Page, deciding: str) -> None:
+    _open(page, f"{deciding}/actions?new=yes")
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(page.get_by_text("An action needs what is done")).to_be_visible()
+    for question, words in (("What do you do?", "Two more lines"), ("Who is in charge?", "Front desk")):
+        page.get_by_role("textbox", name=question).fill(words)
+        settle(page)
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(page.get_by_role("heading", name="Two more lines", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Record", exact=True)).to_have_count(0)
 
 
 def test_this_week_fits_a_phone(page_of_phone: Page, invented: str) -> None:
