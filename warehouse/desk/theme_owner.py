@@ -42,7 +42,7 @@ class ThemeOwner:
             raise HeedError(f"Name a role or team in at most {LONGEST_OWNER} letters; this has {len(owner)}.")
         if self.control and not owner:
             raise HeedError(
-                "Say who looks after it too: a role or team. Where nobody does, say nothing of who can change it."
+                "Say who looks after it too, a role or team. Where nobody does, leave open whether they can change it."
             )
         return ThemeOwner(self.provider, self.theme, owner, self.control, self.note.strip())
 

@@ -48,7 +48,7 @@ def test_an_owner_is_taken_back_and_is_published_no_more(home: Home, settings: S
     ("owner", "control", "reason"),
     [
         ("Estates", "urgent", "is one of"),
-        ("", "in our control", "Where nobody does, say nothing"),
+        ("", "in our control", "Where nobody does, leave open"),
         ("x" * 81, "", "at most 80"),
     ],
 )
