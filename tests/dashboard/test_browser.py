@@ -208,6 +208,15 @@ def test_an_action_that_was_recorded_takes_the_place_of_its_form(page: Page, dec
     expect(page.get_by_role("button", name="Record", exact=True)).to_have_count(0)
 
 
+def test_the_reference_of_a_claim_stands_beside_it_once_it_is_saved(page: Page, deciding: str) -> None:
+    _open(page, f"{deciding}/claims?period=all&item=97")
+    for question, words in (("Reference", "Price list"), ("What the reference says", "A form costs 20 pounds.")):
+        page.get_by_role("textbox", name=question, exact=True).fill(words)
+        settle(page)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("heading", name="Reference: Price list")).to_be_visible()
+
+
 def test_this_week_fits_a_phone(page_of_phone: Page, invented: str) -> None:
     _open(page_of_phone, invented)
     expect(page_of_phone.locator(".heed-answer")).to_be_in_viewport()
