@@ -85,6 +85,10 @@ def test_a_kept_name_inside_an_email_address_does_not_save_the_address() -> None
     assert redact("Write to oakfield@example.org", frozenset({"oakfield"})) == "Write to [EMAIL]"
 
 
+def test_a_handle_before_a_kept_name_is_a_handle_and_the_blank_between_stays() -> None:
+    assert redact("Lovely. @AcornCln Northgate", frozenset({"northgate"})) == "Lovely. [HANDLE] Northgate"
+
+
 def test_an_empty_keep_phrase_keeps_nothing() -> None:
     assert redact("Thanks to Sarah", frozenset({"", " "})) == "Thanks to [PERSON]"
 

@@ -27,7 +27,7 @@ from warehouse.gate.vocabulary import phrases_of_nobody
 
 __all__ = ["KINDS", "RECOGNISERS", "VERSION", "Span", "redact", "spans"]
 
-VERSION = "8"
+VERSION = "9"
 """Rises when the same text may come out differently."""
 
 RECOGNISERS: tuple[Callable[[str], Iterable[Span]], ...] = (
@@ -68,6 +68,7 @@ KINDS = (
 """Every word that may stand in a placeholder."""
 
 _PLACEHOLDER = re.compile(rf"\[(?:{'|'.join(KINDS)})\]")
+_HANDLE = re.compile(r"@\w+")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 # What a provider is called may contain a person's name or a street; it never looks like an e-mail address.
 _PERSON = frozenset({"PERSON"})
@@ -95,7 +96,7 @@ def spans(text: str, keep: frozenset[str] = frozenset()) -> list[Span]:
     if any(span.kind == "PERSON" for span in found):
         known = _phrases(phrases_of_nobody())
         found = _outside(found, [match.span() for match in known.finditer(text)] if known else [], _PERSON)
-    return [span for span in found if _LETTER_OR_DIGIT.search(text, span.start, span.end)]
+    return [_closely(text, span) for span in found if _LETTER_OR_DIGIT.search(text, span.start, span.end)]
 
 
 def redact(text: str, keep: frozenset[str] = frozenset()) -> str:
@@ -125,6 +126,14 @@ def _phrases(keep: frozenset[str]) -> re.Pattern[str] | None:
     if not wanted:
         return None
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wanted))})(?!\w)", re.IGNORECASE)
+
+
+def _closely(text: str, span: Span) -> Span:
+    """Leave the blanks around what identifies somebody, where a kept name beside it was cut off, and see a handle."""
+    said = text[span.start : span.end]
+    start = span.start + len(said) - len(said.lstrip())
+    kind = "HANDLE" if _HANDLE.fullmatch(said.strip()) else span.kind
+    return Span(start, start + len(said.strip()), kind)
 
 
 def _outside(found: list[Span], blocked: list[tuple[int, int]], kinds: frozenset[str]) -> list[Span]:
