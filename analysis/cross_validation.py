@@ -106,8 +106,8 @@ def cross_validate_themes(
         part = examples.iloc[held].reset_index(drop=True)
         heard = model.hear(part["text"], part["kind"], compound(part["text"]))
         for tier, deep in enumerate(tiers):
-            is_bare = is_unasked(part["question"]).to_numpy(np.bool_)
-            given[tier][held], _ = model.call(heard, is_bare, None if deep is None else deep[held])
+            said = None if deep is None else deep[held]
+            given[tier][held], _ = model.call(heard, is_unasked(part["question"]), said)
     progress("cross-validating themes", FOLDS, FOLDS)
     often = (truth.sum() >= FEWEST_EXAMPLES).to_numpy(np.bool_)
     writers = examples["writer"].to_numpy()
@@ -138,7 +138,7 @@ def _folds(known: pd.DataFrame) -> Iterator[tuple[NDArray[np.int64], NDArray[np.
 
 def _hear(model: SentimentModel, part: pd.DataFrame) -> tuple[Heard, NDArray[np.bool_]]:
     heard = model.hear(part["text"], part["kind"], compound(part["text"]))
-    return heard, is_unasked(part["question"]).to_numpy(np.bool_)
+    return heard, is_unasked(part["question"])
 
 
 def _sentiment_intervals(

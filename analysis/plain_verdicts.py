@@ -29,7 +29,7 @@ def with_plain_verdicts(judged: Judged, texts: pd.Series, questions: pd.Series) 
         texts: The texts.
         questions: What was asked, NA or empty where nothing was; same index.
     """
-    rows = np.flatnonzero(is_unasked(questions).to_numpy(np.bool_))
+    rows = np.flatnonzero(is_unasked(questions))
     said = _sides([str(text) for text in texts.iloc[rows]])
     favoured = np.select([said.all(axis=1), said[:, 0], said[:, 1]], [MIDDLE, NEGATIVE, POSITIVE], -1)
     rows, favoured = rows[favoured >= 0], favoured[favoured >= 0]

@@ -3,7 +3,9 @@
 import re
 from functools import lru_cache
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 KINDS = ("what_good", "could_improve", "nonspecific")
 
@@ -27,9 +29,9 @@ def kinds(questions: pd.Series) -> pd.Series:
     return questions.map(kind, na_action="ignore").astype(object).fillna("nonspecific").astype("str")
 
 
-def is_unasked(questions: pd.Series) -> pd.Series:
+def is_unasked(questions: pd.Series) -> NDArray[np.bool_]:
     """Say where nothing was asked, as in reviews and posts, or nobody knows what: the question is missing or empty."""
-    return questions.isna() | (questions.astype("str").str.strip() == "")
+    return np.asarray(questions.isna() | (questions.astype("str").str.strip() == ""), np.bool_)
 
 
 @lru_cache(maxsize=4096)

@@ -61,8 +61,7 @@ def judge(texts: pd.Series, context: pd.DataFrame) -> Judged:
     if _judged and _judged[0][0] is texts and _judged[0][1].equals(context):
         return _judged[0][2]
     outputs = deep_outputs(texts, kinds(context["question"]), tier_of(context))
-    unasked = is_unasked(context["question"]).to_numpy(np.bool_)
-    weighed = model().weigh(hear(texts, context), context["rating"], unasked, outputs)
+    weighed = model().weigh(hear(texts, context), context["rating"], is_unasked(context["question"]), outputs)
     judged = with_plain_verdicts(weighed, texts, context["question"])
     _judged[:] = [(texts, context.copy(), judged)]
     return judged

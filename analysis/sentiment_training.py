@@ -85,7 +85,7 @@ def fit_sentiment(known: pd.DataFrame, outputs: NDArray[np.float64] | None = Non
 
 
 def _fit_weighing(found: NDArray[np.float64], classes: NDArray[np.int64], known: pd.DataFrame) -> Weighing:
-    unasked = is_unasked(known["question"]).to_numpy(np.bool_)
+    unasked = is_unasked(known["question"])
     answers, bare = np.flatnonzero(~unasked), np.flatnonzero(unasked)
     rating, writers = known["rating"].to_numpy(np.float64), known["writer"].to_numpy()
     rated = np.flatnonzero(~np.isnan(rating))

@@ -61,7 +61,7 @@ def fit_themes(known: pd.DataFrame, marked: pd.DataFrame, outputs: NDArray[np.fl
     kinds = known["kind"].reset_index(drop=True)
     rows, clause_rows = theme_rows(vocabulary, reading, kinds, compound(texts))
     margins, clause_margins = np.zeros(truth.shape), np.zeros((len(reading.owners), truth.shape[1]))
-    once, is_answer = ~stands_again(known), ~is_unasked(known["question"]).to_numpy(np.bool_)
+    once, is_answer = ~stands_again(known), ~is_unasked(known["question"])
     products, place = _products(rows[once]), np.cumsum(once) - 1
     weight = np.where(is_answer, 1.0, _WEIGHT_OF_UNASKED)
     for rest, held in grouped_folds(writers, _INNER_FOLDS, _SEED):
@@ -114,7 +114,7 @@ def _fit_separators(
 
     is_known = ~np.isnan(truth)
     share = (weight @ np.nan_to_num(truth)) / (weight @ is_known)
-    # A text that counts half is held half as tightly.
+    # A text that counts half is held half as tightly. The products, which fill much memory, are not needed again.
     products[np.diag_indices_from(products)] += _STIFFNESS / weight
     # What nobody knows pulls neither way.
     pulls = solve(products, np.nan_to_num(truth - share), assume_a="pos", overwrite_a=True)

@@ -70,9 +70,7 @@ def judge(texts: pd.Series, context: pd.DataFrame) -> tuple[NDArray[np.bool_], N
     called = np.zeros((len(texts), len(themes)), np.bool_)
     value = np.zeros(called.shape)
     outputs = deep_outputs(texts, asked, tier_of(context))
-    called[:, places], value[:, places] = trained.call(
-        evidence, is_unasked(context["question"]).to_numpy(np.bool_), outputs
-    )
+    called[:, places], value[:, places] = trained.call(evidence, is_unasked(context["question"]), outputs)
     untrained = np.flatnonzero(~is_trained())
     if len(untrained):
         hits = finder().find(read(texts))[:, untrained]

@@ -13,7 +13,7 @@ from analysis.encoder.reader import MODEL, VOCABULARY
 from analysis.encoder.valences import Valences
 from analysis.encoder.wordpieces import wordpieces
 from analysis.sentiment_training import grouped_folds
-from analysis.taught import marks_of_themes
+from analysis.taught import marks_of_themes, stands_again
 from analysis.theme_training import FEWEST_EXAMPLES
 from config.errors import HeedError
 
@@ -64,7 +64,7 @@ def train_encoder(
     with_valence = np.arange(len(known), len(texts))
     told = [partial(_told, progress, fold * EPOCHS, (FOLDS + 1) * EPOCHS) for fold in range(FOLDS + 1)]
     outputs = np.zeros((len(known), len(answers.themes[0]) + _BEFORE_THEMES))
-    fold_of = _folds(known)
+    fold_of = folds_of(known)
     for fold in range(FOLDS):
         learnt, held = np.flatnonzero(fold_of != fold), np.flatnonzero(fold_of == fold)
         layers = trainer.fine_tune(learnt, answers, with_valence, told[fold])
@@ -79,10 +79,10 @@ def _told(progress: Progress, done: int, total: int, epoch: int) -> None:
     progress("encoder: training", done + epoch, total)
 
 
-def _folds(known: pd.DataFrame) -> NDArray[np.int64]:
+def folds_of(known: pd.DataFrame) -> NDArray[np.int64]:
     """Give the fold that holds each text back, writers of the measured and others each spread over all folds."""
     fold_of, writers = np.zeros(len(known), np.int64), known["writer"].to_numpy()
-    by_measured = known["writer"].isin(known.loc[known["is_measured"], "writer"]).to_numpy(np.bool_)
+    by_measured = known["is_measured"].to_numpy(np.bool_) | stands_again(known)
     for rows in (np.flatnonzero(by_measured), np.flatnonzero(~by_measured)):
         for fold, (_, held) in enumerate(grouped_folds(writers[rows], FOLDS, _SEED)):
             fold_of[rows[held]] = fold

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.encoder.train import folds_of
 from analysis.invented import posts, reviews, surveys, training_files
 from analysis.taught import marks_of_themes, with_taught
 from analysis.unseen import load_unseen, save_unseen
@@ -45,6 +46,13 @@ def test_answers_to_telling_questions_stand_there_again_without_them() -> None:
     assert again["kind"].tolist() == ["nonspecific"] * 2
     assert again["question"].isna().all()
     assert again["labels"].tolist() == _EXAMPLES["labels"].tolist()[:2]
+
+
+def test_the_encoder_that_judges_an_answer_has_not_learnt_from_it_without_its_question_either() -> None:
+    many = pd.concat([_EXAMPLES.assign(kind="what_good", writer=f"w{row}") for row in range(30)], ignore_index=True)
+    known = with_taught(many)
+    fold_of = pd.Series(folds_of(known)).groupby(known["writer"]).nunique()
+    assert fold_of[many["writer"].unique()].tolist() == [1] * 30
 
 
 def test_added_texts_are_redacted_and_keep_their_writers_apart(tmp_path: Path) -> None:
