@@ -20,9 +20,8 @@ _REPEATED = 10
 _FEWEST_WORDS = 3
 _SENTENCE_DISCOUNT = 2
 # A text of several sentences, all a little like something urgent, is an ordinary complaint more often than one sentence
-# is: with no word that says it, the whole must be likelier, and one of its sentences must bear it out at all.
+# is: with no word that says it, the whole must be likelier.
 _SEVERAL_DISCOUNT = 1.5
-_BORNE_OUT = 0.02
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 # How much word vectors count beside the encoder.
 _WORDS_COUNT = 0.3
@@ -93,8 +92,8 @@ def _read(texts: pd.Series, context: pd.DataFrame, by_words: NDArray[np.float64]
     sentence, among = np.zeros(len(texts)), owners[~is_whole]
     np.maximum.at(sentence, among, by_part[~is_whole, 0])
     is_one = np.bincount(among, minlength=len(texts)) < 2
-    whole = np.where(sentence >= _BORNE_OUT, urgent[is_whole] ** _SEVERAL_DISCOUNT, 0.0)
-    return Likeness(found, np.where(is_one, found[:, 0], np.maximum(whole, sentence**_SENTENCE_DISCOUNT)))
+    several = np.maximum(urgent[is_whole] ** _SEVERAL_DISCOUNT, sentence**_SENTENCE_DISCOUNT)
+    return Likeness(found, np.where(is_one, found[:, 0], several))
 
 
 def _compared(vectors: NDArray[np.float32], tier: str) -> NDArray[np.float64]:
