@@ -1,5 +1,6 @@
 """Data folders of invented mentions, and a dashboard that serves them."""
 
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -30,6 +31,15 @@ Serving = Callable[[Path], AbstractContextManager[str]]
 @pytest.fixture(scope="session")
 def invented_home(invent: Callable[[int], Home]) -> Home:
     return invent(MENTIONS)
+
+
+@pytest.fixture
+def own_home(invented_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
+    """A copy of the invented data folder, which the screens look at: what is changed there is in nobody's way."""
+    from dashboard.data import HOME_VARIABLE  # it loads Streamlit, as below
+
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+    return Home(shutil.copytree(invented_home.path, tmp_path / "home"))
 
 
 @pytest.fixture(scope="session")

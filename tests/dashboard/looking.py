@@ -68,3 +68,9 @@ def markup_of(app: AppTest) -> str:
     """Its HTML, but for the style sheet."""
     bodies = [element.proto.body for element in app.get("html")]
     return "\n".join(body for body in bodies if not body.startswith("<style"))
+
+
+def press(app: AppTest, label: str) -> None:
+    """Press the button that reads so, and see that the screen is drawn."""
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception

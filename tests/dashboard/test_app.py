@@ -1,7 +1,6 @@
 """Every screen draws itself: with data, with one mention, without any, unanalysed, of another version."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -83,16 +82,13 @@ def test_a_screen_stands_mentions_that_are_not_analysed(
     assert "not analysed yet" in words_on(app).lower()
 
 
-def test_a_snapshot_of_another_version_says_once_what_to_run(
-    invented_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    home = Home(shutil.copytree(invented_home.path, tmp_path / "home"))
-    path = home.published / home.current.read_text("utf-8").strip()
+def test_a_snapshot_of_another_version_says_once_what_to_run(own_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = own_home.published / own_home.current.read_text("utf-8").strip()
     path.chmod(0o600)
     con = connect(path)
     con.execute("DROP MACRO counted_until")
     con.close()
-    app = turned_to(app_of(home.path, monkeypatch), "complaints")
+    app = turned_to(app_of(own_home.path, monkeypatch), "complaints")
     assert [title.value for title in app.title] == ["Complaints"]
     assert [code.value for code in app.code] == ["heed publish"]
 

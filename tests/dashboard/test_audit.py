@@ -6,13 +6,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from click.testing import CliRunner
-from streamlit.testing.v1 import AppTest
 
 import heed
 from analysis.examples import marks_of, read_examples
 from config.home import Home
 from dashboard.data import HOME_VARIABLE
-from tests.dashboard.looking import look, words
+from tests.dashboard.looking import look, press, words
 from warehouse.desk.audit import judgements
 from warehouse.store import writing
 
@@ -32,8 +31,7 @@ def audit_home(filled: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
 
 def drawn(home: Home) -> pd.DataFrame:
     app = look("audit")
-    next(button for button in app.button if button.label == "Draw the sample").click().run()
-    assert not app.exception
+    press(app, "Draw the sample")
     with writing(home, "desk", "a test") as con:
         return con.execute("SELECT * FROM audit_item ORDER BY position").df()
 
@@ -50,9 +48,9 @@ def test_a_sample_is_judged_blind_and_gives_figures_with_intervals(audit_home: H
     assert "heed-negative" not in words(app)
     assert not any(f"</span> {felt}</span>" in words(app) for felt in ("negative", "mixed", "neutral", "positive"))
     app.radio(key=f"felt {first}").set_value("negative").run()
-    next(button for button in app.button if button.label == "Save and go on").click().run()
+    press(app, "Save and go on")
     app.radio(key=f"felt {second}").set_value("positive").run()
-    next(button for button in app.button if button.label == "Save and go on").click().run()
+    press(app, "Save and go on")
     shown = words(look("audit"))
     assert "2 of 100 judged" in shown
     assert "too few to rely on" in shown
@@ -65,24 +63,19 @@ def test_a_slip_is_mended_by_going_back_to_the_mention_before(audit_home: Home) 
     assert "Back to the one before" not in [button.label for button in app.button]
     app.radio(key=f"felt {first}").set_value("negative")
     app.multiselect(key=f"about {first}").set_value(["billing"]).run()
-    _press(app, "Save and go on")
-    _press(app, "Skip")
-    _press(app, "Back to the one before")
+    press(app, "Save and go on")
+    press(app, "Skip")
+    press(app, "Back to the one before")
     assert app.radio(key=f"felt {second}").value is None
-    _press(app, "Back to the one before")
+    press(app, "Back to the one before")
     assert app.radio(key=f"felt {first}").value == "negative"
     assert app.multiselect(key=f"about {first}").value == ["billing"]
     app.radio(key=f"felt {first}").set_value("positive").run()
-    _press(app, "Save and go on")
+    press(app, "Save and go on")
     assert app.radio(key=f"felt {second}").value is None
     with writing(audit_home, "desk", "a test") as con:
         judged = judgements(con, "test")
     assert judged[["mention_id", "sentiment"]].values.tolist() == [[first, "positive"]]
-
-
-def _press(app: AppTest, label: str) -> None:
-    next(button for button in app.button if button.label == label).click().run()
-    assert not app.exception
 
 
 def test_what_was_drawn_tests_and_never_trains_whatever_the_screen(audit_home: Home, tmp_path: Path) -> None:
@@ -92,7 +85,7 @@ def test_what_was_drawn_tests_and_never_trains_whatever_the_screen(audit_home: H
     assert number not in set(items["mention_id"])
     app.radio(key=f"felt {number}").set_value("mixed")
     app.multiselect(key=f"about {number}").set_value(["billing"]).run()
-    next(button for button in app.button if button.label == "Save and go on").click().run()
+    press(app, "Save and go on")
     file = tmp_path / "labels.csv"
     outcome = CliRunner().invoke(heed.main, ["--home", str(audit_home.path), "audit", "labels", str(file)])
     assert outcome.exit_code == 0, outcome.output

@@ -1,25 +1,13 @@
 """Used as people use it: an alert is dismissed on This week, a chart is given new limits on Trends."""
 
-import shutil
-from pathlib import Path
-
-import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextInput
 
 from config.home import Home
-from dashboard.data import HOME_VARIABLE
 from tests.dashboard.looking import look, words
 from warehouse.desk.dismissal import FALSE_REASONS
 from warehouse.desk.tables import read_table
 from warehouse.store import writing
-
-
-@pytest.fixture
-def own_home(invented_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
-    shutil.copytree(invented_home.path, tmp_path / "home")
-    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
-    return Home(tmp_path / "home")
 
 
 def test_a_dismissed_alert_leads_the_page_no_longer_and_counts_as_false(own_home: Home) -> None:

@@ -1,7 +1,6 @@
 """The Reports screen: the figures of the report, a file of every format, each noted with who took it."""
 
 import io
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,11 +23,6 @@ from tests.dashboard.invented import LAST_DAY
 from warehouse.store import opened
 
 MONTH = "2026-02"
-
-
-@pytest.fixture
-def own_home(invented_home: Home, tmp_path: Path) -> Home:
-    return Home(shutil.copytree(invented_home.path, tmp_path / "home"))
 
 
 @pytest.fixture(scope="module")

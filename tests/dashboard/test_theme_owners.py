@@ -1,21 +1,18 @@
 """A theme has somebody who looks after it: said on Complaints, seen on This week and in new actions and reports."""
 
 import re
-import shutil
 from functools import partial
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from config.home import Home
 from config.settings import load_settings
-from dashboard.data import HOME_VARIABLE
 from dashboard.person import Person
 from dashboard.reports.owners import escalation_line, owned_lines
 from dashboard.reports.write import report_of
 from dashboard.theme_owners import Owner, owned_sentences
-from tests.dashboard.looking import look, markup_of, words
+from tests.dashboard.looking import look, markup_of, press, words
 from warehouse.desk.theme_owner import ThemeOwner, name_owner
 from warehouse.publish import publish
 from warehouse.store import writing
@@ -23,18 +20,11 @@ from warehouse.store import writing
 _PHONE = "Getting through by phone"
 
 
-@pytest.fixture
-def own_home(invented_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
-    shutil.copytree(invented_home.path, tmp_path / "home")
-    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
-    return Home(tmp_path / "home")
-
-
 def test_who_looks_after_a_theme_is_said_once_and_stands_wherever_it_helps(own_home: Home) -> None:
     app = look("complaints", owned=_PHONE)
     fill(app, "owner", "Reception lead")
     next(radio for radio in app.radio if str(radio.key).endswith("control")).set_value("needs escalation").run()
-    next(button for button in app.button if button.label == "Save").click().run()
+    press(app, "Save")
     assert "Saved." in words(app)
     assert "Reception lead, needs escalation" in words(look("complaints"))
     assert "Needs escalation: getting through by phone (Reception lead)." in words(look("complaints"))

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from config.home import Home
 from config.settings import load_settings
@@ -15,7 +14,7 @@ from dashboard.data import HOME_VARIABLE
 from dashboard.topic_list import listed_topics, merging
 from tests.dashboard.asking import asking, filters_for
 from tests.dashboard.invented import LAST_DAY, filled_home
-from tests.dashboard.looking import look, words
+from tests.dashboard.looking import look, press, words
 from warehouse.own_themes import own_themes
 from warehouse.publish import publish
 from warehouse.store import Connection, connect_reader, writing
@@ -190,14 +189,14 @@ def test_a_topic_becomes_a_theme_when_a_person_confirms_its_phrases(topics_home:
     app.text_input(key="title 0").set_value("Nobody picks up")
     written = [f"line {number} rang and rang" for number in range(9)]
     app.text_area(key="phrases 0").set_value("\n".join(written))
-    _make_it(app)
+    press(app, "Make it a theme")
     assert "Read the phrases and say so" in words(app)
     app.checkbox(key="confirmed 0").check()
-    _make_it(app)
+    press(app, "Make it a theme")
     assert "has 9 different example phrases; it needs at least 10" in words(app)
     app.text_area(key="phrases 0").set_value("\n".join([*written, "the phone was never answered"]))
     app.checkbox(key="confirmed 0").check()
-    _make_it(app)
+    press(app, "Make it a theme")
     assert "is a theme from the next analysis on" in words(app)
     settings = load_settings(topics_home)
     assert [(theme.name, len(theme.examples)) for theme in own_themes(topics_home, settings)] == [
@@ -205,7 +204,7 @@ def test_a_topic_becomes_a_theme_when_a_person_confirms_its_phrases(topics_home:
     ]
     app = look("topics", topic="0")
     assert "made it the theme “Nobody picks up”" in words(app)
-    next(button for button in app.button if button.label == "Withdraw the theme").click().run()
+    press(app, "Withdraw the theme")
     assert own_themes(topics_home, settings) == ()
     assert "“Nobody picks up” is withdrawn" in words(app)
     assert "withdrew the theme" in words(look("topics", topic="0"))
@@ -234,11 +233,6 @@ def test_two_windows_that_make_a_theme_do_not_write_over_each_other(topics_home:
     first.text_input(key="title 0").set_value("Nobody ever picks up").run()
     first.button(key="theme of topic 0 those").click().run()
     assert first.text_input(key="title 0").value == "Phone lines"
-
-
-def _make_it(app: AppTest) -> None:
-    next(button for button in app.button if button.label == "Make it a theme").click().run()
-    assert not app.exception
 
 
 def test_a_topic_whose_middle_is_of_other_days_is_told_in_the_words_of_these(topics_home: Home) -> None:

@@ -1,7 +1,6 @@
 """A report says what the questions answer, for the days and the places asked for."""
 
 import re
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -135,15 +134,12 @@ def test_a_time_in_which_nothing_was_heard_is_no_report(invented_home: Home, tmp
     assert not list(tmp_path.iterdir())
 
 
-def test_new_limits_cut_the_chart_and_are_marked_without_who_decided(
-    invented_home: Home, report: Report, tmp_path: Path
-) -> None:
-    home = Home(shutil.copytree(invented_home.path, tmp_path / "home"))
+def test_new_limits_cut_the_chart_and_are_marked_without_who_decided(own_home: Home, report: Report) -> None:
     day = report.trend[-3].day
-    with writing(home, "desk", "a test") as con:
+    with writing(own_home, "desk", "a test") as con:
         begin_anew(con, Rebase("riverside", None, None, day, "A new telephone system"), "someone@clinic.example")
-    publish(home, load_settings(home))
-    found = report_of(home, "monthly", MONTH)
+    publish(own_home, load_settings(own_home))
+    found = report_of(own_home, "monthly", MONTH)
     (mark,) = [mark for mark in found.marks if mark.word == "new limits"]
     assert (mark.day, mark.title) == (day, "new limits from here on: A new telephone system")
     assert "new limits" in found.trend[-3].marks

@@ -1,6 +1,5 @@
 """What a report says in patients' words."""
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,33 +27,31 @@ def test_a_survey_answer_is_quoted_and_a_post_is_not(report: Report) -> None:
         assert (example.source_title, example.kind) == ("Survey", "verbatim") or len(example.said.split()) <= 7
 
 
-def test_without_the_right_nothing_longer_than_a_fragment_leaves(invented_home: Home, tmp_path: Path) -> None:
-    home = Home(shutil.copytree(invented_home.path, tmp_path / "home"))
-    text = home.settings.read_text("utf-8") + "\n[rights.survey]\nmay_export = false\n"
-    home.settings.write_text(text, "utf-8")
-    publish(home, load_settings(home))
-    found = report_of(home, "monthly", MONTH)
+def test_without_the_right_nothing_longer_than_a_fragment_leaves(own_home: Home) -> None:
+    text = own_home.settings.read_text("utf-8") + "\n[rights.survey]\nmay_export = false\n"
+    own_home.settings.write_text(text, "utf-8")
+    publish(own_home, load_settings(own_home))
+    found = report_of(own_home, "monthly", MONTH)
     assert set(_said(found)) == {"fragment"}
     assert max(len(example.said.strip("“”… ").split()) for example in found.examples) <= 5
 
 
-def test_a_paraphrase_stands_in_the_report_and_goes_with_its_mention(invented_home: Home, tmp_path: Path) -> None:
-    home = Home(shutil.copytree(invented_home.path, tmp_path / "home"))
-    with opened(home, "store") as store:
+def test_a_paraphrase_stands_in_the_report_and_goes_with_its_mention(own_home: Home) -> None:
+    with opened(own_home, "store") as store:
         number = store.execute(
             "SELECT max(mention_id) FROM mention JOIN label USING (mention_id) JOIN labeller USING (labeller_id) "
             "WHERE labeller = 'sentiment' AND label = 'negative' AND text LIKE 'I rang%' AND day <= DATE '2026-03-20'"
         ).fetchall()[0][0]
     run = CliRunner()
     quoting = run.invoke(
-        heed.main, ["--home", str(home.path), "paraphrase", str(number), "I rang the clinic all morning, they say"]
+        heed.main, ["--home", str(own_home.path), "paraphrase", str(number), "I rang the clinic all morning, they say"]
     )
     assert (quoting.exit_code, "quotes the original" in quoting.output) == (1, True)
     own = "A caller gave up after trying for hours"
-    assert run.invoke(heed.main, ["--home", str(home.path), "paraphrase", str(number), own]).exit_code == 0
-    publish(home, load_settings(home))
-    assert f"{own} (paraphrased)" in _said(report_of(home, "monthly", MONTH)).values()
-    with opened(home, "desk") as desk:
+    assert run.invoke(heed.main, ["--home", str(own_home.path), "paraphrase", str(number), own]).exit_code == 0
+    publish(own_home, load_settings(own_home))
+    assert f"{own} (paraphrased)" in _said(report_of(own_home, "monthly", MONTH)).values()
+    with opened(own_home, "desk") as desk:
         cleared = clear_mentions(desk, "desk", [number])
         left = desk.execute("SELECT count(*) FROM paraphrase").fetchall()
     assert (cleared["paraphrase_rows"], left) == (1, [(0,)])

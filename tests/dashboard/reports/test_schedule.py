@@ -1,6 +1,5 @@
 """A report of heed.toml is made once when its period is over, and after a kill at any point again."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -22,13 +21,12 @@ NAMES = ["riverside-north-2026-03-monthly.csv", "riverside-north-2026-03-monthly
 
 
 @pytest.fixture
-def scheduled(invented_home: Home, tmp_path: Path) -> tuple[Home, Settings]:
-    home = Home(shutil.copytree(invented_home.path, tmp_path / "home"))
-    with home.settings.open("a", encoding="utf-8") as file:
+def scheduled(own_home: Home) -> tuple[Home, Settings]:
+    with own_home.settings.open("a", encoding="utf-8") as file:
         file.write(
             '\n[[report]]\nkind = "monthly"\nsites = ["north"]\nformats = ["csv", "parquet"]\nfolder = "out"\nday = 3\n'
         )
-    return home, load_settings(home)
+    return own_home, load_settings(own_home)
 
 
 def _made(home: Home) -> list[str]:
