@@ -13,7 +13,6 @@ from dashboard.data import current, decided, settings, viewer
 from dashboard.filters import Filters, day_in_words
 from dashboard.safe_text import as_markdown
 from dashboard.screens import remembered
-from dashboard.screens.complaining.theme_owner_form import owners_of
 from dashboard.screens.control_chart import actions_on, show_control_chart, trend_drawn
 from dashboard.screens.desk_form import DeskForm
 from dashboard.screens.frame import table_behind
@@ -22,6 +21,7 @@ from dashboard.screens.links import link_to
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.page_header import answer
+from dashboard.screens.looked_after import owners_of
 from dashboard.screens.unknown_in_link import check_link, number_in_link
 from dashboard.spelling import date_format
 from dashboard.trend_words import subject_of, trend_table

@@ -11,12 +11,13 @@ from dashboard.data import current
 from dashboard.filters import Filters
 from dashboard.safe_text import as_markdown
 from dashboard.screens.complaining.heat_table import show_heat_table
-from dashboard.screens.complaining.theme_owner_form import asked_for_an_owner, owners_of
+from dashboard.screens.complaining.theme_owner_form import asked_for_an_owner
 from dashboard.screens.complaining.theme_table import show_theme_table, theme_figures
 from dashboard.screens.frame import nothing_heard, table_behind
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, plain
 from dashboard.screens.look.page_header import answer
+from dashboard.screens.looked_after import owners_of
 from dashboard.screens.mention_cards import clauses_about, show_mention_cards
 from dashboard.screens.theme_choice import choose_theme
 from dashboard.screens.unknown_in_link import check_link

@@ -8,11 +8,11 @@ import streamlit as st
 
 from dashboard.data import current, decided
 from dashboard.filters import Filters
-from dashboard.screens.complaining.theme_owner_form import owners_of
 from dashboard.screens.desk_form import DeskForm
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
 from dashboard.screens.look.markup import draw, link
+from dashboard.screens.looked_after import owners_of
 from dashboard.screens.mention_card import mention_in_full, show_mention
 from dashboard.screens.reply_check import show_reply_check
 from warehouse.desk.edit import Edit

@@ -14,63 +14,22 @@ from dashboard.screens.desk_form import DeskForm
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
 from dashboard.screens.look.empty_state import empty_state
-from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.look.markup import draw, link
+from dashboard.screens.looked_after import OWNED
 from dashboard.screens.unknown_in_link import check_link
-from dashboard.theme_owners import Owner
 from warehouse.desk.edit import Edit
 from warehouse.desk.theme_owner import CONTROLS, LONGEST_OWNER, ThemeOwner, name_owner
 from warehouse.store import Connection
 
-_KEY = "owned"
 _TITLES = {"owner": "Who looks after it?", "control": "Can they change it themselves?", "note": "Note"}
 _OF_ALL_PLACES = "A theme is of all places: those who see all of them say who looks after it."
-
-
-def owners_of(provider: str) -> dict[str, Owner]:
-    """Give theme to who looks after it as the desk has it now, for the themes that somebody looks after."""
-    rows = decided("theme_owner")
-    rows = rows[(rows["provider"] == provider) & (rows["owner"] != "")]
-    return {str(row["theme"]): Owner(str(row["owner"]), str(row["control"])) for row in rows.to_dict("records")}
-
-
-def may_name_owners() -> bool:
-    """Say whether the person who looks may decide who looks after a theme."""
-    return viewer().may("quality") and viewer().reach is None
-
-
-def owner_link(title: str, owner: Owner | None, filters: Filters) -> str:
-    """Give, as HTML, who looks after a theme; for who may, a link to change that.
-
-    Args:
-        title: The theme as people know it.
-        owner: Who looks after it; None for nobody.
-        filters: What the screen is filtered by.
-    """
-    words = owner.in_words() if owner else "nobody yet"
-    address = link_to("complaints", filters, **{_KEY: [title]})
-    return link(address, words, f"{words}: who looks after {in_a_sentence(title)}")
-
-
-def looked_after(title: str, owner: Owner | None, filters: Filters, may_name: bool) -> str:
-    """Give a quiet line for a card as HTML: who looks after a theme; nothing where nobody does and one may not say it.
-
-    Args:
-        title: The theme as people know it.
-        owner: Who looks after it; None for nobody.
-        filters: What the screen is filtered by.
-        may_name: Whether it leads to where that is said.
-    """
-    if not owner and not may_name:
-        return ""
-    words = owner_link(title, owner, filters) if may_name else plain(owner.in_words() if owner else "")
-    return f'<p class="heed-small">Looked after by: {words}</p>'
 
 
 def asked_for_an_owner(filters: Filters) -> bool:
     """Draw the page of one theme where the address asks for it, and say whether it did."""
     themes = current().ask("themes")
-    check_link(_KEY, "the theme", themes["title"], "all themes")
-    found = themes[themes["title"] == st.query_params.get(_KEY, "")]
+    check_link(OWNED, "the theme", themes["title"], "all themes")
+    found = themes[themes["title"] == st.query_params.get(OWNED, "")]
     if found.empty:
         return False
     draw(f'<p class="heed-screen-only">{link(link_to("complaints", filters), "Back to the complaints")}</p>')

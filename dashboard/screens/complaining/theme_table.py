@@ -6,11 +6,11 @@ import pandas as pd
 
 from dashboard.charts import describe_weeks, shares_by_week
 from dashboard.filters import Filters
-from dashboard.screens.complaining.theme_owner_form import may_name_owners, owner_link
 from dashboard.screens.links import link_to
 from dashboard.screens.look.markup import link, plain
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.look.table import bar, bars_over_time, html_table
+from dashboard.screens.looked_after import owner_in_words
 from dashboard.theme_owners import Owner
 
 _HEAD = ("Theme", "Voices", "Per 100 mentions", "Against before", "Serious", "Week by week")
@@ -28,13 +28,12 @@ def show_theme_table(
         compared_with: The earlier period in words: "in the 4 weeks before".
         owners: Name of a theme to who looks after it.
     """
-    may_name = may_name_owners()
     most, by_theme = int(themes["voices"].max()), dict(list(weeks.groupby("theme")))
     highest = weeks["complaint_share"].max()
     rows = [
         [
             link(_read(theme, filters), str(theme["title"]))
-            + _owned(str(theme["title"]), owners.get(str(theme["theme"])), filters, may_name),
+            + _owned(str(theme["title"]), owners.get(str(theme["theme"])), filters),
             f"{bar(theme['voices'] / most)} {theme['voices']:,}",
             _share(theme),
             _change(theme),
@@ -68,8 +67,8 @@ def theme_figures(themes: pd.DataFrame, owners: Mapping[str, Owner]) -> pd.DataF
     )
 
 
-def _owned(title: str, owner: Owner | None, filters: Filters, may_name: bool) -> str:
-    words = owner_link(title, owner, filters) if may_name else plain(owner.in_words() if owner else "")
+def _owned(title: str, owner: Owner | None, filters: Filters) -> str:
+    words = owner_in_words(title, owner, filters)
     return f'<span class="heed-owned">Owner: {words}</span>' if words else ""
 
 

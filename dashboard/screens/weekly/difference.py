@@ -10,12 +10,12 @@ from analysis.alerts import MINIMUM_BASELINE_WEEKS, RECENT_WEEKS
 from analysis.change import in_a_sentence
 from dashboard.filters import Filters, day_in_words
 from dashboard.raised_alerts import RaisedAlert, Watch
-from dashboard.screens.complaining.theme_owner_form import looked_after, may_name_owners, owners_of
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup
 from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
+from dashboard.screens.looked_after import looked_after, owners_of
 from dashboard.wording import counted, listed, told
 
 # An alert stands while its complaints are among those of the last four weeks; a week begins up to six days before them.
@@ -58,9 +58,9 @@ def show_difference(watched: Watch, changes: pd.DataFrame, filters: Filters) -> 
 
 
 def _alert_cards(standing: Sequence[RaisedAlert], filters: Filters) -> str:
-    owners, may_name = owners_of(filters.provider), may_name_owners()
+    owners = owners_of(filters.provider)
     return "".join(
-        _alert_card(raised, filters, looked_after(raised.title, owners.get(raised.alert.theme), filters, may_name))
+        _alert_card(raised, filters, looked_after(raised.title, owners.get(raised.alert.theme), filters))
         for raised in standing
     )
 

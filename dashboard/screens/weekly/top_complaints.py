@@ -9,11 +9,11 @@ from analysis.change import MINIMUM_WRITERS
 from dashboard.data import current
 from dashboard.distinct_examples import distinct_examples
 from dashboard.filters import Filters
-from dashboard.screens.complaining.theme_owner_form import looked_after, may_name_owners, owners_of
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup, quoted
 from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.status_tag import status_tag
+from dashboard.screens.looked_after import looked_after, owners_of
 from dashboard.screens.weekly.place import written_where
 from dashboard.wording import counted, heard_from, share_of
 
@@ -40,14 +40,14 @@ def show_complaints(changes: pd.DataFrame, standing: Collection[str], filters: F
         return []
     themes = top["theme"].tolist()
     example_of = distinct_examples(current().ask("complaint_examples", **filters.parameters(), themes=themes), themes)
-    owners, may_name = owners_of(filters.provider), may_name_owners()
+    owners = owners_of(filters.provider)
     cards = [
         _card(
             theme,
             example_of.loc[theme["theme"]] if theme["theme"] in example_of.index else None,
             standing,
             filters,
-            looked_after(str(theme["title"]), owners.get(str(theme["theme"])), filters, may_name),
+            looked_after(str(theme["title"]), owners.get(str(theme["theme"])), filters),
         )
         for _, theme in top.iterrows()
     ]
