@@ -28,6 +28,12 @@ def mention_in_full(filters: Filters, mention_id: int, where: str) -> pd.Series 
     return found.iloc[0]
 
 
+def reason_tags(mention: pd.Series) -> str:
+    """Give as HTML a tag for each reason why a mention needs a person; where it only reads like one, it asks."""
+    is_sure = mention["is_in_words"] or not len(mention["urgency"])
+    return "".join(status_tag("urgent" if is_sure else "unknown", words) for words in reasons(mention))
+
+
 def show_mention(mention: pd.Series, foot: str, is_labelled: bool = True) -> None:
     """Draw a mention.
 
@@ -46,9 +52,7 @@ def show_mention(mention: pd.Series, foot: str, is_labelled: bool = True) -> Non
     if not is_labelled:
         draw(card_markup(place, asked + text, "", foot))
         return
-    urgent = reasons(mention)
-    is_sure = mention["is_in_words"] or not len(mention["urgency"])
-    tags = "".join(status_tag("urgent" if is_sure else "unknown", words) for words in urgent)
+    tags = urgent = reason_tags(mention)
     if pd.notna(mention["sentiment"]):
         tags += status_tag(str(mention["sentiment"]), str(mention["sentiment"])) + complex_tag(
             mention["complex_because"]

@@ -17,9 +17,10 @@ from dashboard.screens.look.figure_row import Figure, figure_row
 from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
+from dashboard.screens.mention_card import reason_tags
 from dashboard.screens.triage_item import show_item
 from dashboard.screens.unknown_in_link import check_link, number_in_link
-from dashboard.triage_queue import VIEWS, Clock, clock, criticality, late, queue, reasons
+from dashboard.triage_queue import VIEWS, Clock, clock, criticality, late, queue
 from dashboard.wording import counted
 
 TITLE = "Triage"
@@ -96,8 +97,6 @@ def _show_cards(items: pd.DataFrame, now: datetime, filters: Filters) -> None:
 
 
 def _card(row: pd.Series, ticking: Clock, filters: Filters) -> str:
-    sign = "urgent" if row["is_in_words"] or not len(row["urgency"]) else "unknown"
-    kinds = "".join(status_tag(sign, words) for words in reasons(row))
     is_late = status_tag("concern", "Late") if ticking.is_late and row["status"] != "closed" else ""
     ended = status_tag("done", row["outcome"]) if row["status"] == "closed" and row["outcome"] else ""
     text = (
@@ -110,7 +109,7 @@ def _card(row: pd.Series, ticking: Clock, filters: Filters) -> str:
     address = f"{link_to('triage', filters)}&item={quoted_address(str(row['mention_id']))}"
     words = "Take up" if row["status"] == "new" else "Open"
     tone = "urgent" if row["is_in_words"] and row["status"] != "closed" else ""
-    return card_markup("", text + facts, kinds + is_late + ended, link(address, words), tone)
+    return card_markup("", text + facts, reason_tags(row) + is_late + ended, link(address, words), tone)
 
 
 def _place(row: pd.Series) -> str:
