@@ -132,13 +132,9 @@ def _show_form(filters: Filters, subject: str, row: dict[str, Any]) -> None:
         if st.button("Record", type="primary", key=form.key("save"), on_click=_record, args=(form, filters)):
             # The address then names the action: its page takes the place of the form.
             st.rerun()
+        form.say_what_happened()
     else:
-        change_it = _changing(filters.provider, int(row["action_id"]))
-        if st.button("Save", type="primary", key=form.key("save"), on_click=form.save, args=(change_it,)):
-            # The verdict and the chart beside the form rest on what was saved.
-            st.rerun()
-    form.say_what_happened()
-    if subject != _NEW:
+        form.offer_save(_changing(filters.provider, int(row["action_id"])))
         show_history(subject)
 
 

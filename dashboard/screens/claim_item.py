@@ -84,9 +84,6 @@ def _show_form(mention_id: int, provider: str, site: str | None, hint: str) -> N
     def write(con: Connection, values: Mapping[str, Any], expected: int, person: str) -> Edit:
         return change(con, mention_id, Claim(provider, site, **values), expected, person)
 
-    if st.button("Save", type="primary", key=form.key("save"), on_click=form.save, args=(write,)):
-        # The reference beside the form is the one that was saved.
-        st.rerun()
-    form.say_what_happened()
+    form.offer_save(write)
     draw(f'<p class="heed-small">{plain("“Not a claim” puts it back among the mentions that count.")}</p>')
     show_history(f"claim {mention_id}")

@@ -102,6 +102,13 @@ class DeskForm:
         )
         right.button("Take theirs: throw mine away", key=self.key("theirs"), on_click=self.reset)
 
+    def offer_save(self, write: Save) -> None:
+        """Draw the button that saves, and say what became of its last press; the page is then drawn anew, whole."""
+        if st.button("Save", type="primary", key=self.key("save"), on_click=self.save, args=(write,)):
+            # A form draws itself alone, but what stands beside it rests on what was saved.
+            st.rerun()
+        self.say_what_happened()
+
     def save(self, write: Save) -> None:
         """Save what stands in the widgets, unless somebody else was first; a callback of the button."""
         self.try_to_save(write)

@@ -148,10 +148,7 @@ def _show_form(topic_id: int, names: dict[int, str]) -> None:
         )
         return decide_topic(con, topic_id, decision, expected, person)
 
-    if st.button("Save", type="primary", key=form.key("save"), on_click=form.save, args=(write,)):
-        # The name and the figures beside the form rest on what was saved.
-        st.rerun()
-    form.say_what_happened()
+    form.offer_save(write)
     st.caption("What is decided stays with the topic at the next search.")
     show_history(f"topic_decision {topic_id}")
 

@@ -111,6 +111,5 @@ def _show_form(mention_id: int, provider: str, site: str | None, who: str) -> No
     def write(con: Connection, values: Mapping[str, Any], expected: int, person: str) -> Edit:
         return change(con, mention_id, Triage(provider, site, **values, action_id=action), expected, person)
 
-    st.button("Save", type="primary", key=form.key("save"), on_click=form.save, args=(write,))
-    form.say_what_happened()
+    form.offer_save(write)
     show_history(f"triage {mention_id}")

@@ -74,6 +74,5 @@ def _show_form(provider: str, theme: str) -> None:
         said = {name: str(words or "") for name, words in values.items()}
         return name_owner(con, ThemeOwner(provider, theme, **said), expected, person)
 
-    st.button("Save", type="primary", key=form.key("save"), on_click=form.save, args=(write,))
-    form.say_what_happened()
+    form.offer_save(write)
     show_history(form.subject)
