@@ -3,6 +3,7 @@
 import re
 
 from warehouse.gate import vocabulary as v
+from warehouse.gate.opening_word import is_post
 from warehouse.gate.reading import Reading
 
 _INITIALS = re.compile(r"(?<![\w.])[A-Z]\. ?[A-Z]\.(?: ?[A-Z]\.)?(?!\w)")
@@ -35,13 +36,7 @@ def _is_person(reading: Reading, first: int, last: int) -> bool:
         return True
     if follows in _PLACED and last + 2 < len(reading.words):
         post = last + 2 + (reading.lowered[last + 2] in ("the", "our", "your"))
-        if post < len(reading.words) and _is_post(reading, post):
+        if post < len(reading.words) and is_post(reading, post):
             return True
     is_announced = bool(first) and (reading.before(first) in _BEFORE_PERSON or bool(reading.senses[first - 1] & v.ROLE))
     return is_announced and reading.gap(first) in (" ", ", ")
-
-
-def _is_post(reading: Reading, index: int) -> bool:
-    return reading.lowered[index] in v.around_names()["departments"] or bool(
-        reading.senses[index] & (v.ROLE | v.BUILDING)
-    )

@@ -9,7 +9,7 @@ from warehouse.gate.variant import NEVER_NAME, is_of_syllables, without_possessi
 _BEFORE_FAMILY = frozenset(["the", "we", "us", "both", "other"])
 _NO_FAMILY = v.ORDINARY | v.PLACE | v.GRAMMAR | v.ROLE | v.TITLE | v.BUILDING | v.THING
 # A word that occurs ten million times in books is one.
-_COMMON = 6
+_COMMON = 7
 _OWN = frozenset(["my", "our", "his", "her", "their", "your"])
 _VERB_ENDINGS = ("ed", "ing", "ly", "nt", "n't")
 _PRONOUNS = frozenset(["he", "you", "my", "so", "no", "in", "on", "do", "her", "how", "why", "to"])
@@ -77,7 +77,7 @@ def _is_of_two_syllables(reading: Reading, index: int) -> bool:
     if not is_of_syllables(pair) or reading.gap(index + 1) != " ":
         return False
     senses = reading.senses[index] | reading.senses[index + 1]
-    is_word = any(v.frequencies().get(word, 0) > _COMMON for word in pair) or senses & _NO_FAMILY
+    is_word = any(v.frequencies().get(word, 0) >= _COMMON for word in pair) or senses & _NO_FAMILY
     return not is_word
 
 
@@ -97,13 +97,11 @@ def is_guessed(reading: Reading, index: int) -> bool:
     )
 
 
-def is_relative(reading: Reading, index: int) -> bool:
-    """Say whether a word that no list knows stands in small letters behind a relative, and a verb behind it."""
-    if (
-        index < 2
-        or reading.before(index) not in v.around_names()["relatives"]
-        or reading.lowered[index - 2] not in _OWN
-    ):
+def names_relative(reading: Reading, index: int) -> bool:
+    """Say whether a word that no list knows stands behind a relative and before a verb: my son wexlan hates."""
+    if index < 2 or reading.lowered[index - 2] not in _OWN:
+        return False
+    if reading.before(index) not in v.around_names()["relatives"]:
         return False
     word, follows = reading.lowered[index], reading.follows(index)
     if reading.senses[index] or word in v.frequencies() or len(word) < 4 or word.endswith(_VERB_ENDINGS):
@@ -120,7 +118,7 @@ def is_told(reading: Reading, index: int) -> bool:
         return True
     if not index:
         return False
-    if is_relative(reading, index):
+    if names_relative(reading, index):
         return True
     if reading.lowered[index - 1] in _BEFORE_FAMILY:
         return is_family_in_plural(reading, index)

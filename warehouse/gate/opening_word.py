@@ -108,14 +108,12 @@ def is_thing(reading: "Reading", index: int) -> bool:
 
 def _is_moved_to(reading: "Reading", index: int) -> bool:
     """Say whether somebody moved there or from there: moved to Nelson from Burnley; not moved to Nelson's list."""
+    if index < 2 or reading.before(index) not in ("to", "from"):
+        return False
     first = index - 2
-    if reading.before(index) in ("to", "from") and first > 1 and reading.lowered[first - 1] in ("to", "from"):
+    if first > 1 and reading.lowered[first - 1] in ("to", "from"):
         first -= 2
-    if (
-        first < 0
-        or reading.before(index) not in ("to", "from")
-        or reading.lowered[first] not in v.around_names()["moving"]
-    ):
+    if reading.lowered[first] not in v.around_names()["moving"]:
         return False
     end = reading.starts[index] + len(reading.words[index])
     is_owner = any(mark in reading.text[end - 2 : end + 1] for mark in "'’")
@@ -161,14 +159,17 @@ def is_at_post(reading: "Reading", index: int) -> bool:
     for post in range(at, min(at + 3, count)):
         if not reading.gap(post).isspace():
             return False
-        is_post = reading.lowered[post] in v.around_names()["departments"] or reading.senses[post] & (
-            v.ROLE | v.BUILDING
-        )
         if reading.lowered[post] in ("desk", "hatch", "switchboard", "phones", "till") and reading.is_upper[index]:
             return True
-        if is_post or reading.lowered[post] in ("counter", "team", "nights", "shift"):
+        if is_post(reading, post) or reading.lowered[post] in ("counter", "team", "nights", "shift"):
             return _does(reading, index, post + 1)
     return False
+
+
+def is_post(reading: "Reading", index: int) -> bool:
+    """Say whether it is a part of a clinic or a role: radiology, the ward, a nurse."""
+    is_department = reading.lowered[index] in v.around_names()["departments"]
+    return is_department or bool(reading.senses[index] & (v.ROLE | v.BUILDING))
 
 
 def is_post_holder(reading: "Reading", index: int) -> bool:
