@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from collectors.files.rejects import Rejects
-from collectors.files.row import Place
+from collectors.files.row import Line
 from collectors.files.spool import Spool, to_json
 from collectors.outcome import Found, LeftOut, Outcome
 from warehouse.inbox import RawItem
@@ -40,7 +40,7 @@ class Intake:
         """How many items are to be landed."""
         return len(self._items) if self._newest is None else len(self._newest)
 
-    def take(self, line: Place, outcomes: Iterable[Outcome]) -> None:
+    def take(self, line: Line, outcomes: Iterable[Outcome]) -> None:
         """Sort the outcomes of one row or page."""
         self.rows += 1
         for outcome in outcomes:
@@ -52,7 +52,7 @@ class Intake:
             else:
                 self._rejects.add(line, outcome.reason, _as_cells(outcome.piece))
 
-    def refuse(self, line: Place, reason: str, cells: Mapping[str, str]) -> None:
+    def refuse(self, line: Line, reason: str, cells: Mapping[str, str]) -> None:
         """Put a row aside that cannot even be parsed."""
         self.rows += 1
         self.answers += 1

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import chain, islice
 from typing import Any
 
@@ -12,7 +11,7 @@ from collectors.files.dates import DateTally
 from collectors.files.known_rows import Held, ids_by, known_by, said_of
 from collectors.files.ratings import RatingTally
 from collectors.files.rejects import is_reject_file, restore
-from collectors.files.row import Place, Row, Table
+from collectors.files.row import Line, Row, Table
 from collectors.files.row_ids import RowIds, cell_of
 from collectors.files.spool import Spool
 from collectors.files.totals import is_total
@@ -72,12 +71,13 @@ class DecidedTable:
         order = dates.decide(columns.date, spelling)
         scale, rated = ratings.decide(columns.rating) if columns.rating else (None, "")
         names, placed = _site_names(places, provider, known_sites)
-        self.reading = Reading(provider, site, columns, order.is_day_first, scale, names)
         known = known_by(columns, earlier, self.headers, spool, held)
-        told_apart = self._ids.settle()
-        if known != columns:
+        if known == columns:
+            told_apart = self._ids.settle()
+        else:
             self._ids, told_apart = ids_by(known, spool)
-            self.reading = replace(self.reading, known_texts=known.text)
+        known_texts = () if known == columns else known.text
+        self.reading = Reading(provider, site, columns, order.is_day_first, scale, names, known_texts)
         zone = "is UTC, as its column says" if says_utc(columns.date) else f"is local time in {zone_of(site, provider)}"
         said = (
             f"Read as {table.described}.",
@@ -90,7 +90,7 @@ class DecidedTable:
         )
         self.decided = tuple(sentence for sentence in said if sentence)
 
-    def rows(self) -> Iterator[tuple[Place, dict[str, Any], str]]:
+    def rows(self) -> Iterator[tuple[Line, dict[str, Any], str]]:
         """Give line, payload for parse, and fault of every row."""
         for line, cells, fault in self._spool:
             payload = {"cells": cells} if fault else {"cells": cells, "row_id": self._ids.name(cells)}

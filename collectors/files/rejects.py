@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from collectors.files.row import Place
+from collectors.files.row import Line
 from collectors.files.spool import Spool
 
 # A spreadsheet takes a cell that starts like this for a formula (OWASP, CSV injection).
@@ -36,7 +36,7 @@ class Rejects:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._rows.__exit__(kind, error, at)
 
-    def add(self, line: Place, reason: str, cells: Mapping[str, str]) -> None:
+    def add(self, line: Line, reason: str, cells: Mapping[str, str]) -> None:
         """Put one refused row aside."""
         self.reasons[reason] += 1
         beyond = [value for header, value in cells.items() if header not in self._headers]

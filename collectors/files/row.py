@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 # Where a row stands: its line, or sheet and row where several sheets are read.
-Place = int | str
+Line = int | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Row:
         fault: Why the row cannot be used, or an empty text.
     """
 
-    line: Place
+    line: Line
     cells: dict[str, str]
     fault: str = ""
 
@@ -49,7 +49,7 @@ def name_columns(first_row: Sequence[str]) -> tuple[str, ...]:
     return tuple(headers)
 
 
-def fit_row(line: Place, headers: tuple[str, ...], values: Sequence[str]) -> Row:
+def fit_row(line: Line, headers: tuple[str, ...], values: Sequence[str]) -> Row:
     """Lay the values of one row under the headers; a row of another width carries its fault."""
     width = len(headers)
     if len(values) == width:
