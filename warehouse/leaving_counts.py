@@ -46,7 +46,7 @@ def may_leave(answer: pd.DataFrame, profile: Profile, insiders: Collection[froze
         insiders: As for `cells_to_hide`.
 
     Returns:
-        The same rows without `writers`; hidden counts are NA.
+        `quarter` to `counted` of those rows that may leave at all; hidden counts are NA.
     """
     rows = with_decisions(answer, profile, insiders)
     shown = rows["counted"].astype("Int64")
@@ -61,7 +61,8 @@ def with_decisions(answer: pd.DataFrame, profile: Profile, insiders: Collection[
     is_kept = ~answer["what"].str.startswith("source ") | answer["is_all_sites"]
     is_kept &= ~answer["what"].str.startswith("sentiment ") | (answer["is_all_sites"] & answer["month"].notna())
     rows = answer.assign(is_kept=is_kept)
-    if not insiders:  # who sees some places knows those of these
+    # Who sees some places sees these of them on screens: for such people they take part in what is decided.
+    if not insiders:
         rows = rows[is_kept].reset_index(drop=True)
     is_hidden = rows["is_decided"].astype(object)
     for _, cells in rows[rows["quarter"].isin(rows["quarter"][rows["is_kept"] & is_hidden.isna()])].groupby("quarter"):

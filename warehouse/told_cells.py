@@ -65,14 +65,14 @@ def _decided(snapshot: Path, profile: Profile, are_years_told: bool) -> pd.DataF
 
 
 def _of_quarters(
-    con: Connection, provider: str, first: pd.Timestamp, end: pd.Timestamp, profile: Profile
+    con: Connection, provider: str, first: pd.Timestamp, last: pd.Timestamp, profile: Profile
 ) -> pd.DataFrame:
-    parts = []
-    for quarter in pd.date_range(first.to_period("Q").start_time, end, freq="QS"):
+    parts, seen_apart = [], insiders(con, provider)
+    for quarter in pd.date_range(first.to_period("Q").start_time, last, freq="QS"):
         day = quarter.date()
         asked = {"provider": provider, "first_day": day, "last_day": day, "themes_since": day, "profile": profile}
         counts = con.execute(_QUERY, asked).df()
-        told = may_leave(counts, profile, insiders(con, provider)).rename(columns={"counted": "told"})
+        told = may_leave(counts, profile, seen_apart).rename(columns={"counted": "told"})
         cells = told.merge(counts, on=["quarter", "what", "site", "is_all_sites", "month"], validate="one_to_one")
         is_quarter = cells["month"].isna()
         begins = pd.to_datetime(cells["month"]).fillna(quarter)
@@ -83,17 +83,17 @@ def _of_quarters(
             is_hidden=cells["told"].isna(),
         )  # fmt: skip
         # What is not over yet is another count when it is.
-        parts.append(cells.loc[over <= end + pd.Timedelta(days=1), _COLUMNS])
+        parts.append(cells.loc[over <= last + pd.Timedelta(days=1), _COLUMNS])
     return pd.concat(parts, ignore_index=True)
 
 
 def _of_years(
     con: Connection, provider: str, first: pd.Timestamp, last: pd.Timestamp, profile: Profile
 ) -> pd.DataFrame:
-    parts = []
+    parts, seen_apart = [], insiders(con, provider)
     for year in whole_years(first, last):
         counts = con.execute(_QUERY, {"provider": provider, "profile": profile, **days_of_year(year)}).df()
-        told = may_leave_of_years(counts, profile, insiders(con, provider))
+        told = may_leave_of_years(counts, profile, seen_apart)
         is_whole = counts["is_all_sites"] & counts["month"].isna()
         held = counts[is_whole].groupby("what")["counted"].sum()
         parts.append(

@@ -60,8 +60,7 @@ def _told_of_year(rollup: pd.DataFrame, own: frozenset[str]) -> dict[Cell, int |
     told: dict[Cell, int | None] = {}
     for _, rows in rollup.groupby("quarter"):
         told |= _named(may_leave(rows.reset_index(drop=True), "k10", [own]))
-    of_years = rollup[~rollup["what"].str.startswith("praise of ")].reset_index(drop=True)
-    for row in may_leave_of_years(of_years, "k10", [own]).to_dict("records"):
+    for row in may_leave_of_years(rollup, "k10", [own]).to_dict("records"):
         told[row["what"], "all", f"{row['year']:%Y}"] = None if pd.isna(row["counted"]) else int(row["counted"])
     return told
 

@@ -1,9 +1,9 @@
 -- Which counts of some quarters may leave in reports and in shareable sets?
 -- Grain: one row per quarter, thing counted, place and month that has any. Units: counts of mentions, NULL where hidden.
--- Where of_years is asked for, one row per year and theme that somebody complained about. Quarters that begin in the days, with themes those from
--- themes_since on. All places together where is_all_sites, the whole quarter where month is NULL. Writers, distinct people, the profile that is
--- asked for (k10 or round5), whether it (and the year of its theme, counted then as year_counted) was hidden when it first left, and whether it was
--- decided when published that it is, are taken out of the answer.
+-- All places together where is_all_sites, the whole quarter where month is NULL. Asked of the quarters that begin in the days; of themes in those
+-- from themes_since on. `warehouse.leaving_counts` hides, or where of_years is asked for `warehouse.leaving_years`, which gives one row per year and
+-- theme that somebody complained about. They take out of the answer what they decide by: writers (distinct people), profile (k10 or round5),
+-- was_hidden (when it first left), year_was_hidden and year_counted (when the year of its theme first left), is_decided (hidden when published).
 SELECT
     cell.quarter, cell.what, cell.site, cell.is_all_sites, cell.month, cell.counted, cell.writers, told_cell.is_hidden AS was_hidden,
     $profile AS profile, leaving_cell.is_hidden AS is_decided, told_year.is_hidden AS year_was_hidden, told_year.counted AS year_counted
