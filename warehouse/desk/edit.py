@@ -64,7 +64,7 @@ def save(
     Args:
         con: The desk.
         table: One whose rows people edit, such as `action`.
-        number: Key of the row; for a theme's owner the names of both.
+        number: Key of the row; of `theme_owner` it is `ThemeOwner.key`.
         values: Column to value; for a new row all that it needs.
         expected_version: The version that was on the screen; 0 for a row that did not exist.
         person: Who decides.

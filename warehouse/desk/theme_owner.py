@@ -47,9 +47,14 @@ class ThemeOwner:
         return ThemeOwner(self.provider, self.theme, owner, self.control, self.note.strip())
 
     @property
+    def key(self) -> str:
+        """Its row at the desk (`provider_theme`)."""
+        return f"{self.provider}/{self.theme}"
+
+    @property
     def subject(self) -> str:
         """What the audit trail and drafts call it."""
-        return f"theme_owner {self.provider}/{self.theme}"
+        return f"theme_owner {self.key}"
 
 
 def name_owner(con: Connection, owner: ThemeOwner, expected_version: int, person: str) -> Edit:
@@ -60,4 +65,4 @@ def name_owner(con: Connection, owner: ThemeOwner, expected_version: int, person
     """
     values = asdict(owner.checked())
     deed = "named who looks after a theme" if values["owner"] else "took back who looks after a theme"
-    return save(con, "theme_owner", f"{owner.provider}/{owner.theme}", values, expected_version, person, deed)
+    return save(con, "theme_owner", owner.key, values, expected_version, person, deed)
