@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
+from dashboard.wording import counted
 from warehouse.holdings import NOT_GIVEN, NOT_STATED, Holding, Holdings
 
 TO_COMPLETE = "**[to complete]**"
@@ -100,13 +101,10 @@ def _since(at: datetime | None) -> str:
 
 
 def _told(counts: Mapping[str, int], nothing: str) -> str:
-    told = [_how_many(count, name) for name, count in counts.items()]
+    told = [
+        counted(count, *_EXPORTS[name]) if name in _EXPORTS else f"{count:,} x {name}" for name, count in counts.items()
+    ]
     return "; ".join(told) or nothing
-
-
-def _how_many(count: int, name: str) -> str:
-    one, several = _EXPORTS.get(name, ("", ""))
-    return f"{count:,} {one if count == 1 else several}" if one else f"{count:,} x {name}"
 
 
 def _people(found: Holdings) -> str:
