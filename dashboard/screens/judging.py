@@ -89,16 +89,18 @@ def _show_judging(filters: Filters, mention_id: int, place: str, is_labelled: bo
 def _judge(mention_id: int, place: str) -> None:
     felt, about = st.session_state[f"felt {mention_id}"], st.session_state[f"about {mention_id}"]
     decide(lambda con, person: judge(con, mention_id, felt, about, person))
-    _go_on(_Answered(mention_id, felt, tuple(about)), place)
+    _go_on(mention_id, place)
 
 
 def _skip(mention_id: int, place: str) -> None:
     st.session_state["skipped in the audit"] = _skipped() | {mention_id}
+    _go_on(mention_id, place)
+
+
+def _go_on(mention_id: int, place: str) -> None:
+    # Of a mention that is not shown any more there is nothing to say.
     felt, about = st.session_state.get(f"felt {mention_id}"), st.session_state.get(f"about {mention_id}", ())
-    _go_on(_Answered(mention_id, felt, tuple(about)), place)
-
-
-def _go_on(answered: _Answered, place: str) -> None:
+    answered = _Answered(mention_id, felt, tuple(about))
     st.session_state[f"answered in {place}"] = [*_answered(place), answered]
     st.session_state.pop(f"again in {place}", None)
 
