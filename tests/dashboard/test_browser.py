@@ -1,8 +1,7 @@
 """What people see in a real browser: every screen, a filter that works, a link that holds, no words that act."""
 
 import re
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -11,6 +10,7 @@ from config.home import Home
 from dashboard.board import BOARD
 from tests.browsing import settle, somebody_at
 from tests.dashboard.conftest import Serving
+from tests.dashboard.invented import MENTIONS
 
 pytestmark = pytest.mark.browser
 
@@ -31,11 +31,9 @@ def invented(invented_home: Home, serving: Serving) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def deciding(invented_home: Home, serving: Serving, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def deciding(invent: Callable[[int], Home], serving: Serving) -> Iterator[str]:
     """Serve a copy of the invented data: what is decided there is in nobody's way."""
-    copied = tmp_path_factory.mktemp("deciding") / "home"
-    shutil.copytree(invented_home.path, copied)
-    with serving(copied) as address:
+    with serving(invent(MENTIONS).path) as address:
         yield address
 
 

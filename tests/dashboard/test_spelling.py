@@ -1,13 +1,11 @@
 """Screens spell, and write days, as heed.toml says; what people typed stays as they typed it."""
 
-import shutil
 from datetime import date, datetime
 
 import pytest
 
 from config.home import Home
 from config.settings import load_settings
-from dashboard.data import HOME_VARIABLE
 from dashboard.filters import day_in_words, minute_in_words
 from dashboard.spelling import american, date_format, spelled, use_spelling
 from tests.dashboard.looking import look, words
@@ -32,13 +30,9 @@ def test_days_are_written_and_typed_as_the_spelling_has_them() -> None:
     assert spelled("not analysed yet") == "not analyzed yet"
 
 
-def test_screens_are_american_where_the_settings_are(
-    invented_home: Home, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    home = Home(shutil.copytree(invented_home.path, tmp_path_factory.mktemp("american") / "home"))
-    home.settings.write_text(home.settings.read_text("utf-8").replace('"british"', '"american"'), "utf-8")
-    publish(home, load_settings(home))
-    monkeypatch.setenv(HOME_VARIABLE, str(home.path))
+def test_screens_are_american_where_the_settings_are(own_home: Home) -> None:
+    own_home.settings.write_text(own_home.settings.read_text("utf-8").replace('"british"', '"american"'), "utf-8")
+    publish(own_home, load_settings(own_home))
     week = look("week")
     assert not week.exception
     assert "to Mar 29, 2026" in words(week)

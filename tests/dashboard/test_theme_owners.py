@@ -4,7 +4,6 @@ import re
 from functools import partial
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from config.home import Home
 from config.settings import load_settings
@@ -22,7 +21,7 @@ _PHONE = "Getting through by phone"
 
 def test_who_looks_after_a_theme_is_said_once_and_stands_wherever_it_helps(own_home: Home) -> None:
     app = look("complaints", owned=_PHONE)
-    fill(app, "owner", "Reception lead")
+    next(field for field in app.text_input if str(field.key).endswith("owner")).input("Reception lead").run()
     next(radio for radio in app.radio if str(radio.key).endswith("control")).set_value("needs escalation").run()
     press(app, "Save")
     assert "Saved." in words(app)
@@ -77,7 +76,3 @@ def test_who_may_not_say_it_reads_it_and_is_given_no_way_to_change_it(
     monkeypatch.setattr("dashboard.data.looking", lambda _: person)
     assert re.search(r'class="heed-owned">Owner: Reception lead<', markup_of(look("complaints")))
     assert refusal in words(look("complaints", owned=_PHONE))
-
-
-def fill(app: AppTest, field: str, text: str) -> None:
-    next(each for each in app.text_input if str(each.key).endswith(field)).input(text).run()
