@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, WebSocket, expect, sync_playwright
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from dashboard.serve import command, environment
 
@@ -40,11 +43,59 @@ _IS_AT_REST = """still => {
   return is_drawn && performance.now() - window.heedChanged.last > still;
 }"""
 _STILL_MS = 250
+_SETTLES_WITHIN_S = 60
+
+
+class _Talk:
+    """Whether the server has answered what a page asked of it last.
+
+    A press changes the address and the pressed control at once, and the rest of the page only after the server has
+    begun its answer: on a busy machine the page stands still for long in between, with what it showed before.
+    """
+
+    def __init__(self) -> None:
+        self.is_asked = self.is_begun = False
+
+    def listen(self, socket: WebSocket) -> None:
+        self.is_asked = self.is_begun = False  # what was asked before a page was left is answered to nobody
+        socket.on("framesent", self._sent)
+        socket.on("framereceived", self._received)
+
+    @property
+    def is_answered(self) -> bool:
+        return not self.is_asked
+
+    def _sent(self, frame: str | bytes) -> None:
+        if isinstance(frame, bytes) and BackMsg.FromString(frame).HasField("rerun_script"):
+            self.is_asked, self.is_begun = True, False
+
+    def _received(self, frame: str | bytes) -> None:
+        if not self.is_asked or not isinstance(frame, bytes):
+            return
+        told = ForwardMsg.FromString(frame)
+        if told.HasField("new_session"):
+            self.is_begun = True
+        elif told.HasField("script_finished") and told.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+            self.is_asked = not self.is_begun
+
+
+_TALKS: WeakKeyDictionary[Page, _Talk] = WeakKeyDictionary()
 
 
 def settle(page: Page) -> None:
-    """Wait until the screen is drawn and nothing on it changes any more: only then is a click sure to hold."""
-    page.wait_for_function(_IS_AT_REST, arg=_STILL_MS, timeout=60_000)
+    """Wait until the last choice is answered, the screen is drawn and nothing on it changes: then a click holds."""
+    deadline = time.monotonic() + _SETTLES_WITHIN_S
+    while True:
+        page.wait_for_function(_IS_AT_REST, arg=_STILL_MS, timeout=_SETTLES_WITHIN_S * 1000)
+        if page not in _TALKS or _TALKS[page].is_answered:
+            return
+        assert time.monotonic() < deadline, f"no answer to the last choice on {page.url}"
+        page.wait_for_timeout(50)
+
+
+def _listen(page: Page) -> None:
+    _TALKS[page] = talk = _Talk()
+    page.on("websocket", talk.listen)
 
 
 def open_part(page: Page, title: str) -> Locator:
@@ -65,6 +116,7 @@ def chromium() -> Iterator[Browser]:
     """Start the browser; a process can hold one at a time."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(_ARGUMENTS))
+        browser.on("context", lambda context: context.on("page", _listen))
         yield browser
         browser.close()
 
@@ -95,6 +147,15 @@ def free_port() -> int:
 @contextmanager
 def serving_home(home: Path, *, open_browser: bool = False, port: int | None = None) -> Iterator[str]:
     """Serve a data folder on a given port, or a free one; gives the address."""
+    with serving_process(home, open_browser=open_browser, port=port) as (address, _):
+        yield address
+
+
+@contextmanager
+def serving_process(
+    home: Path, *, open_browser: bool = False, port: int | None = None
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Serve a data folder as above; gives the address and the process that serves it."""
     port = port or free_port()
     told = command(port, open_browser=open_browser, home=home)
     silent = subprocess.DEVNULL
@@ -102,7 +163,7 @@ def serving_home(home: Path, *, open_browser: bool = False, port: int | None = N
     try:
         address = f"http://127.0.0.1:{port}"
         _wait_for(f"{address}/_stcore/health")
-        yield address
+        yield address, process
     finally:
         process.terminate()
         process.wait(timeout=20)

@@ -1,0 +1,29 @@
+"""What the tests read off a screen is the answer to the last choice, however late the server gives it."""
+
+import signal
+import threading
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from config.home import Home
+from tests.browsing import serving_process, settle, somebody_at
+
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
+
+_STANDS_S = 1.5
+
+
+def test_a_screen_is_settled_only_when_the_last_choice_is_answered(browser: Browser, invented_home: Home) -> None:
+    with serving_process(invented_home.path) as (address, server), somebody_at(browser) as context:
+        page = context.new_page()
+        page.goto(f"{address}/claims?period=all")
+        expect(page.get_by_text("not a survey of all patients").last).to_be_visible(timeout=30_000)
+        settle(page)
+        server.send_signal(signal.SIGSTOP)
+        again = threading.Timer(_STANDS_S, server.send_signal, [signal.SIGCONT])
+        again.start()
+        page.get_by_test_id("stMain").get_by_text("checked", exact=True).first.click()
+        settle(page)
+        assert "Nothing here is “checked”." in page.get_by_test_id("stMain").inner_text()
+        again.join()
