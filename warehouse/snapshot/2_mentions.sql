@@ -49,7 +49,7 @@ felt AS (SELECT mention_id, label::sentiment AS sentiment, value FROM current_la
 parted AS (SELECT mention_id, label::sentiment AS most_negative FROM current_label WHERE labeller = 'opinion'),
 graded AS (SELECT mention_id, label::UTINYINT AS severity FROM current_label WHERE labeller = 'severity'),
 urgent AS (
-    -- What only resembles urgent texts has a value of 0.5 at most; one pattern of words gives 0.6.
+    -- What only resembles urgent texts has a value of 0.5 at most (MOST_BY_MEANING in analysis/urgency.py); one pattern of words gives 0.6.
     SELECT mention_id, list(label ORDER BY value DESC, label) AS urgency, max(value) > 0.5 AS is_in_words
     FROM current_label WHERE labeller = 'urgency' AND label <> 'none' GROUP BY mention_id
 ),
