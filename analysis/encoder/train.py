@@ -51,7 +51,7 @@ def train_encoder(
     """
     try:
         from analysis.encoder.export import export
-        from analysis.encoder.training import EPOCHS, Trainer
+        from analysis.encoder.training import EPOCHS, TRAININGS, Trainer
     except ModuleNotFoundError as error:
         raise HeedError(
             f"The accurate tier is trained with {error.name}, which is not installed: pip install 'heed[training]', or "
@@ -62,14 +62,16 @@ def train_encoder(
     kinds = [*known["kind"].tolist(), *["nonspecific"] * len(valences.texts)]
     trainer = Trainer(weights, wordpieces(texts, kinds, weights / "tokenizer.json"))
     with_valence = np.arange(len(known), len(texts))
-    told = [partial(_told, progress, fold * EPOCHS, (FOLDS + 1) * EPOCHS) for fold in range(FOLDS + 1)]
+    epochs = TRAININGS * EPOCHS
+    told = [partial(_told, progress, fold * epochs, (FOLDS + 1) * epochs) for fold in range(FOLDS + 1)]
     outputs = np.zeros((len(known), len(answers.themes[0]) + _BEFORE_THEMES))
-    fold_of = folds_of(known)
+    fold_of, again = folds_of(known), stands_again(known)
     for fold in range(FOLDS):
-        learnt, held = np.flatnonzero(fold_of != fold), np.flatnonzero(fold_of == fold)
-        layers = trainer.fine_tune(learnt, answers, with_valence, told[fold])
+        learnt, held = fold_of != fold, np.flatnonzero(fold_of == fold)
+        once, by_turns = np.flatnonzero(learnt & ~again), np.flatnonzero(learnt & again)
+        layers = trainer.fine_tune(once, by_turns, answers, with_valence, told[fold])
         outputs[held] = trainer.outputs_of(layers, held)
-    layers = trainer.fine_tune(np.arange(len(known)), answers, with_valence, told[FOLDS])
+    layers = trainer.fine_tune(np.flatnonzero(~again), np.flatnonzero(again), answers, with_valence, told[FOLDS])
     export(trainer.words.cpu(), layers.cpu(), out_dir / MODEL)
     (out_dir / VOCABULARY).write_bytes((weights / "tokenizer.json").read_bytes())
     return outputs

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from analysis.encoder.network import LAYERS, Layers, Words, published
 from analysis.encoder.wordpieces import Pieces
 
 EPOCHS = 5
+TRAININGS = 3
 _SEED = 1
 _BATCH = 48
 _READ_AT_ONCE = 512
@@ -61,25 +63,53 @@ class Trainer:
     def fine_tune(
         self,
         rows: NDArray[np.int64],
+        by_turns: NDArray[np.int64],
         answers: Answers,
         with_valence: NDArray[np.int64],
         progress: Callable[[int], None],
     ) -> Layers:
-        """Train on some texts.
+        """Train several times on the same texts, each time in another order, and take the mean of the weights.
 
         Args:
-            rows: The labelled texts to learn from.
+            rows: The labelled texts that every epoch reads.
+            by_turns: Labelled texts of which an epoch reads one half, the next epoch the other.
             answers: Labels of all texts.
             with_valence: The texts whose valence is learnt beside.
-            progress: Called with the epochs done.
+            progress: Called with the epochs done, of `EPOCHS` in each of `TRAININGS`.
+
+        Source: M. Wortsman and others, Model soups: averaging weights of multiple fine-tuned models improves accuracy
+        without increasing inference time, ICML 2022. All trainings begin with the same outputs, or no mean makes sense.
         """
+        trained = []
+        for number in range(TRAININGS):
+            done = partial(_after, progress, number * EPOCHS)
+            trained.append(self._trained(_SEED + number, rows, by_turns, answers, with_valence, done).state_dict())
+        mean = self._layers(answers, np.concatenate([rows, by_turns]))
+        mean.load_state_dict({name: torch.stack([weights[name] for weights in trained]).mean(0) for name in trained[0]})
+        return mean.eval()
+
+    def _layers(self, answers: Answers, rows: NDArray[np.int64]) -> Layers:
         torch.manual_seed(_SEED)
-        dice = np.random.default_rng(_SEED)
         layers = Layers(self.weights, 2 * LEVELS + answers.themes.shape[1])
         layers.head.bias.data[:] = torch.from_numpy(_usual(answers.of(rows)))
-        layers = layers.to(self.device).train()
+        return layers.to(self.device)
+
+    def _trained(
+        self,
+        seed: int,
+        rows: NDArray[np.int64],
+        by_turns: NDArray[np.int64],
+        answers: Answers,
+        with_valence: NDArray[np.int64],
+        progress: Callable[[int], None],
+    ) -> Layers:
+        layers = self._layers(answers, np.concatenate([rows, by_turns])).train()
+        torch.manual_seed(seed)
+        dice = np.random.default_rng(seed)
+        halves = np.array_split(dice.permutation(by_turns), 2)
         beside = int(_SHARE_OF_VALENCES * len(with_valence))
-        steps = EPOCHS * (-(-len(rows) // _BATCH) + -(-beside // _BATCH))
+        read_at_most = len(rows) + len(halves[0])
+        steps = EPOCHS * (-(-read_at_most // _BATCH) + -(-beside // _BATCH))
         optimiser = torch.optim.AdamW(_groups(layers), weight_decay=_DECAY)
         schedule = torch.optim.lr_scheduler.LambdaLR(
             optimiser,
@@ -87,7 +117,8 @@ class Trainer:
         )
         for epoch in range(EPOCHS):
             also = dice.choice(with_valence, beside, replace=False)
-            told = [*((batch, True) for batch in self._batches(rows, dice))]
+            now = np.concatenate([rows, halves[epoch % 2]])
+            told = [*((batch, True) for batch in self._batches(now, dice))]
             told += [(batch, False) for batch in self._batches(also, dice)]
             for at in dice.permutation(len(told)).tolist():
                 batch, is_labelled = told[at]
@@ -98,7 +129,7 @@ class Trainer:
                 optimiser.step()
                 schedule.step()
             progress(epoch + 1)
-        return layers.eval()
+        return layers
 
     def outputs_of(self, layers: Layers, rows: NDArray[np.int64]) -> NDArray[np.float32]:
         """Compute the outputs for some texts: shape (texts, outputs)."""
@@ -136,6 +167,10 @@ class Trainer:
             part = part[np.argsort(self.read.lengths[part], kind="stable")]
             for at in range(0, len(part), _BATCH):
                 yield part[at : at + _BATCH]
+
+
+def _after(progress: Callable[[int], None], done: int, more: int) -> None:
+    progress(done + more)
 
 
 def _read(pieces: list[Pieces], device: torch.device) -> Read:
