@@ -16,13 +16,18 @@ from config.verdicts import load_verdicts
 
 # How much a plain verdict counts, in logits; chosen on invented reviews and posts, among them those of the tests.
 _TRUST = 2.5
+# A longer text that ends in news tells something else before it.
+_MOST_WORDS_OF_NEWS = 8
+# Which of the lists holds news.
+_NEWS = 2
 
 
 def with_plain_verdicts(judged: Judged, texts: pd.Series, questions: pd.Series) -> Judged:
     """Believe the patterns of `config/verdicts.toml` where nothing was asked.
 
-    A text that holds patterns of one side only gets more of that side; one with both, more of the middle, where it may
-    be `mixed`. Answers to a question are left as they are: models learnt from such answers, and were measured on them.
+    A text that holds patterns of one side only gets more of that side. One with both gets more of the middle, where it
+    may be `mixed`; so does a short one that is news alone ("The swab was negative"). Answers to a question are left as
+    they are: models learnt from such answers, and were measured on them.
 
     Args:
         judged: What the model makes of the texts.
@@ -31,7 +36,8 @@ def with_plain_verdicts(judged: Judged, texts: pd.Series, questions: pd.Series) 
     """
     rows = np.flatnonzero(is_unasked(questions))
     said = _sides([str(text) for text in texts.iloc[rows]])
-    favoured = np.select([said.all(axis=1), said[:, 0], said[:, 1]], [MIDDLE, NEGATIVE, POSITIVE], -1)
+    complains, praises, is_news = said.T
+    favoured = np.select([complains & praises, complains, praises, is_news], [MIDDLE, NEGATIVE, POSITIVE, MIDDLE], -1)
     rows, favoured = rows[favoured >= 0], favoured[favoured >= 0]
     probabilities, classes = judged.probabilities.copy(), judged.classes.copy()
     probabilities[rows, favoured] *= np.exp(_TRUST)
@@ -42,10 +48,12 @@ def with_plain_verdicts(judged: Judged, texts: pd.Series, questions: pd.Series) 
 
 
 def _sides(texts: list[str]) -> NDArray[np.bool_]:
-    """Say which texts hold a pattern that complains, and which one that praises: shape (texts, 2)."""
-    found = np.zeros((len(texts), 2), np.bool_)
+    """Say which texts hold a pattern that complains, one that praises, or end in news: shape (texts, 3)."""
+    found = np.zeros((len(texts), 3), np.bool_)
     for row, text in enumerate(texts):
-        hits = list(_finder().hits(sentence_tokens(text)))
+        words = sentence_tokens(text)
+        end = len(words) if len(words) <= _MOST_WORDS_OF_NEWS else -1
+        hits = [hit for hit in _finder().hits(words) if hit[2] != _NEWS or hit[1] == end]
         for start, stop, side in hits:
             # "Never had a bad experience" holds "bad experience": the longest says what is meant.
             inside = any(a <= start and stop <= b and b - a > stop - start for a, b, _ in hits)
@@ -55,4 +63,5 @@ def _sides(texts: list[str]) -> NDArray[np.bool_]:
 
 @cache
 def _finder() -> PatternFinder:
-    return PatternFinder([load_verdicts().complaints, load_verdicts().praises])
+    verdicts = load_verdicts()
+    return PatternFinder([verdicts.complaints, verdicts.praises, verdicts.news])

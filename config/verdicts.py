@@ -14,10 +14,12 @@ class Verdicts:
     Attributes:
         complaints: Patterns that complain.
         praises: Patterns that praise.
+        news: Patterns of news that a short text ends in, such as the result of a test: neither praise nor complaint.
     """
 
     complaints: tuple[str, ...]
     praises: tuple[str, ...]
+    news: tuple[str, ...]
 
 
 @cache
@@ -36,5 +38,5 @@ def read_verdicts(path: Path) -> Verdicts:
     Raises:
         HeedError: if the file is not valid.
     """
-    tables = read_tables(path, {"complaints", "praises"})
-    return Verdicts(checked_texts(tables, "complaints", path.name), checked_texts(tables, "praises", path.name))
+    tables = read_tables(path, {"complaints", "praises", "news"})
+    return Verdicts(*(checked_texts(tables, name, path.name) for name in ("complaints", "praises", "news")))

@@ -24,6 +24,10 @@ _APART = Path(__file__).with_name("reviews_apart.csv")
         ("Huge shoutout to the nurses", "positive"),
         ("Never had a bad experience here", "positive"),
         ("Is the emergency room open for kids?", "neutral"),
+        ("The swab was negative", "neutral"),
+        ("Biopsy came back positive", "neutral"),
+        ("Lost my swab, and the nurse was negative", "negative"),
+        ("Six weeks of calls, no answers, and all I was told is that the test was negative", "negative"),
     ],
 )
 def test_a_review_means_what_it_says_plainly(text: str, label: str) -> None:
