@@ -8,9 +8,10 @@ from pathlib import Path
 
 from collectors.board import SOURCES
 from collectors.earlier import counting_held, remembered
-from collectors.files.decide import DecidedTable, source_of_table
+from collectors.files.decide import DecidedTable, corrected, source_of_table
 from collectors.files.pages import read_pages, source_of_pages
 from collectors.files.rejects import Rejects
+from collectors.files.sheet_places import SHEET
 from collectors.files.spool import Spool
 from collectors.files.table import read_table
 from collectors.intake import Intake
@@ -126,10 +127,12 @@ def _import_table(
     site: str | None,
     progress: Progress,
 ) -> Iterator[_Ready]:
-    table = read_table(path, settings.max_import_megabytes * 2**20)
+    table = corrected(
+        read_table(path, settings.max_import_megabytes * 2**20, lambda name: bool(provider.site_named(name)))
+    )
     source = source or source_of_table(table)
     before, earlier, known_sites = remembered(home, provider.name, source)
-    forgotten = not _fits(before, table.headers)
+    forgotten = not _fits(before, (*table.headers, SHEET) if table.sheets else table.headers)
     with Spool(home.path) as rows, Spool(home.path) as items:
         decided = DecidedTable(
             table,

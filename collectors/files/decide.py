@@ -2,17 +2,19 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain, islice
 from typing import Any
 
 from collectors.files.column_names import plain_header, says_utc
-from collectors.files.columns import Columns, Guess, guess
+from collectors.files.columns import Columns, guess
 from collectors.files.dates import DateTally
 from collectors.files.known_rows import Held, ids_by, known_by, said_of
 from collectors.files.ratings import RatingTally
 from collectors.files.rejects import is_reject_file, restore
 from collectors.files.row import Line, Row, Table
 from collectors.files.row_ids import RowIds, cell_of
+from collectors.files.sheet_places import SHEET, placed_by_sheet
 from collectors.files.spool import Spool
 from collectors.files.totals import is_total
 from collectors.place import zone_of
@@ -50,14 +52,17 @@ class DecidedTable:
         held: Held,
         progress: Callable[[int], None],
     ) -> None:
-        self.headers, rows = corrected(table)
+        self.headers, rows = table.headers, iter(table.rows)
         sample = list(islice(rows, _SAMPLE))
-        self.guessed: Guess = guess(self.headers, sample, chosen)
+        find = partial(guess, self.headers, sample)
+        self.guessed, by_sheet = placed_by_sheet(find, self.headers, table.sheets, chosen, provider, site)
+        if by_sheet.names:
+            self.headers = (*self.headers, SHEET)
         self._spool = spool
         self._ids = RowIds(self.guessed.columns)
         dates, ratings, places = DateTally(), RatingTally(), Counter[str]()
         columns = self.guessed.columns
-        for count, row in enumerate(chain(sample, rows), 1):
+        for count, row in enumerate(map(by_sheet.lay, chain(sample, rows)), 1):
             is_of_totals = is_total(row.cells, columns)
             spool.add((row.line, row.cells, "" if is_of_totals else row.fault))
             if not row.fault and not is_of_totals:
@@ -85,6 +90,7 @@ class DecidedTable:
             f"A date without a time zone {zone}.",
             rated,
             told_apart,
+            by_sheet.said,
             placed,
             said_of(known, columns),
         )
@@ -97,18 +103,18 @@ class DecidedTable:
             yield line, payload, fault
 
 
-def corrected(table: Table) -> tuple[tuple[str, ...], Iterator[Row]]:
-    """Take off what a reject file adds to the rows it holds; other tables stay as they are."""
+def corrected(table: Table) -> Table:
+    """Take off what a reject file adds to the rows it holds, read once then; other tables stay as they are."""
     if not is_reject_file(table.headers):
-        return table.headers, iter(table.rows)
-    added, headers = table.headers[:2], table.headers[2:]
+        return table
+    added = table.headers[:2]
 
     def rows() -> Iterator[Row]:
         for row in table.rows:
-            cells = {header: restore(cell) for header, cell in row.cells.items() if header not in added}
+            cells = {restore(header): restore(cell) for header, cell in row.cells.items() if header not in added}
             yield Row(row.line, cells, row.fault)
 
-    return headers, rows()
+    return Table(tuple(map(restore, table.headers[2:])), rows(), table.described)
 
 
 def source_of_table(table: Table) -> str:

@@ -15,11 +15,13 @@ class Row:
         line: Line of the file (row of the sheet) where it starts, counted from 1; of several sheets the sheet too.
         cells: Text by header. Cells beyond the last header have their position as key.
         fault: Why the row cannot be used, or an empty text.
+        sheet: Name of the sheet of a workbook that it stands in.
     """
 
     line: Line
     cells: dict[str, str]
     fault: str = ""
+    sheet: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,11 +32,13 @@ class Table:
         headers: Names of the columns, each once.
         rows: The rows; an iteration reads the file, so that none is held in memory.
         described: Kind, encoding and delimiter in words, to be said aloud.
+        sheets: Names of the sheets of a workbook that the rows come from.
     """
 
     headers: tuple[str, ...]
     rows: Iterable[Row]
     described: str
+    sheets: tuple[str, ...] = ()
 
 
 def name_columns(first_row: Sequence[str]) -> tuple[str, ...]:

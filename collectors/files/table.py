@@ -35,15 +35,20 @@ class TextFile:
     encoding: str
 
 
-def read_table(path: Path, max_bytes: int) -> Table:
+def read_table(path: Path, max_bytes: int, is_site: Callable[[str], bool] = lambda name: False) -> Table:
     """Open a CSV, TSV, XLSX, JSON or JSON lines file as rows, without loading it whole.
+
+    Args:
+        path: The file.
+        max_bytes: How large it may be.
+        is_site: Tells the names of sites, which sheets of a workbook may have.
 
     Raises:
         HeedError: if the file is missing, empty, too large, binary, protected, damaged, or has no rows.
     """
     head = check_file(path, max_bytes)
     if head.startswith(b"PK\x03\x04"):
-        return read_workbook(path, max_bytes)
+        return read_workbook(path, max_bytes, is_site)
     file = read_text(path, head)
     if looks_like_json(path, head):
         return read_json_rows(path.name, file.open, file.encoding)

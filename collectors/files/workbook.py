@@ -2,7 +2,7 @@
 
 import warnings
 import zipfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -20,10 +20,11 @@ _BLOCK = 2**20
 _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
 
 
-def read_workbook(path: Path, max_bytes: int) -> Table:
+def read_workbook(path: Path, max_bytes: int, is_site: Callable[[str], bool]) -> Table:
     """Open the first visible sheet whose columns are those of feedback, and all others that have the same columns.
 
-    Where no sheet has columns of feedback, it is the first that has a header and rows.
+    Where no sheet has columns of feedback, it is the first that has a header and rows. `is_site` tells the names of
+    sites: a sheet of all sites is left where each of them has a sheet of its own.
 
     Raises:
         HeedError: if the file is damaged, no workbook, unpacks to far more than it holds, or has no rows.
@@ -45,11 +46,11 @@ def read_workbook(path: Path, max_bytes: int) -> Table:
         alike = {name: header for name, header in found.items() if set(header.names) == set(chosen.names)}
         left |= {name: "other columns" for name in found if name not in alike}
         if len(alike) > 1:
-            for name, holder in held_by_others(_rows(path, book, alike)).items():
-                left[name] = f"its rows stand in {holder!r} too"
+            for name, holder in held_by_others(_rows(path, book, alike), set(filter(is_site, alike))).items():
+                left[name] = f"its rows stand in {holder} too"
                 del alike[name]
         said = _said_of_sheets(alike, {sheet.title: left.get(sheet.title, "") for sheet in book.worksheets})
-    return Table(chosen.names, _Sheets(path, alike), f"Excel workbook, {said}{chosen.said}")
+    return Table(chosen.names, _Sheets(path, alike), f"Excel workbook, {said}{chosen.said}", tuple(alike))
 
 
 def _said_of_sheets(read: Collection[str], left: Mapping[str, str]) -> str:
@@ -73,7 +74,8 @@ class _Sheets:
         with _open_workbook(self.path) as book:
             for name, rows in _rows(self.path, book, self.headers).items():
                 for row in rows:
-                    yield replace(row, line=f"sheet {name!r}, row {row.line}") if len(self.headers) > 1 else row
+                    line = f"sheet {name!r}, row {row.line}" if len(self.headers) > 1 else row.line
+                    yield replace(row, line=line, sheet=name)
 
 
 def _rows(path: Path, book: Any, headers: Mapping[str, Header]) -> dict[str, Iterator[Row]]:

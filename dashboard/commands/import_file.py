@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 @click.option("--provider", required=True, help="Whom it is about: a name in heed.toml.")
 @click.option("--as", "source", help="Where it comes from: survey, review, x or reddit (else it is guessed).")
 @click.option(
-    "--map", "columns", help="Which column is what: text=Comment,date=Visit date,...", metavar="FIELD=COLUMN,..."
+    "--map",
+    "columns",
+    help="Which column is what: text=Comment,date=Visit date,...; site=@sheet: the sheet's name.",
+    metavar="FIELD=COLUMN,...",
 )
 @click.option("--site", help="The site it is about, when the file does not say.")
 @json_option
