@@ -1,7 +1,7 @@
 """The queue of mentions that need a person: what was found, joined with what people decided, and its clock."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pandas as pd
@@ -10,7 +10,7 @@ from config.triage import Targets
 from config.urgencies import load_urgencies
 
 VIEWS = ("to take up", "in hand", "closed")
-_VIEW_OF = {"new": "to take up", "acknowledged": "in hand", "in hand": "in hand", "closed": "closed"}
+VIEW_OF = {"new": "to take up", "acknowledged": "in hand", "in hand": "in hand", "closed": "closed"}
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def queue(found: pd.DataFrame, decided: pd.DataFrame) -> pd.DataFrame:
     joined = found.merge(decided[columns], on="mention_id", how="left")
     joined["status"] = joined["status"].fillna("new")
     joined[["owner", "outcome", "changed_by"]] = joined[["owner", "outcome", "changed_by"]].fillna("")
-    joined["view"] = joined["status"].map(_VIEW_OF)
+    joined["view"] = joined["status"].map(VIEW_OF)
     return joined
 
 
@@ -67,6 +67,11 @@ def clock(row: Any, targets: Targets, now: datetime) -> Clock:
     return Clock(words, age > promised, age)
 
 
+def due_day(status: str, admitted_at: datetime, targets: Targets) -> date:
+    """Give the day by which an item of this status is to be taken up, or to be closed."""
+    return (admitted_at + _promised(status, targets)).date()
+
+
 def late(items: pd.DataFrame, targets: Targets, now: datetime) -> "pd.Series[bool]":
     """Say of each item what the clock of each would say: whether the promise is broken.
 
@@ -76,7 +81,7 @@ def late(items: pd.DataFrame, targets: Targets, now: datetime) -> "pd.Series[boo
         now: Naive UTC.
     """
     until = items["changed_at"].where(items["status"] == "closed", pd.Timestamp(now))
-    promised = {status: _promised(status, targets) for status in _VIEW_OF}
+    promised = {status: _promised(status, targets) for status in VIEW_OF}
     return until - items["admitted_at"] > pd.to_timedelta(items["status"].map(promised))
 
 

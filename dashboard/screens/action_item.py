@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -14,7 +15,7 @@ from dashboard.filters import Filters, day_in_words
 from dashboard.safe_text import as_markdown
 from dashboard.screens import remembered
 from dashboard.screens.control_chart import actions_on, show_control_chart, trend_drawn
-from dashboard.screens.desk_form import DeskForm
+from dashboard.screens.desk_form import DeskForm, Told
 from dashboard.screens.frame import table_behind
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
@@ -134,7 +135,7 @@ def _show_form(filters: Filters, subject: str, row: dict[str, Any]) -> None:
             st.rerun()
         form.say_what_happened()
     else:
-        form.offer_save(_changing(filters.provider, int(row["action_id"])))
+        form.offer_save(_changing(filters.provider, int(row["action_id"])), partial(_told, filters))
         show_history(subject)
 
 
@@ -177,6 +178,12 @@ def _action(provider: str, values: Mapping[str, Any]) -> Action:
     return Action(provider, values["day"], title, owner, place, theme, note, status).checked(
         settings(), current().ask("themes")["theme"].tolist()
     )
+
+
+def _told(filters: Filters, saved: Mapping[str, Any]) -> Told:
+    """Say how far an action is once that is saved, and where it is listed."""
+    state = f"{saved['status']}, from {day_in_words(saved['day'])}, with {str(saved['owner']).strip()}"
+    return Told(state, link_to("actions", filters), "See it among the actions")
 
 
 def _changing(provider: str, action_id: int) -> Any:

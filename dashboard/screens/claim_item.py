@@ -1,6 +1,7 @@
 """One claim beside the reference that a person checks it against."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -9,7 +10,7 @@ import streamlit as st
 from config.claim_cues import ABOUT, load_claim_cues
 from dashboard.data import decided
 from dashboard.filters import Filters
-from dashboard.screens.desk_form import DeskForm
+from dashboard.screens.desk_form import DeskForm, Told
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup, quoted
@@ -47,19 +48,32 @@ def show_claim(filters: Filters, mention_id: int) -> None:
     with right:
         hint = str(mention["claim_hint"]) if pd.notna(mention["claim_hint"]) else "us"
         site = None if pd.isna(mention["site"]) else str(mention["site"])
-        _show_form(mention_id, str(mention["provider"]), site, hint)
+        _show_form(filters, mention_id, str(mention["provider"]), site, hint)
 
 
 def _show_reference(row: pd.Series) -> None:
-    if not row["reference_text"]:
+    if not any(str(row[name] or "").strip() for name in ("reference_title", "reference_text", "reference_url")):
         return
     where = link(row["reference_url"], row["reference_url"]) if row["reference_url"] else ""
-    body = quoted(row["reference_text"], f"Attached by {row['changed_by']}", 2_000)
+    if row["reference_text"]:
+        body = quoted(row["reference_text"], f"Attached by {row['changed_by']}", 2_000)
+    else:
+        said = f"Attached by {row['changed_by']}; what it says is not written here yet."
+        body = f'<p class="heed-small">{plain(said)}</p>'
     draw(card_markup(f"Reference: {row['reference_title'] or 'without a title'}", body, foot=where))
 
 
+def _told(filters: Filters, saved: Mapping[str, Any]) -> Told:
+    """Say how far a claim is once that is saved, and where it is listed."""
+    status, owner, found = str(saved["status"]), str(saved["owner"] or "").strip(), str(saved["finding"] or "")
+    parts = [status, *([f"with {owner}"] if owner else []), *([found] if found else [])]
+    counts = "it counts again" if status == "not a claim" else "it counts in no figure of satisfaction"
+    state = f"{', '.join(parts)}. From the next publication on {counts}"
+    return Told(state, link_to("claims", filters, claims=[status]), f"See it in the list “{status}”")
+
+
 @st.fragment
-def _show_form(mention_id: int, provider: str, site: str | None, hint: str) -> None:
+def _show_form(filters: Filters, mention_id: int, provider: str, site: str | None, hint: str) -> None:
     rows = decided("claim")
     mine = rows[rows["mention_id"] == mention_id]
     usual = dict.fromkeys(_TITLES, "") | {"about": hint, "status": "to check"}
@@ -84,6 +98,6 @@ def _show_form(mention_id: int, provider: str, site: str | None, hint: str) -> N
     def write(con: Connection, values: Mapping[str, Any], expected: int, person: str) -> Edit:
         return change(con, mention_id, Claim(provider, site, **values), expected, person)
 
-    form.offer_save(write)
+    form.offer_save(write, partial(_told, filters))
     draw(f'<p class="heed-small">{plain("“Not a claim” puts it back among the mentions that count.")}</p>')
     show_history(f"claim {mention_id}")

@@ -87,7 +87,10 @@ def _card(row: pd.Series, filters: Filters) -> str:
     tags = status_tag("plain", titles[row["about"]])
     if pd.notna(row["finding"]) and row["finding"]:
         tags += status_tag("done", row["finding"])
+    named = f"Reference: {row['reference_title'] or 'without a title'}"
     if pd.notna(row["reference_text"]) and row["reference_text"]:
-        body += quoted(row["reference_text"], f"Reference: {row['reference_title'] or 'without a title'}", 320)
+        body += quoted(row["reference_text"], named, 320)
+    elif pd.notna(row["reference_title"]) and row["reference_title"]:
+        body += f'<p class="heed-small">{plain(named)}</p>'
     words = "Check" if row["status"] == "to check" else "Open"
     return card_markup("", body, tags, link(link_to("claims", filters, item=[str(row["mention_id"])]), words))

@@ -14,6 +14,7 @@ from dashboard.drafts import draft_of, drop_draft, renew_draft
 from dashboard.filters import minute_in_words
 from dashboard.safe_text import as_markdown
 from dashboard.screens.look.keep_typing import commit_while_typing
+from dashboard.screens.look.said import say
 from dashboard.screens.other_window import show_other_window
 from warehouse.desk import draft
 from warehouse.desk.draft import Draft
@@ -22,6 +23,25 @@ from warehouse.store import Connection
 
 Save = Callable[[Connection, Mapping[str, Any], int, str], Edit]
 """Takes the desk, the fields, the version that the person saw, and who decides."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is said of a row that was saved.
+
+    Attributes:
+        state: How it stands now, as it reads after "Saved: ", without a stop.
+        address: Where that is seen; empty where it is seen here.
+        words: The words of that link.
+    """
+
+    state: str
+    address: str = ""
+    words: str = ""
+
+
+Tell = Callable[[Mapping[str, Any]], Told]
+"""Takes the fields as they were saved."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +83,7 @@ class DeskForm:
         st.session_state[self.key("version")] = kept.version if kept else version
         st.session_state[self.key("kept at")] = kept.saved_at if kept else None
         st.session_state[self.key("known")] = kept.saved_at if kept else None
-        st.session_state[self.key("as saved")] = self._as_text(row)
+        st.session_state[self.key("as saved")] = {name: row[name] for name in self.fields}
 
     def keep(self) -> None:
         """Keep as a draft what the person changed in the widgets since it was saved; a callback of each of them.
@@ -102,16 +122,45 @@ class DeskForm:
         )
         right.button("Take theirs: throw mine away", key=self.key("theirs"), on_click=self.reset)
 
-    def offer_save(self, write: Save) -> None:
-        """Draw the button that saves, and say what became of its last press; the page is then drawn anew, whole."""
-        if st.button("Save", type="primary", key=self.key("save"), on_click=self.save, args=(write,)):
+    def offer_save(self, write: Save, tell: Tell | None = None, has_undo: bool = False) -> None:
+        """Draw the button that saves, and say what became of its last press; the page is then drawn anew, whole.
+
+        Args:
+            write: Writes the row.
+            tell: Says how it stands once it is saved.
+            has_undo: Whether what was saved can be taken back at once.
+        """
+        is_pressed = st.button(
+            "Save", type="primary", key=self.key("save"), on_click=self.save, args=(write, tell, has_undo)
+        )
+        if is_pressed or st.session_state.pop(self.key("is undone"), False):
             # A form draws itself alone, but what stands beside it rests on what was saved.
             st.rerun()
-        self.say_what_happened()
+        self.say_what_happened(write, tell)
 
-    def save(self, write: Save) -> None:
+    def save(self, write: Save, tell: Tell | None = None, has_undo: bool = False) -> None:
         """Save what stands in the widgets, unless somebody else was first; a callback of the button."""
-        self.try_to_save(write)
+        before = st.session_state[self.key("as saved")]
+        edit = self.try_to_save(write)
+        if edit is None or not edit.is_saved:
+            return
+        now = st.session_state[self.key("as saved")]
+        if tell:
+            told = tell(now)
+            st.session_state[self.key("edit")] = (f"Saved: {told.state}.", True)
+            st.session_state[self.key("told")] = told
+        if has_undo and before != now:
+            st.session_state[self.key("before")] = before
+
+    def undo(self, write: Save, tell: Tell | None, before: Mapping[str, Any]) -> None:
+        """Save the row as it was before it was saved last, unless somebody else was first; a callback."""
+        for name in self.fields:
+            st.session_state[self.key(name)] = before[name]
+        st.session_state[self.key("is undone")] = True
+        self.save(write, tell, has_undo=True)
+        sentence, is_saved = st.session_state[self.key("edit")]
+        if is_saved:
+            st.session_state[self.key("edit")] = (sentence.replace("Saved", "Undone", 1), True)
 
     def try_to_save(self, write: Save) -> Edit | None:
         """Save as `save` does, and give what became of it; None where something is missing."""
@@ -137,22 +186,29 @@ class DeskForm:
                 st.session_state[self.key("known")] = None
             st.session_state[self.key("version")] = edit.version
             st.session_state[self.key("kept at")] = None
-            st.session_state[self.key("as saved")] = self._content()
+            st.session_state[self.key("as saved")] = values
         else:
             self.keep()
         return edit
 
-    def say_what_happened(self) -> None:
-        """Say what became of the last press of the button."""
+    def say_what_happened(self, write: Save | None = None, tell: Tell | None = None) -> None:
+        """Say what became of the last press of the button, where it is seen, and offer to take it back."""
         sentence, is_saved = st.session_state.pop(self.key("edit"), ("", True))
-        if sentence:
-            (st.success if is_saved else st.error)(as_markdown(sentence))
+        told = st.session_state.pop(self.key("told"), None)
+        before = st.session_state.pop(self.key("before"), None)
+        st.session_state.pop(self.key("is undone"), None)
+        if sentence and told:
+            say(sentence, is_saved, told.address, told.words)
+        elif sentence:
+            say(sentence, is_saved)
+        if write and before:
+            st.button("Undo", key=self.key("undo"), on_click=self.undo, args=(write, tell, before))
 
     def reset(self) -> None:
         """Throw away what was written and begin anew from the desk, or from what another window holds."""
         if self._elsewhere() is None:
             drop_draft(self.subject)
-        for name in (*self.fields, "version", "kept at", "known", "edit"):
+        for name in (*self.fields, "version", "kept at", "known", "edit", "told", "before"):
             st.session_state.pop(self.key(name), None)
 
     def _say_what_another_window_holds(self) -> None:
@@ -185,7 +241,7 @@ class DeskForm:
         return self._as_text({name: st.session_state[self.key(name)] for name in self.fields})
 
     def _changed(self) -> dict[str, str]:
-        saved = st.session_state[self.key("as saved")]
+        saved = self._as_text(st.session_state[self.key("as saved")])
         return {name: words for name, words in self._content().items() if words != saved[name]}
 
     @property
@@ -198,6 +254,6 @@ class DeskForm:
             if name not in changed:
                 st.session_state[self.key(name)] = row[name]
         st.session_state[self.key("version")] = version
-        st.session_state[self.key("as saved")] = self._as_text(row)
+        st.session_state[self.key("as saved")] = {name: row[name] for name in self.fields}
         self.keep()
         st.session_state[self.key("edit")] = ("What you wrote stands beside theirs. Save it when it is right.", True)

@@ -11,6 +11,7 @@ from dashboard.data import decide, decided, viewer
 from dashboard.filters import Filters, day_in_words
 from dashboard.safe_text import as_markdown
 from dashboard.screens.desk_form import DeskForm
+from dashboard.screens.look.said import say
 from warehouse.desk.rebase import Rebase, begin_anew, withdraw
 
 _HEARD = "rebase heard"
@@ -59,8 +60,9 @@ def show_rebasing(rebases: pd.DataFrame, filters: Filters, theme: str | None) ->
                 "Take it back", key=f"rebase back {row['rebase_id']}", on_click=_take_back,
                 args=(int(row["rebase_id"]), int(row["version"])),
             )  # fmt: skip
-        if sentence := st.session_state.pop(_HEARD, ""):
-            st.error(as_markdown(sentence))
+        sentence, is_done = st.session_state.pop(_HEARD, ("", True))
+        if sentence:
+            say(sentence, is_done)
 
 
 def _form(subject: str) -> DeskForm:
@@ -78,16 +80,20 @@ def _begin_anew(form: DeskForm, rebase: Rebase) -> None:
     try:
         decide(lambda con, person: begin_anew(con, replace(rebase, reason=reason), person))
     except HeedError as why_not:
-        st.session_state[_HEARD] = str(why_not)
+        st.session_state[_HEARD] = (str(why_not), False)
     else:
         form.reset()
+        said = f"Saved: the chart has new limits from {day_in_words(rebase.day)} on. “Take it back” undoes it."
+        st.session_state[_HEARD] = (said, True)
 
 
 def _take_back(rebase_id: int, version: int) -> None:
     try:
         decide(lambda con, person: withdraw(con, rebase_id, version, person))
     except HeedError as why_not:
-        st.session_state[_HEARD] = str(why_not)
+        st.session_state[_HEARD] = (str(why_not), False)
+    else:
+        st.session_state[_HEARD] = ("Taken back: the chart has the limits that it had before.", True)
 
 
 def _place(filters: Filters) -> tuple[bool, str | None]:

@@ -1,6 +1,7 @@
 """One topic: how much it is heard, what is said in it, and what people here make of it."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -10,7 +11,7 @@ from analysis.change import MINIMUM_MENTIONS
 from config.errors import HeedError
 from dashboard.data import current, decided, note_seen, viewer
 from dashboard.filters import Filters, day_in_words
-from dashboard.screens.desk_form import DeskForm
+from dashboard.screens.desk_form import DeskForm, Told
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup, quoted
@@ -55,8 +56,8 @@ def show_topic(filters: Filters, topic_id: int, topics: pd.DataFrame, names: Map
             _show_figures(mine.iloc[0], names)
             _show_examples(filters, mine.iloc[0])
     with right:
-        _show_form(topic_id, dict(names))
-        show_making_a_theme(topic_id, names[topic_id])
+        _show_form(filters, topic_id, dict(names))
+        show_making_a_theme(filters, topic_id, names[topic_id])
 
 
 def _show_absence(filters: Filters, topic_id: int, names: Mapping[int, str]) -> None:
@@ -101,8 +102,23 @@ def _show_examples(filters: Filters, topic: pd.Series) -> None:
         draw(card_markup("", quoted(str(row["text"]), place, 400), foot=more))
 
 
+def _told(filters: Filters, names: Mapping[int, str], saved: Mapping[str, Any]) -> Told:
+    """Say what became of a topic once that is saved, and where it is seen."""
+    into, back = int(saved["merged_into"]), link_to("topics", filters)
+    title = str(saved["title"] or "").strip()
+    parts = [f"called “{title}”"] if title else []
+    if bool(saved["is_hidden"]):
+        parts.append("hidden; it stays at the foot of the list, under those hidden by people here")
+        return Told(", ".join(parts), back, "See the list without it")
+    if into == _BY_ITSELF:
+        return Told(", ".join([*parts, "stands by itself in the list"]), back, "See it in the list")
+    whole = names.get(into, f"topic {into}")
+    there = link_to("topics", filters, topic=[str(into)])
+    return Told(", ".join([*parts, f"its mentions are counted with “{whole}”"]), there, "See that topic")
+
+
 @st.fragment
-def _show_form(topic_id: int, names: dict[int, str]) -> None:
+def _show_form(filters: Filters, topic_id: int, names: dict[int, str]) -> None:
     if not viewer().may("quality"):
         empty_state("Naming, merging and hiding a topic needs the role quality.")
         return
@@ -148,7 +164,7 @@ def _show_form(topic_id: int, names: dict[int, str]) -> None:
         )
         return decide_topic(con, topic_id, decision, expected, person)
 
-    form.offer_save(write)
+    form.offer_save(write, partial(_told, filters, names), has_undo=True)
     st.caption("What is decided stays with the topic at the next search.")
     show_history(f"topic_decision {topic_id}")
 

@@ -5,25 +5,30 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analysis.change import in_a_sentence
 from analysis.topic_phrases import representative_phrases
 from config.errors import HeedError
 from config.own_theme import FEWEST_EXAMPLES, LONGEST_PHRASE, LONGEST_TITLE
 from dashboard.data import current, decide, decided, note_seen, settings, viewer
 from dashboard.drafts import draft_of, drop_draft, renew_draft
-from dashboard.filters import minute_in_words
+from dashboard.filters import Filters, minute_in_words
 from dashboard.safe_text import as_markdown
 from dashboard.screens.history import show_history
+from dashboard.screens.links import link_to
+from dashboard.screens.look.markup import draw, link
+from dashboard.screens.look.said import say
 from dashboard.screens.other_window import show_other_window
 from dashboard.wording import counted
-from warehouse.desk.own_theme import make_theme, withdraw_theme
+from warehouse.desk.own_theme import make_theme, restore_theme, withdraw_theme
 
 _PHRASES_OFFERED = 20
 
 
-def show_making_a_theme(topic_id: int, title: str) -> None:
+def show_making_a_theme(filters: Filters, topic_id: int, title: str) -> None:
     """Draw the form that makes a topic a theme, or the theme that was made of it; nothing for who may not decide.
 
     Args:
+        filters: What the screen is filtered by.
         topic_id: Number of the topic.
         title: What it is called.
     """
@@ -34,25 +39,37 @@ def show_making_a_theme(topic_id: int, title: str) -> None:
     mine = made[~made["is_withdrawn"].astype(bool)]
     st.subheader("Count it as a theme", anchor=False)
     if len(mine):
-        _show_made(mine.iloc[0])
+        _show_made(filters, mine.iloc[0])
     else:
+        for _, withdrawn in made.tail(1).iterrows():
+            _show_withdrawn(withdrawn)
         _show_form(topic_id, title)
     said, is_done = st.session_state.pop(f"theme of {topic_id} said", ("", True))
     if said:
-        (st.success if is_done else st.error)(as_markdown(said))
+        say(said, is_done)
     if len(made):
         show_history(f"own_theme {made['theme_id'].max()}")
 
 
-def _show_made(theme: pd.Series) -> None:
-    at = minute_in_words(theme["changed_at"])
-    st.markdown(
-        as_markdown(
-            f"{theme['changed_by']} made it the theme “{theme['title']}” ({at} UTC). It is looked for from the next "
-            "analysis on; heed themes shows how well."
+def _show_made(filters: Filters, theme: pd.Series) -> None:
+    title, at = str(theme["title"]), minute_in_words(theme["changed_at"])
+    made = f"{theme['changed_by']} made it the theme “{title}” ({at} UTC)."
+    if title in set(current().ask("themes")["title"]):
+        st.markdown(
+            as_markdown(f"{made} It is counted beside the other themes; heed themes shows how well it is found.")
         )
-    )
+        on = link(link_to("read", filters, theme=[title]), f"Read what counts as {in_a_sentence(title)}")
+    else:
+        st.markdown(as_markdown(f"{made} It is looked for from the next analysis on; heed themes shows how well."))
+        on = link(link_to("complaints", filters), "From then on it stands in Complaints")
+    draw(f'<p class="heed-screen-only">{on}</p>')
     st.button("Withdraw the theme", on_click=_withdraw, args=(theme,))
+
+
+def _show_withdrawn(theme: pd.Series) -> None:
+    at = minute_in_words(theme["changed_at"])
+    st.markdown(as_markdown(f"{theme['changed_by']} withdrew the theme “{theme['title']}” ({at} UTC)."))
+    st.button("Undo: let it count again", on_click=_restore, args=(theme,))
 
 
 def _show_form(topic_id: int, title: str) -> None:
@@ -178,3 +195,15 @@ def _withdraw(theme: pd.Series) -> None:
     done = f"“{theme['title']}” is withdrawn: it is counted no more from the next publication on."
     said = (done if edit.is_saved else edit.sentence(), edit.is_saved)
     st.session_state[f"theme of {theme['topic_id']} said"] = said
+
+
+def _restore(theme: pd.Series) -> None:
+    number, version = int(theme["theme_id"]), int(theme["version"])
+    said = f"theme of {theme['topic_id']} said"
+    try:
+        edit = decide(lambda con, person: restore_theme(con, settings(), number, version, person))
+    except HeedError as error:
+        st.session_state[said] = (str(error), False)
+        return
+    done = f"“{theme['title']}” is a theme again: it is counted from the next analysis and publication on."
+    st.session_state[said] = (done if edit.is_saved else edit.sentence(), edit.is_saved)

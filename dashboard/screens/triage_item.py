@@ -1,20 +1,23 @@
 """One mention that needs a person: its words, and what was decided about it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.data import current, decided
-from dashboard.filters import Filters
-from dashboard.screens.desk_form import DeskForm
+from dashboard.data import current, decided, settings
+from dashboard.filters import Filters, day_in_words
+from dashboard.screens.desk_form import DeskForm, Told
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
 from dashboard.screens.look.markup import draw, link
 from dashboard.screens.looked_after import owners_of
 from dashboard.screens.mention_card import mention_in_full, show_mention
 from dashboard.screens.reply_check import show_reply_check
+from dashboard.triage_queue import VIEW_OF, due_day
 from warehouse.desk.edit import Edit
 from warehouse.desk.triage import OUTCOMES, STATUSES, Triage, change
 from warehouse.store import Connection
@@ -55,7 +58,8 @@ def show_item(filters: Filters, mention_id: int, waiting: Sequence[int]) -> None
         show_mention(mention, _links(mention, filters))
     with right:
         site = None if pd.isna(mention["site"]) else str(mention["site"])
-        _show_form(mention_id, str(mention["provider"]), site, _usual_owner(mention))
+        usual = _usual_owner(mention)
+        _show_form(filters, mention_id, str(mention["provider"]), site, usual, mention["admitted_at"])
 
 
 def _usual_owner(mention: pd.Series) -> str:
@@ -80,8 +84,20 @@ def _links(mention: pd.Series, filters: Filters) -> str:
     return "".join([*more, *(like if pd.notna(mention["text"]) else []), act, check])
 
 
+def _told(filters: Filters, admitted_at: datetime, saved: Mapping[str, Any]) -> Told:
+    """Say how far an item is once that is saved, with whom, until when, and where it is listed."""
+    status, owner, view = str(saved["status"]), str(saved["owner"] or "").strip(), VIEW_OF[str(saved["status"])]
+    day = due_day(status, admitted_at, settings().triage)
+    due = f"{'was due' if day < datetime.now(UTC).date() else 'due'} {day_in_words(day)}"
+    ended = str(saved["outcome"])
+    parts = [status, ended] if status == "closed" else [status, f"with {owner}" if owner else "no owner yet", due]
+    return Told(", ".join(parts), link_to("triage", filters, queue=[view]), f"See it in the list “{view}”")
+
+
 @st.fragment
-def _show_form(mention_id: int, provider: str, site: str | None, who: str) -> None:
+def _show_form(
+    filters: Filters, mention_id: int, provider: str, site: str | None, who: str, admitted_at: datetime
+) -> None:
     rows = decided("triage")
     mine = rows[rows["mention_id"] == mention_id]
     usual = {"status": "new", "owner": "", "outcome": "", "note": "", "reply": ""}
@@ -111,5 +127,5 @@ def _show_form(mention_id: int, provider: str, site: str | None, who: str) -> No
     def write(con: Connection, values: Mapping[str, Any], expected: int, person: str) -> Edit:
         return change(con, mention_id, Triage(provider, site, **values, action_id=action), expected, person)
 
-    form.offer_save(write)
+    form.offer_save(write, partial(_told, filters, admitted_at), has_undo=True)
     show_history(f"triage {mention_id}")

@@ -67,7 +67,7 @@ def test_an_action_shows_its_chart_and_can_be_ended(actions_home: Home) -> None:
     assert "The upright line 1 is this action." in app.get("plotly_chart")[0].proto.alt
     app.radio(key="action 1 status").set_value("ended").run()
     app.button(key="action 1 save").click().run()
-    assert "Saved." in words(app)
+    assert "Saved: ended, from " in words(app)
     assert "ended an action" in words(look("actions", action="1"))
 
 

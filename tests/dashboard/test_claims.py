@@ -1,5 +1,6 @@
 """Claims are checked by a person beside a reference, and what is in hand counts in no figure of satisfaction."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -42,8 +43,18 @@ def test_a_claim_is_checked_against_a_reference_only(claims_home: Home) -> None:
     app.text_input(key="claim 101 reference_title").set_value("Opening hours, website")
     app.text_area(key="claim 101 reference_text").set_value("We are open on Saturdays from nine to one.").run()
     app.button(key="claim 101 save").click().run()
-    assert "Saved." in words(app)
+    said = words(app)
+    assert "Saved: checked, the reference contradicts it." in said
+    assert re.search(r'href="\./claims\?[^"]*claims=checked"', said)
     assert "We are open on Saturdays" in words(look("claims", claims="checked"))
+
+
+def test_a_reference_of_which_only_the_title_is_known_stands_beside_its_claim(claims_home: Home) -> None:
+    app = look("claims", item="101")
+    app.text_input(key="claim 101 reference_title").set_value("Opening hours, website").run()
+    app.button(key="claim 101 save").click().run()
+    for shown in (words(app), words(look("claims", item="101")), words(look("claims"))):
+        assert "Reference: Opening hours, website" in shown
 
 
 def test_an_address_that_could_act_is_no_reference(claims_home: Home) -> None:

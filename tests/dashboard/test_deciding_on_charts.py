@@ -22,6 +22,11 @@ def test_a_dismissed_alert_leads_the_page_no_longer_and_counts_as_false(own_home
     assert (row["alert_id"], row["reason"], row["changed_by"]) == (number, FALSE_REASONS[0], "local")
     # The press of the button is enough: the page is drawn anew without it.
     assert "false alarms: 1 of" in words(app)
+    assert f"is dismissed ({FALSE_REASONS[0]}); it stays in the book of alerts." in words(app)
+    app.button(key=f"dismissal {number} undo").click().run()
+    assert "stands again." in words(app)
+    assert "false alarms: 1 of" not in words(app)
+    app.button(key=f"dismissal {number} undo").click().run()
     later = look("")
     assert "false alarms: 1 of" in words(later)
     assert len([box for box in later.selectbox if str(box.key).endswith("reason")]) == before
@@ -30,10 +35,11 @@ def test_a_dismissed_alert_leads_the_page_no_longer_and_counts_as_false(own_home
 def test_new_limits_are_refused_without_a_reason_and_drawn_with_one(own_home: Home) -> None:
     app = look("trends")
     app.button(key="rebase save").click().run()
-    assert any("what changed for good" in str(error.value) for error in app.error)
+    assert "what changed for good" in words(app)
     _reason(app).input("A second car park opened").run()
     app.button(key="rebase save").click().run()
     assert not app.exception
+    assert "Saved: the chart has new limits from" in words(app)
     assert "A second car park opened" in words(look("trends"))
     with writing(own_home, "desk", "a test") as con:
         rebases = read_table(con, "rebase")
@@ -41,6 +47,7 @@ def test_new_limits_are_refused_without_a_reason_and_drawn_with_one(own_home: Ho
     back = next(button for button in app.button if str(button.key).startswith("rebase back"))
     back.click().run()
     assert not app.exception
+    assert "Taken back: the chart has the limits" in words(app)
 
 
 def test_two_windows_that_give_a_reason_do_not_write_over_each_other(own_home: Home) -> None:

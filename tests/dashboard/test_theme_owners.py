@@ -24,7 +24,7 @@ def test_who_looks_after_a_theme_is_said_once_and_stands_wherever_it_helps(own_h
     next(field for field in app.text_input if str(field.key).endswith("owner")).input("Reception lead").run()
     next(radio for radio in app.radio if str(radio.key).endswith("control")).set_value("needs escalation").run()
     press(app, "Save")
-    assert "Saved." in words(app)
+    assert "Saved: Reception lead, needs escalation." in words(app)
     assert "Reception lead, needs escalation" in words(look("complaints"))
     assert "Needs escalation: getting through by phone (Reception lead)." in words(look("complaints"))
     assert "Looked after by: <a" in words(look(""))

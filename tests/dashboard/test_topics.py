@@ -47,7 +47,7 @@ def test_a_name_is_what_the_topic_is_called_from_then_on(topics_home: Home) -> N
     app.text_input(key="topic_decision 0 title").set_value("Getting through").run()
     app.button(key="topic_decision 0 save").click().run()
     assert not app.exception
-    assert "Saved." in words(app)
+    assert "Saved: called “Getting through”, stands by itself in the list." in words(app)
     assert "named it" in words(look("topics", topic="0"))
     listed = words(look("topics"))
     assert "<h3>Getting through</h3>" in listed
@@ -60,6 +60,8 @@ def test_a_merged_topic_is_counted_with_the_other_and_can_be_taken_apart(topics_
     app = look("topics", topic="1")
     app.selectbox(key="topic_decision 1 merged_into").set_value(0).run()
     app.button(key="topic_decision 1 save").click().run()
+    assert "its mentions are counted with “" in words(app)
+    assert re.search(r'href="\./topics\?[^"]*topic=0"', words(app))
     assert _mentions(topics_home) == {0: apart[0] + apart[1]}
     assert "With billing &amp; more" in words(look("topics"))
     app = look("topics", topic="1")
@@ -67,6 +69,22 @@ def test_a_merged_topic_is_counted_with_the_other_and_can_be_taken_apart(topics_
     app.selectbox(key="topic_decision 1 merged_into").set_value(-1).run()
     app.button(key="topic_decision 1 save").click().run()
     assert _mentions(topics_home) == apart
+
+
+def test_what_was_merged_or_hidden_is_undone_where_it_was_done(topics_home: Home) -> None:
+    apart = _mentions(topics_home)
+    app = look("topics", topic="1")
+    for choose in (
+        lambda: app.selectbox(key="topic_decision 1 merged_into").set_value(0),
+        lambda: app.checkbox(key="topic_decision 1 is_hidden").check(),
+    ):
+        choose().run()
+        app.button(key="topic_decision 1 save").click().run()
+        assert "Saved: " in words(app)
+        app.button(key="topic_decision 1 undo").click().run()
+        assert "Undone: stands by itself in the list." in words(app)
+        assert _mentions(topics_home) == apart
+        assert "hidden by people here" not in str([expander.label for expander in look("topics").expander])
 
 
 def test_a_hidden_topic_can_be_found_again(topics_home: Home) -> None:
@@ -207,7 +225,11 @@ def test_a_topic_becomes_a_theme_when_a_person_confirms_its_phrases(topics_home:
     press(app, "Withdraw the theme")
     assert own_themes(topics_home, settings) == ()
     assert "“Nobody picks up” is withdrawn" in words(app)
-    assert "withdrew the theme" in words(look("topics", topic="0"))
+    app = look("topics", topic="0")
+    assert "withdrew the theme" in words(app)
+    press(app, "Undo: let it count again")
+    assert "“Nobody picks up” is a theme again" in words(app)
+    assert [theme.name for theme in own_themes(topics_home, settings)] == ["nobody_picks_up"]
 
 
 def test_the_phrases_that_are_offered_know_their_mentions(topics_home: Home) -> None:

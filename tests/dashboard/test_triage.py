@@ -139,7 +139,9 @@ def test_an_item_gets_an_owner_an_outcome_and_a_place_in_the_trail(desk_home: Ho
     app.text_area(key="triage 11 note").set_value("Asked the pharmacy to check the batch.").run()
     app.button(key="triage 11 save").click().run()
     assert not app.exception
-    assert "Saved." in words(app)
+    said = words(app)
+    assert re.search(r"Saved: in hand, with Pharmacy lead, (was )?due \d+ \w+ \d{4}\.", said)
+    assert re.search(r'href="\./triage\?[^"]*queue=in%20hand"', said)
     assert "Pharmacy lead" in words(look("triage", queue="in hand"))
     with writing(desk_home, "desk", "a test") as con:
         deeds = con.execute("SELECT deed, subject FROM audit_trail").fetchall()
@@ -216,9 +218,34 @@ def test_the_second_of_two_people_is_told_what_the_first_wrote_and_loses_nothing
     assert mine.text_area(key="triage 11 note").value == "My own finding."
     mine.button(key="triage 11 over").click().run()
     mine.button(key="triage 11 save").click().run()
-    assert "Saved." in words(mine)
+    assert "Saved: in hand, with Nurse lead" in words(mine)
     with writing(desk_home, "desk", "a test") as con:
         assert con.execute("SELECT note, version FROM triage").fetchall() == [("My own finding.", 2)]
+
+
+def test_what_was_saved_is_undone_by_one_press_and_stays_in_the_trail(desk_home: Home) -> None:
+    app = look("triage", item="11")
+    app.selectbox(key="triage 11 outcome").set_value("answered")
+    app.radio(key="triage 11 status").set_value("closed").run()
+    app.button(key="triage 11 save").click().run()
+    assert "Saved: closed, answered." in words(app)
+    app.button(key="triage 11 undo").click().run()
+    assert "Undone: new, no owner yet" in words(app)
+    assert app.radio(key="triage 11 status").value == "new"
+    with writing(desk_home, "desk", "a test") as con:
+        assert con.execute("SELECT status, outcome, version FROM triage").fetchall() == [("new", "", 2)]
+
+
+def test_nothing_is_undone_that_somebody_else_has_changed_since(desk_home: Home) -> None:
+    app = look("triage", item="11")
+    app.radio(key="triage 11 status").set_value("acknowledged").run()
+    app.button(key="triage 11 save").click().run()
+    with writing(desk_home, "desk", "a test") as con:
+        change(con, 11, Triage("riverside", "north", "in hand", "Nurse lead"), 1, "ann of the clinic")
+    app.button(key="triage 11 undo").click().run()
+    assert "Not saved: ann of the clinic" in words(app)
+    with writing(desk_home, "desk", "a test") as con:
+        assert con.execute("SELECT status FROM triage").fetchall() == [("in hand",)]
 
 
 def test_a_collector_that_writes_meanwhile_is_not_noticed(desk_home: Home) -> None:
@@ -226,7 +253,7 @@ def test_a_collector_that_writes_meanwhile_is_not_noticed(desk_home: Home) -> No
     with writing(desk_home, "store", "heed collect"):
         app.text_area(key="triage 11 note").set_value("Written while collecting.").run()
         app.button(key="triage 11 save").click().run()
-    assert "Saved." in words(app)
+    assert "Saved: new, no owner yet" in words(app)
 
 
 def test_a_mention_that_is_not_there_or_not_for_one_is_not_shown(desk_home: Home) -> None:

@@ -161,7 +161,7 @@ def test_two_people_at_one_item_and_a_new_snapshot_lose_nothing(
     publish(clinic.home, load_settings(clinic.home))
     owner.fill("Pharmacy lead")
     ada.save()
-    expect(ada.page.get_by_text("Saved.")).to_be_visible(timeout=30_000)
+    expect(ada.page.get_by_text("Saved: ")).to_be_visible(timeout=30_000)
     note.press_sequentially("nobody answered")
     quinn.save()
     expect(quinn.page.get_by_text(re.compile("Not saved: ada@.*changed this"))).to_be_visible(timeout=30_000)
@@ -171,7 +171,7 @@ def test_two_people_at_one_item_and_a_new_snapshot_lose_nothing(
     quinn.page.get_by_role("button", name="Keep what I wrote").click()
     expect(quinn.page.get_by_text("stands beside theirs")).to_be_visible(timeout=30_000)
     quinn.save()
-    expect(quinn.page.get_by_text("Saved.")).to_be_visible(timeout=30_000)
+    expect(quinn.page.get_by_text("Saved: ")).to_be_visible(timeout=30_000)
     with writing(clinic.home, "desk", "a test") as con:
         held = con.execute("SELECT owner, note FROM triage").fetchall()
     assert held == [("Pharmacy lead", "Rang the ward, nobody answered")]

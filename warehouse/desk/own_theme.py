@@ -112,3 +112,21 @@ def make_theme(
 def withdraw_theme(con: Connection, theme_id: int, expected_version: int, person: str) -> Edit:
     """Take a theme back: it is counted no more from the next publication on; what was labelled stays in the store."""
     return save(con, "own_theme", theme_id, {"is_withdrawn": True}, expected_version, person, "withdrew the theme")
+
+
+def restore_theme(con: Connection, settings: Settings, theme_id: int, expected_version: int, person: str) -> Edit:
+    """Let a theme that was withdrawn be counted again, with the examples it had.
+
+    Raises:
+        HeedError: if another theme is called like it by now.
+    """
+    found = con.execute("SELECT name, title, meaning FROM own_theme WHERE theme_id = $id", {"id": theme_id}).fetchall()
+    name, title, meaning = found[0]
+    examples = con.execute("SELECT phrase FROM own_theme_example WHERE theme_id = $id", {"id": theme_id}).fetchall()
+    kept = tuple(phrase for (phrase,) in examples if phrase is not None and phrase != REMOVED)
+    restored = OwnTheme(name, title, meaning, kept, origin="the theme that was withdrawn")
+    others = [held.theme for held in made_themes(con) if held.theme_id != theme_id]
+    checked([*settings.own_themes, *others, restored])
+    return save(
+        con, "own_theme", theme_id, {"is_withdrawn": False}, expected_version, person, "let the theme count again"
+    )

@@ -1,6 +1,7 @@
 """Who looks after one theme, and can they change it themselves: said on a page of its own."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -10,7 +11,7 @@ from config.errors import HeedError
 from dashboard.data import current, decided, viewer
 from dashboard.filters import Filters
 from dashboard.safe_text import as_markdown
-from dashboard.screens.desk_form import DeskForm
+from dashboard.screens.desk_form import DeskForm, Told
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
 from dashboard.screens.look.empty_state import empty_state
@@ -36,19 +37,26 @@ def asked_for_an_owner(filters: Filters) -> bool:
     title = str(found["title"].iloc[0])
     st.subheader(as_markdown(f"Who looks after complaints about {in_a_sentence(title)}?"), anchor=False)
     st.caption(as_markdown(f"{found['meaning'].iloc[0]}"))
-    _show_form(filters.provider, str(found["theme"].iloc[0]))
+    _show_form(filters, str(found["theme"].iloc[0]))
     return True
 
 
+def _told(filters: Filters, saved: Mapping[str, Any]) -> Told:
+    """Say who looks after a theme once that is saved, and where it is seen."""
+    owner, control = str(saved["owner"] or "").strip(), str(saved["control"] or "")
+    state = ", ".join([owner or "nobody looks after it", *([control] if control else [])])
+    return Told(state, link_to("complaints", filters), "See it beside the complaints")
+
+
 @st.fragment
-def _show_form(provider: str, theme: str) -> None:
+def _show_form(filters: Filters, theme: str) -> None:
     if not viewer().may("quality"):
         empty_state("Saying who looks after a theme needs the role quality.")
         return
     if viewer().reach is not None:
         empty_state(_OF_ALL_PLACES)
         return
-    rows = decided("theme_owner")
+    provider, rows = filters.provider, decided("theme_owner")
     mine = rows[(rows["provider"] == provider) & (rows["theme"] == theme)]
     row: dict[str, Any] = {"owner": "", "control": "", "note": "", "version": 0, "changed_by": ""}
     row |= {str(name): value for name, value in (mine.iloc[0].to_dict() if len(mine) else {}).items()}
@@ -74,5 +82,5 @@ def _show_form(provider: str, theme: str) -> None:
         said = {name: str(words or "") for name, words in values.items()}
         return name_owner(con, ThemeOwner(provider, theme, **said), expected, person)
 
-    form.offer_save(write)
+    form.offer_save(write, partial(_told, filters), has_undo=True)
     show_history(form.subject)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -12,7 +13,8 @@ from dashboard.false_alarms import false_alarm_sentence
 from dashboard.filters import Filters, day_in_words
 from dashboard.raised_alerts import RaisedAlert, Watch, decided_upon
 from dashboard.safe_text import as_markdown
-from dashboard.screens.desk_form import DeskForm
+from dashboard.screens.desk_form import DeskForm, Told
+from dashboard.screens.links import link_to
 from warehouse.desk.dismissal import REASONS, Dismissal, dismiss
 from warehouse.desk.edit import Edit
 from warehouse.store import Connection
@@ -42,7 +44,7 @@ def show_dismissing(standing: Sequence[RaisedAlert], dismissed: Sequence[RaisedA
     with st.expander(f"{title}; dismissed: {len(dismissed)}" if dismissed else title, key="part dismissing"):
         for each in booked:
             site = each.site or (filters.sites[0] if filters.sites and len(filters.sites) == 1 else None)
-            _show_form(each, filters.provider, site)
+            _show_form(each, filters, site)
 
 
 def _reasons() -> dict[int, str]:
@@ -50,7 +52,16 @@ def _reasons() -> dict[int, str]:
     return dict(zip(rows["alert_id"].astype(int), rows["reason"], strict=True))
 
 
-def _show_form(raised: RaisedAlert, provider: str, site: str | None) -> None:
+def _told(raised: RaisedAlert, filters: Filters, saved: Mapping[str, Any]) -> Told:
+    """Say whether an alert leads the page once that is saved, and where what it is about is seen."""
+    about, reason = f"the alert about {in_a_sentence(raised.title)}", str(saved["reason"])
+    state = f"{about} is dismissed ({reason}); it stays in the book of alerts" if reason else f"{about} stands again"
+    return Told(
+        state, link_to("trends", filters, theme=[raised.title]), f"See the chart of {in_a_sentence(raised.title)}"
+    )
+
+
+def _show_form(raised: RaisedAlert, filters: Filters, site: str | None) -> None:
     rows = decided("dismissal")
     mine = rows[rows["alert_id"] == raised.alert_id]
     row: dict[str, Any] = {"reason": raised.dismissed_because, "note": "", "version": 0, "changed_by": ""}
@@ -67,7 +78,8 @@ def _show_form(raised: RaisedAlert, provider: str, site: str | None) -> None:
     st.text_input(_TITLES["note"], key=form.key("note"), on_change=form.keep, max_chars=500)
 
     def write(con: Connection, values: Mapping[str, Any], expected: int, person: str) -> Edit:
-        return dismiss(con, int(raised.alert_id or 0), Dismissal(provider, site, **values), expected, person)
+        return dismiss(con, int(raised.alert_id or 0), Dismissal(filters.provider, site, **values), expected, person)
 
-    st.button("Save", key=form.key("save"), on_click=form.save, args=(write,))
-    form.say_what_happened()
+    tell = partial(_told, raised, filters)
+    st.button("Save", key=form.key("save"), on_click=form.save, args=(write, tell, True))
+    form.say_what_happened(write, tell)

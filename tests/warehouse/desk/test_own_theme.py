@@ -10,7 +10,7 @@ from config.own_theme import OwnTheme
 from config.settings import Settings
 from tests.warehouse.rows import mention, store_mentions
 from warehouse.ask import ask_sql
-from warehouse.desk.own_theme import made_themes, make_theme, withdraw_theme
+from warehouse.desk.own_theme import made_themes, make_theme, restore_theme, withdraw_theme
 from warehouse.desk.tables import read_trail_of
 from warehouse.erase import erase
 from warehouse.mention import mention_id
@@ -61,6 +61,20 @@ def test_a_theme_that_is_withdrawn_is_published_no_more(home: Home, settings: Se
         assert read_trail_of(con, "own_theme 1")["deed"].tolist() == ["withdrew the theme"]
     assert "stuck_lift" not in _published(home, settings)
     assert own_themes(home, settings) == ()
+
+
+def test_a_theme_that_was_withdrawn_counts_again_unless_another_took_its_name(home: Home, settings: Settings) -> None:
+    with writing(home, "desk", "a test") as con:
+        make_theme(con, settings, "Stuck lift", "The lift", _PHRASES, 4, "ann")
+        (made,) = made_themes(con)
+        withdraw_theme(con, 1, 1, "ben")
+        assert restore_theme(con, settings, 1, 2, "cat").is_saved
+        (again,) = made_themes(con)
+        assert again.theme == made.theme
+        withdraw_theme(con, 1, 3, "ben")
+        make_theme(con, settings, "Stuck lift", "Another lift", _PHRASES, 5, "dan")
+        with pytest.raises(HeedError, match="the name of one in"):
+            restore_theme(con, settings, 1, 4, "cat")
 
 
 def test_an_example_goes_with_its_mention_and_too_few_are_no_theme(home: Home, settings: Settings) -> None:
