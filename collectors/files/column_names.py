@@ -21,8 +21,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
             user id, review username, user, user id, username, participant, participant id, author name, respondent
             hash""",
         "rating": """rating, stars, star rating, fft score, fft, fft rating, fft response, overall rating, score,
-            overall score, nps, nps score, satisfaction, review rating, friends and family test, overall experience,
-            likelihood to recommend, recommend, recommendation, experience, rate""",
+            overall score, nps, nps score, satisfaction, satisfied, mark, marks, grade, review rating, friends and
+            family test, overall experience, likelihood to recommend, recommend, recommendation, experience, rate""",
         "question": "question, question text, prompt, question asked, survey question",
         "site": """site, site name, location, clinic, hospital, practice, branch, centre, center, facility, place,
             organisation, organization, trust, surgery, location name, health centre, business name, store, store code,
@@ -31,7 +31,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
             division, directorate, service name, area of the hospital, part of the hospital, care setting""",
         "id": """comment id, response id, review id, submission id, record id, feedback id, story id, feedback
             reference, id, responseid, unique id, uuid, guid, reference, ref""",
-        "language": "language, lang, language code, user language, userlanguage, survey language, locale",
+        "language": """language, lang, language code, review language, user language, userlanguage, survey language,
+            locale""",
     }.items()
 }
 # What identifies a patient directly is never taken by guessing.
@@ -45,14 +46,14 @@ _IDENTIFIER = re.compile(
 _OF_A_PLACE = re.compile(
     r"\b(site|location|clinic|hospital|practice|surgery|trust|organi[sz]ation|provider|branch|centre|center|facility|place"
     r"|ward|service|department|dept|specialty|speciality|team|unit|division|directorate|source|survey|product|business"
-    r"|store) name\b"
+    r"|store|webshop|shop) name\b"
     r"|\bname of (?:the |your |our )?(?:site|location|clinic|hospital|practice|surgery|trust|organi[sz]ation|branch"
     r"|centre|center|facility|ward|service|department|team|unit)\b"
 )
 # What is told of a place or its people, or where somebody lives, is no name of a place.
 _NO_NAME_OF_A_PLACE = re.compile(
     r"\b(rating|score|satisfaction|quality|cleanliness|staff|member|customer|accuracy|residence|birth|ip|recipient"
-    r"|respondent|patient location)\b"
+    r"|respondent|patient location|business unit)\b"
 )
 # What the organisation answered is not feedback, and its day is not that of the feedback.
 _REPLY = re.compile(

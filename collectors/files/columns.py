@@ -123,6 +123,8 @@ def read_map(text: str) -> dict[str, str]:
         field, equals, header = piece.partition("=")
         if not equals:
             raise HeedError(f"--map {text!r} has no `=`: write it as text=Comment,date=Date.")
+        if field.strip() not in SYNONYMS and header.strip() in SYNONYMS:
+            raise HeedError(f"--map: the field comes first: {header.strip()}={field.strip()}.")
         chosen[_known_field(field.strip())] = header.strip()
     return chosen
 
@@ -152,7 +154,9 @@ def _chosen_header(field: str, wanted: str, headers: Sequence[str]) -> str | tup
     for part, header in zip(parts, found, strict=True):
         if header is None:
             known = ", ".join(repr(name) for name in headers[:_LABEL_WIDTH])
-            raise HeedError(f"--map: the file has no column {part.strip()!r}; its columns are {known}.")
+            near = difflib.get_close_matches(part.strip().casefold(), by_plain, n=1)
+            hint = f"did you mean {by_plain[near[0]]!r}? Its" if near else "its"
+            raise HeedError(f"--map: the file has no column {part.strip()!r}; {hint} columns are {known}.")
     return tuple(str(header) for header in found) if field == "text" else found[0]
 
 

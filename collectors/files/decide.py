@@ -1,5 +1,6 @@
 """Look at a whole table once, and decide how its rows are read."""
 
+import difflib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
@@ -75,7 +76,7 @@ class DecidedTable:
             progress(count)
         order = dates.decide(columns.date, spelling)
         scale, rated = ratings.decide(columns.rating) if columns.rating else (None, "")
-        names, placed = _site_names(places, provider, known_sites)
+        names, placed = _site_names([*places, site or ""], provider, known_sites)
         known = known_by(columns, earlier, self.headers, spool, held)
         if known == columns:
             told_apart = self._ids.settle()
@@ -122,7 +123,7 @@ def source_of_table(table: Table) -> str:
     return "review" if _REVIEW_HEADERS & {plain_header(header) for header in table.headers} else "survey"
 
 
-def _site_names(places: Counter[str], provider: Provider, known: Collection[str]) -> tuple[dict[str, str], str]:
+def _site_names(places: Iterable[str], provider: Provider, known: Collection[str]) -> tuple[dict[str, str], str]:
     earlier = {name.casefold(): name for name in known}
     names: dict[str, str] = {}
     new: list[str] = []
@@ -135,5 +136,13 @@ def _site_names(places: Counter[str], provider: Provider, known: Collection[str]
                 new.append(written)
     if not new:
         return names, ""
-    listed = ", ".join(repr(name) for name in sorted(new)[:10]) + (" and more" if len(new) > 10 else "")
-    return names, f"Sites that heed.toml does not name are kept as they are written: {listed}."
+    listed = ", ".join(f"{name!r}{_near(name, provider)}" for name in sorted(new)[:10])
+    more = " and more" if len(new) > 10 else ""
+    return names, f"Sites that heed.toml does not name are kept as they are written: {listed}{more}."
+
+
+def _near(name: str, provider: Provider) -> str:
+    """Ask whether a name is a slip for that of a site."""
+    known = {each.casefold(): each for site in provider.sites for each in (site.name, site.title, *site.aliases)}
+    near = difflib.get_close_matches(name.casefold(), known, n=1, cutoff=0.75)
+    return f" (is it {known[near[0]]!r}?)" if near else ""

@@ -46,7 +46,8 @@ def find_header(first: Sequence[Sequence[str]]) -> Header:
     """Find the header among the first rows that hold anything, the very first of them included.
 
     Titles are rows of few cells, the first one filled, above a row of names that is about as wide as the table.
-    SurveyMonkey writes a second row under its questions, Qualtrics the questions and a row of ids.
+    SurveyMonkey writes a second row under its questions, Qualtrics the questions and a row of ids; and in spreadsheets
+    cells are merged over several columns or down two rows.
     """
     rows = [_trimmed(row) for row in first[:SHOWN]]
     titles = _titles_above(rows)
@@ -73,8 +74,10 @@ def _titles_above(rows: Sequence[Sequence[str]]) -> int:
     usual = usual_width([len(row) for row in rows])
     titles = 0
     while titles < min(_MOST_TITLES, len(rows) - 1) and _is_title(rows[titles], usual):
+        if _needs_upper(rows[titles : titles + 2]):
+            break
         titles += 1
-    return titles if titles and _are_names(rows[titles], usual) else 0
+    return titles if titles and (_are_names(rows[titles], usual) or _in_two_rows(rows[titles : titles + 2])) else 0
 
 
 def _is_title(row: Sequence[str], usual: int) -> bool:
@@ -107,7 +110,34 @@ def _names(rows: Sequence[Sequence[str]]) -> tuple[list[str], int, str]:
     below = rows[1] if len(rows) > 1 else []
     if below and not below[0].strip() and _OPEN_ENDED.intersection(map(str.strip, below)):
         return _under_questions(header, below), 2, "; its header has 2 rows, as SurveyMonkey writes it"
-    return header, 1, ""
+    merged = _in_two_rows(rows)
+    return (merged, 2, "; its header has 2 rows of merged cells") if merged else (header, 1, "")
+
+
+def _in_two_rows(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Give the names of a header of two rows, of which the upper has gaps; none where the second is no such row."""
+    if len(rows) < 2:
+        return []
+    width = max(map(len, rows[:2]))
+    upper, lower = ([cell.strip() for cell in _filled_up(row, width)] for row in rows[:2])
+    if all(upper) or not any(upper) or not all(_is_name(cell) for cell in (*upper, *lower) if cell):
+        return []
+    names, group = [], ""
+    for above, name in zip(upper, lower, strict=True):
+        group = above or group
+        names.append(f"{group}: {name}" if lower.count(name) > 1 and name else name or above)
+    is_known = any(ASKS.search(name) or _is_known(name) for name in lower)
+    return names if is_known and all(names) and Header(2, tuple(names), "").speaks_of_feedback else []
+
+
+def _needs_upper(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the second row lacks names that stand in the first."""
+    lacks = any(above.strip() and not name.strip() for above, name in zip(*map(list, rows), strict=False))
+    return lacks and bool(_in_two_rows(rows))
+
+
+def _is_known(name: str) -> bool:
+    return any(plain_header(name) in names for names in SYNONYMS.values())
 
 
 def _filled_up(row: Sequence[str], width: int) -> list[str]:
@@ -116,9 +146,8 @@ def _filled_up(row: Sequence[str], width: int) -> list[str]:
 
 def _telling(name: str, question: str) -> str:
     """Take the question for the short name that stands above it, unless heed knows the name."""
-    known = any(plain_header(name) in names for names in SYNONYMS.values())
     is_question = bool(ASKS.search(question)) or len(question.split()) >= _FEWEST_WORDS_OF_A_QUESTION
-    return question if is_question and not known else name
+    return question if is_question and not _is_known(name) else name
 
 
 def _under_questions(header: Sequence[str], below: Sequence[str]) -> list[str]:

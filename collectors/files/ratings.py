@@ -109,7 +109,7 @@ def _scale(column: str, answered: Counter[str]) -> Scale | None:
     if known < 0.8 * answered.total():
         return None
     if not numbers:
-        return Scale(1, 5, "words or marks with their best stated")
+        return Scale(1, 5, "words, or marks such as 4/5")
     return _numeric_scale(column, numbers, answered.total())
 
 

@@ -74,6 +74,17 @@ def test_a_header_that_is_not_there_is_refused_with_those_that_are() -> None:
         guessed(["date", "comment"], ["2026-05-03", "a"], chosen={"text": "Remark"})
 
 
+def test_a_slip_in_a_chosen_header_is_named() -> None:
+    with pytest.raises(HeedError, match="no column 'Coment'; did you mean 'Comment'"):
+        guessed(["date", "Comment"], ["2026-05-03", "a"], chosen={"text": "Coment"})
+
+
+@pytest.mark.parametrize("header", ["Overall, how satisfied were you with your care?", "Mark"])
+def test_a_question_for_satisfaction_and_a_mark_are_ratings(header: str) -> None:
+    rows = [["2026-05-03", mark, "The wait was long"] for mark in ("Satisfied", "Very satisfied", "Dissatisfied")]
+    assert guessed(["date", header, "comment"], *rows).columns.rating == header
+
+
 def test_a_table_without_text_is_refused_with_its_columns() -> None:
     with pytest.raises(HeedError, match="the text of the feedback: the columns are 'date', 'n'"):
         guessed(["date", "n"], ["2026-05-03", "4"])
@@ -98,7 +109,14 @@ def test_a_map_may_hold_headers_with_commas() -> None:
     assert chosen == {"text": "Comments, if any", "date": "Date of visit"}
 
 
-@pytest.mark.parametrize(("text", "part"), [("Comment", "no `=`"), ("txet=Comment", "did you mean 'text'")])
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Comment", "no `=`"),
+        ("txet=Comment", "did you mean 'text'"),
+        ("Comment=text", "the field comes first: text=Comment"),
+    ],
+)
 def test_a_map_that_cannot_be_read_is_refused(text: str, part: str) -> None:
     with pytest.raises(HeedError, match=part):
         read_map(text)
@@ -126,6 +144,7 @@ _NAMES = {"site": ("North", "South"), "service": ("Physio", "Dental"), "neither"
         ("Place of birth", "where"),
         ("IP location", "where"),
         ("Site rating", "where"),
+        ("Business Unit Id", "where"),
     ],
 )
 def test_a_header_that_asks_for_a_place_is_told_from_one_that_speaks_of_it(header: str, field: str) -> None:

@@ -35,6 +35,17 @@ def test_an_undescribed_provider_is_said_aloud(home: Home, settings: Settings, t
     assert "does not describe 'hillview'" in receipt.sentences()[0]
 
 
+def test_a_site_that_heed_toml_does_not_name_is_asked_for_where_it_looks_like_a_slip(
+    home: Home, settings: Settings, tmp_path: Path
+) -> None:
+    rows = [["13/04/2026", "Riversid North", "Kind", "5"], ["14/04/2026", "Hill House", "Cold", "1"]]
+    receipt = import_file(home, settings, write(tmp_path / "f.csv", rows), "riverside", site="norht")
+    assert (
+        "Sites that heed.toml does not name are kept as they are written: "
+        "'Hill House', 'Riversid North' (is it 'Riverside North'?), 'norht' (is it 'north'?)."
+    ) in receipt.sentences()
+
+
 def test_a_second_import_of_the_same_file_stores_nothing_new(home: Home, settings: Settings, tmp_path: Path) -> None:
     path = write(tmp_path / "f.csv", ROWS)
     import_file(home, settings, path, "riverside")
