@@ -109,3 +109,7 @@ def test_sentences_in_other_languages_keep_their_words_and_lose_their_names() ->
     found = _by_type(score_entries(sentences("other_tongues.txt")))
     assert found["PERSON"]["recall"] >= 0.95
     assert found["ALL"]["lost_share"] <= 0.03
+
+
+def test_words_as_people_mistype_them_are_not_lost() -> None:
+    assert _by_type(score_entries(sentences("mistyped.txt")))["ALL"]["lost_share"] <= 0.02

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from warehouse.gate import vocabulary as v
 from warehouse.gate.initials import people_by_initials
+from warehouse.gate.mistyped_word import is_mistyped, is_mistyped_there
 from warehouse.gate.name_cue import begins_name, is_listed
 from warehouse.gate.name_model import missed
 from warehouse.gate.opening_word import is_thing, is_verb_of_name
@@ -35,7 +36,8 @@ def person_names(text: str) -> Iterator[Span]:
 
 
 def _is_word(reading: Reading, index: int) -> bool:
-    return reading.opens_as_word(index) or is_verb_of_name(reading, index) or is_thing(reading, index)
+    is_said = reading.opens_as_word(index) or is_verb_of_name(reading, index) or is_thing(reading, index)
+    return is_said or is_mistyped_there(reading, index)
 
 
 def by_rule(text: str, hidden: frozenset[str] = frozenset()) -> Reading:
@@ -163,7 +165,9 @@ def _continues_without_capitals(reading: Reading, index: int, seed: int) -> bool
     if reading.lowered[index] in v.around_names()["common_families"]:
         return bool(reading.senses[seed] & v.GIVEN) and index == seed + 1
     is_word = v.frequencies().get(reading.lowered[index], 0) >= _COMMON
-    return not reading.senses[index] and len(reading.words[index]) > 3 and not is_word
+    if reading.senses[index] or len(reading.words[index]) < 4 or is_word:
+        return False
+    return not is_mistyped(reading.lowered[index], is_announced=True)
 
 
 def _precedes(reading: Reading, index: int) -> bool:

@@ -1,6 +1,7 @@
 """Where a name begins: what the words around must be like."""
 
 from warehouse.gate import vocabulary as v
+from warehouse.gate.mistyped_word import is_mistyped
 from warehouse.gate.name_told import is_guessed, is_introduced_person, is_told
 from warehouse.gate.opening_word import is_thing
 from warehouse.gate.reading import DOUBLE, Reading
@@ -41,7 +42,9 @@ def is_listed(reading: Reading, index: int, step: int) -> bool:
     # In small letters or in capitals only: a listed name, or behind a name a word that nobody knows.
     is_unknown = not reading.senses[index] and reading.lowered[index] not in v.frequencies()
     is_short = reading.words[index].isupper() and len(without_possessive(reading.words[index])) < 4
-    return len(reading.words[index]) > 2 and not is_short and (reading.is_plain[index] or (step < 0 and is_unknown))
+    if len(reading.words[index]) < 3 or is_short or reading.is_plain[index]:
+        return len(reading.words[index]) > 2 and not is_short
+    return step < 0 and is_unknown and not is_mistyped(reading.lowered[index], is_announced=True)
 
 
 def _is_announced(reading: Reading, index: int) -> bool:
@@ -72,7 +75,9 @@ def _is_titled_name(reading: Reading, index: int) -> bool:
         return not sense & v.ORDINARY or bool(sense & NAME) or reading.is_upper[index - 1]
     if sense & v.FAMILY and reading.lowered[index] not in v.around_names()["after_name"]:
         return True
-    return not sense & v.ORDINARY and (bool(sense & NAME) or (not sense and len(reading.words[index]) > 1))
+    if sense or len(reading.words[index]) < 2:
+        return bool(sense & NAME) and not sense & v.ORDINARY
+    return not is_mistyped(reading.lowered[index], is_announced=True)
 
 
 def _is_name_of_role(reading: Reading, index: int) -> bool:
@@ -87,7 +92,7 @@ def _is_name_of_role(reading: Reading, index: int) -> bool:
         is_word = reading.lowered[index] in v.frequencies() or len(reading.words[index]) < 4
         is_shouted = reading.words[index].isupper() and reading.has_case
         is_told = reading.follows(index) in v.around_names()["human_deeds"] and reading.gap(index) == " "
-        return not is_word and (is_shouted or is_told)
+        return not is_word and (is_shouted or is_told) and not is_mistyped(reading.lowered[index], is_announced=True)
     return reading.is_plain[index] and bool(reading.senses[index] & v.GIVEN)
 
 

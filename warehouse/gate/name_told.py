@@ -2,6 +2,7 @@
 
 from warehouse.gate import vocabulary as v
 from warehouse.gate.eponym import is_body_of_health
+from warehouse.gate.mistyped_word import is_mistyped
 from warehouse.gate.opening_word import is_acting, is_at_post, is_post_holder, is_said_to_hold_post
 from warehouse.gate.reading import Reading
 from warehouse.gate.variant import NEVER_NAME, is_of_syllables, without_possessive
@@ -107,7 +108,8 @@ def names_relative(reading: Reading, index: int) -> bool:
     if reading.senses[index] or word in v.frequencies() or len(word) < 4 or word.endswith(_VERB_ENDINGS):
         return False
     is_verb = follows in v.around_names()["deeds"] or follows.endswith(("ed", "s"))
-    return reading.gap(index) == " " and is_verb and reading.gap(index + 1) == " "
+    is_between = reading.gap(index) == " " and is_verb and reading.gap(index + 1) == " "
+    return is_between and not is_mistyped(word, is_announced=True)
 
 
 def is_told(reading: Reading, index: int) -> bool:
