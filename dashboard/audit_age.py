@@ -1,11 +1,13 @@
 """Whether people's last look at the labels still says something about those in use."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 
 import pandas as pd
 
 from dashboard.filters import day_in_words
 from dashboard.labeller_words import labeller_in_words
+from dashboard.wording import counted
 
 # Half a year, as labels and what is written change.
 _LASTS = pd.Timedelta(weeks=26)
@@ -29,3 +31,24 @@ def audit_age(audits: pd.DataFrame, labellers: pd.DataFrame, last_day: date) -> 
     if pd.Timestamp(last_day) - audits["judged_at"].max() > _LASTS:
         return f"{said}, more than half a year before: {_NOT}"
     return said
+
+
+def audit_since(items: Sequence[int], judged: pd.DataFrame, drawn_at: datetime, audits: pd.DataFrame) -> str:
+    """Say what people judged of a sample since the figures were published; empty where that is nothing.
+
+    Args:
+        items: Mentions of the sample.
+        judged: Rows of the table `correction`.
+        drawn_at: When the sample was drawn, naive UTC.
+        audits: Rows of the question `last_audit`.
+    """
+    mine = judged[judged["mention_id"].isin(items) & (judged["labeller"] == "sentiment")]
+    fresh = mine.loc[mine["corrected_at"] >= drawn_at, "corrected_at"]
+    if fresh.empty or (len(audits) and fresh.max() <= audits["judged_at"].max()):
+        return ""
+    done, drawn = mine["mention_id"].nunique(), counted(len(items), "mention")
+    if done < len(items):
+        return f"{done:,} of {drawn} of an audit are judged: they count from the next publication on"
+    return (
+        f"an audit of {drawn} is finished, {day_in_words(fresh.max().date())}: it counts from the next publication on"
+    )

@@ -2,14 +2,14 @@
 
 import secrets
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
 from analysis.audit import drawn_sample
 from dashboard.audit_results import AuditResults, audit_results
-from dashboard.data import current, decide, decided, viewer
+from dashboard.data import current, decide, viewer
 from dashboard.filters import Filters, day_in_words
+from dashboard.screens.audit_samples import items_of, names_in, samples_of
 from dashboard.screens.audit_tables import sentiment_table, source_table, theme_table
 from dashboard.screens.frame import nothing_heard
 from dashboard.screens.judging import show_next, show_unsure
@@ -57,28 +57,11 @@ def show(filters: Filters) -> None:
         _show_drawing(filters)
 
 
-def samples_of(filters: Filters) -> pd.DataFrame:
-    """List the samples of the provider that lie within what the person may see, newest first."""
-    samples = decided("audit_sample")
-    samples = samples[samples["provider"] == filters.provider]
-    own = viewer().sites_of(filters.provider)
-    if own is None:
-        return samples
-    is_within = [sites is not None and set(sites) <= set(own) for sites in map(_listed, samples["sites"])]
-    return samples[pd.Series(is_within, samples.index, dtype=bool)]
-
-
-def items_of(sample_id: int) -> pd.DataFrame:
-    """Give the mentions of one sample."""
-    items = decided("audit_item")
-    return items[items["sample_id"] == sample_id]
-
-
 def _results(filters: Filters, sample: pd.Series) -> AuditResults:
     judged = decide(lambda con, _: judgements(con, "test"), "viewer")
     population = current().ask(
-        "audit_population", provider=filters.provider, sites=_listed(sample["sites"]),
-        sources=_listed(sample["sources"]), first_day=sample["first_day"], last_day=sample["last_day"],
+        "audit_population", provider=filters.provider, sites=names_in(sample["sites"]),
+        sources=names_in(sample["sources"]), first_day=sample["first_day"], last_day=sample["last_day"],
     )  # fmt: skip
     return audit_results(items_of(int(sample["sample_id"])), judged, population)
 
@@ -164,13 +147,8 @@ def _draw(filters: Filters, size: int) -> None:
     candidates = current().ask("audit_draw", **filters.parameters(), mention_ids=trained, seed=str(seed), limit=size)
     items = drawn_sample(candidates, size, seed)
     sample = Sample(
-        filters.provider, _listed(filters.sites), _listed(filters.sources), filters.first_day, filters.last_day,
+        filters.provider, names_in(filters.sites), names_in(filters.sources), filters.first_day, filters.last_day,
         current().name, seed,
     )  # fmt: skip
     number = decide(lambda con, person: keep_sample(con, sample, items, person))
     st.query_params["sample"] = str(number)
-
-
-def _listed(names: object) -> list[str] | None:
-    # A list column that is NULL throughout comes as one of the several things that pandas has for nothing.
-    return [str(name) for name in names] if isinstance(names, list | tuple | np.ndarray) else None

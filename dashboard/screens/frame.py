@@ -6,12 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from analysis.change import MINIMUM_MENTIONS
-from dashboard.audit_age import audit_age
-from dashboard.data import current
+from dashboard.audit_age import audit_age, audit_since
+from dashboard.data import current, decided
 from dashboard.filters import Filters, day_in_words
 from dashboard.labeller_words import judged_by_machine
 from dashboard.safe_text import as_markdown
 from dashboard.screens import remembered
+from dashboard.screens.audit_samples import items_of, samples_of
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, plain
 from dashboard.screens.look.page_header import page_header
@@ -20,6 +21,8 @@ from dashboard.wording import TOO_FEW, counted, listed
 
 # What a screen has said it rests on, while it is drawn.
 _SAID = "coverage said"
+# Of the newest samples one may still be judged.
+_SAMPLES = 5
 _INVENTED = "Demonstration: everything here is invented"
 
 
@@ -105,9 +108,20 @@ def _rests_on(filters: Filters, coverage: "pd.Series[Any]") -> str:
         f"{day_in_words(filters.first_day)} to {day_in_words(filters.last_day)}",
         spelled(judged_by_machine(labellers)),
         spelled(audit_age(audits, labellers, filters.data_last_day)),
+        *_audit_since(filters, audits),
     ]
     who = "Public posts and survey answers by people who chose to write; not a survey of all patients."
     return f"{who} {'; '.join(pieces)}."
+
+
+def _audit_since(filters: Filters, audits: pd.DataFrame) -> list[str]:
+    """Say what was judged of the newest sample that somebody judged since the figures were published."""
+    for _, sample in samples_of(filters).head(_SAMPLES).iterrows():
+        items = items_of(int(sample["sample_id"]))["mention_id"].tolist()
+        said = audit_since(items, decided("correction"), sample["drawn_at"], audits)
+        if said:
+            return [spelled(said)]
+    return []
 
 
 def _last_audit(filters: Filters) -> list[str]:

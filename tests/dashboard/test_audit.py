@@ -10,9 +10,11 @@ from click.testing import CliRunner
 import heed
 from analysis.examples import marks_of, read_examples
 from config.home import Home
+from config.settings import load_settings
 from dashboard.data import HOME_VARIABLE
 from tests.dashboard.looking import look, press, words
 from warehouse.desk.audit import judgements
+from warehouse.publish import publish
 from warehouse.store import writing
 
 
@@ -55,6 +57,11 @@ def test_a_sample_is_judged_blind_and_gives_figures_with_intervals(audit_home: H
     assert "2 of 100 judged" in shown
     assert "too few to rely on" in shown
     assert "Go on with sample 1: 2 of 100" in shown
+    said = "2 of 100 mentions of an audit are judged: they count from the next publication on"
+    assert said in shown
+    assert said in words(look("complaints"))
+    publish(audit_home, load_settings(audit_home))
+    assert "from the next publication on" not in words(look("complaints"))
 
 
 def test_a_slip_is_mended_by_going_back_to_the_mention_before(audit_home: Home) -> None:
