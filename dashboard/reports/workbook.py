@@ -13,7 +13,12 @@ from dashboard.reports.present import NOT_TOLD, coverage_sentence, day_words
 from dashboard.reports.rows import figures
 
 _BLUE, _GREY = "#0B5CAD", "#8A97A6"
-_WIDEST = 60
+_WIDEST = 45
+# How many rows of the sheet for programs are printed, and what stands above them on paper.
+_PRINTED, _FOR_PROGRAMS = (
+    45,
+    "Only the first rows are printed: this sheet is for programs, the other sheets say the same",
+)
 # As the file calls the formats of paper.
 _LETTER, _A4 = 1, 9
 # Of a chart, and of a row without text, in pixels.
@@ -54,6 +59,7 @@ _SHEETS: dict[str, tuple[str, dict[str, str]]] = {
     }),
 }  # fmt: skip
 _PER_100 = {"share", "share_before", "change", "low", "high", "difference", "centre", "lower", "upper"}
+_NOTHING = "None to show"
 Formats = dict[str, Any]
 
 
@@ -119,6 +125,8 @@ def _list(sheet: Worksheet, report: Report, things: Sequence[Any], columns: dict
     sheet.freeze_panes(1, 1)
     sheet.set_row(0, 30)
     _on_paper(sheet, report, 1)
+    if not things:
+        sheet.write_string(1, 0, _NOTHING, formats["note"])
     for row, thing in enumerate(things, start=1):
         # Excel makes a row as high as its wrapped text, other programs only do so where the height is written down.
         sheet.set_row(row, 15 * max(_lines(_said(getattr(thing, name)), _WIDEST) for name in columns))
@@ -181,6 +189,8 @@ def _figures(report: Report, sheet: Worksheet, formats: Formats) -> None:
             sheet.write_number(row, 3, number, formats["figure"])
     sheet.freeze_panes(1, 0)
     _on_paper(sheet, report, 1)
+    sheet.set_header(f"&L{_FOR_PROGRAMS}")
+    sheet.print_area(0, 0, min(len(rows), _PRINTED), 4)
     sheet.autofilter(0, 0, len(rows), 4)
 
 
