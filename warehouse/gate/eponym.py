@@ -57,6 +57,8 @@ def is_kind(reading: "Reading", index: int) -> bool:
 
 def is_quality(reading: "Reading", index: int) -> bool:
     """Say whether a word in small letters ends what is said of a thing in a text with capitals: the ward is dusty."""
+    if reading.before(index) in _SAYING and reading.lowered[index] in v.around_names()["said_of_things"]:
+        return not reading.is_upper[index]
     if reading.is_upper[index] or not reading.senses[index] & v.ORDINARY or not reading.has_case:
         return False
     if reading.before(index) not in _SAYING or (

@@ -84,6 +84,8 @@ def is_mistyped(word: str, *, is_announced: bool = False) -> bool:
     """
     if len(word) < _SHORTEST or not (word.isascii() and word.isalpha()) or word in v.frequencies():
         return False
+    if len(set(word)) == 1:
+        return True
     if is_announced and word[-1] == "s" and v.vocabulary().get(word[:-1], 0) & NAME:
         return False
     return _excess(word, is_announced) >= is_announced

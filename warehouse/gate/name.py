@@ -88,7 +88,11 @@ def _may_hold_name(words: list[str], senses: list[int]) -> bool:
             return True
         if not sense and (word[0].isupper() or word.casefold() not in v.frequencies()):
             return True
-        if sense & v.GIVEN and not sense & NEVER_NAME and (word[0].isupper() or len(word) > 3):
+        if (
+            sense & v.GIVEN
+            and not sense & NEVER_NAME
+            and (word[0].isupper() or len(word) > 3 or sense & v.NAME_IN_CAPITALS)
+        ):
             return True
     return False
 

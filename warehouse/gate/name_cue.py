@@ -2,14 +2,17 @@
 
 from warehouse.gate import vocabulary as v
 from warehouse.gate.mistyped_word import is_mistyped
-from warehouse.gate.name_told import is_guessed, is_introduced_person, is_told
+from warehouse.gate.name_told import is_guessed, is_introduced_person, is_told, is_unmarried
 from warehouse.gate.opening_word import is_thing
 from warehouse.gate.reading import DOUBLE, Reading
+from warehouse.gate.small_name import is_small_name
 from warehouse.gate.variant import NAME, without_possessive
 
 _INTRODUCERS = frozenset(
     ["named", "surname", "forename", "nickname", "name", "names", "him", "her", "me", "as", "is", "was", "are"]
 ) | {"name's", "name’s", "called"}
+# A word that occurs a million times in books.
+_COMMON = 6
 
 
 def begins_name(reading: Reading, index: int) -> bool:
@@ -18,7 +21,7 @@ def begins_name(reading: Reading, index: int) -> bool:
         return True
     if _is_known(reading, index) or _is_placed(reading, index):
         return not is_thing(reading, index)
-    return _is_initialed(reading, index)
+    return _is_initialed(reading, index) or is_small_name(reading, index)
 
 
 def is_listed(reading: Reading, index: int, step: int) -> bool:
@@ -70,14 +73,16 @@ def _is_announced(reading: Reading, index: int) -> bool:
 def _is_titled_name(reading: Reading, index: int) -> bool:
     sense = reading.senses[index]
     if reading.before(index) in ("miss", "sir", "dame", "doctor", "lord", "lady") and not reading.is_upper[index]:
-        return reading.is_plain[index]
+        return reading.is_plain[index] or is_unmarried(reading, index)
     if reading.has_case and reading.is_upper[index]:
         return not sense & v.ORDINARY or bool(sense & NAME) or reading.is_upper[index - 1]
     if sense & v.FAMILY and reading.lowered[index] not in v.around_names()["after_name"]:
         return True
     if sense or len(reading.words[index]) < 2:
         return bool(sense & NAME) and not sense & v.ORDINARY
-    return not is_mistyped(reading.lowered[index], is_announced=True)
+    word = reading.lowered[index]
+    is_verb = word.endswith(("ed", "ing", "ly")) and v.frequencies().get(word, 0) >= _COMMON
+    return not is_verb and not is_mistyped(word, is_announced=True)
 
 
 def _is_name_of_role(reading: Reading, index: int) -> bool:
@@ -152,7 +157,7 @@ def _is_introduced_name(reading: Reading, index: int) -> bool:
     sense = reading.senses[index]
     if reading.is_upper[index] and reading.has_case:
         return not sense & v.ORDINARY or bool(sense & NAME)
-    return not sense or reading.is_plain[index]
+    return not sense or reading.is_plain[index] or is_introduced_person(reading, index)
 
 
 def _is_known(reading: Reading, index: int) -> bool:

@@ -11,6 +11,7 @@ _BEFORE_FAMILY = frozenset(["the", "we", "us", "both", "other"])
 _NO_FAMILY = v.ORDINARY | v.PLACE | v.GRAMMAR | v.ROLE | v.TITLE | v.BUILDING | v.THING
 # A word that occurs ten million times in books is one.
 _COMMON = 7
+_RARE = 5
 _OWN = frozenset(["my", "our", "his", "her", "their", "your"])
 _VERB_ENDINGS = ("ed", "ing", "ly", "nt", "n't")
 _PRONOUNS = frozenset(["he", "you", "my", "so", "no", "in", "on", "do", "her", "how", "why", "to"])
@@ -66,10 +67,32 @@ def is_introduced_person(reading: Reading, index: int) -> bool:
     """Say whether a person is called this, in small letters: a lady called chidinma."""
     if index < 2 or reading.before(index) not in ("called", "named") or reading.gap(index) != " ":
         return False
-    if reading.lowered[index - 2] not in v.around_names()["people"] and not reading.senses[index - 2] & v.ROLE:
+    person = index - 2
+    if reading.lowered[person] in ("is", "was", "s"):
+        person -= 1
+    if person < 0 or (
+        reading.lowered[person] not in v.around_names()["people"] and not reading.senses[person] & v.ROLE
+    ):
         return False
-    is_unknown = not reading.senses[index] and reading.lowered[index] not in v.frequencies()
-    return reading.is_plain[index] or is_unknown
+    frequency = v.frequencies().get(reading.lowered[index], 0)
+    is_word_too = reading.senses[index] & v.GIVEN and reading.senses[index] & v.ORDINARY and frequency <= _COMMON
+    return reading.is_plain[index] or (not reading.senses[index] and not frequency) or bool(is_word_too)
+
+
+def is_unmarried(reading: Reading, index: int) -> bool:
+    """Say whether miss, in small letters, is a title and no verb: miss fairweather did it; not you will miss it."""
+    word, frequency = reading.lowered[index], v.frequencies().get(reading.lowered[index], 0)
+    if reading.before(index) != "miss" or reading.senses[index] or frequency > _RARE or len(word) < 4:
+        return False
+    leads = reading.lowered[index - 2] if index > 1 else ""
+    if (
+        leads in v.around_names()["before_verb"]
+        or leads.endswith(("n't", "nt", "'ll"))
+        or is_mistyped(word, is_announced=True)
+    ):
+        return False
+    is_last = index + 1 >= len(reading.words) or bool(reading.gap(index + 1).strip())
+    return is_last or reading.follows(index) in v.around_names()["deeds"]
 
 
 def _is_of_two_syllables(reading: Reading, index: int) -> bool:
