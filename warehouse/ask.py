@@ -23,6 +23,8 @@ _QUESTIONS = Path(__file__).parent / "questions"
 _SEARCHED = "-- search"
 # Parts a question into two queries: what lies below answers where all places and sources are asked for.
 _OF_ALL = "\n-- Of all places and sources:\n"
+# Begins what both have in common.
+_EITHER_WAY = "\n-- Either way:\n"
 
 
 def ask(con: Connection, question: str, **parameters: Any) -> pd.DataFrame:
@@ -93,9 +95,10 @@ def questions() -> list[str]:
 
 
 def _query(question: str, parameters: Mapping[str, Any]) -> str:
-    of_some, _, of_all = _text(question).partition(_OF_ALL)
+    both, _, end = _text(question).partition(_EITHER_WAY)
+    of_some, _, of_all = both.partition(_OF_ALL)
     is_of_all = parameters.get("sites") is None and parameters.get("sources") is None
-    return of_all if of_all and is_of_all else of_some
+    return f"{of_all if of_all and is_of_all else of_some}\n{end}"
 
 
 @cache

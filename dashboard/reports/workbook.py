@@ -13,7 +13,7 @@ from dashboard.reports.present import NOT_TOLD, coverage_sentence, day_words
 from dashboard.reports.rows import figures
 
 _BLUE, _GREY = "#0B5CAD", "#8A97A6"
-_WIDEST = 45
+_WIDEST = 60
 # How many rows of the sheet for programs are printed, and what stands above them on paper.
 _PRINTED, _FOR_PROGRAMS = (
     45,

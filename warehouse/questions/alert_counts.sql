@@ -43,14 +43,6 @@ counted AS (
     SELECT place, theme, week, coalesce(complaints, 0) AS complaints, coalesce(recent_voices, 0) AS recent_voices
     FROM complained FULL JOIN recent USING (place, theme, week)
 )
-SELECT
-    nullif(place, '') AS site, theme, title, week, coalesce(complaints, 0) AS complaints, mentions,
-    coalesce(recent_voices, 0) AS recent_voices
-FROM (SELECT DISTINCT place, theme FROM counted WHERE complaints > 0) JOIN theme USING (theme)
-JOIN weeks USING (place)
-LEFT JOIN counted USING (place, theme, week)
-ORDER BY place, theme, week
-
 -- Of all places and sources:
 WITH
 weeks AS (
@@ -62,6 +54,7 @@ counted AS (
     SELECT coalesce(site, '') AS place, theme, week, complaints, recent_voices FROM complaint_rollup
     WHERE provider = $provider AND week BETWEEN $first_day AND $last_day
 )
+-- Either way:
 SELECT
     nullif(place, '') AS site, theme, title, week, coalesce(complaints, 0) AS complaints, mentions,
     coalesce(recent_voices, 0) AS recent_voices
