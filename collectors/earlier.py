@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from collectors.files.columns import Columns
 from collectors.files.known_rows import Held
+from collectors.files.reworded import says
 from collectors.reading import reading_from_json
 from config.home import Home
 from warehouse import inbox
@@ -25,13 +26,16 @@ def remembered(home: Home, provider: str, source: str) -> tuple[dict[str, str], 
 
 
 def counting_held(home: Home, provider: str, source: str) -> Held:
-    """Count of items how many the store holds, and how many were removed for good."""
+    """Count of items how many the store holds with the same words, as far as it is known, or were removed for good."""
 
-    def count(item_ids: Iterable[str]) -> int:
-        named = {item_id: mention_id(provider, source, item_id) for item_id in item_ids}
-        with writing(home, "inbox", "heed import") as raw:
-            removed = inbox.erased(raw, source, named)
+    def count(answers: Iterable[tuple[str, str]]) -> int:
+        said = dict(answers)
+        named = {mention_id(provider, source, item_id): words for item_id, words in said.items()}
         with writing(home, "store", "heed import") as store:
-            return len(removed) + len(held_numbers(store, named.values()))
+            held = held_numbers(store, named)
+        with writing(home, "inbox", "heed import") as raw:
+            removed = inbox.erased(raw, source, said)
+            others = sum(not says(body, named[number]) for number, body in inbox.bodies_of(raw, held))
+        return len(removed) + len(held) - others
 
     return count

@@ -11,6 +11,7 @@ from collectors.earlier import counting_held, remembered
 from collectors.files.decide import DecidedTable, corrected, source_of_table
 from collectors.files.pages import read_pages, source_of_pages
 from collectors.files.rejects import Rejects
+from collectors.files.reworded import Reworded
 from collectors.files.sheet_places import SHEET
 from collectors.files.spool import Spool
 from collectors.files.table import read_table
@@ -179,6 +180,7 @@ def _land_and_admit(
         reject_file = ready.rejects.keep()
         if ready.mapping:
             inbox.remember_mapping(raw, provider, ready.source, ready.mapping)
+        reworded = Reworded(ready.reading.columns.text if ready.reading.columns else ())
         progress("landing", 0, None)
         batch = inbox.land(
             raw,
@@ -188,6 +190,7 @@ def _land_and_admit(
             options=ready.reading.as_json(),
             rejected=sum(rejected.values()),
             items=ready.intake.raw_items(),
+            keeps=reworded.keeps if ready.reading.columns else None,
         )
         admitted = _admit_batch(raw, store, batch, key, settings, progress)
     left_out = dict(ready.intake.left_out)
@@ -206,7 +209,7 @@ def _land_and_admit(
         left_out=left_out,
         rejected=rejected,
         reject_file=reject_file,
-        decided=ready.decided,
+        decided=(*ready.decided, *reworded.sentences(admitted.revised)),
         columns=ready.columns,
         not_used=ready.not_used,
         recovered=recovered.stored,

@@ -1,7 +1,7 @@
 """What has been landed, unedited, and is waiting to pass the gate."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -62,14 +62,23 @@ def land(
     options: Mapping[str, Any],
     rejected: int,
     items: Iterable[RawItem],
+    keeps: Callable[[bytes, bytes], bool] | None = None,
 ) -> Batch:
     """Keep the items of a file or page, and the record of it, in one transaction.
 
-    An item that is already there keeps its place and takes the new body; one that was erased does not come back.
+    An item that is already there keeps its place and takes the new body, unless `keeps` says of the body that is there
+    and the new one that the first stays; one that was erased does not come back.
     """
     with transaction(con):
         return land_within(
-            con, provider=provider, source=source, origin=origin, options=options, rejected=rejected, items=items
+            con,
+            provider=provider,
+            source=source,
+            origin=origin,
+            options=options,
+            rejected=rejected,
+            items=items,
+            keeps=keeps,
         )
 
 
@@ -83,6 +92,7 @@ def land_within(
     rejected: int,
     items: Iterable[RawItem],
     joins: bool = False,
+    keeps: Callable[[bytes, bytes], bool] | None = None,
 ) -> Batch:
     """Land as `land` does, inside a transaction that the caller has begun.
 
@@ -95,6 +105,7 @@ def land_within(
     count = 0
     for chunk in _chunks(items):
         frame = pd.DataFrame(chunk, columns=["mention_id", "item_id", "body"]).drop_duplicates("mention_id")
+        frame = _keeping(con, frame, keeps) if keeps else frame
         con.register("landing", frame)
         landed = con.execute(
             "INSERT OR REPLACE INTO raw_item SELECT mention_id, $batch_id, item_id, body, $landed_at FROM landing "
@@ -123,6 +134,18 @@ def land_within(
         },
     )
     return Batch(batch_id, provider, source, origin, options, count, rejected)
+
+
+def _keeping(con: Connection, frame: pd.DataFrame, keeps: Callable[[bytes, bytes], bool]) -> pd.DataFrame:
+    con.register("landing", frame)
+    differing = con.execute(
+        "SELECT mention_id, raw_item.body, landing.body FROM landing JOIN raw_item USING (mention_id) "
+        "WHERE raw_item.body <> landing.body"
+    ).fetchall()
+    con.unregister("landing")
+    first = {number: held for number, held, brought in differing if keeps(held, brought)}
+    bodies = [first.get(number, body) for number, body in zip(frame["mention_id"], frame["body"], strict=True)]
+    return frame.assign(body=bodies)
 
 
 def _open_batch(con: Connection, provider: str, source: str, origin: str, options: Mapping[str, Any]) -> int | None:
@@ -174,6 +197,18 @@ def bodies(con: Connection, batch_id: int) -> Iterator[bytes]:
     while rows := cursor.fetchmany(_CHUNK):
         for (body,) in rows:
             yield body
+
+
+def bodies_of(con: Connection, numbers: Iterable[int]) -> Iterator[tuple[int, bytes]]:
+    """Read what was landed of some mentions, by their number; those whose retention has passed are left out."""
+    cursor = cursor_of(con)
+    cursor.execute(
+        "SELECT mention_id, body FROM raw_item SEMI JOIN (SELECT unnest($numbers::BIGINT[]) AS mention_id) "
+        "USING (mention_id) WHERE body IS NOT NULL",
+        {"numbers": list(numbers)},
+    )
+    while rows := cursor.fetchmany(_CHUNK):
+        yield from rows
 
 
 def erased(con: Connection, source: str, item_ids: Iterable[str]) -> set[str]:

@@ -6,12 +6,12 @@ heed learns to find more columns, and people choose others: the answers that are
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from collectors.files.columns import Columns
-from collectors.files.row_ids import RowIds, item_id
+from collectors.files.row_ids import RowIds, cell_of, item_id
 from collectors.files.spool import Spool
 from collectors.files.totals import is_total
 
-# Counts how many of these items are held, or were removed for good.
-Held = Callable[[Iterable[str]], int]
+# Counts how many of these items, each with its words, are held with the same ones or were removed for good.
+Held = Callable[[Iterable[tuple[str, str]]], int]
 
 
 def known_by(own: Columns, earlier: Iterable[Columns], headers: Iterable[str], rows: Spool, held: Held) -> Columns:
@@ -32,7 +32,7 @@ def known_by(own: Columns, earlier: Iterable[Columns], headers: Iterable[str], r
     ]
     if not others:
         return own
-    return max((own, *others), key=lambda columns: held(_item_ids(columns, own.text, rows)))
+    return max((own, *others), key=lambda columns: held(_answers(columns, own.text, rows)))
 
 
 def ids_by(columns: Columns, rows: Spool) -> tuple[RowIds, str]:
@@ -56,9 +56,10 @@ def said_of(known: Columns, own: Columns) -> str:
     return f"{said} That import did not read {', '.join(map(repr, new))}: these answers are new." if new else said
 
 
-def _item_ids(columns: Columns, texts: Sequence[str], rows: Spool) -> Iterator[str]:
+def _answers(columns: Columns, texts: Sequence[str], rows: Spool) -> Iterator[tuple[str, str]]:
     ids, _ = ids_by(columns, rows)
     for _, cells, fault in rows:
         if not fault:
             row_id = ids.name(cells)
-            yield from (item_id(row_id, header, columns.text) for header in texts if cells.get(header, "").strip())
+            written = [(header, words) for header in texts if (words := cell_of(cells, header))]
+            yield from ((item_id(row_id, header, columns.text), words) for header, words in written)
