@@ -22,6 +22,7 @@ from dashboard.screens.links import link_to
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.page_header import answer
+from dashboard.screens.look.said import say
 from dashboard.screens.looked_after import owners_of
 from dashboard.screens.unknown_in_link import check_link, number_in_link
 from dashboard.spelling import date_format
@@ -41,6 +42,7 @@ _TITLES = {
     "note": "Note",
 }
 _NEW = "action new"
+_RECORDED = "action just recorded"
 
 
 def show_action(filters: Filters, action_id: int) -> None:
@@ -53,6 +55,10 @@ def show_action(filters: Filters, action_id: int) -> None:
         return
     row = mine.iloc[0]
     _show_head(filters, row)
+    if st.session_state.pop(_RECORDED, None) == action_id:
+        told = _told(filters, row)
+        judged = "" if row["status"] != "planned" else " Complaints before and after are compared once it is in place."
+        say(f"Recorded: {told.state}.{judged}", address=told.address, words=told.words)
     if row["status"] != "planned":
         effect = remembered.effect(filters, row)
         answer(effect.sentence)
@@ -180,9 +186,11 @@ def _action(provider: str, values: Mapping[str, Any]) -> Action:
     )
 
 
-def _told(filters: Filters, saved: Mapping[str, Any]) -> Told:
+def _told(filters: Filters, saved: Mapping[str, Any] | pd.Series) -> Told:
     """Say how far an action is once that is saved, and where it is listed."""
-    state = f"{saved['status']}, from {day_in_words(saved['day'])}, with {str(saved['owner']).strip()}"
+    state = (
+        f"{saved['status']}, from {day_in_words(pd.Timestamp(saved['day']).date())}, with {str(saved['owner']).strip()}"
+    )
     return Told(state, link_to("actions", filters), "See it among the actions")
 
 
@@ -215,6 +223,7 @@ def _record(form: DeskForm, filters: Filters) -> None:
         for name in ("new", "about", "at", "mention"):
             st.query_params.pop(name, None)
         st.query_params["action"] = str(numbers[0])
+        st.session_state[_RECORDED] = numbers[0]
 
 
 def _mention(filters: Filters, mention_id: int | None) -> pd.Series | None:

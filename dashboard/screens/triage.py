@@ -125,4 +125,4 @@ def _show_older(items: pd.DataFrame, filters: Filters) -> None:
             f"{counted(older, 'older mention')} like these {'was' if older == 1 else 'were'} never taken up.",
         )
         all_days = replace(filters, period="all", first_day=filters.data_first_day)
-        draw(f"<p>{link(link_to('triage', all_days), 'See them too')}</p>")
+        draw(f'<p class="heed-screen-only">{link(link_to("triage", all_days), "See them too")}</p>')

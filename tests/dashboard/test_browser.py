@@ -94,6 +94,7 @@ def test_a_screen_renders_the_demonstration_and_fits_a_phone(visit: Page, demons
     visit.set_viewport_size({"width": 390, "height": 844})
     settle(visit)
     assert _too_wide(visit) == ([], 390)
+    assert _too_small_to_press(visit) == []
     visit.set_viewport_size({"width": 1280, "height": 1000})
     settle(visit)
     # Nor is anything asked of another machine.
@@ -106,6 +107,17 @@ def _too_wide(page: Page) -> tuple[list[str], int]:
         "all => all.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.ariaLabel)"
     )
     return wide, page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+
+
+def _too_small_to_press(page: Page) -> list[str]:
+    """Name the links and what folds out that are lower than 24 pixels, the least that a thumb can do with."""
+    return list(
+        page.locator(
+            "[data-testid=stMain] :is(.heed-card, .heed-rests, .heed-rows, p, li) :is(a, summary)"
+        ).evaluate_all(
+            "all => all.filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 24).map(e => e.innerText)"
+        )
+    )
 
 
 def test_a_screen_renders_without_a_mention(page: Page, mentionless_home: Home, serving: Serving) -> None:
@@ -203,6 +215,7 @@ def test_an_action_that_was_recorded_takes_the_place_of_its_form(page: Page, dec
         settle(page)
     page.get_by_role("button", name="Record", exact=True).click()
     expect(page.get_by_role("heading", name="Two more lines", exact=True)).to_be_visible()
+    expect(page.get_by_role("alert")).to_contain_text("Recorded: planned, from ")
     expect(page.get_by_role("button", name="Record", exact=True)).to_have_count(0)
 
 
