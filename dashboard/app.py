@@ -12,6 +12,7 @@ from dashboard.data import NothingToShowError, current, one_drawing, viewer
 from dashboard.filters import Filters
 from dashboard.person import NotForYouError, Person, SignInNeededError
 from dashboard.screens.frame import coverage_line, guidance, opening
+from dashboard.screens.link_age import say_data_changed
 from dashboard.screens.look.page_header import page_header
 from dashboard.screens.look.print_charts import fit_charts_on_paper
 from dashboard.screens.look.step_back import keep_steps
@@ -95,7 +96,9 @@ def _draw(person: Person) -> None:
 def _drawing(name: str, screen: Screen, chosen: list[Filters], opened: list[str]) -> Callable[[], None]:
     # The filters are chosen after the menu is built, so the page looks them up when it is drawn.
     def draw() -> None:
-        opening(screen.TITLE, chosen[0], has_days=name not in WITH_OWN_DAYS)
+        has_days = name not in WITH_OWN_DAYS
+        opening(screen.TITLE, chosen[0], has_days)
+        say_data_changed(name, chosen[0], has_days)
         opened.append(name)
         under_the_name = st.empty()
         try:

@@ -1,9 +1,13 @@
 """Addresses that open another screen with the same filters."""
 
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote, urlencode
 
 from dashboard.data import current, viewer
 from dashboard.filters import FROM_TO, USUAL_PERIOD, Filters
+
+DATA_OF_LINK = "data"
+"""Names in an address the data that it was made on."""
 
 
 def link_to(screen: str, filters: Filters, **choices: list[str]) -> str:
@@ -21,6 +25,12 @@ def link_to(screen: str, filters: Filters, **choices: list[str]) -> str:
     shown = {key: _titles(key, filters, names) for key, names in named.items() if names}
     query = {**shown, **_days(filters), **choices}
     return f"./{screen}?{urlencode(query, doseq=True, quote_via=quote)}"
+
+
+def address_of(screen: str, query: Mapping[str, Sequence[str]]) -> str:
+    """Give the address of a screen as it is filtered, relative to the first screen."""
+    asked = urlencode({key: list(values) for key, values in query.items()}, doseq=True, quote_via=quote)
+    return f"./{screen}?{asked}" if asked else f"./{screen}"
 
 
 def period_words(period: str) -> str:

@@ -1,13 +1,13 @@
 """Views that people keep, beside every screen: open one again, or keep what is on the screen now."""
 
-from collections.abc import Mapping, Sequence
-from urllib.parse import parse_qs, quote, urlencode, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 import streamlit as st
 
 from config.errors import HeedError
 from dashboard.data import current, decide, decided, viewer
+from dashboard.screens.links import DATA_OF_LINK, address_of
 from dashboard.screens.look.markup import draw, link, plain
 from warehouse.desk import saved_view
 
@@ -31,7 +31,9 @@ def show_saved_views(screen: str) -> None:
         with st.form("keep a view", clear_on_submit=True, border=False):
             name = st.text_input("Name of this view", max_chars=60, placeholder="for example: phone, north")
             if st.form_submit_button("Save this view"):
-                _keep(name, address_of(screen, {key: st.query_params.get_all(key) for key in st.query_params}))
+                # A view is of the data of the day on which it is opened.
+                kept = {key: st.query_params.get_all(key) for key in st.query_params if key != DATA_OF_LINK}
+                _keep(name, address_of(screen, kept))
         own = views[views["owner"] == me]
         if len(own):
             titles = dict(zip(own["view_id"], own["name"], strict=True))
@@ -56,12 +58,6 @@ def _within_reach(views: pd.DataFrame, me: str) -> pd.DataFrame:
     places = [parse_qs(urlsplit(str(address)).query).get("site", []) for address in views["address"]]
     is_within = [bool(named) and set(named) <= titles for named in places]
     return views[pd.Series(is_within, views.index, dtype=bool) | (views["owner"] == me)]
-
-
-def address_of(screen: str, query: Mapping[str, Sequence[str]]) -> str:
-    """Give the address of a screen as it is filtered, relative to the first screen."""
-    asked = urlencode({key: list(values) for key, values in query.items()}, doseq=True, quote_via=quote)
-    return f"./{screen}?{asked}" if asked else f"./{screen}"
 
 
 def _keep(name: str, address: str) -> None:
