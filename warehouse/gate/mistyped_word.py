@@ -1,5 +1,7 @@
 """Ordinary words as people mistype them: hosptial, recieved, allthe; where nothing else says so they name nobody."""
 
+from collections import defaultdict
+from difflib import get_close_matches
 from functools import cache, lru_cache
 from string import ascii_lowercase
 
@@ -8,7 +10,7 @@ from warehouse.gate.reading import Reading
 from warehouse.gate.variant import NAME
 
 _ANY_NAME = NAME | v.COMMON_GIVEN
-_WORD = v.ORDINARY | v.GRAMMAR | v.THING | v.ROLE
+_WORD = v.ORDINARY | v.GRAMMAR | v.THING | v.ROLE | v.BUILDING
 _NEVER = 99
 _SHORTEST = 3
 # How often the word that is meant must occur in books, as a power of ten, by the length of what was typed, for a letter
@@ -24,6 +26,10 @@ _LONG = (5, 5, 5, 5)
 # Words of care count as words that occur ten million times; two that are run together must each occur so often.
 _COMMON = 7
 _RARE = 4
+_VOWELS = "aeiouy"
+_LONGER = 9
+_SHORT = 4
+_LIKE = 0.84
 _SHORTEST_JOINED = 6
 _JOINED_BEHIND = frozenset(["the", "and", "was", "for", "you", "have", "that", "this", "with", "they", "all", "but"])
 _ANNOUNCING = frozenset(
@@ -99,25 +105,44 @@ def _excess(word: str, is_announced: bool) -> int:
     """
     frequency = _frequencies(is_announced).get
     extra, swapped, missing, other = _LEAST.get(len(word), _LONG)
-    found = _excess_of_joined(word)
+    if _is_joined(word):
+        return 1
+    found = -1
     for at in range(1, len(word)):
         head, tail = word[:at], word[at + 1 :]
         # What a word ends in is no letter too many: Tehrani, Berlins.
+        if word[at] == word[at - 1] and len(word) > _SHORT:
+            found = max(found, frequency(head + tail, 0) - swapped)
         if tail:
             found = max(found, frequency(head + tail, 0) - extra)
             found = max(found, frequency(head + tail[0] + word[at] + tail[1:], 0) - swapped)
         found = max(found, max(frequency(head + letter + tail, 0) for letter in ascii_lowercase) - other)
+        # One vowel for another is what people mistake: suger.
+        if word[at] in _VOWELS:
+            found = max(found, max(frequency(head + letter + tail, 0) for letter in _VOWELS) - other + 1)
     for at in range(1, len(word) + 1):
         head, tail = word[:at], word[at:]
         found = max(found, max(frequency(head + letter + tail, 0) for letter in ascii_lowercase) - missing)
+    if found < 0 and len(word) >= _LONGER and get_close_matches(word, _long_words().get(word[:3], ()), 1, _LIKE):
+        return 0
     return found
+
+
+@cache
+def _long_words() -> dict[str, list[str]]:
+    """Give the common long words that name nobody by their first three letters; two slips do not hide these."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word, frequency in _frequencies(is_announced=True).items():
+        if len(word) >= _LONGER and frequency > _RARE + 1:
+            found[word[:3]].append(word)
+    return dict(found)
 
 
 @cache
 def _frequencies(is_announced: bool) -> dict[str, int]:
     """Give how often each word that names nobody, or nobody else than a word can, occurs, as a power of ten."""
     found = {word: frequency for word, frequency in v.frequencies().items() if frequency > _RARE}
-    is_word_too = 0 if is_announced else v.ORDINARY | v.GRAMMAR
+    is_word_too = 0 if is_announced else v.ORDINARY | v.GRAMMAR | v.BUILDING
     for word, sense in v.vocabulary().items():
         if sense & _ANY_NAME and not sense & is_word_too:
             found.pop(word, None)
@@ -126,15 +151,15 @@ def _frequencies(is_announced: bool) -> dict[str, int]:
     return found
 
 
-def _excess_of_joined(word: str) -> int:
-    """Give the same for two words without their blank, of which one is grammar: allthe, wasvery."""
+def _is_joined(word: str) -> bool:
+    """Say whether it is two common words without their blank, of which one is grammar: allthe, wasvery."""
     if len(word) < _SHORTEST_JOINED:
-        return -1
+        return False
     known, frequencies = v.vocabulary(), v.frequencies()
-    found = -1
     for at in range(1, len(word) - 2):
         first, second = word[:at], word[at:]
         is_grammar = known.get(first, 0) & v.GRAMMAR and (at > 1 or first in "ia")
-        if is_grammar or second in _JOINED_BEHIND:
-            found = max(found, min(frequencies.get(first, 0), frequencies.get(second, 0)) - _COMMON)
-    return found
+        is_common = min(frequencies.get(first, 0), frequencies.get(second, 0)) >= _COMMON
+        if is_common and (is_grammar or second in _JOINED_BEHIND):
+            return True
+    return False

@@ -10,6 +10,7 @@ from warehouse.gate.name_model import missed
 from warehouse.gate.opening_word import is_thing, is_verb_of_name
 from warehouse.gate.other_tongue import is_other_tongue, take_names
 from warehouse.gate.reading import Reading, senses_of, tokens
+from warehouse.gate.small_name import is_unknown
 from warehouse.gate.span import Span
 from warehouse.gate.variant import NAME, NEVER_NAME, is_of_syllables, without_possessive
 
@@ -88,11 +89,7 @@ def _may_hold_name(words: list[str], senses: list[int]) -> bool:
             return True
         if not sense and (word[0].isupper() or word.casefold() not in v.frequencies()):
             return True
-        if (
-            sense & v.GIVEN
-            and not sense & NEVER_NAME
-            and (word[0].isupper() or len(word) > 3 or sense & v.NAME_IN_CAPITALS)
-        ):
+        if sense & v.GIVEN and not sense & NEVER_NAME and (word[0].isupper() or len(word) > 3 or sense & v.SMALL_NAME):
             return True
     return False
 
@@ -164,14 +161,18 @@ def _is_family_that_builds(reading: Reading, index: int) -> bool:
 
 def _continues_without_capitals(reading: Reading, index: int, seed: int) -> bool:
     """Say whether, after a given name, it is a known or a common family name, or a word that nobody knows."""
-    if reading.is_plain[index] or not reading.is_plain[seed]:
-        return reading.is_plain[index]
-    if reading.lowered[index] in v.around_names()["common_families"]:
+    if reading.is_plain[index]:
+        return True
+    if not reading.is_plain[seed]:
+        return bool(reading.senses[seed] & v.SMALL_NAME) and not reading.is_upper[seed] and is_unknown(reading, index)
+    word = reading.lowered[index]
+    if word in v.around_names()["common_families"]:
         return bool(reading.senses[seed] & v.GIVEN) and index == seed + 1
-    is_word = v.frequencies().get(reading.lowered[index], 0) >= _COMMON
-    if reading.senses[index] or len(reading.words[index]) < 4 or is_word:
+    frequency = v.frequencies().get(word, 0)
+    if reading.senses[index] or len(word) < 4 or frequency >= _COMMON:
         return False
-    return not is_mistyped(reading.lowered[index], is_announced=True)
+    is_deed = frequency and word.endswith(("ed", "ing", "ly"))
+    return not is_deed and not is_mistyped(word, is_announced=True)
 
 
 def _precedes(reading: Reading, index: int) -> bool:

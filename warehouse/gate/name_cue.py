@@ -2,7 +2,7 @@
 
 from warehouse.gate import vocabulary as v
 from warehouse.gate.mistyped_word import is_mistyped
-from warehouse.gate.name_told import is_guessed, is_introduced_person, is_told, is_unmarried
+from warehouse.gate.name_told import is_guessed, is_introduced_person, is_titled_letter, is_told, is_unmarried
 from warehouse.gate.opening_word import is_thing
 from warehouse.gate.reading import DOUBLE, Reading
 from warehouse.gate.small_name import is_small_name
@@ -54,7 +54,7 @@ def _is_announced(reading: Reading, index: int) -> bool:
     if not index or reading.words[index][0] == "[":
         return False
     if len(reading.words[index]) == 1:
-        return reading.is_upper[index] and reading.is_titled(index)
+        return is_titled_letter(reading, index)
     if reading.senses[index] & (v.GRAMMAR | v.TITLE | v.ROLE):
         return False
     if reading.is_titled(index):

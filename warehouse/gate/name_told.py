@@ -79,6 +79,15 @@ def is_introduced_person(reading: Reading, index: int) -> bool:
     return reading.is_plain[index] or (not reading.senses[index] and not frequency) or bool(is_word_too)
 
 
+def is_titled_letter(reading: Reading, index: int) -> bool:
+    """Say whether a letter behind a title is all that is said of a name: Dr K; in small letters only where it ends."""
+    if not reading.is_titled(index) or reading.is_upper[index]:
+        return reading.is_titled(index)
+    is_last = index + 1 == len(reading.words) or bool(reading.gap(index + 1).strip())
+    is_told = is_last or reading.follows(index) == "and" or reading.follows(index) in v.around_names()["deeds"]
+    return is_told and reading.lowered[index] not in "aiu"
+
+
 def is_unmarried(reading: Reading, index: int) -> bool:
     """Say whether miss, in small letters, is a title and no verb: miss fairweather did it; not you will miss it."""
     word, frequency = reading.lowered[index], v.frequencies().get(reading.lowered[index], 0)

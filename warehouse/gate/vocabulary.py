@@ -23,6 +23,7 @@ BUILDING = 512
 NAME_IN_CAPITALS = 1024
 INTRODUCTION = 2048
 THING = 4096
+SMALL_NAME = 8192
 
 # The larger languages around British and American clinics: of the names that are written in lower case and that nothing
 # announces, only their given names are taken for names.
@@ -74,6 +75,7 @@ def vocabulary() -> dict[str, int]:
         (lists["names_in_capitals"], NAME_IN_CAPITALS),
         (lists["introductions"], INTRODUCTION),
         (lists["medicines"] | lists["degrees"], ORDINARY | THING),
+        (lists["names_in_capitals"] - lists["never_small"] | lists["small_names"], SMALL_NAME),
     ):
         for word in words:
             senses[word] = senses.get(word, 0) | sense
