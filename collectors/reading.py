@@ -19,7 +19,7 @@ class Reading:
         columns: Which headers hold which field; None for sources that are no tables.
         is_day_first: Whether 3/4/2026 is the third of April.
         scale: How ratings are read; None where there are none.
-        site_names: Name of the site by its spelling in the file, lower case with single spaces.
+        site_names: Name of the site by its spelling in the file, lower case with single spaces; empty where it is none.
         known_texts: Columns of answers by which an earlier import knew the rows; empty where it is those of today.
     """
 

@@ -85,7 +85,7 @@ def _text(cells: Mapping[str, str], columns: Columns, header: str) -> str:
 
 def _site(cells: Mapping[str, str], how: Reading) -> str | None:
     written = _place(cell_of(cells, how.columns.site)) if how.columns else None
-    return how.site_names.get(written.casefold(), written) if written else None
+    return (how.site_names.get(written.casefold(), written) or None) if written else None
 
 
 def _place(text: str) -> str | None:

@@ -15,7 +15,7 @@ from collectors.files.ratings import RatingTally
 from collectors.files.rejects import is_reject_file, restore
 from collectors.files.row import Line, Row, Table
 from collectors.files.row_ids import RowIds, cell_of
-from collectors.files.sheet_places import SHEET, placed_by_sheet
+from collectors.files.sheet_places import SHEET, placed_by_sheet, with_sheet
 from collectors.files.spool import Spool
 from collectors.files.totals import is_total
 from collectors.place import zone_of
@@ -57,13 +57,13 @@ class DecidedTable:
         sample = list(islice(rows, _SAMPLE))
         find = partial(guess, self.headers, sample)
         self.guessed, by_sheet = placed_by_sheet(find, self.headers, table.sheets, chosen, provider, site)
-        if by_sheet.names:
-            self.headers = (*self.headers, SHEET)
+        with_sheets = (*self.headers, SHEET) if table.sheets else self.headers
+        self.headers = with_sheets if by_sheet.are_read else self.headers
         self._spool = spool
         self._ids = RowIds(self.guessed.columns)
         dates, ratings, places = DateTally(), RatingTally(), Counter[str]()
         columns = self.guessed.columns
-        for count, row in enumerate(map(by_sheet.lay, chain(sample, rows)), 1):
+        for count, row in enumerate(map(with_sheet, chain(sample, rows)), 1):
             is_of_totals = is_total(row.cells, columns)
             spool.add((row.line, row.cells, "" if is_of_totals else row.fault))
             if not row.fault and not is_of_totals:
@@ -76,8 +76,8 @@ class DecidedTable:
             progress(count)
         order = dates.decide(columns.date, spelling)
         scale, rated = ratings.decide(columns.rating) if columns.rating else (None, "")
-        names, placed = _site_names([*places, site or ""], provider, known_sites)
-        known = known_by(columns, earlier, self.headers, spool, held)
+        names, placed = _site_names([*places, site or ""], provider, known_sites, by_sheet.are_guessed)
+        known = known_by(columns, earlier, with_sheets, spool, held)
         if known == columns:
             told_apart = self._ids.settle()
         else:
@@ -100,8 +100,10 @@ class DecidedTable:
     def rows(self) -> Iterator[tuple[Line, dict[str, Any], str]]:
         """Give line, payload for parse, and fault of every row."""
         for line, cells, fault in self._spool:
-            payload = {"cells": cells} if fault else {"cells": cells, "row_id": self._ids.name(cells)}
-            yield line, payload, fault
+            payload = {} if fault else {"row_id": self._ids.name(cells)}
+            if SHEET not in self.headers:
+                cells.pop(SHEET, None)
+            yield line, {"cells": cells, **payload}, fault
 
 
 def corrected(table: Table) -> Table:
@@ -123,7 +125,10 @@ def source_of_table(table: Table) -> str:
     return "review" if _REVIEW_HEADERS & {plain_header(header) for header in table.headers} else "survey"
 
 
-def _site_names(places: Iterable[str], provider: Provider, known: Collection[str]) -> tuple[dict[str, str], str]:
+def _site_names(
+    places: Iterable[str], provider: Provider, known: Collection[str], are_guessed: bool
+) -> tuple[dict[str, str], str]:
+    """Name the site of each place as it is written, and say which are new; a guessed one is of heed.toml or none."""
     earlier = {name.casefold(): name for name in known}
     names: dict[str, str] = {}
     new: list[str] = []
@@ -131,8 +136,9 @@ def _site_names(places: Iterable[str], provider: Provider, known: Collection[str
         plain = written.casefold()
         site = provider.site_named(written)
         if written and plain not in names:
-            names[plain] = site.name if site else earlier.get(plain, written)
-            if not site and plain not in earlier:
+            other = "" if are_guessed else earlier.get(plain, written)
+            names[plain] = site.name if site else other
+            if other and not site and plain not in earlier:
                 new.append(written)
     if not new:
         return names, ""

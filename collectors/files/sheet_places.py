@@ -22,16 +22,14 @@ class SheetPlaces:
     """Which sheets name the place of their rows.
 
     Attributes:
-        names: Name of the place by that of the sheet, both as in the file; empty where no sheet is asked.
         said: A sentence on what was decided; empty where there is nothing to decide.
+        are_read: Whether the name of its sheet is a cell of each row that is read.
+        are_guessed: Whether no person said so: then only names that heed.toml knows are sites.
     """
 
-    names: Mapping[str, str]
-    said: str
-
-    def lay(self, row: Row) -> Row:
-        """Give a row the name of its sheet as one cell more, where sheets name places."""
-        return replace(row, cells={SHEET: self.names.get(row.sheet, "")} | row.cells) if self.names else row
+    said: str = ""
+    are_read: bool = False
+    are_guessed: bool = False
 
 
 def placed_by_sheet(
@@ -63,14 +61,13 @@ def placed_by_sheet(
         raise HeedError("--map: @sheet is the name of a workbook's sheet, and this file has no sheets.")
     guessed = find({field: "" if field in wanted else header for field, header in chosen.items()})
     if wanted:
-        names = {name: name for name in sheets}
-        listed = ", ".join(map(repr, sheets))
-        return _with_sheet(guessed, wanted), SheetPlaces(names, f"Each sheet's name is its {wanted[0]}: {listed}.")
+        said = f"Each sheet's name is its {wanted[0]}: {', '.join(map(repr, sheets))}."
+        return _with_sheet(guessed, wanted), SheetPlaces(said, are_read=True)
     used = {header for _, header in guessed.columns.used}
     if guessed.columns.site or "site" in chosen or SHEET in used:
-        return guessed, SheetPlaces({}, "")
+        return guessed, SheetPlaces()
     if SHEET in headers:
-        return _with_sheet(guessed, ["site"]), SheetPlaces({}, "")
+        return _with_sheet(guessed, ["site"]), SheetPlaces(are_guessed=True)
     sites = {name: known for name in sheets if (known := provider.site_named(name))}
     if sites and not site:
         listed = ", ".join(f"{name!r} is {known.name}" for name, known in sites.items())
@@ -78,10 +75,15 @@ def placed_by_sheet(
         said = (
             f"No column names the site, so a sheet that is called like a site of heed.toml is its rows' site: {listed}"
         )
-        said += f"; {others} is none of them, and its rows get no site by it" if others else ""
-        names = {name: name for name in sites}
-        return _with_sheet(guessed, ["site"]), SheetPlaces(names, f"{said}. --map site= leaves them without.")
-    return guessed, SheetPlaces({}, _offered(sheets, sites))
+        said += f"; rows of {others} get no site by it" if others else ""
+        said += ". --map site= leaves all without."
+        return _with_sheet(guessed, ["site"]), SheetPlaces(said, are_read=True, are_guessed=True)
+    return guessed, SheetPlaces(_offered(sheets, sites))
+
+
+def with_sheet(row: Row) -> Row:
+    """Give a row of a workbook the name of its sheet as one cell more."""
+    return replace(row, cells={SHEET: row.sheet} | row.cells) if row.sheet else row
 
 
 def _is_sheet(header: str) -> bool:

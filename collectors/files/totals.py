@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from collectors.files.columns import Columns
 from collectors.files.dates import looks_like_date
+from collectors.files.sheet_places import SHEET
 
 TOTALS = "a row of totals"
 _TOTAL = re.compile(
@@ -23,5 +24,6 @@ def is_total(cells: Mapping[str, str], columns: Columns) -> bool:
     if any(len(cells.get(header, "").split()) >= _FEWEST_WORDS for header in columns.text):
         return False
     # "Average" is a mark too.
-    labels = [" ".join(cell.split()) for header, cell in cells.items() if header not in (*columns.text, columns.rating)]
+    no_labels = (*columns.text, columns.rating, SHEET)
+    labels = [" ".join(cell.split()) for header, cell in cells.items() if header not in no_labels]
     return any(map(_TOTAL.fullmatch, labels))

@@ -17,6 +17,8 @@ from config.errors import HeedError
 
 _LARGEST_EXPANSION = 200
 _BLOCK = 2**20
+# Whom a report of heed names as its author.
+_OWN = "heed"
 _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
 
 
@@ -27,10 +29,12 @@ def read_workbook(path: Path, max_bytes: int, is_site: Callable[[str], bool]) ->
     sites: a sheet of all sites is left where each of them has a sheet of its own.
 
     Raises:
-        HeedError: if the file is damaged, no workbook, unpacks to far more than it holds, or has no rows.
+        HeedError: if the file is damaged, no workbook, heed's own report, far larger than it looks, or has no rows.
     """
     _check_archive(path, max_bytes)
     with _open_workbook(path) as book:
+        if book.properties.creator == _OWN:
+            raise HeedError(f"{path.name} is a report that heed made, not a table of feedback.")
         left = {sheet.title: "hidden" for sheet in book.worksheets if sheet.sheet_state != "visible"}
         found: dict[str, Header] = {}
         for name in (sheet.title for sheet in book.worksheets if sheet.title not in left):

@@ -38,7 +38,9 @@ def imports(home: Home, settings: Settings, path: Path, **how: Any) -> Receipt:
 def test_a_sheet_called_like_a_site_is_the_site_of_its_rows_and_it_is_said(clinic: Clinic) -> None:
     receipt = clinic.imports_workbook((), **{"riverside north": NORTH, "South": SOUTH, "Elsewhere": OTHER})
     assert clinic.holds("site") == ["north", "north", "south", "south", None, None]
-    assert said(receipt, "its rows' site: 'riverside north' is north, 'South' is south; 'Elsewhere' is none of them")
+    assert said(
+        receipt, "its rows' site: 'riverside north' is north, 'South' is south; rows of 'Elsewhere' get no site by it"
+    )
     assert ("site", "@sheet") in receipt.columns
 
 
@@ -107,6 +109,25 @@ def test_a_workbook_imported_before_its_sites_were_known_is_not_stored_twice(
     imports(home, settings, tmp_path / "march.xlsx", mapping={"site": ""})
     receipt = imports(home, settings, tmp_path / "march.xlsx", mapping={"site": "@sheet"})
     assert (receipt.stored, receipt.known) == (0, 4)
+
+
+@pytest.mark.parametrize("mapping", [{"site": "@sheet"}, {"service": "@sheet"}, {"site": ""}, None])
+def test_no_row_is_stored_twice_whatever_is_said_of_the_sheets_later(
+    home: Home, settings: Settings, tmp_path: Path, mapping: dict[str, str] | None
+) -> None:
+    imports(home, settings, tmp_path / "march.xlsx")
+    again = imports(home, settings, tmp_path / "march.xlsx", mapping=mapping)
+    assert (again.stored, again.known) == (0, 4)
+
+
+def test_a_refused_row_of_a_sheet_that_is_no_site_comes_back_without_one(
+    home: Home, settings: Settings, clinic: Clinic
+) -> None:
+    rejects = clinic.imports_workbook(North=NORTH, Elsewhere=[*OTHER, ["31/02/2026", "A broken lift"]]).reject_file
+    assert rejects is not None
+    rejects.write_text(rejects.read_text("utf-8-sig").replace("31/02/2026", "28/02/2026"), "utf-8-sig")
+    import_file(home, settings, rejects, "riverside")
+    assert stored(home, "site, text")[0] == (None, "A broken lift")
 
 
 def test_a_text_file_has_no_sheets(home: Home, settings: Settings, tmp_path: Path) -> None:

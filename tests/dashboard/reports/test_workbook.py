@@ -4,8 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from openpyxl import load_workbook
 
+from collectors.files.table import read_table
+from config.errors import HeedError
 from dashboard.reports.figures import Report
 from dashboard.reports.write import write_report
 
@@ -21,3 +24,8 @@ def test_the_sheet_for_programs_prints_as_one_page_that_says_so(files: dict[str,
 def test_a_sheet_without_rows_says_that_there_are_none(report: Report, tmp_path: Path) -> None:
     path = write_report(replace(report, owned=()), tmp_path, ["xlsx"])[0]
     assert load_workbook(path)["Who looks after it"]["A2"].value == "None to show"
+
+
+def test_a_report_is_not_taken_for_a_file_of_feedback(files: dict[str, Path]) -> None:
+    with pytest.raises(HeedError, match="is a report that heed made"):
+        read_table(files["xlsx"], 2**30)
