@@ -7,6 +7,8 @@ import pandas as pd
 
 from analysis.question import kinds
 
+SOURCE = "invented"
+
 _FOLDER = Path(__file__).parent / "training"
 _CLASSES = {"negative": "negative", "neutral": "middle", "mixed": "middle", "positive": "positive"}
 
@@ -56,7 +58,7 @@ def _examples(table: pd.DataFrame, what: str) -> pd.DataFrame:
             "question": question,
             "rating": np.nan,
             "writer": pd.Series([f"{what} {row}" for row in range(len(table))], dtype="str"),
-            "source": "invented",
+            "source": SOURCE,
             "sentiment": table["label"].map(_CLASSES).astype("str"),
             "level": np.nan,
             "labels": table.get("labels", nothing),

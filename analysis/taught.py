@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.examples import read_examples, themes_of
+from analysis.invented import SOURCE as INVENTED
 from analysis.invented import posts, reviews, surveys
 from analysis.question import KINDS, kinds
 
@@ -58,6 +59,11 @@ def stands_again(known: pd.DataFrame) -> NDArray[np.bool_]:
     """Say which rows of what `with_taught` gives are answers without their question: shape (rows,)."""
     measured = known["is_measured"]
     return np.asarray(~measured & known["writer"].isin(known.loc[measured, "writer"]), np.bool_)
+
+
+def is_invented(known: pd.DataFrame) -> NDArray[np.bool_]:
+    """Say which rows of what `with_taught` gives are invented: shape (rows,)."""
+    return np.asarray(known["source"] == INVENTED, np.bool_)
 
 
 def marks_of_themes(known: pd.DataFrame, fewest: int) -> pd.DataFrame:

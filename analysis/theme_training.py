@@ -12,7 +12,7 @@ from analysis.embedding import DIMENSIONS
 from analysis.question import is_unasked
 from analysis.reading import read
 from analysis.sentiment_training import FEWEST_WRITERS, grouped_folds
-from analysis.taught import stands_again
+from analysis.taught import is_invented, stands_again
 from analysis.theme_model import (
     ThemeModel,
     ThemeTier,
@@ -34,6 +34,8 @@ _STIFFNESS = 2.0
 # As for sentiment, but found best lower: what coders call a theme differs more than what they call a complaint.
 _WEIGHT_OF_UNASKED = 0.05
 _WEIGHER_STRENGTH = 0.1
+# The second layer believes coders of real answers, where these are enough, before whoever invented answers.
+_WEIGHT_OF_INVENTED = 0.1
 _TRUST_IN_OWN = 0.75
 _INNER_FOLDS = 4
 _SEED = 20260101
@@ -75,27 +77,40 @@ def fit_themes(known: pd.DataFrame, marked: pd.DataFrame, outputs: NDArray[np.fl
     names = tuple(marked.columns.tolist())
     cues = np.take(finder().find(reading), theme_places(names), axis=1)
     found = findings(margins, strongest(clause_margins, reading), cues, likeness(texts, themes_named(names)))
-    fast = _fit_tier(found, truth, is_answer)
-    accurate = None if outputs is None else _fit_tier(with_deep(found, outputs), truth, is_answer)
+    fast = _fit_tier(found, truth, is_answer, ~is_invented(known))
+    accurate = None if outputs is None else _fit_tier(with_deep(found, outputs), truth, is_answer, ~is_invented(known))
     return ThemeModel(vocabulary, names, weights, biases, fast, accurate)
 
 
-def _fit_tier(found: NDArray[np.float64], truth: NDArray[np.float64], is_answer: NDArray[np.bool_]) -> ThemeTier:
-    return ThemeTier(_fit_weighing(found, truth, is_answer), _fit_weighing(found, truth, ~is_answer))
+def _fit_tier(
+    found: NDArray[np.float64], truth: NDArray[np.float64], is_answer: NDArray[np.bool_], is_real: NDArray[np.bool_]
+) -> ThemeTier:
+    # Real texts of which no question is known are survey answers too; they may not speak for reviews and posts.
+    all_alike = np.ones(len(truth), np.bool_)
+    return ThemeTier(fit_weighing(found, truth, is_answer, is_real), fit_weighing(found, truth, ~is_answer, all_alike))
 
 
-def _fit_weighing(found: NDArray[np.float64], truth: NDArray[np.float64], of: NDArray[np.bool_]) -> ThemeWeighing:
-    """Fit to the texts of one kind; to all texts where that kind has too few about a theme."""
-    is_known = ~np.isnan(truth)
-    few = (truth == 1)[of].sum(axis=0) < FEWEST_EXAMPLES
-    learnt = [np.flatnonzero(is_known[:, theme] & (of | few[theme])) for theme in range(truth.shape[1])]
-    fitted = [_fit_weigher(found[rows, theme], truth[rows, theme] > 0) for theme, rows in enumerate(learnt)]
-    weights, biases = np.array([weight for weight, _ in fitted]), np.array([bias for _, bias in fitted])
+def fit_weighing(
+    found: NDArray[np.float64], truth: NDArray[np.float64], of: NDArray[np.bool_], leads: NDArray[np.bool_]
+) -> ThemeWeighing:
+    """Fit to the texts of one kind, those that lead before the others; to all texts where that kind has too few."""
+    is_known, is_about = ~np.isnan(truth), truth == 1
+    few = is_about[of].sum(axis=0) < FEWEST_EXAMPLES
+    lead = is_about[of & leads].sum(axis=0) >= FEWEST_EXAMPLES
+    weights, biases = np.zeros((truth.shape[1], found.shape[2])), np.zeros(truth.shape[1])
+    judged_by = np.zeros(truth.shape, np.bool_)
+    for theme in range(truth.shape[1]):
+        rows = np.flatnonzero(is_known[:, theme] & (of | few[theme]))
+        counts = np.where(leads[rows] | ~lead[theme], 1.0, _WEIGHT_OF_INVENTED)
+        weights[theme], biases[theme] = _fit_weigher(found[rows, theme], is_about[rows, theme], counts)
+        judged_by[rows, theme] = leads[rows] | ~lead[theme]
     logits = np.einsum("ntf,tf->nt", found, weights) + biases
-    own = np.array([best_threshold(logits[rows, theme], truth[rows, theme] > 0) for theme, rows in enumerate(learnt)])
+    own = np.array(
+        [best_threshold(logits[rows, theme], is_about[rows, theme]) for theme, rows in enumerate(judged_by.T)]
+    )
     # The best threshold of a rare theme is chance to a good part: it is pulled towards the one best for all.
-    of_all = is_known & of[:, np.newaxis]
-    thresholds = _TRUST_IN_OWN * own + (1 - _TRUST_IN_OWN) * best_threshold(logits[of_all], truth[of_all] > 0)
+    of_all = judged_by & of[:, np.newaxis]
+    thresholds = _TRUST_IN_OWN * own + (1 - _TRUST_IN_OWN) * best_threshold(logits[of_all], is_about[of_all])
     return ThemeWeighing(weights, biases, thresholds)
 
 
@@ -121,14 +136,16 @@ def _fit_separators(
     return np.asarray(rows.T @ pulls), share
 
 
-def _fit_weigher(found: NDArray[np.float64], truth: NDArray[np.bool_]) -> tuple[NDArray[np.float64], float]:
+def _fit_weigher(
+    found: NDArray[np.float64], truth: NDArray[np.bool_], weight: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], float]:
     from sklearn.linear_model import LogisticRegression
 
     if not truth.any():
         return np.zeros(found.shape[1]), -np.inf
     scale = found.std(axis=0)
     scale = np.where(scale > 0, scale, 1.0)
-    model: Any = LogisticRegression(C=_WEIGHER_STRENGTH, max_iter=500).fit(found / scale, truth)
+    model: Any = LogisticRegression(C=_WEIGHER_STRENGTH, max_iter=500).fit(found / scale, truth, sample_weight=weight)
     return model.coef_[0] / scale, float(model.intercept_[0])
 
 
