@@ -34,8 +34,9 @@ _STIFFNESS = 2.0
 # As for sentiment, but found best lower: what coders call a theme differs more than what they call a complaint.
 _WEIGHT_OF_UNASKED = 0.05
 _WEIGHER_STRENGTH = 0.1
-# The second layer believes coders of real answers, where these are enough, before whoever invented answers.
-_WEIGHT_OF_INVENTED = 0.1
+# Coders draw the lines between themes each in their own way: where there are enough real answers, their coders count
+# for more than whoever invented answers.
+_WEIGHT_OF_INVENTED = 0.3
 _TRUST_IN_OWN = 0.75
 _INNER_FOLDS = 4
 _SEED = 20260101
@@ -93,25 +94,35 @@ def _fit_tier(
 def fit_weighing(
     found: NDArray[np.float64], truth: NDArray[np.float64], of: NDArray[np.bool_], leads: NDArray[np.bool_]
 ) -> ThemeWeighing:
-    """Fit to the texts of one kind, those that lead before the others; to all texts where that kind has too few."""
+    """Fit to the texts of one kind, those that lead before the others; to all texts where that kind has too few.
+
+    Args:
+        found: What the first layer found, shape (texts, themes, findings).
+        truth: 1 where a text is about a theme, 0 where not, NaN where nobody knows, shape (texts, themes).
+        of: Whether a text is of the kind, shape (texts,).
+        leads: Whether a text counts fully where enough of those that do are about a theme, shape (texts,).
+    """
     is_known, is_about = ~np.isnan(truth), truth == 1
     few = is_about[of].sum(axis=0) < FEWEST_EXAMPLES
-    lead = is_about[of & leads].sum(axis=0) >= FEWEST_EXAMPLES
-    weights, biases = np.zeros((truth.shape[1], found.shape[2])), np.zeros(truth.shape[1])
-    judged_by = np.zeros(truth.shape, np.bool_)
-    for theme in range(truth.shape[1]):
-        rows = np.flatnonzero(is_known[:, theme] & (of | few[theme]))
-        counts = np.where(leads[rows] | ~lead[theme], 1.0, _WEIGHT_OF_INVENTED)
-        weights[theme], biases[theme] = _fit_weigher(found[rows, theme], is_about[rows, theme], counts)
-        judged_by[rows, theme] = leads[rows] | ~lead[theme]
+    led = is_about[of & leads].sum(axis=0) >= FEWEST_EXAMPLES
+    counts = np.where(led & ~leads[:, np.newaxis], _WEIGHT_OF_INVENTED, 1.0)
+    learnt = [np.flatnonzero(is_known[:, theme] & (of | few[theme])) for theme in range(truth.shape[1])]
+    fitted = [
+        _fit_weigher(found[rows, theme], is_about[rows, theme], counts[rows, theme])
+        for theme, rows in enumerate(learnt)
+    ]
+    weights, biases = np.array([weight for weight, _ in fitted]), np.array([bias for _, bias in fitted])
     logits = np.einsum("ntf,tf->nt", found, weights) + biases
     own = np.array(
-        [best_threshold(logits[rows, theme], is_about[rows, theme]) for theme, rows in enumerate(judged_by.T)]
+        [
+            best_threshold(logits[rows, theme], is_about[rows, theme], counts[rows, theme])
+            for theme, rows in enumerate(learnt)
+        ]
     )
     # The best threshold of a rare theme is chance to a good part: it is pulled towards the one best for all.
-    of_all = judged_by & of[:, np.newaxis]
-    thresholds = _TRUST_IN_OWN * own + (1 - _TRUST_IN_OWN) * best_threshold(logits[of_all], is_about[of_all])
-    return ThemeWeighing(weights, biases, thresholds)
+    of_all = is_known & of[:, np.newaxis]
+    shared = best_threshold(logits[of_all], is_about[of_all], counts[of_all])
+    return ThemeWeighing(weights, biases, _TRUST_IN_OWN * own + (1 - _TRUST_IN_OWN) * shared)
 
 
 def _products(rows: sp.csr_array) -> NDArray[np.float64]:
@@ -149,12 +160,19 @@ def _fit_weigher(
     return model.coef_[0] / scale, float(model.intercept_[0])
 
 
-def best_threshold(margins: NDArray[np.float64], truth: NDArray[np.bool_]) -> float:
-    """Give the margin from which on calling texts has the best F1, calling no more than thrice as many as there are."""
+def best_threshold(margins: NDArray[np.float64], truth: NDArray[np.bool_], counts: NDArray[np.float64]) -> float:
+    """Give the margin from which on calling texts has the best F1, calling no more than thrice as many as there are.
+
+    Args:
+        margins: Shape (texts,).
+        truth: Shape (texts,).
+        counts: How much each text counts, shape (texts,).
+    """
     order = np.argsort(-margins, kind="stable")
-    there = int(truth.sum())
-    called = np.arange(1, min(len(order), max(1, _MOST_CALLED * there)) + 1)
-    hits = np.cumsum(truth[order[: len(called)]])
-    best = int((2 * hits / (called + there)).argmax())
+    count = counts[order]
+    there, called = float(count[truth[order]].sum()), np.cumsum(count)
+    hits = np.cumsum(count * truth[order])
+    may = max(1, int(np.searchsorted(called, _MOST_CALLED * there, side="right")))
+    best = int((2 * hits / (called + there))[:may].argmax())
     after = margins[order[min(best + 1, len(order) - 1)]]
     return float((margins[order[best]] + after) / 2)
