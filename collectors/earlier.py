@@ -14,15 +14,15 @@ from warehouse.store import writing
 
 
 def remembered(home: Home, provider: str, source: str) -> tuple[dict[str, str], list[Columns], set[str]]:
-    """Give the columns that a person chose for a source, those of its imports, and the sites of its provider."""
+    """Give the columns that a person chose for a source, those of its imports, and the places of its provider."""
     with writing(home, "inbox", "heed import") as raw:
         mapping = inbox.remembered_mapping(raw, provider, source)
         earlier = [reading_from_json(options).columns for options in inbox.earlier_options(raw, provider, source)]
     with writing(home, "store", "heed import") as store:
         rows = store.execute(
-            "SELECT DISTINCT site FROM mention WHERE provider = $provider AND site IS NOT NULL", {"provider": provider}
+            "SELECT DISTINCT unnest([site, service]) FROM mention WHERE provider = $provider", {"provider": provider}
         ).fetchall()
-    return mapping, [columns for columns in earlier if columns], {site for (site,) in rows}
+    return mapping, [columns for columns in earlier if columns], {place for (place,) in rows if place}
 
 
 def counting_held(home: Home, provider: str, source: str) -> Held:

@@ -132,7 +132,7 @@ def _import_table(
         read_table(path, settings.max_import_megabytes * 2**20, lambda name: bool(provider.site_named(name)))
     )
     source = source or source_of_table(table)
-    before, earlier, known_sites = remembered(home, provider.name, source)
+    before, earlier, known_places = remembered(home, provider.name, source)
     forgotten = not _fits(before, (*table.headers, SHEET) if table.sheets else table.headers)
     with Spool(home.path) as rows, Spool(home.path) as items:
         decided = DecidedTable(
@@ -142,7 +142,7 @@ def _import_table(
             spelling=settings.spelling,
             chosen=mapping or ({} if forgotten else before),
             site=site,
-            known_sites=known_sites,
+            known_places=known_places,
             earlier=earlier,
             held=counting_held(home, provider.name, source),
             progress=_every(progress, "reading", None),

@@ -21,6 +21,7 @@ class Reading:
         scale: How ratings are read; None where there are none.
         site_names: Name of the site by its spelling in the file, lower case with single spaces; empty where it is none.
         known_texts: Columns of answers by which an earlier import knew the rows; empty where it is those of today.
+        places: Sites and services in lower case that stay readable though they look like a person's name or an address.
     """
 
     provider: Provider
@@ -30,6 +31,7 @@ class Reading:
     scale: Scale | None = None
     site_names: Mapping[str, str] = field(default_factory=dict)
     known_texts: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Give the values as plain JSON types."""
@@ -49,4 +51,5 @@ def reading_from_json(values: Mapping[str, Any]) -> Reading:
         scale=Scale(**values["scale"]) if values["scale"] else None,
         site_names=dict(values["site_names"]),
         known_texts=tuple(values.get("known_texts", ())),
+        places=tuple(values.get("places", ())),
     )

@@ -21,6 +21,7 @@ from warehouse.store import Connection, transaction
 from warehouse.voice import voice
 
 _CHUNK = 10_000
+Redact = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ def admit(
     """
     provider = settings.provider(batch.provider)
     admitted_at = datetime.now(UTC).replace(tzinfo=None)
-    redact = _redactor(provider)
+    redact = _redactor(names_to_keep(provider))
+    redact_place = _redactor(names_to_keep(provider) | frozenset(batch.options.get("places", ())))
     day_of = _calendar(provider)
     stored = seen = revised = 0
     with transaction(con):
@@ -65,7 +67,9 @@ def admit(
             new = _unknown(con, numbered)
             held = {number: mention for number, mention in numbered.items() if number not in new}
             later = newer(con, held) | of_older_gate(con, held)
-            rows = [_row(number, each, key, redact, day_of(each)) for number, each in (new | later).items()]
+            rows = [
+                _row(number, each, key, redact, redact_place, day_of(each)) for number, each in (new | later).items()
+            ]
             edited = changed(con, {row[0]: row[_TEXT] for row in rows if row[0] in later})
             rows = [row for row in rows if row[0] in new or row[0] in edited]
             if edited:
@@ -92,8 +96,8 @@ def admit(
     return Admitted(stored, seen - stored, revised)
 
 
-def _redactor(provider: Provider) -> Callable[[str], str]:
-    redact = redactor(names_to_keep(provider))
+def _redactor(keep: frozenset[str]) -> Redact:
+    redact = redactor(keep)
     return lambda text: redact(clean(text)[0])
 
 
@@ -120,12 +124,12 @@ def _unknown(con: Connection, numbered: Mapping[int, Mention]) -> dict[int, Ment
     return {number: mention for number, mention in numbered.items() if number not in held}
 
 
-def _row(number: int, mention: Mention, key: bytes, redact: Callable[[str], str], day: date) -> tuple[Any, ...]:
+def _row(number: int, mention: Mention, key: bytes, redact: Redact, redact_place: Redact, day: date) -> tuple[Any, ...]:
     return (
         number,
         mention.provider,
-        mention.site and redact(mention.site),
-        mention.service and redact(mention.service),
+        mention.site and redact_place(mention.site),
+        mention.service and redact_place(mention.service),
         mention.source,
         mention.created_at,
         day,

@@ -9,12 +9,13 @@ from config.home import Home
 from config.settings import Settings
 from warehouse import gate
 from warehouse.judgements import drop_judgements
-from warehouse.redactor import names_to_keep, redactor
+from warehouse.redactor import FEWEST_OF_A_PLACE, names_to_keep, redactor
 from warehouse.store import Connection, transaction, writing
 
 _CHUNK = 10_000
 _COLUMNS = ("text", "question", "site", "service")
 Progress = Callable[[str, int, int | None], None]
+Redact = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def _count(con: Connection) -> int:
     return int(counted[0][0])
 
 
-def _older(con: Connection) -> list[tuple[int, str, str | None, str | None, str | None, str | None]]:
+def _older(con: Connection) -> list[tuple[int, str, str, str | None, str | None, str | None]]:
     return con.execute(
         "SELECT mention_id, provider, text, question, site, service FROM mention "
         "WHERE split_part(gate_version, ' after ', 1) <> $now LIMIT $most",
@@ -80,17 +81,20 @@ def _older(con: Connection) -> list[tuple[int, str, str | None, str | None, str 
 
 
 def _redact(
-    con: Connection, chunk: list[tuple[int, str, str | None, str | None, str | None, str | None]], settings: Settings
+    con: Connection, chunk: list[tuple[int, str, str, str | None, str | None, str | None]], settings: Settings
 ) -> int:
-    of_provider = {name: redactor(names_to_keep(provider)) for name, provider in settings.providers.items()}
-    of_others = redactor(frozenset())
+    redactors: dict[str, tuple[Redact, Redact]] = {}
     rows = []
     changed = []
-    for number, provider, *held in chunk:
-        redact = of_provider.get(provider, of_others)
-        now = [value and redact(value) for value in held]
-        rows.append((number, *now))
-        if now[0] != held[0]:
+    for number, provider, text, question, *places in chunk:
+        if provider not in redactors:
+            described = settings.providers.get(provider)
+            keep = names_to_keep(described) if described else frozenset[str]()
+            redactors[provider] = redactor(keep), redactor(keep | _places(con, provider))
+        redact, redact_place = redactors[provider]
+        now = redact(text)
+        rows.append((number, now, question and redact(question), *(place and redact_place(place) for place in places)))
+        if now != text:
             changed.append(number)
     frame = pd.DataFrame(rows, columns=["mention_id", *_COLUMNS]).astype(
         {"mention_id": "int64"} | dict.fromkeys(_COLUMNS, "string")
@@ -107,3 +111,13 @@ def _redact(
             drop_judgements(con, changed)
     con.unregister("gated")
     return len(changed)
+
+
+def _places(con: Connection, provider: str) -> frozenset[str]:
+    """Give the sites and services of a provider, in lower case, that enough mentions name to be a place's."""
+    rows = con.execute(
+        "SELECT place FROM (SELECT lower(unnest([site, service])) AS place FROM mention WHERE provider = $provider) "
+        "WHERE place IS NOT NULL GROUP BY place HAVING count(*) >= $fewest",
+        {"provider": provider, "fewest": FEWEST_OF_A_PLACE},
+    ).fetchall()
+    return frozenset(place for (place,) in rows)

@@ -9,6 +9,8 @@ from warehouse import gate
 # Questions, places and answers such as "Friendly staff".
 _SHORT = 200
 _REMEMBERED = 10_000
+# A site or service that so many rows name is no person whose name slipped into its column.
+FEWEST_OF_A_PLACE = 3
 
 
 def redactor(keep: frozenset[str]) -> Callable[[str], str]:

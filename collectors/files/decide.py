@@ -1,7 +1,5 @@
 """Look at a whole table once, and decide how its rows are read."""
 
-import difflib
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain, islice
@@ -11,6 +9,7 @@ from collectors.files.column_names import plain_header, says_utc
 from collectors.files.columns import Columns, guess
 from collectors.files.dates import DateTally
 from collectors.files.known_rows import Held, ids_by, known_by, said_of
+from collectors.files.place_names import PlaceTally
 from collectors.files.ratings import RatingTally
 from collectors.files.rejects import is_reject_file, restore
 from collectors.files.row import Line, Row, Table
@@ -23,7 +22,6 @@ from collectors.reading import Reading
 from config.settings import Provider
 
 _SAMPLE = 2_000
-_MOST_SITES = 500
 _REVIEW_HEADERS = frozenset(
     ("stars", "star rating", "review", "review title", "review text", "review body", "reviewer")
 )
@@ -48,7 +46,7 @@ class DecidedTable:
         spelling: str,
         chosen: Mapping[str, str],
         site: str | None,
-        known_sites: Collection[str],
+        known_places: Collection[str],
         earlier: Iterable[Columns],
         held: Held,
         progress: Callable[[int], None],
@@ -61,8 +59,8 @@ class DecidedTable:
         self.headers = with_sheets if by_sheet.are_read else self.headers
         self._spool = spool
         self._ids = RowIds(self.guessed.columns)
-        dates, ratings, places = DateTally(), RatingTally(), Counter[str]()
         columns = self.guessed.columns
+        dates, ratings, places = DateTally(), RatingTally(), PlaceTally(columns)
         for count, row in enumerate(map(with_sheet, chain(sample, rows)), 1):
             is_of_totals = is_total(row.cells, columns)
             spool.add((row.line, row.cells, "" if is_of_totals else row.fault))
@@ -71,19 +69,18 @@ class DecidedTable:
                 self._ids.add(row.cells)
                 if columns.rating:
                     ratings.add(row.cells[columns.rating])
-                if columns.site and len(places) < _MOST_SITES:
-                    places[cell_of(row.cells, columns.site)] += 1
+                places.add(row.cells)
             progress(count)
         order = dates.decide(columns.date, spelling)
         scale, rated = ratings.decide(columns.rating) if columns.rating else (None, "")
-        names, placed = _site_names([*places, site or ""], provider, known_sites, by_sheet.are_guessed)
+        named = places.decide(provider, site, known_places, by_sheet.are_guessed)
         known = known_by(columns, earlier, with_sheets, spool, held)
         if known == columns:
             told_apart = self._ids.settle()
         else:
             self._ids, told_apart = ids_by(known, spool)
         known_texts = () if known == columns else known.text
-        self.reading = Reading(provider, site, columns, order.is_day_first, scale, names, known_texts)
+        self.reading = Reading(provider, site, columns, order.is_day_first, scale, named.sites, known_texts, named.kept)
         zone = "is UTC, as its column says" if says_utc(columns.date) else f"is local time in {zone_of(site, provider)}"
         said = (
             f"Read as {table.described}.",
@@ -92,7 +89,7 @@ class DecidedTable:
             rated,
             told_apart,
             by_sheet.said,
-            placed,
+            *named.said,
             said_of(known, columns),
         )
         self.decided = tuple(sentence for sentence in said if sentence)
@@ -123,32 +120,3 @@ def corrected(table: Table) -> Table:
 def source_of_table(table: Table) -> str:
     """Take a table for reviews where its headers speak of stars or reviews, else for a survey."""
     return "review" if _REVIEW_HEADERS & {plain_header(header) for header in table.headers} else "survey"
-
-
-def _site_names(
-    places: Iterable[str], provider: Provider, known: Collection[str], are_guessed: bool
-) -> tuple[dict[str, str], str]:
-    """Name the site of each place as it is written, and say which are new; a guessed one is of heed.toml or none."""
-    earlier = {name.casefold(): name for name in known}
-    names: dict[str, str] = {}
-    new: list[str] = []
-    for written in places:
-        plain = written.casefold()
-        site = provider.site_named(written)
-        if written and plain not in names:
-            other = "" if are_guessed else earlier.get(plain, written)
-            names[plain] = site.name if site else other
-            if other and not site and plain not in earlier:
-                new.append(written)
-    if not new:
-        return names, ""
-    listed = ", ".join(f"{name!r}{_near(name, provider)}" for name in sorted(new)[:10])
-    more = " and more" if len(new) > 10 else ""
-    return names, f"Sites that heed.toml does not name are kept as they are written: {listed}{more}."
-
-
-def _near(name: str, provider: Provider) -> str:
-    """Ask whether a name is a slip for that of a site."""
-    known = {each.casefold(): each for site in provider.sites for each in (site.name, site.title, *site.aliases)}
-    near = difflib.get_close_matches(name.casefold(), known, n=1, cutoff=0.75)
-    return f" (is it {known[near[0]]!r}?)" if near else ""

@@ -60,3 +60,18 @@ def test_importing_again_brings_back_what_only_an_older_gate_took_out(
     store_mentions(home, settings, [SILENT])
     assert _ask(home, "SELECT text FROM mention") == [("The tea was cold",)]
     assert store_mentions(home, settings, [SILENT]).revised == 0
+
+
+def test_a_place_that_enough_mentions_name_stays_readable_and_a_single_one_passes_through_todays_gate(
+    home: Home, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr(gate, "VERSION", "0")
+        older.setattr(gate, "redact", lambda text, keep=frozenset(): text)
+        store_mentions(home, settings, [mention(n, site="Jackson Heights", service="Jasmine") for n in range(3)])
+        store_mentions(home, settings, [mention(9, site="Sarah Whitfield", service="Ward 1")])
+    gate_again(home, settings)
+    assert set(_ask(home, "SELECT site, service FROM mention")) == {
+        ("Jackson Heights", "Jasmine"),
+        ("[PERSON]", "Ward 1"),
+    }
