@@ -42,10 +42,11 @@ def parse_row(source: str, payload: Mapping[str, Any], how: Reading) -> Iterator
     if not written:
         return
     own_site = _site(cells, how)
-    service, author = _place(cell_of(cells, columns.service)), cell_of(cells, columns.author)
+    service = _place(cell_of(cells, columns.service))
     rating = how.scale.read(cell_of(cells, columns.rating)) if how.scale else None
     language = _language(cell_of(cells, columns.language)) or how.provider.language
     row_id = payload.get("row_id") or row_digest(cells, columns)
+    author = cell_of(cells, columns.author) or _respondent(cells, columns, row_id)
     for header, text in written:
         site = own_site or site_in(text, how.provider) or how.site
         try:
@@ -62,12 +63,21 @@ def parse_row(source: str, payload: Mapping[str, Any], how: Reading) -> Iterator
             text=text,
             site=site,
             service=service,
-            author=author or None,
+            author=author,
             question=_question(cells, columns, header),
             rating=rating,
             expected_language=language,
         )
         yield Found(mention, {"cells": _only(cells, columns, header), "row_id": row_id})
+
+
+def _respondent(cells: Mapping[str, str], columns: Columns, row_id: str) -> str | None:
+    """Name whoever gave the answers of one row, or of the rows of one id; None where each may be somebody else's."""
+    if len(columns.text) > 1:
+        return row_id
+    own, asked = cell_of(cells, columns.id), cell_of(cells, columns.question)
+    are_together = bool(own and asked) and row_id.startswith(f"{own}|{asked}")
+    return row_id.replace(f"|{asked}", "", 1) if are_together else None
 
 
 def is_no_answer(text: str) -> bool:
