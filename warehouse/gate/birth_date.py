@@ -28,13 +28,21 @@ _DATE = (
 _CUE = r"(?:\bborn\b|\bdobs?\b|\bd\.o\.b\b|\bb\.? ?day\b|\bdate of birth\b|\bbirth ?date\b|\bbirthday\b)"
 _AFTER_CUE = re.compile(rf"{_CUE}[^\d\n]{{0,30}}?({_DATE}|(?<!\d)\d{{8}}(?!\d))", re.IGNORECASE)
 _BEFORE_CUE = re.compile(rf"({_DATE})[ ,(]{{0,3}}(?:is|was|being)?(?: my| his| her| their)? ?{_CUE}", re.IGNORECASE)
-_IS_CUED = re.compile(_CUE, re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_IS_CUED = re.compile(_CUE, re.IGNORECASE)
+# A name and a day of the last century, as a label of a patient has them: Ann Example, 01.02.1934.
+_OF_LABEL = re.compile(
+    rf"(?<![\w'’\-])(?!(?i:{_MONTH}))[^\W\d_a-zß-öø-ÿ][\w'’\-]{{2,}},? ?\(?"
+    r"(?<!\d)(\d{1,2}[/.\-]\d{1,2}[/.\-]19\d\d)(?!\d)"
+)
 
 
 def birth_dates(text: str) -> Iterator[Span]:
-    """Find a day after (or just before) the words born, dob, date of birth, birthday; a year alone is left."""
+    """Find a day beside the words born, dob, date of birth, birthday, or behind a name; a year alone is left."""
     has_digit = _DIGIT.search(text)
+    if has_digit:
+        for match in _OF_LABEL.finditer(text):
+            yield Span(match.start(1), match.end(1), "BIRTH_DATE")
     if not (has_digit or "born" in text or "birth" in text) or not _IS_CUED.search(text):
         return
     for pattern in (_AFTER_CUE, _BEFORE_CUE):

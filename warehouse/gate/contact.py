@@ -11,10 +11,15 @@ from warehouse.gate.span import Span
 # (`++`), so that the time is linear whatever the text.
 _EMAIL = re.compile(r"(?<![\w.%+'&-])[\w.%+'&-]++@[\w-]++(?:\.[\w-]++)++")
 _SPELT_EMAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]++ ?(?:[(\[<{] ?at ?[)\]>}]| at ) ?[\w-]++"
+    r"(?<![\w.+-])(?:[\w+-]++ ?[(\[<{] ?dot ?[)\]>}] ?){0,2}[\w.+-]++ ?(?:[(\[<{] ?at ?[)\]>}]| at ) ?[\w-]++"
     r"(?:(?: ?[(\[<{] ?dot ?[)\]>}] ?| dot |\.)[\w-]++){1,4}",
     re.IGNORECASE,
 )
+_SPELT_MARK = re.compile(r"[(\[<{] ?(?:at|dot)\b|\b at .*\b dot ", re.IGNORECASE)
+_SHORT_WORDS = frozenset(
+    ["am", "an", "as", "at", "be", "by", "do", "go", "he", "if", "in", "is", "it", "me", "my", "no"]
+)
+_SHORT_WORDS |= frozenset(["of", "on", "or", "so", "to", "up", "us", "we"])
 _LOOSE_EMAIL = re.compile(
     r"(?<![\w.+-])([\w.+-]++)(?: @ ?|@ | at |@)([\w-]++(?:(?: \. |\.)[\w-]++){1,4})(?![\w-])", re.IGNORECASE
 )
@@ -68,7 +73,10 @@ def loose_emails(text: str) -> Iterator[Span]:
 
 
 def _ends_in_domain(match: re.Match[str]) -> bool:
-    return re.split(r"\W", match.group())[-1].casefold() in v.endings_of_net("domains")
+    ending = re.split(r"\W", match.group())[-1].casefold()
+    # The two letters of a country, where brackets or words spell the marks out.
+    is_country = len(ending) == 2 and bool(_SPELT_MARK.search(match.group())) and ending not in _SHORT_WORDS
+    return is_country or ending in v.endings_of_net("domains")
 
 
 def urls(text: str) -> Iterator[Span]:

@@ -19,6 +19,7 @@ _SILENT = v.ORDINARY | v.PLACE | v.PARTICLE | v.GRAMMAR | v.ROLE | v.BUILDING
 _LONGEST_NAME = 6
 # A word that occurs a million times in books goes on with no name: siobhan deserves.
 _COMMON = 6
+_COMMON_WORD = 7
 
 
 def person_names(text: str) -> Iterator[Span]:
@@ -38,7 +39,17 @@ def person_names(text: str) -> Iterator[Span]:
 
 def _is_word(reading: Reading, index: int) -> bool:
     is_said = reading.opens_as_word(index) or is_verb_of_name(reading, index) or is_thing(reading, index)
-    return is_said or is_mistyped_there(reading, index)
+    return is_said or is_mistyped_there(reading, index) or _is_word_before_name(reading, index)
+
+
+def _is_word_before_name(reading: Reading, index: int) -> bool:
+    """Say whether small letters tell a common word or a deed beside names with capitals: forget Siobhan."""
+    if reading.has_case and not reading.is_upper[index] and reading.lowered[index] in v.around_names()["deeds"]:
+        return not reading.senses[index] & v.GIVEN or reading.gap(index).strip() == ","
+    if not reading.has_case or reading.is_upper[index] or not reading.is_upper[min(index + 1, len(reading.words) - 1)]:
+        return False
+    is_common = v.frequencies().get(reading.lowered[index], 0) >= _COMMON_WORD
+    return is_common and not reading.senses[index] & v.GIVEN and bool(reading.senses[index] & v.ORDINARY)
 
 
 def by_rule(text: str, hidden: frozenset[str] = frozenset()) -> Reading:

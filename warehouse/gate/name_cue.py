@@ -2,7 +2,14 @@
 
 from warehouse.gate import vocabulary as v
 from warehouse.gate.mistyped_word import is_mistyped
-from warehouse.gate.name_told import is_guessed, is_introduced_person, is_titled_letter, is_told, is_unmarried
+from warehouse.gate.name_told import (
+    is_guessed,
+    is_introduced_person,
+    is_owner_of_list,
+    is_titled_letter,
+    is_told,
+    is_unmarried,
+)
 from warehouse.gate.opening_word import is_thing
 from warehouse.gate.reading import DOUBLE, Reading
 from warehouse.gate.small_name import is_small_name
@@ -165,7 +172,9 @@ def _is_known(reading: Reading, index: int) -> bool:
     sense, word = reading.senses[index], reading.words[index]
     if sense & v.NAME_IN_CAPITALS and sense & DOUBLE and not reading.is_upper[index] and not sense & v.GRAMMAR:
         return _is_family_next(reading, index)
-    if not reading.is_plain[index] or len(word) < 3 or reading.names_a_place(index):
+    if not reading.is_plain[index] or len(word) < 3:
+        return False
+    if reading.names_a_place(index) and not is_owner_of_list(reading, index):
         return False
     if sense & v.PLACE and reading.before(index) in v.around_names()["before_town"]:
         return False

@@ -144,6 +144,16 @@ def names_relative(reading: Reading, index: int) -> bool:
     return is_between and not is_mistyped(word, is_announced=True)
 
 
+def is_owner_of_list(reading: Reading, index: int) -> bool:
+    """Say whether the clinic or list of somebody is meant, by family name: not St Luke's clinic, not Guy's."""
+    if without_possessive(reading.words[index]) == reading.words[index] or not reading.is_upper[index]:
+        return False
+    sense = reading.senses[index]
+    is_family = sense & v.FAMILY and not sense & (v.GIVEN | v.PLACE)
+    is_saint = reading.before(index) in ("st", "saint", "ward")
+    return bool(is_family) and not is_saint and reading.follows(index) in v.around_names()["of_doctor"]
+
+
 def is_told(reading: Reading, index: int) -> bool:
     """Say whether what is said around a word makes it a name."""
     if reading.senses[index] & v.GIVEN and is_doing_their_post(reading, index):

@@ -22,7 +22,7 @@ _IBAN = re.compile(
     r"(?<!\w)[a-z]{2}\d{2}(?:[a-z0-9]{11,30}|(?:[ -][a-z0-9]{4}){2,7}(?:[ -][a-z0-9]{1,3})?)(?!\w)", re.IGNORECASE
 )
 _RECORD_CUE = re.compile(
-    r"\b(?:mrn|nhs|(?:hospital|patient|medical|clinic|unit|case|chart|health|record|records|account|acct|policy|claim|"
+    r"\b(?:mrn|nhs|(?:hospital|hosp|patient|medical|clinic|unit|case|chart|health|record|records|account|acct|policy|claim|"
     r"complaint|member|membership|insurance|booking|appointment|referral|licen[cs]e|passport|ticket|order|reference|ref|"
     r"national insurance|ni|id)(?: (?:card|record|plan|file))?)(?!(?!no|nr|num|id|ref)[a-z])"
     r"[ .']{0,2}(?:number|num|numb|no|nr|id|ref|reference)?[ .:#=]{0,3}(?:is|was)?[ .:#=\"']{0,3}"

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from warehouse.gate import vocabulary as v
 from warehouse.gate.eponym import is_body_of_health, is_eponym, is_kind, is_people, is_quality
+from warehouse.gate.place_told import is_measured, is_told_of_place
 
 if TYPE_CHECKING:
     from warehouse.gate.reading import Reading
@@ -36,6 +37,7 @@ _COMMON = 6
 _FRIENDS = frozenset(["co", "others", "everyone", "everybody", "all", "friends", "family", "nights", "days"])
 _ABLE_TO = v.GRAMMAR | v.ROLE | v.TITLE | v.PARTICLE
 _VERB_ENDINGS = ("ed", "ing", "ly")
+_THINGS = (is_eponym, is_body_of_health, is_people, is_kind, is_quality, is_told_of_place, is_measured)
 
 
 def goes_on_as_word(reading: "Reading", index: int) -> bool:
@@ -86,16 +88,28 @@ def is_verb_of_name(reading: "Reading", index: int) -> bool:
     return reading.is_name[index - 1] and not reading.is_upper[index] and bool(reading.follows(index))
 
 
+def _is_done_to(reading: "Reading", index: int) -> bool:
+    """Say whether a sentence opens with a verb and what it is done to: Jack it up, Nicked my slippers, Jack up the."""
+    word, follows, after = reading.lowered[index], reading.follows(index), reading.follows(index + 1)
+    if not follows or not reading.starts_sentence(index) or reading.gap(index + 1) not in (" ", "  "):
+        return False
+    if follows in ("it", "them", "us", "me"):
+        return word in v.frequencies()
+    if follows in ("up", "down", "out", "off") and after in _DETERMINERS:
+        return word in v.frequencies()
+    return word.endswith("ed") and not reading.senses[index] and word in v.frequencies() and follows in _DETERMINERS
+
+
 def is_thing(reading: "Reading", index: int) -> bool:
     """Say whether a word that only looks like a name is a beard, a feast, a month, a town or a first word."""
     word, before, around = reading.lowered[index], reading.before(index), v.around_names()
-    if any(says(reading, index) for says in (is_eponym, is_body_of_health, is_people, is_kind, is_quality)):
+    if any(says(reading, index) for says in _THINGS):
         return True
     if word == "eve" and before in ("christmas", "xmas", "year's", "years", "year’s"):
         return True
     if word in _MONTHS:
         return reading.follows(index) not in around["deeds"] and _is_time(reading, index)
-    if _is_moved_to(reading, index):
+    if _is_moved_to(reading, index) or _is_done_to(reading, index):
         return True
     if reading.senses[index] & v.PLACE and not reading.senses[index] & v.GIVEN and before in around["before_town"]:
         return reading.follows(index) not in around["deeds"]
@@ -113,6 +127,9 @@ def _is_moved_to(reading: "Reading", index: int) -> bool:
     first = index - 2
     if first > 1 and reading.lowered[first - 1] in ("to", "from"):
         first -= 2
+    # Moved mum to the one from the other.
+    if first and reading.lowered[first] in v.around_names()["objects"] | v.around_names()["relatives"]:
+        first -= 1
     if reading.lowered[first] not in v.around_names()["moving"]:
         return False
     end = reading.starts[index] + len(reading.words[index])
@@ -141,7 +158,7 @@ def is_acting(reading: "Reading", index: int) -> bool:
     # Did my filling, does her bloods: what no word does.
     if follows in ("did", "does"):
         return reading.lowered[index] in ("will", "may") or reading.follows(index + 1) in _POSSESSIVES | _DETERMINERS
-    if follows in deeds:
+    if follows in deeds or _is_care(reading, index + 1):
         return True
     is_done = follows in v.around_names()["deeds"] or follows.endswith("ed")
     if is_quality or not is_done or (reading.senses[index] & v.PLACE and not reading.senses[index] & v.COMMON_GIVEN):
@@ -149,8 +166,26 @@ def is_acting(reading: "Reading", index: int) -> bool:
     return reading.follows(index + 1) in _POSSESSIVES and reading.gap(index + 2) == " "
 
 
+def _is_care(reading: "Reading", index: int) -> bool:
+    """Say whether a verb tells what nurses do to a patient: took my bloods, held my hand."""
+    if reading.lowered[index] not in ("took", "drew", "did", "held", "checked") or index + 2 >= len(reading.words):
+        return False
+    is_own = reading.lowered[index + 1] in _POSSESSIVES
+    return is_own and reading.lowered[index + 2] in (
+        "blood",
+        "bloods",
+        "temperature",
+        "pulse",
+        "hand",
+        "obs",
+        "pressure",
+    )
+
+
 def is_at_post(reading: "Reading", index: int) -> bool:
     """Say whether it is told where somebody works and what they did: May on the front desk told, Rose from bloods."""
+    if _is_on_duty(reading, index):
+        return True
     if reading.follows(index) not in _AT:
         return False
     at, count = index + 2, len(reading.words)
@@ -164,6 +199,14 @@ def is_at_post(reading: "Reading", index: int) -> bool:
         if is_post(reading, post) or reading.lowered[post] in ("counter", "team", "nights", "shift"):
             return _does(reading, index, post + 1)
     return False
+
+
+def _is_on_duty(reading: "Reading", index: int) -> bool:
+    """Say whether somebody was on nights, on shift, on duty."""
+    if reading.follows(index) not in ("is", "was") or reading.follows(index + 1) != "on":
+        return False
+    is_duty = reading.follows(index + 2) in ("nights", "shift", "duty", "earlies", "lates", "call")
+    return is_duty and reading.lowered[index] not in v.around_names()["departments"]
 
 
 def is_post(reading: "Reading", index: int) -> bool:
@@ -181,7 +224,14 @@ def is_post_holder(reading: "Reading", index: int) -> bool:
         if not reading.gap(role).isspace():
             return False
         if reading.senses[role] & v.ROLE and not reading.lowered[role].endswith("s"):
-            return role + 1 == len(reading.words) or _does(reading, index, role + 1)
+            # Where will and may were verbs, be would follow.
+            is_being = reading.lowered[index] in ("will", "may") and reading.follows(role) in (
+                "was",
+                "is",
+                "has",
+                "had",
+            )
+            return is_being or role + 1 == len(reading.words) or _does(reading, index, role + 1)
     return False
 
 

@@ -15,6 +15,8 @@ _NO_NAME = v.TITLE | v.THING
 _BETWEEN = (" ", ". ", ".", "  ", "\u00a0")
 _LONGEST_NAME = 6
 _FEWEST = 2
+# A word that occurs a hundred million times in English books.
+_COMMON = 8
 _FEWEST_STRANGE = 3
 _SHORT = 2
 # Of other scripts than Latin no list of words is known, so that each word would be strange.
@@ -24,7 +26,12 @@ _BEYOND_LATIN = "\u0250"
 def is_other_tongue(reading: Reading) -> bool:
     """Say whether more of the small words of a text are those of another language than English ones."""
     telling, inside = _telling(), _words_of("inside_names")
-    told = [word for word, sense in _words(reading) if word in telling or _is_told_by_lists(word, sense)]
+    # A letter with a capital is an initial.
+    told = [
+        word
+        for at, (word, sense) in enumerate(_words(reading))
+        if (word in telling and not (len(word) == 1 and at and reading.is_upper[at])) or _is_told_by_lists(word, sense)
+    ]
     if len(told) < _FEWEST or all(word in inside for word in told):
         return _is_strange(reading)
     silent = telling | _words_of("also_english")
@@ -80,7 +87,8 @@ def _begins(reading: Reading, index: int, has_case: bool) -> bool:
     if index and reading.lowered[index - 1] in _words_of("before_names") and reading.gap(index) in _BETWEEN:
         return bool(is_capital or (sense & NAME and not is_word))
     if not is_capital:
-        return bool(sense & v.COMMON_GIVEN) and len(word) > 3 and not is_word
+        is_english = has_case and v.frequencies().get(word, 0) >= _COMMON
+        return bool(sense & v.COMMON_GIVEN) and len(word) > 3 and not is_word and not is_english
     if reading.names_a_place(index) or len(word) < 3 or (reading.words[index].isupper() and len(word) < 7):
         return False
     if reading.starts_sentence(index):

@@ -1,4 +1,4 @@
-"""British postcodes and US ZIP codes."""
+"""British postcodes, Irish Eircodes, Australian postcodes and US ZIP codes."""
 
 import re
 from collections.abc import Iterator
@@ -39,12 +39,38 @@ _STATE_ZIP = re.compile(
     rf"(?:(?<!\w)(?:{STATES}|{STATE_NAMES})[ ,]{{1,2}}|"
     rf"(?i:\bzip(?: ?code)?\b[ :,]{{0,3}}(?:is|was)?[ :]{{0,2}}))(\d{{5}}(?:-\d{{4}})?)(?![\w-])"
 )
+# Source: Eircode, product guide (routing key, then four of these letters and digits).
+_OF_EIRCODE = "0-9ACDEFHKNPRTVWXY"
+_EIRCODE = re.compile(
+    rf"(?<!\w)[AC-FHKNPRTV-Y]\d[\dW] ?(?=[A-Z]*\d)(?=\d*[A-Z])[{_OF_EIRCODE}]{{4}}(?!\w)|"
+    rf"(?<!\w)(?i:[AC-FHKNPRTV-Y]\d[\dW]) ?(?=[a-z]+\d|\d+[a-z]+\d)(?i:[{_OF_EIRCODE}]{{4}})(?!\w)|"
+    rf"(?i:\beir ?code\b[ :,]{{0,3}}(?:is|was)?[ :]{{0,2}}([a-z]\d[\dW] ?[{_OF_EIRCODE}]{{4}})(?!\w))"
+)
+# Source: Australia Post; the first digits of each state.
+_AUSTRALIAN = re.compile(
+    r"(?<!\w)(?:(?:NSW|ACT|New South Wales)[ ,]{1,2}2|(?:VIC|Vic|Victoria)[ ,]{1,2}3|(?:QLD|Qld|Queensland)[ ,]{1,2}4|"
+    r"(?:SA|South Australia)[ ,]{1,2}5|(?:WA|Western Australia)[ ,]{1,2}6|(?:TAS|Tas|Tasmania)[ ,]{1,2}7|NT[ ,]{1,2}0)"
+    r"\d{3}(?![\w:]|[.,]\d)|(?i:\bpost ?code(?: is|:| was)? \d{4}(?![\w:]|[.,]\d))"
+)
 
 
 def postcodes(text: str) -> Iterator[Span]:
-    """Find British postcodes, and ZIP codes after a state's letters or the word ZIP."""
-    if not _DIGIT.search(text) or not _INWARD.search(text):
+    """Find British postcodes, Eircodes, and the codes after an American or Australian state or a word for them."""
+    if not _DIGIT.search(text):
         return
+    yield from _of_other_countries(text)
+    if _INWARD.search(text):
+        yield from _british_and_american(text)
+
+
+def _of_other_countries(text: str) -> Iterator[Span]:
+    for match in _EIRCODE.finditer(text):
+        yield Span(match.start(1) if match.group(1) else match.start(), match.end(), "POSTCODE")
+    for match in _AUSTRALIAN.finditer(text):
+        yield Span(match.end() - 4, match.end(), "POSTCODE")
+
+
+def _british_and_american(text: str) -> Iterator[Span]:
     for match in _POSTCODE.finditer(text):
         if not _ORDINAL.search(match.group()) or _LIVES_AT.search(text[max(0, match.start() - 16) : match.start()]):
             yield Span(match.start(), match.end(), "POSTCODE")

@@ -1,0 +1,63 @@
+"""Towns, makes and verbs that are called like people stay; codes, homes and days of other countries go."""
+
+import pytest
+
+from warehouse.gate import redact
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bendigo was full so we drove on.",
+        "Harwell is shut on Sundays.",
+        "Wexcombe emergency had one nurse.",
+        "Nelson and Rugby patients wait together.",
+        "Madison is a two hour drive.",
+        "Austin has a newer clinic.",
+        "They moved mum to Fairfax from Lowell.",
+        "Verimed tablets make me itch.",
+        "An Aldous mattress is too hard.",
+        "Brightwell care home rang them twice.",
+        "Sodi was 128.",
+        "Jack it up a bit, please.",
+        "Swiped my charger, one of them did.",
+    ],
+)
+def test_what_is_said_of_places_and_things_only_makes_no_person_of_them(sentence: str) -> None:
+    assert redact(sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "redacted"),
+    [
+        ("Mistry's clinic starts an hour late.", "[PERSON]'s clinic starts an hour late."),
+        ("Will the physio was in a good mood.", "[PERSON] the physio was in a good mood."),
+        ("May drew my blood at once.", "[PERSON] drew my blood at once."),
+        ("Clemency was on nights.", "[PERSON] was on nights."),
+        ("Her badge says Ngozi O.", "Her badge says [PERSON]."),
+        ("I cannot forget Wayne.", "I cannot forget [PERSON]."),
+        ("Sam was full of beans.", "[PERSON] was full of beans."),
+    ],
+)
+def test_what_is_said_of_people_only_makes_a_person_of_a_word(sentence: str, redacted: str) -> None:
+    assert redact(sentence) == redacted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "redacted"),
+    [
+        ("Eircode T12 X8YK, please.", "Eircode [POSTCODE], please."),
+        ("we are at t12x8yk", "we are at [POSTCODE]"),
+        ("We live in Coburg VIC 3058.", "We live in Coburg VIC [POSTCODE]."),
+        ("The A12 home took hours, in WA 6 weeks.", "The A12 home took hours, in WA 6 weeks."),
+        ("she lives at 5 the willows now", "she lives at [ADDRESS] now"),
+        ("From number 9 market row it is far.", "From [ADDRESS] it is far."),
+        ("Plum Cottage, 4 Green Lane", "[ADDRESS] [ADDRESS]"),
+        ("Ann Sample, 04/09/1937, fell.", "[PERSON], [BIRTH_DATE], fell."),
+        ("Seen by Dr Sample, 04/09/2024.", "Seen by Dr [PERSON], 04/09/2024."),
+        ("mary(dot)sample(at)post(dot)ie", "[EMAIL]"),
+        ("Number 3 in a row to be sent away.", "Number 3 in a row to be sent away."),
+    ],
+)
+def test_codes_homes_and_days_are_found_in_the_forms_of_other_countries(sentence: str, redacted: str) -> None:
+    assert redact(sentence) == redacted
