@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from weakref import WeakSet
 
 import duckdb
 
@@ -26,7 +27,16 @@ _OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions"
 _LARGEST_LOG = 400_000  # bytes; a page of a hundred posts takes about 100,000
 # What an encrypted file is called inside the connection that it is attached to.
 _HELD = "held"
-_SEALED = {**_OFFLINE, "enable_external_access": "false", "lock_configuration": "true"}
+# So many mentions are looked up by their numbers in the index; DuckDB by itself reads every text for more than 50.
+_LOOKED_UP = "2000"
+_SEALED = {
+    **_OFFLINE,
+    "enable_external_access": "false",
+    "lock_configuration": "true",
+    "dynamic_or_filter_threshold": _LOOKED_UP,
+}
+# Connections that hold an encrypted file: their cursors must be told where to look.
+_HOLDING: WeakSet[duckdb.DuckDBPyConnection] = WeakSet()
 
 
 def connect(path: Path, patience_s: float = 5.0) -> Connection:
@@ -72,9 +82,12 @@ def connect_reader(path: Path) -> Connection:
 
 
 def cursor_of(con: Connection) -> Connection:
-    """Give a cursor that sees what its connection sees; one of an encrypted file would see nothing by itself."""
+    """Give a cursor that sees what its connection sees; one of an encrypted file would see nothing by itself.
+
+    The connection itself is asked nothing: another thread might take the answer.
+    """
     cursor = con.cursor()
-    if con.execute("SELECT current_database()").fetchall() == [(_HELD,)]:
+    if con in _HOLDING:
         cursor.execute(f"USE {_HELD}")
     return cursor
 
@@ -239,9 +252,11 @@ def _opened_file(path: Path, read_only: bool) -> Connection:
     try:
         _attach(con, path, _HELD, key, read_only)
         con.execute(f"USE {_HELD}")
+        _HOLDING.add(con)
         con.execute(f"SET temp_directory = {_literal(path.with_name(path.name + '.tmp'))}")
         con.execute("SET temp_file_encryption = true")
         if read_only:
+            con.execute(f"SET GLOBAL dynamic_or_filter_threshold = {_LOOKED_UP}")
             con.execute("SET enable_external_access = false")
             con.execute("SET lock_configuration = true")
     except BaseException:

@@ -1,6 +1,7 @@
 """Files at rest are encrypted where a key is set, and everything works on them as before."""
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -80,6 +81,18 @@ def test_a_cursor_of_an_encrypted_snapshot_sees_its_tables_and_no_other_file(enc
         assert cursor.execute("SELECT count(*) FROM mention").fetchall() == [(2,)]
         with pytest.raises(duckdb.PermissionException):
             cursor.execute("SELECT * FROM read_csv('/etc/hosts')")
+
+
+def test_many_at_once_see_the_tables_of_an_encrypted_snapshot(encrypted: Home) -> None:
+    snapshot = current_snapshot(encrypted)
+    assert snapshot is not None
+
+    def count(_: int) -> list[tuple[int]]:
+        with cursor_of(con) as cursor:
+            return cursor.execute("SELECT count(*) FROM mention").fetchall()
+
+    with connect_reader(snapshot) as con, ThreadPoolExecutor(25) as people:
+        assert list(people.map(count, range(1_000))) == [[(2,)]] * 1_000
 
 
 def test_erasing_leaves_encrypted_files(encrypted: Home, settings: Settings) -> None:

@@ -16,10 +16,9 @@ chosen AS (
     ) AS rank
     FROM likely QUALIFY rank <= 8
 ),
--- Read by themselves before anything is joined to them: joined, the texts of the whole period would be read.
+-- Read by themselves and by their numbers alone, which the index finds; asked for the days too, every text of these would be read.
 worded AS (
     SELECT provider, mention_id, text, day, source, site FROM mention SEMI JOIN chosen USING (mention_id)
-    WHERE day BETWEEN $first_day AND $last_day
 )
 SELECT theme, mention_id, text, day, source.title AS source_title, site.title AS site_title, probability, rank
 FROM chosen JOIN worded USING (mention_id) JOIN source USING (source) LEFT JOIN site USING (provider, site)

@@ -24,5 +24,4 @@ SELECT
     source.title AS source_title, site.title AS site_title, service, complex_mention.reason AS complex_because, apart
 FROM nearest JOIN mention USING (mention_id) JOIN source USING (source) LEFT JOIN site USING (provider, site)
     LEFT JOIN complex_mention USING (mention_id)
-WHERE day BETWEEN $first_day AND $last_day
 ORDER BY apart, mention_id

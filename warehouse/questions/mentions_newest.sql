@@ -28,5 +28,4 @@ SELECT
     (SELECT count(*) FROM chosen) AS found
 FROM page JOIN mention USING (mention_id) JOIN source USING (source) LEFT JOIN site USING (provider, site)
     LEFT JOIN complex_mention USING (mention_id)
-WHERE day BETWEEN $first_day AND $last_day
 ORDER BY created_at DESC, mention_id

@@ -16,9 +16,8 @@ likely AS (
 ),
 worded AS (
     SELECT mention_id, text, day, source, themes, sentiment_probability, urgency, is_repost, compound
+    -- By their numbers alone, which the index finds. All of them: the limit keeps what is asked below from being asked of every text.
     FROM mention SEMI JOIN likely USING (mention_id)
-    WHERE day BETWEEN $first_day AND $last_day
-    -- All of them; so that what is asked of the texts below is not asked of those of the whole period.
     LIMIT 40 * len($themes::VARCHAR[])
 ),
 shown AS (
