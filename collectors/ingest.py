@@ -19,6 +19,7 @@ from collectors.intake import Intake
 from collectors.outcome import Found
 from collectors.reading import Reading, reading_from_json
 from collectors.receipt import Receipt
+from collectors.sentences import kept_as_stored, of_columns, undescribed
 from config.errors import HeedError
 from config.home import Home
 from config.settings import Provider, Settings
@@ -43,6 +44,7 @@ def import_file(
     source: str | None = None,
     mapping: Mapping[str, str] | None = None,
     site: str | None = None,
+    replaces: bool = False,
     progress: Progress = lambda step, done, total: None,
 ) -> Receipt:
     """Import one file; importing it again stores nothing new, and a kill at any point loses and repeats nothing.
@@ -55,6 +57,7 @@ def import_file(
         source: Name on the board of sources; guessed from the file where it is None.
         mapping: Field to column header, as a person chose them; remembered for the next file of that source.
         site: The place that rows are about which name none.
+        replaces: Whether answers that are stored take the words, date, place, rating ... that a table has of them now.
         progress: Called now and then.
 
     Raises:
@@ -70,12 +73,15 @@ def import_file(
     if kind and not SOURCES[kind].IS_TABLE:
         if mapping:
             raise HeedError(f"Columns can be chosen for tables only; {path.name} holds pages of {SOURCES[kind].TITLE}.")
+        if replaces:
+            raise HeedError(f"--replace is for tables only: pages of {SOURCES[kind].TITLE} bring their newest version.")
         intake = _import_pages(home, path, max_bytes, kind, Reading(organisation, place), progress)
     else:
         intake = _import_table(home, settings, path, organisation, kind, mapping, place, progress)
     with intake as ready:
         if organisation.name not in settings.providers:
-            ready = replace(ready, decided=(_undescribed(organisation), *ready.decided))
+            ready = replace(ready, decided=(undescribed(organisation), *ready.decided))
+        ready = replace(ready, reading=replace(ready.reading, replaces=replaces))
         return _land_and_admit(home, settings, key, path, ready, progress)
 
 
@@ -162,7 +168,7 @@ def _import_table(
                 decided.reading,
                 intake,
                 rejects,
-                (*decided.decided, *_said_of_columns(guessed.identifiers, bool(before) and not mapping, forgotten)),
+                (*decided.decided, *of_columns(guessed.identifiers, bool(before) and not mapping, forgotten)),
                 mapping,
                 guessed.columns.used,
                 guessed.not_used,
@@ -190,7 +196,7 @@ def _land_and_admit(
             options=ready.reading.as_json(),
             rejected=sum(rejected.values()),
             items=ready.intake.raw_items(),
-            keeps=reworded.keeps if ready.reading.columns else None,
+            keeps=reworded.keeps if ready.reading.columns and not ready.reading.replaces else None,
         )
         admitted = _admit_batch(raw, store, batch, key, settings, progress)
     left_out = dict(ready.intake.left_out)
@@ -205,11 +211,12 @@ def _land_and_admit(
         stored=admitted.stored,
         known=admitted.known,
         replaced=admitted.revised,
+        otherwise=admitted.otherwise,
         repeated=ready.intake.repeated,
         left_out=left_out,
         rejected=rejected,
         reject_file=reject_file,
-        decided=(*ready.decided, *reworded.sentences(admitted.revised)),
+        decided=(*ready.decided, *reworded.sentences(admitted.revised), *kept_as_stored(admitted)),
         columns=ready.columns,
         not_used=ready.not_used,
         recovered=recovered.stored,
@@ -257,13 +264,6 @@ def _fits(mapping: Mapping[str, str], headers: tuple[str, ...]) -> bool:
     )
 
 
-def _undescribed(provider: Provider) -> str:
-    return (
-        f"heed.toml does not describe {provider.name!r} yet: it is kept under this name, with no list of sites; "
-        f"its days are those of {provider.time_zone}."
-    )
-
-
 def _default_site(site: str | None, provider: Provider) -> str | None:
     written = " ".join((site or "").split())
     known = provider.site_named(written) if written else None
@@ -276,14 +276,3 @@ def _every(progress: Progress, step: str, total: int | None) -> Callable[[int], 
             progress(step, done, total)
 
     return tick
-
-
-def _said_of_columns(identifiers: tuple[str, ...], is_remembered: bool, forgotten: bool) -> list[str]:
-    said = []
-    if identifiers:
-        listed = ", ".join(map(repr, identifiers))
-        said.append(f"Never read, because they look as if they identify a patient: {listed}.")
-    if is_remembered:
-        what = "are not all in this file, so they were guessed" if forgotten else "are used again"
-        said.append(f"The columns chosen for this source before {what}.")
-    return said

@@ -22,6 +22,7 @@ class Reading:
         site_names: Name of the site by its spelling in the file, lower case with single spaces; empty where it is none.
         known_texts: Columns of answers by which an earlier import knew the rows; empty where it is those of today.
         places: Sites and services in lower case that stay readable though they look like a person's name or an address.
+        replaces: Whether what is stored of the same answers takes what the file says now.
     """
 
     provider: Provider
@@ -32,6 +33,7 @@ class Reading:
     site_names: Mapping[str, str] = field(default_factory=dict)
     known_texts: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    replaces: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Give the values as plain JSON types."""
@@ -52,4 +54,5 @@ def reading_from_json(values: Mapping[str, Any]) -> Reading:
         site_names=dict(values["site_names"]),
         known_texts=tuple(values.get("known_texts", ())),
         places=tuple(values.get("places", ())),
+        replaces=values.get("replaces", False),
     )

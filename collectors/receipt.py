@@ -18,7 +18,8 @@ class Receipt:
         answers: Answers or posts in them, rejected rows counted once.
         stored: Mentions that are new in the store.
         known: Mentions that it had already.
-        replaced: Those of them whose words are others now: edited since, or redacted otherwise by a newer gate.
+        replaced: Those of them that are others now: edited since, redacted otherwise by a newer gate, or by --replace.
+        otherwise: Those of which the file has another date, place, rating ..., and which stay as they were stored.
         repeated: Items that stand in the file again, in the same or an older version.
         left_out: Pieces that are neither stored nor errors, by why.
         rejected: Rows in the reject file, by reason.
@@ -45,6 +46,7 @@ class Receipt:
     not_used: tuple[str, ...] = ()
     recovered: int = 0
     replaced: int = 0
+    otherwise: int = 0
 
     @property
     def is_fruitless(self) -> bool:

@@ -18,6 +18,7 @@ from warehouse.mention import Mention, mention_id
 from warehouse.redactor import names_to_keep, redactor
 from warehouse.revision import changed, keep_revisions, newer, of_older_gate
 from warehouse.store import Connection, transaction
+from warehouse.told_otherwise import BESIDE_THE_WORDS, judged_by, told_otherwise
 from warehouse.voice import voice
 
 _CHUNK = 10_000
@@ -26,11 +27,21 @@ Redact = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Admitted:
-    """How many mentions entered the store, how many it knew already, and of how many of these the text was edited."""
+    """What became of the mentions of a batch.
+
+    Attributes:
+        stored: How many entered the store.
+        known: How many it knew already.
+        revised: Of how many of these what is stored was replaced.
+        otherwise: How many others came with another date, place, rating ..., and stay as they are stored.
+        differing: What that is, in a fixed order.
+    """
 
     stored: int
     known: int
     revised: int = 0
+    otherwise: int = 0
+    differing: tuple[str, ...] = ()
 
 
 def admit(
@@ -45,7 +56,8 @@ def admit(
     """Pass a batch through the gate into the store, in one transaction.
 
     A known mention is left as it is, unless a later version of it has other words, or today's gate leaves other words
-    of it than an older one did: then it takes the place of the one that is held, whose labels no longer count.
+    of it than an older one did, or the batch says that it replaces: then it takes the place of the one that is held,
+    whose labels no longer count where its words, question, rating or language were others.
 
     Args:
         con: The store, open for writing.
@@ -57,29 +69,33 @@ def admit(
     """
     provider = settings.provider(batch.provider)
     admitted_at = datetime.now(UTC).replace(tzinfo=None)
-    redact = _redactor(names_to_keep(provider))
-    redact_place = _redactor(names_to_keep(provider) | frozenset(batch.options.get("places", ())))
-    day_of = _calendar(provider)
-    stored = seen = revised = 0
+    rows_of = _Rows(provider, frozenset(batch.options.get("places", ())), key)
+    is_table, replaces = bool(batch.options.get("columns")), bool(batch.options.get("replaces"))
+    stored = seen = revised = otherwise = 0
+    differing = set[str]()
     with transaction(con):
         for chunk in _chunks(mentions):
             numbered = {mention_id(mention.provider, mention.source, mention.item_id): mention for mention in chunk}
             new = _unknown(con, numbered)
             held = {number: mention for number, mention in numbered.items() if number not in new}
-            later = newer(con, held) | of_older_gate(con, held)
-            rows = [
-                _row(number, each, key, redact, redact_place, day_of(each)) for number, each in (new | later).items()
-            ]
+            later = held if replaces else newer(con, held) | of_older_gate(con, held)
+            rows = [rows_of.whole(number, each) for number, each in (new | later).items()]
             edited = changed(con, {row[0]: row[_TEXT] for row in rows if row[0] in later})
-            rows = [row for row in rows if row[0] in new or row[0] in edited]
-            if edited:
-                drop_judgements(con, edited)
+            told = _told_otherwise(con, rows_of, held, are_gaps_told=replaces) if is_table else {}
+            anew = {number for number, names in told.items() if replaces and judged_by(names)} | edited
+            taken = edited | told.keys() if replaces else edited
+            stays = [names for number, names in told.items() if number not in taken]
+            rows = [row for row in rows if row[0] in new or row[0] in taken]
+            if anew:
+                drop_judgements(con, anew)
             if rows:
                 _insert(con, rows, batch.batch_id, admitted_at)
             keep_revisions(con, new | later)
             seen += len(chunk)
             stored += len(new)
-            revised += len(edited)
+            revised += len(taken)
+            otherwise += len(stays)
+            differing.update(*stays)
             progress(len(chunk))
         con.execute(
             "INSERT OR REPLACE INTO batch VALUES ($batch_id, $provider, $source, $origin, $items, $rejected, $at)",
@@ -93,7 +109,15 @@ def admit(
                 "at": admitted_at,
             },
         )
-    return Admitted(stored, seen - stored, revised)
+    named = tuple(name for name in BESIDE_THE_WORDS.values() if name in differing)
+    return Admitted(stored, seen - stored, revised, otherwise, named)
+
+
+def _told_otherwise(
+    con: Connection, rows_of: "_Rows", held: Mapping[int, Mention], *, are_gaps_told: bool
+) -> dict[int, list[str]]:
+    rows = [rows_of.beside_the_words(number, mention) for number, mention in held.items()]
+    return told_otherwise(con, rows, are_gaps_told=are_gaps_told)
 
 
 def _redactor(keep: frozenset[str]) -> Redact:
@@ -124,25 +148,50 @@ def _unknown(con: Connection, numbered: Mapping[int, Mention]) -> dict[int, Ment
     return {number: mention for number, mention in numbered.items() if number not in held}
 
 
-def _row(number: int, mention: Mention, key: bytes, redact: Redact, redact_place: Redact, day: date) -> tuple[Any, ...]:
-    return (
-        number,
-        mention.provider,
-        mention.site and redact_place(mention.site),
-        mention.service and redact_place(mention.service),
-        mention.source,
-        mention.created_at,
-        day,
-        day - timedelta(days=day.weekday()),
-        redact(mention.text),
-        # A writer without a name is a voice of its own: nothing tells two of them apart or together.
-        voice(key, mention.source, mention.author) if mention.author else number,
-        mention.question and redact(mention.question),
-        mention.rating,
-        mention.expected_language,
-        mention.repost_of and mention_id(mention.provider, mention.source, mention.repost_of),
-        gate.VERSION,
-    )
+class _Rows:
+    """Makes rows of the store of the mentions of one provider."""
+
+    def __init__(self, provider: Provider, places: frozenset[str], key: bytes) -> None:
+        self._redact = _redactor(names_to_keep(provider))
+        self._redact_place = _redactor(names_to_keep(provider) | places)
+        self._day_of = _calendar(provider)
+        self._key = key
+
+    def whole(self, number: int, mention: Mention) -> tuple[Any, ...]:
+        """Give the values of `_COLUMNS`."""
+        _, site, service, created_at, voice_number, question, rating, language = self.beside_the_words(number, mention)
+        day = self._day_of(mention)
+        return (
+            number,
+            mention.provider,
+            site,
+            service,
+            mention.source,
+            created_at,
+            day,
+            day - timedelta(days=day.weekday()),
+            self._redact(mention.text),
+            voice_number,
+            question,
+            rating,
+            language,
+            mention.repost_of and mention_id(mention.provider, mention.source, mention.repost_of),
+            gate.VERSION,
+        )
+
+    def beside_the_words(self, number: int, mention: Mention) -> tuple[Any, ...]:
+        """Give its number and the values of `BESIDE_THE_WORDS`."""
+        return (
+            number,
+            mention.site and self._redact_place(mention.site),
+            mention.service and self._redact_place(mention.service),
+            mention.created_at,
+            # A writer without a name is a voice of its own: nothing tells two of them apart or together.
+            voice(self._key, mention.source, mention.author) if mention.author else number,
+            mention.question and self._redact(mention.question),
+            mention.rating,
+            mention.expected_language,
+        )
 
 
 _COLUMNS = [

@@ -16,8 +16,8 @@ class Reworded:
     def keeps(self, held: bytes, brought: bytes) -> bool:
         """Say of two payloads of one answer whether the first stays: its words are others, its columns the same."""
         before, now = json.loads(held)["cells"], json.loads(brought)["cells"]
-        both = (header for header in self._texts if header in before and header in now)
-        is_other = any(cell_of(before, header) != cell_of(now, header) for header in both)
+        both = [header for header in self._texts if header in before and header in now]
+        is_other = not both or any(cell_of(before, header) != cell_of(now, header) for header in both)
         self._count += is_other
         return is_other and before.keys() == now.keys()
 
@@ -28,8 +28,9 @@ class Reworded:
             return []
         answers = "1 answer has" if kept == 1 else f"{kept:,} answers have"
         return [
-            f"{answers} other words than were imported under the same id: heed keeps the first. If the ids in this "
-            "file were given to other answers before, import it with --map id= to tell rows apart by what they say."
+            f"{answers} other words than were imported under the same id: heed keeps the first. If they were "
+            "corrected, import the file again with --replace; if its ids were given to other answers before, with "
+            "--map id= to tell rows apart by what they say."
         ]
 
 

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     metavar="FIELD=COLUMN,...",
 )
 @click.option("--site", help="The site it is about, when the file does not say.")
+@click.option(
+    "--replace",
+    is_flag=True,
+    help="Where an answer of the file is stored already, take its words, date, place and rating from the file.",
+)
 @json_option
 @home_option
 @click.pass_obj
@@ -36,11 +41,13 @@ def command(
     source: str | None,
     columns: str | None,
     site: str | None,
+    replace: bool,
     as_json: bool,
 ) -> None:
     """Import a file: a survey or review export (CSV, TSV, XLSX, JSONL), saved X pages, a Reddit listing.
 
-    Columns, encoding, dates and ratings are found out and shown. Importing a file twice changes nothing.
+    Columns, encoding, dates and ratings are found out and shown. Importing a file twice changes nothing;
+    a corrected file, or one whose columns you choose anew, is taken over with --replace.
     Rows that cannot be read are written to FILE.rejects.csv, each with its reason.
     """
     from collectors.files import columns as mapping
@@ -53,6 +60,7 @@ def command(
         source=source,
         mapping=mapping.read_map(columns) if columns else None,
         site=site,
+        replaces=replace,
     )
     terminal.say(receipt.as_dict(), receipt.sentences(), as_json)
     if receipt.is_fruitless:

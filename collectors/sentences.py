@@ -1,0 +1,35 @@
+"""What an import says of itself beside its figures."""
+
+from config.settings import Provider
+from warehouse.admit import Admitted
+
+
+def undescribed(provider: Provider) -> str:
+    """Say that heed.toml does not describe a provider."""
+    return (
+        f"heed.toml does not describe {provider.name!r} yet: it is kept under this name, with no list of sites; "
+        f"its days are those of {provider.time_zone}."
+    )
+
+
+def of_columns(identifiers: tuple[str, ...], is_remembered: bool, forgotten: bool) -> list[str]:
+    """Say which columns are never read, and what became of those that were chosen before."""
+    said = []
+    if identifiers:
+        listed = ", ".join(map(repr, identifiers))
+        said.append(f"Never read, because they look as if they identify a patient: {listed}.")
+    if is_remembered:
+        what = "are not all in this file, so they were guessed" if forgotten else "are used again"
+        said.append(f"The columns chosen for this source before {what}.")
+    return said
+
+
+def kept_as_stored(admitted: Admitted) -> list[str]:
+    """Say that answers stay as they are stored of which the file tells something else; nothing where there are none."""
+    if not admitted.otherwise:
+        return []
+    answers = "1 known answer has" if admitted.otherwise == 1 else f"{admitted.otherwise:,} known answers have"
+    return [
+        f"{answers} another {', '.join(admitted.differing)} in this file, or by today's columns and settings: heed "
+        "keeps what is stored. If this file is right, import it again with --replace."
+    ]
