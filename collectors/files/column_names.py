@@ -13,24 +13,24 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
             comments, description""",
         "date": """date, created at, created, review created, review created utc, create time, created time, submitted
             at, submitted, submission date, response date, date submitted, review date, comment date, survey date,
-            completion time, completed at, end date, recorded date, recordeddate, timestamp, time stamp, posted at,
-            posted, published, date of response, date received, received, publish date, datetime, date time, visit
-            date, date of visit, appointment date, start date, start time, update time, month, day""",
+            completion time, completed at, submit date, end date, recorded date, recordeddate, timestamp, time stamp,
+            posted at, posted, published, date of response, date received, received, publish date, datetime, date time,
+            visit date, date of visit, appointment date, start date, start time, update time, month, day""",
         "title": "review title, title, headline, subject, summary",
         "author": """author, author id, respondent, respondent id, reviewer, reviewer id, reviewer name, review consumer
             user id, review username, user, user id, username, participant, participant id, author name, respondent
-            hash""",
+            hash, consumer id""",
         "rating": """rating, stars, star rating, fft score, fft, fft rating, fft response, overall rating, score,
             overall score, nps, nps score, satisfaction, satisfied, mark, marks, grade, review rating, friends and
             family test, overall experience, likelihood to recommend, recommend, recommendation, experience, rate""",
         "question": "question, question text, prompt, question asked, survey question",
         "site": """site, site name, location, clinic, hospital, practice, branch, centre, center, facility, place,
             organisation, organization, trust, surgery, location name, health centre, business name, store, store code,
-            venue, campus, building""",
+            venue, campus, building, business unit, business unit name, business unit display name""",
         "service": """service, department, dept, ward, specialty, speciality, clinic type, service line, team, unit,
             division, directorate, service name, area of the hospital, part of the hospital, care setting""",
         "id": """comment id, response id, review id, submission id, record id, feedback id, story id, feedback
-            reference, id, responseid, unique id, uuid, guid, reference, ref""",
+            reference, id, responseid, unique id, uuid, guid, reference, ref, post id, survey id""",
         "language": """language, lang, language code, review language, user language, userlanguage, survey language,
             locale""",
     }.items()
@@ -46,7 +46,7 @@ _IDENTIFIER = re.compile(
 _OF_A_PLACE = re.compile(
     r"\b(site|location|clinic|hospital|practice|surgery|trust|organi[sz]ation|provider|branch|centre|center|facility|place"
     r"|ward|service|department|dept|specialty|speciality|team|unit|division|directorate|source|survey|product|business"
-    r"|store|webshop|shop) name\b"
+    r"|store|webshop|shop) (?:display )?name\b"
     r"|\bname of (?:the |your |our )?(?:site|location|clinic|hospital|practice|surgery|trust|organi[sz]ation|branch"
     r"|centre|center|facility|ward|service|department|team|unit)\b"
 )
@@ -88,6 +88,11 @@ def identifies(header: str) -> bool:
 def is_reply(header: str) -> bool:
     """Tell whether a header is that of what the organisation wrote back."""
     return bool(_REPLY.search(plain_header(header)))
+
+
+def without_zone(header: str) -> str:
+    """Reduce a header as `plain_header` does, without the time zone that it may end in: Submit Date (UTC)."""
+    return re.sub(r" (utc|gmt)$", "", plain_header(header))
 
 
 @cache

@@ -16,10 +16,12 @@ from collectors.files.column_names import (
     is_reply,
     may_name_place,
     plain_header,
+    without_zone,
 )
 from collectors.files.dates import looks_like_date
 from collectors.files.ratings import looks_like_rating
 from collectors.files.row import Row
+from collectors.files.stated_scale import states_scale
 from config.errors import HeedError
 
 _LABEL_WIDTH = 60
@@ -167,7 +169,7 @@ def _untaken(free: Sequence[str], found: Mapping[str, Any]) -> list[str]:
 
 def _by_name(field: str, headers: Sequence[str], cells: Mapping[str, list[str]]) -> tuple[str, ...]:
     """Find the header of a field, of texts several that share a word: `Service review`, `Product review`."""
-    plain = {header: plain_header(header) for header in headers}
+    plain = {header: without_zone(header) for header in headers}
     for synonym in SYNONYMS[field]:
         for header in headers:
             if plain[header] == synonym and _suits(field, cells[header]):
@@ -182,9 +184,8 @@ def _by_name(field: str, headers: Sequence[str], cells: Mapping[str, list[str]])
         ]  # fmt: skip
         if named:
             return tuple(named) if field == "text" else (named[0],)
-    return tuple(
-        header for header in headers if field == "site" and asks_where(header) and _suits(field, cells[header])
-    )
+    tells = {"site": asks_where, "rating": states_scale}.get(field)
+    return tuple(header for header in headers if tells and tells(header) and _suits(field, cells[header]))[:1]
 
 
 def _may_be(field: str, synonym: str, header: str, cells: Sequence[str]) -> bool:

@@ -11,12 +11,17 @@ from config.errors import HeedError
 
 _LONGEST = 256 * 2**20
 _Document = tuple[int, Any, str]
+_ASKED = ("question", "question_text", "questionText", "prompt", "label")
+_ANSWERED = ("answer", "value", "response", "text", "answer_text", "answerText")
+_MOST_QUESTIONS = 300
+_Flat = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 def read_json_rows(name: str, open_text: Callable[[], TextIO], encoding: str) -> Table:
     """See a JSON array of objects, one object that holds such an array, or one object a line, as a table.
 
-    What stands in an object within an object gets a column of its own, `reviewer.displayName`.
+    What stands in an object within an object gets a column of its own, `reviewer.displayName`, and so does each
+    question of an array of objects that hold a question and its answer.
 
     Args:
         name: File name, for messages.
@@ -26,15 +31,16 @@ def read_json_rows(name: str, open_text: Callable[[], TextIO], encoding: str) ->
     Raises:
         HeedError: if nothing in the file is an object with named values.
     """
-    headers: dict[str, None] = {}
     held_by = _array_in(name, open_text)
-    for _, record, _ in _each_record(name, open_text, held_by):
-        if isinstance(record, dict):
-            headers.update(dict.fromkeys(_flat(record)))
+    flat = _with_answers
+    headers = _headers(flat, _each_record(name, open_text, held_by))
+    if len(headers) > _MOST_QUESTIONS:
+        flat = _flat
+        headers = _headers(flat, _each_record(name, open_text, held_by))
     if not headers:
         raise HeedError(f"{name} holds no JSON objects with named values: write one object a line.")
     names = name_columns(tuple(headers))
-    rows = _Rows(name, open_text, dict(zip(headers, names, strict=True)), held_by)
+    rows = _Rows(name, open_text, dict(zip(headers, names, strict=True)), held_by, flat)
     return Table(names, rows, f"JSON in {encoding}" + (f", the objects under {held_by!r}" if held_by else ""))
 
 
@@ -68,12 +74,13 @@ class _Rows:
     open_text: Callable[[], TextIO]
     names: dict[str, str]
     held_by: str | None
+    flat: _Flat
 
     def __iter__(self) -> Iterator[Row]:
         empty = dict.fromkeys(self.names.values(), "")
         for line, record, fault in _each_record(self.name, self.open_text, self.held_by):
             if isinstance(record, dict):
-                yield Row(line, empty | {self.names[key]: _cell(value) for key, value in _flat(record).items()})
+                yield Row(line, empty | {self.names[key]: _cell(value) for key, value in self.flat(record).items()})
             else:
                 yield Row(line, dict(empty), fault or "not an object with named values")
 
@@ -99,6 +106,38 @@ def _flat(record: dict[str, Any]) -> dict[str, Any]:
         else:
             cells[key] = value
     return cells
+
+
+def _with_answers(record: dict[str, Any]) -> dict[str, Any]:
+    cells: dict[str, Any] = {}
+    flat = _flat(record)
+    for key, value in flat.items():
+        answers = list(map(_answer, value)) if isinstance(value, list) else []
+        told = [answer for answer in answers if answer]
+        if told and len(told) == len(answers):
+            for question, answer in told:
+                header = f"{key}.{question}" if question in flat else question
+                cells[header] = f"{_cell(cells[header])}\n{_cell(answer)}" if header in cells else answer
+        else:
+            cells[key] = value
+    return cells
+
+
+def _answer(item: Any) -> tuple[str, Any] | None:
+    """Give question and answer of an object that holds one of each."""
+    if not isinstance(item, dict):
+        return None
+    asked = [item[name] for name in _ASKED if isinstance(item.get(name), str) and item[name].strip()]
+    answered = [item[name] for name in _ANSWERED if name in item]
+    return (asked[0], answered[0]) if asked and answered else None
+
+
+def _headers(flat: _Flat, records: Iterator[_Document]) -> dict[str, None]:
+    headers: dict[str, None] = {}
+    for _, record, _ in records:
+        if isinstance(record, dict):
+            headers.update(dict.fromkeys(flat(record)))
+    return headers
 
 
 def _each_record(name: str, open_text: Callable[[], TextIO], held_by: str | None) -> Iterator[_Document]:

@@ -6,32 +6,23 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from collectors.files.column_names import plain_header
+from collectors.files.rating_words import RATING_WORDS
+from collectors.files.stated_scale import stated_scale
 
 _FFT_HEADER = re.compile(r"\bfft\b|friends (and )?family")
 _STAR_HEADER = re.compile(r"\bstars?\b")
 _RECOMMEND_HEADER = re.compile(r"\bnps\b|recommend")
 _OF = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|out of|of)\s*(\d+)(?:\s*stars?)?", re.IGNORECASE)
 _NUMBER = re.compile(r"(-?\d+(?:[.,]\d+)?)\s*(?:stars?|\*|points?|%)?", re.IGNORECASE)
-_LEADING_NUMBER = re.compile(r"\d+\s*[-.:=)]\s*(?=[a-z])")
+_LEADING_NUMBER = re.compile(r"(\d+)\s*[-\u2013.:=)]\s*(?=[a-z])")
+_TRAILING_NUMBER = re.compile(r"(?<=[a-z])\s*(?:[-\u2013:=]\s*(\d+)|\((\d+)\))")
+_LONGEST_LABEL = 45
 _NO_ANSWER_WORDS = """|-|n/a|na|none|null|nan|unknown|don't know|dont know|did not answer|not answered|no answer|missing
     |not applicable|prefer not to say|don't know/not applicable"""
 _NO_ANSWER = frozenset(word.strip() for word in _NO_ANSWER_WORDS.split("|"))
-_WORDS = {
-    word: share
-    for share, words in {
-        1.0: "very good|extremely likely|very likely|very satisfied|completely satisfied|excellent|outstanding"
-        "|strongly agree|always|yes|yes, definitely|recommends|recommended|positive",
-        0.75: "good|likely|satisfied|agree|fairly good|usually",
-        0.5: "neither good nor poor|neither likely nor unlikely|neither satisfied nor dissatisfied|neither"
-        "|neither agree nor disagree|neutral|fair|ok|okay|average|sometimes|yes, to some extent",
-        0.25: "poor|unlikely|dissatisfied|disagree|fairly poor|bad|rarely",
-        0.0: "very poor|extremely unlikely|very unlikely|very dissatisfied|strongly disagree|very bad|terrible|never"
-        "|no|doesn't recommend|does not recommend|not recommended|negative",
-    }.items()
-    for word in words.split("|")
-}
 _NUMBER_WORDS = {word: str(number) for number, word in enumerate(("zero", "one", "two", "three", "four", "five"))}
 _FEWEST = 50
+_FEWEST_WITHIN = 0.8
 _MOST_DISTINCT = 500
 
 
@@ -51,11 +42,11 @@ class Scale:
 
     def read(self, text: str) -> float | None:
         """Read one cell as 0-1; None where it gives no rating on this scale."""
-        plain = _plain(text)
+        plain = _mark(text)
         if plain in _NO_ANSWER:
             return None
-        if plain in _WORDS:
-            return _WORDS[plain]
+        if plain in RATING_WORDS:
+            return RATING_WORDS[plain]
         of = _OF.fullmatch(plain)
         if of:
             low = 1.0 if of[2] == "5" else 0.0
@@ -84,7 +75,7 @@ class RatingTally:
         Returns:
             The scale and a sentence; no scale where the values do not tell.
         """
-        answered = Counter({text: rows for text, rows in self.values.items() if _plain(text) not in _NO_ANSWER})
+        answered = Counter({text: rows for text, rows in self.values.items() if _mark(text) not in _NO_ANSWER})
         if not answered:
             return None, f"No rating is used: {column!r} is empty."
         scale = _scale(column, answered)
@@ -99,27 +90,39 @@ def looks_like_rating(text: str) -> bool:
     """Tell whether a cell is a number up to 100, stars, or a known word for a mark."""
     plain = _plain(text)
     number = _number(plain)
-    return plain in _WORDS or bool(_OF.fullmatch(plain)) or (number is not None and 0 <= number <= 100)
+    return plain in RATING_WORDS or bool(_OF.fullmatch(plain)) or (number is not None and 0 <= number <= 100)
 
 
 def _scale(column: str, answered: Counter[str]) -> Scale | None:
-    plain = [_plain(text) for text in answered]
-    numbers = {number for number in map(_number, plain) if number is not None}
-    known = sum(rows for text, rows in answered.items() if _is_known(_plain(text)))
+    numbers = Counter[float]()
+    for text, rows in answered.items():
+        number = _number(_mark(text))
+        if number is not None:
+            numbers[number] += rows
+    known = sum(rows for text, rows in answered.items() if _is_known(_mark(text)))
     if known < 0.8 * answered.total():
         return None
     if not numbers:
         return Scale(1, 5, "words, or marks such as 4/5")
-    return _numeric_scale(column, numbers, answered.total())
+    # "10 - Extremely likely" among bare numbers tells how far these go.
+    labelled = {float(number): label for number, label in (_labelled(_lower(text)) for text in answered) if number}
+    return _numeric_scale(column, numbers, labelled, answered.total())
 
 
-def _numeric_scale(column: str, numbers: set[float], rows: int) -> Scale | None:
-    low, high = min(numbers), max(numbers)
+def _numeric_scale(column: str, numbers: Counter[float], labelled: dict[float, str], rows: int) -> Scale | None:
+    low, high = min({*numbers, *labelled}), max({*numbers, *labelled})
     if _FFT_HEADER.search(plain_header(column)):
         # NHS England's Friends and Family Test: 1 very good .. 5 very poor, 6 don't know; exports add 7 for missing.
         fits = low >= 0 and high <= 7 and all(number.is_integer() for number in numbers)
         name = "Friends and Family scores: 1 very good to 5 very poor, others no answer"
         return Scale(5, 1, name) if fits else None
+    stated = stated_scale(column) or _turned(labelled)
+    if stated and sum(count for number, count in numbers.items() if _within(number, *stated) is not None) >= (
+        _FEWEST_WITHIN * numbers.total()
+    ):
+        worst, best = stated
+        name = f"{worst:g} to {best:g}" if worst < best else f"{best:g} (best) to {worst:g} (worst)"
+        return Scale(worst, best, f"{name}, as its header or its labels say")
     is_recommendation = bool(_RECOMMEND_HEADER.search(plain_header(column)))
     is_stars = bool(_STAR_HEADER.search(plain_header(column)))
     for fits, scale in (
@@ -134,18 +137,55 @@ def _numeric_scale(column: str, numbers: set[float], rows: int) -> Scale | None:
     return None
 
 
+def _turned(labelled: dict[float, str]) -> tuple[float, float] | None:
+    """Give the worst and the best mark where labels such as "1 - Very good" say that the lowest is the best."""
+    shares = {number: RATING_WORDS[label] for number, label in labelled.items() if label in RATING_WORDS}
+    is_turned = len(shares) > 1 and shares[min(shares)] > shares[max(shares)]
+    return (max(shares), min(shares)) if is_turned else None
+
+
 def _is_known(plain: str) -> bool:
-    return plain in _WORDS or _number(plain) is not None or bool(_OF.fullmatch(plain))
+    return plain in RATING_WORDS or _number(plain) is not None or bool(_OF.fullmatch(plain))
 
 
 @lru_cache(maxsize=_MOST_DISTINCT)
 def _plain(text: str) -> str:
-    text = " ".join(text.replace("\u2019", "'").casefold().split())
+    text = _lower(text)
     stars = sum(text.count(star) for star in "\u2605\u2b50")
     if stars and not text.strip("\u2605\u2606\u2b50\ufe0f"):
         return f"{stars}/5"
     text = text.removeprefix("rated ")
-    return _NUMBER_WORDS.get(text) or _LEADING_NUMBER.sub("", text, count=1)
+    if text in _NUMBER_WORDS:
+        return _NUMBER_WORDS[text]
+    _, label = _labelled(text)
+    return label if _is_word(label) else text
+
+
+def _mark(text: str) -> str:
+    """Reduce a cell of a column of ratings: a number stands for a label that is no known word."""
+    plain = _plain(text)
+    number, label = _labelled(plain)
+    return number if number and not _is_word(label) else plain
+
+
+def _is_word(label: str) -> bool:
+    return label in RATING_WORDS or label in _NO_ANSWER
+
+
+def _lower(text: str) -> str:
+    return " ".join(text.replace("\u2019", "'").casefold().split())
+
+
+def _labelled(text: str) -> tuple[str, str]:
+    """Part "10 - Extremely likely" or "Very happy (5)" into number and label; no number where it is no such mark."""
+    leading, trailing = _LEADING_NUMBER.match(text), _TRAILING_NUMBER.search(text)
+    if len(text) > _LONGEST_LABEL:
+        return "", text
+    if leading:
+        return leading[1], text[leading.end() :]
+    if trailing and trailing.end() == len(text):
+        return trailing[1] or trailing[2], text[: trailing.start()]
+    return "", text
 
 
 def _number(plain: str) -> float | None:

@@ -151,3 +151,36 @@ def test_a_header_that_asks_for_a_place_is_told_from_one_that_speaks_of_it(heade
     rows = [["2026-05-03", _NAMES[field][n % 2], f"The wait was long, visit {n}"] for n in range(8)]
     columns = guessed(["date", header, "comment"], *rows).columns
     assert (columns.site == header, columns.service == header) == (field == "site", field == "service")
+
+
+def test_a_question_that_names_its_marks_is_the_rating() -> None:
+    headers = [
+        "Timestamp",
+        "On a scale of 1-10, how happy were you?",
+        "How many times did you come (1-5)?",
+        "Tell us more",
+    ]
+    rows = [["2026-05-03", str(n), "3", f"A kind nurse, visit {n}"] for n in range(1, 10)]
+    assert guessed(headers, *rows).columns.rating == "On a scale of 1-10, how happy were you?"
+
+
+def test_a_form_counts_from_the_day_that_it_was_sent_and_not_begun() -> None:
+    headers = ["Start Date (UTC)", "Submit Date (UTC)", "What should we change?"]
+    assert guessed(headers, ["2026-05-03 23:59", "2026-05-04 00:05", "The car park"]).columns.date == headers[1]
+
+
+def test_a_review_of_one_of_several_business_units_names_its_site_and_its_writer() -> None:
+    headers = ["businessUnit.displayName", "consumer.displayName", "consumer.id", "text", "createdAt"]
+    found = guessed(headers, ["Riverside North", "Somebody", "c-81", "The wait was long", "2026-05-03"])
+    assert used(found) == {
+        "text": "text",
+        "date": "createdAt",
+        "author": "consumer.id",
+        "site": "businessUnit.displayName",
+    }
+    assert found.identifiers == ("consumer.displayName",)
+
+
+@pytest.mark.parametrize("header", ["Survey ID", "Post ID"])
+def test_the_number_of_a_survey_or_post_is_its_id(header: str) -> None:
+    assert guessed([header, "date", "comment"], ["70001", "2026-05-03", "The wait was long"]).columns.id == header

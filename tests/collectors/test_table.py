@@ -187,6 +187,37 @@ def test_a_json_array_is_a_table(tmp_path: Path) -> None:
     assert cells(path) == [["a", ""], ["b", '["1"]']]
 
 
+def test_each_question_of_an_array_of_answers_is_a_column(tmp_path: Path) -> None:
+    path = tmp_path / "f.jsonl"
+    answers = [
+        {"question": "What was good?", "value": "Calm"},
+        {"question": "id", "value": 7},
+        {"question": "Tick", "value": 1},
+    ]
+    again = [{"question": "What was good?", "value": "Kind"}, {"question": "What was good?", "value": "Near"}]
+    path.write_text(
+        "\n".join(json.dumps({"id": number, "answers": held}) for number, held in (("1", answers), ("2", again))),
+        "utf-8",
+    )
+    assert [row.cells for row in rows_of(path)] == [
+        {"id": "1", "What was good?": "Calm", "answers.id": "7", "Tick": "1"},
+        {"id": "2", "What was good?": "Kind\nNear", "answers.id": "", "Tick": ""},
+    ]
+
+
+def test_reviews_that_one_object_holds_stay_rows_though_each_has_a_label_and_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "f.json"
+    path.write_text(json.dumps({"reviews": [{"label": "Late", "text": "A long wait"}] * 2, "total": 2}), "utf-8")
+    assert cells(path) == [["Late", "A long wait"]] * 2
+
+
+def test_more_questions_than_any_survey_has_stay_in_one_column(tmp_path: Path) -> None:
+    path = tmp_path / "f.jsonl"
+    lines = ({"id": str(n), "notes": [{"label": f"Note {n}", "text": "seen"}]} for n in range(301))
+    path.write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    assert list(read_table(path, LARGEST).headers) == ["id", "notes"]
+
+
 def test_a_broken_line_of_json_lines_is_a_fault_of_its_line(tmp_path: Path) -> None:
     path = tmp_path / "f.jsonl"
     path.write_text('{"text": "a"}\n{"text": \n[[1]]\n', "utf-8")
