@@ -1,6 +1,7 @@
 """The clinic's settings: `heed.toml` read into typed rows, with every mistake named."""
 
 import difflib
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -178,8 +179,11 @@ def _read(home: Home) -> dict[str, Any]:
         return tomllib.loads(home.settings.read_text("utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
         raise HeedError(f"{home.path} is not a data folder of heed yet: run `heed init` first.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise HeedError(f"{home.settings} cannot be read as TOML: {error}.") from error
+    except UnicodeDecodeError as error:
+        raise HeedError(f"{home.settings} is not written in UTF-8: save it anew in that encoding.") from error
+    except tomllib.TOMLDecodeError as error:
+        hint = ' A text stands in quotes: title = "Riverside".' if "Invalid value" in str(error) else ""
+        raise HeedError(f"{home.settings} cannot be read as TOML: {error}.{hint}") from error
 
 
 def _provider(name: str, table: Any) -> Provider:
@@ -188,14 +192,19 @@ def _provider(name: str, table: Any) -> Provider:
         raise HeedError(f"{where} must be a table.")
     _refuse_unknown(table, _PROVIDER, where)
     time_zone = _time_zone(_value(table, "time_zone", "Europe/London", str, where), where)
+    if isinstance(table.get("site"), dict):
+        raise HeedError(f'{where}: write each site as [[provider.{name}.site]], in double brackets, with name = "...".')
     sites = tuple(_site(site, time_zone, where) for site in _value(table, "site", [], list, where))
     if len({site.name for site in sites}) < len(sites):
         raise HeedError(f"{where} has two sites of the same name.")
+    language = _value(table, "language", "en", str, where)
+    if not re.fullmatch("[a-z]{2}", language):
+        raise HeedError(f'{where}: language must be a two-letter code, such as "en"; {language!r} is none.')
     return Provider(
         name=name,
         title=_value(table, "title", name, str, where),
         time_zone=time_zone,
-        language=_value(table, "language", "en", str, where),
+        language=language,
         sites=sites,
     )
 

@@ -38,7 +38,7 @@ def prepare(home: Home, settings_file: Path = _TEMPLATE) -> bool:
     if is_new:
         shutil.copyfile(settings_file, home.settings)
     if not home.key.exists():
-        if home.store.exists():
+        if _holds_mentions(home):
             raise HeedError(
                 f"The key {home.key} is gone, but {home.store.name} holds voices numbered with it. "
                 "Restore it from a backup; with a new key, everyone who wrote before would count as somebody else."
@@ -50,3 +50,10 @@ def prepare(home: Home, settings_file: Path = _TEMPLATE) -> bool:
             pass
     close_to_others(home)
     return is_new
+
+
+def _holds_mentions(home: Home) -> bool:
+    if not home.store.exists():
+        return False
+    with writing(home, "store", "heed init") as store:
+        return bool(store.execute("SELECT 1 FROM mention LIMIT 1").fetchall())

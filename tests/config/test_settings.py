@@ -58,6 +58,9 @@ def test_the_template_shows_every_setting_of_collecting_with_its_default() -> No
         ("[provider.a]\ntitel = 'A'", "did you mean 'title'"),
         ("[[provider.a.site]]\ntitle = 'x'", "every site needs a name"),
         ("[[provider.a.site]]\nname = 'x'\n[[provider.a.site]]\nname = 'x'", "two sites of the same name"),
+        ("[provider.a.site.north]\ntitle = 'x'", r"write each site as \[\[provider.a.site\]\]"),
+        ("[provider.a]\nlanguage = 'English'", "'English' is none"),
+        ("[provider.a]\ntitle = Riverside", 'A text stands in quotes: title = "Riverside"'),
         ("[rights.myspace]\nmay_train = true", "names no source"),
         ("[rights.x]\nmay_train = 'yes'", "may_train must be true or false"),
         ("[rights.x]\nmay_sell = true", "has no setting 'may_sell'"),
@@ -67,6 +70,12 @@ def test_the_template_shows_every_setting_of_collecting_with_its_default() -> No
 def test_a_mistake_in_the_settings_is_named(tmp_path: Path, text: str, sentence: str) -> None:
     with pytest.raises(HeedError, match=sentence):
         _load(tmp_path, text)
+
+
+def test_settings_that_an_editor_saved_in_another_encoding_are_named(tmp_path: Path) -> None:
+    (tmp_path / "heed.toml").write_bytes("spelling = 'british'".encode("utf-16"))
+    with pytest.raises(HeedError, match="is not written in UTF-8"):
+        load_settings(Home(tmp_path))
 
 
 def test_a_folder_without_settings_says_to_run_init(tmp_path: Path) -> None:

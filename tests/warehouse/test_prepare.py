@@ -4,7 +4,10 @@ import pytest
 
 from config.errors import HeedError
 from config.home import Home
+from config.settings import Settings
+from tests.warehouse.rows import mention, store_mentions
 from warehouse.prepare import prepare
+from warehouse.voice import read_key
 
 
 def test_a_prepared_folder_is_left_as_it_is(home: Home) -> None:
@@ -13,10 +16,17 @@ def test_a_prepared_folder_is_left_as_it_is(home: Home) -> None:
     assert home.key.read_bytes() == key
 
 
-def test_a_lost_key_is_not_silently_replaced(home: Home) -> None:
+def test_a_lost_key_of_stored_voices_is_not_silently_replaced(home: Home, settings: Settings) -> None:
+    store_mentions(home, settings, [mention()])
     home.key.unlink()
     with pytest.raises(HeedError, match="Restore it from a backup"):
         prepare(home)
+
+
+def test_a_folder_that_holds_no_voice_yet_gets_another_key(home: Home) -> None:
+    home.key.unlink()
+    assert prepare(home)
+    assert read_key(home.key)
 
 
 @pytest.mark.parametrize("name", ["key", "inbox", "store", "desk"])
