@@ -29,9 +29,18 @@ def weeks_to_see_a_doubling(mentions_a_week: float, places: int = 1) -> float:
     return float(np.exp(_between(mentions_a_week, places, np.log(_WEEKS))))
 
 
-def doubling_sentence(mentions_a_week: float, places: int = 1) -> str:
-    """Say how soon a doubling would be seen, so that a quiet screen is not taken for proof."""
+def doubling_sentence(mentions_a_week: float, places: int = 1, to_the_nearest: int = 1) -> str:
+    """Say how soon a doubling would be seen, so that a quiet screen is not taken for proof.
+
+    Args:
+        mentions_a_week: As for `weeks_to_see_a_doubling`.
+        places: As for `analysis.alerts.monitor`.
+        to_the_nearest: How exactly the mentions are said; the weeks are then those of what is said.
+    """
+    if to_the_nearest > 1:
+        mentions_a_week = float(round(mentions_a_week / to_the_nearest) * to_the_nearest)
     usual = f"With about {mentions_a_week:,.0f} {'writer' if round(mentions_a_week) == 1 else 'writers'} a week"
+    usual = usual if mentions_a_week else f"With fewer than {to_the_nearest} writers a week"
     weeks = weeks_to_see_a_doubling(mentions_a_week, places)
     if np.isinf(weeks):
         return f"{usual}, a complaint that doubles is usually seen only after more than 4 months."

@@ -16,7 +16,8 @@ def volume_sentences(ask: Ask, filters: Filters, to_the_nearest: int = 1) -> lis
     Args:
         ask: Answers a question by its name.
         filters: The period; the 52 weeks before it say what is usual.
-        to_the_nearest: How exactly the mentions of a week are said; a report says them to the nearest ten.
+        to_the_nearest: How exactly the mentions of a week are said, what is usual too; a report says them to the
+            nearest ten, and of fewer than that no more.
 
     Returns:
         One sentence a burst, or one that there is none, or one that there are too few weeks to tell.
@@ -31,11 +32,19 @@ def volume_sentences(ask: Ask, filters: Filters, to_the_nearest: int = 1) -> lis
         return [f"Volume: too few weeks to say how much is usual; it takes {MINIMUM_BASELINE_WEEKS}."]
     bursts = judged[judged["is_burst"]]
     if bursts.empty:
-        return [f"Volume: as usual, about {judged['usual_mentions'].iloc[-1]:.0f} mentions a week."]
-    about = "" if to_the_nearest == 1 else "about "
+        usual = judged["usual_mentions"].iloc[-1]
+        about = f"about {usual:.0f}" if to_the_nearest == 1 else _told(usual, to_the_nearest)
+        return [f"Volume: as usual, {about} mentions a week."]
     return [
-        f"Volume: {about}{round(burst['mentions'] / to_the_nearest) * to_the_nearest:,} mentions in the week of "
-        f"{day_in_words(burst['week'])}, usually {burst['usual_mentions']:.0f} and up to {burst['limit']:.0f}: more "
-        "was said, whatever it was about."
+        f"Volume: {_told(burst['mentions'], to_the_nearest)} mentions in the week of {day_in_words(burst['week'])}, "
+        f"usually {_told(burst['usual_mentions'], to_the_nearest)} and up to {_told(burst['limit'], to_the_nearest)}: "
+        "more was said, whatever it was about."
         for burst in bursts.to_dict("records")
     ]
+
+
+def _told(mentions: float, to_the_nearest: int) -> str:
+    if to_the_nearest == 1:
+        return f"{mentions:,.0f}"
+    rounded = round(mentions / to_the_nearest) * to_the_nearest
+    return f"about {rounded:,}" if rounded else f"fewer than {to_the_nearest}"

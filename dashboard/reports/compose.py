@@ -11,7 +11,14 @@ from dashboard.reports.deeds import deeds_of
 from dashboard.reports.examples import examples
 from dashboard.reports.figures import Coverage, Origin, Praise, Report, Signal
 from dashboard.reports.leaving import Leaving
-from dashboard.reports.measured import audit_sentence, crosswalk, limits, methods, rests_on
+from dashboard.reports.measured import (
+    audit_sentence,
+    crosswalk,
+    limits,
+    methods,
+    rests_on,
+    unfinished_sentence,
+)
 from dashboard.reports.months import marks_of, month_points, month_sentence, months_of, months_up_to
 from dashboard.reports.own_words import in_own_words
 from dashboard.reports.owners import owned_of
@@ -93,7 +100,9 @@ def compose(
         examples=examples(ask, now, changes),
         origins=_origins(ask, now, period, leaving),
         small_numbers=f"{_SMALL_NUMBERS[profile]}{_NOR_FOLLOWING}",
-        limits=limits(ask, filters, period, watched),
+        limits=limits(ask, filters, period, watched, facts["published_at"]),
+        unfinished=unfinished_sentence(filters, period, facts["published_at"]),
+        is_watched=watched.has_baseline,
         methods=methods(ask),
         audit=audit_sentence(ask, filters),
         crosswalk=crosswalk([change.theme for change in changes]),

@@ -245,6 +245,8 @@ class Report:
         origins: Sources; only where the report is about all places.
         small_numbers: By which rule small numbers are hidden, in a sentence.
         limits: What the figures cannot say.
+        unfinished: That more of the period may come, in a sentence; empty where it is over.
+        is_watched: Whether there are enough weeks to tell what is usual, without which no signal can be.
         methods: Labellers.
         audit: When people last audited the labels, in a sentence.
         crosswalk: Themes in other frameworks, those of `complaints` first.
@@ -288,6 +290,8 @@ class Report:
     origins: tuple[Origin, ...]
     small_numbers: str
     limits: tuple[str, ...]
+    unfinished: str
+    is_watched: bool
     methods: tuple[Method, ...]
     audit: str
     crosswalk: tuple[Equivalent, ...]

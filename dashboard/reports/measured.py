@@ -25,8 +25,25 @@ _QUALITY = {
 }
 
 
-def limits(ask: Ask, filters: Filters, period: Period, watched: Watch) -> tuple[str, ...]:
-    """List what a reader must know before acting on the figures."""
+def unfinished_sentence(filters: Filters, period: Period, published: str) -> str:
+    """Say that more mentions of the period may come: it is not over, or its last days hold none; empty else.
+
+    Args:
+        filters: The days that hold data.
+        period: The month or quarter.
+        published: When the snapshot was published, UTC, as text.
+    """
+    if period.last_day <= filters.data_last_day:
+        return ""
+    last = f"the last mention is of {day_in_words(filters.data_last_day)}"
+    differs = "a later report of the same period differs from it by what few people wrote since."
+    if pd.Timestamp(published).date() <= period.last_day:
+        return f"{period.in_words()} is not over: {last}. Do not hand this on: {differs}"
+    return f"{period.in_words()} may not be complete: {last}. Hand this on when no more will come: {differs}"
+
+
+def limits(ask: Ask, filters: Filters, period: Period, watched: Watch, published: str) -> tuple[str, ...]:
+    """List what a reader must know before acting on the figures; takes what `unfinished_sentence` takes."""
     said = [
         "Public posts and survey answers by people who chose to write: not a survey of all patients. Who writes "
         "differs by age, education and use of the internet, and no figure here is weighted to correct that.",
@@ -38,13 +55,9 @@ def limits(ask: Ask, filters: Filters, period: Period, watched: Watch) -> tuple[
         "Sites differ in who writes and where: this is no ranking and no target.",
     ]
     if watched.mentions_a_week:
-        said.append(doubling_sentence(watched.mentions_a_week, watched.sharing))
-    if period.last_day > filters.data_last_day:
-        said.insert(
-            0,
-            f"The period is not complete: the last mention is of {day_in_words(filters.data_last_day)}. Do not hand "
-            "this on: a later report of the same period differs from it by what few people wrote since.",
-        )
+        said.append(doubling_sentence(watched.mentions_a_week, watched.sharing, to_the_nearest=10))
+    if unfinished := unfinished_sentence(filters, period, published):
+        said.insert(0, unfinished)
     if period.before().first_day < filters.data_first_day:
         said.insert(0, f"The period before is not complete: data begin on {day_in_words(filters.data_first_day)}.")
     return tuple(said)
@@ -52,19 +65,25 @@ def limits(ask: Ask, filters: Filters, period: Period, watched: Watch) -> tuple[
 
 def rests_on(ask: Ask, filters: Filters, trend: Sequence[TrendPoint], coverage: Coverage, period: Period) -> str:
     """Say under the chart what it rests on: who posts, how many, where from, when, which versions, the last audit."""
-    said = ["Public posts and survey answers by people who chose to write; not a survey of all patients. "]
+    said, counts = [], []
     if coverage.scored is not None:
         writers = f" by {about(coverage.writers)} writers" if coverage.writers else ""
-        said[0] += f"{coverage.scored:,} scored mentions{writers} in {period.in_words()}"
+        counts.append(f"{coverage.scored:,} scored mentions{writers} in {period.in_words()}")
     if trend:
-        said[0] += f", {sum(point.mentions or 0 for point in trend):,} in the months drawn"
+        counts.append(
+            f"{sum(point.mentions or 0 for point in trend):,} {'' if counts else 'mentions '}in the months drawn"
+        )
         said.append(f"{trend[0].day:%B %Y} to {trend[-1].day:%B %Y}")
-    said.append(f"sources: {listed(ask('sources', provider=filters.provider)['title'].tolist()) or 'none'}")
+    if counts:
+        said.insert(0, ", ".join(counts))
+    titles = listed(ask("sources", provider=filters.provider)["title"].tolist()) or "none"
+    said.append(f"{'sources' if said else 'Sources'}: {titles}")
     labellers = ask("labellers").query("is_current and labeller in ('sentiment', 'theme')")
     said.append(judged_by_machine(labellers))
     audits = ask("last_audit", provider=filters.provider)
     said.append(audit_age(audits, labellers, period.last_day))
-    return f"{'; '.join(said)}."
+    who = "Public posts and survey answers by people who chose to write; not a survey of all patients."
+    return f"{who} {'; '.join(said)}."
 
 
 def methods(ask: Ask) -> tuple[Method, ...]:

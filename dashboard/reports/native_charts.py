@@ -41,7 +41,8 @@ def told(report: Report) -> list[Change]:
 
 def untold(report: Report) -> str:
     """Name the themes that were complained about, and of which nothing else is told; empty where there is none."""
-    names = [each.title for each in report.complaints if each not in told(report)]
+    # Of a theme that nobody complained about now, and of which before is not told, nothing is said.
+    names = [each.title for each in report.complaints if each not in told(report) and each.complaints != 0]
     if not names:
         return ""
     longer = " The report of the quarter tells more." if report.kind == "monthly" else ""

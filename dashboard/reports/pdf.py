@@ -16,6 +16,7 @@ from dashboard.reports.present import (
     TREND_NOTE,
     about,
     count,
+    counts_words,
     coverage_sentence,
     day_words,
     interval,
@@ -23,8 +24,10 @@ from dashboard.reports.present import (
     mark_lines,
     others_sentence,
     per_100,
+    signals_words,
     signed,
     version_words,
+    writers_words,
 )
 
 _TEMPLATES = Path(__file__).parent
@@ -69,6 +72,8 @@ def _given(report: Report) -> dict[str, Any]:
     given["quoting"], given["owned_lines"] = QUOTING, owned_lines(report)
     given["coverage"]["sentence"] = coverage_sentence(report.coverage)
     given["coverage"]["words"] = {"scored": count(report.coverage.scored), "writers": about(report.coverage.writers)}
+    given["coverage"]["words"]["who"] = writers_words(report.coverage)
+    given["watched"] = signals_words(len(report.signals), report.is_watched)
     given["trend_note"], given["untold"] = TREND_NOTE, untold(report)
     given["language"] = {"lang": "en", "region": "US" if report.spelling == "american" else "GB"}
     listed = told(report)
@@ -129,5 +134,5 @@ def _change(change: Any) -> dict[str, str]:
         "interval": interval(change.low, change.high),
         "mentions": count(change.mentions),
         "mentions_before": count(change.mentions_before),
-        "counts": f"{count(change.complaints)} of {count(change.mentions)}",
+        "counts": counts_words(change.complaints, change.mentions),
     }

@@ -55,13 +55,13 @@ def places_of(compared: SiteComparison, period: Period, leaving: Leaving) -> Pla
         for unit, title in units
     )  # fmt: skip
     target = share(drawn.target_share) if len(counts) > 1 else None
-    return Places(rows, target, _notes(compared, rows, drawn.caution))
+    return Places(rows, target, _notes(compared, rows, drawn.caution, target))
 
 
 def heat_of(
     changes: tuple[Change, ...], compared: SiteComparison, period: Period, leaving: Leaving
 ) -> tuple[Heat, ...]:
-    """Give the share of complaints about the first themes at each site; none of a theme that is told of no site."""
+    """Give the share of complaints about the first themes by site; no theme or site of which no complaint is told."""
     sites = list(zip(compared.funnel.rows["unit"], compared.funnel.rows["title"], strict=True))
     rows = [
         [
@@ -70,10 +70,11 @@ def heat_of(
         ]
         for each in changes[:_HEAT_THEMES]
     ]
-    return tuple(cell for row in rows if any(cell.share for cell in row) for cell in row)
+    told = {cell.site_title for row in rows for cell in row if cell.share}
+    return tuple(cell for row in rows if any(each.share for each in row) for cell in row if cell.site_title in told)
 
 
-def _notes(compared: SiteComparison, rows: tuple[Place, ...], caution: str) -> tuple[str, ...]:
+def _notes(compared: SiteComparison, rows: tuple[Place, ...], caution: str, target: float | None) -> tuple[str, ...]:
     hidden = [row.title for row in rows if row.share is None]
     # The other share is made of counts by source, which do not leave: that there is one is said, and not how great.
     mixed = [
@@ -86,4 +87,21 @@ def _notes(compared: SiteComparison, rows: tuple[Place, ...], caution: str) -> t
     why = "because few people wrote or complained, or it would give such away"
     untold = [f"Not told, {why}: {named(hidden)}."] if hidden else []
     is_compared = len(rows) - len(hidden) > 1
-    return (*([caution] if caution and is_compared else []), *left_out, *mixed, *untold)
+    caution_of_few = [caution] if caution and is_compared else []
+    return (*caution_of_few, *off_the_line(rows, target), *left_out, *mixed, *untold)
+
+
+def off_the_line(rows: tuple[Place, ...], target: float | None) -> list[str]:
+    """Say why a site whose bar misses the line is not said to differ."""
+    off = [
+        row.title for row in rows
+        if target is not None and not row.is_signal and row.low is not None and row.high is not None
+        and not row.low <= target <= row.high
+    ]  # fmt: skip
+    if not off:
+        return []
+    bars = "bar misses" if len(off) == 1 else "bars miss"
+    return [
+        f"{named(off)}: the {bars} the line, which is a hint and no proof: a site differs where it lies beyond 998 in "
+        "1,000 of what chance allows."
+    ]

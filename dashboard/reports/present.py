@@ -60,6 +60,25 @@ def about(value: int | None) -> str:
     return NOT_TOLD if value is None else f"about {value:,}"
 
 
+def writers_words(held: Coverage) -> str:
+    """Say how many people wrote, to the nearest ten: "about 250 writers"; that they were few where it is not told."""
+    return "few wrote, or it would tell of few" if held.writers is None else f"about {held.writers:,} writers"
+
+
+def counts_words(complaints: int | None, mentions: int | None) -> str:
+    """Say which part of which whole: "91 of 259 scored"; why it is not told where neither is."""
+    if complaints is None and mentions is None:
+        return "few complained, or it would tell of few"
+    return f"{count(complaints)} of {count(mentions)} scored"
+
+
+def signals_words(signals: int, is_watched: bool) -> tuple[str, str]:
+    """Say how many signals there are and what they are; that there are too few weeks for any."""
+    if not is_watched and not signals:
+        return "–", "too few weeks to know what is usual"
+    return f"{signals}", "beyond what chance allows"
+
+
 def coverage_sentence(held: Coverage) -> str:
     """Say what the figures rest on and what was left out."""
     heard = "" if held.mentions is None else f"{held.mentions:,} mentions about care, "

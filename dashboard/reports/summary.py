@@ -28,7 +28,11 @@ def headline(report: Report) -> str:
         told = f"More complaints about {listed(names) if not more else ', '.join(names)}{also} than chance allows"
         fell = [in_a_sentence(each.title) for each in _moved(report) if (each.change or 0) < 0]
         return f"{told}; fewer about {listed(fell[:2])}." if fell else f"{told}."
-    return _changed(report) or "Nothing in this period differs from what is usual by more than chance allows."
+    if changed := _changed(report):
+        return changed
+    if not report.is_watched:
+        return "It is too early to say whether anything is unusual: too few weeks were heard."
+    return "Nothing in this period differs from what is usual by more than chance allows."
 
 
 def _changed(report: Report) -> str:
@@ -53,7 +57,7 @@ def _changed(report: Report) -> str:
 
 def points(report: Report) -> tuple[str, ...]:
     """Give the sentences of the summary: the level, the signals, what else moved, the sites, the deeds, the praise."""
-    said = [_level(report)]
+    said = [report.unfinished, _level(report)]
     said += [f"{each.title}: {in_a_sentence(each.sentence)}" for each in report.signals[:2]] or [
         report.signals_sentence
     ]

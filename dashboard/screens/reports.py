@@ -14,7 +14,7 @@ from dashboard.reports.figures import Report
 from dashboard.reports.native_charts import told, untold
 from dashboard.reports.owners import owned_lines
 from dashboard.reports.period import Period, over, periods_between
-from dashboard.reports.present import about, count, interval, per_100, signed
+from dashboard.reports.present import count, interval, per_100, signals_words, signed, writers_words
 from dashboard.reports.write import poster_name
 from dashboard.safe_text import as_markdown
 from dashboard.screens import remembered
@@ -95,13 +95,12 @@ def _choose_period(filters: Filters) -> Period:
 
 def _figures(report: Report) -> list[Figure]:
     overall = report.overall
+    watched, what = signals_words(len(report.signals), report.is_watched)
     return [
-        Figure(
-            count(report.coverage.scored), "Scored mentions about care", f"{about(report.coverage.writers)} writers"
-        ),
+        Figure(count(report.coverage.scored), "Scored mentions about care", writers_words(report.coverage)),
         Figure(per_100(overall.share), "Complaints in 100 mentions", f"n = {count(overall.mentions)}"),
         Figure(signed(overall.change), f"Against {report.before}", f"95 %: {interval(overall.low, overall.high)}"),
-        Figure(str(len(report.signals)), "Signals", "beyond what chance allows"),
+        Figure(watched, "Signals", what),
     ]
 
 

@@ -25,6 +25,13 @@ def test_the_sentence_names_the_volume_and_the_weeks() -> None:
     )
 
 
+def test_what_leaves_says_the_volume_to_the_nearest_ten() -> None:
+    assert doubling_sentence(23, to_the_nearest=10) == doubling_sentence(20)
+    assert doubling_sentence(3, to_the_nearest=10) == (
+        "With fewer than 10 writers a week, a complaint that doubles is usually seen only after more than 4 months."
+    )
+
+
 def test_below_what_was_simulated_no_figure_is_made_up() -> None:
     assert doubling_sentence(1) == (
         "With about 1 writer a week, a complaint that doubles is usually seen only after more than 4 months."

@@ -1,6 +1,7 @@
 """A report says what the questions answer, for the days and the places asked for."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,10 @@ import heed
 from config.errors import HeedError
 from config.home import Home
 from config.settings import load_settings
+from dashboard.filters import Filters
 from dashboard.reports.figures import Report
+from dashboard.reports.measured import rests_on, unfinished_sentence
+from dashboard.reports.native_charts import untold
 from dashboard.reports.period import read_period
 from dashboard.reports.write import report_of
 from tests.dashboard.asking import asking
@@ -91,7 +95,44 @@ def test_a_site_has_a_report_of_its_own(invented_home: Home, report: Report) -> 
 
 
 def test_an_incomplete_month_is_said_first(report: Report) -> None:
-    assert "not complete" in report.limits[0]
+    assert "may not be complete: the last mention is of 29 Mar 2026" in report.limits[0]
+    assert report.points[0] == report.limits[0] == report.unfinished
+
+
+def test_a_month_that_is_not_over_is_told_from_one_whose_last_days_hold_nothing(invented_home: Home) -> None:
+    last = date(2026, 3, 29)
+    filters = Filters("riverside", None, None, date(2026, 3, 1), last, "March", date(2024, 1, 1), last)
+    month = read_period("monthly", "2026-03", LAST)
+    assert "is not over" in unfinished_sentence(filters, month, "2026-03-30 06:00:00")
+    assert "Hand this on when no more will come" in unfinished_sentence(filters, month, "2026-04-20 06:00:00")
+    assert unfinished_sentence(filters, month.before(), "2026-03-30 06:00:00") == ""
+
+
+def test_how_much_is_written_in_a_week_is_told_to_the_nearest_ten_only(report: Report) -> None:
+    said = " ".join((*report.volume, *report.limits))
+    weekly = re.findall(r"(?:about|usually about|up to about) ([\d,]+) (?:mentions|writers) a week", said)
+    assert weekly
+    assert not [number for number in weekly if int(number.replace(",", "")) % 10]
+
+
+def test_what_nobody_complained_about_is_not_called_untold(report: Report) -> None:
+    none_now = replace(report.complaints[0], title="Parking at night", complaints=0, share=0.0, share_before=None)
+    few = replace(none_now, title="Cold tea", complaints=None, share=None)
+    said = untold(replace(report, complaints=(none_now, few)))
+    assert "Cold tea" in said and "Parking at night" not in said
+
+
+def test_what_a_report_of_untold_counts_rests_on_is_whole_sentences(report: Report, invented_home: Home) -> None:
+    month = read_period("monthly", "2026-03", LAST)
+    filters = Filters("riverside", None, None, month.first_day, LAST, "March", month.first_day, LAST)
+    with asking(invented_home) as ask:
+        said = rests_on(ask, filters, (), replace(report.coverage, scored=None), month)
+    assert "all patients. Sources: " in said
+
+
+def test_a_site_of_which_no_complaint_about_a_theme_is_told_has_no_column(report: Report) -> None:
+    for site in {cell.site_title for cell in report.heat}:
+        assert any(cell.share for cell in report.heat if cell.site_title == site)
 
 
 def test_a_report_names_its_snapshot(report: Report, invented_home: Home) -> None:

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from dashboard.reports.figures import Change, Method, Place, Report
-from dashboard.reports.present import others_sentence, version_words
+from dashboard.reports.places import off_the_line
+from dashboard.reports.present import counts_words, others_sentence, signals_words, version_words, writers_words
 from dashboard.reports.summary import headline, places_sentence, points
 
 _FELL = Change("food", "Food & drink", 20, 400, 0.05, 48, 400, 0.12, -0.07, -0.11, -0.03, True, "")
@@ -23,6 +24,26 @@ def quiet(report: Report) -> Report:
 
 def test_a_quiet_period_is_called_so(quiet: Report) -> None:
     assert headline(quiet).startswith("Nothing in this period differs")
+
+
+def test_where_too_few_weeks_were_heard_nothing_is_called_usual(quiet: Report) -> None:
+    early = headline(replace(quiet, is_watched=False))
+    assert early == "It is too early to say whether anything is unusual: too few weeks were heard."
+    assert signals_words(0, False) == ("–", "too few weeks to know what is usual")
+    assert signals_words(0, True) == ("0", "beyond what chance allows")
+
+
+def test_who_wrote_is_said_in_words_where_it_is_not_told(report: Report) -> None:
+    assert writers_words(replace(report.coverage, writers=None)) == "few wrote, or it would tell of few"
+    assert counts_words(None, None) == "few complained, or it would tell of few"
+    assert counts_words(91, 259) == "91 of 259 scored"
+
+
+def test_a_site_whose_bar_misses_the_line_is_told_from_one_that_differs() -> None:
+    rows = (Place("East", 10, 60, 0.16, 0.1, 0.2, False), Place("North", 30, 60, 0.5, 0.4, 0.6, True))
+    (said,) = off_the_line(rows, 0.33)
+    assert said.startswith("East: the bar misses the line, which is a hint and no proof")
+    assert off_the_line(rows, None) == []
 
 
 def test_a_theme_that_fell_is_the_headline_and_stands_in_the_summary(quiet: Report) -> None:
