@@ -190,7 +190,7 @@ def _praise(book: Any, report: Report) -> None:
     if not native_charts.praised(report):
         book.add_paragraph("No praise was counted in this period.")
         return
-    _chart(book, report, native_charts.praise, Inches(2.6), "Positive mentions by theme")
+    _chart(book, report, native_charts.praise, Inches(2.6), "Mentions that praise each theme")
 
 
 def _basis(book: Any, report: Report) -> None:

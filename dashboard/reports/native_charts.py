@@ -134,8 +134,8 @@ def praise(slide: Any, report: Report, box: Box) -> None:
     shown = praised(report)
     data = CategoryChartData(number_format="#,##0")
     data.categories = [each.title for each in shown]
-    data.add_series("Positive mentions", [each.praise for each in shown])
-    _labelled(_bars(slide, data, box, (_GREEN,), "Positive mentions"), "#,##0")
+    data.add_series("Mentions that praise it", [each.praise for each in shown])
+    _labelled(_bars(slide, data, box, (_GREEN,), "Mentions that praise it"), "#,##0")
 
 
 def as_parts(draw: Callable[[Any, Report, Box], None], report: Report, width: int, height: int) -> tuple[bytes, bytes]:

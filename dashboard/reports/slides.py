@@ -156,7 +156,7 @@ def _praise(deck: Any, report: Report) -> None:
         return
     slide = _slide(deck, report, "What people praised")
     native_charts.praise(slide, report, (_LEFT, Inches(1.2), _WIDTH, Inches(4.9)))
-    note = f"Positive mentions about each theme in {report.period}. Patients are not quoted."
+    note = f"Mentions that praise each theme in {report.period}, whatever else they say. Patients are not quoted."
     _words(slide, [(note, 12, _QUIET, False)], Inches(6.2), Inches(0.5))
 
 

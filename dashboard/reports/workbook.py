@@ -50,7 +50,7 @@ _SHEETS: dict[str, tuple[str, dict[str, str]]] = {
         "verdict": "Verdict", "difference": "Difference per 100",
         "low": "95 % from", "high": "95 % to", "sentence": "In words", "cautions": "Cautions",
     }),
-    "Praise": ("praise", {"title": "Theme", "praise": "Positive mentions"}),
+    "Praise": ("praise", {"title": "Theme", "praise": "Mentions that praise it"}),
     "In their words": ("examples", {"title": "Theme", "said": "Said", "kind": "How", "source_title": "Source"}),
     "Sources": ("origins", {"title": "Source", "scored": "Scored mentions"}),
     "Method": ("methods", {"labeller": "Labeller", "version": "Version", "quality": "On labelled data"}),
@@ -272,7 +272,7 @@ def _sites_chart(book: Any, things: Sequence[Any]) -> tuple[Any, int]:
 def _praise_chart(book: Any, things: Sequence[Any]) -> tuple[Any, int]:
     rows = len(things)
     chart = _chart(
-        book, {"type": "bar"}, "Praise by theme", ("Positive mentions", ""),
+        book, {"type": "bar"}, "Praise by theme", ("Mentions that praise it", ""),
         [_series("Praise", rows, "B", "A", "#00694A", data_labels={"value": True})],
     )  # fmt: skip
     chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
