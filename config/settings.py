@@ -21,7 +21,18 @@ from config.triage import Targets, read_targets
 
 _TOP_LEVEL = {
     *("is_demonstration", "spelling", "languages", "max_import_megabytes", "provider", "rights"),
-    *("source", "budget", "person", "small_numbers", "tier", "triage", "notices", "report", "theme"),
+    *(
+        "source",
+        "budget",
+        "person",
+        "small_numbers",
+        "readers_may_pool",
+        "tier",
+        "triage",
+        "notices",
+        "report",
+        "theme",
+    ),
 }
 _PROVIDER = {"title", "time_zone", "language", "site", "listen"}
 _SITE = {"name", "title", "aliases", "time_zone"}
@@ -68,6 +79,8 @@ class Settings:
         is_demonstration: Whether the data is invented; every screen says so.
         max_import_megabytes: The largest file that an import accepts.
         small_numbers: What counts are hidden in what leaves: `k10` (1 to 9) or `round5` (1 to 7, others rounded).
+        readers_may_pool: Whether what leaves is hidden even from several people who each see some places only and put
+            together what they see; else from each of them alone.
         tier: How mentions are labelled: `fast`, `accurate`, or `auto`: accurate up to 100,000 mentions.
         spelling: `british` (days come first in dates) or `american`.
         listening: What is listened for, by provider; those without a `listen` table are not collected for.
@@ -87,6 +100,7 @@ class Settings:
     max_import_megabytes: int
     spelling: str
     small_numbers: str = "k10"
+    readers_may_pool: bool = False
     tier: str = "auto"
     listening: Mapping[str, Listening] = field(default_factory=dict)
     collecting: Collecting = field(default_factory=Collecting)
@@ -159,6 +173,7 @@ def load_settings(home: Home) -> Settings:
         max_import_megabytes=_value(table, "max_import_megabytes", 1024, int, "heed.toml"),
         spelling=spelling,
         small_numbers=small_numbers,
+        readers_may_pool=_value(table, "readers_may_pool", False, bool, "heed.toml"),
         tier=tier,
         listening={
             name: read_listening(name, providers[name].title, value["listen"])

@@ -152,7 +152,7 @@ def _frames(con: Connection, settings: Settings, name: str, trail: audit_trail.H
         "rows": "one row per mention: texts without the identifiers that the gate found, authors as keyed numbers",
         "readers": "for named analysts of the organisation only; it is personal data and must not leave it",
         "small_numbers": f"not hidden in this file; what leaves follows the profile {settings.small_numbers}",
-        FACT: reaches(settings.people.values()),
+        FACT: reaches(settings.people.values(), settings.readers_may_pool),
         "supported_languages": " ".join(settings.supported_languages),
         "audit_entries": str(trail.entries),
         "audit_digest": trail.digest,

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.warehouse.outsider import Cell, ranges
+from warehouse.insiders import Reach, pooled
 from warehouse.leaving_counts import ALL, QUARTER, cells_to_hide
 from warehouse.suppression import FEWEST, Profile
 
@@ -97,6 +98,46 @@ def test_who_sees_some_places_on_screens_learns_no_small_number_of_the_others(
         for cell in small
         if (before[cell][1] >= 9 > after[cell][1]) or after[cell][0] > before[cell][0]
     ] == []
+
+
+@given(_quarters())
+@settings(max_examples=6, deadline=None)
+def test_readers_of_one_place_each_who_put_all_together_learn_no_small_number_of_a_place_that_none_of_them_sees(
+    counts: dict[Cell, int],
+) -> None:
+    places = sorted({cell[1] for cell in counts} - {"all"})
+    kinds: set[Reach] = {(("riverside", place),) for place in places}
+    insiders = [frozenset(place for _, place in each) for each in kinds | pooled(kinds)]
+    told = _told(counts, "k10", insiders=insiders)
+    for place in places[:2]:
+        small = [cell for cell, count in counts.items() if count < 10 and cell[1] == place]
+        of_screens = {cell: None if cell[1] in (place, "all") else count for cell, count in counts.items()}
+        before = ranges(of_screens, small)
+        after = ranges({**told, **{cell: count for cell, count in of_screens.items() if count}}, small)
+        assert [
+            (cell, before[cell], after[cell])
+            for cell in small
+            if (before[cell][1] >= 9 > after[cell][1]) or after[cell][0] > before[cell][0]
+        ] == []
+
+
+def test_two_readers_together_are_kept_from_a_third_place_only_where_readers_may_pool() -> None:
+    counts = {("complaints", place, "2026-01-01"): count for place, count in zip("abc", (12, 15, 4), strict=True)}
+    total = ("complaints", ALL, "2026-01-01")
+    counts[total] = sum(counts.values())
+    kinds: set[Reach] = {(("riverside", "a"),), (("riverside", "b"),)}
+    apart = [frozenset("a"), frozenset("b")]
+    assert total not in cells_to_hide(counts, counts, 10, insiders=apart)
+    together = [frozenset(place for _, place in each) for each in pooled(kinds)]
+    assert total in cells_to_hide(counts, counts, 10, insiders=together)
+
+
+def test_whoever_pools_knows_at_most_what_all_know_who_do_not_see_a_place() -> None:
+    a, b, c = (("p", "a"), ("p", "b"), ("p", "c"))
+    assert pooled({(a,), (b,), (c,)}) == {(a, b), (a, c), (b, c), (a, b, c)}
+    assert pooled({(a,), (a, b)}) == {(a,), (a, b)}
+    assert pooled({(a,)}) == {(a,)}
+    assert pooled(set()) == set()
 
 
 def test_a_place_beside_the_one_that_somebody_sees_hides_their_total_too() -> None:

@@ -69,6 +69,14 @@ def test_a_snapshot_knows_which_places_are_seen_apart_and_not_by_whom(home: Home
     assert b"ann@clinic" not in snapshot.read_bytes()
 
 
+def test_a_snapshot_knows_what_readers_see_together_where_they_may_pool(home: Home, settings: Settings) -> None:
+    people = {f"{site}@clinic.example": Permission("viewer", (("riverside", site),)) for site in ("north", "south")}
+    with connect_reader(publish(home, replace(settings, people=people, readers_may_pool=True))) as con:
+        assert frozenset(["north", "south"]) in insiders(con, "riverside")
+    with connect_reader(publish(home, replace(settings, people=people))) as con:
+        assert insiders(con, "riverside") == [frozenset(["north"]), frozenset(["south"])]
+
+
 def test_publishing_without_a_single_mention_works(home: Home, settings: Settings) -> None:
     publish(home, settings)
     assert ask_sql(home, "SELECT count(*) AS n FROM feedback")["n"][0] == 0
