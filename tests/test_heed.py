@@ -87,7 +87,8 @@ def test_running_with_nothing_imported_publishes_an_empty_snapshot(home: Home) -
         (["sql", "SELECT 1"], 1, "heed run"),
         (["run", "a.csv"], 2, "--provider"),
         (["run", "--json", "--dashboard"], 2, "opens no dashboard"),
-        (["publsh"], 2, "publsh"),
+        (["publsh"], 2, "No such command 'publsh'. Did you mean 'publish'?"),
+        (["xyzzy"], 2, "No such command 'xyzzy'."),
     ],
 )
 def test_what_cannot_be_done_is_said_with_its_exit_code(home: Home, words: list[str], code: int, sentence: str) -> None:
@@ -174,7 +175,15 @@ def test_the_command_line_opens_without_loading_the_analysis() -> None:
     assert loaded.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("command", sorted(heed.main.commands))
+def test_the_help_says_what_every_command_does_as_a_whole_sentence(home: Home) -> None:
+    shown = _heed(home, "--help").output.split("Commands:")[1]
+    assert "..." not in shown.replace("[...]", "")
+    assert [line.split()[0] for line in shown.splitlines() if line[:2] == "  " and line[2:3].strip()] == list(
+        heed.COMMANDS
+    )
+
+
+@pytest.mark.parametrize("command", heed.COMMANDS)
 def test_the_readme_names_every_command(command: str) -> None:
     readme = (Path(heed.__file__).parent / "README.md").read_text("utf-8")
     assert f"heed {command}" in readme
