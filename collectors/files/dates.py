@@ -33,9 +33,16 @@ _MONTH_NAMES = (
 )
 _SERIAL = re.compile(r"[3-6]\d{4}(?:\.\d+)?")
 _MONTH_ALONE = re.compile(
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*(?:[ \-/,']+(?:\d{4}|\d{2}))?", re.IGNORECASE
+    r"\d{4}[-/.](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/.]\d{4}"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*(?:[ \-/,']+(?:\d{4}|\d{2}))?",
+    re.IGNORECASE,
 )
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+
+
+# More dates than that are no list of months.
+_MOST_FIRST_DAYS = 400
+_FEWEST_MONTHS = 3
 
 
 @dataclass(frozen=True)
@@ -58,9 +65,12 @@ class DateTally:
         self.day_first = 0
         self.month_first = 0
         self.either = 0
+        self._written: set[str] = set()
 
     def add(self, text: str) -> None:
         """Count one cell; what is no numeric date counts for neither order."""
+        if len(self._written) < _MOST_FIRST_DAYS:
+            self._written.add(text)
         order = _order(text)
         self.day_first += order == "day"
         self.month_first += order == "month"
@@ -91,6 +101,23 @@ class DateTally:
                 "were swapped in a part of the file, some of the rows there that could be either are a wrong day"
             )
         return DateOrder(is_day_first, sentence + ".")
+
+    def said_of_months(self, is_day_first: bool) -> str:
+        """Say that all dates are the first of a month, where they are those of three months or more."""
+        if len(self._written) >= _MOST_FIRST_DAYS:
+            return ""
+        days = set()
+        for text in self._written:
+            try:
+                days.add(read_date(text, is_day_first).at.date())
+            except UnreadableError:
+                continue
+        if len(days) < _FEWEST_MONTHS or any(day.day > 1 for day in days):
+            return ""
+        return (
+            "Every date is the first of a month, as if nobody had kept the day: heed counts by weeks, so each month is "
+            "heard as one loud week. Believe the months, not the weeks."
+        )
 
 
 class LocalDate(NamedTuple):

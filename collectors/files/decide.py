@@ -85,6 +85,7 @@ class DecidedTable:
         said = (
             f"Read as {table.described}.",
             order.sentence,
+            dates.said_of_months(order.is_day_first),
             f"A date without a time zone {zone}.",
             rated,
             told_apart,
