@@ -27,7 +27,8 @@ def report_lines(found: Holdings) -> list[str]:
     lines.append("Has left     " + _told(found.left, "nothing so far"))
     lines.append(f"Audit trail  {found.trail_entries:,} entries, chained; `heed status` checks the chain")
     lines.append(f"May look     {_people(found)}")
-    lines.append(f"Small counts hidden by the profile {found.small_numbers} in what leaves")
+    pooling = ", from people who pool what they see too" if found.readers_may_pool else ""
+    lines.append(f"Small counts hidden by the profile {found.small_numbers} in what leaves{pooling}")
     lines.append(f"Files        {'encrypted' if found.is_encrypted else 'not encrypted: heed encrypt does it'}")
     lines.append(
         f"Notices      to {_places(found)}, counts and names of themes"
@@ -91,7 +92,7 @@ def _of_source(each: Holding) -> Iterator[str]:
 
 
 def _kept(each: Holding) -> str:
-    raw = f"{each.raw_hours:,} hours" if each.raw_hours else "without limit"
+    raw = counted(each.raw_hours, "hour") if each.raw_hours else "without limit"
     text = f"{each.text_days:,} days" if each.text_days else "without limit"
     return f"as received {raw}; redacted text {text}; counts without limit"
 
@@ -102,7 +103,8 @@ def _since(at: datetime | None) -> str:
 
 def _told(counts: Mapping[str, int], nothing: str) -> str:
     told = [
-        counted(count, *_EXPORTS[name]) if name in _EXPORTS else f"{count:,} x {name}" for name, count in counts.items()
+        counted(count, *_EXPORTS[name]) if name in _EXPORTS else f"{name} ({counted(count, 'receipt', 'receipts')})"
+        for name, count in counts.items()
     ]
     return "; ".join(told) or nothing
 

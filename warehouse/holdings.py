@@ -68,6 +68,7 @@ class Holdings:
         trail_entries: Entries of the audit trail.
         people: Who may look, with their roles; empty where nobody signs in.
         small_numbers: The profile of what leaves.
+        readers_may_pool: Whether what leaves is hidden even from people who pool what each sees.
         is_encrypted: Whether every one of the files is.
         notice_places: To how many places notices are sent.
     """
@@ -82,6 +83,7 @@ class Holdings:
     trail_entries: int
     people: Mapping[str, str]
     small_numbers: str
+    readers_may_pool: bool
     is_encrypted: bool
     notice_places: int
 
@@ -123,6 +125,7 @@ def holdings(home: Home, settings: Settings) -> Holdings:
         trail_entries=int(trail),
         people={name: person.role for name, person in settings.people.items()},
         small_numbers=settings.small_numbers,
+        readers_may_pool=settings.readers_may_pool,
         is_encrypted=all(is_encrypted(path) for path in _files(home)),
         notice_places=len(settings.notices.places),
     )

@@ -64,7 +64,7 @@ def test_text_outside_the_spans_is_kept_as_it_was(text: str) -> None:
     [
         "a", "1", "1 ", "1-", "@", "a@", "a.", "a:", "[", "[PERSON]", "12 a ", "ring 0770090012 ", "Dr ", "de la ",
         "A. ", "born ", "at ", "a-", "1 Aa ", "\n", "street ", "nhs number ", "www.", "u/", "GB82 ", "apt 1 ",
-        "Sarah and ", "address 1 a ",
+        "Sarah and ", "address 1 a ", "A'", "aB", "Unit u/", "Mill Cottage, ", "my address is a b c ", "x(dot)",
     ],
 )  # fmt: skip
 def test_a_long_hostile_text_does_not_stop_the_gate(fragment: str) -> None:

@@ -38,6 +38,13 @@ def test_the_report_counts_what_is_held_and_says_for_how_long_and_why(held: Home
     assert "purpose    Better care" in lines and "GDPR Art. 6(1)(e), 9(2)(h)" in lines
 
 
+def test_the_report_says_in_plain_words_what_was_removed_and_who_may_pool(held: Home) -> None:
+    found = replace(holdings(held, load_settings(held)), removals={"at a person's request": 1}, readers_may_pool=True)
+    lines = "\n".join(report_lines(found))
+    assert "Removed      at a person's request (1 receipt)" in lines
+    assert "in what leaves, from people who pool what they see too" in lines
+
+
 def test_the_report_warns_where_no_basis_is_stated(held: Home) -> None:
     lines = report_lines(holdings(held, load_settings(held)))
     assert [line for line in lines if line.startswith("! No purpose or basis")] == [

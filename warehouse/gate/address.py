@@ -15,12 +15,12 @@ _INSIDE_PLACES = frozenset(
     ["and", "of", "the", "u", "nad", "pod", "sur", "sous", "am", "im", "en", "aan", "ob", "pri", "nan"]
 )
 # A corner: the other street stands before, without a number.
-_OTHER_STREET = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.\-]*+ ){1,3}and \Z")
+_OTHER_STREET = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.\-]{0,40}+ ){1,3}and \Z")
 # The house number was that of a unit: Unit 5, 12 Example Street.
 _UNIT_WORD = re.compile(r"\b(?:(?:unit|flat|apt|suite|level|shop)[ \n]|block [a-z\d]{1,2},? )\Z", re.IGNORECASE)
 _CORNER_OF = re.compile(r"\bthe corner of \Z", re.IGNORECASE)
 # Before a house number, the name of a place or of a house.
-_NAME_BEFORE = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.\-]* ){1,3}\Z")
+_NAME_BEFORE = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.\-]{0,40} ){1,3}\Z")
 # In small letters, what is said behind an address.
 _SAID_BEHIND = frozenset(
     ["thx", "ty", "pls", "plz", "asap", "cheers", "call", "tel", "phone", "still", "instead", "again", "now"]

@@ -2,7 +2,8 @@
 
 import re
 
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’.\-]*"
+# A longer word is no street's: the bound keeps the search linear.
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’.\-]{0,40}"
 _STREETS = (
     "Street|Road|Avenue|Lane|Crescent|Terrace|Boulevard|Mews|Close|Drive|Way|Grove|Gardens|Place|Rise|Walk|Square|Parade|"
     "Row|Green|Hill|Park|Court"
@@ -24,7 +25,7 @@ _LIVES_ON = re.compile(
     r"address(?: is|:)?(?: at)?|(?:post|deliver|send|sent|posted|delivered) (?:it |them |this |that )?to)[,:]? "
     rf"((?:{_CAPITAL}(?: {_CAPITAL}){{0,3}}, {_STREET}|{_SUFFIXED})(?:,? (?i:number|no\.?) \w+)?)"
 )
-_SMALL = r"[^\W\d_][\w'’\-]* "
+_SMALL = r"[^\W\d_][\w'’\-]{0,40} "
 # My address is the old mill, church lane, whatever the case.
 _SMALL_HOME = re.compile(
     r"\b(?:(?:my|our|his|her|the|home|new|old) address(?: is|:|,)|(?:i|we|he|she|they) (?:live[sd]?|living) (?:at|in)) "

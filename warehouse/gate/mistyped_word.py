@@ -13,6 +13,8 @@ _ANY_NAME = NAME | v.COMMON_GIVEN
 _WORD = v.ORDINARY | v.GRAMMAR | v.THING | v.ROLE | v.BUILDING
 _NEVER = 99
 _SHORTEST = 3
+# Two of the longest words run together; what is longer is no word with a slip.
+_LONGEST = 45
 # How often the word that is meant must occur in books, as a power of ten, by the length of what was typed, for a letter
 # too many, two changed about, one left out, another one: so that each takes at most one in twenty of the listed names.
 _LEAST = {
@@ -88,7 +90,7 @@ def is_mistyped(word: str, *, is_announced: bool = False) -> bool:
         is_announced: Whether something around says that a name is due; then the word that is meant must be ten times as
             common and no name.
     """
-    if len(word) < _SHORTEST or not (word.isascii() and word.isalpha()) or word in v.frequencies():
+    if not _SHORTEST <= len(word) <= _LONGEST or not (word.isascii() and word.isalpha()) or word in v.frequencies():
         return False
     if len(set(word)) == 1:
         return True

@@ -73,13 +73,13 @@ def _is_told_by_lists(word: str, sense: int) -> bool:
 
 def take_names(reading: Reading) -> None:
     """Mark what is announced, what is a name and no word of these languages, and what goes on with either."""
-    has_case = _has_case(reading)
+    has_case, is_german = _has_case(reading), _is_german(reading)
     for index in range(len(reading.words)):
-        if not reading.is_name[index] and _begins(reading, index, has_case):
+        if not reading.is_name[index] and _begins(reading, index, has_case, is_german):
             _take(reading, index, has_case)
 
 
-def _begins(reading: Reading, index: int, has_case: bool) -> bool:
+def _begins(reading: Reading, index: int, has_case: bool, is_german: bool) -> bool:
     word, sense = reading.lowered[index], reading.senses[index]
     if word[0] == "[" or len(word) < 2 or sense & _NO_NAME or word in _telling() or word in _words_of("before_names"):
         return False
@@ -99,7 +99,7 @@ def _begins(reading: Reading, index: int, has_case: bool) -> bool:
         return bool(sense & v.COMMON_GIVEN) and (not is_noun or _goes_on(reading, index + 1, has_case))
     if sense & NAME:
         return not (sense & v.PLACE and reading.before(index) in _words_of("before_places"))
-    is_noun = word.endswith(tuple(_words_of("endings"))) or _is_german(reading)
+    is_noun = word.endswith(tuple(_words_of("endings"))) or is_german
     is_place = reading.before(index) in _words_of("before_places") - _words_of("introducing")
     return not sense and not is_noun and not is_place
 

@@ -10,8 +10,9 @@ _MONTH = (
     r"nov(?:ember)?|dec(?:ember)?)\b"
 )
 _NUMBER = r"#?\d{1,6}[a-zA-Z]?(?:[-/]\d{1,5}[a-zA-Z]?)?"
-_WORD = r"[^\W\d_][\w'’.\-]*"
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’.\-]*"
+# Longer words are no street's: the bound keeps the search linear.
+_WORD = r"[^\W\d_][\w'’.\-]{0,40}"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’.\-]{0,40}"
 # Words that are always a street, after a number whatever the case.
 _SURE = (
     "street|road|rd|avenue|ave|lane|ln|crescent|cres|boulevard|blvd|terrace|parade|parkway|pkwy|highway|hwy|turnpike|mews|gdns|"
