@@ -9,6 +9,7 @@ from pathlib import Path
 from collectors.board import SOURCES
 from collectors.earlier import counting_held, remembered
 from collectors.files.decide import DecidedTable, corrected, source_of_table
+from collectors.files.only_rows import only_rows
 from collectors.files.pages import read_pages, source_of_pages
 from collectors.files.rejects import Rejects
 from collectors.files.reworded import Reworded
@@ -19,7 +20,7 @@ from collectors.intake import Intake
 from collectors.outcome import Found
 from collectors.reading import Reading, reading_from_json
 from collectors.receipt import Receipt
-from collectors.sentences import kept_as_stored, of_columns, undescribed
+from collectors.sentences import kept_as_stored, of_columns, of_other_providers, undescribed
 from config.errors import HeedError
 from config.home import Home
 from config.settings import Provider, Settings
@@ -45,6 +46,7 @@ def import_file(
     mapping: Mapping[str, str] | None = None,
     site: str | None = None,
     replaces: bool = False,
+    only: str | None = None,
     progress: Progress = lambda step, done, total: None,
 ) -> Receipt:
     """Import one file; importing it again stores nothing new, and a kill at any point loses and repeats nothing.
@@ -58,6 +60,7 @@ def import_file(
         mapping: Field to column header, as a person chose them; remembered for the next file of that source.
         site: The place that rows are about which name none.
         replaces: Whether answers that are stored take the words, date, place, rating ... that a table has of them now.
+        only: `Column=Value` of the rows that are read of a table; all of them where it is None.
         progress: Called now and then.
 
     Raises:
@@ -73,11 +76,12 @@ def import_file(
     if kind and not SOURCES[kind].IS_TABLE:
         if mapping:
             raise HeedError(f"Columns can be chosen for tables only; {path.name} holds pages of {SOURCES[kind].TITLE}.")
-        if replaces:
-            raise HeedError(f"--replace is for tables only: pages of {SOURCES[kind].TITLE} bring their newest version.")
+        if replaces or only:
+            option = "--only" if only else "--replace"
+            raise HeedError(f"{option} is for tables only; {path.name} holds pages of {SOURCES[kind].TITLE}.")
         intake = _import_pages(home, path, max_bytes, kind, Reading(organisation, place), progress)
     else:
-        intake = _import_table(home, settings, path, organisation, kind, mapping, place, progress)
+        intake = _import_table(home, settings, path, organisation, kind, mapping, place, only, progress)
     with intake as ready:
         if organisation.name not in settings.providers:
             ready = replace(ready, decided=(undescribed(organisation), *ready.decided))
@@ -132,11 +136,14 @@ def _import_table(
     source: str | None,
     mapping: Mapping[str, str] | None,
     site: str | None,
+    only: str | None,
     progress: Progress,
 ) -> Iterator[_Ready]:
     table = corrected(
         read_table(path, settings.max_import_megabytes * 2**20, lambda name: bool(provider.site_named(name)))
     )
+    chosen_rows = only_rows(only, table) if only else None
+    table = chosen_rows.of(table) if chosen_rows else table
     source = source or source_of_table(table)
     before, earlier, known_places = remembered(home, provider.name, source)
     forgotten = not _fits(before, (*table.headers, SHEET) if table.sheets else table.headers)
@@ -153,7 +160,8 @@ def _import_table(
             held=counting_held(home, provider.name, source),
             progress=_every(progress, "reading", None),
         )
-        with Rejects(path, home.path, decided.headers) as rejects:
+        told = [chosen_rows.sentence()] if chosen_rows else of_other_providers(decided.reading, settings)
+        with Rejects(chosen_rows.beside(path) if chosen_rows else path, home.path, decided.headers) as rejects:
             intake = Intake(items, rejects, may_repeat=False)
             tick = _every(progress, "checking", len(rows))
             for line, payload, fault in decided.rows():
@@ -168,7 +176,7 @@ def _import_table(
                 decided.reading,
                 intake,
                 rejects,
-                (*decided.decided, *of_columns(guessed.identifiers, bool(before) and not mapping, forgotten)),
+                (*decided.decided, *told, *of_columns(guessed.identifiers, bool(before) and not mapping, forgotten)),
                 mapping,
                 guessed.columns.used,
                 guessed.not_used,

@@ -1,6 +1,7 @@
 """What an import says of itself beside its figures."""
 
-from config.settings import Provider
+from collectors.reading import Reading
+from config.settings import Provider, Settings
 from warehouse.admit import Admitted
 
 
@@ -10,6 +11,26 @@ def undescribed(provider: Provider) -> str:
         f"heed.toml does not describe {provider.name!r} yet: it is kept under this name, with no list of sites; "
         f"its days are those of {provider.time_zone}."
     )
+
+
+def of_other_providers(reading: Reading, settings: Settings) -> list[str]:
+    """Say that rows of a file name another organisation of heed.toml as their site; nothing where none does."""
+    header = reading.columns.site if reading.columns else None
+    written = {
+        reading.site_names[plain]: provider.name
+        for provider in settings.providers.values()
+        for plain in (provider.name.casefold(), provider.title.casefold())
+        if provider.name != reading.provider.name and reading.site_names.get(plain)
+    }
+    if not header or not written:
+        return []
+    listed = ", ".join(map(repr, written))
+    name, provider_name = next(iter(written.items()))
+    return [
+        f"Rows name {listed} in {header!r}, which heed.toml describes as another organisation; all the same they count "
+        f"for {reading.provider.name!r}. To part them, import the file once for each, as with --provider "
+        f"{provider_name} --only {f'{header}={name}'!r}."
+    ]
 
 
 def of_columns(identifiers: tuple[str, ...], is_remembered: bool, forgotten: bool) -> list[str]:

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 )
 @click.option("--site", help="The site it is about, when the file does not say.")
 @click.option(
+    "--only",
+    help="Read only the rows with this value in this column, of a file about several organisations.",
+    metavar="COLUMN=VALUE",
+)
+@click.option(
     "--replace",
     is_flag=True,
     help="Where an answer of the file is stored already, take its words, date, place and rating from the file.",
@@ -41,6 +46,7 @@ def command(
     source: str | None,
     columns: str | None,
     site: str | None,
+    only: str | None,
     replace: bool,
     as_json: bool,
 ) -> None:
@@ -61,6 +67,7 @@ def command(
         mapping=mapping.read_map(columns) if columns else None,
         site=site,
         replaces=replace,
+        only=only,
     )
     terminal.say(receipt.as_dict(), receipt.sentences(), as_json)
     if receipt.is_fruitless:
