@@ -33,6 +33,8 @@ RELATIONS = (
     ("source", "gap", ("source",)),
     ("provider", "batch", ("provider",)),
     ("provider", "voice_rollup", ("provider",)),
+    ("theme", "voice_day_rollup", ("theme",)),
+    ("theme", "return_rollup", ("theme",)),
     ("provider", "rating_rollup", ("provider",)),
     ("provider", "quarter_rollup", ("provider",)),
     ("provider", "leaving_cell", ("provider",)),

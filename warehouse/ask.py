@@ -1,7 +1,8 @@
 """Ask a snapshot one of the questions in `questions/`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,7 @@ from warehouse.store import Connection, DatabaseError, NotThereError, connect_re
 _QUESTIONS = Path(__file__).parent / "questions"
 # Stands in a question where a search narrows what it finds.
 _SEARCHED = "-- search"
-# Parts a question into two queries: what lies below answers where all places and sources are asked for.
-_OF_ALL = "\n-- Of all places and sources:\n"
-# Begins what both have in common.
+# Begins what the two queries have in common into which a question may be parted.
 _EITHER_WAY = "\n-- Either way:\n"
 
 
@@ -96,9 +95,38 @@ def questions() -> list[str]:
 
 def _query(question: str, parameters: Mapping[str, Any]) -> str:
     both, _, end = _text(question).partition(_EITHER_WAY)
-    of_some, _, of_all = both.partition(_OF_ALL)
-    is_of_all = parameters.get("sites") is None and parameters.get("sources") is None
-    return f"{of_all if of_all and is_of_all else of_some}\n{end}"
+    for line, holds in _FROM_ROLLUPS.items():
+        anything, _, fast = both.partition(line)
+        if fast:
+            return f"{fast if holds(parameters) else anything}\n{end}"
+    return f"{both}\n{end}"
+
+
+def _is_of_all(parameters: Mapping[str, Any]) -> bool:
+    return parameters.get("sites") is None and parameters.get("sources") is None
+
+
+def _cuts_no_week_twice(parameters: Mapping[str, Any]) -> bool:
+    """Say whether a sum of voices by days answers: not for days that begin and end within one week."""
+    stretches = [
+        (parameters[f"{which}first_day"], parameters[f"{which}last_day"])
+        for which in ("", "before_")
+        if f"{which}first_day" in parameters
+    ]
+    return all(first.weekday() == 0 or first + timedelta(days=6 - first.weekday()) <= last for first, last in stretches)
+
+
+def _is_of_one_place(parameters: Mapping[str, Any]) -> bool:
+    sites = parameters.get("sites")
+    return (sites is None or len(sites) == 1) and _cuts_no_week_twice(parameters)
+
+
+# Parts a question into two queries: what lies below this line answers, from rollups, where it holds.
+_FROM_ROLLUPS: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
+    "\n-- Of all places and sources:\n": _is_of_all,
+    "\n-- Of one place or all, of days that cut no week at both ends:\n": _is_of_one_place,
+    "\n-- Of days that cut no week at both ends:\n": _cuts_no_week_twice,
+}
 
 
 @cache

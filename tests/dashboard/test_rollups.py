@@ -9,7 +9,7 @@ import pytest
 
 from config.home import Home
 from tests.dashboard.invented import LAST_DAY, MENTIONS
-from warehouse.ask import ask
+from warehouse.ask import _FROM_ROLLUPS, ask
 from warehouse.store import Connection, connect_reader
 
 CHOSEN = """provider = $provider AND day BETWEEN $first_day AND $last_day AND NOT is_repost AND is_about_care
@@ -23,7 +23,7 @@ def con(invented_home: Home) -> Iterator[Connection]:
         yield con
 
 
-@pytest.fixture(params=[1, 26, 60, 400], ids=lambda days: f"{days} days")
+@pytest.fixture(params=[1, 3, 9, 26, 60, 400], ids=lambda days: f"{days} days")
 def days(request: pytest.FixtureRequest) -> dict[str, date]:
     """Days that end on a Friday, so that they cut their last week."""
     last = LAST_DAY - timedelta(days=2)
@@ -68,6 +68,21 @@ def test_writers_and_voices(con: Connection, asked: dict[str, Any]) -> None:
     ).fetchone()  # fmt: skip
     names = ["writers", "complaining_writers", "voices", "scored_voices", "complaining_voices"]
     assert tuple(row[names]) == counted
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["coverage", "theme_changes", "theme_counts", "theme_by_week", "complaints_by_week", "complaints_by_site"],
+)
+def test_rollups_answer_as_the_mentions_would(
+    con: Connection, asked: dict[str, Any], question: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = asked["first_day"] - timedelta(days=1)
+    further = {"before_first_day": before - timedelta(days=27), "before_last_day": before}
+    given = asked | further | {"themes": ["phone_contact", "billing"], "theme": "phone_contact"}
+    from_rollups = ask(con, question, **given)
+    monkeypatch.setattr("warehouse.ask._FROM_ROLLUPS", dict.fromkeys(_FROM_ROLLUPS, lambda _: False))
+    pd.testing.assert_frame_equal(from_rollups, ask(con, question, **given))
 
 
 def test_themes(con: Connection, asked: dict[str, Any]) -> None:

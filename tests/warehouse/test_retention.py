@@ -152,6 +152,8 @@ def _rollups(home: Home) -> dict[str, list[tuple[object, ...]]]:
             for name in (
                 "day_rollup",
                 "voice_rollup",
+                "voice_day_rollup",
+                "return_rollup",
                 "topic_rollup",
                 "topic_voice_rollup",
                 "theme_rollup",

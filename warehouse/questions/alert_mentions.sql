@@ -5,4 +5,4 @@ FROM mention_theme
 WHERE provider = $provider AND day BETWEEN $first_day AND $last_day AND sentiment IN ('negative', 'mixed')
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND list_contains($themes::VARCHAR[], theme)
-ORDER BY week, mention_id
+ORDER BY week, mention_id, theme

@@ -16,9 +16,10 @@ chosen AS (
     ) AS rank
     FROM likely QUALIFY rank <= 8
 ),
--- Read by themselves and by their numbers alone, which the index finds; asked for the days too, every text of these would be read.
+-- Found by the index. All of them: the limit keeps what is asked below from being asked of every text.
 worded AS (
     SELECT provider, mention_id, text, day, source, site FROM mention SEMI JOIN chosen USING (mention_id)
+    LIMIT 8 * len($themes::VARCHAR[])
 )
 SELECT theme, mention_id, text, day, source.title AS source_title, site.title AS site_title, probability, rank
 FROM chosen JOIN worded USING (mention_id) JOIN source USING (source) LEFT JOIN site USING (provider, site)

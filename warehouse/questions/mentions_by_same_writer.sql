@@ -11,10 +11,12 @@ others AS (
     )
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
 ),
-newest AS (SELECT mention_id FROM others ORDER BY created_at DESC, mention_id LIMIT $limit)
+newest AS (SELECT mention_id FROM others ORDER BY created_at DESC, mention_id LIMIT $limit),
+-- Found by the index. All of them: the limit keeps what is asked below from being asked of every text.
+shown AS (FROM mention SEMI JOIN newest USING (mention_id) LIMIT $limit)
 SELECT
     mention_id, text, created_at, day, rating, question, language, sentiment, sentiment_probability, compound, themes,
     source.title AS source_title, site.title AS site_title, service, complex_mention.reason AS complex_because, (SELECT count(*) FROM others) AS found
-FROM newest JOIN mention USING (mention_id) JOIN source USING (source) LEFT JOIN site USING (provider, site)
+FROM shown JOIN source USING (source) LEFT JOIN site USING (provider, site)
     LEFT JOIN complex_mention USING (mention_id)
 ORDER BY created_at DESC, mention_id

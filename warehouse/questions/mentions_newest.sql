@@ -21,11 +21,13 @@ chosen AS (
     AND ($is_complex IS NOT TRUE OR mention_id IN (SELECT mention_id FROM complex_mention))
     -- search
 ),
-page AS (SELECT mention_id FROM chosen ORDER BY created_at DESC, mention_id LIMIT $limit OFFSET $offset)
+page AS (SELECT mention_id FROM chosen ORDER BY created_at DESC, mention_id LIMIT $limit OFFSET $offset),
+-- Found by the index. All of them: the limit keeps what is asked below from being asked of every text.
+shown AS (FROM mention SEMI JOIN page USING (mention_id) LIMIT $limit)
 SELECT
     mention_id, text, created_at, day, rating, question, language, sentiment, sentiment_probability, compound, themes,
     source.title AS source_title, site.title AS site_title, service, complex_mention.reason AS complex_because,
     (SELECT count(*) FROM chosen) AS found
-FROM page JOIN mention USING (mention_id) JOIN source USING (source) LEFT JOIN site USING (provider, site)
+FROM shown JOIN source USING (source) LEFT JOIN site USING (provider, site)
     LEFT JOIN complex_mention USING (mention_id)
 ORDER BY created_at DESC, mention_id

@@ -22,9 +22,10 @@ turned AS (
 chosen AS (
     FROM turned ORDER BY turn, is_short DESC, has_gap, probability DESC, created_at DESC, mention_id LIMIT $limit
 ),
--- Read by themselves and by their numbers alone, which the index finds; asked for the days too, every text of these would be read.
+-- Found by the index. All of them: the limit keeps what is asked below from being asked of every text.
 worded AS (
     SELECT provider, mention_id, text, day, source, site, themes, sentiment_probability FROM mention SEMI JOIN chosen USING (mention_id)
+    LIMIT $limit
 )
 SELECT mention_id, text, day, themes, source.title AS source_title, site.title AS site_title, sentiment_probability
 FROM chosen JOIN worded USING (mention_id) JOIN source USING (source) LEFT JOIN site USING (provider, site)

@@ -1,79 +1,87 @@
 -- How often was each theme complained about in the period, and in the one before?
 -- Grain: one row per theme complained about in either, most voices first. Units: voices, one a
 --   writer and week, in complaints and in mentions (a voice has one source, so both count the same); writers are distinct
---   people; heard_now are the mentions that complain with all that repeat them. A rollup holds the voices of whole weeks.
+--   people; heard_now are the mentions that complain with all that repeat them. Rollups answer where they can.
 WITH
--- The first of a writer in some days is the one whose last before it lies before them; of some places only, all are compared.
 complained AS (
     SELECT
-        theme, true AS is_now, count(*) + sum(copies) AS heard, count(DISTINCT (voice, week)) FILTER (NOT is_rolled_up(week, $first_day::DATE, $last_day::DATE, $sites::VARCHAR[])) AS voices,
-        CASE WHEN $sites::VARCHAR[] IS NULL THEN count(*) FILTER (complained_before IS NULL OR complained_before < $first_day)
-            ELSE count(DISTINCT voice) END AS writers
+        theme, day BETWEEN $first_day AND $last_day AS is_now, day BETWEEN $before_first_day AND $before_last_day AS is_before,
+        voice, week, copies
     FROM mention_theme
-    WHERE provider = $provider AND complains(sentiment) AND day BETWEEN $first_day AND $last_day
+    WHERE provider = $provider AND complains(sentiment) AND (is_now OR is_before)
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-    GROUP BY theme
-    UNION ALL
+),
+counted AS (
     SELECT
-        theme, false AS is_now, count(*) + sum(copies) AS heard, count(DISTINCT (voice, week)) FILTER (NOT is_rolled_up(week, $before_first_day::DATE, $before_last_day::DATE, $sites::VARCHAR[])) AS voices,
-        CASE WHEN $sites::VARCHAR[] IS NULL THEN count(*) FILTER (complained_before IS NULL OR complained_before < $before_first_day)
-            ELSE count(DISTINCT voice) END AS writers
-    FROM mention_theme
-    WHERE provider = $provider AND complains(sentiment) AND day BETWEEN $before_first_day AND $before_last_day
+        theme, count(DISTINCT (voice, week)) FILTER (is_before) AS voices_before,
+        count(DISTINCT voice) FILTER (is_before) AS writers_before, count(DISTINCT (voice, week)) FILTER (is_now) AS voices_now,
+        count(DISTINCT voice) FILTER (is_now) AS writers_now, coalesce(sum(1 + copies) FILTER (is_now), 0)::BIGINT AS heard_now
+    FROM complained GROUP BY theme
+),
+heard AS (
+    SELECT
+        count(DISTINCT (voice, week)) FILTER (day BETWEEN $first_day AND $last_day) AS mentions_now,
+        count(DISTINCT (voice, week)) FILTER (day BETWEEN $before_first_day AND $before_last_day) AS mentions_before
+    FROM mention
+    WHERE provider = $provider AND sentiment IS NOT NULL AND NOT is_repost AND is_about_care
+    AND day BETWEEN least($first_day, $before_first_day) AND greatest($last_day, $before_last_day)
+    AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
+    AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
+)
+-- Of one place or all, of days that cut no week at both ends:
+WITH
+repeated AS (
+    SELECT
+        theme, sum(heard) FILTER (day BETWEEN $first_day AND $last_day) AS heard_now
+    FROM theme_rollup
+    WHERE provider = $provider AND complaints > 0
+    AND (day BETWEEN $first_day AND $last_day OR day BETWEEN $before_first_day AND $before_last_day)
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
     GROUP BY theme
 ),
-rolled AS (
-    SELECT theme, true AS is_now, sum(scored_voices) AS scored, sum(complaining_voices) AS voices
-    FROM voice_rollup
-    WHERE provider = $provider AND week >= $first_day::DATE AND week <= $last_day::DATE - 6
-    AND ($sites::VARCHAR[] IS NULL AND site IS NULL OR len($sites::VARCHAR[]) = 1 AND list_contains($sites::VARCHAR[], site))
-    AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
+spoke AS (
+    SELECT
+        theme,
+        coalesce(sum(if(is_cut_off(day, $first_day), last_complaining, first_complaining)) FILTER (is_now), 0)::BIGINT AS voices_now,
+        coalesce(sum(if(is_cut_off(day, $before_first_day), last_complaining, first_complaining)) FILTER (is_before), 0)::BIGINT AS voices_before,
+        coalesce(sum(if(is_cut_off(day, $first_day), last_scored, first_scored)) FILTER (is_now), 0)::BIGINT AS mentions_now,
+        coalesce(sum(if(is_cut_off(day, $before_first_day), last_scored, first_scored)) FILTER (is_before), 0)::BIGINT AS mentions_before
+    FROM (
+        SELECT *, day BETWEEN $first_day AND $last_day AS is_now, day BETWEEN $before_first_day AND $before_last_day AS is_before
+        FROM voice_day_rollup
+        WHERE provider = $provider AND (is_now OR is_before)
+        AND site IS NOT DISTINCT FROM ($sites::VARCHAR[])[1]
+        AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
+    )
     GROUP BY theme
-    UNION ALL
-    SELECT theme, false AS is_now, sum(scored_voices) AS scored, sum(complaining_voices) AS voices
-    FROM voice_rollup
-    WHERE provider = $provider AND week >= $before_first_day::DATE AND week <= $before_last_day::DATE - 6
-    AND ($sites::VARCHAR[] IS NULL AND site IS NULL OR len($sites::VARCHAR[]) = 1 AND list_contains($sites::VARCHAR[], site))
+),
+wrote AS (
+    SELECT
+        theme,
+        coalesce(sum(writers) FILTER (day BETWEEN $first_day AND $last_day
+            AND (last_before IS NULL OR last_before < $first_day)), 0)::BIGINT AS writers_now,
+        coalesce(sum(writers) FILTER (day BETWEEN $before_first_day AND $before_last_day
+            AND (last_before IS NULL OR last_before < $before_first_day)), 0)::BIGINT AS writers_before
+    FROM return_rollup
+    WHERE provider = $provider AND is_complaint AND theme IS NOT NULL
+    AND (day BETWEEN $first_day AND $last_day OR day BETWEEN $before_first_day AND $before_last_day)
+    AND site = coalesce(($sites::VARCHAR[])[1], '')
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
     GROUP BY theme
 ),
 counted AS (
-    SELECT is_now, scored AS voices FROM rolled WHERE theme IS NULL
-    UNION ALL
-    SELECT true, count(DISTINCT (voice, week)) FROM mention
-    WHERE provider = $provider AND sentiment IS NOT NULL AND NOT is_repost AND is_about_care
-    AND day BETWEEN $first_day AND $last_day AND NOT is_rolled_up(week, $first_day::DATE, $last_day::DATE, $sites::VARCHAR[])
-    AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
-    AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-    UNION ALL
-    SELECT false, count(DISTINCT (voice, week)) FROM mention
-    WHERE provider = $provider AND sentiment IS NOT NULL AND NOT is_repost AND is_about_care
-    AND day BETWEEN $before_first_day AND $before_last_day AND NOT is_rolled_up(week, $before_first_day::DATE, $before_last_day::DATE, $sites::VARCHAR[])
-    AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
-    AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
+    SELECT theme, voices_before, writers_before, voices_now, writers_now, coalesce(heard_now, 0)::BIGINT AS heard_now
+    FROM repeated JOIN spoke USING (theme) JOIN wrote USING (theme)
 ),
 heard AS (
-    SELECT
-        coalesce(sum(voices) FILTER (is_now), 0)::BIGINT AS mentions_now,
-        coalesce(sum(voices) FILTER (NOT is_now), 0)::BIGINT AS mentions_before
-    FROM counted
-),
-changed AS (
-    SELECT
-        theme, any_value(title) AS title,
-        coalesce(sum(complained.voices + coalesce(rolled.voices, 0)) FILTER (NOT is_now), 0)::BIGINT AS voices_before,
-        coalesce(sum(writers) FILTER (NOT is_now), 0)::BIGINT AS writers_before,
-        coalesce(sum(complained.voices + coalesce(rolled.voices, 0)) FILTER (is_now), 0)::BIGINT AS voices_now,
-        coalesce(sum(writers) FILTER (is_now), 0)::BIGINT AS writers_now,
-        coalesce(sum(heard) FILTER (is_now), 0)::BIGINT AS heard_now
-    FROM complained LEFT JOIN rolled USING (theme, is_now) JOIN theme USING (theme)
-    GROUP BY theme
+    SELECT coalesce(sum(mentions_now), 0)::BIGINT AS mentions_now, coalesce(sum(mentions_before), 0)::BIGINT AS mentions_before
+    FROM spoke WHERE theme IS NULL
 )
+-- Either way:
 SELECT
     theme, title, voices_before, writers_before, voices_before AS complaints_before, mentions_before, voices_now, writers_now,
     voices_now AS complaints_now, heard_now, mentions_now
-FROM changed CROSS JOIN heard
+FROM counted JOIN theme USING (theme) CROSS JOIN heard
 ORDER BY voices_now DESC, theme

@@ -39,7 +39,7 @@ CREATE TABLE mention (
     question VARCHAR, rating DOUBLE, is_repost BOOLEAN NOT NULL, copies INTEGER NOT NULL, language VARCHAR, is_scored BOOLEAN NOT NULL,
     compound DOUBLE, sentiment sentiment, sentiment_probability DOUBLE, most_negative sentiment, severity UTINYINT,
     urgency VARCHAR[] NOT NULL, is_in_words BOOLEAN NOT NULL, is_urgent BOOLEAN NOT NULL, is_about_care BOOLEAN NOT NULL, relevance_probability DOUBLE, is_claim BOOLEAN NOT NULL, claim_hint VARCHAR,
-    themes VARCHAR[] NOT NULL, topic_id INTEGER, wrote_before DATE, complained_before DATE
+    themes VARCHAR[] NOT NULL, topic_id INTEGER
 );
 INSERT INTO mention
 WITH
@@ -92,15 +92,7 @@ labelled AS (
     LEFT JOIN clustered USING (mention_id)
     LEFT JOIN claimed USING (mention_id)
 )
-SELECT
-    *, CASE WHEN NOT is_repost AND is_about_care THEN lag(day) OVER wrote END,
-    CASE WHEN NOT is_repost AND is_about_care AND complains(sentiment) THEN lag(day) OVER complained END
 FROM labelled
-WINDOW wrote AS (PARTITION BY provider, voice, NOT is_repost AND is_about_care ORDER BY day, created_at, mention_id),
-    complained AS (
-        PARTITION BY provider, voice, NOT is_repost AND is_about_care AND coalesce(complains(sentiment), false)
-        ORDER BY day, created_at, mention_id
-    )
 ORDER BY created_at, mention_id;
 COMMENT ON TABLE mention IS 'One dated public text about a provider, redacted, with its current labels. Sorted by time.';
 COMMENT ON COLUMN mention.mention_id IS 'Stable number of the mention.';
@@ -134,9 +126,6 @@ COMMENT ON COLUMN mention.is_claim IS 'Whether a person put it into the queue of
 COMMENT ON COLUMN mention.claim_hint IS 'medicine or us where rules found words of a claim that a person should check; NULL otherwise. No judgement.';
 COMMENT ON COLUMN mention.themes IS 'Short names of the themes it is about (titles in the table theme), most probable first; empty when none was found.';
 COMMENT ON COLUMN mention.topic_id IS 'Topic it belongs to; -1 for outliers, NULL when not assigned.';
--- The first mention of a writer in any days is the one whose mention before lies before them: so writers are counted fast.
-COMMENT ON COLUMN mention.wrote_before IS 'Local date of the mention about care before this one, of the same writer; NULL for the first, and where this is not counted.';
-COMMENT ON COLUMN mention.complained_before IS 'Local date of the complaint before this one, of the same writer; NULL for the first, and where this is no complaint.';
 
 CREATE TABLE opinion (
     mention_id BIGINT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, theme VARCHAR, sentiment sentiment NOT NULL,
@@ -176,7 +165,7 @@ COMMENT ON COLUMN opinion.probability IS 'Probability of that sentiment, 0-1.';
 CREATE TABLE mention_theme (
     mention_id BIGINT NOT NULL, theme VARCHAR NOT NULL, probability DOUBLE NOT NULL, provider VARCHAR NOT NULL,
     site VARCHAR, source VARCHAR NOT NULL, day DATE NOT NULL, week DATE NOT NULL, voice BIGINT NOT NULL,
-    sentiment sentiment NOT NULL, severity UTINYINT, copies INTEGER NOT NULL, complained_before DATE,
+    sentiment sentiment NOT NULL, severity UTINYINT, copies INTEGER NOT NULL,
     PRIMARY KEY (mention_id, theme)
 );
 INSERT INTO mention_theme
@@ -197,11 +186,7 @@ themed AS (
     WHERE labeller IN ('theme', 'own_theme') AND label IN (SELECT theme FROM theme)
     AND mention.sentiment IS NOT NULL AND NOT is_repost AND is_about_care
 )
-SELECT
-    * EXCLUDE (created_at), CASE WHEN complains(sentiment) THEN lag(day) OVER (
-        PARTITION BY provider, theme, voice, complains(sentiment) ORDER BY day, created_at, mention_id
-    ) END
-FROM themed
+SELECT * EXCLUDE (created_at) FROM themed
 ORDER BY created_at, mention_id;
 COMMENT ON TABLE mention_theme IS 'One theme of one scored mention about care, reposts left out. Sorted by time.';
 COMMENT ON COLUMN mention_theme.mention_id IS 'The mention.';
@@ -214,7 +199,6 @@ COMMENT ON COLUMN mention_theme.day IS 'Local date of the site when it was writt
 COMMENT ON COLUMN mention_theme.week IS 'Monday of that local week.';
 COMMENT ON COLUMN mention_theme.voice IS 'Keyed number of the author.';
 COMMENT ON COLUMN mention_theme.severity IS 'How severe the complaint of the whole mention is: 0 none to 3 high; NULL when not judged.';
-COMMENT ON COLUMN mention_theme.complained_before IS 'Local date of the complaint about this theme before this one, of the same writer; NULL for the first, and where this is none.';
 COMMENT ON COLUMN mention_theme.copies IS 'How many mentions repeat the mention.';
 COMMENT ON COLUMN mention_theme.sentiment IS 'Sentiment of what it says about this theme; that of the whole mention where it was not parted into opinions.';
 
@@ -232,7 +216,7 @@ COMMENT ON COLUMN token.mention_id IS 'A mention that holds it.';
 COMMENT ON COLUMN token.day IS 'Local date of that mention.';
 
 -- To find the rarest of some words in the table of all would take longer than to read the texts that hold it.
-CREATE TABLE token_rollup (token VARCHAR NOT NULL, mentions BIGINT NOT NULL);
+CREATE TABLE token_rollup (token VARCHAR PRIMARY KEY, mentions BIGINT NOT NULL);
 INSERT INTO token_rollup SELECT token, count(*) FROM token GROUP BY token ORDER BY token;
 COMMENT ON TABLE token_rollup IS 'How many mentions hold each word. Sorted by word.';
 COMMENT ON COLUMN token_rollup.token IS 'A word, lower case, accents removed.';

@@ -50,8 +50,8 @@ COMMENT ON COLUMN place_rollup.last_day IS 'Local date of the last.';
 CREATE TABLE heard_rollup (
     day DATE NOT NULL, provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL, mentions BIGINT NOT NULL,
     scored BIGINT NOT NULL, not_supported BIGINT NOT NULL, not_analysed BIGINT NOT NULL, complaints BIGINT NOT NULL,
-    reposts BIGINT NOT NULL, not_about_care BIGINT NOT NULL, claims BIGINT NOT NULL, new_writers BIGINT NOT NULL,
-    new_complaining_writers BIGINT NOT NULL, auditable BIGINT NOT NULL, auditable_complaints BIGINT NOT NULL
+    reposts BIGINT NOT NULL, not_about_care BIGINT NOT NULL, claims BIGINT NOT NULL,
+    auditable BIGINT NOT NULL, auditable_complaints BIGINT NOT NULL
 );
 INSERT INTO heard_rollup
 SELECT
@@ -60,8 +60,7 @@ SELECT
     count(*) FILTER (is_counted AND sentiment IS NULL AND language IS NOT NULL),
     count(*) FILTER (is_counted AND language IS NULL), count(*) FILTER (is_counted AND sentiment IN ('negative', 'mixed')),
     count(*) FILTER (is_repost), count(*) FILTER (NOT is_repost AND NOT is_about_care AND NOT is_claim),
-    count(*) FILTER (NOT is_repost AND is_claim), count(*) FILTER (is_counted AND wrote_before IS NULL),
-    count(*) FILTER (is_counted AND complains(sentiment) AND complained_before IS NULL),
+    count(*) FILTER (NOT is_repost AND is_claim),
     count(*) FILTER (is_counted AND sentiment IS NOT NULL AND text IS NOT NULL),
     count(*) FILTER (is_counted AND complains(sentiment) AND text IS NOT NULL)
 FROM (SELECT *, NOT is_repost AND is_about_care AS is_counted FROM mention)
@@ -80,48 +79,8 @@ COMMENT ON COLUMN heard_rollup.complaints IS 'Those that are negative or mixed.'
 COMMENT ON COLUMN heard_rollup.reposts IS 'Mentions that repeat another, which are counted nowhere else.';
 COMMENT ON COLUMN heard_rollup.not_about_care IS 'Mentions that are not about care here, neither reposts nor claims.';
 COMMENT ON COLUMN heard_rollup.claims IS 'Mentions in the queue of claims, reposts left out.';
-COMMENT ON COLUMN heard_rollup.new_writers IS 'Mentions about care that are the first of their writer.';
-COMMENT ON COLUMN heard_rollup.new_complaining_writers IS 'Complaints that are the first of their writer.';
 COMMENT ON COLUMN heard_rollup.auditable IS 'Mentions that have a sentiment and words to show, so that a person can judge them.';
 COMMENT ON COLUMN heard_rollup.auditable_complaints IS 'Those of them that are negative or mixed.';
-
--- The voices of whole weeks: what charts, comparisons and alerts are made of on every visit. A voice has one source, so
--- that sources may be added up; places may not, and "all places" has rows of its own.
-CREATE TABLE voice_rollup (
-    provider VARCHAR NOT NULL, theme VARCHAR, site VARCHAR, week DATE NOT NULL, source VARCHAR NOT NULL, voices BIGINT NOT NULL,
-    scored_voices BIGINT NOT NULL, complaining_voices BIGINT NOT NULL, complaints BIGINT NOT NULL
-);
-INSERT INTO voice_rollup
-WITH
-spoken AS (
-    SELECT provider, NULL AS theme, site, week, source, voice, count(sentiment) AS scored,
-        count(*) FILTER (sentiment IN ('negative', 'mixed')) AS complaints
-    FROM mention WHERE NOT is_repost AND is_about_care GROUP BY ALL
-    UNION ALL
-    SELECT provider, theme, site, week, source, voice, count(*), count(*) FILTER (sentiment IN ('negative', 'mixed'))
-    FROM mention_theme GROUP BY ALL
-),
-placed AS (
-    SELECT provider, theme, NULL AS site, week, source, voice, sum(scored) AS scored, sum(complaints) AS complaints
-    FROM spoken GROUP BY ALL
-    UNION ALL
-    FROM spoken WHERE site IS NOT NULL
-)
-SELECT
-    provider, theme, site, week, source, count(*), count(*) FILTER (scored > 0), count(*) FILTER (complaints > 0),
-    sum(complaints)::BIGINT
-FROM placed GROUP BY ALL
-ORDER BY provider, theme NULLS FIRST, site NULLS FIRST, week, source;
-COMMENT ON TABLE voice_rollup IS 'Voices of each week about care, by place, source and theme, reposts left out; one writer of a week is one voice.';
-COMMENT ON COLUMN voice_rollup.provider IS 'Organisation.';
-COMMENT ON COLUMN voice_rollup.theme IS 'What they spoke of; NULL for anything.';
-COMMENT ON COLUMN voice_rollup.site IS 'Place; NULL for all places together, known or not.';
-COMMENT ON COLUMN voice_rollup.week IS 'Monday of the local week.';
-COMMENT ON COLUMN voice_rollup.source IS 'Where it was said; sources add up, as a writer has one voice in one source.';
-COMMENT ON COLUMN voice_rollup.voices IS 'Distinct writers of that week.';
-COMMENT ON COLUMN voice_rollup.scored_voices IS 'Those of them with a mention that has a sentiment.';
-COMMENT ON COLUMN voice_rollup.complaining_voices IS 'Those of them who complained, about the theme where one is named.';
-COMMENT ON COLUMN voice_rollup.complaints IS 'Mentions in which they did.';
 
 CREATE TABLE rating_rollup (
     provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL, week DATE NOT NULL, ratings BIGINT NOT NULL,
@@ -151,11 +110,12 @@ COMMENT ON COLUMN rating_rollup.rating_squares IS 'Sum of the squares of these.'
 
 CREATE TABLE theme_rollup (
     day DATE NOT NULL, provider VARCHAR NOT NULL, theme VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL,
-    mentions BIGINT NOT NULL, complaints BIGINT NOT NULL, serious BIGINT NOT NULL, praise BIGINT NOT NULL
+    mentions BIGINT NOT NULL, complaints BIGINT NOT NULL, heard BIGINT NOT NULL, serious BIGINT NOT NULL, praise BIGINT NOT NULL
 );
 INSERT INTO theme_rollup
 SELECT
     day, provider, theme, site, source, count(*), count(*) FILTER (complains(sentiment)),
+    coalesce(sum(1 + copies) FILTER (complains(sentiment)), 0)::BIGINT,
     count(*) FILTER (complains(sentiment) AND severity >= 2), count(*) FILTER (sentiment = 'positive')
 FROM mention_theme GROUP BY ALL ORDER BY day, provider, theme, site, source;
 COMMENT ON TABLE theme_rollup IS 'Counts of scored mentions about each theme by day, place and source, reposts left out.';
@@ -166,6 +126,7 @@ COMMENT ON COLUMN theme_rollup.site IS 'Place; NULL when unknown.';
 COMMENT ON COLUMN theme_rollup.source IS 'Where it was said.';
 COMMENT ON COLUMN theme_rollup.mentions IS 'Mentions in all.';
 COMMENT ON COLUMN theme_rollup.complaints IS 'Those that complain about it: negative or mixed.';
+COMMENT ON COLUMN theme_rollup.heard IS 'Complaints with all that repeat them.';
 COMMENT ON COLUMN theme_rollup.serious IS 'Complaints of severity 2 or 3.';
 COMMENT ON COLUMN theme_rollup.praise IS 'Those that are positive about it.';
 

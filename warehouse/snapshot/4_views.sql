@@ -4,16 +4,8 @@
 CREATE MACRO safe_share(part, whole) AS CASE WHEN whole >= 10 THEN part / whole END;
 COMMENT ON MACRO safe_share IS 'A share of a whole: 0-1, NULL where the whole is below 10.';
 
--- Rollups of weeks answer for the whole weeks of one place or of all; the days around those are counted one by one, as
--- all days are of several places, whose voices cannot be added up.
-CREATE MACRO counted_until(first_day, last_day, sites) AS CASE
-    WHEN len(sites) <> 1 THEN last_day::DATE
-    ELSE least(last_day::DATE, date_trunc('week', first_day::DATE + 6)::DATE - 1)
-END;
-COMMENT ON MACRO counted_until IS 'The last day before the first whole week of some days; their last day where several places are chosen.';
-CREATE MACRO counted_from(first_day, last_day, sites) AS
-    greatest(counted_until(first_day, last_day, sites) + 1, date_trunc('week', last_day::DATE + 1)::DATE);
-COMMENT ON MACRO counted_from IS 'The first day after the last whole week of some days.';
+CREATE MACRO is_cut_off(day, first_day) AS day < date_trunc('week', first_day::DATE + 6)::DATE;
+COMMENT ON MACRO is_cut_off IS 'Whether the week of a day begins before the first of some days: of such a week, voices count where they spoke last.';
 
 CREATE MACRO is_rolled_up(week, first_day, last_day, sites) AS
     (sites IS NULL OR len(sites) = 1) AND week >= first_day AND week <= last_day - 6;
