@@ -23,6 +23,7 @@ from analysis.sentiment_training import FEWEST_WRITERS, fit_sentiment
 from analysis.taught import marks_of_themes, with_taught
 from analysis.theme_training import FEWEST_EXAMPLES, fit_themes
 from analysis.unseen import load_unseen, save_unseen
+from analysis.urgent_teaching import harmless_or_unknown
 from analysis.urgent_weights import save_weights
 from config.errors import HeedError
 
@@ -83,7 +84,10 @@ def train(
     if weights is None:
         outputs = load_unseen(out_dir, learnt_from, len(known))
     else:
-        outputs = train_encoder(known, read_valences(valences, redact), weights, out_dir, progress)
+        progress("looking for what may be urgent", 0, len(known))
+        urgencies = harmless_or_unknown(known)
+        progress("looking for what may be urgent", len(known), len(known))
+        outputs = train_encoder(known, urgencies, read_valences(valences, redact), weights, out_dir, progress)
         save_unseen(out_dir, learnt_from, outputs)
     written = write_models(known, outputs, data, progress, out_dir)
     if weights is not None:

@@ -22,7 +22,7 @@ NAME = "urgency"
 NONE = "none"
 LABELS: tuple[str, ...] = (*URGENCY_KINDS, NONE)
 # The rules of this file, then the patterns and examples that a clinician may have edited.
-VERSION = f"10.{fingerprint('urgency')}.{sentiment.VERSION}"
+VERSION = f"11.{fingerprint('urgency')}.{sentiment.VERSION}"
 
 # What still speaks against it after each pattern that says so.
 _DOUBT = 0.4
@@ -61,7 +61,7 @@ class _Bounds(NamedTuple):
 _CERTAIN = 0.9
 # A sentence read alone must be so clearly urgent, or every "this is hopeless" in a complaint would be.
 _CLEAR = 0.75
-_BOUNDS = {ACCURATE: _Bounds(0.5, 0.01, 0.4, 0.9), FAST: _Bounds(0.75, 0.1, 0.4, 0.5)}
+_BOUNDS = {ACCURATE: _Bounds(0.5, 0.02, 0.4, 0.9), FAST: _Bounds(0.75, 0.1, 0.4, 0.5)}
 
 
 def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:

@@ -29,8 +29,8 @@ _TEXTS_PER_EXAMPLE = 2
 def load_machine(tier: str) -> KernelMachine:
     """Give what was learnt of the kinds and, as the last class, of the harmless.
 
-    What ships is used as long as nobody has edited the examples; otherwise it is learnt anew, which takes half a minute
-    of a processor.
+    What ships is used as long as nobody has edited the examples; otherwise it is learnt anew, which takes a minute of a
+    processor.
 
     Args:
         tier: `fast` or `accurate`.
@@ -41,6 +41,14 @@ def load_machine(tier: str) -> KernelMachine:
             if str(kept["made_of"]) == made_of(SHIPPED):
                 return machine_of(kept, f"{tier}_")
     return learn(tier, SHIPPED)
+
+
+@cache
+def has_encoder_learnt_them() -> bool:
+    """Say whether the encoder that ships has learnt from the examples as they are now: nobody has edited them since."""
+    from analysis.encoder.reader import urgency_examples_of
+
+    return urgency_examples_of(SHIPPED) == told_by_examples()
 
 
 def save_weights(models: Path) -> Path:
@@ -57,10 +65,15 @@ def save_weights(models: Path) -> Path:
 
 def made_of(models: Path) -> str:
     """Give a text that changes with the examples, what is ordinary, and what reads both."""
-    texts, classes = _examples()
-    told = "\0".join([NAME, *texts.tolist(), *map(str, classes.tolist())]).encode()
     read_by = (models / name for name in ("encoder.onnx", ORDINARY))
-    return sha256(told + b"".join(sha256(path.read_bytes()).digest() for path in read_by)).hexdigest()
+    hashes = b"".join(sha256(path.read_bytes()).digest() for path in read_by)
+    return sha256((NAME + told_by_examples()).encode() + hashes).hexdigest()
+
+
+def told_by_examples() -> str:
+    """Give a text that changes with the examples."""
+    texts, classes = learnt_from()
+    return sha256("\0".join([*texts.tolist(), *map(str, classes.tolist())]).encode()).hexdigest()
 
 
 def learn(tier: str, models: Path) -> KernelMachine:
@@ -72,7 +85,7 @@ def learn(tier: str, models: Path) -> KernelMachine:
     """
     from analysis.encoder.reader import read_deeply
 
-    texts, classes = _examples()
+    texts, classes = learnt_from()
     if tier == FAST:
         vectors = embed(texts)
     else:
@@ -93,8 +106,11 @@ def _other_end(text: str) -> str:
     return text[:-1] if text.endswith(".") else f"{text}."
 
 
-def _examples() -> tuple[pd.Series, NDArray[np.int64]]:
-    """Give the texts to learn from and the class of each: those a clinician may edit, then those that ship beside."""
+def learnt_from() -> tuple[pd.Series, NDArray[np.int64]]:
+    """Give the texts to learn from and the class of each: those a clinician may edit, then those that ship beside.
+
+    A class is the place of a kind in `URGENCY_KINDS`, or what comes after them: harmless.
+    """
     invented = urgent_texts().groupby("label")["text"].agg(list)
     urgent = [[*kind.examples, *invented[kind.name]] for kind in load_urgencies()]
     lists = [*urgent, [*load_harmless(), *invented["none"], *posts(held_out=False)["text"].tolist()]]

@@ -7,6 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from analysis.encoder.network import MIDDLE, Layers, Words
+from analysis.encoder.reader import URGENCY_EXAMPLES
 
 
 class _Whole(nn.Module):
@@ -14,19 +15,28 @@ class _Whole(nn.Module):
         super().__init__()
         self.words, self.layers = words, layers
 
-    def forward(self, pieces: Tensor, sides: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, pieces: Tensor, sides: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         # One text at a time, so nothing is padding.
         mask = torch.ones_like(pieces, dtype=torch.float32)
         states = self.layers.states(self.words(pieces, sides), mask)
-        return self.layers.said(states[-1], mask)[0], torch.cat([states[number] for number in MIDDLE], -1)
+        said = self.layers.said(states[-1], mask)
+        return said.outputs, said.urgencies, torch.cat([states[number] for number in MIDDLE], -1)
 
 
-def export(words: Words, layers: Layers, path: Path) -> None:
+def export(words: Words, layers: Layers, path: Path, urgency_examples: str) -> None:
     """Write the encoder as ONNX.
 
-    Inputs are `pieces` and `sides`, shape (1, pieces); outputs `outputs` (1, outputs) and `states` (1, pieces, 768).
+    Inputs are `pieces` and `sides`, shape (1, pieces); outputs `outputs` (1, outputs), `urgencies` (1, urgencies) and
+    `states` (1, pieces, 768).
     Weights keep seven bits, so that no processor's integer arithmetic overflows and all give the same sums.
+
+    Args:
+        words: The embeddings.
+        layers: What was trained.
+        path: The file to write.
+        urgency_examples: What tells the examples of urgency that were learnt from; it goes into the file.
     """
+    import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     example = torch.ones(1, 7, dtype=torch.long)
@@ -37,9 +47,12 @@ def export(words: Words, layers: Layers, path: Path) -> None:
             (example, torch.zeros_like(example)),
             str(exact),
             input_names=["pieces", "sides"],
-            output_names=["outputs", "states"],
+            output_names=["outputs", "urgencies", "states"],
             dynamic_axes={name: {1: "count"} for name in ("pieces", "sides", "states")},
             opset_version=17,
             dynamo=False,
         )
         quantize_dynamic(exact, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+    model = onnx.load(path)
+    onnx.helper.set_model_props(model, {URGENCY_EXAMPLES: urgency_examples})
+    onnx.save(model, path)

@@ -8,7 +8,12 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
+from analysis.encoder.network import Said
+from config.urgencies import URGENCY_KINDS
+
 LEVELS = 5
+# The kinds and, last, harmless.
+URGENCIES = len(URGENCY_KINDS) + 1
 _TRUST_IN_RATING = 0.3
 _TRUST_IN_THEME = 0.6
 _TRUST_IN_VALENCE = 0.5
@@ -25,6 +30,7 @@ class Answers:
         ratings: Rating from 0 (best) to 4 (worst), shape (texts,).
         themes: 1.0 for each theme that a text is about, NaN for what its coders had no name for, shape (texts, themes).
         has_themes: 1.0 where a text was labelled with themes, shape (texts,).
+        urgencies: Kind of urgency, or `URGENCIES - 1` where the text is harmless, shape (texts,).
         valences: Mean valence from -4 to 4, NaN where there is none, shape (texts,).
     """
 
@@ -33,6 +39,7 @@ class Answers:
     ratings: NDArray[np.int64]
     themes: NDArray[np.float32]
     has_themes: NDArray[np.float32]
+    urgencies: NDArray[np.int64]
     valences: NDArray[np.float32]
 
     def of(self, rows: NDArray[np.int64]) -> "Answers":
@@ -43,12 +50,14 @@ class Answers:
             self.ratings[rows],
             self.themes[rows],
             self.has_themes[rows],
+            self.urgencies[rows],
             self.valences[rows],
         )
 
 
-def labels_missed(outputs: Tensor, answers: Answers) -> Tensor:
-    """Weigh how far outputs (texts, 10 + themes) lie from levels or classes, ratings and themes; a mean over texts."""
+def labels_missed(said: Said, answers: Answers) -> Tensor:
+    """Weigh how far what is said lies from levels or classes, ratings, themes and urgencies; a mean over texts."""
+    outputs = said.outputs
 
     def there(values: NDArray[np.int64] | NDArray[np.float32]) -> Tensor:
         return torch.from_numpy(values).to(outputs.device)
@@ -67,23 +76,31 @@ def labels_missed(outputs: Tensor, answers: Answers) -> Tensor:
         outputs[:, 2 * LEVELS :][asked], themes[asked], reduction="sum"
     )
     loss = loss + _TRUST_IN_THEME * missed
+    urgencies = there(answers.urgencies)
+    known = urgencies >= 0
+    loss = loss + functional.cross_entropy(said.urgencies[known], urgencies[known], reduction="sum")
     return loss / len(outputs)
 
 
-def unsteadiness(once: Tensor, again: Tensor) -> Tensor:
+def unsteadiness(once: Said, again: Said) -> Tensor:
     """Weigh how far two readings of the same texts lie apart, each with other units dropped.
 
     Source: X. Liang and others, R-Drop: regularized dropout for neural networks, NeurIPS 2021.
     """
-    first, second = (functional.log_softmax(outputs[:, :LEVELS], 1) for outputs in (once, again))
-    apart = sum(
-        functional.kl_div(one, other, reduction="batchmean", log_target=True) / 2
-        for one, other in ((first, second), (second, first))
-    )
-    themes_once, themes_again = once[:, 2 * LEVELS :], again[:, 2 * LEVELS :]
+    apart = _apart(once.outputs[:, :LEVELS], again.outputs[:, :LEVELS]) + _apart(once.urgencies, again.urgencies)
+    themes_once, themes_again = (said.outputs[:, 2 * LEVELS :] for said in (once, again))
     # The symmetric divergence of two Bernoulli distributions, from their logits.
     of_themes = ((themes_once.sigmoid() - themes_again.sigmoid()) * (themes_once - themes_again) / 2).sum(1).mean()
     return _TRUST_IN_STEADINESS * (apart + _TRUST_IN_THEME * of_themes)
+
+
+def _apart(once: Tensor, again: Tensor) -> Tensor:
+    first, second = (functional.log_softmax(scores, 1) for scores in (once, again))
+    both_ways = (
+        functional.kl_div(one, other, reduction="batchmean", log_target=True)
+        for one, other in ((first, second), (second, first))
+    )
+    return sum(both_ways, torch.zeros((), device=once.device)) / 2
 
 
 def valence_missed(valences: Tensor, answers: Answers) -> Tensor:

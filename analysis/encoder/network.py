@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from typing import NamedTuple
 
 from safetensors.torch import load
 from torch import Tensor, nn
@@ -69,19 +70,34 @@ class Words(nn.Module):
         return seen
 
 
+class Said(NamedTuple):
+    """What is said of texts, all of it before any probability.
+
+    Attributes:
+        outputs: Levels, ratings and themes, shape (texts, outputs).
+        urgencies: Kinds of urgency and, last, harmless, shape (texts, urgencies).
+        valences: Shape (texts,).
+    """
+
+    outputs: Tensor
+    urgencies: Tensor
+    valences: Tensor
+
+
 class Layers(nn.Module):
     """The layers and the outputs, which are trained."""
 
-    def __init__(self, weights: dict[str, Tensor], outputs: int) -> None:
+    def __init__(self, weights: dict[str, Tensor], outputs: int, urgencies: int) -> None:
         super().__init__()
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.load_state_dict({name: weight for name, weight in weights.items() if name.startswith("layers.")})
-        self.head, self.valence = nn.Linear(WIDTH, outputs), nn.Linear(WIDTH, 1)
-        nn.init.normal_(self.head.weight, std=0.02)
+        self.head, self.urgency, self.valence = (nn.Linear(WIDTH, width) for width in (outputs, urgencies, 1))
+        for head in (self.head, self.urgency):
+            nn.init.normal_(head.weight, std=0.02)
         self.drop = nn.Dropout(DROPOUT)
 
-    def forward(self, seen: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Give the outputs (texts, outputs) and the valences (texts,); the mask is 1.0 for pieces, 0.0 for padding."""
+    def forward(self, seen: Tensor, mask: Tensor) -> Said:
+        """Say what there is to say of texts; the mask (texts, pieces) is 1.0 for pieces, 0.0 for padding."""
         return self.said(self.states(seen, mask)[-1], mask)
 
     def states(self, seen: Tensor, mask: Tensor) -> list[Tensor]:
@@ -93,10 +109,10 @@ class Layers(nn.Module):
             states.append(seen)
         return states
 
-    def said(self, last: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Give the outputs and the valences from what the last layer made of the pieces."""
+    def said(self, last: Tensor, mask: Tensor) -> Said:
+        """Say it from what the last layer made of the pieces."""
         mean = self.drop((last * mask[:, :, None]).sum(1) / mask.sum(1)[:, None])
-        return self.head(mean), self.valence(mean)[:, 0]
+        return Said(self.head(mean), self.urgency(mean), self.valence(mean)[:, 0])
 
 
 def unseen(mask: Tensor) -> Tensor:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 MODEL, VOCABULARY = "encoder.onnx", "encoder_words.json"
+URGENCY_EXAMPLES = "urgency_examples"
 _THREADS = 2
 
 
@@ -31,6 +32,7 @@ class Deep:
 
     Attributes:
         outputs: Shape (texts, outputs), in the order in which the encoder was trained.
+        urgencies: How like each kind of urgency and, last, harmless: logarithms, shape (texts, urgencies).
         meanings: Vectors of length 1, shape (parts, 768): of each text as a whole, then of each of its sentences where
             there are several. They come from the middle layers, which know the language and not yet the labels.
         owners: For each part, the row of its text, in order.
@@ -38,6 +40,7 @@ class Deep:
     """
 
     outputs: NDArray[np.float64]
+    urgencies: NDArray[np.float64]
     meanings: NDArray[np.float32]
     owners: NDArray[np.int64]
     is_whole: NDArray[np.bool_]
@@ -66,26 +69,38 @@ def read_deeply(texts: Sequence[str], kinds: Sequence[str], folder: Path) -> Dee
     with ThreadPoolExecutor(_THREADS) as pool:
         made = list(pool.map(lambda text: _read(session, text, ends), pieces))
     rows = [made[place[text]] for text in zip(texts, kinds, strict=True)]
-    outputs, states = (found.shape[-1] for found in session.get_outputs())
-    counts = np.array([len(parts) for _, parts in rows], np.int64)
+    outputs, urgencies, states = (found.shape[-1] for found in session.get_outputs())
+    counts = np.array([len(parts) for _, _, parts in rows], np.int64)
     starts = counts.cumsum() - counts
     return Deep(
-        np.array([said for said, _ in rows], np.float64).reshape(len(rows), outputs),
-        np.concatenate([np.zeros((0, states), np.float32), *(parts for _, parts in rows)]),
+        np.array([said for said, _, _ in rows], np.float64).reshape(len(rows), outputs),
+        np.array([urgent for _, urgent, _ in rows], np.float64).reshape(len(rows), urgencies),
+        np.concatenate([np.zeros((0, states), np.float32), *(parts for _, _, parts in rows)]),
         np.repeat(np.arange(len(rows)), counts),
         np.isin(np.arange(int(counts.sum())), starts),
     )
 
 
+def urgency_examples_of(folder: Path) -> str:
+    """Give what tells the examples of urgency that the encoder has learnt from.
+
+    Raises:
+        HeedError: if the encoder is missing.
+    """
+    told: str = _session(folder / MODEL).get_modelmeta().custom_metadata_map.get(URGENCY_EXAMPLES, "")
+    return told
+
+
 def _read(
     session: "InferenceSession", pieces: Pieces, ends: frozenset[int]
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Give the outputs of a text, and the vectors of its parts: the whole first."""
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+    """Give the outputs of a text, its urgencies, and the vectors of its parts: the whole first."""
     numbers, sides = pieces
-    said, states = session.run(None, {"pieces": np.array([numbers], np.int64), "sides": np.array([sides], np.int64)})
+    given = {"pieces": np.array([numbers], np.int64), "sides": np.array([sides], np.int64)}
+    said, urgent, states = session.run(None, given)
     seen: NDArray[np.float32] = np.asarray(states)[0]
     parts = np.stack([seen[first:stop].mean(axis=0) for first, stop in _parts(numbers, sides, ends)])
-    return np.asarray(said)[0], parts / np.linalg.norm(parts, axis=1, keepdims=True)
+    return np.asarray(said)[0], np.asarray(urgent)[0], parts / np.linalg.norm(parts, axis=1, keepdims=True)
 
 
 def _parts(numbers: list[int], sides: list[int], ends: frozenset[int]) -> list[tuple[int, int]]:

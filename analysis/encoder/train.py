@@ -15,6 +15,7 @@ from analysis.encoder.wordpieces import wordpieces
 from analysis.sentiment_training import grouped_folds
 from analysis.taught import marks_of_themes, stands_again
 from analysis.theme_training import FEWEST_EXAMPLES
+from analysis.urgent_weights import UNASKED, learnt_from, told_by_examples
 from config.errors import HeedError
 
 if TYPE_CHECKING:
@@ -31,12 +32,18 @@ Progress = Callable[[str, int, int | None], None]
 
 
 def train_encoder(
-    known: pd.DataFrame, valences: Valences, weights: Path, out_dir: Path, progress: Progress
+    known: pd.DataFrame,
+    urgencies: NDArray[np.int64],
+    valences: Valences,
+    weights: Path,
+    out_dir: Path,
+    progress: Progress,
 ) -> NDArray[np.float64]:
     """Train the encoder on all texts and write it; and say of each text what an encoder without its writer says.
 
     Args:
         known: As `with_taught` gives it.
+        urgencies: Harmless, as `learnt_from` counts its classes, or -1 where nobody knows, shape (texts,).
         valences: Posts whose valence every fold learns beside.
         weights: Folder with `model.safetensors` and `tokenizer.json` of all-MiniLM-L6-v2.
         out_dir: Where the encoder goes.
@@ -57,22 +64,26 @@ def train_encoder(
             f"The accurate tier is trained with {error.name}, which is not installed: pip install 'heed[training]', or "
             "train the fast tier alone by leaving out --encoder."
         ) from error
-    answers = _answers(known, valences)
-    texts = [*known["text"].tolist(), *valences.texts]
-    kinds = [*known["kind"].tolist(), *["nonspecific"] * len(valences.texts)]
+    urgent, classes = learnt_from()
+    answers = _answers(known, np.concatenate([urgencies, classes]), valences)
+    beside = [*urgent.tolist(), *valences.texts]
+    kinds = [*known["kind"].tolist(), *[UNASKED] * len(beside)]
+    texts = [*known["text"].tolist(), *beside]
     trainer = Trainer(weights, wordpieces(texts, kinds, weights / "tokenizer.json"))
-    with_valence = np.arange(len(known), len(texts))
+    with_urgency, with_valence = np.split(np.arange(len(known), len(texts)), [len(urgent)])
     epochs = TRAININGS * EPOCHS
     told = [partial(_told, progress, fold * epochs, (FOLDS + 1) * epochs) for fold in range(FOLDS + 1)]
     outputs = np.zeros((len(known), len(answers.themes[0]) + _BEFORE_THEMES))
     fold_of, again = folds_of(known), stands_again(known)
     for fold in range(FOLDS):
         learnt, held = fold_of != fold, np.flatnonzero(fold_of == fold)
-        once, by_turns = np.flatnonzero(learnt & ~again), np.flatnonzero(learnt & again)
+        once = np.concatenate([np.flatnonzero(learnt & ~again), with_urgency])
+        by_turns = np.flatnonzero(learnt & again)
         layers = trainer.fine_tune(once, by_turns, answers, with_valence, told[fold])
         outputs[held] = trainer.outputs_of(layers, held)
-    layers = trainer.fine_tune(np.flatnonzero(~again), np.flatnonzero(again), answers, with_valence, told[FOLDS])
-    export(trainer.words.cpu(), layers.cpu(), out_dir / MODEL)
+    once = np.concatenate([np.flatnonzero(~again), with_urgency])
+    layers = trainer.fine_tune(once, np.flatnonzero(again), answers, with_valence, told[FOLDS])
+    export(trainer.words.cpu(), layers.cpu(), out_dir / MODEL, told_by_examples())
     (out_dir / VOCABULARY).write_bytes((weights / "tokenizer.json").read_bytes())
     return outputs
 
@@ -91,16 +102,17 @@ def folds_of(known: pd.DataFrame) -> NDArray[np.int64]:
     return fold_of
 
 
-def _answers(known: pd.DataFrame, valences: Valences) -> "Answers":
+def _answers(known: pd.DataFrame, urgencies: NDArray[np.int64], valences: Valences) -> "Answers":
     from analysis.encoder.loss import Answers
 
     levels = known["level"].fillna(0).to_numpy(np.float64) - 1
     ratings = _WORST_RATING - np.rint(known["rating"].to_numpy(np.float64) * _WORST_RATING)
     has_themes = known["labels"].notna().to_numpy(np.bool_)
     marked = marks_of_themes(known[has_themes], FEWEST_EXAMPLES)
-    themes = np.zeros((len(known) + len(valences.texts), marked.shape[1]), np.float32)
+    texts = len(urgencies) + len(valences.texts)
+    themes = np.zeros((texts, marked.shape[1]), np.float32)
     themes[np.flatnonzero(has_themes)] = marked
-    more = len(valences.texts)
+    more = texts - len(known)
     unknown, none = np.full(more, -1, np.int64), np.zeros(more, np.float32)
     return Answers(
         np.concatenate([np.asarray(levels, np.int64), unknown]),
@@ -108,5 +120,6 @@ def _answers(known: pd.DataFrame, valences: Valences) -> "Answers":
         np.concatenate([np.asarray(np.where(np.isnan(ratings), -1, ratings), np.int64), unknown]),
         themes,
         np.concatenate([np.asarray(has_themes, np.float32), none]),
-        np.concatenate([np.full(len(known), np.nan, np.float32), valences.given]),
+        np.concatenate([urgencies, np.full(len(valences.texts), -1, np.int64)]),
+        np.concatenate([np.full(len(urgencies), np.nan, np.float32), valences.given]),
     )

@@ -10,8 +10,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from analysis.encoder.loss import LEVELS, Answers, labels_missed, unsteadiness, valence_missed
-from analysis.encoder.network import LAYERS, Layers, Words, published
+from analysis.encoder.loss import LEVELS, URGENCIES, Answers, labels_missed, unsteadiness, valence_missed
+from analysis.encoder.network import LAYERS, Layers, Said, Words, published
 from analysis.encoder.wordpieces import Pieces
 
 EPOCHS = 5
@@ -90,8 +90,9 @@ class Trainer:
 
     def _layers(self, answers: Answers, rows: NDArray[np.int64]) -> Layers:
         torch.manual_seed(_SEED)
-        layers = Layers(self.weights, 2 * LEVELS + answers.themes.shape[1])
-        layers.head.bias.data[:] = torch.from_numpy(_usual(answers.of(rows)))
+        layers = Layers(self.weights, 2 * LEVELS + answers.themes.shape[1], URGENCIES)
+        for head, usual in zip((layers.head, layers.urgency), _usual(answers.of(rows)), strict=True):
+            head.bias.data[:] = torch.from_numpy(usual.astype(np.float32))
         return layers.to(self.device)
 
     def _trained(
@@ -138,17 +139,17 @@ class Trainer:
         with torch.inference_mode():
             for start in range(0, len(order), _READ_AT_ONCE):
                 places = order[start : start + _READ_AT_ONCE]
-                made[places] = layers(*self._seen(rows[places]))[0].cpu().numpy()
+                made[places] = layers(*self._seen(rows[places])).outputs.cpu().numpy()
         return made
 
     def _missed(self, layers: Layers, batch: NDArray[np.int64], answers: Answers, *, is_labelled: bool) -> Tensor:
         # Labelled texts are read twice: what is dropped by chance may not change what is said of them.
         seen, mask = self._seen(np.concatenate([batch, batch]) if is_labelled else batch)
         with torch.autocast(self.device.type, torch.bfloat16):
-            outputs, valences = layers(seen, mask)
+            said = Said(*(part.float() for part in layers(seen, mask)))
         if not is_labelled:
-            return valence_missed(valences.float(), answers)
-        once, again = outputs.float().chunk(2)
+            return valence_missed(said.valences, answers)
+        once, again = (Said(*parts) for parts in zip(*(part.chunk(2) for part in said), strict=True))
         missed = (labels_missed(once, answers) + labels_missed(again, answers)) / 2
         return missed + unsteadiness(once, again)
 
@@ -183,20 +184,20 @@ def _read(pieces: list[Pieces], device: torch.device) -> Read:
 
 def _groups(layers: Layers) -> list[dict[str, object]]:
     paces = [_PACE * _SLOWER ** (LAYERS - 1 - number) for number in range(LAYERS)]
+    heads = [weight for head in (layers.head, layers.urgency, layers.valence) for weight in head.parameters()]
     groups: list[dict[str, object]] = [
         {"params": layer.parameters(), "lr": pace} for layer, pace in zip(layers.layers, paces, strict=True)
     ]
-    return [*groups, {"params": [*layers.head.parameters(), *layers.valence.parameters()], "lr": _HEAD_PACE}]
+    return [*groups, {"params": heads, "lr": _HEAD_PACE}]
 
 
-def _usual(answers: Answers) -> NDArray[np.float32]:
-    """Give outputs that say of any text what is usual, so that no step is spent on learning that."""
+def _usual(answers: Answers) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Give outputs and urgencies that say of any text what is usual, so that no step is spent on learning that."""
 
-    def shares(levels: NDArray[np.int64]) -> NDArray[np.float64]:
-        counts = np.bincount(levels[levels >= 0], minlength=LEVELS) + 1
+    def shares(classes: NDArray[np.int64], there_are: int = LEVELS) -> NDArray[np.float64]:
+        counts = np.bincount(classes[classes >= 0], minlength=there_are) + 1
         return np.log(counts / counts.sum())
 
     often = np.nanmean(answers.themes[answers.has_themes > 0], axis=0).clip(_RAREST, 1 - _RAREST)
-    return np.concatenate([shares(answers.levels), shares(answers.ratings), np.log(often / (1 - often))]).astype(
-        np.float32
-    )
+    outputs = np.concatenate([shares(answers.levels), shares(answers.ratings), np.log(often / (1 - often))])
+    return outputs, shares(answers.urgencies, URGENCIES)

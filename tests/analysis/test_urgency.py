@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import urgency, urgent_weights
+from analysis import urgency, urgent_meaning, urgent_weights
 from analysis.invented import urgent_texts
 from analysis.model_file import SHIPPED
 from analysis.negation import is_negated
@@ -58,13 +58,34 @@ def test_of_texts_by_a_writer_who_saw_nothing_nine_of_ten_are_found_of_each_kind
     assert found["none"] <= 0.15
 
 
-def test_of_indirect_words_most_are_found_and_self_harm_too_often_missed() -> None:
+def test_of_indirect_words_nine_in_ten_are_found_of_every_kind() -> None:
     fresh = pd.read_csv(Path(__file__).with_name("urgent_fresh.csv"), dtype="str", keep_default_na=False)
     is_flagged = pd.Series([found != {"none"} for found in _flags(*fresh["text"])])
     found = is_flagged.groupby(fresh["label"]).mean()
-    assert (found.drop(["none", "self_harm"]) >= 0.9).all()
-    assert found["self_harm"] >= 0.55
+    assert (found.drop("none") >= 0.9).all()
     assert found["none"] <= 0.22
+
+
+def test_of_texts_on_which_nothing_was_chosen_nine_of_ten_are_found_and_most_flags_are_right() -> None:
+    unseen = pd.read_csv(Path(__file__).with_name("urgent_unseen.csv"), dtype="str", keep_default_na=False)
+    is_urgent = (unseen["label"] != "none").to_numpy(bool)
+    is_flagged = pd.Series([found != {"none"} for found in _flags(*unseen["text"])]).to_numpy()
+    assert is_flagged[is_urgent].mean() >= 0.9
+    assert is_urgent[is_flagged].mean() >= 0.85
+
+
+def test_the_encoder_that_ships_has_learnt_from_the_examples_that_ship() -> None:
+    assert urgent_weights.has_encoder_learnt_them(), "the encoder is not asked what is urgent: heed train --encoder"
+
+
+def test_where_examples_were_edited_the_encoder_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = pd.Series(["Nobody would notice if I was gone.", "The lift was out."], dtype="str")
+    asked = likeness(texts, context_of(texts)).found
+    monkeypatch.setattr(urgent_meaning, "has_encoder_learnt_them", lambda: False)
+    not_asked = likeness(texts, context_of(texts)).found
+    assert (not_asked[:, 0] != asked[:, 0]).all()
+    monkeypatch.setattr(urgent_meaning, "shares", lambda scores: np.full(scores.shape, 0.2))
+    assert np.array_equal(likeness(texts, context_of(texts)).found, not_asked)
 
 
 def test_the_weights_that_ship_are_those_of_the_examples_that_ship() -> None:
@@ -87,11 +108,11 @@ def test_a_complaint_of_many_small_things_must_be_likelier_than_one_sentence_to_
 
 def test_one_urgent_sentence_is_found_in_a_long_friendly_comment() -> None:
     friendly = "The garden is lovely and the parking was easy. The tea was hot and the magazines were new. " * 6
-    assert _flags(f"{friendly}A porter hit my grandmother in the face. {friendly}") == [{"safeguarding"}]
+    assert "safeguarding" in _flags(f"{friendly}A porter hit my grandmother in the face. {friendly}")[0]
     assert _flags(friendly) == [{"none"}]
 
 
-@pytest.mark.parametrize("name", ["urgent_apart.csv", "urgent_blind.csv", "urgent_fresh.csv"])
+@pytest.mark.parametrize("name", ["urgent_apart.csv", "urgent_blind.csv", "urgent_fresh.csv", "urgent_unseen.csv"])
 def test_no_sentence_kept_apart_is_an_example(name: str) -> None:
     apart = set(pd.read_csv(Path(__file__).with_name(name), dtype="str", keep_default_na=False)["text"])
     examples = {*load_harmless(), *(text for kind in load_urgencies() for text in kind.examples)}
