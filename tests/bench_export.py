@@ -23,6 +23,7 @@ SELECT n AS mention_id, 'riverside' AS provider, ['north', 'south', 'east'][1 + 
     (n % 5) / 4 AS rating, false AS is_repost, 0 AS copies, 'en' AS language, true AS is_scored, sin(n) AS compound,
     ['negative', 'mixed', 'neutral', 'positive'][1 + n % 4]::sentiment AS sentiment, 0.5 + 0.5 * abs(cos(n)) AS
     sentiment_probability, (n % 4)::UTINYINT AS severity, [] AS urgency, n % 4 = 3 AS is_urgent,
+    false AS is_in_words,
     true AS is_about_care, false AS is_claim, [['waiting_time', 'reception'][1 + n % 2]] AS themes,
     array_to_string([word_of(hash(n + 7 * k) % 40) for k in range(22)], ' ') AS text
 FROM range($rows) AS made(n)
@@ -30,7 +31,10 @@ FROM range($rows) AS made(n)
 # The export looks here for whom and which days there are.
 _DAYS = """
 INSERT INTO day_rollup
-SELECT day, week, provider, site, source, count(*), count(*), 0, 0, 0, 0 FROM mention GROUP BY ALL
+SELECT day, week, provider, site, source, count(*), count(*), 0, 0, 0, 0 FROM mention GROUP BY ALL;
+INSERT INTO place_rollup
+SELECT provider, site, source, sum(mentions)::BIGINT, sum(scored)::BIGINT, min(day), max(day) FROM day_rollup
+GROUP BY ALL
 """
 
 
