@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 
@@ -69,10 +70,8 @@ def test_a_claim_in_hand_counts_in_no_figure_of_satisfaction(claims_home: Home) 
         path = current_snapshot(claims_home)
         assert path is not None
         with connect_reader(path) as con:
-            row = ask(
-                con, "coverage", provider="riverside", sites=None, sources=None, first_day="2020-01-01",
-                last_day="2030-01-01",
-            ).iloc[0]  # fmt: skip
+            days = {"first_day": date(2020, 1, 1), "last_day": date(2030, 1, 1)}
+            row = ask(con, "coverage", provider="riverside", sites=None, sources=None, **days).iloc[0]
         return int(row["scored"]), int(row["claims"])
 
     before = scored()
