@@ -68,7 +68,7 @@ class Front(click.Group):
             sys.exit(1)
         except Exception as error:
             from warehouse.crash import crash_sentence
-            from warehouse.full_disk import is_full_disk, said_of
+            from warehouse.files.full_disk import is_full_disk, said_of
 
             if is_full_disk(error):
                 _end(ctx, said_of(ctx.obj["home"]))

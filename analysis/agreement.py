@@ -7,8 +7,8 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from analysis.intervals import Numbers, wilson
-from analysis.readable import number_array
+from analysis.statistics.intervals import Numbers, wilson
+from analysis.statistics.readable import number_array
 
 # Below this recall or precision rests on too few mentions to be judged.
 MINIMUM_JUDGED = 30

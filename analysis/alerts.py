@@ -1,7 +1,7 @@
 """Which complaints are emerging: few false alarms, however many themes are watched.
 
 A complaint's share of mentions is judged, not its count, which would alarm whenever people write more; volume is judged
-apart by `analysis.volume`.
+apart by `analysis.statistics.volume`.
 
 Source: Steiner et al. (2000), Monitoring surgical performance using risk-adjusted CUSUM charts, Biostatistics 1;
 Benjamini and Hochberg (1995), JRSS B 57. Thresholds were set by simulation: about one to two false alarms a provider
@@ -16,12 +16,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.baseline import Baseline, baseline_of
 from analysis.change import MINIMUM_MENTIONS
-from analysis.intervals import Numbers
-from analysis.readable import sortable, whole_counts
-from analysis.spc_series import Flags, Positions
-from analysis.weeks import week_places
+from analysis.charts.series import Flags, Positions
+from analysis.charts.weeks import week_places
+from analysis.statistics.baseline import Baseline, baseline_of
+from analysis.statistics.intervals import Numbers
+from analysis.statistics.readable import sortable, whole_counts
 
 # A year of weeks gives a steady baseline; with half of one false alarms rise by a third; below, nothing is judged.
 BASELINE_WEEKS = 52

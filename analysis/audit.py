@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.agreement import CorrectedShare, confusion, corrected_share, raw_agreement, scores
-from analysis.intervals import wilson
+from analysis.statistics.intervals import wilson
 
 SENTIMENTS = ("negative", "mixed", "neutral", "positive")
 COMPLAINTS = frozenset({"negative", "mixed"})

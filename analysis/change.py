@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.intervals import Numbers, newcombe
+from analysis.statistics.intervals import Numbers, newcombe
 
 # Below this, a share is too unsteady to be shown at all (the same limit as in the question layer).
 MINIMUM_MENTIONS = 10

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.language import scored
-from analysis.phrase_book import PhraseBook
-from analysis.reading import read
+from analysis.texts.phrase_book import PhraseBook
+from analysis.texts.reading import read
 from config.claim_cues import ABOUT, claims_fingerprint, load_claim_cues
 
 NAME = "claim"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.intervals import Numbers
-from analysis.readable import LARGEST_COUNT, number_array, whole_counts
+from analysis.statistics.intervals import Numbers
+from analysis.statistics.readable import LARGEST_COUNT, number_array, whole_counts
 
 # With fewer units the differences among them cannot be estimated; the limits are then those of chance alone.
 MINIMUM_UNITS = 10

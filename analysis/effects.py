@@ -5,15 +5,15 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from analysis.effect import Effect, Verdict, told
-from analysis.effect_forecast import DETECTABLE, weeks_for_step, weeks_for_two_shares
-from analysis.effect_guards import not_comparable_because
-from analysis.effect_trend import WEEK, advantage_of_step, fit_step, trend_t
-from analysis.effect_words import FEWEST_MENTIONS, points_in_words
-from analysis.intervals import Numbers, newcombe
-from analysis.quasi_binomial import Fit
-from analysis.readable import day_of, days_of, sortable, whole_counts
-from analysis.spc_series import Day
+from analysis.before_after.effect import Effect, Verdict, told
+from analysis.before_after.forecast import DETECTABLE, weeks_for_step, weeks_for_two_shares
+from analysis.before_after.guards import not_comparable_because
+from analysis.before_after.trend import WEEK, advantage_of_step, fit_step, trend_t
+from analysis.before_after.words import FEWEST_MENTIONS, points_in_words
+from analysis.charts.series import Day
+from analysis.statistics.intervals import Numbers, newcombe
+from analysis.statistics.quasi_binomial import Fit
+from analysis.statistics.readable import day_of, days_of, sortable, whole_counts
 
 # With fewer weeks on a side a trend cannot be told from the change; 26 are better.
 MINIMUM_TREND_WEEKS = 12

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.embedding import DIMENSIONS, embed
 from analysis.language import scored
+from analysis.texts.embedding import DIMENSIONS, embed
 
 NAME = "meaning"
 VERSION = "1"

@@ -8,10 +8,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import sentiment, themes
-from analysis.clause_sentiment import MIDDLE, NEGATIVE, POSITIVE
 from analysis.language import scored
-from analysis.question import kinds
-from analysis.reading import Reading, read
+from analysis.learning.clause_sentiment import MIDDLE, NEGATIVE, POSITIVE
+from analysis.texts.question import kinds
+from analysis.texts.reading import Reading, read
 from config.taxonomy import NO_THEME
 
 NAME = "opinion"

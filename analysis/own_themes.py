@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.embedding import embed
-from analysis.own_theme_model import OwnThemeModel, fit_own_theme, telling_words
-from analysis.reading import read
+from analysis.learning.own_theme_model import OwnThemeModel, fit_own_theme, telling_words
+from analysis.texts.embedding import embed
+from analysis.texts.reading import read
 from config.own_theme import OwnTheme
 from config.taxonomy import NO_THEME
 

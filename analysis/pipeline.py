@@ -8,13 +8,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis import language, near_duplicates, opinions, own_themes, sentiment, topics, vader
+from analysis import language, opinions, own_themes, sentiment, topics, vader
 from analysis.board import LABELLERS, figures_of, version_of
+from analysis.clusters.frequent_phrases import assign_phrases
+from analysis.clusters.words import OUTLIER, Topic
 from analysis.labelling import Batch, context_of
-from analysis.phrases import assign_phrases
 from analysis.report import Report
+from analysis.texts import near_duplicates
 from analysis.tier import chosen
-from analysis.topic_words import OUTLIER, Topic
 from analysis.workers import PROCESSES, cuts_of, workers
 from config.home import Home
 from config.settings import Settings

@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.clause_sentiment import MIDDLE, NEGATIVE, POSITIVE
-from analysis.question import is_unasked
-from analysis.sentiment_model import Judged
-from analysis.urgent_words import sentence_tokens
-from analysis.word_patterns import PatternFinder
+from analysis.learning.clause_sentiment import MIDDLE, NEGATIVE, POSITIVE
+from analysis.learning.sentiment_model import Judged
+from analysis.texts.question import is_unasked
+from analysis.texts.word_patterns import PatternFinder
+from analysis.urgent.words import sentence_tokens
 from config.verdicts import load_verdicts
 
 # How much a plain verdict counts, in logits; chosen on invented reviews and posts, among them those of the tests.

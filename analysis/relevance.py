@@ -8,14 +8,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.cues import CueFinder
-from analysis.embedding import embed
 from analysis.language import scored
-from analysis.question import kinds
-from analysis.reading import Reading, read
+from analysis.lexicon.valence import word_valences
+from analysis.texts.cues import CueFinder
+from analysis.texts.embedding import embed
+from analysis.texts.question import kinds
+from analysis.texts.reading import Reading, read
 from analysis.themes import VERSION as THEMES
 from analysis.themes import likeliest
-from analysis.valence import word_valences
 from config.cues import fingerprint, load_relevance
 
 NAME = "relevance"

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.clauses import clauses
-from analysis.cues import CueFinder
-from analysis.tokens import token_spans
+from analysis.texts.clauses import clauses
+from analysis.texts.cues import CueFinder
+from analysis.texts.tokens import token_spans
 from config.reply_rules import load_reply_rules
 
 FindNames = Callable[[str], Iterable[tuple[int, int, str]]]

@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.clause_sentiment import MIDDLE, NEGATIVE, POSITIVE
 from analysis.language import scored
-from analysis.model_file import SHIPPED, load_model, read_figures
+from analysis.learning.clause_sentiment import MIDDLE, NEGATIVE, POSITIVE
+from analysis.learning.model_file import SHIPPED, load_model, read_figures
+from analysis.learning.sentiment_model import Heard, Judged, SentimentModel, model_from
 from analysis.plain_verdicts import with_plain_verdicts
-from analysis.question import is_unasked, kinds
-from analysis.sentiment_model import Heard, Judged, SentimentModel, model_from
+from analysis.texts.question import is_unasked, kinds
 from analysis.tier import deep_outputs, tier_of
 from config.cues import fingerprint
 

@@ -8,10 +8,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import sentiment, urgency
-from analysis.clause_sentiment import NEGATIVE, strongest
 from analysis.language import scored
-from analysis.phrase_book import HIGH, MEDIUM, said
-from analysis.reading import read
+from analysis.learning.clause_sentiment import NEGATIVE, strongest
+from analysis.texts.phrase_book import HIGH, MEDIUM, said
+from analysis.texts.reading import read
 from config.cues import fingerprint, load_severity
 
 NAME = "severity"

@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.intervals import Numbers
-from analysis.readable import days_of
-from analysis.spc_rules import RUN_LENGTH, Causes, Limits, special_causes
-from analysis.spc_series import Flags, Rebase, Series, Target, arrange
+from analysis.charts.rules import RUN_LENGTH, Causes, Limits, special_causes
+from analysis.charts.series import Flags, Rebase, Series, Target, arrange
+from analysis.statistics.intervals import Numbers
+from analysis.statistics.readable import days_of
 
 Improvement = Literal["increase", "decrease", "neutral"]
 # 3 / 1.128 as the programme rounds it.
@@ -79,7 +79,7 @@ def summary(points: pd.DataFrame, improvement: Improvement | None = None) -> pd.
     """Sum up each rebase group, with the icons of each facet's last point.
 
     Args:
-        points: What `xmr` or a chart of `analysis.attribute_charts` returned.
+        points: What `xmr` or a chart of `analysis.charts.attribute_charts` returned.
         improvement: The direction that is good; None takes the one that the points were drawn with.
 
     Returns:

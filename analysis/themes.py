@@ -9,11 +9,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.language import scored
-from analysis.model_file import SHIPPED, load_model, read_figures
-from analysis.question import is_unasked, kinds
-from analysis.reading import read
-from analysis.theme_model import Evidence, ThemeModel, finder, likeness, theme_places
-from analysis.theme_model_file import model_from
+from analysis.learning.model_file import SHIPPED, load_model, read_figures
+from analysis.learning.theme_model import Evidence, ThemeModel, finder, likeness, theme_places
+from analysis.learning.theme_model_file import model_from
+from analysis.texts.question import is_unasked, kinds
+from analysis.texts.reading import read
 from analysis.tier import deep_outputs, tier_of
 from config.cues import fingerprint
 from config.taxonomy import NO_THEME, load_themes

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.model_file import SHIPPED
+from analysis.learning.model_file import SHIPPED
 
 if TYPE_CHECKING:
     from analysis.encoder.reader import Deep

@@ -8,13 +8,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis import phrases
-from analysis.embedding import embed
-from analysis.topic_centres import Centres
-from analysis.topic_clusters import centres_of, mean_directions, smallest_topic, unit
-from analysis.topic_keywords import keywords, titles
-from analysis.topic_matching import LEAST_COSINE, match_centres
-from analysis.topic_words import OUTLIER, Topic, countable, stop_words
+from analysis.clusters import frequent_phrases
+from analysis.clusters.centres import Centres
+from analysis.clusters.groups import centres_of, mean_directions, smallest_topic, unit
+from analysis.clusters.keywords import keywords, titles
+from analysis.clusters.matching import LEAST_COSINE, match_centres
+from analysis.clusters.words import OUTLIER, Topic, countable, stop_words
+from analysis.texts.embedding import embed
 
 NAME = "topic"
 VERSION = "3"
@@ -41,7 +41,7 @@ class Change:
     Attributes:
         topic_id: Its number.
         change: `kept`, `new` or `ended`.
-        similarity: Cosine of its old and its new centre; None unless kept, or for phrases.
+        similarity: Cosine of its old and its new centre; None unless kept, or for frequent phrases.
     """
 
     topic_id: int
@@ -54,7 +54,7 @@ class Former:
     """The search before, whose topics keep their numbers as far as they are found again.
 
     Attributes:
-        model: Its frozen centres as bytes; empty for phrases.
+        model: Its frozen centres as bytes; empty for frequent phrases.
         topics: Its topics.
         next_id: The first number that no topic ever had.
     """
@@ -73,7 +73,7 @@ class TopicFit:
         note: What a reader must know about it.
         topics: Found topics.
         changes: What became of the former ones, and which are new.
-        model: The frozen centres as bytes; empty for phrases.
+        model: The frozen centres as bytes; empty for frequent phrases.
     """
 
     method: str
@@ -257,7 +257,7 @@ def _best(sample: pd.Series, value: NDArray[np.float32], group: NDArray[np.int64
 def _frequent_phrases(texts: pd.Series, former: Former) -> TopicFit:
     known = {topic.keywords[0]: topic.topic_id for topic in former.topics if not former.model}
     topics, changes, next_id = [], [], former.next_id
-    for topic in phrases.frequent_phrases(texts):
+    for topic in frequent_phrases.frequent_phrases(texts):
         number = known.get(topic.keywords[0], next_id)
         changes.append(Change(number, "kept" if topic.keywords[0] in known else "new"))
         next_id = max(next_id, number + 1)

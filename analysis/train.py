@@ -11,20 +11,20 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis import sentiment_model, theme_model_file
-from analysis.cross_validation import Progress, cross_validate_sentiment, cross_validate_themes
 from analysis.encoder.train import train_encoder
+from analysis.encoder.urgent_teaching import harmless_or_unknown
 from analysis.encoder.valences import read_valences
-from analysis.examples import marks_of, read_examples
-from analysis.invented import training_files
-from analysis.model_file import FORMAT, SHIPPED, save_model, write_figures
-from analysis.ordinary import save_ordinary
-from analysis.sentiment_training import FEWEST_WRITERS, fit_sentiment
-from analysis.taught import marks_of_themes, with_taught
-from analysis.theme_training import FEWEST_EXAMPLES, fit_themes
-from analysis.unseen import load_unseen, save_unseen
-from analysis.urgent_teaching import harmless_or_unknown
-from analysis.urgent_weights import save_weights
+from analysis.learning import sentiment_model, theme_model_file
+from analysis.learning.cross_validation import Progress, cross_validate_sentiment, cross_validate_themes
+from analysis.learning.examples import marks_of, read_examples
+from analysis.learning.invented import training_files
+from analysis.learning.model_file import FORMAT, SHIPPED, save_model, write_figures
+from analysis.learning.sentiment_training import FEWEST_WRITERS, fit_sentiment
+from analysis.learning.taught import marks_of_themes, with_taught
+from analysis.learning.theme_training import FEWEST_EXAMPLES, fit_themes
+from analysis.learning.unseen import load_unseen, save_unseen
+from analysis.urgent.ordinary import save_ordinary
+from analysis.urgent.weights import save_weights
 from config.errors import HeedError
 
 _LIBRARIES = ("numpy", "scipy", "scikit-learn", "vaderSentiment")
@@ -52,7 +52,7 @@ def train(
         out_dir: Where the models go.
         weights: Folder with the published weights that the encoder is trained from; without it the encoder in
             `out_dir` stays, and the accurate tier is fitted to what its folds said of these same files, where that is
-            kept (`analysis.unseen`).
+            kept (`analysis.learning.unseen`).
         added: More labelled texts, such as audits and corrections, to learn from; nothing is ever measured on them.
         valences: Posts with the mean valence that people gave them, in the form of `read_valences`; the encoder learns
             from them beside.

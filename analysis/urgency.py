@@ -8,13 +8,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import sentiment
-from analysis.clause_sentiment import NEGATIVE, POSITIVE, strongest
 from analysis.language import scored
-from analysis.linear import shares
-from analysis.reading import read
+from analysis.learning.clause_sentiment import NEGATIVE, POSITIVE, strongest
+from analysis.learning.linear import shares
+from analysis.texts.reading import read
 from analysis.tier import ACCURATE, FAST, tier_of
-from analysis.urgent_meaning import Likeness, likeness, likeness_of_sentences
-from analysis.urgent_words import pointers
+from analysis.urgent.meaning import Likeness, likeness, likeness_of_sentences
+from analysis.urgent.words import pointers
 from config.cues import fingerprint
 from config.urgencies import URGENCY_KINDS, load_urgencies
 

@@ -15,10 +15,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.language import scored
-from analysis.vader_rules import Rules
-from analysis.vader_tokens import read_tokens
-from analysis.vader_totals import Totals, add_up, compounds, shares
-from analysis.vader_words import KnownWords, Tables
+from analysis.lexicon.rules import Rules
+from analysis.lexicon.tokens import read_tokens
+from analysis.lexicon.totals import Totals, add_up, compounds, shares
+from analysis.lexicon.words import KnownWords, Tables
 
 NAME = "vader"
 VERSION = "1"

@@ -26,7 +26,7 @@ from config.home import Home
 from config.settings import Provider, Settings
 from warehouse import inbox
 from warehouse.admit import Admitted, admit
-from warehouse.lock import writer_lock
+from warehouse.files.lock import writer_lock
 from warehouse.mention import Mention
 from warehouse.store import Connection, opened
 from warehouse.voice import read_key

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from warehouse.gone_references import GoneReference
+from warehouse.erasure.gone_references import GoneReference
 from warehouse.mention import Mention
 
 NO_TEXT = "no text"

@@ -10,7 +10,7 @@ from collectors.files.dates import LocalDate, to_utc
 from collectors.outcome import NO_TEXT, Found, LeftOut, Outcome, Refused, UnreadableError
 from collectors.place import site_in
 from collectors.reading import Reading
-from warehouse.gone_references import GoneReference
+from warehouse.erasure.gone_references import GoneReference
 from warehouse.mention import Mention
 
 NAME = "x"

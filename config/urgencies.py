@@ -17,7 +17,7 @@ _LISTS = ("phrases", "in_complaints", "denied")
 
 @dataclass(frozen=True, eq=False)
 class Urgency:
-    """What a person must read today, and how to find it. Patterns are as `analysis.word_patterns` reads them.
+    """What a person must read today, and how to find it. Patterns are as `analysis.texts.word_patterns` reads them.
 
     Attributes:
         name: One of `URGENCY_KINDS`.

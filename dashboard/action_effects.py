@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.effect import Effect
+from analysis.before_after.effect import Effect
 from analysis.effects import MINIMUM_TREND_WEEKS, MINIMUM_WEEKS, before_and_after
 from dashboard.filters import Filters, day_in_words
 from dashboard.raised_alerts import Ask

@@ -61,13 +61,13 @@ def control_chart(
     """Draw a share, a mean or a gap with what is usual and its limits, over the number of mentions where it has one.
 
     Args:
-        points: `points` of `analysis.trend.Trend`.
+        points: `points` of `analysis.charts.trend.Trend`.
         actions: `day` and `title` of what was changed; drawn as numbered upright lines.
         breaks: `day`, `title` and `word` of what makes figures on either side unlike; drawn as dotted upright lines.
         chosen: First and last day of the chosen period, tinted where more than it is drawn.
         period: What one point sums up: `week`, `4 weeks` or `quarter`; `event` where it is a gap.
         has_limits: Whether the band holds limits; otherwise it is the 95 % interval of each point.
-        measure: What a point is, one of `analysis.trend.Measure`.
+        measure: What a point is, one of `analysis.charts.trend.Measure`.
     """
     names = [f"{_FROM[period]} {day_in_words(day)}" for day in points["date"]]
     # What people gave new limits is another stretch: neither its line nor its band joins that before.

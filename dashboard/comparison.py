@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.change import MINIMUM_MENTIONS, complaint_changes, per_100
 from analysis.compare import Funnel, funnel
-from analysis.standardise import MAXIMUM_DISAGREEMENT, mix_warning, standardise
+from analysis.statistics.standardise import MAXIMUM_DISAGREEMENT, mix_warning, standardise
 from dashboard.filters import Filters
 from dashboard.raised_alerts import Ask
 from dashboard.thin_points import thin

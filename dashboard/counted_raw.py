@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from analysis.change import MINIMUM_MENTIONS, per_100
-from analysis.trend import RECENT_WEEKS, Trend
+from analysis.charts.trend import RECENT_WEEKS, Trend
 from dashboard.filters import Filters
 from dashboard.raised_alerts import Ask
 

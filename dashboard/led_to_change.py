@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.intervals import wilson
+from analysis.statistics.intervals import wilson
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from dashboard.filters import FROM_TO, PERIODS, Filters, day_in_words
 from dashboard.raised_alerts import Ask
-from warehouse.filter_suppression import first_days, may_choose, widened
-from warehouse.suppression import FEWEST
+from warehouse.small_numbers.filter_suppression import first_days, may_choose, widened
+from warehouse.small_numbers.suppression import FEWEST
 
 _K = FEWEST["k10"]
 

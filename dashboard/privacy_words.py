@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from dashboard.wording import counted
-from warehouse.holdings import NOT_GIVEN, NOT_STATED, Holding, Holdings
+from warehouse.erasure.holdings import NOT_GIVEN, NOT_STATED, Holding, Holdings
 
 TO_COMPLETE = "**[to complete]**"
 # What has left, by its kind in the export register: one and several.

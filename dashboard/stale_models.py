@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from analysis.model_file import SHIPPED, trained_on
+from analysis.learning.model_file import SHIPPED, trained_on
 from config.errors import HeedError
 from config.home import Home
-from warehouse.stale_exports import stale_labels
+from warehouse.erasure.stale_exports import stale_labels
 
 
 def stale_models(home: Home, folder: Path = SHIPPED) -> list[str]:

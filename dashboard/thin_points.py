@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from analysis.trend import Trend
-from warehouse.filter_suppression import inseparable
+from analysis.charts.trend import Trend
+from warehouse.small_numbers.filter_suppression import inseparable
 
 _DRAWN = ("value", "lower", "upper")
 

@@ -3,9 +3,9 @@
 import pandas as pd
 
 from analysis.change import in_a_sentence
-from analysis.gap_trend import gap_sentence
-from analysis.rating_trend import rating_sentence
-from analysis.trend import Measure, Trend, trend_sentence
+from analysis.charts.gap_trend import gap_sentence
+from analysis.charts.rating_trend import rating_sentence
+from analysis.charts.trend import Measure, Trend, trend_sentence
 from dashboard.filters import day_in_words
 from dashboard.spelling import spelled
 from dashboard.thin_points import whole_numbers
@@ -38,7 +38,7 @@ def meanings(measure: Measure) -> tuple[str, str]:
 
 
 def sentence_of(trend: Trend, subject: str, alerted_since: pd.Timestamp | None = None) -> str:
-    """Say what a chart shows in one sentence, whatever it shows; arguments as for `analysis.trend.trend_sentence`."""
+    """Say what a chart shows in one sentence; arguments as for `analysis.charts.trend.trend_sentence`."""
     if trend.measure == "rating":
         return rating_sentence(trend)
     is_gap = trend.choice.period is None

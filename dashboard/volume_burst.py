@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pandas as pd
 
-from analysis.volume import BASELINE_WEEKS, MINIMUM_BASELINE_WEEKS, volume_bursts
+from analysis.statistics.volume import BASELINE_WEEKS, MINIMUM_BASELINE_WEEKS, volume_bursts
 from dashboard.filters import Filters, day_in_words
 from dashboard.raised_alerts import Ask
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from warehouse.encryption import KEY_VARIABLE, write_new_key
+from warehouse.files.encryption import KEY_VARIABLE, write_new_key
 from warehouse.store import connect, connect_reader
 
 _ROWS = 1_000_000

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.embedding import embed
 from analysis.meaning import code_of, nearness
+from analysis.texts.embedding import embed
 from config.home import Home
 from warehouse.ask import ask_sql
 

@@ -6,7 +6,7 @@ import time
 
 import numpy as np
 
-from warehouse.leaving_counts import ALL, QUARTER, Cell, cells_to_hide
+from warehouse.small_numbers.leaving_counts import ALL, QUARTER, Cell, cells_to_hide
 
 _MONTHS = ("2026-01-01", "2026-02-01", "2026-03-01")
 

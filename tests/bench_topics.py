@@ -59,8 +59,8 @@ def lines(told: list[dict[str, Any]]) -> list[str]:
 
 def _search(system: str, texts: pd.Series) -> tuple[NDArray[np.int64], list[tuple[str, ...]]]:
     from analysis import topics
-    from analysis.embedding import embed
-    from analysis.topic_clusters import default_topics
+    from analysis.clusters.groups import default_topics
+    from analysis.texts.embedding import embed
 
     if system != SYSTEMS[0]:
         return default_topics(texts.tolist(), embed(texts), topics.SEED)
@@ -75,7 +75,7 @@ def _run(system: str, file: str) -> None:
     found, words = _search(system, texts)
     seconds = time.monotonic() - started
     used = resource.getrusage(resource.RUSAGE_SELF)
-    from analysis.evaluate_topics import coherence, diversity
+    from analysis.evaluation.topics import coherence, diversity
 
     figures = {
         "system": system,

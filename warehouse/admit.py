@@ -12,8 +12,8 @@ import pandas as pd
 from config.settings import Provider, Settings
 from warehouse import gate
 from warehouse.clean_text import clean
+from warehouse.erasure.judgements import drop_judgements
 from warehouse.inbox import Batch
-from warehouse.judgements import drop_judgements
 from warehouse.mention import Mention, mention_id
 from warehouse.redactor import names_to_keep, redactor
 from warehouse.revision import changed, keep_revisions, newer, of_older_gate

@@ -11,12 +11,12 @@ import pandas as pd
 
 from config.errors import HeedError
 from config.home import Home
-from warehouse.insiders import insiders
-from warehouse.leaving_counts import QUESTION, may_leave
-from warehouse.leaving_years import may_leave_of_years
 from warehouse.publish import published_snapshot
 from warehouse.search import condition
-from warehouse.small_cells import hide_small
+from warehouse.small_numbers.insiders import insiders
+from warehouse.small_numbers.leaving_counts import QUESTION, may_leave
+from warehouse.small_numbers.leaving_years import may_leave_of_years
+from warehouse.small_numbers.small_cells import hide_small
 from warehouse.store import Connection, DatabaseError, NotThereError, connect_reader
 
 _QUESTIONS = Path(__file__).parent / "questions"
@@ -36,7 +36,7 @@ def ask(con: Connection, question: str, **parameters: Any) -> pd.DataFrame:
             `warehouse.search.Search` or None, narrows the questions that can be searched.
 
     Returns:
-        Its answer; small cells of what is drawn as it is are NA (`warehouse.small_cells`).
+        Its answer; small cells of what is drawn as it is are NA (`warehouse.small_numbers.small_cells`).
 
     Raises:
         KeyError: if the question uses a name that was not given.

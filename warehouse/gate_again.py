@@ -8,7 +8,7 @@ import pandas as pd
 from config.home import Home
 from config.settings import Settings
 from warehouse import gate
-from warehouse.judgements import drop_judgements
+from warehouse.erasure.judgements import drop_judgements
 from warehouse.redactor import FEWEST_OF_A_PLACE, names_to_keep, redactor
 from warehouse.store import Connection, transaction, writing
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from config.errors import HeedError
 from config.home import Home
-from warehouse.file_modes import close_to_others
+from warehouse.files.file_modes import close_to_others
 from warehouse.store import writing
 from warehouse.voice import create_key
 

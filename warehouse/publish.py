@@ -17,15 +17,15 @@ from config.home import Home
 from config.settings import Settings
 from config.taxonomy import load_themes
 from warehouse import gate
-from warehouse.collecting_state import collecting_state
-from warehouse.decide_leaving import decide_leaving
+from warehouse.collecting.collecting_state import collecting_state
 from warehouse.describe_views import describe_views
 from warehouse.desk import audit_trail
-from warehouse.insiders import FACT, reaches
-from warehouse.lock import writer_lock
+from warehouse.files.lock import writer_lock
+from warehouse.small_numbers.decide_leaving import decide_leaving
+from warehouse.small_numbers.insiders import FACT, reaches
+from warehouse.small_numbers.suppression import Profile
+from warehouse.small_numbers.told_cells import remember_told
 from warehouse.store import Connection, attach, connect, connect_reader, copy_desk, opened
-from warehouse.suppression import Profile
-from warehouse.told_cells import remember_told
 
 _SCRIPTS = Path(__file__).parent / "snapshot"
 _KEPT = 3

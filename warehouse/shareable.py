@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 
 from warehouse.ask import ask
-from warehouse.leaving_counts import QUESTION
-from warehouse.leaving_years import days_of_year, whole_years
+from warehouse.small_numbers.leaving_counts import QUESTION
+from warehouse.small_numbers.leaving_years import days_of_year, whole_years
+from warehouse.small_numbers.suppression import FEWEST, Profile
 from warehouse.store import Connection, connect
-from warehouse.suppression import FEWEST, Profile
 
 Ask = Callable[..., pd.DataFrame]
 ALL = "all"

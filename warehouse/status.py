@@ -8,11 +8,11 @@ from config.errors import HeedError
 from config.home import Home
 from config.settings import Settings
 from warehouse import journal
-from warehouse.collecting_state import collecting_state, unfinished_erasures
+from warehouse.collecting.collecting_state import collecting_state, unfinished_erasures
 from warehouse.desk import audit_trail
-from warehouse.file_modes import open_files
+from warehouse.files.file_modes import open_files
+from warehouse.files.lock import writer_lock
 from warehouse.inbox import pending
-from warehouse.lock import writer_lock
 from warehouse.publish import current_snapshot
 from warehouse.store import connect_reader, opened
 from warehouse.voice import read_key
@@ -31,8 +31,8 @@ class Status:
         busy: Who is writing, if somebody is.
         snapshot: What the current snapshot says of itself and of its sources; empty when there is none.
         sources: One row per provider and source in the snapshot.
-        collecting: One row per source that is fetched from and enabled (`warehouse.collecting_state`); empty while
-            another process writes.
+        collecting: One row per source that is fetched from and enabled (`warehouse.collecting.collecting_state`); empty
+            while another process writes.
         commands: The newest journal entry of each command.
         problems: Sentences about what needs a person.
     """

@@ -11,9 +11,9 @@ import duckdb
 
 from config.errors import HeedError
 from config.home import Home
-from warehouse.encryption import KEY_VARIABLE, extension_file, key_for
-from warehouse.full_disk import DiskFullError, is_full_disk, said_of
-from warehouse.lock import desk_lock, writer_lock
+from warehouse.files.encryption import KEY_VARIABLE, extension_file, key_for
+from warehouse.files.full_disk import DiskFullError, is_full_disk, said_of
+from warehouse.files.lock import desk_lock, writer_lock
 from warehouse.migrate import apply, unapplied
 
 Connection = duckdb.DuckDBPyConnection

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from analysis.encoder.reader import MODEL, VOCABULARY
 from analysis.encoder.valences import Valences
 from analysis.encoder.wordpieces import wordpieces
-from analysis.sentiment_training import grouped_folds
-from analysis.taught import marks_of_themes, stands_again
-from analysis.theme_training import FEWEST_EXAMPLES
-from analysis.urgent_weights import UNASKED, learnt_from, told_by_examples
+from analysis.learning.sentiment_training import grouped_folds
+from analysis.learning.taught import marks_of_themes, stands_again
+from analysis.learning.theme_training import FEWEST_EXAMPLES
+from analysis.urgent.weights import UNASKED, learnt_from, told_by_examples
 from config.errors import HeedError
 
 if TYPE_CHECKING:

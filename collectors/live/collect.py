@@ -20,11 +20,11 @@ from collectors.live.x_collect import collect_x
 from config.errors import HeedError
 from config.home import Home
 from config.settings import Settings
+from warehouse.collecting.cursors import last_moved_at
 from warehouse.crash import crash_sentence
-from warehouse.cursors import last_moved_at
-from warehouse.full_disk import check_room, is_full_disk
+from warehouse.files.full_disk import check_room, is_full_disk
+from warehouse.files.lock import asking_lock
 from warehouse.inbox import changing
-from warehouse.lock import asking_lock
 
 COLLECTORS: dict[str, Callable[[Trip], None]] = {"x": collect_x, "reddit": collect_reddit}
 

@@ -26,7 +26,7 @@ from collectors.live.x_fetch import API, LARGEST_PAGE, XApi
 from config.errors import HeedError
 from config.home import Home
 from config.settings import Settings
-from warehouse.cursors import last_moved_at
+from warehouse.collecting.cursors import last_moved_at
 from warehouse.inbox import changing
 
 _DAYS_COUNTED = 7.0

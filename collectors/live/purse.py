@@ -11,7 +11,7 @@ from collectors.live.budget import Ceilings, Entry, Price, Spent, affordable_ite
 from collectors.live.lost_answers import Count, LostAnswer, explain
 from collectors.live.tally import Tally
 from config.home import Home
-from warehouse import budget_ledger
+from warehouse.collecting import budget_ledger
 from warehouse.inbox import changing
 
 if TYPE_CHECKING:

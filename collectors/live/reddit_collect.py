@@ -24,8 +24,8 @@ from collectors.live.user_agent import USER_AGENT, check_user_agent
 from collectors.outcome import Found
 from collectors.reading import Reading
 from config.listening import Listening
-from warehouse.collected import CollectedPage
-from warehouse.cursors import Stream
+from warehouse.collecting.collected import CollectedPage
+from warehouse.collecting.cursors import Stream
 
 _PAGES = 10
 _RESTARTS = 2

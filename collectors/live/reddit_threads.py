@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from config.home import Home
-from warehouse.cursors import Stream, drop_cursor, move_cursor, read_cursor, streams_named
+from warehouse.collecting.cursors import Stream, drop_cursor, move_cursor, read_cursor, streams_named
 from warehouse.inbox import changing, erased
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import Any
 from collectors.live.match import Candidate, Match, match
 from collectors.outcome import Found, LeftOut, Outcome
 from config.listening import Listening
-from warehouse.collected import Matched
-from warehouse.gone_references import GoneReference
+from warehouse.collecting.collected import Matched
+from warehouse.erasure.gone_references import GoneReference
 from warehouse.inbox import RawItem
 from warehouse.mention import mention_id
 

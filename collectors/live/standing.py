@@ -13,9 +13,9 @@ from collectors.http.refusal import NotAuthorised, QuotaUsedUp
 from collectors.live.trip import CREDENTIALS, Trip
 from config.home import Home
 from config.secrets import read_secret
-from warehouse.cursors import pause, paused
+from warehouse.collecting.cursors import pause, paused
+from warehouse.collecting.refused_credentials import RefusedCredential, forget_refused, note_refused, refused_credential
 from warehouse.inbox import changing
-from warehouse.refused_credentials import RefusedCredential, forget_refused, note_refused, refused_credential
 from warehouse.voice import read_key
 
 

@@ -13,8 +13,8 @@ from collectors.live.tally import Tally
 from config.home import Home
 from config.secrets import read_secret
 from config.settings import Settings
-from warehouse.collected import CollectedPage, land_page, put_in_quarantine
-from warehouse.cursors import Stream, read_cursor
+from warehouse.collecting.collected import CollectedPage, land_page, put_in_quarantine
+from warehouse.collecting.cursors import Stream, read_cursor
 from warehouse.inbox import changing
 
 Progress = Callable[[str, int, int | None], None]

@@ -23,8 +23,8 @@ from collectors.live.x_refusal import QuestionRefused
 from collectors.outcome import Found
 from collectors.reading import Reading
 from config.listening import Listening
-from warehouse.collected import CollectedPage
-from warehouse.cursors import Stream
+from warehouse.collecting.collected import CollectedPage
+from warehouse.collecting.cursors import Stream
 
 if TYPE_CHECKING:
     from warehouse.store import Connection

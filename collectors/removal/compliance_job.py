@@ -8,9 +8,9 @@ from collectors.http.refusal import BrokenAnswer, Refusal
 from collectors.live.trip import Trip
 from collectors.live.x_fetch import XApi
 from collectors.live.x_refusal import NotFound
-from warehouse.compliance_jobs import SentJob, forget_job, note_job, sent_job
+from warehouse.collecting.compliance_jobs import SentJob, forget_job, note_job, sent_job
+from warehouse.collecting.watch import Due
 from warehouse.inbox import changing
-from warehouse.watch import Due
 
 _POLL_SECONDS = 15.0
 _LONGEST_WAIT = timedelta(minutes=20)

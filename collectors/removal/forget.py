@@ -12,9 +12,10 @@ from collectors.ingest import admit_pending
 from config.errors import HeedError
 from config.home import Home
 from config.settings import Settings
-from warehouse import gate, whereabouts
+from warehouse import gate
 from warehouse.clean_text import clean
-from warehouse.erase import Removal, erase, finish_erasures
+from warehouse.erasure import whereabouts
+from warehouse.erasure.erase import Removal, erase, finish_erasures
 from warehouse.inbox import changing
 from warehouse.payload import texts_in
 from warehouse.voice import read_key, voice

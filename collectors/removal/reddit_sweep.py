@@ -13,9 +13,9 @@ from collectors.outcome import Found
 from collectors.reading import Reading
 from collectors.removal.still_public import State
 from config.listening import Listening
-from warehouse.collected import CollectedPage
-from warehouse.cursors import EDITS, Stream
-from warehouse.watch import Due, Watched, held_revisions, unlink_authors
+from warehouse.collecting.collected import CollectedPage
+from warehouse.collecting.cursors import EDITS, Stream
+from warehouse.collecting.watch import Due, Watched, held_revisions, unlink_authors
 
 
 class RedditSweep:

@@ -27,11 +27,11 @@ from collectors.removal.x_sweep import XSweep
 from config.errors import HeedError
 from config.home import Home
 from config.settings import Settings
+from warehouse.collecting.watch import Due, Watched, due_items, note_checks
 from warehouse.crash import crash_sentence
-from warehouse.erase import Removal, erase, finish_erasures
-from warehouse.full_disk import is_full_disk
-from warehouse.lock import asking_lock
-from warehouse.watch import Due, Watched, due_items, note_checks
+from warehouse.erasure.erase import Removal, erase, finish_erasures
+from warehouse.files.full_disk import is_full_disk
+from warehouse.files.lock import asking_lock
 
 
 class Sweeper(Protocol):

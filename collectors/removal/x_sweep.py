@@ -22,10 +22,10 @@ from collectors.reading import Reading
 from collectors.removal.compliance_job import ComplianceJob
 from collectors.removal.still_public import State
 from config.listening import Listening
-from warehouse.collected import CollectedPage
-from warehouse.compliance_jobs import SentJob
-from warehouse.cursors import EDITS, Stream
-from warehouse.watch import Due, Watched
+from warehouse.collecting.collected import CollectedPage
+from warehouse.collecting.compliance_jobs import SentJob
+from warehouse.collecting.cursors import EDITS, Stream
+from warehouse.collecting.watch import Due, Watched
 
 if TYPE_CHECKING:
     from warehouse.store import Connection

@@ -31,7 +31,7 @@ def labels(obj: dict[str, Home], file: Path, as_json: bool) -> None:
     """
     import pyarrow as pa
 
-    from analysis.examples import MARK
+    from analysis.learning.examples import MARK
     from config.settings import load_settings
     from warehouse.desk.export_register import register
     from warehouse.publish import published_snapshot

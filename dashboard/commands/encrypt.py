@@ -23,8 +23,8 @@ def command(obj: dict[str, Home], new_key: Path | None, off: bool) -> None:
     """  # noqa: D301  (click reads the \b character itself as "keep these lines")
     from config.settings import load_settings
     from warehouse import journal
-    from warehouse.encrypt_files import rewrite_files
-    from warehouse.encryption import write_new_key
+    from warehouse.files.encrypt_files import rewrite_files
+    from warehouse.files.encryption import write_new_key
 
     if new_key is not None:
         write_new_key(new_key, obj["home"].path)

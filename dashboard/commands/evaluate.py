@@ -12,8 +12,8 @@ from dashboard import terminal
 from dashboard.commands.options import home_option, json_option
 
 if TYPE_CHECKING:
-    from analysis.cross_validation import Progress
-    from analysis.evaluate import Evaluation
+    from analysis.evaluation.sentiment_and_themes import Evaluation
+    from analysis.learning.cross_validation import Progress
     from config.own_theme import OwnTheme
 
 
@@ -58,26 +58,26 @@ _TRAINED = ("sentiment", "themes")
 
 def _judge(what: str, cross_validate: bool, baseline: bool, home: Home) -> "Callable[[Path, Progress], Evaluation]":
     if what == "language":
-        from analysis.evaluate_language import evaluate_language
+        from analysis.evaluation.languages import evaluate_language
 
         return evaluate_language
     if what == "urgency":
-        from analysis.evaluate_urgency import evaluate_urgency
+        from analysis.evaluation.urgencies import evaluate_urgency
 
         return evaluate_urgency
     if what == "severity":
-        from analysis.evaluate_severity import evaluate_severity
+        from analysis.evaluation.severities import evaluate_severity
 
         return evaluate_severity
     if what == "own-themes":
-        from analysis.evaluate_own_themes import evaluate_own_themes
+        from analysis.evaluation.own_themes import evaluate_own_themes
 
         return evaluate_own_themes
     if what == "topics":
-        from analysis.evaluate_topics import evaluate_topics
+        from analysis.evaluation.topics import evaluate_topics
 
         return lambda file, progress: evaluate_topics(file, progress, baseline=baseline)
-    from analysis import evaluate as scoring
+    from analysis.evaluation import sentiment_and_themes as scoring
 
     if what == "sentiment":
         return lambda file, progress: scoring.evaluate_sentiment(file, progress, cross_validate=cross_validate)

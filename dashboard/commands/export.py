@@ -96,8 +96,8 @@ def shareable(obj: dict[str, Home], folder: Path, provider: str | None, as_json:
     from dashboard.reports.write import asking, filters_of
     from warehouse.publish import current_snapshot
     from warehouse.shareable import Shareable, write_shareable
+    from warehouse.small_numbers.suppression import Profile
     from warehouse.store import connect_reader
-    from warehouse.suppression import Profile
 
     if folder.exists():
         raise HeedError(f"{folder} is there already: give the name of a folder that is not.")

@@ -26,7 +26,7 @@ def report(obj: dict[str, Home], as_json: bool) -> None:
     from config.settings import load_settings
     from dashboard.privacy_words import report_lines
     from dashboard.stale_models import stale_models
-    from warehouse.holdings import holdings
+    from warehouse.erasure.holdings import holdings
 
     found = holdings(obj["home"], load_settings(obj["home"]))
     stale = stale_models(obj["home"])
@@ -42,7 +42,7 @@ def dpia(obj: dict[str, Home], file: Path) -> None:
     """Write a template for a data protection impact assessment, filled with what is known here, to FILE.md or .docx."""
     from config.settings import load_settings
     from dashboard.privacy_words import as_markdown_file, assessment
-    from warehouse.holdings import holdings
+    from warehouse.erasure.holdings import holdings
 
     if file.suffix.casefold() not in (".md", ".docx"):
         raise click.UsageError(f"{file} must end in .md or .docx.")

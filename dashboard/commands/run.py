@@ -75,7 +75,7 @@ def _run(home: Home, files: tuple[Path, ...], provider: str, is_quiet: bool) -> 
     from dashboard.notices.due import send_due
     from dashboard.reports.schedule import make_due
     from warehouse import journal
-    from warehouse.retention import expire_raw, expire_texts
+    from warehouse.erasure.retention import expire_raw, expire_texts
 
     def tell(*sentences: str) -> None:
         if sentences and not is_quiet:

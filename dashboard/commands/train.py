@@ -30,8 +30,8 @@ def command(file: Path, encoder: Path | None, added: tuple[Path, ...], valences:
 
     Without --encoder the encoder stays; docs/models.md says what is fitted again then, and where its weights come from.
     """
-    from analysis import model_file
     from analysis import train as training
+    from analysis.learning import model_file
     from warehouse import gate
 
     with terminal.progress() as progress:

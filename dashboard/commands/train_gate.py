@@ -17,7 +17,7 @@ def command(file: Path, out: Path | None, as_json: bool) -> None:
 
     It is then measured on a third of the invented sentences that it was not trained on.
     """
-    from analysis.examples import read_examples
+    from analysis.learning.examples import read_examples
     from warehouse.gate.training.fit import THRESHOLD, fit
     from warehouse.gate.training.invented import invented
     from warehouse.redaction_score import score_entries

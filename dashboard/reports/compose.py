@@ -28,7 +28,7 @@ from dashboard.reports.present import count, named, tens
 from dashboard.reports.spelling import spelled
 from dashboard.reports.summary import headline, places_sentence, points
 from dashboard.volume_burst import volume_sentences
-from warehouse.suppression import Profile
+from warehouse.small_numbers.suppression import Profile
 
 _PRAISED = 8
 _SMALL_NUMBERS = {

@@ -1,7 +1,7 @@
 """What a report says of actions: verdicts, and of the weeks around them no count nearer than to ten."""
 
-from analysis.effect import Effect, told
-from analysis.intervals import newcombe
+from analysis.before_after.effect import Effect, told
+from analysis.statistics.intervals import newcombe
 from dashboard.action_effects import ActionEffect, action_effects
 from dashboard.filters import Filters
 from dashboard.raised_alerts import Ask

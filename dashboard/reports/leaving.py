@@ -8,14 +8,14 @@ import pandas as pd
 from dashboard.filters import Filters
 from dashboard.raised_alerts import Ask
 from dashboard.reports.period import Period
-from warehouse.leaving_counts import QUESTION
-from warehouse.suppression import FEWEST, Profile
+from warehouse.small_numbers.leaving_counts import QUESTION
+from warehouse.small_numbers.suppression import FEWEST, Profile
 
 _ALL = None
 
 
 class Leaving:
-    """Counts as they may leave (`warehouse.leaving_counts`), asked for once.
+    """Counts as they may leave (`warehouse.small_numbers.leaving_counts`), asked for once.
 
     Attributes:
         profile: By which small numbers are hidden.

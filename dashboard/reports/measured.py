@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.detection_delay import doubling_sentence
+from analysis.statistics.detection_delay import doubling_sentence
 from config.taxonomy import load_themes
 from dashboard.audit_age import audit_age
 from dashboard.filters import Filters, day_in_words

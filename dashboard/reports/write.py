@@ -20,8 +20,8 @@ from dashboard.reports.figures import Report
 from dashboard.reports.period import read_period
 from warehouse.ask import ask
 from warehouse.publish import published_snapshot
+from warehouse.small_numbers.suppression import Profile
 from warehouse.store import connect_reader
-from warehouse.suppression import Profile
 
 Writer = Callable[[Report, Path], None]
 Note = Callable[[Path, Path], None]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from analysis.trend import Trend
+from analysis.charts.trend import Trend
 from dashboard import charts
 from dashboard.breaks import breaks_of
 from dashboard.data import current, decided

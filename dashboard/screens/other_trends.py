@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.trend import Measure, Trend
+from analysis.charts.trend import Measure, Trend
 from config.urgencies import load_urgencies
 from dashboard.filters import Filters
 from dashboard.safe_text import as_markdown

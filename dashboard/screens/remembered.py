@@ -7,9 +7,9 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
-from analysis.gap_trend import gap_trend, whole_weeks
-from analysis.rating_trend import rating_trend
-from analysis.trend import Trend, trend_of
+from analysis.charts.gap_trend import gap_trend, whole_weeks
+from analysis.charts.rating_trend import rating_trend
+from analysis.charts.trend import Trend, trend_of
 from dashboard import period_changes
 from dashboard.action_effects import ActionEffect, action_effects, judged
 from dashboard.comparison import PeriodComparison, SiteComparison, compare_periods, compare_sites
@@ -24,7 +24,7 @@ from dashboard.reports.pdf import pages
 from dashboard.reports.period import Period
 from dashboard.thin_points import without_thin
 from dashboard.volume_burst import volume_sentences
-from warehouse.suppression import Profile
+from warehouse.small_numbers.suppression import Profile
 
 _KEPT = 200
 # A choice reads as what it is; Streamlit would take each of its fields apart, dozens of times a drawing.

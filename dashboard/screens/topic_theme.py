@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.change import in_a_sentence
-from analysis.topic_phrases import representative_phrases
+from analysis.clusters.phrases import representative_phrases
 from config.errors import HeedError
 from config.own_theme import FEWEST_EXAMPLES, LONGEST_PHRASE, LONGEST_TITLE
 from dashboard.data import current, decide, decided, note_seen, settings, viewer

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.change import per_100
-from analysis.phrases import frequent_phrases
+from analysis.clusters.frequent_phrases import frequent_phrases
 from dashboard.data import current, decided, note_seen, viewer
 from dashboard.filters import Filters, day_in_words
 from dashboard.safe_text import as_markdown

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from analysis.trend import Trend
+from analysis.charts.trend import Trend
 from dashboard.counted_raw import raw_sentence
 from dashboard.data import current
 from dashboard.filters import Filters

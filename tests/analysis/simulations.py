@@ -12,10 +12,10 @@ import pandas as pd
 
 from analysis.agreement import corrected_share
 from analysis.alerts import alerts, monitor
-from analysis.attribute_charts import attribute_chart
-from analysis.chart_choice import by_period, choose_chart
+from analysis.charts.attribute_charts import attribute_chart
+from analysis.charts.choice import by_period, choose_chart
+from analysis.charts.trend import trend_of, trend_sentence
 from analysis.effects import before_and_after
-from analysis.trend import trend_of, trend_sentence
 
 Counts = npt.NDArray[np.int64]
 

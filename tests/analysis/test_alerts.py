@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.alerts import alerts, cusum_of, false_discovery, monitor
-from analysis.baseline import baseline_of
+from analysis.statistics.baseline import baseline_of
 
 
 def _counts(complaints: list[int], mentions: int = 20, voices: int = 5, theme: str = "parking") -> pd.DataFrame:

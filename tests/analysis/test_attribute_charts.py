@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.attribute_charts import Kind, attribute_chart, dispersion_sentence
+from analysis.charts.attribute_charts import Kind, attribute_chart, dispersion_sentence
 from analysis.spc import summary
 
 _KINDS: dict[str, Kind] = {

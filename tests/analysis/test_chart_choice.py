@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.chart_choice import by_period, choose_chart, mentions_between
+from analysis.charts.choice import by_period, choose_chart, mentions_between
 
 
 def _weeks(weeks: int, events: int, mentions: int) -> pd.DataFrame:

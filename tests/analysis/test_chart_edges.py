@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.attribute_charts import Kind, attribute_chart
-from analysis.readable import days_of
-from analysis.run_chart import run_chart, runs
+from analysis.charts.attribute_charts import Kind, attribute_chart
+from analysis.charts.run_chart import run_chart, runs
 from analysis.spc import cautions, summary, xmr
+from analysis.statistics.readable import days_of
 
 _EVENTS = [5, 6, 4, 5, 7, 5, 4, 6, 5, 3, 6, 5] * 3
 _BUT = np.arange(len(_EVENTS)) % 7 == 3

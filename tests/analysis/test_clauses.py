@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.clauses import clauses
+from analysis.texts.clauses import clauses
 
 
 def _parts(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from config.home import Home
 from config.settings import Settings
 from tests.warehouse.rows import mention, store_mentions
 from warehouse.ask import ask, ask_sql
-from warehouse.judgements import drop_judgements
+from warehouse.erasure.judgements import drop_judgements
 from warehouse.mention import mention_id
 from warehouse.publish import current_snapshot, publish
 from warehouse.store import connect_reader, writing

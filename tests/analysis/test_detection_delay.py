@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.detection_delay import doubling_sentence, weeks_to_see_a_doubling
+from analysis.statistics.detection_delay import doubling_sentence, weeks_to_see_a_doubling
 
 
 @pytest.mark.parametrize(("mentions", "weeks"), [(5, 18), (20, 8), (100, 3), (1000, 3)])

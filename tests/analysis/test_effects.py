@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.effect import Effect
+from analysis.before_after.effect import Effect
 from analysis.effects import before_and_after
-from analysis.quasi_binomial import fit_quasi_binomial
+from analysis.statistics.quasi_binomial import fit_quasi_binomial
 
 _DAY = "2025-06-02"
 

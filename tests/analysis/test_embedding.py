@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import wordllama
 
-from analysis.embedding import DIMENSIONS, embed
+from analysis.texts.embedding import DIMENSIONS, embed
 
 _TEXTS = pd.Series(["The nurse was kind", "Parking \U0001f697 is dear, very dear", "", "naïve café 12:30", "x " * 900])
 

@@ -7,7 +7,7 @@ import pytest
 
 from analysis.encoder.reader import read_deeply
 from analysis.encoder.wordpieces import LONGEST, wordpieces
-from analysis.model_file import SHIPPED
+from analysis.learning.model_file import SHIPPED
 from config.errors import HeedError
 
 _TEXTS = ["The nurse was kind", "", "No parking \U0001f621", "long " * 400, "The nurse was kind"]

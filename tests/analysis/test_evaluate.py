@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from analysis.examples import read_examples
+from analysis.learning.examples import read_examples
 from config.errors import HeedError
 from heed import main
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from analysis.evaluate_severity import evaluate_severity
-from analysis.evaluate_urgency import evaluate_urgency
+from analysis.evaluation.severities import evaluate_severity
+from analysis.evaluation.urgencies import evaluate_urgency
 from config.errors import HeedError
 from heed import main
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from analysis.evaluate import evaluate_sentiment, evaluate_themes
-from analysis.evaluate_language import evaluate_language
-from analysis.evaluate_own_themes import evaluate_own_themes
-from analysis.evaluate_severity import evaluate_severity
-from analysis.evaluate_topics import evaluate_topics
-from analysis.evaluate_urgency import evaluate_urgency
+from analysis.evaluation.languages import evaluate_language
+from analysis.evaluation.own_themes import evaluate_own_themes
+from analysis.evaluation.sentiment_and_themes import evaluate_sentiment, evaluate_themes
+from analysis.evaluation.severities import evaluate_severity
+from analysis.evaluation.topics import evaluate_topics
+from analysis.evaluation.urgencies import evaluate_urgency
 from config.errors import HeedError
 from warehouse.redaction_score import score
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analysis.evaluate_topics import coherence, diversity, evaluate_topics
+from analysis.evaluation.topics import coherence, diversity, evaluate_topics
 from config.errors import HeedError
 
 

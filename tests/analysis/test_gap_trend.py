@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from analysis.gap_trend import gap_sentence, gap_trend, whole_weeks
-from analysis.trend import Trend
+from analysis.charts.gap_trend import gap_sentence, gap_trend, whole_weeks
+from analysis.charts.trend import Trend
 
 MONDAY = pd.Timestamp("2024-01-01")
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analysis.kernel import fit_machine, machine_of
+from analysis.learning.kernel import fit_machine, machine_of
 
 _DRAWN = np.random.default_rng(7)
 _ROWS = _DRAWN.normal(size=(240, 2))

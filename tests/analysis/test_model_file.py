@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from skops import io
 
-from analysis.model_file import FORMAT, load_model, save_model
+from analysis.learning.model_file import FORMAT, load_model, save_model
 from config.errors import HeedError
 
 

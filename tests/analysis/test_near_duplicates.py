@@ -4,7 +4,7 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.near_duplicates import near_duplicates
+from analysis.texts.near_duplicates import near_duplicates
 
 _LONG = (
     "I rang the clinic nine times on Monday and every single time the line went dead after the menu, so in the end "

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import opinions, sentiment, themes
-from analysis.clause_sentiment import across_contrast
-from analysis.reading import read
+from analysis.learning.clause_sentiment import across_contrast
+from analysis.texts.reading import read
 from config.errors import HeedError
 from config.valence import load_valence, read_valence
 from tests.analysis.asked import context_of

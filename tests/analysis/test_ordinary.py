@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.model_file import SHIPPED
-from analysis.ordinary import save_ordinary
+from analysis.learning.model_file import SHIPPED
+from analysis.urgent.ordinary import save_ordinary
 
 _WHO = ("The nurse", "The doctor", "Reception", "The dentist")
 _WHAT = ("was kind", "was late", "rang back", "lost the form")

@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis import phrases, pipeline, topics, workers
+from analysis import pipeline, topics, workers
+from analysis.clusters import frequent_phrases
 from config.home import Home
 from config.settings import Settings
 from tests.analysis.analysing import analyse, labels
@@ -207,7 +208,7 @@ def test_a_topic_assigned_to_the_old_text_is_not_given_to_an_edit_that_lands_mea
     store_mentions(home, settings, [mention(number, revision=1) for number in range(12)])
     analyse(home, settings)
     store_mentions(home, settings, [mention(12, revision=1)])
-    true_step = phrases.assign_phrases
+    true_step = frequent_phrases.assign_phrases
 
     def and_edit(*given: Any) -> pd.DataFrame:
         made = true_step(*given)

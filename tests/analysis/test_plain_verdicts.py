@@ -7,8 +7,8 @@ import pytest
 from pandas.testing import assert_series_equal
 
 from analysis import sentiment
-from analysis.evaluate import evaluate_sentiment
-from analysis.examples import read_examples
+from analysis.evaluation.sentiment_and_themes import evaluate_sentiment
+from analysis.learning.examples import read_examples
 from tests.analysis.asked import context_of, felt
 
 _APART = Path(__file__).with_name("reviews_apart.csv")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.question import kind
+from analysis.texts.question import kind
 
 
 @pytest.mark.parametrize(

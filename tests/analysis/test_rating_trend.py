@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.rating_trend import rating_sentence, rating_trend
+from analysis.charts.rating_trend import rating_sentence, rating_trend
 
 MONDAY = pd.Timestamp("2024-01-01")
 

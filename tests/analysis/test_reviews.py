@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from analysis import sentiment, themes
-from analysis.evaluate import evaluate_sentiment, evaluate_themes
-from analysis.question import is_unasked
+from analysis.evaluation.sentiment_and_themes import evaluate_sentiment, evaluate_themes
+from analysis.texts.question import is_unasked
 from analysis.vader import compound
 from tests.analysis.asked import context_of
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.run_chart import run_chart, runs
+from analysis.charts.run_chart import run_chart, runs
 
 
 def test_runs_and_crossings_agree_with_the_reference(shared: Path) -> None:

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis import sentiment
-from analysis.model_file import read_figures
+from analysis.learning.model_file import read_figures
 from tests.analysis.asked import context_of, felt
 
 _GOOD = "What was good?"

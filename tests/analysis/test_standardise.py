@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.standardise import mix_warning, standardise
+from analysis.statistics.standardise import mix_warning, standardise
 
 
 def _counts(**quarters: dict[str, tuple[int, int]]) -> pd.DataFrame:

@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from analysis.encoder.train import folds_of
-from analysis.invented import posts, reviews, surveys, training_files
-from analysis.taught import marks_of_themes, with_taught
-from analysis.unseen import load_unseen, save_unseen
+from analysis.learning.invented import posts, reviews, surveys, training_files
+from analysis.learning.taught import marks_of_themes, with_taught
+from analysis.learning.unseen import load_unseen, save_unseen
 
 _EXAMPLES = pd.DataFrame(
     {

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analysis.theme_training import FEWEST_EXAMPLES, fit_weighing
+from analysis.learning.theme_training import FEWEST_EXAMPLES, fit_weighing
 
 _TEXTS = 400
 

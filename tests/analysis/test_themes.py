@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import theme_model, theme_model_file, themes
-from analysis.model_file import SHIPPED, load_model, read_figures
+from analysis import themes
+from analysis.learning import theme_model, theme_model_file
+from analysis.learning.model_file import SHIPPED, load_model, read_figures
 from config.taxonomy import NO_THEME, load_themes
 from tests.analysis.asked import about, context_of
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import topics
-from analysis.phrases import assign_phrases
-from analysis.topic_matching import match_centres
+from analysis.clusters.frequent_phrases import assign_phrases
+from analysis.clusters.matching import match_centres
 from analysis.topics import TopicFit
 
 _SUBJECTS = (

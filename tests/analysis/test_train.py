@@ -11,13 +11,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import cross_validation, invented, sentiment_model, taught, theme_model_file
-from analysis.cross_validation import cross_validate_sentiment
-from analysis.evaluate import evaluate_sentiment, evaluate_themes
-from analysis.examples import read_examples, themes_of
-from analysis.model_file import load_model, trained_on
-from analysis.sentiment_training import fit_sentiment
-from analysis.taught import with_taught
+from analysis.evaluation.sentiment_and_themes import evaluate_sentiment, evaluate_themes
+from analysis.learning import cross_validation, invented, sentiment_model, taught, theme_model_file
+from analysis.learning.cross_validation import cross_validate_sentiment
+from analysis.learning.examples import read_examples, themes_of
+from analysis.learning.model_file import load_model, trained_on
+from analysis.learning.sentiment_training import fit_sentiment
+from analysis.learning.taught import with_taught
 from analysis.train import train
 from config.errors import HeedError
 

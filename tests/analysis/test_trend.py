@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.trend import trend_of, trend_sentence
+from analysis.charts.trend import trend_of, trend_sentence
 
 MONDAY = pd.Timestamp("2024-01-01")
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis import sentiment
-from analysis.invented import posts
+from analysis.learning.invented import posts
 from analysis.tier import ACCURATE, FAST
 from tests.analysis.asked import context_of
 

@@ -6,12 +6,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import urgency, urgent_meaning, urgent_weights
-from analysis.invented import urgent_texts
-from analysis.model_file import SHIPPED
-from analysis.negation import is_negated
-from analysis.urgent_meaning import likeness
-from analysis.urgent_words import pointers
+from analysis import urgency
+from analysis.learning.invented import urgent_texts
+from analysis.learning.model_file import SHIPPED
+from analysis.texts.negation import is_negated
+from analysis.urgent import meaning as urgent_meaning
+from analysis.urgent import weights as urgent_weights
+from analysis.urgent.meaning import likeness
+from analysis.urgent.words import pointers
 from config import urgencies
 from config.errors import HeedError
 from config.urgencies import URGENCY_KINDS, load_harmless, load_urgencies, read_urgencies
@@ -90,7 +92,7 @@ def test_where_examples_were_edited_the_encoder_is_not_asked(monkeypatch: pytest
 
 def test_the_weights_that_ship_are_those_of_the_examples_that_ship() -> None:
     with np.load(SHIPPED / urgent_weights.FILE) as kept:
-        assert str(kept["made_of"]) == urgent_weights.made_of(SHIPPED), "run python -m analysis.urgent_weights"
+        assert str(kept["made_of"]) == urgent_weights.made_of(SHIPPED), "run python -m analysis.urgent.weights"
 
 
 def test_a_strong_word_in_an_ordinary_complaint_is_no_alarm() -> None:

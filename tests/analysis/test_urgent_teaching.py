@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.urgent_teaching import HARMLESS, UNKNOWN, harmless_or_unknown
+from analysis.encoder.urgent_teaching import HARMLESS, UNKNOWN, harmless_or_unknown
 
 
 def test_a_text_in_which_something_urgent_may_be_is_not_taken_as_harmless_with_or_without_its_question() -> None:

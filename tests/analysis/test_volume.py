@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.volume import volume_bursts
+from analysis.statistics.volume import volume_bursts
 
 
 def _counts(mentions: list[int]) -> pd.DataFrame:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.urgent_words import sentence_tokens
-from analysis.word_patterns import PatternFinder
+from analysis.texts.word_patterns import PatternFinder
+from analysis.urgent.words import sentence_tokens
 
 
 def _stands(pattern: str, text: str) -> bool:

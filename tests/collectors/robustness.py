@@ -79,7 +79,8 @@ BEHAVIOURS: tuple[Withstood, ...] = (
         "self._renewals -= 1", "self._renewals -= 0",
     ),
     Withstood(
-        "401", f"{_C}test_it_is_seen_in_the_status_in_the_snapshot_and_told_once", "warehouse/collecting_state.py",
+        "401", f"{_C}test_it_is_seen_in_the_status_in_the_snapshot_and_told_once",
+        "warehouse/collecting/collecting_state.py",
         " or (refused and refused.sentence(settings.rights[source].title))", "",
     ),
     Withstood(
@@ -235,7 +236,7 @@ BEHAVIOURS: tuple[Withstood, ...] = (
     Withstood(
         "disk full",
         "collectors/test_full_disk.py::test_a_disk_that_fills_up_is_said_and_what_was_collected_is_whole_and_gone_on_from",
-        "warehouse/full_disk.py", "if any(os.strerror(number).casefold()", "if False and any(os.strerror(number)",
+        "warehouse/files/full_disk.py", "if any(os.strerror(number).casefold()", "if False and any(os.strerror(number)",
     ),
     Withstood(
         "disk full", "collectors/test_full_disk.py::test_nothing_is_asked_when_hardly_any_room_is_left",

@@ -15,9 +15,9 @@ from tests.collectors.collecting import asked_of, collect_from, give_secrets, re
 from tests.collectors.forgetting import bytes_of, forgotten, survey
 from tests.peers import faults
 from tests.peers.x_page import author_id
-from warehouse import erase as erasing
+from warehouse.erasure import erase as erasing
+from warehouse.erasure.retention import expire_raw
 from warehouse.publish import publish
-from warehouse.retention import expire_raw
 from warehouse.store import writing
 
 pytestmark = pytest.mark.thorough

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.model_file import write_figures
+from analysis.learning.model_file import write_figures
 from collectors.removal import forget as forgetting
 from collectors.removal.forget import Request, forget, seek
 from config.home import Home
@@ -14,13 +14,13 @@ from dashboard.stale_models import stale_models
 from tests.collectors.collecting import texts
 from tests.collectors.forgetting import bytes_of, forgotten, survey
 from tests.dashboard.asking import asking
-from warehouse import erase as erasing
 from warehouse.desk import saved_view
 from warehouse.desk.export_register import register
 from warehouse.desk.tables import read_table
+from warehouse.erasure import erase as erasing
+from warehouse.erasure.traces import REMOVED
 from warehouse.publish import publish
 from warehouse.store import writing
-from warehouse.traces import REMOVED
 
 pytestmark = pytest.mark.thorough
 

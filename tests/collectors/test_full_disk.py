@@ -14,7 +14,7 @@ from collectors.live.collect import collect
 from config.errors import HeedError
 from config.home import Home
 from tests.collectors.collecting import collect_from, give_secrets, texts, write_settings, x_peer, x_peer_now
-from warehouse.full_disk import is_full_disk
+from warehouse.files.full_disk import is_full_disk
 
 pytestmark = pytest.mark.thorough
 

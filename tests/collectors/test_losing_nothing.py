@@ -27,7 +27,7 @@ from tests.peers.peer import Peer
 from tests.peers.x import XPeer
 from tests.peers.x_post import Post
 from tests.peers.x_token import empty_page_with_token
-from warehouse.collected import land_page
+from warehouse.collecting.collected import land_page
 from warehouse.prepare import prepare
 
 pytestmark = pytest.mark.thorough

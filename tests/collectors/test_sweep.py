@@ -22,8 +22,8 @@ from tests.collectors.forgetting import bytes_of
 from tests.peers import faults
 from tests.peers.peer import Peer
 from tests.peers.x_page import author_id
-from warehouse.collecting_state import collecting_state
-from warehouse.cursors import last_moved_at
+from warehouse.collecting.collecting_state import collecting_state
+from warehouse.collecting.cursors import last_moved_at
 from warehouse.inbox import changing
 from warehouse.publish import publish
 

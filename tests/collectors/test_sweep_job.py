@@ -17,7 +17,7 @@ from tests.peers import faults
 from tests.peers.exchange import Answer
 from tests.peers.virtual_clock import RealTime
 from tests.peers.x import XPeer
-from warehouse.cursors import pause
+from warehouse.collecting.cursors import pause
 from warehouse.inbox import changing
 
 pytestmark = pytest.mark.thorough

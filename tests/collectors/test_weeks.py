@@ -13,7 +13,7 @@ from config.settings import Settings
 from tests.collectors.collecting import PATIENCE, asked_of, give_secrets, write_settings, x_peer
 from tests.peers import faults
 from tests.peers.x import XPeer
-from warehouse.retention import expire_raw
+from warehouse.erasure.retention import expire_raw
 from warehouse.store import opened
 
 _DAYS = 14

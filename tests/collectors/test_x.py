@@ -7,7 +7,7 @@ from collectors import x
 from collectors.outcome import Found, LeftOut, Refused
 from collectors.reading import Reading
 from config.settings import Provider, Site
-from warehouse.gone_references import GoneReference
+from warehouse.erasure.gone_references import GoneReference
 from warehouse.mention import Mention
 
 PROVIDER = Provider(

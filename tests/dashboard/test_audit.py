@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 import heed
-from analysis.examples import marks_of, read_examples
+from analysis.learning.examples import marks_of, read_examples
 from config.home import Home
 from config.settings import load_settings
 from dashboard.data import HOME_VARIABLE

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis.trend import Trend, trend_of
+from analysis.charts.trend import Trend, trend_of
 from config.home import Home
 from dashboard.counted_raw import raw_sentence
 from dashboard.raised_alerts import Ask

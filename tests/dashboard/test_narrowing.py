@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.trend import trend_of
+from analysis.charts.trend import trend_of
 from dashboard.filters import FROM_TO, Filters
 from dashboard.narrowing import why_too_narrow, widened_words, with_safe_days
 from dashboard.raised_alerts import Ask
@@ -16,7 +16,7 @@ from dashboard.screens.frame import without_small
 from dashboard.thin_points import without_thin
 from tests.dashboard.asking import asking, filters_for
 from tests.dashboard.invented import LAST_DAY, filled_home
-from warehouse.small_cells import hide_small
+from warehouse.small_numbers.small_cells import hide_small
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,8 @@ from analysis.meaning import code_of, words_of
 from config.home import Home
 from tests.dashboard.invented import LAST_DAY, MENTIONS
 from warehouse.ask import ask, questions
-from warehouse.leaving_counts import may_leave
 from warehouse.search import parse
+from warehouse.small_numbers.leaving_counts import may_leave
 from warehouse.store import Connection, connect_reader
 
 QUESTIONS = Path(warehouse.__file__).parent / "questions"

@@ -13,10 +13,10 @@ from config.errors import HeedError
 from config.home import Home
 from tests.threats.conftest import ATTACKS, SQL
 from warehouse.ask import ask, questions
+from warehouse.erasure.whereabouts import by_text
 from warehouse.publish import current_snapshot
 from warehouse.search import parse
 from warehouse.store import Connection, connect_reader, opened
-from warehouse.whereabouts import by_text
 
 
 def _ask_everything(con: Connection, hostile: str) -> dict[str, int]:

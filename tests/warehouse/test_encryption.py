@@ -12,9 +12,9 @@ from config.home import Home
 from config.settings import Settings, load_settings
 from tests.warehouse.rows import mention, store_mentions
 from warehouse.ask import ask_sql
-from warehouse.encrypt_files import rewrite_files
-from warehouse.encryption import KEY_VARIABLE, is_encrypted, read_key_file, write_new_key
-from warehouse.erase import erase
+from warehouse.erasure.erase import erase
+from warehouse.files.encrypt_files import rewrite_files
+from warehouse.files.encryption import KEY_VARIABLE, is_encrypted, read_key_file, write_new_key
 from warehouse.mention import mention_id
 from warehouse.prepare import prepare
 from warehouse.publish import current_snapshot, publish

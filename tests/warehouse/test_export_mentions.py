@@ -15,7 +15,7 @@ from config.home import Home
 from config.settings import Settings
 from tests.warehouse.rows import mention, store_mentions
 from warehouse.desk.export_register import exports_holding
-from warehouse.erase import erase
+from warehouse.erasure.erase import erase
 from warehouse.export_mentions import ExportedMentions, export_mentions
 from warehouse.publish import publish
 from warehouse.store import writing

@@ -6,7 +6,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warehouse.filter_suppression import first_days, inseparable, may_choose, widened
+from warehouse.small_numbers.filter_suppression import first_days, inseparable, may_choose, widened
 
 START = date(2026, 1, 1)
 GROUPS = st.dictionaries(st.sampled_from("abcde"), st.one_of(st.integers(0, 12), st.integers(0, 200)))

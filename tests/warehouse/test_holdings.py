@@ -14,8 +14,8 @@ from config.home import Home
 from config.settings import Settings, load_settings
 from dashboard.privacy_words import TO_COMPLETE, as_markdown_file, assessment, report_lines
 from tests.warehouse.rows import mention, store_mentions
-from warehouse.file_modes import close_to_others, open_files
-from warehouse.holdings import holdings
+from warehouse.erasure.holdings import holdings
+from warehouse.files.file_modes import close_to_others, open_files
 from warehouse.publish import publish
 from warehouse.status import status
 

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.warehouse.outsider import Cell, ranges
-from warehouse.insiders import Reach, pooled
-from warehouse.leaving_counts import ALL, QUARTER, cells_to_hide
-from warehouse.suppression import FEWEST, Profile
+from warehouse.small_numbers.insiders import Reach, pooled
+from warehouse.small_numbers.leaving_counts import ALL, QUARTER, cells_to_hide
+from warehouse.small_numbers.suppression import FEWEST, Profile
 
 _PERIOD = {QUARTER: "2026-Q1"}
 

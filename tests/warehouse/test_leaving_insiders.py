@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from tests.warehouse.outsider import Cell, ranges
-from warehouse.leaving_counts import may_leave
-from warehouse.leaving_years import may_leave_of_years
+from warehouse.small_numbers.leaving_counts import may_leave
+from warehouse.small_numbers.leaving_years import may_leave_of_years
 
 _PLACES = ("north", "south", "west")
 _SENTIMENTS = ("negative", "mixed", "neutral", "positive")

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from tests.warehouse.outsider import Cell, ranges
-from warehouse.leaving_counts import ALL, QUARTER, cells_to_hide
-from warehouse.leaving_years import in_year, may_leave_of_years, year_is_hidden
+from warehouse.small_numbers.leaving_counts import ALL, QUARTER, cells_to_hide
+from warehouse.small_numbers.leaving_years import in_year, may_leave_of_years, year_is_hidden
 
 _WHAT = "complaints about parking"
 _PLACES = ("north", "south", "west")

@@ -7,13 +7,13 @@ import pytest
 
 from config.errors import HeedError
 from config.home import Home
-from warehouse.lock import writer_lock
+from warehouse.files.lock import writer_lock
 
 _HOLD = """
 import sys, time
 from pathlib import Path
 from config.home import Home
-from warehouse.lock import writer_lock
+from warehouse.files.lock import writer_lock
 with writer_lock(Home(Path(sys.argv[1])), "heed analyse"):
     print("held", flush=True)
     time.sleep(60)

@@ -16,8 +16,8 @@ from config.rights import Rights
 from config.settings import Settings
 from tests.warehouse.rows import mention, store_mentions
 from warehouse.ask import ask_sql
-from warehouse.insiders import insiders
 from warehouse.publish import current_snapshot, publish
+from warehouse.small_numbers.insiders import insiders
 from warehouse.store import connect_reader, writing
 
 

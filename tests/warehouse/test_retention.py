@@ -9,9 +9,9 @@ from tests.warehouse.rows import mention, store_mentions
 from warehouse import inbox, labels
 from warehouse.desk.action import Action, record
 from warehouse.desk.export_register import register
+from warehouse.erasure.retention import expire_raw, expire_texts
 from warehouse.mention import mention_id
 from warehouse.publish import current_snapshot, publish
-from warehouse.retention import expire_raw, expire_texts
 from warehouse.store import connect_reader, opened, writing
 
 pytestmark = pytest.mark.thorough

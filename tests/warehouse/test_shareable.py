@@ -19,11 +19,11 @@ import heed
 from config.home import Home
 from config.settings import load_settings
 from warehouse.desk.export_register import register
-from warehouse.linked_suppression import Sum, hidden
 from warehouse.publish import publish
+from warehouse.small_numbers.linked_suppression import Sum, hidden
+from warehouse.small_numbers.suppression import FEWEST, Profile
+from warehouse.small_numbers.told_cells import remember_told
 from warehouse.store import connect, connect_reader, opened
-from warehouse.suppression import FEWEST, Profile
-from warehouse.told_cells import remember_told
 
 TABLES = {
     "mentions_by_sentiment": ("month", "sentiment", "mentions"),

@@ -2,7 +2,7 @@ from config.home import Home
 from config.settings import Settings, load_settings
 from tests.warehouse.rows import mention, store_mentions
 from warehouse import journal
-from warehouse.lock import writer_lock
+from warehouse.files.lock import writer_lock
 from warehouse.publish import publish
 from warehouse.status import status
 from warehouse.store import writing

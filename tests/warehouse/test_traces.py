@@ -5,9 +5,9 @@ import re
 import pytest
 
 from config.home import Home
-from warehouse.clear_traces import clear_items, clear_mentions, clear_words
+from warehouse.erasure.clear_traces import clear_items, clear_mentions, clear_words
+from warehouse.erasure.traces import TRACES
 from warehouse.store import opened, transaction
-from warehouse.traces import TRACES
 
 _LOOKS_LIKE_IT = re.compile(
     "mention|item_|text|body|note|word|quot|example|excerpt|comment|answer|repl|draft|content|subject|title|reason"
@@ -41,7 +41,7 @@ def test_every_column_that_could_hold_a_trace_is_declared(home: Home, room: str)
         if kind in _TYPES or (_LOOKS_LIKE_IT.search(column) and column not in _COUNTS)
     }
     undeclared = sorted(each for each in suspicious if each[1] not in TRACES[room].get(each[0], {}))
-    assert undeclared == [], "add them to warehouse/traces.py, with what erasing a mention does to them"
+    assert undeclared == [], "add them to warehouse/erasure/traces.py, with what erasing a mention does to them"
 
 
 @pytest.mark.parametrize("room", _ROOMS)

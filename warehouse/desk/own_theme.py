@@ -9,8 +9,8 @@ from config.own_theme import LONGEST_TITLE, OwnTheme, checked, distinct_phrases,
 from config.settings import Settings
 from warehouse.desk import audit_trail
 from warehouse.desk.edit import Edit, save
+from warehouse.erasure.traces import REMOVED
 from warehouse.store import Connection, transaction
-from warehouse.traces import REMOVED
 
 ORIGIN = "the desk"
 

@@ -1,7 +1,7 @@
 -- Which counts of some quarters may leave in reports and in shareable sets?
 -- Grain: one row per quarter, thing counted, place and month that has any. Units: counts of mentions, NULL where hidden.
 -- All places together where is_all_sites, the whole quarter where month is NULL. Asked of the quarters that begin in the days; of themes in those
--- from themes_since on. `warehouse.leaving_counts` hides, or where of_years is asked for `warehouse.leaving_years`, which gives one row per year and
+-- from themes_since on. `warehouse.small_numbers.leaving_counts` hides, or where of_years is asked for `warehouse.small_numbers.leaving_years`, which gives one row per year and
 -- theme that somebody complained about. They take out of the answer what they decide by: writers (distinct people), profile (k10 or round5),
 -- was_hidden (when it first left), year_was_hidden and year_counted (when the year of its theme first left), is_decided (hidden when published).
 SELECT

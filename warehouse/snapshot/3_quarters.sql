@@ -54,7 +54,7 @@ COMMENT ON COLUMN quarter_rollup.month IS 'First local day of the month; NULL fo
 COMMENT ON COLUMN quarter_rollup.counted IS 'Mentions.';
 COMMENT ON COLUMN quarter_rollup.writers IS 'Distinct writers of them.';
 
--- Filled when all else is there: `warehouse.decide_leaving`.
+-- Filled when all else is there: `warehouse.small_numbers.decide_leaving`.
 CREATE TABLE leaving_cell (
     provider VARCHAR NOT NULL, quarter DATE NOT NULL, what VARCHAR NOT NULL, site VARCHAR, is_all_sites BOOLEAN NOT NULL,
     month DATE, profile VARCHAR NOT NULL, is_hidden BOOLEAN NOT NULL

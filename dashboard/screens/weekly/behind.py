@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from analysis.detection_delay import doubling_sentence
+from analysis.statistics.detection_delay import doubling_sentence
 from dashboard.action_effects import ActionEffect
 from dashboard.filters import day_in_words
 from dashboard.raised_alerts import Watch

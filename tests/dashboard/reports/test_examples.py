@@ -12,7 +12,7 @@ from dashboard.reports.examples import about, printable
 from dashboard.reports.figures import Example, Report
 from dashboard.reports.write import FORMATS, report_of, write_report
 from tests.dashboard.reports.conftest import MONTH
-from warehouse.clear_traces import clear_mentions
+from warehouse.erasure.clear_traces import clear_mentions
 from warehouse.publish import publish
 from warehouse.store import opened
 

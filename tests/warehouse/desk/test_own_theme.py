@@ -12,7 +12,7 @@ from tests.warehouse.rows import mention, store_mentions
 from warehouse.ask import ask_sql
 from warehouse.desk.own_theme import made_themes, make_theme, restore_theme, withdraw_theme
 from warehouse.desk.tables import read_trail_of
-from warehouse.erase import erase
+from warehouse.erasure.erase import erase
 from warehouse.mention import mention_id
 from warehouse.own_themes import own_themes
 from warehouse.publish import publish

@@ -1,0 +1,1 @@
+"""What the figures before and after an action can carry."""

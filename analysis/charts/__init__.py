@@ -1,0 +1,1 @@
+"""Control charts: which one suits, its limits, and which points are special causes."""

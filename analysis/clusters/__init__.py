@@ -1,0 +1,1 @@
+"""The topics BERTopic finds: searched for, frozen, matched with those before, and named."""

@@ -1,0 +1,1 @@
+"""Scoring on labelled texts, one file for each thing that can be labelled."""

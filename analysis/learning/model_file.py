@@ -1,0 +1,86 @@
+"""Trained models as files: written and read without ever running code from them."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from config.errors import HeedError
+
+# Raised whenever the meaning of a model's parts changes, so that an older or newer file is refused.
+FORMAT = 5
+
+SHIPPED = Path(__file__).parents[1] / "models"
+
+
+def save_model(path: Path, kind: str, parts: Mapping[str, Any]) -> None:
+    """Write a model as one skops file.
+
+    Args:
+        path: Where to; its folder must exist.
+        kind: What it is for: `sentiment` or `theme`.
+        parts: Texts, numbers and numpy arrays by name.
+    """
+    from skops import io
+
+    path.write_bytes(io.dumps({"format": FORMAT, "kind": kind, **parts}))
+
+
+def load_model(path: Path, kind: str) -> dict[str, Any]:
+    """Read a model that `save_model` wrote.
+
+    Raises:
+        HeedError: if there is no such file, it is no model, it holds code, or it is of another kind or format.
+    """
+    from skops import io
+
+    if not path.exists():
+        raise HeedError(f"The {kind} model {path.name} is missing in {path.parent}: run `heed train FILE` to make it.")
+    data = path.read_bytes()
+    try:
+        foreign = io.get_untrusted_types(data=data)
+        parts = {} if foreign else io.loads(data)
+    except Exception as error:  # skops raises whatever its zip, JSON or numpy reader raises
+        raise HeedError(f"{path} is no model file of heed: run `heed train FILE` to make it again.") from error
+    if foreign:
+        raise HeedError(f"{path} holds more than numbers and texts ({foreign[0]}), so heed does not open it.")
+    if not isinstance(parts, dict) or parts.get("kind") != kind:
+        raise HeedError(f"{path} is not a {kind} model: run `heed train FILE` to make one.")
+    if parts.get("format") != FORMAT:
+        raise HeedError(
+            f"{path} has model format {parts.get('format')}, and this heed reads format {FORMAT}: "
+            "run `heed train FILE` to make it again."
+        )
+    return parts
+
+
+def read_figures(kind: str, folder: Path = SHIPPED) -> dict[str, Any]:
+    """Read the figures that lie beside a model: its version, its data, how well it did.
+
+    Raises:
+        HeedError: if there are none.
+    """
+    path = folder / f"{kind}.json"
+    if not path.exists():
+        raise HeedError(f"The figures of the {kind} model are missing ({path.name}): run `heed train FILE` to make it.")
+    figures: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return figures
+
+
+def trained_on(kind: str, folder: Path = SHIPPED) -> list[str]:
+    """Give by what the files that a model was trained on are known again; nothing where no model is.
+
+    Returns:
+        SHA-256 of each file's bytes, the labelled one first, then the marks of exports in it. A model from before
+        hashes of further files were kept names the labelled one only.
+    """
+    if not (folder / f"{kind}.json").exists():
+        return []
+    data = read_figures(kind, folder).get("data", {})
+    files = [data, *(file for file in data.get("added", []) if isinstance(file, dict))]
+    return [known for file in files if "sha256" in file for known in (file["sha256"], *file.get("marks", []))]
+
+
+def write_figures(folder: Path, kind: str, figures: Mapping[str, Any]) -> None:
+    """Write the figures of a model beside it."""
+    (folder / f"{kind}.json").write_text(json.dumps(figures, indent=1) + "\n", "utf-8")

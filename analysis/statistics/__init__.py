@@ -1,0 +1,1 @@
+"""How far a figure could be chance, and what is usual."""

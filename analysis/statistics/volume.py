@@ -1,0 +1,78 @@
+"""Weeks in which far more was said than usual, whatever it was about; shown apart from complaints."""
+
+import numpy as np
+import pandas as pd
+
+from analysis.charts.weeks import week_places
+from analysis.statistics.readable import Numbers, whole_counts
+
+BASELINE_WEEKS = 52
+MINIMUM_BASELINE_WEEKS = 26
+# About one false burst in six years of weeks (measured by simulation).
+MAXIMUM_CHANCE = 0.002
+
+
+def volume_bursts(counts: pd.DataFrame) -> pd.DataFrame:
+    """Compare the mentions of each week with those of the 52 weeks before it.
+
+    Args:
+        counts: `week` (Mondays), `mentions`: one row a week, any order. A week without a row had no mentions.
+
+    Returns:
+        One row for every week from the first to the last: `week`, `mentions`, `usual_mentions` (mean of the baseline),
+        `limit` (the largest count that is still usual), `p_value` (chance of so many; NaN in the first 26 weeks),
+        `is_burst`. A week whose count is missing, impossible or contradicted has none (NaN), which `attrs["notes"]`
+        says in sentences.
+
+    Raises:
+        ValueError: if a column is missing.
+
+    Source:
+        Negative binomial predictive limit; variance of the baseline by the method of moments.
+    """
+    weeks, mentions, notes = _by_week(counts)
+    usual, limit, chance = (np.full(len(mentions), np.nan) for _ in range(3))
+    for position in range(MINIMUM_BASELINE_WEEKS, len(mentions)):
+        baseline = mentions[max(0, position - BASELINE_WEEKS) : position]
+        baseline = baseline[~np.isnan(baseline)]
+        if len(baseline) < MINIMUM_BASELINE_WEEKS or np.isnan(mentions[position]):
+            continue
+        usual[position] = baseline.mean()
+        limit[position], chance[position] = _predict(baseline, mentions[position])
+    rows = pd.DataFrame(
+        {
+            "week": weeks,
+            "mentions": mentions if np.isnan(mentions).any() else mentions.astype(np.int64),
+            "usual_mentions": usual,
+            "limit": limit,
+            "p_value": chance,
+            "is_burst": chance < MAXIMUM_CHANCE,
+        }
+    )
+    rows.attrs["notes"] = tuple(notes)
+    return rows
+
+
+def _by_week(counts: pd.DataFrame) -> tuple[pd.DatetimeIndex, Numbers, list[str]]:
+    missing = [column for column in ("week", "mentions") if column not in counts]
+    if missing:
+        raise ValueError(f"The counts have no column '{missing[0]}'.")
+    read, notes = whole_counts(counts[["week", "mentions"]], ("mentions",))
+    place, weeks, has_week, undated = week_places(read["week"])
+    read = read[has_week].assign(week=place).drop_duplicates()
+    is_twice = read.duplicated("week", keep=False)
+    if is_twice.any():
+        notes.append("A week stands twice with different numbers, so it has none.")
+    mentions = np.zeros(len(weeks))
+    mentions[read["week"].to_numpy(dtype=np.intp)] = read["mentions"].mask(is_twice).to_numpy(dtype=np.float64)
+    return weeks, mentions, [*notes, *undated]
+
+
+def _predict(baseline: Numbers, mentions: float) -> tuple[float, float]:
+    from scipy.stats import nbinom, poisson
+
+    # Half a mention is added, so that a silent baseline does not call the first mention impossible.
+    mean = (baseline.sum() + 0.5) / len(baseline)
+    variance = max(float(baseline.var(ddof=1)), mean) * (1 + 1 / len(baseline))
+    spread = nbinom(mean**2 / (variance - mean), mean / variance) if variance > mean else poisson(mean)
+    return float(spread.ppf(1 - MAXIMUM_CHANCE)), float(spread.sf(mentions - 1))

@@ -1,0 +1,1 @@
+"""What a person must read today, found by words and by meaning."""

@@ -1,0 +1,138 @@
+# ruff: noqa: S608 - every name in these statements stands in warehouse.erasure.traces
+"""Take the traces of erased mentions out of one file, as `warehouse.erasure.traces` declares them."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import unquote_plus
+
+import pandas as pd
+
+from warehouse.erasure.traces import REMOVED, TRACES, Trace
+from warehouse.payload import any_word
+from warehouse.store import Connection
+
+_QUOTED_WORDS = 6
+"""So many words in a row that stand in a mention too are taken for a quotation of it."""
+
+_JOINTS = re.compile(r"[?&=/]")
+_NAMES = {
+    "mention": "mentions",
+    "raw_item": "raw_payloads",
+    "label": "labels",
+    "opinion": "opinions",
+    "topic": "topics_with_examples",
+}
+
+
+def clear_mentions(con: Connection, room: str, mention_ids: Iterable[int]) -> Counter[str]:
+    """Remove the rows of some mentions, and their numbers from lists, inside a transaction of the caller.
+
+    Args:
+        con: The file.
+        room: `inbox`, `store` or `desk`.
+        mention_ids: What is erased.
+
+    Returns:
+        How many rows were removed or changed, by what they are called on a receipt.
+    """
+    counts: Counter[str] = Counter()
+    con.register("leaving", pd.DataFrame({"mention_id": list(mention_ids)}, dtype="int64"))
+    for table, column in _columns(room, "mention"):
+        counts[_name(table)] += _count(con, f"DELETE FROM {table} WHERE {column} IN (SELECT mention_id FROM leaving)")  # nosec
+    for table, column in _columns(room, "mentions"):
+        counts[_name(table)] += drop_from_lists(con, table, column, "leaving")
+    con.unregister("leaving")
+    return counts
+
+
+def clear_items(con: Connection, room: str, items: Iterable[tuple[str, str]]) -> Counter[str]:
+    """Remove the rows that name an item, given as source and id, or a stream that ends in its id."""
+    counts: Counter[str] = Counter()
+    con.register("leaving", pd.DataFrame(list(items), columns=["source", "item_id"], dtype="string"))
+    for table, column in _columns(room, "item"):
+        counts[_name(table)] += _count(
+            con,
+            f"DELETE FROM {table} WHERE (source, {column}) IN (SELECT (source, item_id) FROM leaving)",  # nosec
+        )
+    for table, column in _columns(room, "stream"):
+        counts[_name(table)] += _count(
+            con,
+            f"DELETE FROM {table} WHERE EXISTS (SELECT 1 FROM leaving "  # nosec
+            f"WHERE leaving.source = {table}.source AND ends_with({table}.{column}, ' ' || leaving.item_id))",
+        )
+    con.unregister("leaving")
+    return counts
+
+
+def clear_words(con: Connection, room: str, texts: Iterable[str], needles: Sequence[str] = ()) -> Counter[str]:
+    """Replace the cells that quote one of some texts, or hold one of some names."""
+    counts: Counter[str] = Counter()
+    quotable = {run for text in texts if text.strip() for run in _runs(text)}
+    telling = [needle for needle in needles if len(needle) > 3]
+    names = any_word(telling) if telling else None
+    for table, column in _columns(room, "words"):
+        rows = con.execute(f"SELECT rowid, {column}::VARCHAR FROM {table} WHERE {column} IS NOT NULL").fetchall()  # nosec
+        quoting = [number for number, cell in rows if any(_quotes(form, quotable, names) for form in _forms(cell))]
+        for number in quoting:
+            con.execute(
+                f"UPDATE {table} SET {column} = $removed WHERE rowid = $number",  # nosec
+                {"removed": json.dumps(REMOVED) if _is_json(con, table, column) else REMOVED, "number": number},
+            )
+        counts["quoting_cells"] += len(quoting)
+    return counts
+
+
+def drop_from_lists(con: Connection, table: str, column: str, leaving: str) -> int:
+    """Take the numbers of a registered frame out of a list column; gives how many rows had one."""
+    return _count(
+        con,
+        f"UPDATE {table} SET {column} = coalesce((SELECT list(number ORDER BY place) FROM (SELECT "  # nosec
+        f"unnest({table}.{column}) AS number, generate_subscripts({table}.{column}, 1) AS place) "
+        f"WHERE number NOT IN (SELECT mention_id FROM {leaving})), []) "
+        f"WHERE list_has_any({column}, (SELECT list(mention_id) FROM {leaving}))",
+    )
+
+
+def _columns(room: str, wanted: Trace) -> Iterator[tuple[str, str]]:
+    for table, columns in TRACES[room].items():
+        yield from ((table, column) for column, trace in columns.items() if trace == wanted)
+
+
+def _name(table: str) -> str:
+    return _NAMES.get(table, f"{table}_rows")
+
+
+def _count(con: Connection, statement: str) -> int:
+    return int(con.execute(statement).fetchall()[0][0])
+
+
+def _is_json(con: Connection, table: str, column: str) -> bool:
+    found = con.execute(
+        "SELECT data_type FROM duckdb_columns() WHERE table_name = $table AND column_name = $column",
+        {"table": table, "column": column},
+    ).fetchall()
+    return [kind for (kind,) in found] == ["JSON"]
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Every run of so many words; of a shorter text the whole of it."""
+    words = text.casefold().split()
+    yield from (tuple(words[at : at + _QUOTED_WORDS]) for at in range(max(len(words) - _QUOTED_WORDS, 0) + 1))
+
+
+def _forms(cell: str) -> Iterator[str]:
+    """Give a cell as it stands, and where it is an address as a person reads it: ./read?words=a%20cold%20room."""
+    yield cell
+    if cell.startswith("./"):
+        yield _JOINTS.sub(" ", unquote_plus(cell))
+
+
+def _quotes(cell: str, quotable: set[tuple[str, ...]], names: re.Pattern[str] | None) -> bool:
+    plain = cell.casefold()
+    words = plain.split()
+    lengths = {len(run) for run in quotable}
+    return (names is not None and names.search(cell) is not None) or any(
+        tuple(words[at : at + length]) in quotable for length in lengths for at in range(len(words) - length + 1)
+    )

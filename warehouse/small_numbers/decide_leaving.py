@@ -1,0 +1,41 @@
+"""Decide, when a snapshot is published, which counts of its newest quarters may leave: no report then waits for it."""
+
+from pathlib import Path
+
+from warehouse.small_numbers.insiders import insiders
+from warehouse.small_numbers.leaving_counts import QUESTION, may_leave
+from warehouse.small_numbers.suppression import Profile
+from warehouse.store import Connection
+
+_QUERY = (Path(__file__).parents[1] / "questions" / f"{QUESTION}.sql").read_text("utf-8")
+# Of the quarter of a report, the one before it, and the twelve months that its trend shows.
+_QUARTERS = 5
+
+
+def decide_leaving(con: Connection, profile: Profile) -> None:
+    """Fill `leaving_cell` of a snapshot that is being built.
+
+    Args:
+        con: The snapshot, with everything else in it.
+        profile: By which small numbers are hidden.
+    """
+    newest = con.execute(
+        "SELECT DISTINCT provider, quarter FROM quarter_rollup "
+        "QUALIFY dense_rank() OVER (PARTITION BY provider ORDER BY quarter DESC) <= $quarters ORDER BY ALL",
+        {"quarters": _QUARTERS},
+    ).fetchall()
+    for provider, quarter in newest:
+        asked = {
+            "provider": provider,
+            "first_day": quarter,
+            "last_day": quarter,
+            "themes_since": quarter,
+            "profile": profile,
+        }
+        told = may_leave(con.execute(_QUERY, asked).df(), profile, insiders(con, provider))
+        cells = told.drop(columns="counted").assign(
+            provider=provider, profile=profile, is_hidden=told["counted"].isna()
+        )
+        con.register("decided", cells)
+        con.execute("INSERT INTO leaving_cell BY NAME FROM decided ORDER BY ALL")
+        con.unregister("decided")
