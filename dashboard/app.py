@@ -7,10 +7,10 @@ from pathlib import Path
 import streamlit as st
 
 from config.errors import HeedError
+from dashboard.access.person import NotForYouError, Person, SignInNeededError
 from dashboard.board import WITH_OWN_DAYS, Screen, menu_of
 from dashboard.data import NothingToShowError, current, one_drawing, viewer
 from dashboard.filters import Filters
-from dashboard.person import NotForYouError, Person, SignInNeededError
 from dashboard.screens.frame import coverage_line, guidance, opening
 from dashboard.screens.link_age import say_data_changed
 from dashboard.screens.look.page_header import page_header
@@ -21,8 +21,8 @@ from dashboard.screens.saved_views import show_saved_views
 from dashboard.screens.sidebar import choose_filters
 from dashboard.screens.sign_in import ask_to_sign_in, person_line, turn_away
 from dashboard.screens.unknown_in_link import begin_link, say_unknown
-from dashboard.settled_memory import settle_memory
-from dashboard.turns import taking_a_turn
+from dashboard.serving.settled_memory import settle_memory
+from dashboard.serving.turns import taking_a_turn
 
 # A file of ours: a `:material/...:` icon or an emoji would be fetched from the network.
 _ICON = Path(__file__).with_name("icon.svg")

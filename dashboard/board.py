@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Protocol
 
+from dashboard.access.person import Person
 from dashboard.filters import Filters
-from dashboard.person import Person
 from dashboard.screens import (
     actions,
     audit,

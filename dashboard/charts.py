@@ -10,8 +10,8 @@ from plotly.subplots import make_subplots
 
 from dashboard.filters import day_in_words
 from dashboard.palette import BLUE, GREEN, INK, LINE, ORANGE, QUIET
-from dashboard.safe_text import excerpt
-from dashboard.wording import STABLE_MENTIONS
+from dashboard.words.safe_text import excerpt
+from dashboard.words.wording import STABLE_MENTIONS
 
 _BAND, _GRID, _BARS, _CHOSEN = "rgba(11,92,173,0.14)", LINE, "#8a97a6", "rgba(154,67,0,0.06)"
 _PER_100 = "Complaints per 100 mentions"

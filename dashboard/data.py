@@ -16,10 +16,10 @@ from config.errors import HeedError
 from config.home import Home
 from config.people import Permission
 from config.settings import Settings, load_settings
-from dashboard.noting import write_note
-from dashboard.person import Person, looking, require
-from dashboard.reach import rows_within, within
-from dashboard.spelling import use_spelling
+from dashboard.access.noting import write_note
+from dashboard.access.person import Person, looking, require
+from dashboard.access.reach import rows_within, within
+from dashboard.words.spelling import use_spelling
 from warehouse.ask import ask as ask_snapshot
 from warehouse.ask import takes
 from warehouse.desk.tables import read_table

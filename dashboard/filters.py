@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from dashboard.spelling import spelled
+from dashboard.words.spelling import spelled
 
 # Choice on the screen and in the link -> days it covers; None stands for all days there are.
 PERIODS: Mapping[str, int | None] = {

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, WebSocke
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from dashboard.serve import command, environment
+from dashboard.serving.serve import command, environment
 
 CHROMIUM = shutil.which("chromium")
 """Where the browser is; None where there is none."""

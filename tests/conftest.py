@@ -123,6 +123,22 @@ def invent(of_this_run: Path, tmp_path_factory: pytest.TempPathFactory) -> Calla
 
 
 @pytest.fixture(scope="session")
+def invented_home(invent: Callable[[int], Home]) -> Home:
+    """The data folder that screens and questions are tried on; what is changed needs a copy of it."""
+    from tests.dashboard.invented import MENTIONS
+
+    return invent(MENTIONS)
+
+
+@pytest.fixture(scope="session")
+def mentionless_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A data folder whose snapshot holds no mention."""
+    from tests.dashboard.invented import empty_home
+
+    return empty_home(tmp_path_factory.mktemp("mentionless"))
+
+
+@pytest.fixture(scope="session")
 def demonstration_home(of_this_run: Path) -> Home:
     """The demonstration, imported, analysed and published through the front door."""
 

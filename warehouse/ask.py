@@ -19,6 +19,9 @@ from warehouse.small_numbers.leaving_years import may_leave_of_years
 from warehouse.small_numbers.small_cells import hide_small
 from warehouse.store import Connection, DatabaseError, NotThereError, connect_reader
 
+Ask = Callable[..., pd.DataFrame]
+"""What answers a question by its name and its parameters: `ask` of some cursor."""
+
 _QUESTIONS = Path(__file__).parent / "questions"
 # Stands in a question where a search narrows what it finds.
 _SEARCHED = "-- search"

@@ -1,6 +1,6 @@
 """A set of counts that may leave the organisation: whole months, quarters, years; small numbers hidden, no row."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -8,13 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from warehouse.ask import ask
+from warehouse.ask import Ask, ask
 from warehouse.small_numbers.leaving_counts import QUESTION
 from warehouse.small_numbers.leaving_years import days_of_year, whole_years
 from warehouse.small_numbers.suppression import FEWEST, Profile
 from warehouse.store import Connection, connect
 
-Ask = Callable[..., pd.DataFrame]
 ALL = "all"
 """Names a total."""
 

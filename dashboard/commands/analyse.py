@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from config.home import Home
-from dashboard import terminal
+from dashboard.commands import terminal
 from dashboard.commands.options import home_option, json_option
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import click
 
 from config.errors import HeedError
 from config.home import Home
-from dashboard import terminal
+from dashboard.commands import terminal
 from dashboard.commands.options import at_terminal, home_option, json_option
 
 

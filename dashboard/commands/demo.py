@@ -47,6 +47,6 @@ def command(ctx: click.Context, port: int | None, opens: bool) -> None:
     ctx.invoke(run.command)
     click.echo(f"To see it again: heed --home {home.path} dashboard")
     if opens:
-        from dashboard.serve import free_port
+        from dashboard.serving.serve import free_port
 
         ctx.invoke(open_dashboard.command, port=port or free_port(8501))

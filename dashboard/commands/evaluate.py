@@ -8,7 +8,7 @@ import click
 
 from config.errors import HeedError
 from config.home import Home
-from dashboard import terminal
+from dashboard.commands import terminal
 from dashboard.commands.options import home_option, json_option
 
 if TYPE_CHECKING:

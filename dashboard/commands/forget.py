@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from config.home import Home
-from dashboard import terminal
+from dashboard.commands import terminal
 from dashboard.commands.options import home_option, json_option
 
 
@@ -23,7 +23,7 @@ def command(obj: dict[str, Home], /, yes: bool, as_json: bool, **asked: Any) -> 
     """Remove what a person asks to have removed, from every file; it does not come back."""
     from collectors.removal import forget as forgetting
     from config.settings import load_settings
-    from dashboard.stale_models import stale_models
+    from dashboard.commands.stale_models import stale_models
     from warehouse import journal
 
     home = obj["home"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from config.home import Home
-from dashboard import terminal
+from dashboard.commands import terminal
 from dashboard.commands.exit_code import NOTHING_STORED
 from dashboard.commands.options import home_option, json_option
 

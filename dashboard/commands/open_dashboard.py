@@ -20,6 +20,6 @@ from dashboard.commands.options import home_option
 @click.pass_obj
 def command(obj: dict[str, Home], port: int, address: str, browser: bool) -> None:
     """Open the dashboard on the current snapshot."""
-    from dashboard.serve import serve
+    from dashboard.serving.serve import serve
 
     sys.exit(serve(obj["home"].path, port, browser, address))

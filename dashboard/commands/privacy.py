@@ -8,7 +8,7 @@ import click
 
 from config.errors import HeedError
 from config.home import Home
-from dashboard import terminal
+from dashboard.commands import terminal
 from dashboard.commands.options import home_option, json_option
 
 
@@ -24,8 +24,8 @@ def command() -> None:
 def report(obj: dict[str, Home], as_json: bool) -> None:
     """Print what is held, for how long and on what basis, what was removed and what has left."""
     from config.settings import load_settings
-    from dashboard.privacy_words import report_lines
-    from dashboard.stale_models import stale_models
+    from dashboard.commands.stale_models import stale_models
+    from dashboard.words.privacy_words import report_lines
     from warehouse.erasure.holdings import holdings
 
     found = holdings(obj["home"], load_settings(obj["home"]))
@@ -41,7 +41,7 @@ def report(obj: dict[str, Home], as_json: bool) -> None:
 def dpia(obj: dict[str, Home], file: Path) -> None:
     """Write a template for a data protection impact assessment, filled with what is known here, to FILE.md or .docx."""
     from config.settings import load_settings
-    from dashboard.privacy_words import as_markdown_file, assessment
+    from dashboard.words.privacy_words import as_markdown_file, assessment
     from warehouse.erasure.holdings import holdings
 
     if file.suffix.casefold() not in (".md", ".docx"):

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from config.home import Home
-from dashboard import terminal
+from dashboard.commands import terminal
 from dashboard.commands.options import home_option, json_option
 
 
@@ -45,7 +45,7 @@ def command(obj: dict[str, Home], as_json: bool) -> None:
 def publish(home: Home) -> Published:
     """Publish a snapshot with the alerts that it raises, and note it in the journal."""
     from config.settings import load_settings
-    from dashboard.alert_book import book_alerts
+    from dashboard.findings.alert_book import book_alerts
     from warehouse import journal
     from warehouse.gate_again import gate_again
     from warehouse.publish import publish as publish_snapshot

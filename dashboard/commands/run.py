@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from config.home import Home
-from dashboard import terminal
+from dashboard.commands import terminal
 from dashboard.commands.analyse import analyse
 from dashboard.commands.exit_code import NOTHING_STORED
 from dashboard.commands.import_file import import_file

@@ -3,7 +3,7 @@
 import click
 
 from config.home import Home
-from dashboard import terminal
+from dashboard.commands import terminal
 from dashboard.commands.options import home_option, json_option
 
 

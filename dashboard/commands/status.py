@@ -3,7 +3,7 @@
 import click
 
 from config.home import Home
-from dashboard import terminal
+from dashboard.commands import terminal
 from dashboard.commands.options import home_option, json_option
 
 
@@ -14,8 +14,8 @@ from dashboard.commands.options import home_option, json_option
 def command(obj: dict[str, Home], as_json: bool) -> None:
     """Say what is where, how fresh it is, and what failed."""
     from config.settings import load_settings
+    from dashboard.commands.stale_models import stale_models
     from dashboard.reports.schedule import schedule_in_words
-    from dashboard.stale_models import stale_models
     from warehouse.status import status as survey_of
 
     settings = load_settings(obj["home"])

@@ -4,7 +4,7 @@ import click
 import pandas as pd
 
 from config.home import Home
-from dashboard import terminal
+from dashboard.commands import terminal
 from dashboard.commands.options import home_option, json_option
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from dashboard import terminal
+from dashboard.commands import terminal
 
 
 @click.command("train")

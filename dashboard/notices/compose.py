@@ -7,9 +7,9 @@ import pandas as pd
 
 from analysis.alerts import RECENT_WEEKS
 from dashboard.filters import day_in_words
-from dashboard.raised_alerts import Ask
-from dashboard.safe_text import one_line
-from dashboard.wording import counted, listed
+from dashboard.words.safe_text import one_line
+from dashboard.words.wording import counted, listed
+from warehouse.ask import Ask
 
 _FEWEST = 10
 _THEMES = 3

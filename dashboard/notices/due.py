@@ -13,7 +13,7 @@ from config.secrets import read_secret
 from config.settings import Settings
 from dashboard.notices.compose import Notice, alert_notice, digest_notice, stopped_notice
 from dashboard.notices.send import send
-from dashboard.raised_alerts import Ask
+from warehouse.ask import Ask
 from warehouse.ask import ask as ask_snapshot
 from warehouse.desk import notice_register
 from warehouse.desk.tables import read_table

@@ -7,11 +7,11 @@ import pandas as pd
 
 from analysis.change import complaint_changes, in_a_sentence, per_100
 from dashboard.filters import Filters
-from dashboard.raised_alerts import Ask
 from dashboard.reports.figures import Change
 from dashboard.reports.leaving import Leaving
 from dashboard.reports.period import Period, over
 from dashboard.reports.present import share
+from warehouse.ask import Ask
 
 
 def changes_of(ask: Ask, now: Filters, period: Period, leaving: Leaving) -> tuple[Change, ...]:

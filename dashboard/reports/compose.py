@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dashboard.comparison import compare_sites
 from dashboard.filters import Filters
-from dashboard.raised_alerts import Ask, RaisedAlert, Watch, watch
+from dashboard.findings.comparison import compare_sites
+from dashboard.findings.raised_alerts import RaisedAlert, Watch, watch
+from dashboard.findings.volume_burst import volume_sentences
 from dashboard.reports.changes import changes_of, overall_of
 from dashboard.reports.deeds import deeds_of
 from dashboard.reports.examples import examples
@@ -27,7 +28,7 @@ from dashboard.reports.places import heat_of, places_of
 from dashboard.reports.present import count, named, tens
 from dashboard.reports.spelling import spelled
 from dashboard.reports.summary import headline, places_sentence, points
-from dashboard.volume_burst import volume_sentences
+from warehouse.ask import Ask
 from warehouse.small_numbers.suppression import Profile
 
 _PRAISED = 8

@@ -2,11 +2,11 @@
 
 from analysis.before_after.effect import Effect, told
 from analysis.statistics.intervals import newcombe
-from dashboard.action_effects import ActionEffect, action_effects
 from dashboard.filters import Filters
-from dashboard.raised_alerts import Ask
+from dashboard.findings.action_effects import ActionEffect, action_effects
 from dashboard.reports.figures import Deed
 from dashboard.reports.present import share, tens
+from warehouse.ask import Ask
 
 _ACTIONS = 8
 _TOO_FEW = "too few people to say how many"

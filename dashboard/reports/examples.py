@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from config.taxonomy import load_themes
 from dashboard.filters import Filters
-from dashboard.raised_alerts import Ask
 from dashboard.reports.figures import Change, Example
+from warehouse.ask import Ask
 from warehouse.quotes import leaving
 
 QUOTING = (

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.theme_owners import Owned
+from dashboard.findings.theme_owners import Owned
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.filters import Filters
-from dashboard.raised_alerts import Ask
 from dashboard.reports.period import Period
+from warehouse.ask import Ask
 from warehouse.small_numbers.leaving_counts import QUESTION
 from warehouse.small_numbers.suppression import FEWEST, Profile
 

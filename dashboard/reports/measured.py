@@ -7,14 +7,15 @@ import pandas as pd
 
 from analysis.statistics.detection_delay import doubling_sentence
 from config.taxonomy import load_themes
-from dashboard.audit_age import audit_age
 from dashboard.filters import Filters, day_in_words
-from dashboard.labeller_words import judged_by_machine
-from dashboard.raised_alerts import Ask, Watch
+from dashboard.findings.audit_age import audit_age
+from dashboard.findings.raised_alerts import Watch
 from dashboard.reports.figures import Coverage, Equivalent, Method, TrendPoint
 from dashboard.reports.period import Period
 from dashboard.reports.present import about
-from dashboard.wording import listed
+from dashboard.words.labeller_words import judged_by_machine
+from dashboard.words.wording import listed
+from warehouse.ask import Ask
 
 NO_FIGURE = "no figure on labelled data"
 # F1 is told by what it weighs; the screen Data has every figure with its name.

@@ -9,13 +9,13 @@ import pandas as pd
 
 from analysis.change import per_100
 from analysis.charts.trend import Trend, monthly_trend, signal_words
-from dashboard.breaks import breaks_of
 from dashboard.filters import FROM_TO, Filters
-from dashboard.raised_alerts import Ask
+from dashboard.findings.breaks import breaks_of
 from dashboard.reports.figures import Mark, TrendPoint
 from dashboard.reports.leaving import Leaving
 from dashboard.reports.period import Period, periods_between
 from dashboard.reports.present import joined, share, whole
+from warehouse.ask import Ask
 from warehouse.small_numbers.suppression import FEWEST
 
 # Two years of months: one that says what is usual, and one to judge.

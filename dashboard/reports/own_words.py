@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.filters import Filters
-from dashboard.raised_alerts import Ask
 from dashboard.reports.figures import Deed, Mark
+from warehouse.ask import Ask
 
 WITHHELD = "An action (its title quotes a post)"
 _RUN = 6

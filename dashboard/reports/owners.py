@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from dashboard.filters import Filters
-from dashboard.raised_alerts import Ask
+from dashboard.findings.theme_owners import Owned, Owner, escalation, owned_sentences
 from dashboard.reports.figures import Change, Report
 from dashboard.reports.own_words import quoting
-from dashboard.theme_owners import Owned, Owner, escalation, owned_sentences
+from warehouse.ask import Ask
 
 
 def owned_of(ask: Ask, now: Filters, changes: Sequence[Change]) -> tuple[Owned, ...]:

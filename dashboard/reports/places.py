@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.change import MINIMUM_MENTIONS
 from analysis.compare import funnel
-from dashboard.comparison import SiteComparison
+from dashboard.findings.comparison import SiteComparison
 from dashboard.reports.figures import Change, Heat, Place
 from dashboard.reports.leaving import Leaving
 from dashboard.reports.period import Period

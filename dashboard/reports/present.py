@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.reports.figures import Coverage, Mark, Method
-from dashboard.wording import listed
+from dashboard.words.wording import listed
 
 NOT_TOLD = "not told"
 """Stands for a figure that is small, or that would give a small one away."""

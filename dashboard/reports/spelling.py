@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from dashboard.reports.figures import Deed, Mark, Report
-from dashboard.spelling import american
+from dashboard.words.spelling import american
 
 # What people typed, or what must stay as it is to be found again.
 _AS_IT_IS = {"title", "owner", "site_title", "place_title", "provider_title", "name", "snapshot", "labeller", "theme"}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from analysis.change import in_a_sentence
 from dashboard.reports.figures import Change, Place, Report
 from dashboard.reports.present import count, interval, per_100, signed
-from dashboard.wording import counted, listed
+from dashboard.words.wording import counted, listed
 
 _VERDICTS = {
     "fewer": "was followed by fewer complaints",

@@ -14,11 +14,10 @@ from config.errors import HeedError
 from config.home import Home
 from config.settings import load_settings
 from dashboard.filters import FROM_TO, Filters
-from dashboard.raised_alerts import Ask
 from dashboard.reports.compose import compose
 from dashboard.reports.figures import Report
 from dashboard.reports.period import read_period
-from warehouse.ask import ask
+from warehouse.ask import Ask, ask
 from warehouse.publish import published_snapshot
 from warehouse.small_numbers.suppression import Profile
 from warehouse.store import connect_reader

@@ -12,7 +12,6 @@ import streamlit as st
 from config.errors import HeedError
 from dashboard.data import current, decided, settings, viewer
 from dashboard.filters import Filters, day_in_words
-from dashboard.safe_text import as_markdown
 from dashboard.screens import remembered
 from dashboard.screens.control_chart import actions_on, show_control_chart, trend_drawn
 from dashboard.screens.desk_form import DeskForm, Told
@@ -25,8 +24,9 @@ from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.said import say
 from dashboard.screens.looked_after import owners_of
 from dashboard.screens.unknown_in_link import check_link, number_in_link
-from dashboard.spelling import date_format
-from dashboard.trend_words import subject_of, trend_table
+from dashboard.words.safe_text import as_markdown
+from dashboard.words.spelling import date_format
+from dashboard.words.trend_words import subject_of, trend_table
 from warehouse.desk import triage
 from warehouse.desk.action import STATUSES, Action, change, record_numbered
 from warehouse.desk.edit import Edit

@@ -5,10 +5,10 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
-from dashboard.action_effects import ActionEffect
 from dashboard.data import current, decided, viewer
 from dashboard.filters import Filters, day_in_words
-from dashboard.led_to_change import LedToChange, led_to_change, without_action
+from dashboard.findings.action_effects import ActionEffect
+from dashboard.findings.led_to_change import LedToChange, led_to_change, without_action
 from dashboard.screens import remembered
 from dashboard.screens.action_item import show_action, show_new_action
 from dashboard.screens.frame import nothing_heard, table_behind
@@ -21,7 +21,7 @@ from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.unknown_in_link import number_in_link
 from dashboard.screens.verdicts import VERDICTS, verdict_table
-from dashboard.wording import counted
+from dashboard.words.wording import counted
 
 TITLE = "Actions"
 ICON = ":material/handyman:"

@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from analysis.audit import drawn_sample
-from dashboard.audit_results import AuditResults, audit_results
 from dashboard.data import current, decide, viewer
 from dashboard.filters import Filters, day_in_words
+from dashboard.findings.audit_results import AuditResults, audit_results
 from dashboard.screens.audit_samples import items_of, names_in, samples_of
 from dashboard.screens.audit_tables import sentiment_table, source_table, theme_table
 from dashboard.screens.frame import nothing_heard
@@ -20,8 +20,8 @@ from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.table import frame_table
 from dashboard.screens.unknown_in_link import check_link, number_in_link
-from dashboard.spelling import spelled
-from dashboard.wording import counted
+from dashboard.words.spelling import spelled
+from dashboard.words.wording import counted
 from warehouse.desk.audit import Sample, judgements, keep_sample
 
 TITLE = "Audit"

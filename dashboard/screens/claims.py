@@ -15,7 +15,7 @@ from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.unknown_in_link import check_link, number_in_link
-from dashboard.wording import counted
+from dashboard.words.wording import counted
 from warehouse.desk.claim import STATUSES
 
 TITLE = "Claims"

@@ -8,9 +8,9 @@ import streamlit as st
 
 from dashboard.data import current, viewer
 from dashboard.filters import Filters, minute_in_words
-from dashboard.safe_text import as_markdown
 from dashboard.screens.look.table import frame_table
-from dashboard.wording import counted
+from dashboard.words.safe_text import as_markdown
+from dashboard.words.wording import counted
 
 
 def show(filters: Filters) -> None:

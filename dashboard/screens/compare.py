@@ -7,19 +7,19 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import charts
-from dashboard.comparison import PeriodComparison, SiteComparison, funnel_curves
 from dashboard.data import current
 from dashboard.filters import Filters, day_in_words
-from dashboard.safe_text import as_markdown
+from dashboard.findings.comparison import PeriodComparison, SiteComparison, funnel_curves
+from dashboard.findings.thin_points import whole_numbers
 from dashboard.screens import remembered
 from dashboard.screens.frame import nothing_heard, rests_on, table_behind
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.table import frame_table
 from dashboard.screens.theme_choice import choose_theme
 from dashboard.screens.unknown_in_link import check_link
-from dashboard.thin_points import whole_numbers
-from dashboard.trend_words import subject_of
-from dashboard.wording import TOO_FEW, change_in_words
+from dashboard.words.safe_text import as_markdown
+from dashboard.words.trend_words import subject_of
+from dashboard.words.wording import TOO_FEW, change_in_words
 
 TITLE = "Compare"
 ICON = ":material/compare_arrows:"

@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.change import complaint_changes, in_a_sentence
 from dashboard.data import current
 from dashboard.filters import Filters
-from dashboard.safe_text import as_markdown
+from dashboard.findings.theme_owners import owned_sentences
 from dashboard.screens.complaining.heat_table import show_heat_table
 from dashboard.screens.complaining.theme_owner_form import asked_for_an_owner
 from dashboard.screens.complaining.theme_table import show_theme_table, theme_figures
@@ -21,8 +21,8 @@ from dashboard.screens.looked_after import owners_of
 from dashboard.screens.mention_cards import clauses_about, show_mention_cards
 from dashboard.screens.theme_choice import choose_theme
 from dashboard.screens.unknown_in_link import check_link
-from dashboard.theme_owners import owned_sentences
-from dashboard.wording import counted
+from dashboard.words.safe_text import as_markdown
+from dashboard.words.wording import counted
 
 TITLE = "Complaints"
 ICON = ":material/report:"

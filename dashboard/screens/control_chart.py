@@ -7,15 +7,15 @@ import streamlit as st
 
 from analysis.charts.trend import Trend
 from dashboard import charts
-from dashboard.breaks import breaks_of
 from dashboard.data import current, decided
 from dashboard.filters import Filters, day_in_words
-from dashboard.safe_text import as_markdown
+from dashboard.findings.breaks import breaks_of
 from dashboard.screens import remembered
 from dashboard.screens.frame import rests_on
 from dashboard.screens.rebasing import as_breaks, rebases_of
-from dashboard.spelling import spelled
-from dashboard.trend_words import describe_trend
+from dashboard.words.safe_text import as_markdown
+from dashboard.words.spelling import spelled
+from dashboard.words.trend_words import describe_trend
 
 
 def trend_drawn(drawn: Filters, theme: str | None) -> Trend | None:

@@ -5,16 +5,16 @@ import streamlit as st
 
 from dashboard.data import current, viewer
 from dashboard.filters import Filters, day_in_words, minute_in_words
-from dashboard.language_names import language_name
-from dashboard.safe_text import as_markdown
 from dashboard.screens import collecting
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.figure_row import Figure, figure_row
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.table import frame_table
 from dashboard.screens.machine import show_machine
-from dashboard.spelling import spelled
-from dashboard.wording import TOO_FEW, counted, listed, share_of
+from dashboard.words.language_names import language_name
+from dashboard.words.safe_text import as_markdown
+from dashboard.words.spelling import spelled
+from dashboard.words.wording import TOO_FEW, counted, listed, share_of
 
 TITLE = "Data"
 ICON = ":material/database:"

@@ -10,12 +10,12 @@ import streamlit as st
 
 from config.errors import HeedError
 from dashboard.data import decide, viewer
-from dashboard.drafts import draft_of, drop_draft, renew_draft
 from dashboard.filters import minute_in_words
-from dashboard.safe_text import as_markdown
+from dashboard.screens.drafts import draft_of, drop_draft, renew_draft
 from dashboard.screens.look.keep_typing import commit_while_typing
 from dashboard.screens.look.said import say
 from dashboard.screens.other_window import show_other_window
+from dashboard.words.safe_text import as_markdown
 from warehouse.desk import draft
 from warehouse.desk.draft import Draft
 from warehouse.desk.edit import Edit

@@ -6,18 +6,18 @@ import pandas as pd
 import streamlit as st
 
 from analysis.change import MINIMUM_MENTIONS
-from dashboard.audit_age import audit_age, audit_since
 from dashboard.data import current, decided
 from dashboard.filters import Filters, day_in_words
-from dashboard.labeller_words import judged_by_machine
-from dashboard.safe_text import as_markdown
+from dashboard.findings.audit_age import audit_age, audit_since
 from dashboard.screens import remembered
 from dashboard.screens.audit_samples import items_of, samples_of
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, plain
 from dashboard.screens.look.page_header import page_header
-from dashboard.spelling import spelled
-from dashboard.wording import TOO_FEW, counted, listed
+from dashboard.words.labeller_words import judged_by_machine
+from dashboard.words.safe_text import as_markdown
+from dashboard.words.spelling import spelled
+from dashboard.words.wording import TOO_FEW, counted, listed
 
 # What a screen has said it rests on, while it is drawn.
 _SAID = "coverage said"

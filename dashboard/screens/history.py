@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.data import decide
 from dashboard.filters import minute_in_words
-from dashboard.safe_text import as_markdown
+from dashboard.words.safe_text import as_markdown
 from warehouse.desk.tables import read_trail_of
 
 

@@ -3,9 +3,9 @@
 from analysis.change import in_a_sentence
 from dashboard.data import decided, viewer
 from dashboard.filters import Filters
+from dashboard.findings.theme_owners import Owner
 from dashboard.screens.links import link_to
 from dashboard.screens.look.markup import link, plain
-from dashboard.theme_owners import Owner
 
 OWNED = "owned"
 """What the address of Complaints calls the theme whose owner is said there."""

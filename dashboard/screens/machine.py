@@ -9,11 +9,11 @@ import streamlit as st
 from dashboard.data import current, viewer
 from dashboard.filters import minute_in_words
 from dashboard.reports.measured import methods
-from dashboard.safe_text import as_markdown
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.table import frame_table
-from dashboard.spelling import spelled
-from dashboard.wording import counted
+from dashboard.words.safe_text import as_markdown
+from dashboard.words.spelling import spelled
+from dashboard.words.wording import counted
 
 # Name of what labels -> what it decides, as a reader would ask it.
 _DECIDES = {

@@ -4,12 +4,12 @@ import pandas as pd
 
 from dashboard.data import current, note_once
 from dashboard.filters import Filters, day_in_words, minute_in_words
+from dashboard.findings.triage_queue import criticality, reasons
 from dashboard.screens.look.card import card_markup
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, plain
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.mention_cards import complex_tag
-from dashboard.triage_queue import criticality, reasons
 
 
 def mention_in_full(filters: Filters, mention_id: int, where: str) -> pd.Series | None:

@@ -7,12 +7,12 @@ import pandas as pd
 
 from dashboard.data import current, note_seen
 from dashboard.filters import Filters, day_in_words
-from dashboard.highlight import marked
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup
 from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.status_tag import status_tag
-from dashboard.spelling import spelled
+from dashboard.words.highlight import marked
+from dashboard.words.spelling import spelled
 
 Spans = Callable[[int, str], list[tuple[int, int]]]
 """From a mention's number and text to what is marked in it."""

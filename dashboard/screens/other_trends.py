@@ -5,15 +5,15 @@ import streamlit as st
 from analysis.charts.trend import Measure, Trend
 from config.urgencies import load_urgencies
 from dashboard.filters import Filters
-from dashboard.safe_text import as_markdown
 from dashboard.screens import remembered
 from dashboard.screens.control_chart import actions_on, show_control_chart
 from dashboard.screens.frame import table_behind
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.unknown_in_link import check_link
-from dashboard.spelling import spelled
-from dashboard.trend_words import icon_words, meanings, sentence_of, trend_table
+from dashboard.words.safe_text import as_markdown
+from dashboard.words.spelling import spelled
+from dashboard.words.trend_words import icon_words, meanings, sentence_of, trend_table
 
 TAGS = {"concern": "concern", "improvement": "improvement", "common": "steady", "none": "unknown"}
 """How the headline of a chart is marked, by its icon."""

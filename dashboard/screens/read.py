@@ -11,7 +11,6 @@ from analysis.change import in_a_sentence
 from config.errors import HeedError
 from dashboard.data import current, viewer
 from dashboard.filters import Filters
-from dashboard.safe_text import as_markdown
 from dashboard.screens.links import link_to
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, link
@@ -19,7 +18,8 @@ from dashboard.screens.mention_cards import Spans, clauses_about, show_mention_c
 from dashboard.screens.remembered import nearest
 from dashboard.screens.theme_choice import choose_theme
 from dashboard.screens.unknown_in_link import check_link, number_in_link
-from dashboard.wording import counted
+from dashboard.words.safe_text import as_markdown
+from dashboard.words.wording import counted
 from warehouse.search import Search, parse, sought
 
 TITLE = "Read"

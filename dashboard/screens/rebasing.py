@@ -9,9 +9,9 @@ from config.errors import HeedError
 from dashboard.charts import NEW_LIMITS
 from dashboard.data import decide, decided, viewer
 from dashboard.filters import Filters, day_in_words
-from dashboard.safe_text import as_markdown
 from dashboard.screens.desk_form import DeskForm
 from dashboard.screens.look.said import say
+from dashboard.words.safe_text import as_markdown
 from warehouse.desk.rebase import Rebase, begin_anew, withdraw
 
 _HEARD = "rebase heard"

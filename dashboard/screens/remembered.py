@@ -10,20 +10,20 @@ import streamlit as st
 from analysis.charts.gap_trend import gap_trend, whole_weeks
 from analysis.charts.rating_trend import rating_trend
 from analysis.charts.trend import Trend, trend_of
-from dashboard import period_changes
-from dashboard.action_effects import ActionEffect, action_effects, judged
-from dashboard.comparison import PeriodComparison, SiteComparison, compare_periods, compare_sites
+from dashboard.access.narrowing import why_too_narrow, with_safe_days
 from dashboard.data import Snapshot, current, settings
 from dashboard.filters import Filters
-from dashboard.narrowing import why_too_narrow, with_safe_days
-from dashboard.near_in_meaning import nearest_mentions
-from dashboard.raised_alerts import Watch, safety_critical, watch
+from dashboard.findings import period_changes
+from dashboard.findings.action_effects import ActionEffect, action_effects, judged
+from dashboard.findings.comparison import PeriodComparison, SiteComparison, compare_periods, compare_sites
+from dashboard.findings.near_in_meaning import nearest_mentions
+from dashboard.findings.raised_alerts import Watch, safety_critical, watch
+from dashboard.findings.thin_points import without_thin
+from dashboard.findings.volume_burst import volume_sentences
 from dashboard.reports.compose import compose
 from dashboard.reports.figures import Report
 from dashboard.reports.pdf import pages
 from dashboard.reports.period import Period
-from dashboard.thin_points import without_thin
-from dashboard.volume_burst import volume_sentences
 from warehouse.small_numbers.suppression import Profile
 
 _KEPT = 200

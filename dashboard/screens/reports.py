@@ -9,19 +9,19 @@ import streamlit as st
 from config.reporting import FORMATS
 from dashboard.data import data_folder, viewer
 from dashboard.filters import Filters
-from dashboard.report_download import MEDIA, report_file
+from dashboard.reports.download import MEDIA, report_file
 from dashboard.reports.figures import Report
 from dashboard.reports.native_charts import told, untold
 from dashboard.reports.owners import owned_lines
 from dashboard.reports.period import Period, over, periods_between
 from dashboard.reports.present import count, interval, per_100, signals_words, signed, writers_words
 from dashboard.reports.write import poster_name
-from dashboard.safe_text import as_markdown
 from dashboard.screens import remembered
 from dashboard.screens.look.figure_row import Figure, figure_row
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.table import frame_table
 from dashboard.screens.unknown_in_link import check_link
+from dashboard.words.safe_text import as_markdown
 
 TITLE = "Reports"
 ICON = ":material/description:"

@@ -5,13 +5,13 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from dashboard.access.narrowing import widened_words
 from dashboard.data import IMPORT_FIRST, NothingToShowError, current, viewer
 from dashboard.filters import FROM_TO, PERIODS, USUAL_PERIOD, Filters, day_in_words, period_days
-from dashboard.narrowing import widened_words
 from dashboard.screens import remembered
 from dashboard.screens.links import period_words
 from dashboard.screens.unknown_in_link import check_link
-from dashboard.spelling import date_format
+from dashboard.words.spelling import date_format
 
 _FIRST_DAY, _LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from dashboard.person import Person
-from dashboard.safe_text import as_markdown
+from dashboard.access.person import Person
 from dashboard.screens.look.way_back import go_to_kept_address, keep_address
+from dashboard.words.safe_text import as_markdown
 
 
 def ask_to_sign_in(sentence: str) -> None:

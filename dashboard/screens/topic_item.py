@@ -19,7 +19,7 @@ from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.figure_row import Figure, figure_row
 from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.topic_theme import show_making_a_theme
-from dashboard.wording import listed, share_of
+from dashboard.words.wording import listed, share_of
 from warehouse.desk.edit import Edit
 from warehouse.desk.topic_decision import LONGEST_TITLE, TopicDecision, decide_topic
 from warehouse.store import Connection

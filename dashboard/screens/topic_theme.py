@@ -10,15 +10,15 @@ from analysis.clusters.phrases import representative_phrases
 from config.errors import HeedError
 from config.own_theme import FEWEST_EXAMPLES, LONGEST_PHRASE, LONGEST_TITLE
 from dashboard.data import current, decide, decided, note_seen, settings, viewer
-from dashboard.drafts import draft_of, drop_draft, renew_draft
 from dashboard.filters import Filters, minute_in_words
-from dashboard.safe_text import as_markdown
+from dashboard.screens.drafts import draft_of, drop_draft, renew_draft
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
 from dashboard.screens.look.markup import draw, link
 from dashboard.screens.look.said import say
 from dashboard.screens.other_window import show_other_window
-from dashboard.wording import counted
+from dashboard.words.safe_text import as_markdown
+from dashboard.words.wording import counted
 from warehouse.desk.own_theme import make_theme, restore_theme, withdraw_theme
 
 _PHRASES_OFFERED = 20

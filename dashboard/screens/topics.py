@@ -11,7 +11,7 @@ from analysis.change import per_100
 from analysis.clusters.frequent_phrases import frequent_phrases
 from dashboard.data import current, decided, note_seen, viewer
 from dashboard.filters import Filters, day_in_words
-from dashboard.safe_text import as_markdown
+from dashboard.findings.topic_list import called, listed_topics, merging, named
 from dashboard.screens.frame import guidance, nothing_heard, table_behind
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup, quoted
@@ -21,8 +21,8 @@ from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.topic_item import show_topic
 from dashboard.screens.unknown_in_link import number_in_link
-from dashboard.topic_list import called, listed_topics, merging, named
-from dashboard.wording import STABLE_MENTIONS, counted, heard_from, listed, share_of
+from dashboard.words.safe_text import as_markdown
+from dashboard.words.wording import STABLE_MENTIONS, counted, heard_from, listed, share_of
 
 TITLE = "Topics"
 ICON = ":material/bubble_chart:"

@@ -5,11 +5,10 @@ from dataclasses import replace
 import streamlit as st
 
 from analysis.charts.trend import Trend
-from dashboard.counted_raw import raw_sentence
 from dashboard.data import current
 from dashboard.filters import Filters
-from dashboard.raised_alerts import alerted_since
-from dashboard.safe_text import as_markdown
+from dashboard.findings.counted_raw import raw_sentence
+from dashboard.findings.raised_alerts import alerted_since
 from dashboard.screens import remembered
 from dashboard.screens.control_chart import actions_on, show_control_chart, trend_drawn
 from dashboard.screens.frame import nothing_heard, table_behind
@@ -19,8 +18,9 @@ from dashboard.screens.rebasing import rebases_of, show_rebasing
 from dashboard.screens.theme_choice import choose_theme
 from dashboard.screens.verdicts import show_verdicts
 from dashboard.screens.weekly.dismissing import as_decided
-from dashboard.spelling import spelled
-from dashboard.trend_words import icon_words, sentence_of, subject_of, trend_table
+from dashboard.words.safe_text import as_markdown
+from dashboard.words.spelling import spelled
+from dashboard.words.trend_words import icon_words, sentence_of, subject_of, trend_table
 
 TITLE = "Trends"
 ICON = ":material/show_chart:"

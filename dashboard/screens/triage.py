@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.data import current, decided, note_seen, settings
 from dashboard.filters import Filters, day_in_words
+from dashboard.findings.triage_queue import VIEWS, Clock, clock, criticality, late, queue
 from dashboard.screens.frame import nothing_heard
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup, quoted
@@ -20,8 +21,7 @@ from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.mention_card import reason_tags
 from dashboard.screens.triage_item import show_item
 from dashboard.screens.unknown_in_link import check_link, number_in_link
-from dashboard.triage_queue import VIEWS, Clock, clock, criticality, late, queue
-from dashboard.wording import counted
+from dashboard.words.wording import counted
 
 TITLE = "Triage"
 ICON = ":material/emergency:"

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.data import current, decided, settings
 from dashboard.filters import Filters, day_in_words
+from dashboard.findings.triage_queue import VIEW_OF, due_day
 from dashboard.screens.desk_form import DeskForm, Told
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
@@ -17,7 +18,6 @@ from dashboard.screens.look.markup import draw, link
 from dashboard.screens.looked_after import owners_of
 from dashboard.screens.mention_card import mention_in_full, show_mention
 from dashboard.screens.reply_check import show_reply_check
-from dashboard.triage_queue import VIEW_OF, due_day
 from warehouse.desk.edit import Edit
 from warehouse.desk.triage import OUTCOMES, STATUSES, Triage, change
 from warehouse.store import Connection

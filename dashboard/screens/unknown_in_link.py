@@ -8,8 +8,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.data import viewer
-from dashboard.safe_text import as_markdown
-from dashboard.wording import listed
+from dashboard.words.safe_text import as_markdown
+from dashboard.words.wording import listed
 
 _NOTES = "unknown in the link"
 _PAGE = "screen of the link"

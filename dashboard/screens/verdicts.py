@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from dashboard.action_effects import ActionEffect
 from dashboard.filters import day_in_words
+from dashboard.findings.action_effects import ActionEffect
 from dashboard.screens.frame import table_behind
 from dashboard.screens.look.card import card
 from dashboard.screens.look.markup import plain
 from dashboard.screens.look.status_tag import status_tag
-from dashboard.wording import unless_few
+from dashboard.words.wording import unless_few
 
 VERDICTS: Mapping[str, tuple[str, str]] = {
     "fewer": ("improvement", "fewer complaints"),

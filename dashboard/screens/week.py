@@ -17,7 +17,7 @@ from dashboard.screens.weekly.dismissing import as_decided, false_alarms, show_d
 from dashboard.screens.weekly.praise import show_praise
 from dashboard.screens.weekly.top_complaints import show_complaints
 from dashboard.screens.weekly.urgent_today import show_urgent, waiting
-from dashboard.wording import change_in_words
+from dashboard.words.wording import change_in_words
 
 TITLE = "This week"
 ICON = ":material/today:"

@@ -10,7 +10,7 @@ from collectors.removal import forget as forgetting
 from collectors.removal.forget import Request, forget, seek
 from config.home import Home
 from config.settings import Settings
-from dashboard.stale_models import stale_models
+from dashboard.commands.stale_models import stale_models
 from tests.collectors.collecting import texts
 from tests.collectors.forgetting import bytes_of, forgotten, survey
 from tests.dashboard.asking import asking

@@ -12,7 +12,7 @@ import heed
 from collectors import x
 from collectors.live import reddit_collect, x_collect
 from config.home import Home
-from dashboard import terminal
+from dashboard.commands import terminal
 from tests.collectors.collecting import (
     collect_from,
     give_secrets,

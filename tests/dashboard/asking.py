@@ -7,8 +7,7 @@ from functools import partial
 
 from config.home import Home
 from dashboard.filters import Filters
-from dashboard.raised_alerts import Ask
-from warehouse.ask import ask
+from warehouse.ask import Ask, ask
 from warehouse.publish import current_snapshot
 from warehouse.store import connect_reader
 

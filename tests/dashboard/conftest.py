@@ -11,7 +11,6 @@ import pytest
 
 from config.home import Home
 from tests.browsing import serving_home
-from tests.dashboard.invented import MENTIONS, empty_home
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -28,11 +27,6 @@ def main_module() -> Iterator[None]:
 Serving = Callable[[Path], AbstractContextManager[str]]
 
 
-@pytest.fixture(scope="session")
-def invented_home(invent: Callable[[int], Home]) -> Home:
-    return invent(MENTIONS)
-
-
 @pytest.fixture
 def own_home(invented_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     """A copy of the invented data folder, which the screens look at: what is changed there is in nobody's way."""
@@ -40,11 +34,6 @@ def own_home(invented_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
     return Home(shutil.copytree(invented_home.path, tmp_path / "home"))
-
-
-@pytest.fixture(scope="session")
-def mentionless_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    return empty_home(tmp_path_factory.mktemp("mentionless"))
 
 
 @pytest.fixture(scope="session")

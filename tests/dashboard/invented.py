@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.meaning import code_of
 from config.home import Home
 from config.settings import load_settings
-from dashboard.alert_book import book_alerts
+from dashboard.findings.alert_book import book_alerts
 from warehouse import labels
 from warehouse.desk.action import Action, record
 from warehouse.desk.rebase import Rebase, begin_anew

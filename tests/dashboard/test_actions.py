@@ -8,7 +8,7 @@ import pytest
 
 from config.home import Home
 from dashboard.data import HOME_VARIABLE
-from dashboard.led_to_change import led_to_change
+from dashboard.findings.led_to_change import led_to_change
 from tests.dashboard.invented import LAST_DAY
 from tests.dashboard.looking import look, words
 from warehouse.desk.action import Action, record

@@ -10,11 +10,11 @@ from playwright.sync_api import Browser, expect
 
 from config.home import Home
 from config.reporting import FORMATS
+from dashboard.access.person import LOCAL, NotForYouError, Person
 from dashboard.data import Snapshot
 from dashboard.filters import Filters
-from dashboard.person import LOCAL, NotForYouError, Person
-from dashboard.report_download import MEDIA, report_file
 from dashboard.reports.compose import compose
+from dashboard.reports.download import MEDIA, report_file
 from dashboard.reports.figures import Report
 from dashboard.reports.period import periods_between, read_period
 from dashboard.reports.write import asking, filters_of, report_of

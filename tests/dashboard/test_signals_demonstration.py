@@ -15,12 +15,13 @@ from collectors.demonstration.clinic import (
     PHONE_REPAIR_DAY,
 )
 from config.home import Home
-from dashboard.action_effects import ActionEffect, action_effects
-from dashboard.comparison import compare_periods
-from dashboard.period_changes import overall_change, theme_changes
-from dashboard.raised_alerts import Ask, places_watched, watch
-from dashboard.volume_burst import volume_sentences
+from dashboard.findings.action_effects import ActionEffect, action_effects
+from dashboard.findings.comparison import compare_periods
+from dashboard.findings.period_changes import overall_change, theme_changes
+from dashboard.findings.raised_alerts import places_watched, watch
+from dashboard.findings.volume_burst import volume_sentences
 from tests.dashboard.asking import asking, filters_for
+from warehouse.ask import Ask
 from warehouse.publish import current_snapshot
 from warehouse.store import connect_reader
 

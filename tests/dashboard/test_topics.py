@@ -11,7 +11,7 @@ import pytest
 from config.home import Home
 from config.settings import load_settings
 from dashboard.data import HOME_VARIABLE
-from dashboard.topic_list import listed_topics, merging
+from dashboard.findings.topic_list import listed_topics, merging
 from tests.dashboard.asking import asking, filters_for
 from tests.dashboard.invented import LAST_DAY, filled_home
 from tests.dashboard.looking import look, press, words

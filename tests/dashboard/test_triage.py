@@ -14,7 +14,7 @@ from config.home import Home
 from config.triage import Targets
 from dashboard import data
 from dashboard.data import HOME_VARIABLE
-from dashboard.triage_queue import clock, late, queue, reasons
+from dashboard.findings.triage_queue import clock, late, queue, reasons
 from tests.dashboard.looking import look, words
 from warehouse.desk import draft, saved_view
 from warehouse.desk.tables import read_table

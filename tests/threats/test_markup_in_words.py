@@ -6,7 +6,7 @@ import pytest
 
 from config.home import Home
 from dashboard.board import BOARD
-from dashboard.safe_text import as_markdown
+from dashboard.words.safe_text import as_markdown
 from tests.dashboard.looking import look
 from tests.threats.conftest import MARKUP
 

@@ -13,9 +13,9 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 
 import dashboard
 from config.home import Home
+from dashboard.access.person import NotForYouError
 from dashboard.board import BOARD, ROLE_OF
 from dashboard.data import decide
-from dashboard.person import NotForYouError
 from tests.browsing import serving_home
 from tests.dashboard.looking import words
 

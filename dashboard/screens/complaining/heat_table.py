@@ -12,7 +12,7 @@ from dashboard.filters import Filters
 from dashboard.screens.links import link_to
 from dashboard.screens.look.markup import link, plain
 from dashboard.screens.look.table import html_table, shaded
-from dashboard.wording import STABLE_MENTIONS, TOO_FEW, counted
+from dashboard.words.wording import STABLE_MENTIONS, TOO_FEW, counted
 
 _SHOWN, _SHOWN_AT_MOST = 6, 12
 

@@ -10,7 +10,6 @@ from analysis.change import in_a_sentence
 from config.errors import HeedError
 from dashboard.data import current, decided, viewer
 from dashboard.filters import Filters
-from dashboard.safe_text import as_markdown
 from dashboard.screens.desk_form import DeskForm, Told
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
@@ -18,6 +17,7 @@ from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, link
 from dashboard.screens.looked_after import OWNED
 from dashboard.screens.unknown_in_link import check_link
+from dashboard.words.safe_text import as_markdown
 from warehouse.desk.edit import Edit
 from warehouse.desk.theme_owner import CONTROLS, LONGEST_OWNER, ThemeOwner, name_owner
 from warehouse.store import Connection

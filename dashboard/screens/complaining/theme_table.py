@@ -6,12 +6,12 @@ import pandas as pd
 
 from dashboard.charts import describe_weeks, shares_by_week
 from dashboard.filters import Filters
+from dashboard.findings.theme_owners import Owner
 from dashboard.screens.links import link_to
 from dashboard.screens.look.markup import link, plain
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.look.table import bar, bars_over_time, html_table
 from dashboard.screens.looked_after import owner_in_words
-from dashboard.theme_owners import Owner
 
 _HEAD = ("Theme", "Voices", "Per 100 mentions", "Against before", "Serious", "Week by week")
 

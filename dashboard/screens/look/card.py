@@ -1,7 +1,7 @@
 """Cards: one thing, set apart; and a person's words on one."""
 
-from dashboard.safe_text import excerpt
 from dashboard.screens.look.markup import draw, plain
+from dashboard.words.safe_text import excerpt
 
 
 def card(title: str, body: str = "", tag: str = "", foot: str = "", tone: str = "") -> None:

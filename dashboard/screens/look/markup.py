@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.safe_text import one_line
+from dashboard.words.safe_text import one_line
 
 
 def plain(text: object) -> str:

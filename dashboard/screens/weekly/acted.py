@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.action_effects import ActionEffect
 from dashboard.filters import Filters, day_in_words
+from dashboard.findings.action_effects import ActionEffect
 from dashboard.screens.links import link_to, opens
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, link, plain

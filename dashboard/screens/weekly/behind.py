@@ -6,13 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from analysis.statistics.detection_delay import doubling_sentence
-from dashboard.action_effects import ActionEffect
 from dashboard.filters import day_in_words
-from dashboard.raised_alerts import Watch
-from dashboard.safe_text import as_markdown
+from dashboard.findings.action_effects import ActionEffect
+from dashboard.findings.raised_alerts import Watch
 from dashboard.screens.frame import table_behind
 from dashboard.screens.verdicts import verdict_table
-from dashboard.wording import counted, listed, unless_few
+from dashboard.words.safe_text import as_markdown
+from dashboard.words.wording import counted, listed, unless_few
 
 _KINDS = {"cusum": "a rise that lasts", "test": "a sudden rise", "safety": "every mention counts"}
 

@@ -9,14 +9,14 @@ import pandas as pd
 from analysis.alerts import MINIMUM_BASELINE_WEEKS, RECENT_WEEKS
 from analysis.change import in_a_sentence
 from dashboard.filters import Filters, day_in_words
-from dashboard.raised_alerts import RaisedAlert, Watch
+from dashboard.findings.raised_alerts import RaisedAlert, Watch
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup
 from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.looked_after import looked_after, owners_of
-from dashboard.wording import counted, listed, told
+from dashboard.words.wording import counted, listed, told
 
 # An alert stands while its complaints are among those of the last four weeks; a week begins up to six days before them.
 _STANDING = pd.Timedelta(weeks=RECENT_WEEKS, days=6)

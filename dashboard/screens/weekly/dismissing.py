@@ -9,12 +9,12 @@ import streamlit as st
 
 from analysis.change import in_a_sentence
 from dashboard.data import current, decided, viewer
-from dashboard.false_alarms import false_alarm_sentence
 from dashboard.filters import Filters, day_in_words
-from dashboard.raised_alerts import RaisedAlert, Watch, decided_upon
-from dashboard.safe_text import as_markdown
+from dashboard.findings.false_alarms import false_alarm_sentence
+from dashboard.findings.raised_alerts import RaisedAlert, Watch, decided_upon
 from dashboard.screens.desk_form import DeskForm, Told
 from dashboard.screens.links import link_to
+from dashboard.words.safe_text import as_markdown
 from warehouse.desk.dismissal import REASONS, Dismissal, dismiss
 from warehouse.desk.edit import Edit
 from warehouse.store import Connection

@@ -7,15 +7,15 @@ import streamlit as st
 
 from analysis.change import MINIMUM_WRITERS
 from dashboard.data import current
-from dashboard.distinct_examples import distinct_examples
 from dashboard.filters import Filters
+from dashboard.findings.distinct_examples import distinct_examples
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup, quoted
 from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.looked_after import looked_after, owners_of
 from dashboard.screens.weekly.place import written_where
-from dashboard.wording import counted, heard_from, share_of
+from dashboard.words.wording import counted, heard_from, share_of
 
 _SHOWN = 3
 

@@ -9,7 +9,7 @@ from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup
 from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.status_tag import status_tag
-from dashboard.wording import counted, listed
+from dashboard.words.wording import counted, listed
 
 _SEVERE = "Severe complaint"
 

@@ -16,7 +16,7 @@ from config.errors import HeedError
 from config.home import Home
 from config.notices import read_notices
 from config.settings import load_settings
-from dashboard.alert_book import book_alerts
+from dashboard.findings.alert_book import book_alerts
 from dashboard.notices.compose import Notice, digest_notice
 from dashboard.notices.due import send_due
 from dashboard.notices.send import send

@@ -1,0 +1,1 @@
+"""Who looks, which places they may see, and the note that they did."""

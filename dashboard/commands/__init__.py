@@ -1,0 +1,1 @@
+"""The commands of `heed`, one file each, and what they share."""

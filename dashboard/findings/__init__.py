@@ -1,0 +1,1 @@
+"""What the figures say, worked out once for screens, reports and notices."""

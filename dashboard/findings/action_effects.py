@@ -1,0 +1,132 @@
+"""What the figures say each recorded action did."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.before_after.effect import Effect
+from analysis.effects import MINIMUM_TREND_WEEKS, MINIMUM_WEEKS, before_and_after
+from dashboard.filters import Filters, day_in_words
+from warehouse.ask import Ask
+
+# Half a year each side: long enough for a trend, short enough that little else has changed.
+WINDOW_WEEKS = 26
+
+
+@dataclass(frozen=True)
+class ActionEffect:
+    """One action with its verdict.
+
+    Attributes:
+        title: What was done.
+        day: Local date it took effect.
+        owner: Role or team that owns it.
+        site: Short name of its place, None for all chosen ones.
+        site_title: Its place as people know it; empty for all.
+        theme: The theme it is meant to help, None for all complaints.
+        theme_title: The theme as people know it; empty for all.
+        effect: Before and after, with the verdict.
+        sentence: The verdict in a sentence that always says what is still needed.
+    """
+
+    title: str
+    day: date
+    owner: str
+    site: str | None
+    site_title: str
+    theme: str | None
+    theme_title: str
+    effect: Effect
+    sentence: str
+
+
+def action_effects(ask: Ask, filters: Filters, theme: str | None = None, most: int = 8) -> list[ActionEffect]:
+    """Compare complaints before and after each action, the newest first.
+
+    Args:
+        ask: Answers a question by its name.
+        filters: Actions up to its last day are judged, by mentions up to then; its first day does not matter.
+        theme: Only actions meant to help this theme, or everything; None takes all.
+        most: How many of the newest actions to judge.
+    """
+    everything = replace(filters, first_day=filters.data_first_day)
+    actions = ask("actions", **everything.parameters())
+    if theme:
+        actions = actions[actions["theme"].isna() | (actions["theme"] == theme)]
+    newest = actions.iloc[::-1].head(most)
+    return [judged(ask, everything, action) for _, action in newest.iterrows()]
+
+
+def judged(ask: Ask, filters: Filters, action: "pd.Series[str]") -> ActionEffect:
+    """Compare complaints before and after one action, between the actions before and after that concern the same.
+
+    Args:
+        ask: Answers a question by its name.
+        filters: From the first day of the data to the last day that counts.
+        action: title, day, owner, site, theme, site_title, theme_title.
+    """
+    day = pd.Timestamp(action["day"]).date()
+    theme, site = (None if pd.isna(action[key]) else str(action[key]) for key in ("theme", "site"))
+    around = replace(
+        filters,
+        first_day=max(filters.first_day, _monday(day) - timedelta(weeks=WINDOW_WEEKS)),
+        last_day=min(filters.last_day, _monday(day) + timedelta(weeks=WINDOW_WEEKS + 2)),
+        sites=(site,) if site else filters.sites,
+    )
+    weeks = ask("complaints_by_week", **around.parameters(), theme=theme)
+    weeks = weeks[weeks["is_whole"]]
+    # Asked for all days, as for all actions at once: one question for all of them.
+    others = ask("actions", **replace(filters, sites=around.sites).parameters())
+    is_near = pd.to_datetime(others["day"]).between(pd.Timestamp(around.first_day), pd.Timestamp(around.last_day))
+    earlier, later = _neighbours(others[is_near], action, day)
+    starts, cautions = pd.to_datetime(weeks["week"]), list[str]()
+    if earlier is not None:
+        weeks = weeks[starts >= earlier["day"]]
+        cautions.append(f"Weeks before {_named(earlier)} are left out: the complaints were others then.")
+    if later is not None:
+        weeks = weeks[pd.to_datetime(weeks["week"]) + timedelta(days=6) < later["day"]]
+        cautions.append(f"Weeks from {_named(later)} on are left out: what changed since may be its doing.")
+    starts = pd.to_datetime(weeks["week"])
+    is_cut_short = earlier is not None and starts[starts < pd.Timestamp(_monday(day))].nunique() < MINIMUM_WEEKS
+    is_over = later is not None or is_cut_short
+    effect = before_and_after(weeks, pd.Timestamp(day), WINDOW_WEEKS, is_over=is_over)
+    effect = replace(effect, cautions=(*cautions, *effect.cautions))
+    return ActionEffect(
+        str(action["title"]), day, str(action["owner"]), site, str(action["site_title"]), theme,
+        str(action["theme_title"]), effect, effect.sentence + ("" if is_over else _forecast(effect)),
+    )  # fmt: skip
+
+
+def _neighbours(
+    others: pd.DataFrame, action: "pd.Series[str]", day: date
+) -> tuple["pd.Series[Any] | None", "pd.Series[Any] | None"]:
+    """Find the last action before and the first one after that concern all that this one does."""
+    concerns = pd.Series(True, others.index)
+    for key in ("site", "theme"):
+        concerns &= others[key].isna() | (others[key] == action[key])
+    days = pd.to_datetime(others[concerns]["day"]).sort_values()
+    # Of two in one week neither can be told from the other.
+    before = days[days < pd.Timestamp(_monday(day))]
+    after = days[days >= pd.Timestamp(_monday(day)) + timedelta(weeks=1)]
+    return (
+        others.loc[before.index[-1]] if len(before) else None,
+        others.loc[after.index[0]] if len(after) else None,
+    )
+
+
+def _named(other: "pd.Series[Any]") -> str:
+    return f"\u201c{other['title']}\u201d ({day_in_words(pd.Timestamp(other['day']).date())})"
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _forecast(effect: Effect) -> str:
+    lacking = MINIMUM_TREND_WEEKS - effect.weeks_after
+    if effect.verdict != "cannot tell yet" or not np.isnan(effect.weeks_needed) or lacking < 1:
+        return ""
+    return f" About {lacking} more {'week' if lacking == 1 else 'weeks'} may tell."

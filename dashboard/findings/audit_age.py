@@ -1,0 +1,54 @@
+"""Whether people's last look at the labels still says something about those in use."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import pandas as pd
+
+from dashboard.filters import day_in_words
+from dashboard.words.labeller_words import labeller_in_words
+from dashboard.words.wording import counted
+
+# Half a year, as labels and what is written change.
+_LASTS = pd.Timedelta(weeks=26)
+_NOT = "no longer valid"
+
+
+def audit_age(audits: pd.DataFrame, labellers: pd.DataFrame, last_day: date) -> str:
+    """Say when people last audited the labels, and where that says nothing of those in use.
+
+    Args:
+        audits: Rows of the question `last_audit`.
+        labellers: Those in use whose labels are counted: `labeller`, `version`, `first_used_at`.
+        last_day: The last day that is looked at.
+    """
+    if audits.empty:
+        return "never audited by people"
+    said = f"audited {day_in_words(audits['judged_at'].max().date())}"
+    later = labellers[labellers["first_used_at"] > audits["drawn_at"].max()]
+    if len(later):
+        return f"{said}, before {labeller_in_words(later.iloc[0])} took over: {_NOT}"
+    if pd.Timestamp(last_day) - audits["judged_at"].max() > _LASTS:
+        return f"{said}, more than half a year before: {_NOT}"
+    return said
+
+
+def audit_since(items: Sequence[int], judged: pd.DataFrame, drawn_at: datetime, audits: pd.DataFrame) -> str:
+    """Say what people judged of a sample since the figures were published; empty where that is nothing.
+
+    Args:
+        items: Mentions of the sample.
+        judged: Rows of the table `correction`.
+        drawn_at: When the sample was drawn, naive UTC.
+        audits: Rows of the question `last_audit`.
+    """
+    mine = judged[judged["mention_id"].isin(items) & (judged["labeller"] == "sentiment")]
+    fresh = mine.loc[mine["corrected_at"] >= drawn_at, "corrected_at"]
+    if fresh.empty or (len(audits) and fresh.max() <= audits["judged_at"].max()):
+        return ""
+    done, drawn = mine["mention_id"].nunique(), counted(len(items), "mention")
+    if done < len(items):
+        return f"{done:,} of {drawn} of an audit are judged: they count from the next publication on"
+    return (
+        f"an audit of {drawn} is finished, {day_in_words(fresh.max().date())}: it counts from the next publication on"
+    )

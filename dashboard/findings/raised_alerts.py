@@ -1,0 +1,205 @@
+"""Which complaints are emerging in the period, where, and since when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import pandas as pd
+
+from analysis.alerts import MINIMUM_BASELINE_WEEKS, Alert, alerts
+from config.taxonomy import load_themes
+from dashboard.filters import Filters
+from warehouse.ask import Ask
+
+# A place (None for all chosen ones together), and the newest alert of each theme with the week it was first raised.
+_Found = tuple[str | None, dict[str, tuple[Alert, pd.Timestamp]]]
+
+# Alarms no further apart than this are one event that goes on.
+SAME_EVENT = pd.Timedelta(weeks=4)
+
+
+@dataclass(frozen=True)
+class RaisedAlert:
+    """One complaint that emerges, wherever it does.
+
+    Attributes:
+        alert: The newest alert of the period; that of all chosen places together where there is one.
+        title: The theme as people know it.
+        site: Short name of the place that `alert` is about, None for all chosen places together.
+        places: Titles of the places that alert by themselves, in the order of the alphabet.
+        since: Monday of the week in which it was first raised, without a break of more than four weeks.
+        alert_id: Its number in the book of alerts; None where it is not in it, as with some sources only.
+        dismissed_because: The reason for which a person dismissed it; empty while it stands.
+    """
+
+    alert: Alert
+    title: str
+    site: str | None
+    places: tuple[str, ...]
+    since: pd.Timestamp
+    alert_id: int | None = None
+    dismissed_because: str = ""
+
+
+@dataclass(frozen=True)
+class Watch:
+    """What was watched, and what was found.
+
+    Attributes:
+        raised: Alerts of the period that nobody dismissed, the surest first.
+        themes: Themes that were watched.
+        places: Places that were watched by themselves.
+        weeks: Whole weeks there are.
+        mentions_a_week: Mean number of mentions a week over the last 26 weeks, one a writer and week.
+        sharing: How many series of the provider share the false alarms, as for `analysis.alerts.monitor`.
+        dismissed: Alerts of the period that a person dismissed.
+    """
+
+    raised: tuple[RaisedAlert, ...]
+    themes: int
+    places: int
+    weeks: int
+    mentions_a_week: float
+    sharing: int = 1
+    dismissed: tuple[RaisedAlert, ...] = ()
+
+    @property
+    def expected(self) -> str:
+        """How often nothing is behind an alert, by simulation of 30 themes (docs/figures.md)."""
+        often = "two or three" if self.sharing <= 4 else "up to five"
+        where = ", over all places" if self.sharing > 1 else ""
+        return f"{often} false alarms a year are to be expected{where}"
+
+    @property
+    def has_baseline(self) -> bool:
+        """Whether there are enough weeks to say what is usual, and one to judge."""
+        return self.weeks > MINIMUM_BASELINE_WEEKS
+
+
+def watch(ask: Ask, filters: Filters) -> Watch:
+    """Look for alerts among all chosen places together and at each of them.
+
+    Args:
+        ask: Answers a question by its name.
+        filters: Alerts of whole weeks that touch the period are listed; the weeks before it say what is usual.
+    """
+    counts = ask("alert_counts", **replace(filters, first_day=filters.data_first_day).parameters())
+    together, by_site = counts[counts["site"].isna()], dict(list(counts.groupby("site")))
+    places = _places(ask, filters)
+    sharing = places_watched(ask, filters.provider)
+    found: list[_Found] = [(None, _alerts(together, filters, sharing))]
+    found += [(site, _alerts(by_site[site], filters, sharing)) for site in places if site in by_site]
+    weeks = together.drop_duplicates("week").sort_values("week")
+    span = (weeks["week"].max() - weeks["week"].min()).days // 7 + 1 if len(weeks) else 0
+    recent = float(weeks["mentions"].tail(26).mean()) if len(weeks) else 0.0
+    titles = dict(zip(counts["theme"], counts["title"], strict=True))
+    booked = ask("alerts", **replace(filters, first_day=filters.data_first_day).parameters())
+    raised = [_booked(each, booked, filters) for each in _merged(found, titles, places)]
+    watched = Watch(tuple(raised), together["theme"].nunique(), len(places), span, recent, sharing)
+    return decided_upon(watched, {})
+
+
+def decided_upon(watched: Watch, reasons: Mapping[int, str]) -> Watch:
+    """Part the alerts that stand from those that people dismissed.
+
+    Args:
+        watched: What was found.
+        reasons: By the number of an alert, why it was dismissed; empty where it was let stand again. It goes before
+            what the snapshot knows.
+    """
+    every = [
+        replace(each, dismissed_because=reasons.get(each.alert_id, each.dismissed_because) if each.alert_id else "")
+        for each in (*watched.raised, *watched.dismissed)
+    ]
+    return replace(
+        watched,
+        raised=tuple(each for each in every if not each.dismissed_because),
+        dismissed=tuple(each for each in every if each.dismissed_because),
+    )
+
+
+def places_watched(ask: Ask, provider: str) -> int:
+    """Count the series that are watched for a provider, whatever is chosen: its places, and all of them together.
+
+    It is the same for who sees one place only: an alert is one for everybody or for nobody.
+    """
+    sites = int(ask("providers").set_index("provider")["places"][provider])
+    return sites + 1 if sites > 1 else 1
+
+
+def safety_critical() -> tuple[str, ...]:
+    """Name the themes of which a single complaint raises an alert."""
+    return tuple(theme.name for theme in load_themes() if theme.is_safety_critical)
+
+
+def _booked(raised: RaisedAlert, booked: pd.DataFrame, filters: Filters) -> RaisedAlert:
+    """Find an alert in the book: the newest of its theme and place among those that began while it went on."""
+    only = filters.sites[0] if filters.sites and len(filters.sites) == 1 else None
+    site = raised.site or only
+    if filters.sources or (filters.sites and site is None):
+        return raised
+    place = booked["site"].isna() if site is None else booked["site"] == site
+    is_same = (booked["theme"] == raised.alert.theme) & place
+    is_same &= (booked["since"] <= raised.alert.week) & (booked["since"] >= raised.since - SAME_EVENT)
+    if not is_same.any():
+        return raised
+    row = booked[is_same].iloc[-1]
+    reason = "" if pd.isna(row["dismissed_because"]) else str(row["dismissed_because"])
+    return replace(raised, alert_id=int(row["alert_id"]), dismissed_because=reason)
+
+
+def _places(ask: Ask, filters: Filters) -> Mapping[str, str]:
+    sites = ask("sites", provider=filters.provider)
+    titles = dict(zip(sites["site"], sites["title"], strict=True))
+    chosen = {name: titles[name] for name in (filters.sites or titles) if name in titles}
+    # One place alone is what is chosen: it would be watched twice.
+    return chosen if len(chosen) > 1 else {}
+
+
+def _alerts(counts: pd.DataFrame, filters: Filters, places: int) -> dict[str, tuple[Alert, pd.Timestamp]]:
+    if counts.empty:
+        return {}
+    first_week = pd.Timestamp(filters.first_day - timedelta(days=6))
+    newest: dict[str, tuple[Alert, pd.Timestamp]] = {}
+    titles = dict(zip(counts["theme"], counts["title"], strict=True))
+    for alert in alerts(counts, safety_critical(), titles=titles, places=places):
+        before = newest.get(alert.theme)
+        goes_on = before is not None and alert.week - before[0].week <= SAME_EVENT
+        newest[alert.theme] = (alert, before[1] if before is not None and goes_on else alert.week)
+    return {theme: found for theme, found in newest.items() if found[0].week >= first_week}
+
+
+def _merged(
+    found: list[_Found],
+    titles: Mapping[str, str],
+    places: Mapping[str, str],
+) -> tuple[RaisedAlert, ...]:
+    raised: dict[str, RaisedAlert] = {}
+    for site, alerted in found:
+        for theme, (alert, since) in alerted.items():
+            known = raised.get(theme)
+            if known is None:
+                where: tuple[str, ...] = (places[site],) if site else ()
+                raised[theme] = RaisedAlert(alert, titles.get(theme, theme), site, where, since)
+            elif site:
+                where = tuple(sorted((*known.places, places[site])))
+                raised[theme] = replace(known, places=where, since=min(known.since, since))
+    # Alerts about all chosen places come first: they rest on most mentions.
+    return tuple(sorted(raised.values(), key=lambda each: (each.site is not None, _surprise(each.alert))))
+
+
+def _surprise(alert: Alert) -> tuple[float, str]:
+    return float(alert.q_value), alert.theme
+
+
+def alerted_since(watched: Watch, theme: str | None) -> pd.Timestamp | None:
+    """Say since when an alert about a theme stands for all chosen places together; None without one.
+
+    Args:
+        watched: What `watch` found.
+        theme: Name of the theme; None, for complaints about anything, is not watched.
+    """
+    for each in watched.raised:
+        if each.alert.theme == theme and each.site is None:
+            return each.since
+    return None

@@ -1,0 +1,50 @@
+"""Whether far more was said than usual, whatever it was about."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pandas as pd
+
+from analysis.statistics.volume import BASELINE_WEEKS, MINIMUM_BASELINE_WEEKS, volume_bursts
+from dashboard.filters import Filters, day_in_words
+from warehouse.ask import Ask
+
+
+def volume_sentences(ask: Ask, filters: Filters, to_the_nearest: int = 1) -> list[str]:
+    """Say in which weeks of the period more was written than a year of weeks before leads to expect.
+
+    Args:
+        ask: Answers a question by its name.
+        filters: The period; the 52 weeks before it say what is usual.
+        to_the_nearest: How exactly the mentions of a week are said, what is usual too; a report says them to the
+            nearest ten, and of fewer than that no more.
+
+    Returns:
+        One sentence a burst, or one that there is none, or one that there are too few weeks to tell.
+    """
+    earlier = max(filters.first_day - timedelta(weeks=BASELINE_WEEKS), filters.data_first_day)
+    weeks = ask("sentiment_by_week", **replace(filters, first_day=earlier).parameters())
+    weeks = weeks.loc[weeks["is_whole"], ["week", "mentions"]]
+    judged = volume_bursts(weeks)
+    judged = judged[judged["usual_mentions"].notna()]
+    judged = judged[judged["week"] >= pd.Timestamp(filters.first_day - timedelta(days=6))]
+    if judged.empty:
+        return [f"Volume: too few weeks to say how much is usual; it takes {MINIMUM_BASELINE_WEEKS}."]
+    bursts = judged[judged["is_burst"]]
+    if bursts.empty:
+        usual = judged["usual_mentions"].iloc[-1]
+        about = f"about {usual:.0f}" if to_the_nearest == 1 else _told(usual, to_the_nearest)
+        return [f"Volume: as usual, {about} mentions a week."]
+    return [
+        f"Volume: {_told(burst['mentions'], to_the_nearest)} mentions in the week of {day_in_words(burst['week'])}, "
+        f"usually {_told(burst['usual_mentions'], to_the_nearest)} and up to {_told(burst['limit'], to_the_nearest)}: "
+        "more was said, whatever it was about."
+        for burst in bursts.to_dict("records")
+    ]
+
+
+def _told(mentions: float, to_the_nearest: int) -> str:
+    if to_the_nearest == 1:
+        return f"{mentions:,.0f}"
+    rounded = round(mentions / to_the_nearest) * to_the_nearest
+    return f"about {rounded:,}" if rounded else f"fewer than {to_the_nearest}"

@@ -1,0 +1,1 @@
+"""The process that answers browsers, and how its drawings share it."""

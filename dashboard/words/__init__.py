@@ -1,0 +1,1 @@
+"""How figures, days, labellers and strangers' words are written."""

@@ -1,0 +1,232 @@
+"""What is held about people, in words: the privacy report, and a template for the impact assessment."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from dashboard.words.wording import counted
+from warehouse.erasure.holdings import NOT_GIVEN, NOT_STATED, Holding, Holdings
+
+TO_COMPLETE = "**[to complete]**"
+# What has left, by its kind in the export register: one and several.
+_EXPORTS = {
+    "report": ("report", "reports"),
+    "figures": ("file of figures", "files of figures"),
+    "mentions": ("file of mentions", "files of mentions"),
+    "labels": ("file of corrections", "files of corrections"),
+    "shareable": ("file of a shareable set", "files of shareable sets"),
+}
+
+
+def report_lines(found: Holdings) -> list[str]:
+    """Say what is held, for how long, on what basis, and what has been removed or has left."""
+    lines = [f"Data folder  {found.home}"]
+    lines += [f"  {name:<48} {size / 1e6:>9,.1f} MB" for name, size in found.files.items()]
+    for each in found.sources:
+        lines += ["", f"{each.title} ({each.source})", *(f"  {line}" for line in _of_source(each))]
+    lines += ["", "Removed      " + _told(found.removals, "nothing so far")]
+    lines.append("Has left     " + _told(found.left, "nothing so far"))
+    lines.append(f"Audit trail  {found.trail_entries:,} entries, chained; `heed status` checks the chain")
+    lines.append(f"May look     {_people(found)}")
+    pooling = ", from people who pool what they see too" if found.readers_may_pool else ""
+    lines.append(f"Small counts hidden by the profile {found.small_numbers} in what leaves{pooling}")
+    lines.append(f"Files        {'encrypted' if found.is_encrypted else 'not encrypted: heed encrypt does it'}")
+    lines.append(
+        f"Notices      to {_places(found)}, counts and names of themes"
+        if found.notice_places
+        else "Notices      to nobody"
+    )
+    lines += [
+        f"! {each.title} is held though its approval is needed and none is given: write approval_reference under "
+        f"[rights.{each.source}] in heed.toml, or stop."
+        for each in found.sources
+        if each.approval == NOT_GIVEN and (each.mentions or each.payloads)
+    ]
+    lines += [f"! {path} can be read by other accounts of this machine." for path in found.open_files[:10]]
+    missing = [each.source for each in found.sources if each.mentions and NOT_STATED in (each.basis, each.purpose)]
+    lines += [
+        f"! No purpose or basis is stated for {name}: write both under [rights.{name}] in heed.toml."
+        for name in missing
+    ]
+    return lines
+
+
+def assessment(found: Holdings, today: date, version: str) -> list[tuple[str, list[str]]]:
+    """Fill a template for a data protection impact assessment with what is known here.
+
+    The parts are those of Article 35(7) GDPR: description, necessity and proportionality, risks, measures. What only
+    the organisation can know is marked to complete; it is a template and no legal advice.
+
+    Returns:
+        Headings with their paragraphs; a paragraph that begins with "- " is an item of a list.
+    """
+    return [
+        ("Data protection impact assessment: listening to patients in public", _opening(found, today, version)),
+        ("1. What is done, and for what", _description(found)),
+        ("2. What is held", _held(found)),
+        ("3. Necessity and proportionality", _necessity(found)),
+        ("4. Risks to people, and what is done about them", _risks(found)),
+        ("5. Rights of the people concerned", _rights()),
+        ("6. Decision", _decision()),
+    ]
+
+
+def as_markdown_file(parts: list[tuple[str, list[str]]]) -> str:
+    """Write the parts as Markdown."""
+    title, *rest = parts
+    blocks = [f"# {title[0]}", *title[1]]
+    for heading, paragraphs in rest:
+        blocks += [f"## {heading}", *paragraphs]
+    return "\n\n".join(blocks).replace("\n\n- ", "\n- ") + "\n"
+
+
+def _of_source(each: Holding) -> Iterator[str]:
+    yield (
+        f"held       {each.mentions:,} mentions by {each.voices:,} authors (numbers, not names), "
+        f"{each.texts:,} with redacted text{_since(each.oldest_text_at)}"
+    )
+    yield f"as received {each.payloads:,} items{_since(each.oldest_payload_at)}"
+    yield f"kept       {_kept(each)}"
+    yield f"purpose    {each.purpose}"
+    yield f"basis      {each.basis}"
+    yield f"approval   {each.approval}; its text {each.rights}"
+
+
+def _kept(each: Holding) -> str:
+    raw = counted(each.raw_hours, "hour") if each.raw_hours else "without limit"
+    text = f"{each.text_days:,} days" if each.text_days else "without limit"
+    return f"as received {raw}; redacted text {text}; counts without limit"
+
+
+def _since(at: datetime | None) -> str:
+    return f", the oldest here since {at:%Y-%m-%d}" if at is not None else ""
+
+
+def _told(counts: Mapping[str, int], nothing: str) -> str:
+    told = [
+        counted(count, *_EXPORTS[name]) if name in _EXPORTS else f"{name} ({counted(count, 'receipt', 'receipts')})"
+        for name, count in counts.items()
+    ]
+    return "; ".join(told) or nothing
+
+
+def _people(found: Holdings) -> str:
+    if not found.people:
+        return "nobody signs in: whoever sits at this machine"
+    return "; ".join(f"{name} ({role})" for name, role in found.people.items())
+
+
+def _opening(found: Holdings, today: date, version: str) -> list[str]:
+    return [
+        f"Controller: {', '.join(found.providers) or TO_COMPLETE}. Data protection officer: {TO_COMPLETE}. "
+        f"Written on {today.isoformat()} from the facts of this installation of heed {version}; parts marked "
+        f"{TO_COMPLETE} are for the organisation. This is a template and no legal advice."
+    ]
+
+
+def _description(found: Holdings) -> list[str]:
+    used = [each for each in found.sources if each.mentions or each.payloads]
+    return [
+        "Public posts, reviews and survey answers about the organisation are collected or imported, identifiers are "
+        "taken out of the texts before they are stored, authors become keyed numbers, and sentiment and themes counted."
+        " Nobody is contacted, profiled or scored; no text is joined to a patient's record.",
+        f"Sources in use: {', '.join(each.title for each in used) or 'none yet'}.",
+        *(
+            f"- {each.title}: purpose {_or_open(each.purpose)}; lawful basis {_or_open(each.basis)}; approval of the "
+            f"platform: {each.approval}"
+            for each in used
+        ),
+        "Texts about care are likely to reveal health: special category data (Art. 9). That a text is public does not "
+        f"by itself make it free to use (Art. 9(2)(e) is narrow). Condition relied on: {TO_COMPLETE}.",
+    ]
+
+
+def _held(found: Holdings) -> list[str]:
+    return [
+        *(
+            f"- {each.title}: {each.mentions:,} mentions by {each.voices:,} author numbers, {each.texts:,} redacted "
+            f"texts, {each.payloads:,} items as received; {_kept(each)}"
+            for each in found.sources
+        ),
+        f"Who may look: {_people(found)}. Recipients outside: {TO_COMPLETE}. What has left so far: "
+        f"{_told(found.left, 'nothing')}.",
+        f"Everything lies in one folder on the organisation's own machine. {_sent(found)} "
+        f"Transfers to other countries: {TO_COMPLETE}.",
+    ]
+
+
+def _places(found: Holdings) -> str:
+    return "1 place" if found.notice_places == 1 else f"{found.notice_places} places"
+
+
+def _sent(found: Holdings) -> str:
+    asked = "Where posts are collected, X and Reddit learn the words that are searched for."
+    if not found.notice_places:
+        return f"heed sends nothing else to anybody. {asked}"
+    return (
+        f"Notices with counts and names of themes go to {_places(found)}; who keeps these, "
+        f"and whether as a processor: {TO_COMPLETE}. {asked}"
+    )
+
+
+def _necessity(found: Holdings) -> list[str]:
+    return [
+        f"Why surveys alone are not enough: {TO_COMPLETE}.",
+        "- Only what matches the organisation's names is kept; what is not about care is left out of every figure.",
+        "- Texts as received are private and never shown; screens and files hold redacted text.",
+        f"- Retention: {'; '.join(f'{each.title}: {_kept(each)}' for each in found.sources)}.",
+        *(
+            f"- Kept without limit: {each.title} ({_endless(each)}). Why so long, or the period (raw_hours, text_days "
+            f"under [rights.{each.source}] in heed.toml): {TO_COMPLETE}."
+            for each in found.sources
+            if _endless(each) and (each.mentions or each.payloads)
+        ),
+        f"- Counts that leave follow the profile {found.small_numbers}; figures on screens rest on 10 or more.",
+    ]
+
+
+def _endless(each: Holding) -> str:
+    kinds = (("as received", each.raw_hours), ("redacted text", each.text_days))
+    return ", ".join(kind for kind, period in kinds if not period)
+
+
+def _risks(found: Holdings) -> list[str]:
+    open_files = "Files are readable by their owner only." if not found.open_files else (
+        f"{len(found.open_files)} files or folders are readable by other accounts of the machine: mend that first."
+    )  # fmt: skip
+    return [
+        "- Somebody is recognised by what they wrote: names and numbers are taken out (measured, not perfect: "
+        "docs/figures.md), no text of a platform leaves, quotations are checked for likeness with the original.",
+        "- Somebody is recognised by a small count: cells of 1 to 9 are hidden, with what would give them away.",
+        "- A deleted post lives on: what is no longer public is removed from every file, with a receipt "
+        f"({_told(found.removals, 'none so far')}).",
+        f"- Somebody reads the files: {open_files} {_encrypted(found)} Encryption of the disk: {TO_COMPLETE}.",
+        "- A figure misleads: each comes with its n, its interval and how good the labels are.",
+        f"- Misuse by staff: {found.trail_entries:,} entries of a chained audit trail say who saw or took what.",
+        f"- Further risks, their likelihood and severity: {TO_COMPLETE}.",
+    ]
+
+
+def _encrypted(found: Holdings) -> str:
+    if found.is_encrypted:
+        return "The data files are encrypted; the key lies outside their folder."
+    return "The data files are not encrypted (`heed encrypt` does it)."
+
+
+def _rights() -> list[str]:
+    return [
+        "- Erasure (Art. 17) and objection (Art. 21): `heed forget --author | --url | --id | --text`, from every file, "
+        "with a receipt; to be answered within a month (Art. 12(3)).",
+        "- Access (Art. 15): a person is found by handle, address of the post or words of it; heed holds no names.",
+        f"- How people are told (Art. 14) and where they can object: {TO_COMPLETE}.",
+    ]
+
+
+def _decision() -> list[str]:
+    return [
+        f"Consulted: {TO_COMPLETE}. Advice of the data protection officer: {TO_COMPLETE}. Decision, date, signature: "
+        f"{TO_COMPLETE}. To be reviewed: {TO_COMPLETE}."
+    ]
+
+
+def _or_open(words: str) -> str:
+    return TO_COMPLETE if words == NOT_STATED else words

@@ -1,0 +1,83 @@
+"""Many who look at once open the desk few times, and each of them stands in the trail."""
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from config.home import Home
+from dashboard.access import noting
+from dashboard.access.noting import write_note
+from warehouse.desk import audit_trail
+from warehouse.store import opened
+
+PEOPLE = [f"person {number}" for number in range(8)]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path)
+
+
+def note(home: Home, person: str) -> None:
+    write_note(home, person, "read", "mentions 1", lambda *_: None)
+
+
+def trail(home: Home) -> list[str]:
+    with opened(home, "desk") as con:
+        assert audit_trail.verify(con) == []
+        return [str(row[0]) for row in con.execute("SELECT person FROM audit_trail ORDER BY entry_id").fetchall()]
+
+
+def test_who_looks_while_another_is_noted_is_written_along(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    openings, others_wait, is_open = [], threading.Event(), threading.Event()
+
+    @contextmanager
+    def opened_slowly(*given: Any) -> Iterator[Any]:
+        openings.append(1)
+        is_open.set()
+        others_wait.wait(10)
+        with opened(*given) as con:
+            yield con
+
+    monkeypatch.setattr(noting, "opened", opened_slowly)
+    with ThreadPoolExecutor(len(PEOPLE)) as threads:
+        notes = [threads.submit(note, home, PEOPLE[0])]
+        assert is_open.wait(10)
+        notes += [threads.submit(note, home, person) for person in PEOPLE[1:]]
+        while len(noting._WAITING) < len(PEOPLE) - 1:
+            threading.Event().wait(0.01)
+        others_wait.set()
+        for each in notes:
+            each.result()
+    assert sorted(trail(home)) == PEOPLE
+    assert len(openings) == 2
+
+
+def test_a_note_that_cannot_be_written_is_said_and_keeps_nobody_else_out(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trail(home)
+    kept, failed = audit_trail.add, threading.Event()
+
+    def add(con: Any, person: str, *rest: str) -> None:
+        if not failed.is_set():
+            failed.set()
+            while len(noting._WAITING) < 1:  # the other one waits
+                threading.Event().wait(0.01)
+            raise OSError("the disk is gone")
+        kept(con, person, *rest)
+
+    monkeypatch.setattr(audit_trail, "add", add)
+    with ThreadPoolExecutor(2) as threads:
+        first = threads.submit(note, home, "ann")
+        failed.wait(10)
+        second = threads.submit(note, home, "bob")
+        with pytest.raises(OSError, match="the disk is gone"):
+            first.result()
+        second.result()
+    assert trail(home) == ["bob"]

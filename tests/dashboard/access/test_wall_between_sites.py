@@ -1,0 +1,170 @@
+"""Who may see one place sees nothing of another, by no screen and no address, and decides nothing about it."""
+
+import re
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import streamlit
+from streamlit.testing.v1 import AppTest
+
+from config.home import Home
+from dashboard import data
+from dashboard.access.person import NotForYouError
+from dashboard.board import BOARD, ROLE_OF
+from tests.dashboard.invented import LAST_DAY
+from tests.dashboard.looking import look, words
+from warehouse.desk.action import Action, record
+from warehouse.store import connect_reader, writing
+
+pytestmark = pytest.mark.thorough
+
+_PEOPLE = """
+[person."ada@clinic.example"]
+role = "admin"
+
+[person."vera@clinic.example"]
+role = "viewer"
+sites = ["riverside/north"]
+
+[person."quinn@clinic.example"]
+role = "quality"
+sites = ["riverside/north"]
+"""
+
+
+@pytest.fixture(scope="module")
+def walled(invent: Callable[[int], Home]) -> Home:
+    home = invent(600)
+    home.settings.write_text(home.settings.read_text("utf-8") + _PEOPLE, "utf-8")
+    with writing(home, "desk", "a test") as con:
+        record(con, Action("riverside", LAST_DAY, "South secret change", "Desk", site="south"), "a test")
+    return home
+
+
+@pytest.fixture
+def of_others(walled: Home) -> set[int]:
+    """Numbers of the mentions of other places; each mention's words end in its number."""
+    path = walled.published / walled.current.read_text("utf-8").strip()
+    with connect_reader(path) as con:
+        return {
+            n for (n,) in con.execute("SELECT mention_id FROM mention WHERE site IS DISTINCT FROM 'north'").fetchall()
+        }
+
+
+@pytest.fixture
+def south(of_others: set[int]) -> int:
+    """A mention of another place that the queue holds."""
+    return max(number for number in of_others if number % 97 == 0 and number % 50)
+
+
+@pytest.fixture
+def signed_in(walled: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    monkeypatch.setenv(data.HOME_VARIABLE, str(walled.path))
+    monkeypatch.setattr("dashboard.access.person._has_sign_in", lambda: True)
+
+    def sign_in(name: str) -> None:
+        user = {"is_logged_in": True, "email": f"{name}@clinic.example", "email_verified": True}
+        monkeypatch.setattr(streamlit, "user", SimpleNamespace(to_dict=lambda: user))
+
+    yield sign_in
+
+
+def everything(app: AppTest) -> str:
+    assert not app.exception
+    tables = " ".join(str(table.value.to_dict()) for table in app.dataframe)
+    charts = " ".join(f"{chart.proto.alt} {chart.proto.spec}" for chart in app.get("plotly_chart"))
+    return "\n".join((words(app), tables, charts))
+
+
+def numbers(said: str) -> set[int]:
+    return {int(number) for number in re.findall(r"visit (\d+)", said)}
+
+
+@pytest.mark.parametrize("screen", BOARD)
+def test_no_screen_shows_another_place(signed_in: Any, of_others: set[int], south: int, screen: str) -> None:
+    signed_in("quinn")
+    said = everything(look(screen, site="Riverside South", period="all", similar=str(south)))
+    assert numbers(said) & of_others == set()
+    assert "Riverside South" not in said
+    assert "South secret change" not in said
+    assert "a site that is not among those that you may see; shown instead: all sites that you may see" in said
+
+
+def test_files_and_counts_of_all_places_are_told_to_who_sees_all_only(signed_in: Any) -> None:
+    of_all = ("File or query", "Items", "Mentions held now", "Mentions in all", "In quarantine", "Receipt", "Decided")
+    signed_in("vera")
+    said = everything(look("data"))
+    assert [title for title in of_all if title in said] == []
+    assert "counted for all sites together, and told to those who see all of them" in said
+    signed_in("ada")
+    said = everything(look("data"))
+    assert [title for title in of_all if title not in said] == []
+
+
+def test_who_may_see_all_places_sees_them(signed_in: Any, of_others: set[int], south: int) -> None:
+    signed_in("ada")
+    assert numbers(everything(look("read"))) & of_others
+    assert "South secret change" in everything(look("actions"))
+    assert numbers(everything(look("triage", item=str(south)))) == {south}
+    assert numbers(everything(look("claims", item=str(south)))) == {south}
+
+
+@pytest.mark.parametrize(
+    ("screen", "address"),
+    [
+        ("triage", {"item": "{south}"}),
+        ("claims", {"item": "{south}"}),
+        ("actions", {"action": "2"}),
+        ("actions", {"new": "yes", "at": "Riverside South", "mention": "{south}"}),
+        ("audit", {"sample": "1"}),
+        ("audit", {"unsure": "yes"}),
+    ],
+)
+def test_no_address_opens_what_is_of_another_place(
+    signed_in: Any, of_others: set[int], south: int, screen: str, address: dict[str, str]
+) -> None:
+    signed_in("quinn")
+    said = everything(look(screen, **{key: value.format(south=south) for key, value in address.items()}))
+    assert numbers(said) & of_others == set()
+    assert "South secret change" not in said
+
+
+def test_what_else_a_writer_wrote_is_shown_of_ones_own_places_only(
+    signed_in: Any, walled: Home, of_others: set[int]
+) -> None:
+    with connect_reader(walled.published / walled.current.read_text("utf-8").strip()) as con:
+        written = con.execute(
+            "SELECT max(mention_id) FILTER (site = 'north'), list(mention_id), count(*) FILTER (site = 'north') "
+            "FROM mention GROUP BY voice HAVING count(DISTINCT site) = 2 AND count(*) FILTER (site = 'north') > 1"
+        ).fetchone()
+    assert written
+    number, own, of_north = written
+    signed_in("vera")
+    said = everything(look("read", like=str(number)))
+    assert numbers(said) & of_others == set()
+    assert f"{of_north - 1} more answer" in said
+    signed_in("ada")
+    said = everything(look("read", like=str(number)))
+    assert numbers(said) >= set(own)
+    assert f"{len(own) - 1} more answers" in said
+
+
+@pytest.mark.parametrize("screen", ROLE_OF)
+def test_a_viewer_has_no_screen_on_which_people_decide(signed_in: Any, screen: str) -> None:
+    signed_in("vera")
+    assert look(screen, item="12").title[0].value != BOARD[screen].TITLE
+
+
+def test_a_viewer_records_nothing(signed_in: Any) -> None:
+    signed_in("vera")
+    assert "needs the role quality" in words(look("actions", new="yes"))
+    with pytest.raises(NotForYouError, match="needs the role quality"):
+        data.decide(lambda _con, _person: None)
+
+
+def test_an_action_can_be_recorded_for_ones_own_places_only(signed_in: Any) -> None:
+    signed_in("quinn")
+    app = look("actions", new="yes")
+    assert app.selectbox(key="action new site").options == ["Riverside North"]

@@ -1,0 +1,39 @@
+"""Volume is told apart from complaints."""
+
+import pandas as pd
+import pytest
+
+from dashboard.filters import Filters
+from dashboard.findings.volume_burst import volume_sentences
+
+LAST = pd.Timestamp("2026-03-29")
+
+
+def _said(mentions: list[int], to_the_nearest: int = 1) -> list[str]:
+    weeks = [LAST - pd.Timedelta(days=6) - pd.Timedelta(weeks=back) for back in range(len(mentions))]
+    frame = pd.DataFrame({"week": weeks[::-1], "mentions": mentions, "is_whole": True})
+    first = weeks[-1].date()
+    filters = Filters("riverside", None, None, weeks[3].date(), LAST.date(), "4 weeks", first, LAST.date())
+    return volume_sentences(lambda _question, **_parameters: frame, filters, to_the_nearest)
+
+
+def test_a_week_of_five_times_as_much_is_a_burst() -> None:
+    (sentence,) = _said([20] * 40 + [100])
+    assert sentence.startswith("Volume: 100 mentions in the week of 23 Mar 2026, usually 20 and up to 34:")
+
+
+def test_a_usual_week_is_said_to_be_usual() -> None:
+    assert _said([20] * 40) == ["Volume: as usual, about 20 mentions a week."]
+
+
+def test_a_report_says_what_is_usual_to_the_nearest_ten_and_of_fewer_no_more() -> None:
+    assert _said([23] * 40, 10) == ["Volume: as usual, about 20 mentions a week."]
+    assert _said([3] * 40, 10) == ["Volume: as usual, fewer than 10 mentions a week."]
+    assert _said([23] * 40 + [104], 10)[0].startswith(
+        "Volume: about 100 mentions in the week of 23 Mar 2026, usually about 20 and up to about 40:"
+    )
+
+
+@pytest.mark.parametrize("weeks", [4, 26])
+def test_too_few_weeks_say_so(weeks: int) -> None:
+    assert _said([20] * weeks)[0].startswith("Volume: too few weeks")

@@ -1,0 +1,89 @@
+"""The dashboard answers on this machine only and sends nothing out."""
+
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Timer
+
+import pytest
+
+from config.errors import HeedError
+from config.home import Home
+from dashboard.serving.serve import LOOPBACK, command, environment, free_port, serve
+from tests.browsing import serving_home
+
+
+def test_it_listens_on_this_machine_only() -> None:
+    assert "--server.address=127.0.0.1" in command(8501, open_browser=True)
+
+
+def test_it_sends_no_usage_figures() -> None:
+    assert "--browser.gatherUsageStats=false" in command(8501, open_browser=True)
+
+
+def test_a_browser_is_opened_when_asked_for() -> None:
+    assert "--server.headless=false" in command(8501, open_browser=True)
+    assert "--server.headless=true" in command(8501, open_browser=False)
+
+
+def test_it_is_told_where_the_data_lies(tmp_path: Path) -> None:
+    assert environment(tmp_path)["HEED_HOME"] == str(tmp_path.resolve())
+
+
+def test_the_first_start_on_a_machine_asks_the_person_nothing(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "somebody"))
+    monkeypatch.setenv("BROWSER", "true")  # the command of that name, which shows nothing
+    with serving_home(home.path, open_browser=True) as address:
+        assert address.startswith("http://127.0.0.1:")
+
+
+def test_streamlit_advertises_nothing_over_the_figures() -> None:
+    assert "--logger.hideWelcomeMessage=true" in command(8501, open_browser=True)
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    with socket.create_server((LOOPBACK, 0)) as other:
+        yield other.getsockname()[1]
+
+
+def test_a_port_that_is_taken_is_refused_before_anything_is_promised(
+    home: Home, taken: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(HeedError, match=f"answers at port {taken} already.*--port {taken + 1}"):
+        serve(home.path, taken, open_browser=False)
+    assert not capsys.readouterr().out
+
+
+def test_an_address_of_another_machine_is_refused_in_a_sentence(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.serving.serve.check_sign_in", lambda _: True)
+    with pytest.raises(HeedError, match=r"cannot answer at 192\.0\.2\.1"):
+        serve(home.path, 8501, open_browser=False, address="192.0.2.1")
+
+
+def test_the_demonstration_goes_to_the_next_port_where_one_is_taken(taken: int) -> None:
+    assert taken < free_port(taken) < taken + 20
+
+
+def test_a_dashboard_that_is_told_to_end_leaves_no_server_behind(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = tmp_path / "number"
+    script = f"import os, time; open({str(number)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
+    monkeypatch.setattr("dashboard.serving.serve.command", lambda *_: [sys.executable, "-c", script])
+
+    def end_once_started() -> None:
+        while not (number.exists() and number.read_text("utf-8")):
+            time.sleep(0.02)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    Timer(0, end_once_started).start()
+    assert serve(home.path, free_port(18_500), open_browser=False) == 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(number.read_text("utf-8")), 0)
