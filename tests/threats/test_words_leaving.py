@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable
 from datetime import timedelta
@@ -20,6 +19,7 @@ from dashboard.board import BOARD
 from tests.dashboard.invented import _WORDS as POSTS
 from tests.dashboard.invented import LAST_DAY, filled_home
 from tests.dashboard.looking import look
+from tests.pdf_pages import pages_of
 from warehouse.desk.action import Action, record
 from warehouse.publish import current_snapshot, publish
 from warehouse.store import writing
@@ -44,7 +44,7 @@ def _quoted(text: str) -> set[str]:
 def _told(path: Path) -> str:
     """Everything that a file says, as text."""
     if path.suffix == ".pdf":
-        return subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, text=True, check=True).stdout
+        return "\n".join(pages_of(path))
     if path.suffix == ".parquet":
         return pd.read_parquet(path).to_csv()
     if path.suffix == ".duckdb":
