@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.encoder.reader import read_deeply
 from analysis.encoder.train import train_encoder
 from analysis.encoder.urgent_teaching import harmless_or_unknown
 from analysis.encoder.valences import read_valences
@@ -52,7 +53,7 @@ def train(
         out_dir: Where the models go.
         weights: Folder with the published weights that the encoder is trained from; without it the encoder in
             `out_dir` stays, and the accurate tier is fitted to what its folds said of these same files, where that is
-            kept (`analysis.learning.unseen`).
+            kept (`analysis.learning.unseen`), and to what it says itself of files that it has not seen.
         added: More labelled texts, such as audits and corrections, to learn from; nothing is ever measured on them.
         valences: Posts with the mean valence that people gave them, in the form of `read_valences`; the encoder learns
             from them beside.
@@ -82,7 +83,7 @@ def train(
     out_dir.mkdir(parents=True, exist_ok=True)
     learnt_from = [path, *training_files(), *added]
     if weights is None:
-        outputs = load_unseen(out_dir, learnt_from, len(known))
+        outputs = said_of(known, load_unseen(out_dir, learnt_from, known["file"].to_numpy(np.int64)), out_dir, progress)
     else:
         progress("looking for what may be urgent", 0, len(known))
         urgencies = harmless_or_unknown(known)
@@ -128,6 +129,28 @@ def write_models(
     written["theme"] = _write(out_dir, "theme", parts, data, figures)
     progress("fitting themes", 1, 1)
     return written
+
+
+def said_of(
+    known: pd.DataFrame, outputs: NDArray[np.float64] | None, models: Path, progress: Progress
+) -> NDArray[np.float64] | None:
+    """Let the encoder read the texts that it has not seen.
+
+    Args:
+        known: As `with_taught` gives it.
+        outputs: As `load_unseen` gives them.
+        models: Folder of the encoder.
+        progress: Called with (stage, done, total).
+    """
+    if outputs is None:
+        return None
+    new = np.flatnonzero(np.isnan(outputs).any(axis=1))
+    if len(new):
+        progress("reading new texts", 0, len(new))
+        texts = known.iloc[new]
+        outputs[new] = read_deeply(texts["text"].tolist(), texts["kind"].tolist(), models).outputs
+        progress("reading new texts", len(new), len(new))
+    return outputs
 
 
 def _known_again(path: Path) -> dict[str, Any]:

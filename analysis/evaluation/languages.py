@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from analysis.evaluation.sentiment_and_themes import Evaluation
 from analysis.language import UNKNOWN, label
 from analysis.learning.cross_validation import Progress
-from analysis.learning.examples import read_table
+from analysis.learning.labelled_file import read_table
 from analysis.statistics.scores import confusion, precision_recall_f1
 from config.errors import HeedError
 
@@ -27,7 +27,7 @@ def evaluate_language(path: Path, progress: Progress) -> Evaluation:
 
     Args:
         path: CSV with `text` and `label` (ISO 639-1 code, such as en; `und` where nothing tells), optionally
-            `expected_language` (ISO 639-1 code).
+            `expected_language` (ISO 639-1 code). A column `language` goes before `label`.
         progress: Called with (stage, done, total).
 
     Returns:
@@ -38,6 +38,8 @@ def evaluate_language(path: Path, progress: Progress) -> Evaluation:
         HeedError: if the file cannot be read, or a label is no language code.
     """
     table = read_table(path)
+    if "language" in table:
+        table = table.drop(columns="label", errors="ignore").rename(columns={"language": "label"})
     if "label" not in table:
         raise HeedError(f"{path} must have a column `label` with the code of each text's language, such as en or es.")
     table = table[(table["text"].fillna("").str.strip() != "") & table["label"].notna()]

@@ -37,11 +37,11 @@ def evaluate_own_themes(path: Path, progress: Progress) -> Evaluation:
     Raises:
         HeedError: if the file cannot be read, or no theme has 60 texts, ten of them of 3 to 15 words.
     """
-    examples = read_examples(path)
+    examples = read_examples(path, felt=False)
     examples = examples[examples["labels"].notna()].reset_index(drop=True)
     if examples.empty:
         raise HeedError(f"{path} has no row with themes: fill the column `labels`.")
-    marked = themes_of(examples["labels"])
+    marked = themes_of(examples["labels"], path=path)
     is_short = np.array([_SHORTEST <= len(text.split()) <= _LONGEST for text in examples["text"].tolist()], np.bool_)
     usable = [
         name

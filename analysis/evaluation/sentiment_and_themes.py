@@ -19,10 +19,11 @@ from analysis.learning.cross_validation import (
     theme_figures,
     vader_figures,
 )
-from analysis.learning.examples import read_examples, themes_of, unknown_labels
+from analysis.learning.examples import names_a_theme, read_examples, themes_of, unknown_labels
 from analysis.learning.sentiment_model import class_numbers
 from analysis.learning.taught import with_taught
 from analysis.learning.theme_training import FEWEST_EXAMPLES
+from analysis.tier import ACCURATE
 from analysis.vader import compound
 from config.errors import HeedError
 from config.own_theme import OwnTheme
@@ -44,24 +45,28 @@ class Evaluation:
 
 
 SHIPPED_NOTE = (
-    "These are figures of the shipped models in the accurate tier. If they were trained on this very file, they are "
+    "These are figures of the shipped models in the {tier} tier. If they were trained on this very file, they are "
     "too good: cross-validate instead."
 )
 _CROSS_VALIDATED = (
     "Cross-validated: every text was judged by a model of the fast tier fitted without its writer. The accurate tier "
     "is measured by `heed train FILE --encoder WEIGHTS`: its encoder has to be trained for each fold."
 )
-_NEUTRAL_NOTE = "neutral includes mixed."
+_NEUTRAL_NOTE = "neutral includes mixed; macro_f1 is over the classes that the file has."
+_OF_THEMES = ("n", "themes", "micro_f1", "macro_f1", "exact_match_share", "micro_f1_of_all")
 _OF_A_SYSTEM = ("n", "accuracy", "macro_f1", "calibration_error")
 
 
-def evaluate_sentiment(path: Path, progress: Progress, *, cross_validate: bool = False) -> Evaluation:
+def evaluate_sentiment(
+    path: Path, progress: Progress, *, cross_validate: bool = False, tier: str = ACCURATE
+) -> Evaluation:
     """Score sentiment in three classes (negative, neutral or mixed, positive), beside plain VADER on the same texts.
 
     Args:
         path: CSV with `text` and `label` (or the NHS columns), optionally `question`, `source`, `rating`.
         progress: Called with (stage, done, total).
         cross_validate: Train and score on the file itself, grouped by respondent, instead of using the shipped model.
+        tier: Of the shipped model, `fast` or `accurate`.
 
     Returns:
         Figures: n, accuracy, macro_f1, negative_recall, calibration_error, per_class, confusion (truth, then given),
@@ -71,7 +76,7 @@ def evaluate_sentiment(path: Path, progress: Progress, *, cross_validate: bool =
     Raises:
         HeedError: if the file cannot be read or has no sentiments.
     """
-    examples = read_examples(path)
+    examples = read_examples(path, about=False)
     examples = examples[examples["sentiment"].notna()].reset_index(drop=True)
     if examples.empty:
         raise HeedError(f"{path} has no row with a sentiment: fill the column `label` (or `sentiment`).")
@@ -84,7 +89,7 @@ def evaluate_sentiment(path: Path, progress: Progress, *, cross_validate: bool =
         from analysis.sentiment import judge
 
         progress("sentiment", 0, len(examples))
-        context = examples[["question", "rating", "source"]].assign(compound=compound(examples["text"]))
+        context = examples[["question", "rating", "source"]].assign(compound=compound(examples["text"]), tier=tier)
         judged = judge(examples["text"], context)
         progress("sentiment", len(examples), len(examples))
         figures = {
@@ -106,11 +111,17 @@ def evaluate_sentiment(path: Path, progress: Progress, *, cross_validate: bool =
     ]
     confusion = [{"written": name, **given} for name, given in figures["confusion"].items()]
     tables = (pd.DataFrame(rows), pd.DataFrame(classes), pd.DataFrame(confusion), pd.DataFrame(parts))
-    return Evaluation(figures, tables, (_NEUTRAL_NOTE, _CROSS_VALIDATED if cross_validate else SHIPPED_NOTE))
+    how = _CROSS_VALIDATED if cross_validate else SHIPPED_NOTE.format(tier=tier)
+    return Evaluation(figures, tables, (_NEUTRAL_NOTE, *_left_out(examples), how))
 
 
 def evaluate_themes(
-    path: Path, progress: Progress, *, cross_validate: bool = False, own: Sequence[OwnTheme] = ()
+    path: Path,
+    progress: Progress,
+    *,
+    cross_validate: bool = False,
+    own: Sequence[OwnTheme] = (),
+    tier: str = ACCURATE,
 ) -> Evaluation:
     """Score themes: micro and macro F1 over those with 20 examples or more, and each theme.
 
@@ -119,19 +130,23 @@ def evaluate_themes(
         progress: Called with (stage, done, total).
         cross_validate: Train and score on the file itself, grouped by respondent, instead of using the shipped model.
         own: Themes that the organisation added, scored too where the shipped model is.
+        tier: Of the shipped model, `fast` or `accurate`.
 
     Returns:
-        Figures: n, themes, micro_f1, macro_f1, exact_match_share, per_theme, unknown_labels; the same of `majority`,
-        which gives every text the most frequent theme.
+        Figures: n, themes, micro_f1, macro_f1, exact_match_share, micro_f1_of_all (themes that the file has),
+        per_theme, unknown_labels; the same of `majority`, which gives every text the most frequent theme. A row none of
+        whose labels is known is left out: nobody knows what heed would have to say of it.
 
     Raises:
         HeedError: if the file cannot be read or has no known labels.
     """
-    examples = read_examples(path)
+    examples = read_examples(path, felt=False)
     examples = examples[examples["labels"].notna()].reset_index(drop=True)
     if examples.empty:
         raise HeedError(f"{path} has no row with themes: fill the column `labels`.")
-    marked = themes_of(examples["labels"], own)
+    marked, odd = themes_of(examples["labels"], own, path), unknown_labels(examples["labels"], own)
+    is_known = names_a_theme(examples["labels"], own)
+    examples, marked = examples[is_known].reset_index(drop=True), marked[is_known].reset_index(drop=True)
     if cross_validate:
         marked = marked.loc[:, marked.sum() >= FEWEST_EXAMPLES]
         if marked.empty:
@@ -139,37 +154,49 @@ def evaluate_themes(
         known = with_taught(examples)
         figures = cross_validate_themes(known[known["labels"].notna()].reset_index(drop=True), progress)
     else:
-        figures = _shipped_themes(examples, marked, own, progress)
+        figures = _shipped_themes(examples, marked, own, tier, progress)
     most = np.zeros(marked.shape, np.bool_)
     most[:, int(marked.to_numpy(np.bool_).sum(axis=0).argmax())] = True
     majority = {name: value for name, value in theme_figures(marked, most).items() if name != "per_theme"}
-    odd = unknown_labels(examples["labels"], own)
     figures = {**figures, "unknown_labels": odd, "majority": majority}
     rows = [
-        {"system": name, **{rate: of[rate] for rate in ("n", "themes", "micro_f1", "macro_f1", "exact_match_share")}}
+        {"system": name, **{rate: of[rate] for rate in _OF_THEMES}}
         for name, of in (("heed", figures), ("majority", majority))
     ]
     themes = pd.DataFrame([{"theme": name, **rates} for name, rates in figures["per_theme"].items()])
-    notes = [f"micro_f1 and macro_f1 are over the themes with {FEWEST_EXAMPLES} examples or more."]
+    notes = [
+        f"micro_f1, macro_f1 and exact_match_share are over the themes with {FEWEST_EXAMPLES} examples or more, "
+        "micro_f1_of_all over all that the file has."
+    ]
     if odd:
-        notes.append(f"Labels that name no theme were left out: {', '.join(f'{k} ({v})' for k, v in odd.items())}.")
-    notes.append(_CROSS_VALIDATED if cross_validate else SHIPPED_NOTE)
+        notes.append(
+            f"Labels that name no theme were left out: {', '.join(f'{k} ({v})' for k, v in odd.items())}; and the rows "
+            "that have no other."
+        )
+    notes += _left_out(examples)
+    notes.append(_CROSS_VALIDATED if cross_validate else SHIPPED_NOTE.format(tier=tier))
     return Evaluation(figures, (pd.DataFrame(rows), themes), tuple(notes))
 
 
 def _shipped_themes(
-    examples: pd.DataFrame, marked: pd.DataFrame, own: Sequence[OwnTheme], progress: Progress
+    examples: pd.DataFrame, marked: pd.DataFrame, own: Sequence[OwnTheme], tier: str, progress: Progress
 ) -> dict[str, Any]:
     from analysis import own_themes
     from analysis.themes import judge
 
     progress("themes", 0, len(examples))
-    context = examples[["question", "source"]].assign(compound=compound(examples["text"]))
+    context = examples[["question", "source"]].assign(compound=compound(examples["text"]), tier=tier)
     called, _ = judge(examples["text"], context)
     called = np.hstack([called, own_themes.called(examples["text"], own)])
     progress("themes", len(examples), len(examples))
     used = np.flatnonzero(marked.to_numpy(np.bool_).any(axis=0) | called.any(axis=0))
     return theme_figures(marked.iloc[:, used], called[:, used])
+
+
+def _left_out(examples: pd.DataFrame) -> list[str]:
+    rows = int(examples.attrs["rows"])
+    missing = rows - len(examples)
+    return [f"{missing:,} of {rows:,} rows were left out: no text, or no label that counts."] if missing else []
 
 
 def _as_written(figures: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from analysis.evaluation.sentiment_and_themes import Evaluation
 from analysis.learning.cross_validation import Progress
-from analysis.learning.examples import read_labelled
+from analysis.learning.labelled_file import read_labelled
 from analysis.severity import LABELS, judge
 from analysis.statistics.scores import confusion, precision_recall_f1
+from analysis.tier import ACCURATE
 from analysis.vader import compound
 from config.errors import HeedError
 
@@ -21,12 +22,14 @@ _NOTES = (
 )
 
 
-def evaluate_severity(path: Path, progress: Progress) -> Evaluation:
+def evaluate_severity(path: Path, progress: Progress, *, tier: str = ACCURATE) -> Evaluation:
     """Score the levels of severity, beside the commonest level.
 
     Args:
-        path: CSV with `text` and `label`: 0 (no complaint), 1 low, 2 medium, 3 high; optionally `question`, `rating`.
+        path: CSV with `text` and `label`: 0 (no complaint), 1 low, 2 medium, 3 high; optionally `question`, `rating`. A
+            column `severity` goes before `label`.
         progress: Called with (stage, done, total).
+        tier: `fast` or `accurate`.
 
     Returns:
         Figures: n, accuracy, within_one_share, macro_f1, weighted_kappa (Cohen 1968, squared weights), per_level
@@ -35,7 +38,7 @@ def evaluate_severity(path: Path, progress: Progress) -> Evaluation:
     Raises:
         HeedError: if the file cannot be read, or a label is no level.
     """
-    table = read_labelled(path)
+    table = read_labelled(path, ("severity",))
     labels = table["label"].str.strip().str.replace(r"\.0$", "", regex=True)
     odd = labels[~labels.isin(LABELS)]
     if not odd.empty:
@@ -45,7 +48,7 @@ def evaluate_severity(path: Path, progress: Progress) -> Evaluation:
         )
     truth, texts = np.array([int(label) for label in labels], np.int64), table["text"]
     progress("severity", 0, len(texts))
-    given, _ = judge(texts, table[["question", "rating"]].assign(compound=compound(texts)))
+    given, _ = judge(texts, table[["question", "rating"]].assign(compound=compound(texts), tier=tier))
     progress("severity", len(texts), len(texts))
     found = _figures(truth, given)
     most = np.full(len(truth), np.bincount(truth).argmax(), np.int64)

@@ -15,6 +15,7 @@ from analysis.clusters.groups import default_topics
 from analysis.clusters.keywords import npmi, word_table
 from analysis.clusters.words import OUTLIER, countable
 from analysis.evaluation.sentiment_and_themes import Evaluation
+from analysis.learning.labelled_file import read_table
 from analysis.texts.embedding import embed
 from config.errors import HeedError
 
@@ -170,16 +171,10 @@ def _mean_ari(given: Sequence[NDArray[np.int64]]) -> float:
 
 
 def _read(path: Path) -> tuple[pd.Series, pd.Series | None]:
-    if not path.is_file():
-        raise HeedError(f"There is no file {path}.")
-    try:
-        table = pd.read_csv(path, dtype="str", keep_default_na=False)
-    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise HeedError(f"{path} cannot be read as CSV in UTF-8: {error}.") from error
-    if "text" not in table.columns:
-        raise HeedError(f"{path} has no column `text`; it has {', '.join(table.columns)}.")
+    table = read_table(path)
+    table["text"] = table["text"].fillna("")
     table = table[table["text"].map(lambda text: bool(countable(text))).astype(bool)].reset_index(drop=True)
     if table.empty:
         raise HeedError(f"{path} has no row with a word in column `text`.")
     label = "label" if "label" in table.columns else "labels" if "labels" in table.columns else None
-    return table["text"], None if label is None else table[label].where(table[label] != "")
+    return table["text"], None if label is None else table[label]

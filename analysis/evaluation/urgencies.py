@@ -1,5 +1,6 @@
 """Scoring of urgency: how many urgent texts are found, and how many of those flagged are urgent."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,26 +10,33 @@ from numpy.typing import NDArray
 
 from analysis.evaluation.sentiment_and_themes import Evaluation
 from analysis.learning.cross_validation import Progress
-from analysis.learning.examples import read_labelled
+from analysis.learning.labelled_file import FIRST_ROW, plain_name, read_labelled
+from analysis.tier import ACCURATE
 from analysis.urgency import NONE, judge
 from analysis.vader import compound
 from config.errors import HeedError
 from config.urgencies import URGENCY_KINDS
 
 _ANY = "urgent"
+_ALSO = {
+    **dict.fromkeys(("yes", "true", "1"), _ANY),
+    **dict.fromkeys(("no", "false", "0", "not urgent", "harmless", "ordinary", "calm"), NONE),
+}
 _NOTES = (
     "recall: share of the urgent texts that are flagged in any way; of a kind: flagged as that kind.",
     "flagged_share is what people would have to read. majority flags nothing.",
 )
 
 
-def evaluate_urgency(path: Path, progress: Progress) -> Evaluation:
+def evaluate_urgency(path: Path, progress: Progress, *, tier: str = ACCURATE) -> Evaluation:
     """Score the flags of urgency, beside flagging nothing.
 
     Args:
         path: CSV with `text` and `label`: `self_harm`, `safeguarding`, `medication_error`, `safety` (several parted by
-            `;`), `urgent` where the kind is not known, or `none`; optionally `question`, `rating`.
+            `;`), `urgent` where the kind is not known, or `none`; optionally `question`, `rating`. A column `urgency`
+            or `urgent` goes before `label`.
         progress: Called with (stage, done, total).
+        tier: `fast` or `accurate`.
 
     Returns:
         Figures: n, urgent, recall, precision, f1, accuracy, flagged_share, per_kind (examples, recall, flagged); the
@@ -37,10 +45,10 @@ def evaluate_urgency(path: Path, progress: Progress) -> Evaluation:
     Raises:
         HeedError: if the file cannot be read, or a label is no kind of urgency.
     """
-    table = read_labelled(path)
+    table = read_labelled(path, ("urgency", "urgent"))
     truth = _truth(path, table)
     texts = table["text"]
-    context = table[["question", "rating"]].assign(compound=compound(texts))
+    context = table[["question", "rating"]].assign(compound=compound(texts), tier=tier)
     progress("urgency", 0, len(texts))
     flagged, _ = judge(texts, context)
     progress("urgency", len(texts), len(texts))
@@ -64,13 +72,14 @@ def _truth(path: Path, table: pd.DataFrame) -> NDArray[np.bool_]:
     marked = np.zeros((len(table), len(URGENCY_KINDS) + 1), np.bool_)
     names = (*URGENCY_KINDS, _ANY)
     for place, (row, label) in enumerate(table["label"].items()):
-        for name in (part.strip().casefold().replace("-", "_").replace(" ", "_") for part in str(label).split(";")):
+        for written in map(plain_name, re.split("[;|,]", str(label))):
+            name = _ALSO.get(written, written).replace(" ", "_")
             if name in names:
                 marked[place, names.index(name)] = True
             elif name not in (NONE, ""):
                 raise HeedError(
-                    f"{path}, row {int(str(row)) + 2}: {name!r} in column label is no kind of urgency; write "
-                    f"{', '.join(names)} or {NONE}."
+                    f"{path}, row {int(str(row)) + FIRST_ROW}: {written!r} in the column of labels is no kind of "
+                    f"urgency; write {', '.join(names)} or {NONE}."
                 )
     marked[:, -1] = marked.any(axis=1)
     return marked

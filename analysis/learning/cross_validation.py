@@ -192,7 +192,7 @@ def theme_figures(marked: pd.DataFrame, given: NDArray[np.bool_]) -> dict[str, A
     """Compute the figures of theme labels; micro and macro F1 are over themes with 20 examples or more (else None)."""
     truth = marked.to_numpy(np.bool_)
     examples = truth.sum(axis=0)
-    often = examples >= FEWEST_EXAMPLES
+    often, occurs = examples >= FEWEST_EXAMPLES, examples > 0
     rates = label_rates(truth, given)
     measured = bool(often.any())
     return {
@@ -203,6 +203,7 @@ def theme_figures(marked: pd.DataFrame, given: NDArray[np.bool_]) -> dict[str, A
         "exact_match_share": _rounded(float((truth[:, often] == given[:, often]).all(axis=1).mean()))
         if measured
         else None,
+        "micro_f1_of_all": _rounded(micro_f1(truth[:, occurs], given[:, occurs])) if occurs.any() else None,
         "per_theme": {
             str(name): {
                 "examples": int(examples[place]),
@@ -216,13 +217,16 @@ def theme_figures(marked: pd.DataFrame, given: NDArray[np.bool_]) -> dict[str, A
 
 
 def class_figures(truth: NDArray[np.int64], given: NDArray[np.int64]) -> dict[str, Any]:
-    """Compute the figures of given classes: accuracy, macro F1, the rates of each class, and who was taken for whom."""
+    """Compute the figures of given classes: accuracy, macro F1, the rates of each class, and who was taken for whom.
+
+    Macro F1 is over the classes that occur in truth.
+    """
     counts = confusion(truth, given, len(CLASSES))
-    rates = precision_recall_f1(counts)
+    rates, occurs = precision_recall_f1(counts), counts.sum(axis=1) > 0
     return {
         "n": len(truth),
         "accuracy": _rounded(float((truth == given).mean())),
-        "macro_f1": _rounded(float(rates[:, 2].mean())),
+        "macro_f1": _rounded(float(rates[occurs, 2].mean())),
         "negative_recall": _rounded(float(rates[NEGATIVE, 1])),
         "per_class": {
             name: {

@@ -29,7 +29,8 @@ def with_taught(
         redact: Replaces personal data in the texts of these files.
 
     Returns:
-        Frame as `read_examples` gives it, and is_measured: whether the row is of the labelled file, with the question.
+        Frame as `read_examples` gives it, is_measured: whether the row is of the labelled file, with the question; and
+        file: 0 for the labelled file, then the number of the training file or the added one.
         A text that also stands there is not taken from elsewhere: models are measured on that file, so it may not be
         taught from the side. Last come its answers without their question, where that told what they are about.
 
@@ -42,10 +43,10 @@ def with_taught(
         more["text"] = pd.Series([redact(text) if redact else text for text in more["text"].tolist()], dtype="str")
         more["writer"] = f"added {number} " + more["writer"].astype("str")
         parts.append(more)
-    taught = pd.concat(parts, ignore_index=True)
+    taught = pd.concat([part.assign(file=number) for number, part in enumerate(parts, start=1)], ignore_index=True)
     taught = taught[~taught["text"].isin(examples["text"])]
-    beside = pd.concat([taught, without_question(examples)], ignore_index=True)
-    return pd.concat([examples.assign(is_measured=True), beside.assign(is_measured=False)], ignore_index=True)
+    beside = pd.concat([taught, without_question(examples).assign(file=0)], ignore_index=True)
+    return pd.concat([examples.assign(file=0, is_measured=True), beside.assign(is_measured=False)], ignore_index=True)
 
 
 def without_question(examples: pd.DataFrame) -> pd.DataFrame:

@@ -23,14 +23,29 @@ def save_unseen(models: Path, learnt_from: Sequence[Path], outputs: NDArray[np.f
     return models / FILE
 
 
-def load_unseen(models: Path, learnt_from: Sequence[Path], texts: int) -> NDArray[np.float64] | None:
-    """Give the outputs, or None where none are kept for just these files and so many texts of them."""
+def load_unseen(models: Path, learnt_from: Sequence[Path], files: NDArray[np.int64]) -> NDArray[np.float64] | None:
+    """Give the outputs, or None where none are kept for the first of these files or for so many texts of them.
+
+    Args:
+        models: Folder of the models.
+        learnt_from: The files of the texts; any that come after those that the encoder learnt from are new to it.
+        files: Which of them each text is of, shape (texts,).
+
+    Returns:
+        Shape (texts, outputs); NaN for the texts of new files: the encoder of the folder has not seen these either, so
+        that what it says of them may stand there.
+    """
     if not (models / FILE).is_file():
         return None
     with np.load(models / FILE, allow_pickle=False) as kept:
-        if str(kept["made_of"]) != _made_of(learnt_from) or len(kept["outputs"]) != texts:
-            return None
-        return np.asarray(kept["outputs"], np.float64)
+        made_of, outputs = str(kept["made_of"]), np.asarray(kept["outputs"], np.float64)
+    for known in range(len(learnt_from), 0, -1):
+        is_kept = files < known
+        if made_of == _made_of(learnt_from[:known]) and is_kept.sum() == len(outputs):
+            found = np.full((len(files), outputs.shape[1]), np.nan)
+            found[is_kept] = outputs
+            return found
+    return None
 
 
 def _made_of(files: Sequence[Path]) -> str:

@@ -1,6 +1,7 @@
 """Measure how good heed is on labelled data."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,21 +21,28 @@ if TYPE_CHECKING:
 @click.command("evaluate")
 @click.argument(
     "what",
-    type=click.Choice(["sentiment", "themes", "own-themes", "urgency", "severity", "topics", "language", "redaction"]),
+    type=click.Choice(
+        ["sentiment", "themes", "own-themes", "urgency", "severity", "relevance", "topics", "language", "redaction"]
+    ),
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--cross-validate", is_flag=True, help="Train and score on the file itself, grouped by respondent.")
+@click.option(
+    "--tier", type=click.Choice(["accurate", "fast"]), default="accurate", help="Which models (see heed.toml)."
+)
 @click.option("--baseline/--no-baseline", default=True, help="Of topics: measure BERTopic's defaults too (slow).")
 @json_option
 @home_option
 @click.pass_obj
-def command(obj: dict[str, Home], what: str, file: Path, cross_validate: bool, baseline: bool, as_json: bool) -> None:
+def command(
+    obj: dict[str, Home], what: str, file: Path, cross_validate: bool, tier: str, baseline: bool, as_json: bool
+) -> None:
     """Measure heed on a labelled FILE (topics need no labels).
 
     FILE is CSV in UTF-8 with the column `text` and what a person said of it: `label` (negative, neutral or positive for
-    sentiment; self_harm, safeguarding, medication_error, safety or none for urgency; 0 to 3 for severity; a code such
-    as en for language) or `labels` (themes parted by `;`).
-
+    sentiment; self_harm, safeguarding, medication_error, safety or none for urgency; 0 to 3 for severity; care or
+    not_care for relevance; a code such as en for language) or `labels` (themes parted by `;`). Other usual names of
+    columns (comment, review, stars) and spellings of labels (POS, 4 stars) are understood.
 
     own-themes learns each theme of FILE from ten of its texts, as one of your own would be, and judges the others.
 
@@ -48,7 +56,7 @@ def command(obj: dict[str, Home], what: str, file: Path, cross_validate: bool, b
         terminal.show(score(file), as_json)
         return
     with terminal.progress(as_json) as progress:
-        found = _judge(what, cross_validate, baseline, obj["home"])(file, progress)
+        found = _judge(what, cross_validate, tier, baseline, obj["home"])(file, progress)
     tables = [table.to_string(index=False) + "\n" for table in found.tables]
     terminal.say(found.figures, [*tables, *found.notes], as_json)
 
@@ -56,7 +64,9 @@ def command(obj: dict[str, Home], what: str, file: Path, cross_validate: bool, b
 _TRAINED = ("sentiment", "themes")
 
 
-def _judge(what: str, cross_validate: bool, baseline: bool, home: Home) -> "Callable[[Path, Progress], Evaluation]":
+def _judge(
+    what: str, cross_validate: bool, tier: str, baseline: bool, home: Home
+) -> "Callable[[Path, Progress], Evaluation]":
     if what == "language":
         from analysis.evaluation.languages import evaluate_language
 
@@ -64,11 +74,15 @@ def _judge(what: str, cross_validate: bool, baseline: bool, home: Home) -> "Call
     if what == "urgency":
         from analysis.evaluation.urgencies import evaluate_urgency
 
-        return evaluate_urgency
+        return partial(evaluate_urgency, tier=tier)
     if what == "severity":
         from analysis.evaluation.severities import evaluate_severity
 
-        return evaluate_severity
+        return partial(evaluate_severity, tier=tier)
+    if what == "relevance":
+        from analysis.evaluation.relevances import evaluate_relevance
+
+        return evaluate_relevance
     if what == "own-themes":
         from analysis.evaluation.own_themes import evaluate_own_themes
 
@@ -76,13 +90,12 @@ def _judge(what: str, cross_validate: bool, baseline: bool, home: Home) -> "Call
     if what == "topics":
         from analysis.evaluation.topics import evaluate_topics
 
-        return lambda file, progress: evaluate_topics(file, progress, baseline=baseline)
+        return partial(evaluate_topics, baseline=baseline)
     from analysis.evaluation import sentiment_and_themes as scoring
 
     if what == "sentiment":
-        return lambda file, progress: scoring.evaluate_sentiment(file, progress, cross_validate=cross_validate)
-    own = _own_themes(home)
-    return lambda file, progress: scoring.evaluate_themes(file, progress, cross_validate=cross_validate, own=own)
+        return partial(scoring.evaluate_sentiment, cross_validate=cross_validate, tier=tier)
+    return partial(scoring.evaluate_themes, cross_validate=cross_validate, tier=tier, own=_own_themes(home))
 
 
 def _own_themes(home: Home) -> "tuple[OwnTheme, ...]":

@@ -75,7 +75,7 @@ def test_stars_and_shares_are_the_same_rating(tmp_path: Path) -> None:
         ("sentiment", "text,label,rating\ngood,positive,1\nbad,negative,7\n", "row 3: the rating '7' does not fit"),
         ("sentiment", "text,label\ngood,\n", "no row with a sentiment"),
         ("sentiment", "text,label\n,positive\n", "no row with text"),
-        ("themes", "text,labels\ngood,Sunshine\n", "None of the labels ('sunshine' ...) is the name of a theme"),
+        ("themes", "text,labels\ngood,Sunshine\n", "none of the labels ('sunshine' ...) is the name of a theme"),
         ("language", "text,label\ngood,English\n", "row 2: 'english' in column label is no language code"),
         ("language", "words,label\ngood,en\n", "must have a column `text`"),
     ],
@@ -92,3 +92,88 @@ def test_a_file_in_another_encoding_is_refused_in_a_sentence(tmp_path: Path) -> 
     path.write_bytes("text,label\ncafé,positive\n".encode("latin-1"))
     with pytest.raises(HeedError, match="CSV file in UTF-8"):
         read_examples(path)
+
+
+def _feelings(folder: Path, text: str) -> list[str]:
+    return [str(felt) for felt in read_examples(_file(folder, text))["sentiment"].fillna("").tolist()]
+
+
+def test_labels_are_understood_however_people_spell_them(tmp_path: Path) -> None:
+    written = ["Positive", " POS ", "4 stars", "★★★★★", "1", "NEG", "very-negative", "2 Stars", "5.0", "Neutral/Mixed"]
+    rows = "".join(f"good,{label}\n" for label in written)
+    assert _feelings(tmp_path, "text,label\n" + rows) == ["positive"] * 5 + ["negative"] * 4 + ["middle"]
+
+
+def test_minus_one_to_one_is_a_scale_of_its_own_and_unknown_is_no_label(tmp_path: Path) -> None:
+    assert _feelings(tmp_path, "text,label\na,-1\nb,0\nc,1\nd,unclear\n") == ["negative", "middle", "positive", ""]
+
+
+def test_other_columns_a_mark_at_the_beginning_and_semicolons_are_understood(tmp_path: Path) -> None:
+    path = tmp_path / "excel.csv"
+    path.write_bytes("\ufeffComment;Sentiment;Stars\nKind nurse;positive;5 stars\nRude;negative;1/5\n".encode())
+    found = read_examples(path)
+    assert (found["text"].tolist(), found["rating"].tolist()) == (["Kind nurse", "Rude"], [1.0, 0.0])
+
+
+def test_two_columns_that_may_be_the_text_are_not_guessed_between(tmp_path: Path) -> None:
+    with pytest.raises(HeedError, match="comment and review could be it"):
+        read_examples(_file(tmp_path, "comment,review,label\na,b,positive\n"))
+
+
+def test_a_file_of_one_star_reviews_is_not_full_marks(tmp_path: Path) -> None:
+    path = _file(tmp_path, "text,label,rating\nRude,negative,1\nSlow,negative,1\n")
+    assert read_examples(path)["rating"].tolist() == [0.0, 0.0]
+
+
+def test_three_rows_of_one_class_are_scored_over_that_class(tmp_path: Path) -> None:
+    rows = "The nurse was lovely and kind,positive\n" * 3
+    found = _scored("sentiment", _file(tmp_path, "text,label\n" + rows))
+    assert (found["n"], found["macro_f1"]) == (3, 1.0)
+
+
+def test_rows_that_cannot_count_are_counted(tmp_path: Path) -> None:
+    file = _file(tmp_path, "text,label\nRude staff,negative\n,positive\nFine,unknown\n")
+    done = CliRunner().invoke(main, ["evaluate", "sentiment", str(file)], catch_exceptions=False)
+    assert "2 of 3 rows were left out" in done.stdout
+
+
+def test_theme_names_are_understood_in_any_case_with_commas_and_with_and(tmp_path: Path) -> None:
+    labels = [
+        "STAFF MANNER & PERSONAL ATTRIBUTES",
+        "Food and drink provision and facilities|Parking",
+        '"parking, food"',
+    ]
+    rows = "".join(f"good,{label}\n" for label in labels)
+    themes = _scored("themes", _file(tmp_path, "text,labels\n" + rows))["per_theme"]
+    assert [themes[name]["examples"] for name in ("staff_manner", "food", "parking")] == [1, 2, 2]
+
+
+def test_a_row_with_no_theme_that_heed_has_is_left_out_and_said(tmp_path: Path) -> None:
+    found = _scored("themes", _file(tmp_path, "text,label\nNowhere to park,parking\nGood seats,sunshine\nYes,none\n"))
+    assert (found["n"], found["unknown_labels"], found["micro_f1_of_all"]) == (2, {"sunshine": 1}, 1.0)
+
+
+def test_relevance_is_scored_beside_keeping_everything(tmp_path: Path) -> None:
+    posts = "We are hiring a nurse at Hill Clinic apply now,jobs\nWaited two hours at Hill Clinic,care\nYes?,relevant\n"
+    found = _scored("relevance", _file(tmp_path, "text,label\n" + posts))
+    assert (found["precision"], found["recall"], found["kept_care_share"]) == (1.0, 1.0, 1.0)
+    assert (found["majority"]["recall"], found["per_kind"]["jobs"]["removed"]) == (0.0, 1)
+
+
+def test_urgency_may_stand_in_a_column_of_its_own_as_yes_and_no(tmp_path: Path) -> None:
+    text = "text,label,urgency\nThey gave me the wrong tablets,negative,Yes\nThe nurse was kind,positive,no\n"
+    found = _scored("urgency", _file(tmp_path, text))
+    assert (found["n"], found["urgent"], found["accuracy"]) == (2, 1, 1.0)
+
+
+@pytest.mark.parametrize("what", ["sentiment", "urgency"])
+def test_either_tier_can_be_measured(tmp_path: Path, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def not_asked(*_: object) -> None:
+        raise AssertionError("the encoder was asked")
+
+    monkeypatch.setattr("analysis.tier.read_with_shipped", not_asked)
+    label = "negative" if what == "sentiment" else "none"
+    file = _file(tmp_path, f"text,label\nNobody answered the bell that night,{label}\n")
+    done = CliRunner().invoke(main, ["evaluate", what, str(file), "--tier", "fast"], catch_exceptions=False)
+    assert done.exit_code == 0
+    assert CliRunner().invoke(main, ["evaluate", what, str(file)]).exit_code != 0

@@ -41,7 +41,7 @@ def test_severity_is_one_object_beside_the_commonest_level(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("judge", "rows", "sentence"),
     [
-        (evaluate_urgency, "text,label\nKind,angry\n", "row 2: 'angry' in column label is no kind of urgency"),
+        (evaluate_urgency, "text,label\nKind,angry\n", "row 2: 'angry' in the column of labels is no kind of urgency"),
         (evaluate_urgency, "text\nKind\n", "must have a column `label`; it has text"),
         (evaluate_severity, "text,label\nKind,0\nRude,4\n", "row 3: '4' in column label is no level of severity"),
         (evaluate_severity, "text,label\n,\n", "has no row with both a text and a label"),

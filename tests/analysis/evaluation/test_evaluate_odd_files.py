@@ -9,6 +9,7 @@ import pytest
 
 from analysis.evaluation.languages import evaluate_language
 from analysis.evaluation.own_themes import evaluate_own_themes
+from analysis.evaluation.relevances import evaluate_relevance
 from analysis.evaluation.sentiment_and_themes import evaluate_sentiment, evaluate_themes
 from analysis.evaluation.severities import evaluate_severity
 from analysis.evaluation.topics import evaluate_topics
@@ -23,6 +24,7 @@ _COMMANDS: dict[str, _Evaluate] = {
     "own-themes": evaluate_own_themes,
     "urgency": evaluate_urgency,
     "severity": evaluate_severity,
+    "relevance": evaluate_relevance,
     "language": evaluate_language,
     "topics": partial(evaluate_topics, baseline=False),
     "redaction": lambda path, _: score(path),
@@ -30,7 +32,7 @@ _COMMANDS: dict[str, _Evaluate] = {
 _FILES = {
     "empty": b"",
     "only a header": b"text,label,labels\n",
-    "other columns": b"comment,mark\nThe nurse was kind,1\n",
+    "other columns": b"words,mark\nThe nurse was kind,1\n",
     "no labels": b"text,label,labels\nThe nurse was kind,,\n",
     "no text": b"text,label,labels\n,positive,Staff manner\n",
     "unknown labels": b"text,label,labels\nThe nurse was kind,purple,purple\n",
@@ -58,7 +60,8 @@ def test_a_file_that_is_not_there_and_a_folder_are_named(command: str, tmp_path:
 
 
 @pytest.mark.parametrize(
-    ("command", "label"), [("sentiment", "negative"), ("urgency", "none"), ("severity", "0"), ("language", "en")]
+    ("command", "label"),
+    [("sentiment", "negative"), ("urgency", "none"), ("severity", "0"), ("relevance", "care"), ("language", "en")],
 )
 def test_a_file_of_one_class_is_measured(command: str, label: str, tmp_path: Path) -> None:
     path = tmp_path / "one.csv"

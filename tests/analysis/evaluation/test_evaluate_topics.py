@@ -26,7 +26,9 @@ def test_diversity_is_the_share_of_different_words() -> None:
     assert diversity([("car", "park"), ("car", "soup")]) == pytest.approx(0.75)
 
 
-@pytest.mark.parametrize(("rows", "said"), [("words\nhello\n", "no column `text`"), ("text\nThe soup\n", "too few")])
+@pytest.mark.parametrize(
+    ("rows", "said"), [("words\nhello\n", "must have a column `text`"), ("text\nThe soup\n", "too few")]
+)
 def test_a_file_that_cannot_be_measured_is_refused_with_a_reason(tmp_path: Path, rows: str, said: str) -> None:
     file = tmp_path / "texts.csv"
     file.write_text(rows, "utf-8")

@@ -1,15 +1,21 @@
 """What models learn from beside the labelled file, and what encoders said of texts that they had not seen."""
 
+import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from numpy.typing import NDArray
 
+from analysis.encoder.reader import read_deeply
 from analysis.encoder.train import folds_of
 from analysis.learning.invented import posts, reviews, surveys, training_files
+from analysis.learning.model_file import SHIPPED
 from analysis.learning.taught import marks_of_themes, with_taught
 from analysis.learning.unseen import load_unseen, save_unseen
+from analysis.train import said_of
 
 _EXAMPLES = pd.DataFrame(
     {
@@ -95,10 +101,30 @@ def test_no_text_is_learnt_from_that_is_kept_for_measuring() -> None:
 
 def test_what_encoders_said_is_given_for_the_same_files_and_texts_alone(tmp_path: Path) -> None:
     files, outputs = training_files(), np.arange(6.0).reshape(3, 2)
+    rows = np.arange(3)
     save_unseen(tmp_path, files, outputs)
-    kept = load_unseen(tmp_path, files, 3)
+    kept = load_unseen(tmp_path, files, rows)
     assert kept is not None
     assert kept.tolist() == outputs.tolist()
-    assert load_unseen(tmp_path, files[:1], 3) is None
-    assert load_unseen(tmp_path, files, 4) is None
-    assert load_unseen(tmp_path / "nowhere", files, 3) is None
+    assert load_unseen(tmp_path, files[:1], rows) is None
+    assert load_unseen(tmp_path, files, np.arange(4) % 3) is None
+    assert load_unseen(tmp_path / "nowhere", files, rows) is None
+
+
+def test_texts_of_files_that_the_encoder_never_saw_are_read_by_it(tmp_path: Path) -> None:
+    added = tmp_path / "audit.csv"
+    added.write_text("text,label,labels\nThe bell rang and nobody came,negative,staff_responsiveness\n", "utf-8")
+    known = with_taught(_EXAMPLES, [added])
+    files, rows = [*training_files(), added], known["file"].to_numpy() - 1
+    width = shipped_outputs(["Nobody came"]).shape[1]
+    save_unseen(tmp_path, files[:-1], np.ones((int((rows < 3).sum()), width)))
+    for model in ("encoder.onnx", "encoder_words.json"):
+        shutil.copy(SHIPPED / model, tmp_path)
+    found = said_of(known, load_unseen(tmp_path, files, rows), tmp_path, lambda *_: None)
+    assert found is not None
+    assert (found[rows < 3] == 1).all()
+    assert found[rows == 3].tolist() == shipped_outputs(["The bell rang and nobody came"]).tolist()
+
+
+def shipped_outputs(texts: Sequence[str]) -> NDArray[np.float64]:
+    return read_deeply(texts, ["nonspecific"] * len(texts), SHIPPED).outputs
