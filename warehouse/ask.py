@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -35,16 +35,19 @@ def ask(con: Connection, question: str, **parameters: Any) -> pd.DataFrame:
     Args:
         con: A cursor on a snapshot.
         question: Name of a file in `questions/`, without `.sql`.
-        parameters: Values for the `$names` in it; those it does not use are left out. `search`, a
-            `warehouse.search.Search` or None, narrows the questions that can be searched.
+        parameters: Values for the `$names` in it; those it does not use are left out. Days may be dates, times or
+            text; a day that is None, or NaT, lets nothing be counted. `search`, a `warehouse.search.Search` or None,
+            narrows the questions that can be searched.
 
     Returns:
         Its answer; small cells of what is drawn as it is are NA (`warehouse.small_numbers.small_cells`).
 
     Raises:
         KeyError: if the question uses a name that was not given.
-        HeedError: if another version of heed published the snapshot and it lacks what the question names.
+        HeedError: if a day is none, or another version of heed published the snapshot and it lacks what the question
+            names.
     """
+    parameters = {name: _day(name, value) if name.endswith("_day") else value for name, value in parameters.items()}
     sql = _query(question, parameters)
     search = parameters.get("search")
     if search is not None and _SEARCHED in sql:
@@ -116,7 +119,18 @@ def _cuts_no_week_twice(parameters: Mapping[str, Any]) -> bool:
         for which in ("", "before_")
         if f"{which}first_day" in parameters
     ]
-    return all(first.weekday() == 0 or first + timedelta(days=6 - first.weekday()) <= last for first, last in stretches)
+    return all(_cuts_no_week_at_both_ends(*stretch) for stretch in stretches if None not in stretch)
+
+
+def _cuts_no_week_at_both_ends(first: date, last: date) -> bool:
+    return first.weekday() == 0 or first + timedelta(days=6 - first.weekday()) <= last
+
+
+def _day(name: str, value: Any) -> date | None:
+    try:
+        return None if value is None or value is pd.NaT else pd.Timestamp(value).date()
+    except ValueError:
+        raise HeedError(f"{name} is {value!r}, which is no day: write it as 2026-03-31.") from None
 
 
 def _is_of_one_place(parameters: Mapping[str, Any]) -> bool:

@@ -5,19 +5,20 @@
 WITH
 heard AS (
     SELECT DISTINCT site, week, voice FROM mention
-    WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
+    WHERE provider = $provider AND week >= $first_day::DATE AND week <= $last_day::DATE - 6
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-    AND sentiment IS NOT NULL AND NOT is_repost AND is_about_care AND week >= $first_day AND week + 6 <= $last_day
+    AND sentiment IS NOT NULL AND NOT is_repost AND is_about_care
 ),
 weeks AS (
     SELECT '' AS place, week, count(DISTINCT voice) AS mentions FROM heard GROUP BY week
     UNION ALL
     SELECT site, week, count(*) FROM heard WHERE site IS NOT NULL GROUP BY site, week
 ),
+-- Of three weeks more, whose voices are recent in the first.
 spoken AS (
     SELECT DISTINCT coalesce(site, '') AS place, theme, week, voice FROM mention_theme
-    WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
+    WHERE provider = $provider AND week >= $first_day::DATE - 21 AND week <= $last_day::DATE - 6
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
     AND sentiment IN ('negative', 'mixed')
@@ -42,6 +43,7 @@ recent AS (
 counted AS (
     SELECT place, theme, week, coalesce(complaints, 0) AS complaints, coalesce(recent_voices, 0) AS recent_voices
     FROM complained FULL JOIN recent USING (place, theme, week)
+    WHERE week >= $first_day::DATE
 )
 -- Of all places and sources:
 WITH
@@ -52,7 +54,7 @@ weeks AS (
 ),
 counted AS (
     SELECT coalesce(site, '') AS place, theme, week, complaints, recent_voices FROM complaint_rollup
-    WHERE provider = $provider AND week BETWEEN $first_day AND $last_day
+    WHERE provider = $provider AND week >= $first_day::DATE AND week <= $last_day::DATE - 6
 )
 -- Either way:
 SELECT

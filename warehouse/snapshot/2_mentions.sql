@@ -29,6 +29,8 @@ WITH known AS (
     UNION ALL
     SELECT mention_id, label::BIGINT FROM current_label
     WHERE labeller = 'copy' AND label::BIGINT <> mention_id AND label::BIGINT IN (SELECT mention_id FROM store.mention)
+    -- What the platform says goes before what was found: a mention repeats one other.
+    AND mention_id NOT IN (SELECT mention_id FROM store.mention WHERE repost_of IS NOT NULL)
 )
 SELECT known.mention_id, coalesce(further.original, known.original) AS original
 FROM known LEFT JOIN known AS further ON further.mention_id = known.original;
