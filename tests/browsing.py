@@ -40,7 +40,8 @@ _IS_AT_REST = """still => {
   }
   const app = document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]');
   const is_drawn = app?.querySelector('h1') && !app.querySelector('[data-testid=stSkeleton]');
-  return is_drawn && performance.now() - window.heedChanged.last > still;
+  const rested = performance.now() - window.heedChanged.last;
+  return is_drawn && rested > still && rested;
 }"""
 _STILL_MS = 250
 _SETTLES_WITHIN_S = 60
@@ -82,13 +83,17 @@ class _Talk:
 _TALKS: WeakKeyDictionary[Page, _Talk] = WeakKeyDictionary()
 
 
-def settle(page: Page) -> None:
-    """Wait until the last choice is answered, the screen is drawn and nothing on it changes: then a click holds."""
+def settle(page: Page) -> float:
+    """Wait until the last choice is answered, the screen is drawn and nothing on it changes: then a click holds.
+
+    Returns:
+        For how many seconds nothing has changed.
+    """
     deadline = time.monotonic() + _SETTLES_WITHIN_S
     while True:
-        page.wait_for_function(_IS_AT_REST, arg=_STILL_MS, timeout=_SETTLES_WITHIN_S * 1000)
+        rested = page.wait_for_function(_IS_AT_REST, arg=_STILL_MS, timeout=_SETTLES_WITHIN_S * 1000)
         if page not in _TALKS or _TALKS[page].is_answered:
-            return
+            return float(rested.json_value()) / 1000
         assert time.monotonic() < deadline, f"no answer to the last choice on {page.url}"
         page.wait_for_timeout(50)
 
