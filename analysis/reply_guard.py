@@ -21,6 +21,13 @@ _DATES = re.compile(
     r"|\b\d{1,2} ?[ap]m\b|\b(?:the|on) \d{1,2}(?:st|nd|rd|th)\b(?! (?:floor|time|line|century))",
     re.IGNORECASE,
 )
+# When the clinic itself is there, which is of nobody's visit: "open", and then days of the week and hours alone.
+_HOURS = re.compile(
+    r"\b(?:opens?(?: at)?|opening hours|answered|staffed)"
+    r"(?:[\s,:–-]+|\b(?:are|is|on|and|from|between|to|until|till|daily|every|day|(?:week|mon|tues|wednes|thurs|fri|satur|sun)"
+    r"days?|\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)\b)+",
+    re.IGNORECASE,
+)
 # How a clinic can be reached may stand in a reply; everything else that the gate finds may not.
 _MAY_STAND = {"EMAIL", "PHONE", "URL", "HANDLE", "ADDRESS", "POSTCODE", "IP"}
 _SUPPOSES = ("if ", "should you", "whether ", "anybody who", "anyone who", "people who", "those who", "when people")
@@ -81,8 +88,10 @@ def _said(draft: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _dates(draft: str) -> Iterator[tuple[int, int, str]]:
+    hours = [match.span() for match in _HOURS.finditer(draft)]
     for match in _DATES.finditer(draft):
-        yield match.start(), match.end(), "time"
+        if not any(start <= match.start() < match.end() <= stop for start, stop in hours):
+            yield match.start(), match.end(), "time"
 
 
 def _names(draft: str, names: FindNames) -> Iterator[tuple[int, int, str]]:

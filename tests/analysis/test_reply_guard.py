@@ -105,3 +105,27 @@ def test_rules_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     path.write_text('[confirms]\ntitle = "x"\n')
     with pytest.raises(HeedError, match="must have exactly the tables confirms"):
         read_reply_rules(path)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Our phone lines are open from 8 am to 6 pm, Monday to Friday.",
+        "The desk opens at 8:30 and is staffed until 6pm.",
+        "Our opening hours are 08.00-18.00 on weekdays and 9 to 12 on Saturdays.",
+    ],
+)
+def test_when_the_clinic_is_open_gives_nobody_away(draft: str) -> None:
+    assert lint(draft) == []
+
+
+@pytest.mark.parametrize(
+    ("draft", "words"),
+    [
+        ("We were open at 9 when it happened at 10:30.", "at 10:30"),
+        ("The clinic is open, and at 3 pm the line was quiet.", "at 3 pm"),
+        ("The new door opens on 3 May for everybody.", "3 May"),
+    ],
+)
+def test_when_something_happened_is_marked_beside_opening_hours(draft: str, words: str) -> None:
+    assert words in [found.words.strip() for found in lint(draft)]
