@@ -9,6 +9,9 @@ from config.errors import HeedError
 
 _PIECE = re.compile(r'"([^"]*)"|([()])|([^\s()"]+)')
 _OPERATORS = ("and", "or", "not")
+# A telephone or a word processor writes these for the plain mark.
+_QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
+_OTHER = r"[^\pL\pN]"
 
 
 @dataclass(frozen=True)
@@ -21,10 +24,9 @@ class Word:
 
 @dataclass(frozen=True)
 class Phrase:
-    """Words that follow each other."""
+    """Words that follow each other, whatever stands between them."""
 
     tokens: tuple[str, ...]
-    text: str
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,8 @@ def tokens_of(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", bare.lower())
 
 
-def _pieces(text: str) -> list[Search | str]:
+def _pieces(typed: str) -> list[Search | str]:
+    text = typed.translate(_QUOTATION_MARKS)
     if text.count('"') % 2:
         raise HeedError('A quotation mark is left open: write "..." around a phrase, or take it away.')
     pieces: list[Search | str] = []
@@ -109,7 +112,7 @@ def _pieces(text: str) -> list[Search | str]:
         if len(tokens) == 1:
             pieces.append(Word(tokens[0], word.endswith("*")))
         elif tokens:
-            pieces.append(Phrase(tuple(tokens), " ".join(phrase.lower().split()) or word.lower().strip("*,.;:!?")))
+            pieces.append(Phrase(tuple(tokens)))
     if pieces and isinstance(pieces[-1], Word) and not text.rstrip().endswith('"'):
         pieces[-1] = Word(pieces[-1].token, is_begun=True)
     return pieces
@@ -156,9 +159,11 @@ def _condition(search: Search, values: dict[str, Any]) -> str:
         return _has_token(search, values)
     if isinstance(search, Phrase):
         words = [_has_token(Word(token), values) for token in search.tokens]
-        name = _named(search.text, values)
-        # Which words it holds is known quickly; only their order needs the text.
-        return f"({' AND '.join(words)} AND contains(lower(text), ${name}))"
+        follow = rf"(^|{_OTHER}){rf'{_OTHER}+'.join(search.tokens)}({_OTHER}|$)"
+        name = _named(follow, values)
+        # Which words it holds is known quickly; only their order needs the text. An apostrophe may be bent in it.
+        in_order = f"regexp_matches(strip_accents(lower(text)), ${name})"
+        return f"(CASE WHEN {' AND '.join(words)} THEN {in_order} ELSE false END)"
     if isinstance(search, Not):
         return f"(NOT {_condition(search.part, values)})"
     joint = " AND " if isinstance(search, Both) else " OR "
