@@ -26,6 +26,12 @@ _OPENED = (
     "audit?unsure=yes",
 )
 
+_COLOUR_OF = "selector => getComputedStyle(document.querySelector(selector)).backgroundColor"
+_MOVES = """() => [...document.querySelectorAll("*")].filter(e => {
+  const look = getComputedStyle(e);
+  return parseFloat(look.animationDuration) > 0.01 || parseFloat(look.transitionDuration) > 0.01;
+}).map(e => e.outerHTML.slice(0, 80))"""
+
 
 @pytest.fixture(scope="module")
 def address(invented_home: Home, serving: Serving) -> Iterator[str]:
@@ -74,6 +80,28 @@ def test_axe_finds_no_serious_violation_in_what_is_opened(page: Page, address: s
     page.goto(f"{address}/{opened}")
     settle(page)
     assert _violations(page) == ""
+
+
+def test_bars_and_charts_are_seen_in_colours_of_the_readers_own(browser: Browser, address: str) -> None:
+    page = browser.new_page(color_scheme="dark", forced_colors="active")
+    page.goto(f"{address}/complaints?period=all")
+    settle(page)
+    ground = page.evaluate(_COLOUR_OF, "body")
+    assert page.evaluate(_COLOUR_OF, ".heed-bar span") != ground
+    assert page.evaluate(_COLOUR_OF, ".heed-spark span") != ground
+    page.goto(f"{address}/trends?period=all")
+    settle(page)
+    # The ink of a chart stays what it is, and so does its paper.
+    assert page.evaluate(_COLOUR_OF, "[data-testid=stPlotlyChart]") == "rgb(255, 255, 255)"
+    page.close()
+
+
+def test_nothing_moves_for_who_asks_for_less_motion(browser: Browser, address: str) -> None:
+    page = browser.new_page(reduced_motion="reduce")
+    page.goto(address)
+    settle(page)
+    assert page.evaluate(_MOVES) == []
+    page.close()
 
 
 def test_the_keyboard_reaches_a_filter_and_a_link_and_shows_where_it_is(page: Page, address: str) -> None:

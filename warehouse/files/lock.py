@@ -2,6 +2,8 @@
 
 import json
 import os
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -11,6 +13,10 @@ from filelock import FileLock, Timeout
 
 from config.errors import HeedError
 from config.home import Home
+
+# Who waits for a file looks for it again and again, and may never be the first: of one process a single thread does,
+# and the others stand in a row behind it.
+_FIRST_IN_ROW = threading.Lock()
 
 
 @contextmanager
@@ -54,18 +60,25 @@ def desk_lock(home: Home, patience_s: float = 10.0) -> Iterator[None]:
     Raises:
         HeedError: if somebody else holds it for longer than that.
     """
-    lock = FileLock(home.desk_lock, timeout=patience_s)
+    deadline = time.monotonic() + patience_s
+    busy = HeedError(
+        "Somebody else is writing down a decision at this moment; nothing of yours was changed. "
+        "Wait a few seconds and try again."
+    )
+    if not _FIRST_IN_ROW.acquire(timeout=patience_s):
+        raise busy
     try:
-        lock.acquire()
-    except Timeout:
-        raise HeedError(
-            "Somebody else is writing down a decision at this moment; nothing of yours was changed. "
-            "Wait a few seconds and try again."
-        ) from None
-    try:
-        yield
+        lock = FileLock(home.desk_lock, timeout=max(0.0, deadline - time.monotonic()))
+        try:
+            lock.acquire()
+        except Timeout:
+            raise busy from None
+        try:
+            yield
+        finally:
+            lock.release()
     finally:
-        lock.release()
+        _FIRST_IN_ROW.release()
 
 
 @contextmanager

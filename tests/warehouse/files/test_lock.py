@@ -1,13 +1,15 @@
 import os
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from config.errors import HeedError
 from config.home import Home
-from warehouse.files.lock import writer_lock
+from warehouse.files.lock import desk_lock, writer_lock
 
 _HOLD = """
 import sys, time
@@ -49,3 +51,20 @@ def test_a_writer_that_ends_leaves_no_signature(tmp_path: Path) -> None:
     with writer_lock(Home(tmp_path), "heed import"):
         pass
     assert not (tmp_path / "writer.json").exists()
+
+
+def test_many_who_want_the_desk_at_once_get_it_in_their_turn(tmp_path: Path) -> None:
+    came: list[int] = []
+
+    def decide(number: int) -> None:
+        with desk_lock(Home(tmp_path)):
+            came.append(number)
+
+    people = [threading.Thread(target=decide, args=(number,)) for number in range(8)]
+    with desk_lock(Home(tmp_path)):
+        for one in people:
+            one.start()
+            time.sleep(0.02)
+    for one in people:
+        one.join()
+    assert came == sorted(came)
