@@ -137,8 +137,16 @@ def opened(home: Home, room: str, only: Callable[[Stamp, Stamp], None] = lambda 
 
 def stamp(path: Path) -> Stamp:
     """Give when a file and its log were last written (ns) and how long they are; another stamp is another content."""
-    files = [file.stat() for file in (path, path.with_name(path.name + ".wal")) if file.exists()]
-    return tuple((file.st_mtime_ns, file.st_size) for file in files)
+    files = (path, path.with_name(path.name + ".wal"))
+    return tuple(written for file in files if (written := _written(file)) is not None)
+
+
+def _written(file: Path) -> tuple[int, int] | None:
+    try:
+        told = file.stat()
+    except FileNotFoundError:
+        return None  # also a log that whoever wrote has just taken away
+    return told.st_mtime_ns, told.st_size
 
 
 def copy_desk(home: Home, path: Path) -> None:
