@@ -43,6 +43,7 @@ RELATIONS = (
     ("topic", "topic_voice_rollup", ("topic_id",)),
     ("theme", "theme_rollup", ("theme",)),
     ("source", "place_rollup", ("source",)),
+    ("labeller", "version_rollup", ("labeller", "version")),
     ("mention", "urgent", ("mention_id",)),
     ("mention", "complaint_example", ("mention_id",)),
     ("theme", "complaint_example", ("theme",)),

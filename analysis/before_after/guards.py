@@ -26,7 +26,7 @@ def _changed_version(before: pd.DataFrame, after: pd.DataFrame) -> str:
     if versions[0] == versions[1] and len(versions[0]) == 1:
         return ""
     sides = " and ".join(dict.fromkeys(" and ".join(side) for side in versions))
-    return f"the labels were made by different versions ({sides}); label all mentions with one version first."
+    return f"the labels were made by different versions ({sides}), which judge in other ways."
 
 
 def _changed_sources(before: pd.DataFrame, after: pd.DataFrame) -> str:

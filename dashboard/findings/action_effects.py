@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.before_after.effect import Effect
 from analysis.effects import MINIMUM_TREND_WEEKS, MINIMUM_WEEKS, before_and_after
 from dashboard.filters import Filters, day_in_words
+from dashboard.findings.breaks import versions_of
 from warehouse.ask import Ask
 
 # Half a year each side: long enough for a trend, short enough that little else has changed.
@@ -92,12 +93,23 @@ def judged(ask: Ask, filters: Filters, action: "pd.Series[str]") -> ActionEffect
     starts = pd.to_datetime(weeks["week"])
     is_cut_short = earlier is not None and starts[starts < pd.Timestamp(_monday(day))].nunique() < MINIMUM_WEEKS
     is_over = later is not None or is_cut_short
-    effect = before_and_after(weeks, pd.Timestamp(day), WINDOW_WEEKS, is_over=is_over)
+    effect = before_and_after(_versioned(ask, around, theme, weeks), pd.Timestamp(day), WINDOW_WEEKS, is_over=is_over)
     effect = replace(effect, cautions=(*cautions, *effect.cautions))
     return ActionEffect(
         str(action["title"]), day, str(action["owner"]), site, str(action["site_title"]), theme,
         str(action["theme_title"]), effect, effect.sentence + ("" if is_over else _forecast(effect)),
     )  # fmt: skip
+
+
+def _versioned(ask: Ask, around: Filters, theme: str | None, weeks: pd.DataFrame) -> pd.DataFrame:
+    """Add to each week and source by which versions most of its labels were given, where not one gave all of them."""
+    versions = versions_of(ask, around, theme)
+    if versions.empty:
+        return weeks
+    cell = ["week", "source"]
+    main = versions.sort_values("mentions").drop_duplicates([*cell, "labeller"], keep="last").sort_values("labeller")
+    told = (main["labeller"] + " " + main["version"]).groupby([main[key] for key in cell]).agg(", ".join)
+    return weeks.merge(told.rename("version").reset_index(), on=cell, how="left")
 
 
 def _neighbours(

@@ -1,6 +1,7 @@
 """Days on either side of which figures are not alike: a source starts or stops, a labeller changed."""
 
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -27,7 +28,7 @@ def breaks_of(ask: Ask, filters: Filters, theme: str | None = None) -> pd.DataFr
     Returns:
         In order of time: `day`, `word` (for the chart), `title` (a sentence).
     """
-    found = pd.concat([_source_breaks(ask, filters), _labeller_breaks(ask, theme)], ignore_index=True)
+    found = pd.concat([_source_breaks(ask, filters), _labeller_breaks(ask, filters, theme)], ignore_index=True)
     is_drawn = found["day"].between(pd.Timestamp(filters.first_day), pd.Timestamp(filters.last_day))
     return found[is_drawn].sort_values("day", ignore_index=True)
 
@@ -48,29 +49,40 @@ def _source_breaks(ask: Ask, filters: Filters) -> pd.DataFrame:
     return _frame(rows)
 
 
-def _labeller_breaks(ask: Ask, theme: str | None) -> pd.DataFrame:
+def versions_of(ask: Ask, filters: Filters, theme: str | None) -> pd.DataFrame:
+    """Say which versions of the labellers that figures rest on gave the labels of each week, where there are several.
+
+    Args:
+        ask: Answers a question by its name.
+        filters: The days to look at, and the places and sources chosen.
+        theme: What the figures are about; None for complaints about anything.
+
+    Returns:
+        Answer to the question `label_versions`; empty where one version of each gave them all.
+    """
     is_own = theme is not None and theme not in {known.name for known in load_themes()}
-    judges = ["sentiment", "theme", "opinion", *(["own_theme"] if is_own else [])]
-    labellers = ask("labellers")
-    judged = labellers[labellers["labeller"].isin(judges)].sort_values("first_used_at")
-    # The first version of a labeller replaces nothing.
-    later = judged[judged.duplicated("labeller")]
-    return _frame(
-        [
-            (
-                row["first_used_at"].normalize(),
-                "labels",
-                _taken_over(row) + spelled("which earlier mentions it labelled again is not known"),
-            )
-            for _, row in later.iterrows()
-        ]
-    )
+    judges = ["sentiment", "theme", "opinion", "relevance", *(["own_theme"] if is_own else [])]
+    versions = ask("label_versions", **filters.parameters())
+    return versions[versions["labeller"].isin(judges)]
 
 
-def _taken_over(row: "pd.Series[Any]") -> str:
-    if row["labeller"] == "own_theme":
-        return "the themes of one's own, or their examples, changed; "
-    return f"{labeller_in_words(row)} takes over; "
+def _labeller_breaks(ask: Ask, filters: Filters, theme: str | None) -> pd.DataFrame:
+    versions = versions_of(ask, filters, theme)
+    until = versions.groupby(["labeller", "version"])["week"].max()
+    used = ask("labellers").sort_values("first_used_at").merge(until.rename("until").reset_index())
+    rows = []
+    for _, of_one in used.groupby("labeller"):
+        for (_, former), (_, later) in pairwise(of_one.iterrows()):
+            # Where both go on to the end, as when `heed analyse` was stopped, the last week stands for all of them.
+            day = min(former["until"] + timedelta(days=7), pd.Timestamp(filters.last_day))
+            rows.append((day, "labels", _taken_over(former, later)))
+    return _frame(rows)
+
+
+def _taken_over(former: "pd.Series[Any]", later: "pd.Series[Any]") -> str:
+    if later["labeller"] == "own_theme":
+        return "the themes of one's own, or their examples, changed; mentions before keep what was found until then"
+    return spelled(f"{labeller_in_words(later)} takes over; mentions before keep labels of {labeller_in_words(former)}")
 
 
 def _frame(rows: list[tuple[pd.Timestamp, str, str]]) -> pd.DataFrame:

@@ -1,14 +1,20 @@
 """Figures on either side of a new source or a new labeller are not alike, and the chart says where."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 
-import pandas as pd
 import pytest
 
 from config.home import Home
+from config.settings import load_settings
+from dashboard.findings.action_effects import action_effects
 from dashboard.findings.breaks import breaks_of
 from tests.dashboard.asking import asking, filters_for
+from tests.dashboard.invented import LAST_DAY, MENTIONS
+from warehouse import labels
 from warehouse.ask import Ask
+from warehouse.publish import publish
+from warehouse.store import writing
 
 
 @pytest.fixture(scope="module")
@@ -27,27 +33,59 @@ def test_a_source_that_is_not_chosen_is_none(ask_: Ask) -> None:
     assert breaks_of(ask_, type(filters)(**{**vars(filters), "sources": ("survey",)})).empty
 
 
-def test_a_labeller_that_replaces_another_is_a_break_and_says_what_is_not_known(ask_: Ask) -> None:
-    filters = filters_for(ask_, weeks=4)
-    days = pd.to_datetime([filters.first_day, filters.last_day])
-    labellers = pd.DataFrame({"labeller": ["theme", "theme"], "version": ["1", "2"], "first_used_at": days})
+@pytest.fixture
+def relabelled(invent: Callable[[int], Home]) -> Callable[[str, date], Home]:
+    """Give a data folder in which a new version of a labeller labelled what was said from some day on."""
 
-    def told(question: str, **parameters: object) -> pd.DataFrame:
-        return labellers if question == "labellers" else ask_(question, **parameters)
+    def made(labeller: str, since: date) -> Home:
+        home = invent(MENTIONS)
+        with writing(home, "store", "a test") as con:
+            again = con.execute(
+                "SELECT mention_id, label, value FROM label JOIN labeller USING (labeller_id) JOIN mention "
+                "USING (mention_id) WHERE labeller = 'sentiment' AND day >= $since",
+                {"since": since},
+            ).df()
+            if labeller == "own_theme":
+                labels.append(con, labeller, "1", None, again.assign(label="none"))
+                again = again.tail(len(again) // 2)
+            labels.append(con, labeller, "2", None, again)
+        publish(home, load_settings(home))
+        return home
 
-    breaks = breaks_of(told, filters)
-    assert breaks["title"].tolist() == ["theme 2 takes over; which earlier mentions it labelled again is not known"]
+    return made
 
 
-def test_a_change_of_ones_own_themes_is_a_break_where_one_of_them_is_drawn(ask_: Ask) -> None:
-    filters = filters_for(ask_, weeks=4)
-    days = pd.to_datetime([filters.first_day, filters.last_day])
-    labellers = pd.DataFrame({"labeller": ["own_theme", "own_theme"], "version": ["1", "2"], "first_used_at": days})
+def test_a_labeller_whose_former_labels_could_not_be_given_anew_is_a_break_from_then_on(
+    relabelled: Callable[[str, date], Home],
+) -> None:
+    since = LAST_DAY - timedelta(days=6 + 7 * 8)  # a Monday
+    with asking(relabelled("sentiment", since)) as ask_:
+        breaks = breaks_of(ask_, filters_for(ask_, weeks=20)).query("word == 'labels'")
+        assert breaks["day"].dt.date.tolist() == [since]
+        assert breaks["title"].tolist() == ["sentiment 2 takes over; mentions before keep labels of sentiment 1"]
+        assert breaks_of(ask_, filters_for(ask_, weeks=8)).query("word == 'labels'").empty
 
-    def told(question: str, **parameters: object) -> pd.DataFrame:
-        return labellers if question == "labellers" else ask_(question, **parameters)
 
-    titles = breaks_of(told, filters, "rooftop_garden")["title"].tolist()
-    assert titles[0].startswith("the themes of one's own, or their examples, changed")
-    assert breaks_of(told, filters, "parking").empty
-    assert breaks_of(told, filters).empty
+def test_a_labeller_that_labelled_everything_again_is_none(relabelled: Callable[[str, date], Home]) -> None:
+    with asking(relabelled("sentiment", date(2000, 1, 1))) as ask_:
+        assert breaks_of(ask_, filters_for(ask_, weeks=40)).query("word == 'labels'").empty
+
+
+def test_an_action_between_two_versions_of_a_labeller_gets_no_verdict(
+    relabelled: Callable[[str, date], Home],
+) -> None:
+    with asking(relabelled("sentiment", LAST_DAY - timedelta(days=90))) as ask_:
+        effect = action_effects(ask_, filters_for(ask_))[0].effect
+    assert effect.verdict == "not comparable"
+    assert "different versions (sentiment 1 and sentiment 2)" in effect.sentence
+
+
+def test_a_change_of_ones_own_themes_is_a_break_where_one_of_them_is_drawn(
+    relabelled: Callable[[str, date], Home],
+) -> None:
+    with asking(relabelled("own_theme", LAST_DAY - timedelta(days=60))) as ask_:
+        filters = filters_for(ask_, weeks=4)
+        titles = breaks_of(ask_, filters, "rooftop_garden")["title"].tolist()
+        assert titles[0].startswith("the themes of one's own, or their examples, changed")
+        assert breaks_of(ask_, filters, "parking").empty
+        assert breaks_of(ask_, filters).empty
