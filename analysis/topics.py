@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 from analysis.clusters import frequent_phrases
 from analysis.clusters.centres import Centres
 from analysis.clusters.groups import centres_of, mean_directions, smallest_topic, unit
-from analysis.clusters.keywords import keywords, titles
+from analysis.clusters.keywords import keywords
 from analysis.clusters.matching import LEAST_COSINE, match_centres
+from analysis.clusters.titles import titles
 from analysis.clusters.words import OUTLIER, Topic, countable, stop_words
 from analysis.texts.embedding import embed
 
 NAME = "topic"
-VERSION = "3"
+VERSION = "4"
 SMALLEST_CORPUS = 300
 LARGEST_SAMPLE = 10_000
 # Texts to read for the sample: many are short or repeat each other.

@@ -22,7 +22,7 @@ NAME = "urgency"
 NONE = "none"
 LABELS: tuple[str, ...] = (*URGENCY_KINDS, NONE)
 # The rules of this file, then the patterns and examples that a clinician may have edited.
-VERSION = f"11.{fingerprint('urgency')}.{sentiment.VERSION}"
+VERSION = f"12.{fingerprint('urgency')}.{sentiment.VERSION}"
 
 # What still speaks against it after each pattern that says so.
 _DOUBT = 0.4
@@ -59,6 +59,8 @@ class _Bounds(NamedTuple):
 
 # "It feels like relief" is no praise where all the rest speaks of dying.
 _CERTAIN = 0.9
+# So few words say little beyond the words themselves: "No hanging about" is no hanging.
+_FEW_WORDS, _CLEAR_OF_FEW = 6, 0.7
 # A sentence read alone must be so clearly urgent, or every "this is hopeless" in a complaint would be.
 _CLEAR = 0.75
 _BOUNDS = {ACCURATE: _Bounds(0.5, 0.02, 0.4, 0.9), FAST: _Bounds(0.75, 0.1, 0.4, 0.5)}
@@ -133,6 +135,8 @@ def _judge(texts: pd.Series, context: pd.DataFrame) -> tuple[NDArray[np.bool_], 
     counts = np.where(is_praise[:, None] & ~in_praise, 0, always) + np.where(complains[:, None], in_complaints, 0)
     # What the words deny, the meaning must say all the more clearly: both speak of the same thing.
     least = np.where(denied.any(axis=1), _DESPITE_DENIAL, bounds.alike)
+    is_short = np.array([len(text.split()) <= _FEW_WORDS for text in texts.tolist()], np.bool_)
+    least = np.where(is_short & ~counts.any(axis=1), np.maximum(least, _CLEAR_OF_FEW), least)
     likely = np.where(counts.any(axis=1), alike[:, 0], wordless)
     is_doubtful = (judged.probabilities[:, POSITIVE] >= bounds.praise) & (likely < _CERTAIN)
     by_meaning = (likely >= least) & ~is_doubtful

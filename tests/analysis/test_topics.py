@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from analysis import topics
 from analysis.clusters.frequent_phrases import assign_phrases
+from analysis.clusters.keywords import keywords
 from analysis.clusters.matching import match_centres
+from analysis.clusters.titles import titles
+from analysis.clusters.words import stop_words
 from analysis.topics import TopicFit
 
 _SUBJECTS = (
@@ -176,3 +179,28 @@ def test_the_names_of_places_name_no_topic() -> None:
         "#  again",
         "northern light",
     ]
+
+
+def _title(*texts: str) -> str:
+    rows = [*texts, *(f"The soup on day {day} was cold and salty" for day in range(9))]
+    groups = [np.arange(len(texts)), np.arange(len(texts), len(rows))]
+    return titles(rows, groups, keywords(rows, groups), ["", ""])[0]
+
+
+def test_a_word_in_a_title_stands_with_the_small_word_that_it_is_said_with() -> None:
+    said = ("spot on", "Spot on from Ada", "That was spot on", "Really spot on yesterday")
+    assert _title(*said).split(", ")[0] == "Spot on"
+
+
+def test_a_title_says_one_word_in_one_form() -> None:
+    title = _title("They listened, listening matters", "Listened well, good listening", "Listening and listened, calm")
+    assert title.lower().count("listen") == 1
+
+
+def test_words_that_only_say_how_it_was_told_come_last_in_a_title() -> None:
+    parking = ("We used it, that parking", "Parking is what I used", "Never used such parking", "Parking that Ada used")
+    assert _title(*parking).startswith("Parking")
+
+
+def test_a_bill_and_a_call_may_name_a_topic() -> None:
+    assert not {"bill", "call"} & stop_words()

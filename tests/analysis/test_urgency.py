@@ -273,3 +273,8 @@ def test_the_same_texts_in_the_other_tier_are_judged_anew() -> None:
     urgency.judge(texts, context)
     assert np.array_equal(urgency.judge(texts, context.assign(tier="fast"))[1], fast)
     assert not np.array_equal(urgency.judge(texts, context)[1], fast)
+
+
+def test_a_few_words_without_a_word_of_harm_ask_for_nobody() -> None:
+    assert _flags("No hanging about") == [{"none"}]
+    assert "self_harm" in _flags("I want to be dead")[0]
