@@ -94,7 +94,7 @@ def _memory(session: int) -> float:
 
 def _table(home: Home) -> list[str]:
     usual = {screen: each for screen, *each in bench_screens.data(home)}
-    whole = {screen: each for screen, *each in bench_screens.data(home, period="all")}
+    whole = {screen: each for screen, *each in bench_screens.data(home, [{"period": "all"}])}
     lines = [f"| {screen} | {' | '.join(f'{ms:.0f}' for ms in (*usual[screen], *whole[screen]))} |" for screen in usual]
     heading = "| screen | 4 weeks, median ms | 95th percentile | whole period, median ms | 95th percentile |"
     return [heading, "|---|---|---|---|---|", *lines]

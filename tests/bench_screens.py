@@ -10,7 +10,8 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -24,9 +25,13 @@ from websockets.typing import Origin, Subprotocol
 
 from config.home import Home
 from dashboard.board import BOARD
+from dashboard.filters import FROM_TO
 from tests import measured
 from tests.browsing import chromium, serving_home, settle
 from tests.dashboard.invented import filled_home
+from warehouse.ask import ask
+from warehouse.publish import published_snapshot
+from warehouse.store import connect_reader
 
 MENTIONS = 1_000_000
 _PEOPLE = 25
@@ -38,15 +43,19 @@ def main(folder: Path) -> None:
     """Write what each screen took into docs/speed.md."""
     made = Home(folder / "home")
     home = made if made.current.exists() else filled_home(folder, mentions=MENTIONS)
-    lines = ["| screen | data, median ms | data, 95th percentile ms | drawn in a browser, s |", "|---|---|---|---|"]
-    taken = {screen: (median, slow) for screen, median, slow in data(home)}
+    lines = [
+        "| screen | other days, median ms | 95th percentile | first visit, median ms | 95th percentile | drawn, s |",
+        "|---|---|---|---|---|---|",
+    ]
+    others = {screen: each for screen, *each in data(home, _other_days(home))}
+    first = {screen: each for screen, *each in data(home)}
     with serving_home(home.path) as address:
         with chromium() as browser:
             drawn = _drawn(browser, address)
         together = asyncio.run(_together(address))
     for screen in BOARD:
-        median, slow = taken[screen]
-        lines.append(f"| {BOARD[screen].TITLE} | {median:.0f} | {slow:.0f} | {drawn[screen]:.2f} |")
+        cells = " | ".join(f"{ms:.0f}" for ms in (*others[screen], *first[screen]))
+        lines.append(f"| {BOARD[screen].TITLE} | {cells} | {drawn[screen]:.2f} |")
     lines += [
         "",
         f"{_PEOPLE} people at once open This week: median {statistics.median(together):.1f} s, "
@@ -57,12 +66,22 @@ def main(folder: Path) -> None:
     measured.write(measured.SPEED, "screens at 1,000,000 mentions", lines)
 
 
-def data(home: Home, **address: str) -> Iterator[tuple[str, float, float]]:
-    """Answer the questions of each screen with an empty cache.
+def _other_days(home: Home) -> list[dict[str, str]]:
+    """Give stretches of four weeks, each a week earlier than the one before."""
+    with connect_reader(published_snapshot(home)) as con:
+        last = ask(con, "providers")["last_day"].max().date()
+    ends = [last - timedelta(weeks=weeks) for weeks in range(1, _RUNS + 1)]
+    return [{"period": FROM_TO, "from": (end - timedelta(days=27)).isoformat(), "to": end.isoformat()} for end in ends]
+
+
+def data(home: Home, addresses: Sequence[Mapping[str, str]] = ({},)) -> Iterator[tuple[str, float, float]]:
+    """Answer the questions of each screen.
 
     Args:
         home: A data folder with a snapshot.
-        address: What stands in the address, as `period="all"`; the usual four weeks without it.
+        addresses: What stands in the address, as `period` "all"; {} for the usual four weeks. One is asked again and
+            again, each time with nothing remembered, as at the first visit after a publication; several are asked once
+            each, with what does not depend on them remembered.
 
     Yields:
         Screen, median and 95th percentile of the ms of all its questions together.
@@ -72,29 +91,30 @@ def data(home: Home, **address: str) -> Iterator[tuple[str, float, float]]:
     from streamlit.util import calc_hash
 
     from dashboard.data import HOME_VARIABLE
-    from warehouse.ask import ask as ask_snapshot
 
     os.environ[HOME_VARIABLE] = str(home.path)
     logging.disable(logging.WARNING)  # Streamlit warns on every run that no browser is there
     spent: list[float] = []
 
-    def ask(*given: Any, **parameters: Any) -> Any:
+    def ask_and_time(*given: Any, **parameters: Any) -> Any:
         start = time.perf_counter()
-        answer = ask_snapshot(*given, **parameters)
+        answer = ask(*given, **parameters)
         spent.append(time.perf_counter() - start)
         return answer
 
-    with mock.patch("dashboard.data.ask_snapshot", ask):
+    with mock.patch("dashboard.data.ask_snapshot", ask_and_time):
         for position, screen in enumerate(BOARD):
             sums = []
-            for _ in range(_RUNS):
-                st.cache_data.clear()
+            for address in ({}, *addresses) if len(addresses) > 1 else [*addresses] * (_RUNS + 1):
+                if len(addresses) == 1:
+                    st.cache_data.clear()
                 spent.clear()
                 app = AppTest.from_file(str(_APP), default_timeout=60)
                 app.query_params.update(address)
                 app._page_hash = calc_hash(screen if position else "")
                 app.run()
                 sums.append(1000 * sum(spent))
+            del sums[0]  # the first fills what is remembered, or loads a library
             yield screen, statistics.median(sums), statistics.quantiles(sums, n=20)[-1]
 
 
