@@ -4,11 +4,10 @@ Exit codes: 0 done; 1 not done, and a sentence says why; 2 the command was not u
 3 a file was read but not one row of it could be stored; 4 a ceiling or a platform's quota is used up.
 """
 
-import difflib
 import errno
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
@@ -17,6 +16,7 @@ import click
 
 from config.errors import HeedError
 from config.home import Home
+from dashboard.commands.group import Commands
 from dashboard.commands.options import home_option
 
 # In the order in which they are used. A command is a file of dashboard/commands/ and its entry here.
@@ -52,7 +52,7 @@ COMMANDS: Mapping[str, str] = {
 _KEPT_UP = frozenset(("import", "collect", "analyse", "publish", "sweep", "run"))
 
 
-class Front(click.Group):
+class Front(Commands):
     """Finds the commands, turns a sentence meant for a person into an exit code, and notes what failed."""
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -76,27 +76,6 @@ class Front(click.Group):
                 raise
             _note_crash(ctx, error)
             _end(ctx, crash_sentence(error))
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what each command does as a whole sentence; click would cut it at the end of the line."""
-        with formatter.section("Commands"):
-            shown = [(name, command.get_short_help_str(limit=200)) for name, command in self._each(ctx)]
-            formatter.write_dl(shown)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that was written; ask about a slip."""
-        near = difflib.get_close_matches(args[0], COMMANDS, n=1)
-        if near and args[0] not in COMMANDS:
-            ctx.fail(f"No such command {args[0]!r}. Did you mean {near[0]!r}?")
-        return super().resolve_command(ctx, args)
-
-    def _each(self, ctx: click.Context) -> Iterator[tuple[str, click.Command]]:
-        for name in COMMANDS:
-            command = self.get_command(ctx, name)
-            if command:
-                yield name, command
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List the commands in the order of the page."""

@@ -1,6 +1,6 @@
 """What earlier imports of a source left: how its files were read, and which of its items are held."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from collectors.files.columns import Columns
 from collectors.files.known_rows import Held
@@ -39,3 +39,13 @@ def counting_held(home: Home, provider: str, source: str) -> Held:
         return len(removed) + len(held) - others
 
     return count
+
+
+def fits(mapping: Mapping[str, str], headers: Iterable[str]) -> bool:
+    """Tell whether all columns that a person chose before are in this file."""
+    known = {"", *(" ".join(header.casefold().split()) for header in headers)}
+    return all(
+        " ".join(header.casefold().split()) in known
+        or {" ".join(part.casefold().split()) for part in header.split("+")} <= known
+        for header in mapping.values()
+    )

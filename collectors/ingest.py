@@ -4,11 +4,14 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 from collectors.board import SOURCES
-from collectors.earlier import counting_held, remembered
+from collectors.earlier import counting_held, fits, remembered
 from collectors.files.decide import DecidedTable, corrected, source_of_table
+from collectors.files.given_day import with_day
 from collectors.files.only_rows import only_rows
 from collectors.files.pages import read_pages, source_of_pages
 from collectors.files.rejects import Rejects
@@ -47,6 +50,8 @@ def import_file(
     site: str | None = None,
     replaces: bool = False,
     only: str | None = None,
+    month_day: int | None = None,
+    day: date | None = None,
     progress: Progress = lambda step, done, total: None,
 ) -> Receipt:
     """Import one file; importing it again stores nothing new, and a kill at any point loses and repeats nothing.
@@ -61,6 +66,8 @@ def import_file(
         site: The place that rows are about which name none.
         replaces: Whether answers that are stored take the words, date, place, rating ... that a table has of them now.
         only: `Column=Value` of the rows that are read of a table; all of them where it is None.
+        month_day: Day, 1 to 28, that a date of a table counts for which names a month alone; refused where it is None.
+        day: Day of all rows of a table that has no column of dates.
         progress: Called now and then.
 
     Raises:
@@ -76,12 +83,12 @@ def import_file(
     if kind and not SOURCES[kind].IS_TABLE:
         if mapping:
             raise HeedError(f"Columns can be chosen for tables only; {path.name} holds pages of {SOURCES[kind].TITLE}.")
-        if replaces or only:
-            option = "--only" if only else "--replace"
+        of_tables = {"--replace": replaces, "--only": only, "--month-day": month_day, "--day": day}
+        for option in filter(of_tables.get, of_tables):
             raise HeedError(f"{option} is for tables only; {path.name} holds pages of {SOURCES[kind].TITLE}.")
         intake = _import_pages(home, path, max_bytes, kind, Reading(organisation, place), progress)
     else:
-        intake = _import_table(home, settings, path, organisation, kind, mapping, place, only, progress)
+        intake = _import_table(home, settings, path, organisation, kind, mapping, place, only, month_day, day, progress)
     with intake as ready:
         if organisation.name not in settings.providers:
             ready = replace(ready, decided=(undescribed(organisation), *ready.decided))
@@ -137,6 +144,8 @@ def _import_table(
     mapping: Mapping[str, str] | None,
     site: str | None,
     only: str | None,
+    month_day: int | None,
+    day: date | None,
     progress: Progress,
 ) -> Iterator[_Ready]:
     table = corrected(
@@ -144,9 +153,10 @@ def _import_table(
     )
     chosen_rows = only_rows(only, table) if only else None
     table = chosen_rows.of(table) if chosen_rows else table
+    table = with_day(table, day) if day else table
     source = source or source_of_table(table)
     before, earlier, known_places = remembered(home, provider.name, source)
-    forgotten = not _fits(before, (*table.headers, SHEET) if table.sheets else table.headers)
+    forgotten = not fits(before, (*table.headers, SHEET) if table.sheets else table.headers)
     with Spool(home.path) as rows, Spool(home.path) as items:
         decided = DecidedTable(
             table,
@@ -158,6 +168,7 @@ def _import_table(
             known_places=known_places,
             earlier=earlier,
             held=counting_held(home, provider.name, source),
+            month_day=month_day,
             progress=_every(progress, "reading", None),
         )
         told = [chosen_rows.sentence()] if chosen_rows else of_other_providers(decided.reading, settings)
@@ -191,7 +202,7 @@ def _land_and_admit(
     with writer_lock(home, "heed import"), opened(home, "inbox") as raw, opened(home, "store") as store:
         recovered = _admit_all(raw, store, key, settings, progress)
         # The reject file comes first: after a kill here, the import is simply done again.
-        reject_file = ready.rejects.keep()
+        refused = ready.rejects.keep(partial(inbox.wrote_rejects, raw))
         if ready.mapping:
             inbox.remember_mapping(raw, provider, ready.source, ready.mapping)
         reworded = Reworded(ready.reading.columns.text if ready.reading.columns else ())
@@ -203,6 +214,7 @@ def _land_and_admit(
             origin=path.name,
             options=ready.reading.as_json(),
             rejected=sum(rejected.values()),
+            reject_sha256=refused.sha256,
             items=ready.intake.raw_items(),
             keeps=reworded.keeps if ready.reading.columns and not ready.reading.replaces else None,
         )
@@ -223,11 +235,17 @@ def _land_and_admit(
         repeated=ready.intake.repeated,
         left_out=left_out,
         rejected=rejected,
-        reject_file=reject_file,
-        decided=(*ready.decided, *reworded.sentences(admitted.revised), *kept_as_stored(admitted)),
+        reject_file=refused.path,
+        decided=(
+            *ready.decided,
+            *refused.sentences(),
+            *reworded.sentences(admitted.revised),
+            *kept_as_stored(admitted),
+        ),
         columns=ready.columns,
         not_used=ready.not_used,
         recovered=recovered.stored,
+        number=batch.batch_id,
     )
 
 
@@ -261,15 +279,6 @@ def _mentions(raw: Connection, batch: inbox.Batch) -> Iterator[Mention]:
         for outcome in source.parse(json.loads(body), reading):
             if isinstance(outcome, Found):
                 yield replace(outcome.mention, revision=outcome.revision) if outcome.revision else outcome.mention
-
-
-def _fits(mapping: Mapping[str, str], headers: tuple[str, ...]) -> bool:
-    known = {"", *(" ".join(header.casefold().split()) for header in headers)}
-    return all(
-        " ".join(header.casefold().split()) in known
-        or {" ".join(part.casefold().split()) for part in header.split("+")} <= known
-        for header in mapping.values()
-    )
 
 
 def _default_site(site: str | None, provider: Provider) -> str | None:

@@ -18,6 +18,7 @@ class Reading:
         site: Name of the place of items that name none, or None.
         columns: Which headers hold which field; None for sources that are no tables.
         is_day_first: Whether 3/4/2026 is the third of April.
+        month_day: The day that a date counts for which names a month alone; None where that is no date.
         scale: How ratings are read; None where there are none.
         site_names: Name of the site by its spelling in the file, lower case with single spaces; empty where it is none.
         known_texts: Columns of answers by which an earlier import knew the rows; empty where it is those of today.
@@ -34,6 +35,7 @@ class Reading:
     known_texts: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     replaces: bool = False
+    month_day: int | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Give the values as plain JSON types."""
@@ -55,4 +57,5 @@ def reading_from_json(values: Mapping[str, Any]) -> Reading:
         known_texts=tuple(values.get("known_texts", ())),
         places=tuple(values.get("places", ())),
         replaces=values.get("replaces", False),
+        month_day=values.get("month_day"),
     )

@@ -5,6 +5,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from collectors.files.no_day import A_MONTH
+from collectors.files.row import listed
+
 
 @dataclass(frozen=True)
 class Receipt:
@@ -27,6 +30,7 @@ class Receipt:
         decided: What was found out about the file, one sentence each.
         columns: Field and header of every column that is used.
         not_used: Headers of the others.
+        number: Of the import, by which `heed forget` takes it back.
         recovered: Mentions stored now from an earlier import that was cut short.
     """
 
@@ -42,6 +46,7 @@ class Receipt:
     rejected: Mapping[str, int]
     reject_file: Path | None
     decided: tuple[str, ...]
+    number: int
     columns: tuple[tuple[str, str], ...] = ()
     not_used: tuple[str, ...] = ()
     recovered: int = 0
@@ -60,11 +65,13 @@ class Receipt:
             said.insert(0, f"An earlier import was cut short: its {_count(self.recovered, 'mention')} are stored now.")
         said += [f"  {field:<9} <- {header}" for field, header in self.columns]
         if self.not_used:
-            said.append(f"  not used: {', '.join(self.not_used)}")
+            said.append(f"  not used: {listed(self.not_used)}")
+        if self.stored:
+            said.append(f"This is import {self.number}: `heed forget --import {self.number}` takes it back.")
         if self.rejected:
             said.append(f"Rejected, in {self.reject_file}; correct them there and import that file:")
             noun = "row" if self.columns else "item"
-            said += [f"  {_count(count, noun)}: {reason}" for reason, count in self.rejected.items()]
+            said += [f"  {_count(count, noun)}: {reason}{_way_out(reason)}" for reason, count in self.rejected.items()]
         return [*said, self._figures()]
 
     def as_dict(self) -> dict[str, Any]:
@@ -81,6 +88,10 @@ class Receipt:
         figures += [f"{count:,} left out ({why})" for why, count in self.left_out.items()]
         figures.append(f"{sum(self.rejected.values()):,} rejected")
         return f"Read {read} of {self.origin}: {', '.join(figures)}."
+
+
+def _way_out(reason: str) -> str:
+    return " (--month-day 15 counts it for the 15th)" if reason == A_MONTH else ""
 
 
 def _count(count: int, noun: str) -> str:

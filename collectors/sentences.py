@@ -1,5 +1,6 @@
 """What an import says of itself beside its figures."""
 
+from collectors.files.row import listed
 from collectors.reading import Reading
 from config.settings import Provider, Settings
 from warehouse.admit import Admitted
@@ -24,12 +25,11 @@ def of_other_providers(reading: Reading, settings: Settings) -> list[str]:
     }
     if not header or not written:
         return []
-    listed = ", ".join(map(repr, written))
     name, provider_name = next(iter(written.items()))
     return [
-        f"Rows name {listed} in {header!r}, which heed.toml describes as another organisation; all the same they count "
-        f"for {reading.provider.name!r}. To part them, import the file once for each, as with --provider "
-        f"{provider_name} --only {f'{header}={name}'!r}."
+        f"Rows name {listed(list(written))} in {header!r}, which heed.toml describes as another organisation; all "
+        f"the same they count for {reading.provider.name!r}. To part them, import the file once for each, as with "
+        f"--provider {provider_name} --only {f'{header}={name}'!r}."
     ]
 
 
@@ -37,8 +37,7 @@ def of_columns(identifiers: tuple[str, ...], is_remembered: bool, forgotten: boo
     """Say which columns are never read, and what became of those that were chosen before."""
     said = []
     if identifiers:
-        listed = ", ".join(map(repr, identifiers))
-        said.append(f"Never read, because they look as if they identify a patient: {listed}.")
+        said.append(f"Never read, because they look as if they identify a patient: {listed(identifiers)}.")
     if is_remembered:
         what = "are not all in this file, so they were guessed" if forgotten else "are used again"
         said.append(f"The columns chosen for this source before {what}.")

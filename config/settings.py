@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -47,6 +48,11 @@ class Site:
     aliases: tuple[str, ...]
     time_zone: str
 
+    @cached_property
+    def written(self) -> dict[str, str]:
+        """Its name, title and aliases, each by the form in which names are compared."""
+        return {plain_name(name): name for name in (*self.aliases, self.title, self.name)}
+
 
 @dataclass(frozen=True)
 class Provider:
@@ -60,11 +66,7 @@ class Provider:
 
     def site_named(self, text: str) -> Site | None:
         """Find a site by its name, title or alias; case and surrounding space do not matter."""
-        wanted = " ".join(text.split()).casefold()
-        for site in self.sites:
-            if wanted in {name.casefold() for name in (site.name, site.title, *site.aliases)}:
-                return site
-        return None
+        return next((site for site in self.sites if plain_name(text) in site.written), None)
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,11 @@ class Settings:
             for site in provider.sites:
                 names += [site.name, site.title, *site.aliases]
         return names
+
+
+def plain_name(text: str) -> str:
+    """Reduce a name to what is compared: lower case with single spaces."""
+    return " ".join(text.split()).casefold()
 
 
 def load_settings(home: Home) -> Settings:
@@ -212,6 +219,7 @@ def _provider(name: str, table: Any) -> Provider:
     sites = tuple(_site(site, time_zone, where) for site in _value(table, "site", [], list, where))
     if len({site.name for site in sites}) < len(sites):
         raise HeedError(f"{where} has two sites of the same name.")
+    _refuse_shared_names(sites, where)
     language = _value(table, "language", "en", str, where)
     if not re.fullmatch("[a-z]{2}", language):
         raise HeedError(f'{where}: language must be a two-letter code, such as "en"; {language!r} is none.')
@@ -238,6 +246,18 @@ def _site(table: Any, time_zone: str, where: str) -> Site:
         aliases=tuple(aliases),
         time_zone=_time_zone(_value(table, "time_zone", time_zone, str, where), where),
     )
+
+
+def _refuse_shared_names(sites: tuple[Site, ...], where: str) -> None:
+    """Refuse a name, title or alias of two sites: rows that say it would all count for the first of them."""
+    owners: dict[str, str] = {}
+    for site in sites:
+        for plain, written in site.written.items():
+            if owners.setdefault(plain, site.name) != site.name:
+                raise HeedError(
+                    f"{where}: the sites {owners[plain]!r} and {site.name!r} are both called {written!r}, so that "
+                    "nobody could tell which of them a row means: leave that name to one of them."
+                )
 
 
 def _time_zone(name: str, where: str) -> str:

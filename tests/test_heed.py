@@ -88,6 +88,7 @@ def test_running_with_nothing_imported_publishes_an_empty_snapshot(home: Home) -
         (["run", "a.csv"], 2, "--provider"),
         (["run", "--json", "--dashboard"], 2, "opens no dashboard"),
         (["publsh"], 2, "No such command 'publsh'. Did you mean 'publish'?"),
+        (["report", "montly"], 2, "No such command 'montly'. Did you mean 'monthly'?"),
         (["xyzzy"], 2, "No such command 'xyzzy'."),
     ],
 )
@@ -181,6 +182,12 @@ def test_the_help_says_what_every_command_does_as_a_whole_sentence(home: Home) -
     assert [line.split()[0] for line in shown.splitlines() if line[:2] == "  " and line[2:3].strip()] == list(
         heed.COMMANDS
     )
+
+
+@pytest.mark.parametrize("group", ["action", "audit", "export", "privacy", "providers", "report"])
+def test_the_help_of_a_command_says_what_its_own_commands_do_as_whole_sentences(home: Home, group: str) -> None:
+    shown = _heed(home, group, "--help").output.split("Commands:")[1]
+    assert (shown.count("..."), shown.rstrip()[-1]) == (0, ".")
 
 
 @pytest.mark.parametrize("command", heed.COMMANDS)

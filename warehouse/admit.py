@@ -211,8 +211,10 @@ def _insert(con: Connection, rows: list[tuple[Any, ...]], batch_id: int, admitte
         | {"created_at": "datetime64[us]", "day": "datetime64[s]", "week": "datetime64[s]"}
     )
     con.register("entering", frame)
+    # What is replaced stays with the batch that brought it first: taking back a later one leaves it.
     con.execute(
-        "INSERT OR REPLACE INTO mention SELECT *, $batch_id, $at FROM entering",
+        "INSERT OR REPLACE INTO mention SELECT entering.*, coalesce(held.batch_id, $batch_id), $at FROM entering "
+        "LEFT JOIN (SELECT mention_id, batch_id FROM mention) AS held USING (mention_id)",
         {"batch_id": batch_id, "at": admitted_at},
     )
     con.unregister("entering")

@@ -62,9 +62,10 @@ def land(
     options: Mapping[str, Any],
     rejected: int,
     items: Iterable[RawItem],
+    reject_sha256: str | None = None,
     keeps: Callable[[bytes, bytes], bool] | None = None,
 ) -> Batch:
-    """Keep the items of a file or page, and the record of it, in one transaction.
+    """Keep the items of an imported file, and the record of it, in one transaction.
 
     An item that is already there keeps its place and takes the new body, unless `keeps` says of the body that is there
     and the new one that the first stays; one that was erased does not come back.
@@ -79,6 +80,8 @@ def land(
             rejected=rejected,
             items=items,
             keeps=keeps,
+            is_file=True,
+            reject_sha256=reject_sha256,
         )
 
 
@@ -93,6 +96,8 @@ def land_within(
     items: Iterable[RawItem],
     joins: bool = False,
     keeps: Callable[[bytes, bytes], bool] | None = None,
+    is_file: bool = False,
+    reject_sha256: str | None = None,
 ) -> Batch:
     """Land as `land` does, inside a transaction that the caller has begun.
 
@@ -121,7 +126,8 @@ def land_within(
         )
         return Batch(batch_id, provider, source, origin, options, count, rejected)
     con.execute(
-        "INSERT INTO batch VALUES ($batch_id, $provider, $source, $origin, $options, $at, NULL, $items, $rejected)",
+        "INSERT INTO batch VALUES ($batch_id, $provider, $source, $origin, $options, $at, NULL, $items, $rejected, "
+        "$is_file, $reject_sha256)",
         {
             "batch_id": batch_id,
             "provider": provider,
@@ -131,6 +137,8 @@ def land_within(
             "at": landed_at,
             "items": count,
             "rejected": rejected,
+            "is_file": is_file,
+            "reject_sha256": reject_sha256,
         },
     )
     return Batch(batch_id, provider, source, origin, options, count, rejected)
@@ -239,6 +247,11 @@ def earlier_options(con: Connection, provider: str, source: str) -> list[dict[st
         {"provider": provider, "source": source},
     ).fetchall()
     return [json.loads(options) for (options,) in rows]
+
+
+def wrote_rejects(con: Connection, sha256: str) -> bool:
+    """Say whether a reject file of this digest is as heed wrote it."""
+    return bool(con.execute("SELECT 1 FROM batch WHERE reject_sha256 = $sha256", {"sha256": sha256}).fetchall())
 
 
 def remember_mapping(con: Connection, provider: str, source: str, mapping: Mapping[str, str]) -> None:

@@ -12,10 +12,13 @@ from warehouse.collecting.collecting_state import collecting_state, unfinished_e
 from warehouse.desk import audit_trail
 from warehouse.files.file_modes import open_files
 from warehouse.files.lock import writer_lock
+from warehouse.imports import Imported, imports
 from warehouse.inbox import pending
 from warehouse.publish import current_snapshot
 from warehouse.store import connect_reader, opened
 from warehouse.voice import read_key
+
+_MOST_IMPORTS = 5
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class Status:
         busy: Who is writing, if somebody is.
         snapshot: What the current snapshot says of itself and of its sources; empty when there is none.
         sources: One row per provider and source in the snapshot.
+        imports: The newest files that were imported and of which something is held; empty while another process writes.
         collecting: One row per source that is fetched from and enabled (`warehouse.collecting.collecting_state`); empty
             while another process writes.
         commands: The newest journal entry of each command.
@@ -45,6 +49,7 @@ class Status:
     busy: str
     snapshot: dict[str, str]
     sources: list[dict[str, Any]]
+    imports: list[Imported]
     collecting: list[dict[str, Any]]
     commands: dict[str, journal.Entry]
     problems: list[str]
@@ -70,6 +75,9 @@ class Status:
                 f"{row['first_day']} to {row['last_day']}"
                 + (f", {row['not_about_care']:,} not about care" if row["not_about_care"] else "")
             )
+        lines += [
+            f"Import {each.number:<5} {each.landed_at:%Y-%m-%d %H:%M} UTC  {each.held()}" for each in self.imports
+        ]
         lines += [collecting_in_words(row) for row in self.collecting]
         lines += [
             f"Last {name:<9} {e.at} UTC  {'FAILED: ' if e.is_failure else ''}{e.sentence}"
@@ -89,7 +97,7 @@ def status(home: Home, settings: Settings) -> Status:
         read_key(home.key)
     except HeedError as error:
         problems.append(str(error))
-    stored, waiting, unfinished, collecting, busy = _ask_writers_files(home, settings)
+    stored, waiting, unfinished, imported, collecting, busy = _ask_writers_files(home, settings)
     facts, sources = _ask_snapshot(home)
     if waiting:
         problems.append("An import was interrupted: `heed run` finishes it.")
@@ -122,6 +130,7 @@ def status(home: Home, settings: Settings) -> Status:
         busy=busy,
         snapshot=facts,
         sources=sources,
+        imports=imported,
         collecting=collecting,
         commands=commands,
         problems=problems,
@@ -148,20 +157,22 @@ def collecting_in_words(row: dict[str, Any]) -> str:
     )
 
 
-def _ask_writers_files(home: Home, settings: Settings) -> tuple[int | None, int | None, int, list[dict[str, Any]], str]:
+def _ask_writers_files(
+    home: Home, settings: Settings
+) -> tuple[int | None, int | None, int, list[Imported], list[dict[str, Any]], str]:
     now = datetime.now(UTC).replace(tzinfo=None)
     try:
-        with writer_lock(home, "heed status", patience_s=1.0):
-            with opened(home, "inbox") as inbox:
-                waiting, unfinished = len(pending(inbox)), unfinished_erasures(inbox)
-                frame = collecting_state(inbox, settings, now)
-            with opened(home, "store") as store:
-                stored = store.execute("SELECT count(*) FROM mention").fetchall()[0][0]
+        lock = writer_lock(home, "heed status", patience_s=1.0)
+        with lock, opened(home, "inbox") as inbox, opened(home, "store") as store:
+            waiting, unfinished = len(pending(inbox)), unfinished_erasures(inbox)
+            frame = collecting_state(inbox, settings, now)
+            imported = [each for each in imports(inbox, store) if each.mentions][:_MOST_IMPORTS]
+            stored = store.execute("SELECT count(*) FROM mention").fetchall()[0][0]
         frame = frame[frame["is_enabled"]].astype(object)
         rows = frame.where(frame.notna(), None).to_dict("records")
-        return stored, waiting, unfinished, [{str(name): row[name] for name in row} for row in rows], ""
+        return stored, waiting, unfinished, imported, [{str(name): row[name] for name in row} for row in rows], ""
     except HeedError as error:
-        return None, None, 0, [], str(error)
+        return None, None, 0, [], [], str(error)
 
 
 def _ask_trail(home: Home, facts: dict[str, str]) -> list[str]:

@@ -15,7 +15,8 @@ from warehouse.mention import Mention
 
 _MARKS = " \t\r\n\0-\u2013\u2014.,_/\\*?'\"\u00a0\ufeff\u200b"
 _NO_ANSWER_WORDS = """did not answer|not answered|no answer|no answer given|no response|no reply|left blank|blank
-    |(blank)|n/a|na|n.a.|null|nan|#n/a|not applicable|skipped|[no text]|no text"""
+    |(blank)|n/a|na|n.a.|null|nan|#n/a|not applicable|skipped|[no text]|no text
+    |stop|stop all|opt out|optout|unsubscribe"""
 _NO_ANSWER = frozenset(word.strip() for word in _NO_ANSWER_WORDS.split("|"))
 _NO_ANSWER_OR_EMPTY = frozenset(("", *(text.strip(_MARKS) for text in _NO_ANSWER)))
 _NO_PLACE = _NO_ANSWER | {"unknown", "not known", "other", "none", "-"}
@@ -50,7 +51,7 @@ def parse_row(source: str, payload: Mapping[str, Any], how: Reading) -> Iterator
     for header, text in written:
         site = own_site or site_in(text, how.provider) or how.site
         try:
-            date = read_date(cell_of(cells, columns.date), how.is_day_first)
+            date = read_date(cell_of(cells, columns.date), how.is_day_first, how.month_day)
             created_at = to_utc(date, "UTC" if says_utc(columns.date) else zone_of(site, how.provider))
         except UnreadableError as error:
             yield Refused(str(error), cells)

@@ -15,14 +15,15 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
             at, submitted, submission date, response date, date submitted, review date, comment date, survey date,
             completion time, completed at, submit date, end date, recorded date, recordeddate, timestamp, time stamp,
             posted at, posted, published, date of response, date received, received, publish date, datetime, date time,
-            visit date, date of visit, appointment date, start date, start time, update time, month, day""",
+            visit date, date of visit, appointment date, start date, start time, update time, month, day, ts""",
         "title": "review title, title, headline, subject, summary",
         "author": """author, author id, respondent, respondent id, reviewer, reviewer id, reviewer name, review consumer
             user id, review username, user, user id, username, participant, participant id, author name, respondent
             hash, consumer id""",
-        "rating": """rating, stars, star rating, fft score, fft, fft rating, fft response, overall rating, score,
-            overall score, nps, nps score, satisfaction, satisfied, mark, marks, grade, review rating, friends and
-            family test, overall experience, likelihood to recommend, recommend, recommendation, experience, rate""",
+        "rating": """review rating, rating, stars, star rating, fft score, fft, fft rating, fft response, overall
+            rating, score, overall score, nps, nps score, satisfaction, satisfied, mark, marks, grade, smiley,
+            friends and family test, overall experience, likelihood to recommend, recommend,
+            recommendation, experience, rate""",
         "question": "question, question text, prompt, question asked, survey question",
         "site": """site, site name, location, clinic, hospital, practice, branch, centre, center, facility, place,
             organisation, organization, trust, surgery, location name, health centre, business name, store, store code,
@@ -53,7 +54,7 @@ _OF_A_PLACE = re.compile(
 # What is told of a place or its people, or where somebody lives, is no name of a place.
 _NO_NAME_OF_A_PLACE = re.compile(
     r"\b(rating|score|satisfaction|quality|cleanliness|staff|member|customer|accuracy|residence|birth|ip|recipient"
-    r"|respondent|patient location|business unit)\b"
+    r"|respondent|patient location|business unit|place id)\b"
 )
 # What the organisation answered is not feedback, and its day is not that of the feedback.
 _REPLY = re.compile(

@@ -1,12 +1,12 @@
 """Which column of a table holds what? Guessed from names and contents, or said by a person."""
 
-import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
+from collectors.files.chosen_columns import chosen_header
 from collectors.files.column_names import (
     ASKS,
     SYNONYMS,
@@ -19,13 +19,18 @@ from collectors.files.column_names import (
     without_zone,
 )
 from collectors.files.dates import looks_like_date
+from collectors.files.given_day import DAY
 from collectors.files.ratings import looks_like_rating
-from collectors.files.row import Row
+from collectors.files.row import Row, listed
 from collectors.files.stated_scale import states_scale
 from config.errors import HeedError
 
-_LABEL_WIDTH = 60
 _CHECKED = 300
+_MOST_WORDS_OF_A_NAME = 4
+_NO_NAMES = (
+    "The first row looks like an answer, not like names of columns: put a row of names above it, such as "
+    "date, site, rating, comment."
+)
 _PLACES = ("site", "service")
 _YES_OR_NO = frozenset(("yes", "no", "maybe", "not sure", "don't know", "to some extent", "yes, definitely"))
 
@@ -85,7 +90,7 @@ def guess(headers: Sequence[str], sample: Sequence[Row], chosen: Mapping[str, st
     found: dict[str, Any] = {}
     reasons: dict[str, str] = {}
     for field, wanted in (chosen or {}).items():
-        found[field] = _chosen_header(field, wanted, headers)
+        found[field] = chosen_header(field, wanted, headers)
         reasons[field] = "you said so"
     identifiers = tuple(header for header in headers if identifies(header))
     free = [header for header in headers if header not in identifiers and not is_reply(header)]
@@ -104,62 +109,10 @@ def guess(headers: Sequence[str], sample: Sequence[Row], chosen: Mapping[str, st
             found[field], reasons[field] = (tuple(titled[:1]) if field == "text" else titled[0]), "by its name"
     columns = _complete(found, headers)
     if looks_like_date(columns.date):
-        raise HeedError(
-            "The first row looks like an answer, not like names of columns: put a row of names above it, such as "
-            "date, site, rating, comment."
-        )
+        raise HeedError(_NO_NAMES)
     used = {header for _, header in columns.used}
     not_used = tuple(header for header in headers if header not in used)
     return Guess(columns, reasons, not_used, tuple(header for header in identifiers if header in not_used))
-
-
-def read_map(text: str) -> dict[str, str]:
-    """Read what a person wrote after --map: `text=Comment,date=Date of visit`; a comma may be part of a header.
-
-    Raises:
-        HeedError: if it does not have that shape or names an unknown field.
-    """
-    pieces = re.split(rf",\s*(?=(?:{'|'.join(SYNONYMS)})\s*=)", text.strip())
-    chosen: dict[str, str] = {}
-    for piece in pieces:
-        field, equals, header = piece.partition("=")
-        if not equals:
-            raise HeedError(f"--map {text!r} has no `=`: write it as text=Comment,date=Date.")
-        if field.strip() not in SYNONYMS and header.strip() in SYNONYMS:
-            raise HeedError(f"--map: the field comes first: {header.strip()}={field.strip()}.")
-        chosen[_known_field(field.strip())] = header.strip()
-    return chosen
-
-
-def _known_field(field: str) -> str:
-    if field not in SYNONYMS:
-        near = difflib.get_close_matches(field, SYNONYMS, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"the fields are {', '.join(SYNONYMS)}."
-        raise HeedError(f"--map: there is no field {field!r}; {hint}")
-    return field
-
-
-def _chosen_header(field: str, wanted: str, headers: Sequence[str]) -> str | tuple[str, ...] | None:
-    _known_field(field)
-    if not wanted.strip():
-        return () if field == "text" else None
-    by_plain = {" ".join(header.casefold().split()): header for header in reversed(headers)}
-
-    def find(name: str) -> str | None:
-        return name if name in headers else by_plain.get(" ".join(name.casefold().split()))
-
-    whole = find(wanted)
-    if whole:
-        return (whole,) if field == "text" else whole
-    parts = wanted.split("+") if field == "text" else [wanted]
-    found = [find(part.strip()) for part in parts]
-    for part, header in zip(parts, found, strict=True):
-        if header is None:
-            known = ", ".join(repr(name) for name in headers[:_LABEL_WIDTH])
-            near = difflib.get_close_matches(part.strip().casefold(), by_plain, n=1)
-            hint = f"did you mean {by_plain[near[0]]!r}? Its" if near else "its"
-            raise HeedError(f"--map: the file has no column {part.strip()!r}; {hint} columns are {known}.")
-    return tuple(str(header) for header in found) if field == "text" else found[0]
 
 
 def _untaken(free: Sequence[str], found: Mapping[str, Any]) -> list[str]:
@@ -276,12 +229,23 @@ def _share(cells: Sequence[str], holds: Callable[[str], bool]) -> float:
 
 
 def _complete(found: Mapping[str, Any], headers: Sequence[str]) -> Columns:
-    for field, example in (("text", "text=Comment"), ("date", "date=Date")):
+    own = [header for header in headers if header != DAY]
+    if len(own) == 1 and not ASKS.search(own[0]) and len(plain_header(own[0]).split()) > _MOST_WORDS_OF_A_NAME:
+        raise HeedError(_NO_NAMES)
+    advice = {
+        "text": "--map text=Comment.",
+        "date": "--map date=Date; if none is, name the day that all rows are of, as with --day 2026-03-31.",
+    }
+    for field in advice:
         if not found.get(field):
-            known = ", ".join(repr(name) for name in headers[:_LABEL_WIDTH])
             raise HeedError(
-                f"No column looks like the {field} of the feedback: the columns are {known}. "
-                f"Say which it is with --map {example}."
-                + (" If that is a title above the columns, delete its line." if len(headers) == 1 else "")
+                f"No column looks like the {field} of the feedback: the columns are {listed(own)}. "
+                f"Say which it is with {advice[field]}"
+                + (" If that is a title above the columns, delete its line." if len(own) == 1 else "")
             )
+    if DAY in headers and found["date"] != DAY:
+        raise HeedError(
+            f"--day is for files without dates, and this one has them in {found['date']!r}: leave --day out, or say "
+            f"that these are others with --map date={DAY}."
+        )
     return Columns(**found)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from collectors.files.no_day import day_of_week, month_in, why_no_day, within_week
 from collectors.outcome import UnreadableError
 
 _EARLIEST = datetime(1990, 1, 1)
@@ -32,92 +32,7 @@ _MONTH_NAMES = (
     "%Y %B %d",
 )
 _SERIAL = re.compile(r"[3-6]\d{4}(?:\.\d+)?")
-_MONTH_ALONE = re.compile(
-    r"\d{4}[-/.](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/.]\d{4}"
-    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*(?:[ \-/,']+(?:\d{4}|\d{2}))?",
-    re.IGNORECASE,
-)
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
-
-
-# More dates than that are no list of months.
-_MOST_FIRST_DAYS = 400
-_FEWEST_MONTHS = 3
-
-
-@dataclass(frozen=True)
-class DateOrder:
-    """How day and month are told apart in one column.
-
-    Attributes:
-        is_day_first: Whether 3/4/2026 is the third of April.
-        sentence: What decided it, with the counts.
-    """
-
-    is_day_first: bool
-    sentence: str
-
-
-class DateTally:
-    """Counts, over a whole column, which order its numeric dates can have."""
-
-    def __init__(self) -> None:
-        self.day_first = 0
-        self.month_first = 0
-        self.either = 0
-        self._written: set[str] = set()
-
-    def add(self, text: str) -> None:
-        """Count one cell; what is no numeric date counts for neither order."""
-        if len(self._written) < _MOST_FIRST_DAYS:
-            self._written.add(text)
-        order = _order(text)
-        self.day_first += order == "day"
-        self.month_first += order == "month"
-        self.either += order == "either"
-
-    def decide(self, column: str, spelling: str) -> DateOrder:
-        """Take the order that most rows decide, else that of the settings.
-
-        Args:
-            column: Header, for the sentence.
-            spelling: `british` or `american`.
-        """
-        if not self.day_first + self.month_first + self.either:
-            return DateOrder(spelling == "british", f"Every date in {column!r} is written so that it has one reading.")
-        is_day_first = self.day_first > self.month_first or (
-            self.day_first == self.month_first and spelling == "british"
-        )
-        order = "day/month/year" if is_day_first else "month/day/year"
-        deciding, against = sorted((self.day_first, self.month_first), reverse=True)
-        if deciding == against:
-            why = "no row decides it, so the spelling in heed.toml does"
-        else:
-            why = f"{_rows(deciding)} {'decides' if deciding == 1 else 'decide'} it"
-        sentence = f"Dates in {column!r} are read as {order}: {why}; {_rows(self.either)} could be either"
-        if against:
-            sentence += (
-                f". {_rows(against)} can only be the other order: those with text are rejected. If days and months "
-                "were swapped in a part of the file, some of the rows there that could be either are a wrong day"
-            )
-        return DateOrder(is_day_first, sentence + ".")
-
-    def said_of_months(self, is_day_first: bool) -> str:
-        """Say that all dates are the first of a month, where they are those of three months or more."""
-        if len(self._written) >= _MOST_FIRST_DAYS:
-            return ""
-        days = set()
-        for text in self._written:
-            try:
-                days.add(read_date(text, is_day_first).at.date())
-            except UnreadableError:
-                continue
-        if len(days) < _FEWEST_MONTHS or any(day.day > 1 for day in days):
-            return ""
-        return (
-            "Every date is the first of a month, as if nobody had kept the day: heed counts by weeks, so each month is "
-            "heard as one loud week. Believe the months, not the weeks."
-        )
 
 
 class LocalDate(NamedTuple):
@@ -128,8 +43,13 @@ class LocalDate(NamedTuple):
 
 
 @lru_cache(maxsize=20_000)
-def read_date(text: str, is_day_first: bool) -> LocalDate:
-    """Read one cell.
+def read_date(text: str, is_day_first: bool, month_day: int | None = None) -> LocalDate:
+    """Read one cell; a week that is told by its first or last day is a day of it.
+
+    Args:
+        text: The cell.
+        is_day_first: Whether 3/4/2026 is the third of April.
+        month_day: The day that a date counts for which names a month alone; None where that is no date.
 
     Raises:
         UnreadableError: if it is empty, no date, or can only be read in the other order.
@@ -137,6 +57,13 @@ def read_date(text: str, is_day_first: bool) -> LocalDate:
     text = " ".join(text.replace("\0", "").split())
     if not text:
         raise UnreadableError("the date is empty")
+    week = day_of_week(text)
+    if week:
+        written, is_first = week
+        return LocalDate(within_week(read_date(written, is_day_first).at, is_first), has_time=False)
+    month = month_in(text) if month_day else None
+    if month_day and month:
+        return _read_month(*month, month_day)
     if text[4:5] == "-" and len(text) > 10:
         exact = _read_iso(text)
         if exact:
@@ -185,20 +112,11 @@ def looks_like_date(text: str) -> bool:
     return False
 
 
-def _rows(count: int) -> str:
-    return "1 row" if count == 1 else f"{count:,} rows"
-
-
-@lru_cache(maxsize=20_000)
-def _order(text: str) -> str:
+def numeric_day(text: str) -> tuple[int, int] | None:
+    """Give the two numbers before the year of a day that is written in numbers alone; None for others."""
     parts = _PARTS.fullmatch(" ".join(text.split())) if len(text) < 64 else None
     numeric = _NUMERIC.fullmatch(parts["day"]) if parts else None
-    if not numeric:
-        return "other"
-    first, second = int(numeric[1]), int(numeric[3])
-    if first > 12 or second > 12:
-        return "day" if second <= 12 else "month" if first <= 12 else "other"
-    return "either" if first != second else "other"
+    return (int(numeric[1]), int(numeric[3])) if numeric else None
 
 
 def _read_iso(text: str) -> LocalDate | None:
@@ -255,9 +173,13 @@ def _read_number(text: str) -> LocalDate:
         return LocalDate(at, has_time="." in text)
     if _EPOCH.fullmatch(text):
         return LocalDate(datetime.fromtimestamp(int(text[:10]), UTC), has_time=True)
-    if _MONTH_ALONE.fullmatch(text):
-        raise UnreadableError("the date names a month and no day")
-    raise UnreadableError("the date cannot be read")
+    raise UnreadableError(why_no_day(text) or "the date cannot be read")
+
+
+def _read_month(year: int | None, month: int, day: int) -> LocalDate:
+    if year is None:
+        raise UnreadableError("the date names a month without its year")
+    return LocalDate(datetime(year, month, day), has_time=False)
 
 
 def _offset(zone: str) -> str:

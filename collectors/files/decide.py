@@ -1,13 +1,14 @@
 """Look at a whole table once, and decide how its rows are read."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import partial
 from itertools import chain, islice
 from typing import Any
 
+from collectors.files.by_cells import said_of_cells, told_by_cells
 from collectors.files.column_names import plain_header, says_utc
-from collectors.files.columns import Columns, guess
-from collectors.files.dates import DateTally
+from collectors.files.columns import Columns, Guess, guess
+from collectors.files.date_order import DateTally
+from collectors.files.given_day import DAY
 from collectors.files.known_rows import Held, ids_by, known_by, said_of
 from collectors.files.place_names import PlaceTally
 from collectors.files.ratings import RatingTally
@@ -49,11 +50,15 @@ class DecidedTable:
         known_places: Collection[str],
         earlier: Iterable[Columns],
         held: Held,
+        month_day: int | None,
         progress: Callable[[int], None],
     ) -> None:
         self.headers, rows = table.headers, iter(table.rows)
         sample = list(islice(rows, _SAMPLE))
-        find = partial(guess, self.headers, sample)
+
+        def find(wanted: Mapping[str, str]) -> Guess:
+            return told_by_cells(guess(self.headers, sample, wanted), sample, provider, wanted)
+
         self.guessed, by_sheet = placed_by_sheet(find, self.headers, table.sheets, chosen, provider, site)
         with_sheets = (*self.headers, SHEET) if table.sheets else self.headers
         self.headers = with_sheets if by_sheet.are_read else self.headers
@@ -80,13 +85,24 @@ class DecidedTable:
         else:
             self._ids, told_apart = ids_by(known, spool)
         known_texts = () if known == columns else known.text
-        self.reading = Reading(provider, site, columns, order.is_day_first, scale, named.sites, known_texts, named.kept)
+        self.reading = Reading(
+            provider=provider,
+            site=site,
+            columns=columns,
+            is_day_first=order.is_day_first,
+            month_day=month_day,
+            scale=scale,
+            site_names=named.sites,
+            known_texts=known_texts,
+            places=named.kept,
+        )
         zone = "is UTC, as its column says" if says_utc(columns.date) else f"is local time in {zone_of(site, provider)}"
         said = (
             f"Read as {table.described}.",
-            order.sentence,
-            dates.said_of_months(order.is_day_first),
+            f"All rows are of {sample[0].cells[DAY]}, as --day says." if columns.date == DAY else order.sentence,
+            dates.said_of_no_day(order.is_day_first, month_day),
             f"A date without a time zone {zone}.",
+            *said_of_cells(self.guessed),
             rated,
             told_apart,
             by_sheet.said,

@@ -3,17 +3,18 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, TextIO
 
+from collectors.files.json_held import Document, each_held, flat, holding_name, with_place
 from collectors.files.row import Row, Table, name_columns
 from config.errors import HeedError
 
 _LONGEST = 256 * 2**20
-_Document = tuple[int, Any, str]
 _ASKED = ("question", "question_text", "questionText", "prompt", "label")
 _ANSWERED = ("answer", "value", "response", "text", "answer_text", "answerText")
 _MOST_QUESTIONS = 300
+_SAMPLE = 200
 _Flat = Callable[[dict[str, Any]], dict[str, Any]]
 
 
@@ -21,7 +22,8 @@ def read_json_rows(name: str, open_text: Callable[[], TextIO], encoding: str) ->
     """See a JSON array of objects, one object that holds such an array, or one object a line, as a table.
 
     What stands in an object within an object gets a column of its own, `reviewer.displayName`, and so does each
-    question of an array of objects that hold a question and its answer.
+    question of an array of objects that hold a question and its answer. Where each object is a place and holds its
+    feedback, what it holds is the rows.
 
     Args:
         name: File name, for messages.
@@ -32,19 +34,27 @@ def read_json_rows(name: str, open_text: Callable[[], TextIO], encoding: str) ->
         HeedError: if nothing in the file is an object with named values.
     """
     held_by = _array_in(name, open_text)
-    flat = _with_answers
-    headers = _headers(flat, _each_record(name, open_text, held_by))
+    within = holding_name(record for _, record, _ in islice(_each_record(name, open_text, held_by), _SAMPLE))
+
+    def records() -> Iterator[Document]:
+        each = _each_record(name, open_text, held_by)
+        return each_held(each, within) if within else each
+
+    flattened: _Flat = _with_answers
+    headers = _headers(flattened, records())
     if len(headers) > _MOST_QUESTIONS:
-        flat = _flat
-        headers = _headers(flat, _each_record(name, open_text, held_by))
+        flattened = flat
+        headers = _headers(flattened, records())
     if not headers:
         raise HeedError(f"{name} holds no JSON objects with named values: write one object a line.")
     names = name_columns(tuple(headers))
-    rows = _Rows(name, open_text, dict(zip(headers, names, strict=True)), held_by, flat)
-    return Table(names, rows, f"JSON in {encoding}" + (f", the objects under {held_by!r}" if held_by else ""))
+    rows = _Rows(records, dict(zip(headers, names, strict=True)), flattened)
+    holders = [repr(holder) for holder in (held_by, within) if holder]
+    under = f", the objects under {' and '.join(holders)}" if holders else ""
+    return Table(names, rows, f"JSON in {encoding}{under}")
 
 
-def read_documents(name: str, open_text: Callable[[], TextIO]) -> Iterator[_Document]:
+def read_documents(name: str, open_text: Callable[[], TextIO]) -> Iterator[Document]:
     """Yield line, JSON document and fault (empty when there is none); numbers stay text, so that ids keep every digit.
 
     A file is either one document or one document a line.
@@ -70,17 +80,17 @@ def read_documents(name: str, open_text: Callable[[], TextIO]) -> Iterator[_Docu
 
 @dataclass(frozen=True)
 class _Rows:
-    name: str
-    open_text: Callable[[], TextIO]
+    records: Callable[[], Iterator[Document]]
     names: dict[str, str]
-    held_by: str | None
-    flat: _Flat
+    flattened: _Flat
 
     def __iter__(self) -> Iterator[Row]:
         empty = dict.fromkeys(self.names.values(), "")
-        for line, record, fault in _each_record(self.name, self.open_text, self.held_by):
+        for line, record, fault in self.records():
             if isinstance(record, dict):
-                yield Row(line, empty | {self.names[key]: _cell(value) for key, value in self.flat(record).items()})
+                yield Row(
+                    line, empty | {self.names[key]: _cell(value) for key, value in self.flattened(record).items()}
+                )
             else:
                 yield Row(line, dict(empty), fault or "not an object with named values")
 
@@ -92,31 +102,21 @@ def _array_in(name: str, open_text: Callable[[], TextIO]) -> str | None:
     if not first or second or not isinstance(first[1], dict):
         return None
     arrays = {
-        key: value for key, value in _flat(first[1]).items()
+        key: value for key, value in flat(first[1]).items()
         if isinstance(value, list) and value and all(isinstance(record, dict) for record in value)
     }  # fmt: skip
     return max(arrays, key=lambda key: len(arrays[key]), default=None)
 
 
-def _flat(record: dict[str, Any]) -> dict[str, Any]:
-    cells: dict[str, Any] = {}
-    for key, value in record.items():
-        if isinstance(value, dict) and value:
-            cells.update({f"{key}.{inner}": held for inner, held in _flat(value).items()})
-        else:
-            cells[key] = value
-    return cells
-
-
 def _with_answers(record: dict[str, Any]) -> dict[str, Any]:
     cells: dict[str, Any] = {}
-    flat = _flat(record)
-    for key, value in flat.items():
+    named = flat(record)
+    for key, value in named.items():
         answers = list(map(_answer, value)) if isinstance(value, list) else []
         told = [answer for answer in answers if answer]
         if told and len(told) == len(answers):
             for question, answer in told:
-                header = f"{key}.{question}" if question in flat else question
+                header = f"{key}.{question}" if question in named else question
                 cells[header] = f"{_cell(cells[header])}\n{_cell(answer)}" if header in cells else answer
         else:
             cells[key] = value
@@ -132,20 +132,21 @@ def _answer(item: Any) -> tuple[str, Any] | None:
     return (asked[0], answered[0]) if asked and answered else None
 
 
-def _headers(flat: _Flat, records: Iterator[_Document]) -> dict[str, None]:
+def _headers(flattened: _Flat, records: Iterator[Document]) -> dict[str, None]:
     headers: dict[str, None] = {}
     for _, record, _ in records:
         if isinstance(record, dict):
-            headers.update(dict.fromkeys(flat(record)))
+            headers.update(dict.fromkeys(flattened(record)))
     return headers
 
 
-def _each_record(name: str, open_text: Callable[[], TextIO], held_by: str | None) -> Iterator[_Document]:
+def _each_record(name: str, open_text: Callable[[], TextIO], held_by: str | None) -> Iterator[Document]:
     """Yield the objects of the array that a file is or holds, by position, or those that each line holds, by line."""
     documents = read_documents(name, open_text)
     first, second = next(documents, None), next(documents, None)
     if first and held_by is not None:
-        yield from ((position, record, "") for position, record in enumerate(_flat(first[1])[held_by], 1))
+        holder = flat(first[1])
+        yield from ((position, with_place(record, holder), "") for position, record in enumerate(holder[held_by], 1))
         return
     if first and second is None and isinstance(first[1], list):
         yield from ((position, record, "") for position, record in enumerate(first[1], 1))
@@ -157,7 +158,7 @@ def _each_record(name: str, open_text: Callable[[], TextIO], held_by: str | None
             yield line, document, fault
 
 
-def _document(number: int, text: str) -> _Document:
+def _document(number: int, text: str) -> Document:
     try:
         return number, _loads(text), ""
     except json.JSONDecodeError as error:

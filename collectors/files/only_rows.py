@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from collectors.files.row import Row, Table
+from collectors.files.row import Row, Table, listed
 from collectors.files.row_ids import cell_of
 from config.errors import HeedError
 
@@ -83,5 +83,5 @@ def only_rows(text: str, table: Table) -> OnlyRows:
             return OnlyRows(header, " ".join(text[cut + 1 :].split()))
     wanted = text[: cuts[0]].strip()
     near = difflib.get_close_matches(wanted.casefold(), by_plain, n=1)
-    hint = f"did you mean {by_plain[near[0]]!r}?" if near else f"its columns are {', '.join(map(repr, table.headers))}."
+    hint = f"did you mean {by_plain[near[0]]!r}?" if near else f"its columns are {listed(table.headers)}."
     raise HeedError(f"--only: the file has no column {wanted!r}; {hint}")

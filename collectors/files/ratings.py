@@ -24,6 +24,7 @@ _NUMBER_WORDS = {word: str(number) for number, word in enumerate(("zero", "one",
 _FEWEST = 50
 _FEWEST_WITHIN = 0.8
 _MOST_DISTINCT = 500
+_MOST_OF_FFT = 7
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Scale:
 
     def read(self, text: str) -> float | None:
         """Read one cell as 0-1; None where it gives no rating on this scale."""
-        plain = _mark(text)
+        plain = plain_mark(text)
         if plain in _NO_ANSWER:
             return None
         if plain in RATING_WORDS:
@@ -75,7 +76,7 @@ class RatingTally:
         Returns:
             The scale and a sentence; no scale where the values do not tell.
         """
-        answered = Counter({text: rows for text, rows in self.values.items() if _mark(text) not in _NO_ANSWER})
+        answered = Counter({text: rows for text, rows in self.values.items() if plain_mark(text) not in _NO_ANSWER})
         if not answered:
             return None, f"No rating is used: {column!r} is empty."
         scale = _scale(column, answered)
@@ -96,10 +97,10 @@ def looks_like_rating(text: str) -> bool:
 def _scale(column: str, answered: Counter[str]) -> Scale | None:
     numbers = Counter[float]()
     for text, rows in answered.items():
-        number = _number(_mark(text))
+        number = _number(plain_mark(text))
         if number is not None:
             numbers[number] += rows
-    known = sum(rows for text, rows in answered.items() if _is_known(_mark(text)))
+    known = sum(rows for text, rows in answered.items() if _is_known(plain_mark(text)))
     if known < 0.8 * answered.total():
         return None
     if not numbers:
@@ -111,19 +112,20 @@ def _scale(column: str, answered: Counter[str]) -> Scale | None:
 
 def _numeric_scale(column: str, numbers: Counter[float], labelled: dict[float, str], rows: int) -> Scale | None:
     low, high = min({*numbers, *labelled}), max({*numbers, *labelled})
-    if _FFT_HEADER.search(plain_header(column)):
-        # NHS England's Friends and Family Test: 1 very good .. 5 very poor, 6 don't know; exports add 7 for missing.
-        fits = low >= 0 and high <= 7 and all(number.is_integer() for number in numbers)
-        name = "Friends and Family scores: 1 very good to 5 very poor, others no answer"
-        return Scale(5, 1, name) if fits else None
     stated = stated_scale(column) or _turned(labelled)
+    is_recommendation = bool(_RECOMMEND_HEADER.search(plain_header(column)))
+    if _FFT_HEADER.search(plain_header(column)) and not (stated and max(stated) > _MOST_OF_FFT):
+        # NHS England's Friends and Family Test: 1 very good .. 5 very poor, 6 don't know; exports add 7 for missing.
+        # A nought is of another question: how likely, from 0 to 10, one would recommend to friends and family.
+        fits = low >= is_recommendation and high <= _MOST_OF_FFT and all(number.is_integer() for number in numbers)
+        if fits:
+            return Scale(5, 1, "Friends and Family scores: 1 very good to 5 very poor, others no answer")
     if stated and sum(count for number, count in numbers.items() if _within(number, *stated) is not None) >= (
         _FEWEST_WITHIN * numbers.total()
     ):
         worst, best = stated
         name = f"{worst:g} to {best:g}" if worst < best else f"{best:g} (best) to {worst:g} (worst)"
         return Scale(worst, best, f"{name}, as its header or its labels say")
-    is_recommendation = bool(_RECOMMEND_HEADER.search(plain_header(column)))
     is_stars = bool(_STAR_HEADER.search(plain_header(column)))
     for fits, scale in (
         (is_stars and high <= 5, Scale(1, 5, "1 to 5 stars")),
@@ -161,7 +163,7 @@ def _plain(text: str) -> str:
     return label if _is_word(label) else text
 
 
-def _mark(text: str) -> str:
+def plain_mark(text: str) -> str:
     """Reduce a cell of a column of ratings: a number stands for a label that is no known word."""
     plain = _plain(text)
     number, label = _labelled(plain)
@@ -173,7 +175,7 @@ def _is_word(label: str) -> bool:
 
 
 def _lower(text: str) -> str:
-    return " ".join(text.replace("\u2019", "'").casefold().split())
+    return " ".join(text.replace("\u2019", "'").replace("_", " ").casefold().split())
 
 
 def _labelled(text: str) -> tuple[str, str]:

@@ -1,10 +1,13 @@
 """What every table file is read into: headers and rows of text."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 # Where a row stands: its line, or sheet and row where several sheets are read.
 Line = int | str
+_MOST_SHOWN = 30
+_LONGEST_SHOWN = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,24 @@ class Table:
 
 def name_columns(first_row: Sequence[str]) -> tuple[str, ...]:
     """Give every column a name of its own: blank headers become `column 3`, repeated ones `Comment (2)`."""
-    headers: list[str] = []
+    headers: dict[str, None] = {}
+    copies = Counter[str]()
     for position, cell in enumerate(first_row, 1):
-        wanted = " ".join(cell.replace("\0", "").split()) or f"column {position}"
-        header, copy = wanted, 2
+        wanted = header = " ".join(cell.replace("\0", "").split()) or f"column {position}"
         while header in headers:
-            header, copy = f"{wanted} ({copy})", copy + 1
-        headers.append(header)
+            copies[wanted] += 1
+            header = f"{wanted} ({copies[wanted] + 1})"
+        headers[header] = None
     return tuple(headers)
+
+
+def listed(headers: Sequence[str]) -> str:
+    """List columns for a message, each in quotes: as many, and as much of each, as a person reads."""
+    shown = [
+        repr(name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}...") for name in headers[:_MOST_SHOWN]
+    ]
+    more = f" and {len(headers) - _MOST_SHOWN:,} more" if len(headers) > _MOST_SHOWN else ""
+    return f"{', '.join(shown)}{more}"
 
 
 def fit_row(line: Line, headers: tuple[str, ...], values: Sequence[str]) -> Row:

@@ -6,10 +6,11 @@ from typing import Any
 import click
 
 from config.home import Home
+from dashboard.commands.group import Commands
 from dashboard.commands.options import home_option
 
 
-@click.group("action")
+@click.group("action", cls=Commands)
 def command() -> None:
     """Note the changes you make, so that charts can show them."""
 

@@ -10,10 +10,11 @@ import click
 from config.errors import HeedError
 from config.home import Home
 from dashboard.commands import terminal
+from dashboard.commands.group import Commands
 from dashboard.commands.options import at_terminal, home_option, json_option
 
 
-@click.group("audit")
+@click.group("audit", cls=Commands)
 def command() -> None:
     """Use what people said of the labels on the screen Audit."""
 

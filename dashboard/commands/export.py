@@ -11,6 +11,7 @@ import click
 from config.errors import HeedError
 from config.home import Home
 from dashboard.commands import terminal
+from dashboard.commands.group import Commands
 from dashboard.commands.options import at_terminal, home_option, json_option
 
 _provider = click.option("--provider", help="Whom it is about; may be left out where there is only one.")
@@ -18,7 +19,7 @@ _site = click.option("--site", "sites", multiple=True, help="Only this place; ma
 _day = click.DateTime(["%Y-%m-%d"])
 
 
-@click.group("export")
+@click.group("export", cls=Commands)
 def command() -> None:
     """Write mentions or a shareable set to a file; every export is registered."""
 

@@ -1,6 +1,7 @@
 """Import a file."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,15 @@ if TYPE_CHECKING:
     metavar="COLUMN=VALUE",
 )
 @click.option(
+    "--day", type=click.DateTime(["%Y-%m-%d"]), help="The day that all rows are of, when the file has no dates."
+)
+@click.option(
+    "--month-day",
+    type=click.IntRange(1, 28),
+    help="Where a date names only a month, such as 2026-03: the day of it that the row counts for. Else it is refused.",
+    metavar="DAY",
+)
+@click.option(
     "--replace",
     is_flag=True,
     help="Where an answer of the file is stored already, take its words, date, place and rating from the file.",
@@ -47,6 +57,8 @@ def command(
     columns: str | None,
     site: str | None,
     only: str | None,
+    day: datetime | None,
+    month_day: int | None,
     replace: bool,
     as_json: bool,
 ) -> None:
@@ -56,7 +68,7 @@ def command(
     a corrected file, or one whose columns you choose anew, is taken over with --replace.
     Rows that cannot be read are written to FILE.rejects.csv, each with its reason.
     """
-    from collectors.files import columns as mapping
+    from collectors.files.chosen_columns import read_map
 
     receipt = import_file(
         obj["home"],
@@ -64,10 +76,12 @@ def command(
         provider,
         as_json,
         source=source,
-        mapping=mapping.read_map(columns) if columns else None,
+        mapping=read_map(columns) if columns else None,
         site=site,
         replaces=replace,
         only=only,
+        month_day=month_day,
+        day=day.date() if day else None,
     )
     terminal.say(receipt.as_dict(), receipt.sentences(), as_json)
     if receipt.is_fruitless:

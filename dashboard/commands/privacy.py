@@ -9,10 +9,11 @@ import click
 from config.errors import HeedError
 from config.home import Home
 from dashboard.commands import terminal
+from dashboard.commands.group import Commands
 from dashboard.commands.options import home_option, json_option
 
 
-@click.group("privacy")
+@click.group("privacy", cls=Commands)
 def command() -> None:
     """What is held about people, for how long, on what basis; a template for the impact assessment."""
 

@@ -4,10 +4,11 @@ import click
 
 from config.home import Home
 from dashboard.commands import terminal
+from dashboard.commands.group import Commands
 from dashboard.commands.options import home_option, json_option
 
 
-@click.group("providers")
+@click.group("providers", cls=Commands)
 def command() -> None:
     """Look at what is listened for."""
 

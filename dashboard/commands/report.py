@@ -10,6 +10,7 @@ from config.errors import HeedError
 from config.home import Home
 from config.reporting import FORMATS
 from dashboard.commands import terminal
+from dashboard.commands.group import Commands
 from dashboard.commands.options import at_terminal, home_option, json_option
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _month = click.option("--month", "period", help="Such as 2026-03; the last whole
 _quarter = click.option("--quarter", "period", help="Such as 2026-Q1; the last if not given.", metavar="YYYY-QN")
 
 
-@click.group("report")
+@click.group("report", cls=Commands)
 def command() -> None:
     """Write a report for the quality team: PDF, DOCX, PPTX, XLSX, CSV, Parquet; or a poster."""
 

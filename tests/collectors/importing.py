@@ -47,11 +47,11 @@ class Clinic:
     def __init__(self, home: Home, settings: Settings, folder: Path) -> None:
         self._home, self._settings, self._folder = home, settings, folder
 
-    def imports(self, name: str, text: str, encoding: str = "utf-8") -> Receipt:
+    def imports(self, name: str, text: str, encoding: str = "utf-8", **how: Any) -> Receipt:
         """Import a file of text."""
         path = self._folder / name
         path.write_bytes(text.encode(encoding))
-        return self._imported(path)
+        return self._imported(path, **how)
 
     def imports_workbook(self, hidden: Collection[str] = (), /, **sheets: list[list[Any]]) -> Receipt:
         """Import a workbook of sheets by their names, some of them hidden."""
@@ -69,8 +69,8 @@ class Clinic:
         """Give what is stored."""
         return stored(self._home, columns)
 
-    def _imported(self, path: Path) -> Receipt:
-        receipt = import_file(self._home, self._settings, path, "riverside")
+    def _imported(self, path: Path, **how: Any) -> Receipt:
+        receipt = import_file(self._home, self._settings, path, "riverside", **how)
         assert adds_up(receipt)
         return receipt
 

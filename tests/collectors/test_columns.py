@@ -2,7 +2,8 @@ from typing import Any
 
 import pytest
 
-from collectors.files.columns import Guess, guess, read_map
+from collectors.files.chosen_columns import read_map
+from collectors.files.columns import Guess, guess
 from collectors.files.row import Row
 from config.errors import HeedError
 

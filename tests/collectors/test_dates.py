@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collectors.files.dates import DateTally, LocalDate, read_date, to_utc
+from collectors.files.date_order import DateTally
+from collectors.files.dates import LocalDate, read_date, to_utc
 from collectors.outcome import UnreadableError
 
 LONDON = "Europe/London"

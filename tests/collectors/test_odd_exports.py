@@ -55,6 +55,34 @@ def test_reviews_of_google_are_read_from_the_list_in_their_file(clinic: Clinic, 
     assert "reviewReply.comment" in receipt.not_used
 
 
+def test_locations_that_hold_their_reviews_are_the_sites_of_these(clinic: Clinic) -> None:
+    reviews = GOOGLE["reviews"]
+    assert isinstance(reviews, list)
+    locations = [
+        {"location": {"title": "Riverside North", "storeCode": "N1"}, "reviews": reviews[:1]},
+        {"location": {"title": "Riverside South", "storeCode": "S1"}, "reviews": reviews[1:]},
+        {"location": {"title": "Riverside West"}, "reviews": []},
+    ]
+    receipt = clinic.imports("reviews.json", json.dumps(locations))
+    assert clinic.holds("site, rating") == [("north", 1.0), ("south", 0.0)]
+    assert (said(receipt, "the objects under 'reviews'"), receipt.left_out) == (True, {"no text": 1})
+
+
+@pytest.mark.parametrize("place", [{"title": "Riverside North"}, {"placeInfo": {"name": "Riverside North"}}])
+def test_the_place_that_holds_all_reviews_of_a_file_is_their_site(clinic: Clinic, place: dict[str, Any]) -> None:
+    clinic.imports("reviews.json", json.dumps(place | GOOGLE))
+    assert clinic.holds("site, text") == [
+        ("north", "The desk found me a slot the same day"),
+        ("north", "Waited fifty minutes past my time"),
+    ]
+
+
+def test_pictures_that_a_review_holds_do_not_take_its_place(clinic: Clinic) -> None:
+    photos = [{"date": "2026-03-01", "comment": "The front door in the rain"}]
+    clinic.imports("reviews.json", json.dumps([{"date": "2026-03-02", "comment": "Calm and kind", "photos": photos}]))
+    assert clinic.holds() == ["Calm and kind"]
+
+
 def test_a_review_site_names_its_columns_after_the_review_and_the_reply_is_no_feedback(clinic: Clinic) -> None:
     receipt = clinic.imports(
         "reviews.csv",

@@ -23,6 +23,21 @@ def test_friends_and_family_scores_are_turned_round() -> None:
     assert [scale.read(text) for text in ("1", "2", "3", "5", "6", "7")] == [1.0, 0.75, 0.5, 0.0, None, None]
 
 
+@pytest.mark.parametrize(
+    ("header", "values", "best"),
+    [
+        ("How likely are you to recommend us to friends and family?", ("9", "2", "10", "0"), "10"),
+        ("Would you recommend us to friends and family?", ("0", "5", "6"), "10"),
+        ("Recommend to friends and family (0 = not at all likely, 10 = extremely likely)", ("4", "6", "7"), "10"),
+        ("Would you recommend us to friends and family?", ("1", "2", "5"), "1"),
+    ],
+)
+def test_a_question_from_nought_to_ten_that_names_friends_and_family_is_no_friends_and_family_test(
+    header: str, values: tuple[str, ...], best: str
+) -> None:
+    assert scale_of(header, *values).read(best) == 1.0
+
+
 def test_stars_run_from_one_to_five() -> None:
     scale = scale_of("Stars", "5", "4", "5")
     assert [scale.read(text) for text in ("1", "3", "5", "4.5 stars")] == [0.0, 0.5, 1.0, 0.875]
@@ -37,8 +52,9 @@ def test_fifty_answers_without_a_zero_make_it_one_to_ten() -> None:
 
 
 def test_words_are_read_in_any_case_and_with_their_number() -> None:
-    scale = scale_of("Overall", "Very good", "2 - Good", "POOR", "Don't know")
-    assert [scale.read(text) for text in ("very good", "2 - Good", "Don\u2019t know")] == [1.0, 0.75, None]
+    scale = scale_of("Overall", "Very good", "2 - Good", "POOR", "VERY_HAPPY", "Don't know")
+    read = [scale.read(text) for text in ("very good", "2 - Good", "VERY_HAPPY", "Don\u2019t know")]
+    assert read == [1.0, 0.75, 1.0, None]
 
 
 def test_marks_that_state_their_best_need_no_scale() -> None:

@@ -58,6 +58,10 @@ def test_the_template_shows_every_setting_of_collecting_with_its_default() -> No
         ("[provider.a]\ntitel = 'A'", "did you mean 'title'"),
         ("[[provider.a.site]]\ntitle = 'x'", "every site needs a name"),
         ("[[provider.a.site]]\nname = 'x'\n[[provider.a.site]]\nname = 'x'", "two sites of the same name"),
+        (
+            "[[provider.a.site]]\nname = 'x'\naliases = ['hut']\n[[provider.a.site]]\nname = 'y'\ntitle = ' Hut'",
+            "the sites 'x' and 'y' are both called ' Hut'",
+        ),
         ("[provider.a.site.north]\ntitle = 'x'", r"write each site as \[\[provider.a.site\]\]"),
         ("[provider.a]\nlanguage = 'English'", "'English' is none"),
         ("[provider.a]\ntitle = Riverside", 'A text stands in quotes: title = "Riverside"'),

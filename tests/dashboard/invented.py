@@ -186,7 +186,9 @@ def _collect(con: Connection) -> None:
         "INSERT INTO quarantine (source, address, problem, noted_at) VALUES ('x', 'search', 'broken JSON', $at)",
         {"at": noon},
     )
-    con.execute("INSERT INTO erasure VALUES ('r1', $at, NULL, 'no longer public at x', [7], '{}', [])", {"at": noon})
+    con.execute(
+        "INSERT INTO erasure VALUES ('r1', $at, NULL, 'no longer public at x', [7], '{}', [], NULL)", {"at": noon}
+    )
 
 
 def _label(con: Connection, frame: pd.DataFrame) -> None:

@@ -48,7 +48,7 @@ def test_a_missing_key_is_a_problem(home: Home, settings: Settings) -> None:
 
 def test_a_removal_that_was_cut_short_is_a_problem(home: Home, settings: Settings) -> None:
     with writing(home, "inbox", "a test") as con:
-        con.execute("INSERT INTO erasure VALUES ('1', TIMESTAMP '2026-03-02', NULL, 'why', [1], '{}', [])")
+        con.execute("INSERT INTO erasure VALUES ('1', TIMESTAMP '2026-03-02', NULL, 'why', [1], '{}', [], NULL)")
     assert any("removal was cut short" in problem for problem in status(home, settings).problems)
 
 

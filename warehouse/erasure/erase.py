@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -100,7 +101,8 @@ def erase(
         with opened(home, "store") as store:
             numbers = _with_repeats(store, mention_ids)
         with opened(home, "inbox") as inbox, transaction(inbox):
-            erasure_id = _intend(inbox, numbers, reason, needles)
+            erasure_id = begin_removal(inbox, reason, numbers=numbers, needles=needles)
+            _keep_out(inbox, numbers, reason)
     return carry_out(home, settings, erasure_id)
 
 
@@ -111,12 +113,38 @@ def finish_erasures(home: Home, settings: Settings) -> list[Removal]:
     return [carry_out(home, settings, erasure_id) for (erasure_id,) in rows]
 
 
-def begin_removal(inbox: Connection, reason: str, counts: Mapping[str, int]) -> str:
-    """Keep the intention of a removal that the caller makes itself, inside its transaction; gives its number."""
+def begin_removal(
+    inbox: Connection,
+    reason: str,
+    counts: Mapping[str, int] = MappingProxyType({}),
+    *,
+    numbers: Sequence[int] = (),
+    needles: Sequence[str] = (),
+    taken_back: int | None = None,
+) -> str:
+    """Keep the intention of a removal inside a transaction of the caller; gives its number.
+
+    Args:
+        inbox: Where it is kept.
+        reason: Why; goes onto the receipt.
+        counts: What the caller has removed already.
+        numbers: Mentions that `carry_out` is to remove.
+        needles: As for `erase`.
+        taken_back: The import that is taken back by it. Its items may come again, and notes that quote them stay: the
+            same words may stand in another import.
+    """
     erasure_id = uuid.uuid4().hex[:12]
     inbox.execute(
-        "INSERT INTO erasure VALUES ($id, $at, NULL, $reason, [], $counts, [])",
-        {"id": erasure_id, "at": _now(), "reason": reason, "counts": json.dumps(dict(counts))},
+        "INSERT INTO erasure VALUES ($id, $at, NULL, $reason, $numbers, $counts, $needles, $taken_back)",
+        {
+            "id": erasure_id,
+            "at": _now(),
+            "reason": reason,
+            "numbers": list(numbers),
+            "counts": json.dumps(dict(counts)),
+            "needles": list(needles),
+            "taken_back": taken_back,
+        },
     )
     return erasure_id
 
@@ -132,13 +160,7 @@ def _with_repeats(store: Connection, mention_ids: Iterable[int]) -> list[int]:
     return list(dict.fromkeys([*numbers, *(number for (number,) in rows)]))
 
 
-def _intend(inbox: Connection, numbers: list[int], reason: str, needles: Sequence[str]) -> str:
-    erasure_id = uuid.uuid4().hex[:12]
-    now = _now()
-    inbox.execute(
-        "INSERT INTO erasure VALUES ($id, $at, NULL, $reason, $numbers, '{}', $needles)",
-        {"id": erasure_id, "at": now, "reason": reason, "numbers": numbers, "needles": list(needles)},
-    )
+def _keep_out(inbox: Connection, numbers: list[int], reason: str) -> None:
     inbox.execute(
         """
         INSERT INTO tombstone
@@ -147,17 +169,16 @@ def _intend(inbox: Connection, numbers: list[int], reason: str, needles: Sequenc
         WHERE mention_id IN (SELECT unnest($numbers::BIGINT[]))
         ON CONFLICT DO NOTHING
         """,
-        {"at": now, "reason": reason, "numbers": numbers},
+        {"at": _now(), "reason": reason, "numbers": numbers},
     )
-    return erasure_id
 
 
 def carry_out(home: Home, settings: Settings, erasure_id: str) -> Removal:
     """Do what a removal has still to do, write every file anew, publish, and finish its receipt."""
     with writer_lock(home, _COMMAND):
         with opened(home, "inbox") as inbox:
-            begun_at, reason, numbers, needles, counted = inbox.execute(
-                "SELECT begun_at, reason, mention_ids, needles, counts FROM erasure WHERE erasure_id = $id",
+            begun_at, reason, numbers, needles, counted, taken_back = inbox.execute(
+                "SELECT begun_at, reason, mention_ids, needles, counts, taken_back FROM erasure WHERE erasure_id = $id",
                 {"id": erasure_id},
             ).fetchall()[0]
         counts: Counter[str] = Counter(json.loads(counted))
@@ -166,12 +187,18 @@ def carry_out(home: Home, settings: Settings, erasure_id: str) -> Removal:
             texts = _texts(store, numbers)
         with opened(home, "desk") as desk, transaction(desk):
             counts += Counter({told(each): 1 for each in exports_holding(desk, numbers)})
-            counts += clear_mentions(desk, "desk", numbers) + clear_words(desk, "desk", texts, needles)
+            counts += clear_mentions(desk, "desk", numbers)
+            if taken_back is None:
+                counts += clear_words(desk, "desk", texts, needles)
         with opened(home, "store") as store, transaction(store):
             counts += clear_mentions(store, "store", numbers)
+            store.execute("DELETE FROM batch WHERE batch_id = $number", {"number": taken_back})
         with opened(home, "inbox") as inbox, transaction(inbox):
-            counts += Counter(dict.fromkeys(imported_files(inbox, numbers), 1))
-            counts += _remove_from_inbox(inbox, numbers, needles)
+            if taken_back is None:
+                counts += Counter(dict.fromkeys(imported_files(inbox, numbers), 1))
+                counts += _remove_from_inbox(inbox, numbers, needles)
+            else:
+                counts += clear_mentions(inbox, "inbox", numbers)
             # Now, because the file is still to be written anew.
             inbox.execute(
                 "UPDATE erasure SET needles = [], mention_ids = [], counts = $counts WHERE erasure_id = $id",

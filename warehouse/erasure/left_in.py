@@ -18,7 +18,6 @@ CAME_FROM = "came from "
 LABELS = "labels"
 """The kind under which `heed audit labels` notes what it wrote in the export register."""
 
-_FILE = re.compile(r"\.\w{2,6}\Z")
 _MOST_NAMED = 5
 _NUMBER = re.compile(rf"{LEFT_IN}export (\d+), ")
 
@@ -33,10 +32,10 @@ def imported_files(inbox: Connection, mention_ids: Sequence[int]) -> list[str]:
     """Name the files from which some mentions were imported, in the words of the receipt; not what was collected."""
     rows = inbox.execute(
         "SELECT DISTINCT origin FROM raw_item JOIN batch USING (batch_id) "
-        "WHERE mention_id IN (SELECT unnest($numbers::BIGINT[])) ORDER BY origin",
+        "WHERE is_file AND mention_id IN (SELECT unnest($numbers::BIGINT[])) ORDER BY origin",
         {"numbers": list(mention_ids)},
     ).fetchall()
-    return [f"{CAME_FROM}{origin}" for (origin,) in rows if _FILE.search(origin)]
+    return [f"{CAME_FROM}{origin}" for (origin,) in rows]
 
 
 def warnings(names: Collection[str]) -> str:
