@@ -65,6 +65,10 @@ class Filters:
         )
         return earlier if earlier.last_day >= self.data_first_day else None
 
+    def until_heard(self) -> "Filters":
+        """Give the same filters without days after the last mention: they would make a week whole that is not over."""
+        return replace(self, last_day=min(self.last_day, self.data_last_day))
+
     def with_context(self, weeks: int = 26) -> "Filters":
         """Give the same filters reaching back at least so many whole weeks, so that a trend can be seen."""
         earliest = self.last_day - timedelta(days=7 * weeks - 1)
@@ -98,10 +102,14 @@ def period_days(
         end: Last day for `FROM_TO`; None means the last there is.
 
     Returns:
-        First and last day, both included, in order whatever the order given.
+        First and last day, both included, in order whatever the order given. Days before the first mention and after
+        the last are left out, as they would make weeks whole that are not, unless there are no others.
     """
     if period == FROM_TO:
-        return min(start or data_first_day, end or data_last_day), max(start or data_first_day, end or data_last_day)
+        first_day, last_day = sorted((start or data_first_day, end or data_last_day))
+        if last_day < data_first_day or first_day > data_last_day:
+            return first_day, last_day
+        return max(first_day, data_first_day), min(last_day, data_last_day)
     length = PERIODS[period]
     return (data_first_day if length is None else data_last_day - timedelta(days=length - 1)), data_last_day
 

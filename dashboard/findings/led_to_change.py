@@ -35,7 +35,7 @@ def led_to_change(triage: pd.DataFrame, first: pd.Timestamp) -> LedToChange:
     Source:
         Wilson (1927) for the interval.
     """
-    closed = triage[(triage["status"] == "closed") & (triage["changed_at"] >= first)]
+    closed = triage[(triage["status"] == "closed") & (triage["closed_at"] >= first)]
     is_change = closed["action_id"].notna() | (closed["outcome"] == "led to a change")
     counted, changed = len(closed), int(is_change.sum())
     low, high = wilson(np.array([float(changed)]), np.array([float(counted)]))

@@ -83,6 +83,7 @@ def watch(ask: Ask, filters: Filters) -> Watch:
         ask: Answers a question by its name.
         filters: Alerts of whole weeks that touch the period are listed; the weeks before it say what is usual.
     """
+    filters = filters.until_heard()
     counts = ask("alert_counts", **replace(filters, first_day=filters.data_first_day).parameters())
     together, by_site = counts[counts["site"].isna()], dict(list(counts.groupby("site")))
     places = _places(ask, filters)

@@ -36,9 +36,9 @@ def queue(found: pd.DataFrame, decided: pd.DataFrame) -> pd.DataFrame:
         decided: Rows of the table `triage`.
 
     Returns:
-        The rows of `found` in their order, with status, owner, outcome, changed_at, changed_by and view.
+        The rows of `found` in their order, with status, owner, outcome, closed_at, changed_at, changed_by and view.
     """
-    columns = ["mention_id", "status", "owner", "outcome", "changed_at", "changed_by"]
+    columns = ["mention_id", "status", "owner", "outcome", "closed_at", "changed_at", "changed_by"]
     joined = found.merge(decided[columns], on="mention_id", how="left")
     joined["status"] = joined["status"].fillna("new")
     joined[["owner", "outcome", "changed_by"]] = joined[["owner", "outcome", "changed_by"]].fillna("")
@@ -50,13 +50,13 @@ def clock(row: Any, targets: Targets, now: datetime) -> Clock:
     """Say how long an item has been open, from when it came into heed.
 
     Args:
-        row: With admitted_at, status and changed_at.
+        row: With admitted_at, status and closed_at.
         targets: What was promised.
         now: Naive UTC.
     """
     promised = _promised(row["status"], targets)
     if row["status"] == "closed":
-        took = pd.Timestamp(row["changed_at"]) - pd.Timestamp(row["admitted_at"])
+        took = pd.Timestamp(row["closed_at"]) - pd.Timestamp(row["admitted_at"])
         return Clock(f"closed after {_days(took)}; the target was {_days(promised)}", took > promised, took)
     deed = "taken up" if row["status"] == "new" else "closed"
     age = pd.Timestamp(now) - pd.Timestamp(row["admitted_at"])
@@ -80,7 +80,7 @@ def late(items: pd.DataFrame, targets: Targets, now: datetime) -> "pd.Series[boo
         targets: What was promised.
         now: Naive UTC.
     """
-    until = items["changed_at"].where(items["status"] == "closed", pd.Timestamp(now))
+    until = items["closed_at"].where(items["status"] == "closed", pd.Timestamp(now))
     promised = {status: _promised(status, targets) for status in VIEW_OF}
     return until - items["admitted_at"] > pd.to_timedelta(items["status"].map(promised))
 

@@ -22,6 +22,7 @@ def volume_sentences(ask: Ask, filters: Filters, to_the_nearest: int = 1) -> lis
     Returns:
         One sentence a burst, or one that there is none, or one that there are too few weeks to tell.
     """
+    filters = filters.until_heard()
     earlier = max(filters.first_day - timedelta(weeks=BASELINE_WEEKS), filters.data_first_day)
     weeks = ask("sentiment_by_week", **replace(filters, first_day=earlier).parameters())
     weeks = weeks.loc[weeks["is_whole"], ["week", "mentions"]]

@@ -98,7 +98,7 @@ def test_an_action_that_is_not_there_is_said(actions_home: Home) -> None:
 
 def test_the_share_of_concerns_that_led_to_a_change_counts_closed_ones_only() -> None:
     rows = [("closed", "led to a change", None), ("closed", "", 3), ("closed", "answered", None), ("in hand", "", 3)]
-    triage = pd.DataFrame(rows, columns=["status", "outcome", "action_id"]).assign(changed_at=datetime(2026, 3, 1))
+    triage = pd.DataFrame(rows, columns=["status", "outcome", "action_id"]).assign(closed_at=datetime(2026, 3, 1))
     share = led_to_change(triage, pd.Timestamp(date(2026, 2, 1)))
     assert (share.changed, share.closed) == (2, 3)
     assert 0 < share.low < 2 / 3 < share.high < 1

@@ -29,6 +29,12 @@ def test_days_given_the_wrong_way_round_are_turned() -> None:
     assert period_days(FROM_TO, FIRST, LAST, date(2026, 2, 1), date(2026, 1, 1)) == (date(2026, 1, 1), date(2026, 2, 1))
 
 
+def test_days_beyond_the_mentions_are_left_out_so_that_no_week_is_called_whole_too_soon() -> None:
+    assert period_days(FROM_TO, FIRST, LAST, date(2020, 1, 1), date(2030, 1, 1)) == (FIRST, LAST)
+    nothing_yet = (date(2027, 1, 1), date(2027, 2, 1))
+    assert period_days(FROM_TO, FIRST, LAST, *nothing_yet) == nothing_yet
+
+
 def test_days_left_open_mean_all_there_are() -> None:
     assert period_days(FROM_TO, FIRST, LAST) == (FIRST, LAST)
 

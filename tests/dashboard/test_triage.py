@@ -45,7 +45,7 @@ def row(**changes: object) -> pd.Series:
         "urgency": [],
         "is_in_words": True,
         "severity": 3,
-        "changed_at": NOON,
+        "closed_at": NOON,
     }
     return pd.Series({**usual, **changes})
 
@@ -82,6 +82,7 @@ def test_what_nobody_decided_on_is_to_be_taken_up() -> None:
                 "status": "closed",
                 "owner": "Manager",
                 "outcome": "answered",
+                "closed_at": NOON,
                 "changed_at": NOON,
                 "changed_by": "ann",
             }

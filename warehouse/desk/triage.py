@@ -71,7 +71,8 @@ def change(con: Connection, mention_id: int, triage: Triage, expected_version: i
     """
     values: dict[str, Any] = asdict(triage.checked())
     if triage.status != "new":
-        values["acknowledged_at"] = _first_acknowledged(con, mention_id)
+        values["acknowledged_at"] = _first(con, mention_id, "acknowledged_at")
+    values["closed_at"] = _first(con, mention_id, "closed_at") if triage.status == "closed" else None
     deeds: Mapping[str, str] = {"new": "put back as new", "in hand": "took in hand"}
     return save(con, "triage", mention_id, values, expected_version, person, deeds.get(triage.status, triage.status))
 
@@ -91,6 +92,7 @@ def link_action(con: Connection, mention_id: int, usual: Triage, action_id: int,
     save(con, "triage", mention_id, values, found[0] if found else 0, person, f"linked action {action_id} to")
 
 
-def _first_acknowledged(con: Connection, mention_id: int) -> datetime:
-    found = con.execute("SELECT acknowledged_at FROM triage WHERE mention_id = $id", {"id": mention_id}).fetchone()
+def _first(con: Connection, mention_id: int, column: str) -> datetime:
+    """Give when it was taken up, or closed, for the first time: now where it was not yet."""
+    found = con.execute(f"SELECT {column} FROM triage WHERE mention_id = $id", {"id": mention_id}).fetchone()  # noqa: S608  # nosec
     return found[0] if found and found[0] else datetime.now(UTC).replace(tzinfo=None)

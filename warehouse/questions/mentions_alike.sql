@@ -12,8 +12,17 @@ nearest AS (
     AND ($sentiments::VARCHAR[] IS NULL AND $theme::VARCHAR IS NULL AND $is_complex IS NOT TRUE OR mention_id IN (
         SELECT mention_id FROM mention
         WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
-        AND ($sentiments::VARCHAR[] IS NULL OR list_contains($sentiments::VARCHAR[], sentiment::VARCHAR))
-        AND ($theme::VARCHAR IS NULL OR list_contains(themes, $theme::VARCHAR))
+        -- Where a theme is chosen, the sentiment is that of what is said about it.
+        AND CASE
+            WHEN $theme::VARCHAR IS NULL THEN $sentiments::VARCHAR[] IS NULL
+                OR list_contains($sentiments::VARCHAR[], coalesce(sentiment::VARCHAR, 'not scored'))
+            WHEN $sentiments::VARCHAR[] IS NULL THEN list_contains(themes, $theme::VARCHAR)
+            ELSE mention_id IN (
+                SELECT mention_id FROM mention_theme
+                WHERE theme = $theme::VARCHAR AND day BETWEEN $first_day AND $last_day
+                AND list_contains($sentiments::VARCHAR[], sentiment::VARCHAR)
+            )
+        END
         AND ($is_complex IS NOT TRUE OR mention_id IN (SELECT mention_id FROM complex_mention))
     ))
     ORDER BY apart, mention_id

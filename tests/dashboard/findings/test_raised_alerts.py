@@ -9,6 +9,7 @@ import pytest
 
 from config.home import Home
 from dashboard.findings.raised_alerts import alerted_since, watch
+from dashboard.findings.volume_burst import volume_sentences
 from tests.dashboard.asking import asking, filters_for
 from tests.dashboard.invented import LAST_DAY
 from warehouse.ask import Ask
@@ -44,6 +45,14 @@ def test_one_chosen_place_is_watched_once(ask_: Ask) -> None:
 
 def test_an_alert_after_the_period_is_not_told(ask_: Ask) -> None:
     assert watch(ask_, filters_for(ask_, LAST_DAY - timedelta(weeks=6))).raised == ()
+
+
+def test_a_week_that_is_not_over_is_not_judged_however_far_the_period_reaches(ask_: Ask) -> None:
+    until_friday = filters_for(ask_, LAST_DAY - timedelta(days=2))
+    until_friday = replace(until_friday, data_last_day=LAST_DAY - timedelta(days=2))
+    whole_month = replace(until_friday, last_day=LAST_DAY + timedelta(days=2))
+    assert watch(ask_, whole_month) == watch(ask_, until_friday)
+    assert volume_sentences(ask_, whole_month) == volume_sentences(ask_, until_friday)
 
 
 def test_too_few_weeks_have_no_baseline(ask_: Ask) -> None:

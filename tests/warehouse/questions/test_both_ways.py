@@ -165,6 +165,16 @@ def _label(con: Connection, frame: pd.DataFrame, random: np.random.Generator) ->
     con.execute("INSERT INTO topic SELECT 1, unnest([0, 1, 2]), 'a topic', ['rang'], [5, 6]")
 
 
+@settings(max_examples=20, deadline=None)
+@given(asked=asked())
+def test_what_is_nearest_in_meaning_is_chosen_as_what_is_newest(con: Connection, asked: dict[str, Any]) -> None:
+    newest = set(ask(con, "mentions_newest", **asked)["mention_id"])
+    with_meaning = {number for (number,) in con.execute("SELECT mention_id FROM meaning").fetchall()}
+    alike = set(ask(con, "mentions_alike", **asked)["mention_id"])
+    assert alike <= newest
+    assert len(alike) == 200 or alike == newest & with_meaning
+
+
 @pytest.mark.parametrize("question", [name for name in questions() if takes(name, "first_day")])
 def test_days_may_be_times_or_text(con: Connection, question: str) -> None:
     days = {"before_first_day": "2026-03-01", "before_last_day": "2026-03-12", "first_day": "2026-03-13"}
