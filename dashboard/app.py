@@ -83,7 +83,7 @@ def _draw(person: Person) -> None:
     try:
         current()
         begin_link(page.url_path)
-        chosen.append(choose_filters())
+        chosen.append(choose_filters(page.url_path in WITH_OWN_DAYS))
         show_saved_views(page.url_path)
         person_line(person)
         page.run()

@@ -84,7 +84,8 @@ def _show_figures(items: pd.DataFrame) -> None:
     overdue = {view: int(((items["view"] == view) & items["is_late"]).sum()) for view in VIEWS}
     until = {"to take up": f"within {targets.acknowledge_hours} hours", "in hand": f"within {targets.close_days} days"}
     notes = {view: f"target: {words}; {overdue[view]} late" for view, words in until.items()}
-    notes["closed"] = f"{counts['closed'] - overdue['closed']} of them within the target"
+    in_time = f"{counts['closed'] - overdue['closed']} of them within the target"
+    notes["closed"] = in_time if counts["closed"] else "none in this period yet"
     figure_row([Figure(str(counts[view]), view.capitalize(), notes[view]) for view in VIEWS])
 
 
@@ -105,7 +106,9 @@ def _card(row: pd.Series, ticking: Clock, filters: Filters) -> str:
         else f'<p class="heed-small">{plain(_place(row))}. The terms of this source do not allow showing the words.</p>'
     )
     owner = f"Owner: {row['owner']}" if row["owner"] else "No owner yet"
-    facts = f'<p class="heed-small">{plain(ticking.words)} · {plain(owner)} · {plain(criticality(row))}</p>'
+    facts = (
+        f'<p class="heed-small">{plain(ticking.words.capitalize())} · {plain(owner)} · {plain(criticality(row))}</p>'
+    )
     address = f"{link_to('triage', filters)}&item={quoted_address(str(row['mention_id']))}"
     words = "Take up" if row["status"] == "new" else "Open"
     tone = "urgent" if row["is_in_words"] and row["status"] != "closed" else ""

@@ -96,6 +96,20 @@ def test_filters_stay_when_the_screen_changes(app: AppTest) -> None:
     assert "only Riverside North" in words_on(turned_to(app, "read"))
 
 
+def test_a_report_offers_no_days_and_sources_that_it_does_not_take(app: AppTest) -> None:
+    app.query_params["period"] = "last 12 weeks"
+    app.query_params["site"] = "Riverside North"
+    turned_to(app, "reports")
+    assert app.sidebar.selectbox(key="period").disabled
+    assert app.sidebar.multiselect(key="source").disabled
+    assert not app.sidebar.multiselect(key="site").disabled
+    assert "a month or a quarter, and of all sources" in "\n".join(str(line.value) for line in app.sidebar.caption)
+    turned_to(app, "complaints")
+    assert not app.sidebar.selectbox(key="period").disabled
+    assert app.sidebar.selectbox(key="period").value == "12 weeks"
+    assert app.sidebar.multiselect(key="site").value == ["north"]
+
+
 def test_days_can_be_chosen_from_to(app: AppTest) -> None:
     app.query_params["period"] = "from-to"
     app.query_params["from"] = "2026-01-05"

@@ -125,6 +125,9 @@ def test_the_queue_shows_each_item_with_its_clock_and_a_link(desk_home: Home) ->
     assert "wait for a person to take up" in shown
     assert "No owner yet" in shown
     assert "item=97" in shown
+    # Where nothing was closed there is nothing to count that was closed in time.
+    assert "none in this period yet" in shown
+    assert "0 of them" not in shown
 
 
 def test_what_waits_from_before_the_period_is_one_click_away(desk_home: Home) -> None:
