@@ -56,7 +56,9 @@ def looks_like_x(payload: Any) -> bool:
         return False
     data = payload.get("data", [])
     first = data[0] if isinstance(data, list) and data else data
-    return (not data and "meta" in payload) or (isinstance(first, Mapping) and {"id", "text"} <= first.keys())
+    meta = payload.get("meta")
+    is_empty_page = not data and isinstance(meta, Mapping) and "result_count" in meta
+    return is_empty_page or (isinstance(first, Mapping) and {"id", "text"} <= first.keys())
 
 
 def _included(payload: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:

@@ -114,8 +114,9 @@ def _verb(verb: str, count: int) -> str:
 
 @lru_cache(maxsize=20_000)
 def _order(text: str) -> str:
-    week = day_of_week(" ".join(text.split()))
-    numbers = numeric_day(week[0] if week else text)
+    plain = " ".join(text.split()).removeprefix("'")
+    week = day_of_week(plain)
+    numbers = numeric_day(week[0] if week else plain)
     if not numbers:
         return "other"
     first, second = numbers

@@ -54,7 +54,8 @@ def read_date(text: str, is_day_first: bool, month_day: int | None = None) -> Lo
     Raises:
         UnreadableError: if it is empty, no date, or can only be read in the other order.
     """
-    text = " ".join(text.replace("\0", "").split())
+    # An apostrophe keeps a spreadsheet from taking a text for a date.
+    text = " ".join(text.replace("\0", "").split()).removeprefix("'")
     if not text:
         raise UnreadableError("the date is empty")
     week = day_of_week(text)

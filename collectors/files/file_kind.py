@@ -62,7 +62,7 @@ def refuse_binary(path: Path, head: bytes) -> None:
     """
     for signature, kind in _SIGNATURES:
         if head.startswith(signature):
-            raise HeedError(f"{path.name} is {kind}, not a table of feedback.")
+            raise HeedError(f"{path.name} is {kind}{'' if ':' in kind else ', not a table of feedback'}.")
     if head.startswith(_OLE):
         raise HeedError(_old_office(path))
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()

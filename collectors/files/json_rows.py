@@ -162,7 +162,7 @@ def _document(number: int, text: str) -> Document:
     try:
         return number, _loads(text), ""
     except json.JSONDecodeError as error:
-        return number, None, f"{error.msg} at line {error.lineno}, character {error.colno}"
+        return number, None, f"{error.msg.removesuffix(' at')} at line {error.lineno}, character {error.colno}"
     except RecursionError:
         return number, None, "it is nested too deeply"
 

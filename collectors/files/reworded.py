@@ -17,7 +17,11 @@ class Reworded:
         """Say of two payloads of one answer whether the first stays: its words are others, its columns the same."""
         before, now = json.loads(held)["cells"], json.loads(brought)["cells"]
         both = [header for header in self._texts if header in before and header in now]
-        is_other = not both or any(cell_of(before, header) != cell_of(now, header) for header in both)
+        is_other = any(cell_of(before, header) != cell_of(now, header) for header in both)
+        if not both:  # other columns are called the words now
+            is_other = not {cell_of(now, header) for header in self._texts if header in now} & {
+                cell_of(before, header) for header in before
+            }
         self._count += is_other
         return is_other and before.keys() == now.keys()
 

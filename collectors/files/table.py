@@ -1,6 +1,7 @@
 """Open any file that a clinic exports as rows of text: CSV, TSV, XLSX, JSON, JSON lines."""
 
 import codecs
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 _BLOCK = 2**20
+_OBJECT = re.compile(rb'(?:\[\s*)?\{\s*"[^"{}]*"\s*:')
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,9 @@ def looks_like_json(path: Path, head: bytes) -> bool:
     """Tell JSON from delimited text: by the name of the file, else by its first character."""
     suffix = path.suffix.casefold()
     start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    return suffix in (".json", ".jsonl", ".ndjson") or (suffix not in (".csv", ".tsv") and start[:1] in (b"{", b"["))
+    if suffix in (".csv", ".tsv"):  # the first name of a column may begin with a bracket
+        return bool(_OBJECT.match(start))
+    return suffix in (".json", ".jsonl", ".ndjson") or start[:1] in (b"{", b"[")
 
 
 def read_text(path: Path, head: bytes) -> TextFile:

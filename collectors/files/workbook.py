@@ -1,5 +1,6 @@
 """Open an Excel workbook as rows of text."""
 
+import re
 import warnings
 import zipfile
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -19,6 +20,8 @@ _LARGEST_EXPANSION = 200
 _BLOCK = 2**20
 # Whom a report of heed names as its author.
 _OWN = "heed"
+# Characters that XML cannot hold, and the underscore before what only looks like one (ECMA-376 part 1, 22.9.2.19).
+_ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f]|005F)_")
 _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
 
 
@@ -139,11 +142,16 @@ def _open_workbook(path: Path) -> Iterator[Any]:
             book.close()
 
 
+def _unescaped(found: re.Match[str]) -> str:
+    """Give the character that a workbook writes by its number: a carriage return is `_x000D_`."""
+    return chr(int(found[1], 16))
+
+
 def _cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return "" if value.startswith("#") and value in _ERRORS else value
+        return "" if value.startswith("#") and value in _ERRORS else _ESCAPED.sub(_unescaped, value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):

@@ -54,6 +54,7 @@ def test_what_is_longer_than_a_month_is_refused_by_what_it_is(clinic: Clinic, wr
         ("W/C: 02/03/2026", "2026-03-02"),
         ("Week commencing 2nd March 2026", "2026-03-02"),
         ("wc 2026-03-02", "2026-03-02"),
+        ("'02/03/2026", "2026-03-02"),  # as a spreadsheet keeps a text from becoming a date
         ("w/c 1 March 2026", "2026-03-02"),  # a Sunday: most of its week is in the calendar week after
         ("w/e 8 March 2026", "2026-03-08"),
         ("week ending 10/03/2026", "2026-03-08"),  # a Tuesday: most of its week is in the calendar week before
@@ -65,7 +66,7 @@ def test_a_week_that_is_told_by_a_day_counts_for_the_calendar_week_of_most_of_it
 ) -> None:
     receipt = clinic.imports("weeks.csv", f"Week,Comment\n{written},The doctor listened to me\n")
     assert clinic.holds("day::VARCHAR") == [day]
-    assert said(receipt, "a week by its first or last day") == (written[0] in "wW" and not written.startswith("Wed"))
+    assert said(receipt, "a week by its first or last day") == (written[0] in "wW" and written[:3] != "Wed")
 
 
 def test_weeks_tell_the_order_of_day_and_month_as_days_do(clinic: Clinic) -> None:

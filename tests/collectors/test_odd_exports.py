@@ -306,3 +306,20 @@ def test_a_long_preamble_and_a_last_line_are_told_from_the_answers(clinic: Clini
     )
     assert clinic.holds("site, text") == [("north", "Gentle, and quick"), ("south", "Damp")]
     assert receipt.rejected == {"the row has 1 cell where the header has 5": 1}
+
+
+def test_json_is_read_whatever_its_file_is_called(clinic: Clinic) -> None:
+    receipt = clinic.imports("export.csv", '[{"date": "2026-03-02", "comment": "Calm and kind"}]')
+    assert (clinic.holds(), said(receipt, "Read as JSON")) == (["Calm and kind"], True)
+
+
+def test_answers_with_a_column_called_meta_are_no_pages_of_x(clinic: Clinic) -> None:
+    clinic.imports("f.jsonl", '{"date": "2026-03-02", "comment": "Calm and kind", "meta": {"tags": ["a"]}}\n')
+    assert clinic.holds() == ["Calm and kind"]
+
+
+def test_a_line_end_that_a_workbook_writes_by_its_number_is_one(clinic: Clinic) -> None:
+    clinic.imports_workbook(
+        March=[["Date", "Comment"], ["2026-03-02", "The nurse_x000D_\nwas calm, see _x005F_ below"]]
+    )
+    assert clinic.holds() == ["The nurse\nwas calm, see _ below"]

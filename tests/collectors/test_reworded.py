@@ -50,3 +50,14 @@ def test_a_month_whose_ids_began_anew_is_taken_in_after_all_and_no_month_twice(
 def test_the_same_words_again_are_not_spoken_of(home: Home, settings: Settings, tmp_path: Path) -> None:
     imports(home, settings, tmp_path / "march.csv", MARCH)
     assert KEPT not in " ".join(imports(home, settings, tmp_path / "again.csv", MARCH).sentences())
+
+
+def test_the_same_words_in_a_column_that_has_another_name_now_are_not_spoken_of(
+    home: Home, settings: Settings, tmp_path: Path
+) -> None:
+    said = ""
+    for header in ("Comment", "Feedback"):
+        file = tmp_path / f"{header}.csv"
+        file.write_text(f"Date,{header}\n2026-03-02,Calm and kind\n", "utf-8")
+        said = " ".join(import_file(home, settings, file, "riverside").sentences())
+    assert ("1 already known" in said, KEPT in said) == (True, False)
