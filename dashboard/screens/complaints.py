@@ -64,9 +64,10 @@ def show(filters: Filters) -> None:
             show_theme_table(others, weeks, filters, words, owners)
     st.caption(
         as_markdown(
-            "A voice is one writer in one week. Serious: care, dignity or access clearly fell short, or somebody was "
-            f"harmed. Change in complaints per 100 mentions against {words.removeprefix('in ')}, with its 95 % "
-            "interval. The bars are the whole weeks of at least half a year, on one scale."
+            "A voice is one writer in one week, and so is each of 100 mentions. Serious: care, dignity or access "
+            "clearly fell short, or somebody was harmed. Change in complaints per 100 against "
+            f"{words.removeprefix('in ')}, with its 95 % interval. The bars are the whole weeks of "
+            "at least half a year, on one scale."
         )
     )
     named = dict(zip(themes["theme"], themes["title"], strict=True))
@@ -98,7 +99,7 @@ def _changed(themes: pd.DataFrame, filters: Filters, earlier: Filters | None, wo
     if earlier is None:
         counts[["voices_before", "writers_before", "complaints_before", "mentions_before"]] = 0
     changes = complaint_changes(counts, filters.now_in_words(), words)
-    return themes.merge(changes[["theme", "change", "change_low", "change_high", "is_signal"]], on="theme")
+    return themes.merge(changes[["theme", "share_now", "change", "change_low", "change_high", "is_signal"]], on="theme")
 
 
 def _week_figures(weeks: pd.DataFrame) -> pd.DataFrame:

@@ -4,9 +4,11 @@ import re
 from html import unescape
 from urllib.parse import parse_qs
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.change import complaint_changes
 from config.home import Home
 from tests.dashboard.looking import app_of, markup_of, turned_to, words_on
 
@@ -44,3 +46,16 @@ def test_a_cell_of_the_heat_table_leads_to_the_complaints_it_counts(
     words = words_on(turned_to(linked, "read"))
     assert "only Riverside South" in words
     assert f"**{complaints} mentions**, newest first" in words
+
+
+def test_a_share_counts_each_writer_once_a_week_as_the_voices_beside_it_do(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half_as_many_voices(counts: pd.DataFrame, *words: str) -> pd.DataFrame:
+        return complaint_changes(counts.assign(mentions_now=2 * counts["mentions_now"]), *words)
+
+    app.query_params["period"] = "all"
+    usual = re.findall(r'"Per 100 mentions">(\d+)<', markup_of(turned_to(app, "complaints")))
+    monkeypatch.setattr("dashboard.screens.complaints.complaint_changes", half_as_many_voices)
+    halved = re.findall(r'"Per 100 mentions">(\d+)<', markup_of(turned_to(app, "complaints")))
+    assert (usual[0], halved[0]) == ("16", "8")

@@ -22,7 +22,8 @@ def show_theme_table(
     """Draw a line for each theme; its name leads to the words behind it, who looks after it stands below.
 
     Args:
-        themes: `theme_counts` with `change`, `change_low`, `change_high`, `is_signal` of `complaint_changes`.
+        themes: `theme_counts` with `share_now`, `change`, `change_low`, `change_high` and `is_signal` of
+            `complaint_changes`.
         weeks: Whole weeks of these themes, as `theme_by_week` gives them.
         filters: What the screen is filtered by.
         compared_with: The earlier period in words: "in the 4 weeks before".
@@ -55,7 +56,7 @@ def theme_figures(themes: pd.DataFrame, owners: Mapping[str, Owner]) -> pd.DataF
             "Voices": themes["voices"],
             "Complaints": themes["complaints"],
             "Serious": themes["serious"],
-            "Per 100 of all mentions": (themes["complaint_share"] * 100).round(1),
+            "Per 100, each writer once a week": (themes["share_now"] * 100).round(1),
             "Change per 100": (themes["change"] * 100).round(1),
             "95 % from": (themes["change_low"] * 100).round(1),
             "95 % to": (themes["change_high"] * 100).round(1),
@@ -77,9 +78,9 @@ def _read(theme: pd.Series, filters: Filters) -> str:
 
 
 def _share(theme: pd.Series) -> str:
-    if pd.isna(theme["complaint_share"]):
+    if pd.isna(theme["share_now"]):
         return "<small>too few</small>"
-    share = theme["complaint_share"] * 100
+    share = theme["share_now"] * 100
     return "under 1" if 0 < share < 1 else f"{share:.0f}"
 
 
