@@ -26,8 +26,8 @@ from analysis.texts.reading import Reading, read
 _SMALLEST = 1e-4
 # The encoder's outputs: sentiment from very positive to very negative, the rating likewise, then themes.
 LEVELS = 5
-# A complaint of so few words is believed by so much, in logits.
-_FEW_WORDS = 5
+# A complaint, and praise, of so few words is believed by so much, in logits: "arrive on time" is a wish.
+_FEW_WORDS, _FEW_WORDS_OF_PRAISE = 5, 2
 _TRUST_IN_PLAIN_WORDS = 3.0
 _RATING_LEVELS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
@@ -162,7 +162,7 @@ class SentimentModel:
         if len(rated):
             with_rating = rated_findings(found[rated], rating[rated])
             probabilities[rated] = tier.rated_weigher.probabilities(with_rating)
-        probabilities = with_plain_complaints(probabilities, heard.measures)
+        probabilities = with_plain_words(probabilities, heard.measures)
         classes = (probabilities * class_weights).argmax(axis=1)
         # The encoder reads whole texts only: what a clause says alone is the fast tier's finding in both.
         alone = self.fast.weigher.probabilities(clause_findings(heard.parts, heard.clause_measures))
@@ -225,8 +225,8 @@ def deep_findings(outputs: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.hstack([np.log(shares(levels) + _SMALLEST), np.log(shares(ratings) + _SMALLEST)])
 
 
-def with_plain_complaints(probabilities: NDArray[np.float64], measures: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Believe the words of a short text that only complains and answers no question: "Rude", "Thanks for nothing".
+def with_plain_words(probabilities: NDArray[np.float64], measures: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Believe the words of a short text that only complains, or only praises, where the question tells neither: "Rude".
 
     Surveys hardly have such texts, so models learnt from them shrug; posts and reviews have many.
 
@@ -235,10 +235,12 @@ def with_plain_complaints(probabilities: NDArray[np.float64], measures: NDArray[
         measures: Of the texts.
     """
     of = {name: measures[:, place] for place, name in enumerate(MEASURES)}
-    only_complains = (of["phrases"] < 0) & (of["praising_phrases"] == 0) & (of["nonspecific"] > 0) & (of["asks"] == 0)
-    is_plain = only_complains & (of["log_words"] <= np.log1p(_FEW_WORDS))
+    tells = (of["nonspecific"] > 0) & (of["asks"] == 0)
+    complains = tells & (of["phrases"] < 0) & (of["praising_phrases"] == 0)
+    praises = tells & (of["phrases"] > 0) & (of["complaining_phrases"] == 0)
     odds = probabilities.copy()
-    odds[is_plain, NEGATIVE] *= np.exp(_TRUST_IN_PLAIN_WORDS)
+    odds[complains & (of["log_words"] <= np.log1p(_FEW_WORDS)), NEGATIVE] *= np.exp(_TRUST_IN_PLAIN_WORDS)
+    odds[praises & (of["log_words"] <= np.log1p(_FEW_WORDS_OF_PRAISE)), POSITIVE] *= np.exp(_TRUST_IN_PLAIN_WORDS)
     return np.asarray(odds / odds.sum(axis=1, keepdims=True))
 
 

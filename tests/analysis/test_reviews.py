@@ -7,7 +7,9 @@ import pandas as pd
 import pytest
 
 from analysis import sentiment, themes
+from analysis.evaluation.relevances import evaluate_relevance
 from analysis.evaluation.sentiment_and_themes import evaluate_sentiment, evaluate_themes
+from analysis.evaluation.urgencies import evaluate_urgency
 from analysis.texts.question import is_unasked
 from analysis.vader import compound
 from tests.analysis.asked import context_of
@@ -15,6 +17,7 @@ from tests.analysis.asked import context_of
 _HERE = Path(__file__).parent
 _ABROAD, _BLIND = _HERE / "reviews_abroad.csv", _HERE / "reviews_blind.csv"
 _UNSEEN, _FRESH = _HERE / "reviews_unseen.csv", _HERE / "reviews_fresh.csv"
+_SERVICES = [_HERE / f"services_{half}.csv" for half in ("open", "closed")]
 _STORY = pd.Series(["They squeezed my daughter in before school and I did not feel a thing"], dtype="str")
 
 
@@ -38,6 +41,24 @@ def test_the_themes_of_reviews_from_other_countries_are_found() -> None:
     found = evaluate_themes(_ABROAD, lambda *_: None).figures
     assert found["n"] == 158
     assert found["micro_f1"] >= 0.6
+
+
+@pytest.mark.parametrize("path", _SERVICES)
+def test_four_of_five_texts_about_kinds_of_service_that_nobody_covered_are_read_rightly(path: Path) -> None:
+    felt, about = evaluate_sentiment(path, lambda *_: None).figures, evaluate_themes(path, lambda *_: None).figures
+    assert (felt["n"], about["n"]) == (180, 180)
+    assert felt["accuracy"] >= 0.8 > 0.55 > felt["vader"]["accuracy"]
+    assert about["micro_f1_of_all"] >= 0.58
+
+
+@pytest.mark.parametrize("path", _SERVICES)
+def test_what_is_urgent_or_not_about_care_among_them_is_found(path: Path) -> None:
+    urgent, relevant = (
+        evaluate_urgency(path, lambda *_: None).figures,
+        evaluate_relevance(path, lambda *_: None).figures,
+    )
+    assert urgent["recall"] >= 0.85 and urgent["flagged_share"] < 0.2
+    assert relevant["recall"] >= 0.8 and relevant["kept_care_share"] >= 0.9
 
 
 def test_a_missing_and_an_empty_question_are_no_question() -> None:

@@ -97,3 +97,16 @@ def test_the_shipped_figures_beat_vader_by_far() -> None:
 
 def test_the_shipped_probabilities_are_calibrated() -> None:
     assert read_figures("sentiment")["text"]["calibration_error"] < 0.05
+
+
+@pytest.mark.parametrize("question", [None, "Any other comments?"])
+@pytest.mark.parametrize(
+    ("answer", "sentiment"),
+    [("Shambolic", "negative"), ("Abysmal!", "negative"), ("Chuffed", "positive"), ("Fab", "positive")],
+)
+def test_one_word_says_it_where_the_question_does_not(answer: str, sentiment: str, question: str | None) -> None:
+    assert felt(answer, question) == sentiment
+
+
+def test_a_wish_for_more_of_something_good_is_no_praise() -> None:
+    assert felt("More punctual", "Any other comments?") != "positive"
