@@ -14,8 +14,9 @@ from dashboard.screens.complaining.heat_table import show_heat_table
 from dashboard.screens.complaining.theme_owner_form import asked_for_an_owner
 from dashboard.screens.complaining.theme_table import show_theme_table, theme_figures
 from dashboard.screens.frame import nothing_heard, table_behind
+from dashboard.screens.links import link_to
 from dashboard.screens.look.empty_state import empty_state
-from dashboard.screens.look.markup import draw, plain
+from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.looked_after import owners_of
 from dashboard.screens.mention_cards import clauses_about, show_mention_cards
@@ -125,7 +126,9 @@ def _show_drill(filters: Filters) -> None:
         empty_state("No complaint about this theme with these filters.")
         return
     found = int(page["found"].iloc[0])
-    st.caption(
-        f"The newest {len(page)} of {counted(found, 'complaint')}; what complains is marked. Read shows them all."
-    )
+    st.caption(f"The newest {len(page)} of {counted(found, 'complaint')}; what complains is marked.")
+    if found > len(page):
+        about = {"theme": [str(current().ask("themes").set_index("theme")["title"][theme])]} if theme else {}
+        address = link_to("read", filters, sentiment=["negative", "mixed"], **about)
+        draw(f'<p class="heed-screen-only">{link(address, f"Read all {found:,} complaints")}</p>')
     show_mention_cards(page, filters, clauses_about(page, filters, theme))

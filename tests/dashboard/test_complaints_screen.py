@@ -19,6 +19,18 @@ def test_complaints_mark_the_clause_that_complains_about_the_theme(app: AppTest)
     assert set(marks) == {"I rang the clinic all morning and nobody picked up the phone"}
 
 
+def test_the_newest_complaints_about_a_theme_lead_to_all_of_them(
+    app: AppTest, invented_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.query_params["theme"] = "Getting through by phone"
+    found = re.search(r'<a href="\./read\?([^"]*)">Read all (\d+) complaints<', markup_of(turned_to(app, "complaints")))
+    assert found
+    read = app_of(invented_home.path, monkeypatch)
+    for key, values in parse_qs(unescape(found[1])).items():
+        read.query_params[key] = values
+    assert f"**{found[2]} mentions**" in words_on(turned_to(read, "read"))
+
+
 def test_complaints_can_be_compared_with_a_year_ago(app: AppTest) -> None:
     app.query_params["against"] = "the same weeks a year ago"
     words = words_on(turned_to(app, "complaints"))
