@@ -16,6 +16,7 @@ from warehouse.imports import Imported, imports
 from warehouse.inbox import pending
 from warehouse.publish import current_snapshot
 from warehouse.store import connect_reader, opened
+from warehouse.turned_ratings import turned_ratings
 from warehouse.voice import read_key
 
 _MOST_IMPORTS = 5
@@ -97,7 +98,7 @@ def status(home: Home, settings: Settings) -> Status:
         read_key(home.key)
     except HeedError as error:
         problems.append(str(error))
-    stored, waiting, unfinished, imported, collecting, busy = _ask_writers_files(home, settings)
+    stored, waiting, unfinished, imported, turned, collecting, busy = _ask_writers_files(home, settings)
     facts, sources = _ask_snapshot(home)
     if waiting:
         problems.append("An import was interrupted: `heed run` finishes it.")
@@ -114,7 +115,7 @@ def status(home: Home, settings: Settings) -> Status:
         problems.append("Nothing has been published yet: run `heed run`.")
     elif stored is not None and stored > sum(row["mentions"] for row in sources):
         problems.append("The store holds mentions that are not published yet: run `heed run`.")
-    problems += _ask_trail(home, facts)
+    problems += [*turned, *_ask_trail(home, facts)]
     commands = journal.last(home)
     problems += [f"The last `heed {name}` failed." for name, entry in commands.items() if entry.is_failure]
     files = {path.name: path.stat().st_size for path in (home.inbox, home.store, home.desk) if path.exists()}
@@ -159,7 +160,7 @@ def collecting_in_words(row: dict[str, Any]) -> str:
 
 def _ask_writers_files(
     home: Home, settings: Settings
-) -> tuple[int | None, int | None, int, list[Imported], list[dict[str, Any]], str]:
+) -> tuple[int | None, int | None, int, list[Imported], list[str], list[dict[str, Any]], str]:
     now = datetime.now(UTC).replace(tzinfo=None)
     try:
         lock = writer_lock(home, "heed status", patience_s=1.0)
@@ -167,12 +168,21 @@ def _ask_writers_files(
             waiting, unfinished = len(pending(inbox)), unfinished_erasures(inbox)
             frame = collecting_state(inbox, settings, now)
             imported = [each for each in imports(inbox, store) if each.mentions][:_MOST_IMPORTS]
+            turned = turned_ratings(inbox, store)
             stored = store.execute("SELECT count(*) FROM mention").fetchall()[0][0]
         frame = frame[frame["is_enabled"]].astype(object)
         rows = frame.where(frame.notna(), None).to_dict("records")
-        return stored, waiting, unfinished, imported, [{str(name): row[name] for name in row} for row in rows], ""
+        return (
+            stored,
+            waiting,
+            unfinished,
+            imported,
+            turned,
+            [{str(name): row[name] for name in row} for row in rows],
+            "",
+        )
     except HeedError as error:
-        return None, None, 0, [], [], str(error)
+        return None, None, 0, [], [], [], str(error)
 
 
 def _ask_trail(home: Home, facts: dict[str, str]) -> list[str]:

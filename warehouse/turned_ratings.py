@@ -1,0 +1,38 @@
+"""Do the marks of an import say the opposite of its words? Then 1 may be the best mark there, not the worst."""
+
+from warehouse.imports import Imported, imports
+from warehouse.store import Connection
+
+_FEWEST = 15
+_LEAST_GAP = 0.15
+
+
+def turned_ratings(inbox: Connection, store: Connection) -> list[str]:
+    """Say of each import whose complaints have clearly better marks, on average, than its praise; mostly nothing.
+
+    Told where there are 15 or more of both with a mark: what people wrote, as the newest labeller of sentiment reads
+    it, is then the better witness. Nothing is changed by it: a person says what the marks mean.
+    """
+    rows = store.execute(
+        """
+        WITH
+        newest AS (SELECT max(labeller_id) AS labeller_id FROM labeller WHERE labeller = 'sentiment'),
+        felt AS (SELECT mention_id, label FROM label SEMI JOIN newest USING (labeller_id))
+        SELECT batch_id,
+            avg(rating) FILTER (label = 'negative') AS complaints, avg(rating) FILTER (label = 'positive') AS praise
+        FROM mention JOIN felt USING (mention_id) WHERE rating IS NOT NULL GROUP BY batch_id
+        HAVING least(count(*) FILTER (label = 'negative'), count(*) FILTER (label = 'positive')) >= $fewest
+            AND complaints - praise >= $gap
+        """,
+        {"fewest": _FEWEST, "gap": _LEAST_GAP},
+    ).fetchall()
+    means = {number: (complaints, praise) for number, complaints, praise in rows}
+    return [_said(each, *means[each.number]) for each in (imports(inbox, store, list(means)) if means else ())]
+
+
+def _said(turned: Imported, complaints: float, praise: float) -> str:
+    return (
+        f"The marks of import {turned.number}, {turned.held()}, say the opposite of its words: {complaints:.0%} of the "
+        f"best on average where people complain, {praise:.0%} where they praise. If 1 is the best mark there, say so "
+        "in the header of that column, such as `Score (1 = best, 5 = worst)`, and import it again with --replace."
+    )
