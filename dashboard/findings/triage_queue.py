@@ -20,12 +20,10 @@ class Clock:
     Attributes:
         words: For people: "open 3 days, to be taken up within 24 hours".
         is_late: Whether the promise is broken.
-        open_for: From when it came in until now, or until it was closed.
     """
 
     words: str
     is_late: bool
-    open_for: timedelta
 
 
 def queue(found: pd.DataFrame, decided: pd.DataFrame) -> pd.DataFrame:
@@ -57,14 +55,14 @@ def clock(row: Any, targets: Targets, now: datetime) -> Clock:
     promised = _promised(row["status"], targets)
     if row["status"] == "closed":
         took = pd.Timestamp(row["closed_at"]) - pd.Timestamp(row["admitted_at"])
-        return Clock(f"closed after {_days(took)}; the target was {_days(promised)}", took > promised, took)
+        return Clock(f"closed after {_days(took)}; the target was {_days(promised)}", took > promised)
     deed = "taken up" if row["status"] == "new" else "closed"
     age = pd.Timestamp(now) - pd.Timestamp(row["admitted_at"])
     if age > promised:
         words = f"open {_days(age)}; should have been {deed} within {_days(promised)}"
     else:
         words = f"open {_days(age)}; to be {deed} within {_days(promised)}"
-    return Clock(words, age > promised, age)
+    return Clock(words, age > promised)
 
 
 def due_day(status: str, admitted_at: datetime, targets: Targets) -> date:

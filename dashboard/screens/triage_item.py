@@ -29,11 +29,6 @@ _TITLES = {
     "note": "Note",
     "reply": "Draft of a reply",
 }
-_STATUS_WORDS = {
-    "new": "new",
-    "acknowledged": "acknowledged: somebody has read it",
-    "in hand": "in hand: somebody acts",
-}
 
 
 def show_item(filters: Filters, mention_id: int, waiting: Sequence[int]) -> None:

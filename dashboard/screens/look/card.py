@@ -36,8 +36,3 @@ def quoted(text: str, place: str, length: int = 200) -> str:
         f'<figure class="heed-quote"><blockquote>“{plain(excerpt(text, length))}”</blockquote>'
         f"<figcaption>{plain(place)}</figcaption></figure>"
     )
-
-
-def quote_card(text: str, place: str, tags: str = "") -> None:
-    """Draw a person's redacted words as a card of their own; `tags` is HTML of `status_tag`."""
-    draw(card_markup("", quoted(text, place), tags))
