@@ -98,7 +98,7 @@ def _build(home: Home, settings: Settings, name: str, part: Path) -> None:
     desk = part.with_suffix(".part-desk")
     copy_desk(home, desk)
     with connect_reader(desk) as reader:
-        trail = audit_trail.head(reader)
+        trail = _trail_to_keep(home, reader)
     con = connect(part)
     try:
         attach(con, home.inbox, "inbox")
@@ -122,6 +122,25 @@ def _build(home: Home, settings: Settings, name: str, part: Path) -> None:
         con.close()
         desk.unlink()
     _sync(part)
+
+
+def _trail_to_keep(home: Home, desk: Connection) -> audit_trail.Head:
+    """Give how far the trail reaches; where it no longer holds what the former snapshot saw, what that one saw.
+
+    So a trail that was written anew stays broken in every later snapshot until it is restored.
+    """
+    try:
+        former = current_snapshot(home)
+        seen = _head_kept_by(former) if former else None
+    except HeedError:  # a damaged snapshot says nothing, and must not keep a whole one from taking its place
+        seen = None
+    return seen if seen and audit_trail.verify(desk, [seen]) else audit_trail.head(desk)
+
+
+def _head_kept_by(snapshot: Path) -> audit_trail.Head | None:
+    with connect_reader(snapshot) as con:
+        facts = con.execute("SELECT fact, value FROM about").fetchall()
+    return audit_trail.head_of({str(fact): str(value) for fact, value in facts})
 
 
 @contextmanager

@@ -12,10 +12,11 @@ import pandas as pd
 
 from config.errors import HeedError
 from warehouse.gate import KINDS, Span, spans
+from warehouse.gate.vocabulary import ROLE, TITLE, vocabulary
 
 CLAIMED: dict[str, frozenset[str]] = {
     **{kind: frozenset({kind}) for kind in KINDS},
-    "PERSON": frozenset({"PERSON"}),
+    **dict.fromkeys(("PERSON", "PER", "NAME", "FIRST_NAME", "LAST_NAME"), frozenset({"PERSON"})),
     "EMAIL_ADDRESS": frozenset({"EMAIL"}),
     "PHONE_NUMBER": frozenset({"PHONE"}),
     "URL": frozenset({"URL"}),
@@ -44,8 +45,8 @@ Titles, ages, dates, places and organisations are not claimed: staff roles, ward
 """
 
 _WORD = re.compile(r"\w+")
-# The corpus counts titles to the person; the gate keeps them on purpose.
-_TITLES = re.compile(r"(?:^\s*(?:mr|mrs|ms|miss|mx|dr|prof)\b\.?)|(?:\b(?:phd|md|dds|dvm|mba)\b\.?\s*$)", re.IGNORECASE)
+# Corpora count titles and posts to the person; the gate keeps them on purpose.
+_DEGREES = re.compile(r"\b(?:phd|md|dds|dvm|mba|rn|np)\b\.?\s*$", re.IGNORECASE)
 
 
 def score(path: Path, wanted: Callable[[dict[str, Any]], bool] | None = None) -> pd.DataFrame:
@@ -57,12 +58,14 @@ def score(path: Path, wanted: Callable[[dict[str, Any]], bool] | None = None) ->
 
     Args:
         path: JSON in the format of presidio-research: a list of objects with `full_text` and `spans`, each span with
-            `entity_type`, `start_position` and `end_position`.
+            `entity_type`, `start_position` and `end_position`; or one such object a line. The names of Presidio's own
+            results are read too: `text`, `start`, `end`.
         wanted: Which of the objects to score; all when not given.
 
     Returns:
         One row per claimed type that occurs, then one row `ALL`: type, identifiers, found, recall, placeholders, right,
-        precision, and for `ALL` only words, words_lost, lost_share.
+        precision, and for `ALL` only words, words_lost, lost_share. `attrs["unclaimed"]` counts the marks of types that
+        the gate does not claim to find: their words count neither as identifiers nor as ordinary.
 
     Raises:
         HeedError: The file is missing or not in the format, or nothing in it is wanted.
@@ -84,7 +87,7 @@ def score_entries(entries: Iterable[dict[str, Any]], origin: str = "The texts") 
     tally = _Tally()
     for order, entry in enumerate(entries, start=1):
         try:
-            text, marks = entry["full_text"], _marks(entry)
+            text, marks = _either(entry, "full_text", "text"), _marks(entry)
         except (KeyError, TypeError, ValueError):
             needed = "full_text, and spans with entity_type, start_position and end_position"
             raise HeedError(f"{origin}: entry {order} needs {needed}.") from None
@@ -96,7 +99,7 @@ def score_entries(entries: Iterable[dict[str, Any]], origin: str = "The texts") 
 
 def _entries(path: Path) -> list[dict[str, Any]]:
     try:
-        entries = json.loads(path.read_text(encoding="utf-8"))
+        entries = _decoded(path.read_text(encoding="utf-8-sig"))
     except OSError as problem:
         raise HeedError(f"{path} cannot be read: {problem.strerror}.") from None
     except (ValueError, RecursionError):
@@ -106,14 +109,30 @@ def _entries(path: Path) -> list[dict[str, Any]]:
     return entries
 
 
+def _decoded(written: str) -> Any:
+    lines = [line for line in written.splitlines() if line.strip()]
+    if len(lines) > 1 and lines[0].lstrip().startswith("{") and lines[0].rstrip().endswith("}"):
+        return [json.loads(line) for line in lines]
+    return json.loads(written)
+
+
+def _either(held: dict[str, Any], name: str, other: str) -> Any:
+    return held[name if name in held else other]
+
+
 def _marks(entry: dict[str, Any]) -> list[Span]:
-    if not isinstance(entry["full_text"], str):
+    text = _either(entry, "full_text", "text")
+    if not isinstance(text, str):
         raise TypeError("full_text is not text")
     marks = [
-        Span(int(mark["start_position"]), int(mark["end_position"]), str(mark["entity_type"]))
+        Span(
+            int(_either(mark, "start_position", "start")),
+            int(_either(mark, "end_position", "end")),
+            str(mark["entity_type"]).upper(),
+        )
         for mark in entry["spans"]
     ]
-    if any(not 0 <= mark.start <= mark.end <= len(entry["full_text"]) for mark in marks):
+    if any(not 0 <= mark.start <= mark.end <= len(text) for mark in marks):
         raise ValueError("a mark outside its text")
     return marks
 
@@ -121,8 +140,21 @@ def _marks(entry: dict[str, Any]) -> list[Span]:
 def _claimed_letters(text: str, mark: Span) -> set[int]:
     shown = text[mark.start : mark.end]
     if mark.kind == "PERSON":
-        shown = _TITLES.sub(lambda title: " " * len(title.group()), shown)
+        shown = _without_title(shown)
     return {mark.start + offset for offset, letter in enumerate(shown) if letter.isalnum()}
+
+
+def _without_title(shown: str) -> str:
+    """Put blanks for the titles and posts before a name, and the degrees behind it: Staff nurse Example, RN."""
+    shown = _DEGREES.sub(lambda degree: " " * len(degree.group()), shown)
+    words = list(_WORD.finditer(shown))
+    for word in words:
+        sense = vocabulary().get(word.group().casefold(), 0)
+        # Porter alone is a family.
+        is_title = sense & TITLE or (sense & ROLE and word is not words[-1]) or word.group().casefold() == "the"
+        if not is_title:
+            return " " * word.start() + shown[word.start() :]
+    return ""
 
 
 @dataclass
@@ -131,11 +163,13 @@ class _Tally:
     found: Counter[str] = field(default_factory=Counter)
     placeholders: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
+    unclaimed: Counter[str] = field(default_factory=Counter)
     words: int = 0
     words_lost: int = 0
 
     def add(self, text: str, marks: list[Span], given: list[Span]) -> None:
         covered = {position for span in given for position in range(span.start, span.end)}
+        self.unclaimed.update(mark.kind for mark in marks if mark.kind not in CLAIMED)
         for mark in marks:
             letters = _claimed_letters(text, mark)
             if mark.kind in CLAIMED and letters:
@@ -169,4 +203,5 @@ class _Tally:
         frame["words"] = pd.Series(self.words, index=frame.index, dtype="Int64").where(is_total)
         frame["words_lost"] = pd.Series(self.words_lost, index=frame.index, dtype="Int64").where(is_total)
         frame["lost_share"] = pd.Series(self.words_lost / self.words, index=frame.index).where(is_total)
+        frame.attrs["unclaimed"] = dict(self.unclaimed.most_common())
         return frame

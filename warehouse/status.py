@@ -40,6 +40,7 @@ class Status:
             while another process writes.
         commands: The newest journal entry of each command.
         problems: Sentences about what needs a person.
+        is_trail_whole: Whether the audit trail still is what was written.
     """
 
     home: str
@@ -54,6 +55,7 @@ class Status:
     collecting: list[dict[str, Any]]
     commands: dict[str, journal.Entry]
     problems: list[str]
+    is_trail_whole: bool
 
     def as_dict(self) -> dict[str, Any]:
         """Give the state as plain values."""
@@ -115,7 +117,8 @@ def status(home: Home, settings: Settings) -> Status:
         problems.append("Nothing has been published yet: run `heed run`.")
     elif stored is not None and stored > sum(row["mentions"] for row in sources):
         problems.append("The store holds mentions that are not published yet: run `heed run`.")
-    problems += [*turned, *_ask_trail(home, facts)]
+    breaks = _ask_trail(home, facts)
+    problems += [*turned, *breaks]
     commands = journal.last(home)
     problems += [f"The last `heed {name}` failed." for name, entry in commands.items() if entry.is_failure]
     files = {path.name: path.stat().st_size for path in (home.inbox, home.store, home.desk) if path.exists()}
@@ -135,6 +138,7 @@ def status(home: Home, settings: Settings) -> Status:
         collecting=collecting,
         commands=commands,
         problems=problems,
+        is_trail_whole=not breaks,
     )
 
 
@@ -186,9 +190,9 @@ def _ask_writers_files(
 
 
 def _ask_trail(home: Home, facts: dict[str, str]) -> list[str]:
-    kept = [audit_trail.Head(int(facts["audit_entries"]), facts["audit_digest"])] if "audit_entries" in facts else []
+    kept = audit_trail.head_of(facts)
     with opened(home, "desk") as desk:
-        return audit_trail.verify(desk, kept)
+        return audit_trail.verify(desk, [kept] if kept else [])
 
 
 def _ask_snapshot(home: Home) -> tuple[dict[str, str], list[dict[str, Any]]]:

@@ -42,7 +42,9 @@ def command(
     FILE is CSV in UTF-8 with the column `text` and what a person said of it: `label` (negative, neutral or positive for
     sentiment; self_harm, safeguarding, medication_error, safety or none for urgency; 0 to 3 for severity; care or
     not_care for relevance; a code such as en for language) or `labels` (themes parted by `;`). Other usual names of
-    columns (comment, review, stars) and spellings of labels (POS, 4 stars) are understood.
+    columns (comment, review, stars) and spellings of labels (POS, 4 stars) are understood. For redaction FILE is JSON
+    in the span format of presidio-research: a list of, or a line each with, `full_text` and `spans` (`entity_type`,
+    `start_position`, `end_position`).
 
     own-themes learns each theme of FILE from ten of its texts, as one of your own would be, and judges the others.
 
@@ -53,7 +55,11 @@ def command(
     if what == "redaction":
         from warehouse.redaction_score import score
 
-        terminal.show(score(file), as_json)
+        figures = score(file)
+        terminal.show(figures, as_json)
+        if figures.attrs["unclaimed"] and not as_json:
+            named = ", ".join(f"{kind} ({count:,})" for kind, count in figures.attrs["unclaimed"].items())
+            terminal.say(None, [f"\n{_NOT_PROMISED} {named}."], as_json)
         return
     with terminal.progress(as_json) as progress:
         found = _judge(what, cross_validate, tier, baseline, obj["home"])(file, progress)
@@ -61,6 +67,10 @@ def command(
     terminal.say(found.figures, [*tables, *found.notes], as_json)
 
 
+_NOT_PROMISED = (
+    "Not promised to go, so neither scored nor counted among the ordinary words (titles, posts, towns, organisations, "
+    "ages and days stay readable):"
+)
 _TRAINED = ("sentiment", "themes")
 
 

@@ -1,5 +1,7 @@
 """Say how things stand."""
 
+import sys
+
 import click
 
 from config.home import Home
@@ -12,7 +14,10 @@ from dashboard.commands.options import home_option, json_option
 @home_option
 @click.pass_obj
 def command(obj: dict[str, Home], as_json: bool) -> None:
-    """Say what is where, how fresh it is, and what failed."""
+    """Say what is where, how fresh it is, and what failed.
+
+    Ends with 1 where the audit trail was changed behind heed; what else needs a person is said, with a ! before it.
+    """
     from config.settings import load_settings
     from dashboard.commands.stale_models import stale_models
     from dashboard.reports.schedule import schedule_in_words
@@ -22,3 +27,5 @@ def command(obj: dict[str, Home], as_json: bool) -> None:
     report, scheduled = survey_of(obj["home"], settings), schedule_in_words(obj["home"], settings)
     report.problems.extend(stale_models(obj["home"]))
     terminal.say(report.as_dict() | {"reports": scheduled}, [*report.sentences(), *scheduled], as_json)
+    if not report.is_trail_whole:
+        sys.exit(1)

@@ -1,10 +1,12 @@
 """Charts that Office draws from a small workbook inside the file, so that a person can edit them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
+from pptx.chart.xlsx import CategoryWorkbookWriter
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
 from pptx.oxml.ns import qn
@@ -20,6 +22,28 @@ _LIGHT, _INK, _GRID = RGBColor(0xA9, 0xC6, 0xE3), RGBColor(0x1C, 0x1C, 0x1C), RG
 _THEMES = 10
 _ORANGE = RGBColor(0x9A, 0x43, 0x00)
 _PER_100 = "Complaints per 100 mentions"
+
+
+class _Workbook(CategoryWorkbookWriter):
+    """The workbook of a chart in which a text that begins like a formula or an address stays a text."""
+
+    @contextmanager
+    def _open_worksheet(self, xlsx_file: Any) -> Iterator[Any]:
+        with super()._open_worksheet(xlsx_file) as (book, sheet):
+            sheet.strings_to_formulas = sheet.strings_to_urls = False
+            yield book, sheet
+
+
+class _Data(CategoryChartData):
+    """The data of a chart; what opens in Excel when somebody edits it runs nothing that a site's name says."""
+
+    @property
+    def _workbook_writer(self) -> _Workbook:
+        return _Workbook(self)  # type: ignore[no-untyped-call]
+
+
+def _data(number_format: str) -> Any:
+    return _Data(number_format=number_format)  # type: ignore[no-untyped-call]
 
 
 def trend_inches(report: Report) -> float:
@@ -62,7 +86,7 @@ def praised(report: Report) -> list[Praise]:
 
 def trend(slide: Any, report: Report, box: Box) -> None:
     """Draw the control chart: the share, what is usual, and its limits."""
-    data = CategoryChartData(number_format="0.0")
+    data = _data("0.0")
     data.categories = [point.day for point in report.trend]
     data.add_series(_PER_100, _hundredfold([point.share for point in report.trend]))
     data.add_series("Usual", _hundredfold([point.centre for point in report.trend]))
@@ -113,7 +137,7 @@ def _by_quarters(axis: Any) -> None:
 def complaints(slide: Any, report: Report, box: Box) -> None:
     """Draw the themes' shares now and before."""
     shown = complained(report)
-    data = CategoryChartData(number_format="0.0")
+    data = _data("0.0")
     data.categories = [change.title for change in shown]
     data.add_series(report.period, _hundredfold([change.share for change in shown]))
     data.add_series(report.before, _hundredfold([change.share_before for change in shown]))
@@ -123,7 +147,7 @@ def complaints(slide: Any, report: Report, box: Box) -> None:
 def places(slide: Any, report: Report, box: Box) -> None:
     """Draw the sites' shares, in the order of the alphabet."""
     shown = comparable(report)
-    data = CategoryChartData(number_format="0.0")
+    data = _data("0.0")
     data.categories = [f"{place.title} (n = {count(place.mentions)})" for place in shown]
     data.add_series(_PER_100, _hundredfold([place.share for place in shown]))
     _labelled(_bars(slide, data, box, (_BLUE,), _PER_100), "0.0")
@@ -132,7 +156,7 @@ def places(slide: Any, report: Report, box: Box) -> None:
 def praise(slide: Any, report: Report, box: Box) -> None:
     """Draw how often each theme was praised."""
     shown = praised(report)
-    data = CategoryChartData(number_format="#,##0")
+    data = _data("#,##0")
     data.categories = [each.title for each in shown]
     data.add_series("Mentions that praise it", [each.praise for each in shown])
     _labelled(_bars(slide, data, box, (_GREEN,), "Mentions that praise it"), "#,##0")

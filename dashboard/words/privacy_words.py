@@ -195,8 +195,10 @@ def _risks(found: Holdings) -> list[str]:
     )  # fmt: skip
     return [
         "- Somebody is recognised by what they wrote: names and numbers are taken out (measured, not perfect: "
-        "docs/figures.md), no text of a platform leaves, quotations are checked for likeness with the original.",
-        "- Somebody is recognised by a small count: cells of 1 to 9 are hidden, with what would give them away.",
+        "docs/figures.md), no post leaves as it was written unless its source's rights allow it, quotations are "
+        "checked for likeness with the original.",
+        "- Somebody is recognised by a small count: in what leaves, counts of 1 to "
+        f"{7 if found.small_numbers == 'round5' else 9} are hidden, with what would give them away.",
         "- A deleted post lives on: what is no longer public is removed from every file, with a receipt "
         f"({_told(found.removals, 'none so far')}).",
         f"- Somebody reads the files: {open_files} {_encrypted(found)} Encryption of the disk: {TO_COMPLETE}.",
@@ -216,15 +218,21 @@ def _rights() -> list[str]:
     return [
         "- Erasure (Art. 17) and objection (Art. 21): `heed forget --author | --url | --id | --text`, from every file, "
         "with a receipt; to be answered within a month (Art. 12(3)).",
-        "- Access (Art. 15): a person is found by handle, address of the post or words of it; heed holds no names.",
+        "- Access (Art. 15): a person is found by handle, address of the post or words of it. Names stand in items as "
+        "received until their period ends, and in stored texts where the gate missed one.",
+        "- Rectification (Art. 16) and restriction (Art. 18): texts are not edited; what is contested is "
+        f"erased, or its labels are corrected with a note of who did it. How requests are taken: {TO_COMPLETE}.",
+        "- Decisions by machine (Art. 22): none about anybody; labels are estimates about texts, counted together. "
+        "Texts flagged as urgent are read by a person.",
         f"- How people are told (Art. 14) and where they can object: {TO_COMPLETE}.",
     ]
 
 
 def _decision() -> list[str]:
     return [
-        f"Consulted: {TO_COMPLETE}. Advice of the data protection officer: {TO_COMPLETE}. Decision, date, signature: "
-        f"{TO_COMPLETE}. To be reviewed: {TO_COMPLETE}."
+        f"Views of those concerned or their representatives (Art. 35(9)): {TO_COMPLETE}. Advice of the data protection "
+        f"officer: {TO_COMPLETE}. If a high risk remains, the supervisory authority is consulted first (Art. 36): "
+        f"{TO_COMPLETE}. Decision, date, signature: {TO_COMPLETE}. To be reviewed: {TO_COMPLETE}."
     ]
 
 

@@ -1,7 +1,11 @@
 """A text that begins like a formula stays a text in every file that a spreadsheet would open."""
 
 import csv
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
@@ -9,6 +13,10 @@ from openpyxl import load_workbook
 
 import heed
 from config.home import Home
+from dashboard.reports.document import write_document
+from dashboard.reports.figures import Place, Praise, Report
+from dashboard.reports.slides import write_slides
+from dashboard.reports.write import report_of
 from tests.threats.conftest import FORMULAS
 
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -52,6 +60,24 @@ def test_the_files_of_a_report_hold_no_formula(attacked: Home, tmp_path: Path) -
     cells = [cell for sheet in load_workbook(book) for row in sheet.iter_rows() for cell in row]
     assert any(str(cell.value).startswith("=cmd") for cell in cells)
     assert not [cell.coordinate for cell in cells if cell.data_type == "f" or cell.hyperlink]
+
+
+@pytest.mark.parametrize("write", [write_document, write_slides])
+def test_the_workbooks_behind_the_charts_of_a_report_hold_no_formula(
+    attacked: Home, tmp_path: Path, write: Callable[[Report, Path], None]
+) -> None:
+    names = [*FORMULAS[:4], "http://evil.example/x", '=HYPERLINK("http://evil.example","x")']
+    report = report_of(attacked, "quarterly", None)
+    places = tuple(Place(name, 5, 20, 0.25, 0.1, 0.4, is_signal=False) for name in names)
+    praise = tuple(Praise(f"theme_{place}", name, 12) for place, name in enumerate(names))
+    # The names of places passed no door here, and one holds a character that no document can.
+    report = replace(report, places=places, praise=praise, notes=(), heat=(), signals=())
+    write(report, tmp_path / "report")
+    with ZipFile(tmp_path / "report") as office:
+        books = [BytesIO(office.read(name)) for name in office.namelist() if name.endswith(".xlsx")]
+    cells = [cell for book in books for sheet in load_workbook(book) for row in sheet.iter_rows() for cell in row]
+    assert {name for name in names if any(str(cell.value).startswith(name) for cell in cells)} == set(names)
+    assert not [cell.value for cell in cells if cell.data_type == "f" or cell.hyperlink]
 
 
 @pytest.mark.parametrize("formula", [*FORMULAS[:4], '=HYPERLINK("http://evil.example","x")'])

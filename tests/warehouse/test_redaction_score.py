@@ -6,7 +6,9 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 
+import heed
 from config.errors import HeedError
 from warehouse.redaction_score import score
 
@@ -55,9 +57,33 @@ def test_titles_are_not_counted_to_the_person(tmp_path: Path) -> None:
     assert _row(score(path), "PERSON")["recall"] == 1
 
 
-def test_what_is_not_claimed_is_not_scored(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mark", ["Nurse Zofia", "Staff nurse Zofia", "Sister Zofia Nowak", "Prof. Zofia Nowak, MD"])
+def test_posts_and_degrees_are_not_counted_to_the_person(tmp_path: Path, mark: str) -> None:
+    path = _file(tmp_path, (f"I saw {mark} today", [("PERSON", mark)]))
+    assert (_row(score(path), "PERSON")["recall"], _row(score(path), "ALL")["words_lost"]) == (1, 0)
+
+
+def test_a_family_that_is_called_like_a_post_is_counted(tmp_path: Path) -> None:
+    path = _file(
+        tmp_path, ("the porter was late", [("PERSON", "porter")]), ("Mrs. was all it said", [("PERSON", "Mrs.")])
+    )
+    assert (_row(score(path), "PERSON")["identifiers"], _row(score(path), "PERSON")["found"]) == (1, 0)
+
+
+def test_what_is_not_claimed_is_not_scored_and_said(tmp_path: Path) -> None:
     path = _file(tmp_path, ("It was on 3 May in Leeds", [("DATE_TIME", "3 May"), ("LOCATION", "Leeds")]))
     assert list(score(path)["type"]) == ["ALL"]
+    said = CliRunner().invoke(heed.main, ["evaluate", "redaction", str(path)]).output
+    assert "Not promised to go" in said
+    assert "DATE_TIME (1), LOCATION (1)." in said
+
+
+def test_one_object_a_line_and_the_names_of_presidios_results_are_read(tmp_path: Path) -> None:
+    spans = [{"entity_type": "email_address", "start": 9, "end": 25, "score": 1.0}]
+    line = json.dumps({"text": "Write to jane@example.org now", "spans": spans})
+    (tmp_path / "marked.jsonl").write_text(f"{line}\n{line}\n", "utf-8")
+    row = _row(score(tmp_path / "marked.jsonl"), "EMAIL_ADDRESS")
+    assert (row["identifiers"], row["recall"]) == (2, 1)
 
 
 def test_ordinary_words_are_those_outside_every_mark(tmp_path: Path) -> None:

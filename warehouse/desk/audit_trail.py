@@ -1,7 +1,7 @@
 """Who did what, and when: a trail that only grows, chained so that an edit of it shows."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -45,6 +45,11 @@ def head(con: Connection) -> Head:
     """Say how far the trail reaches; a snapshot keeps this, so that a cut tail shows."""
     counted = con.execute("SELECT count(*) FROM audit_trail").fetchall()[0][0]
     return Head(int(counted), _last_digest(con))
+
+
+def head_of(facts: Mapping[str, str]) -> Head | None:
+    """Read the head that a snapshot kept among what it says of itself; one of an early version kept none."""
+    return Head(int(facts["audit_entries"]), facts["audit_digest"]) if "audit_entries" in facts else None
 
 
 def verify(con: Connection, kept: Sequence[Head] = ()) -> list[str]:

@@ -43,7 +43,7 @@ def birth_dates(text: str) -> Iterator[Span]:
     if has_digit:
         for match in _OF_LABEL.finditer(text):
             yield Span(match.start(1), match.end(1), "BIRTH_DATE")
-    if not (has_digit or "born" in text or "birth" in text) or not _IS_CUED.search(text):
+    if not _IS_CUED.search(text):
         return
     for pattern in (_AFTER_CUE, _BEFORE_CUE):
         for match in pattern.finditer(text):

@@ -7,6 +7,12 @@ from warehouse.gate import vocabulary as v
 if TYPE_CHECKING:
     from warehouse.gate.reading import Reading
 
+# What only medicine calls things: Morton's neuroma, a Nissen fundoplication.
+_OF_DISEASES = (
+    "oma", "omas", "itis", "osis", "ectomy", "ostomy", "otomy", "oplasty", "plication", "algia", "opathy", "plegia",
+    "oscopy", "centesis", "trophy", "ismus", "uria", "emia", "oedema", "edema", "gnosis",
+)  # fmt: skip
+_SHORTEST_DISEASE = 6
 _ANY = frozenset(["a", "an", "another", "any", "every", "each"])
 _SAYING = frozenset(["is", "was", "are", "were", "very", "so", "too", "quite", "really", "rather", "bit", "more"])
 _OWN = frozenset(["my", "our", "his", "her", "their", "your"])
@@ -20,8 +26,10 @@ def is_eponym(reading: "Reading", index: int) -> bool:
     is_close = bool(follows) and reading.gap(index + 1) in (" ", "  ", "-")
     end = reading.starts[index] + len(reading.words[index])
     word = (reading.lowered[index] + reading.text[end : end + 1].strip()).replace("’", "'")
-    if {reading.lowered[index].replace("’", "'"), word} & around["eponyms"]:
+    if {reading.lowered[index].replace("’", "'").removesuffix("'d"), word} & around["eponyms"]:
         return not (is_close and follows in around["human_deeds"])
+    if is_close and follows.endswith(_OF_DISEASES) and len(follows) > _SHORTEST_DISEASE:
+        return True
     return is_close and follows in around["after_eponym"] and not reading.senses[index] & v.COMMON_GIVEN
 
 
@@ -72,4 +80,13 @@ def is_quality(reading: "Reading", index: int) -> bool:
 def _is_part_of_name(reading: "Reading", index: int) -> bool:
     if not index or not reading.is_adjacent(index):
         return False
-    return reading.is_titled(index) or reading.is_name[index - 1] or bool(reading.senses[index - 1] & v.COMMON_GIVEN)
+    if reading.is_titled(index) or reading.is_name[index - 1] or reading.senses[index - 1] & v.COMMON_GIVEN:
+        return True
+    # Nurse Parkinson has; not the nurse Parkinson's patients need.
+    is_nurse = bool(reading.senses[index - 1] & v.ROLE) and not reading.before(index).endswith("s")
+    return (
+        is_nurse
+        and reading.is_upper[index]
+        and reading.lowered[index][-2:] not in ("'s", "’s")
+        and (reading.follows(index) in v.around_names()["deeds"])
+    )

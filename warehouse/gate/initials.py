@@ -1,4 +1,4 @@
-"""People who are called by their initials alone: ask for J.P. in radiology."""
+"""Initials: before a family name, and people who are called by these alone: ask for J.P. in radiology."""
 
 import re
 
@@ -8,10 +8,28 @@ from warehouse.gate.reading import Reading
 
 _INITIALS = re.compile(r"(?<![\w.])[A-Z]\. ?[A-Z]\.(?: ?[A-Z]\.)?(?!\w)")
 _BEHIND_PERSON = frozenset(["was", "who", "told", "said", "rang", "made", "did", "took", "gave", "explained", "called"])
+# A word that occurs a million times in books.
+_COMMON = 6
 _PLACED = frozenset(["in", "on", "at", "from"])
 _BEFORE_PERSON = frozenset(
     ["thanks", "thank", "for", "to", "by", "saw", "met", "with", "called", "and", "fault", "from", "dear", "regards"]
 )
+
+
+def is_initialed(reading: Reading, index: int) -> bool:
+    """Say whether an initial with its point stands before a name or an unknown word: B. Hill, not Plan B. Hills."""
+    if not index or not reading.gap(index).startswith(".") or len(reading.words[index - 1]) != 1:
+        return False
+    if not (reading.is_upper[index] and reading.is_upper[index - 1] and reading.is_adjacent(index)):
+        return False
+    if len(reading.words[index]) < 2:
+        return False
+    if index > 1 and reading.lowered[index - 2] in v.around_names()["before_letter"]:
+        return False
+    sense = reading.senses[index]
+    is_family = bool(sense & v.FAMILY) and not sense & (v.GRAMMAR | v.TITLE | v.ROLE)
+    most = _COMMON if index > 1 and reading.senses[index - 2] & v.TITLE else 1
+    return is_family or (not sense and v.frequencies().get(reading.lowered[index], 0) < most)
 
 
 def people_by_initials(reading: Reading) -> list[int]:

@@ -16,6 +16,9 @@ from warehouse.gate.variant import NAME, NEVER_NAME, is_of_syllables, without_po
 
 _TELLING = v.TITLE | v.INTRODUCTION
 _SILENT = v.ORDINARY | v.PLACE | v.PARTICLE | v.GRAMMAR | v.ROLE | v.BUILDING
+_BEHIND_VERB = frozenset(
+    ["up", "out", "down", "off", "on", "back", "over", "me", "my", "us", "our", "him", "her", "it", "them"]
+)
 _LONGEST_NAME = 6
 # A word that occurs a million times in books goes on with no name: siobhan deserves.
 _COMMON = 6
@@ -39,7 +42,23 @@ def person_names(text: str) -> Iterator[Span]:
 
 def _is_word(reading: Reading, index: int) -> bool:
     is_said = reading.opens_as_word(index) or is_verb_of_name(reading, index) or is_thing(reading, index)
-    return is_said or is_mistyped_there(reading, index) or _is_word_before_name(reading, index)
+    is_said = is_said or is_mistyped_there(reading, index) or _is_word_before_name(reading, index)
+    return is_said or _is_word_of_family(reading, index)
+
+
+def _is_word_of_family(reading: Reading, index: int) -> bool:
+    """Say whether a common word that some families bear stands where a word does: my root canal, hung up on me."""
+    sense, frequency = reading.senses[index], v.frequencies().get(reading.lowered[index], 0)
+    is_small = reading.has_case and not reading.is_upper[index]
+    if sense & (v.COMMON_GIVEN if is_small else v.GIVEN) or not sense & v.ORDINARY or frequency < _COMMON:
+        return False
+    if index + 1 < len(reading.words) and reading.is_name[index + 1] and not is_small:
+        return False
+    if reading.is_upper[index] and reading.has_case and not reading.starts_sentence(index):
+        return False
+    if not index or not reading.is_name[index - 1]:
+        return not index or not reading.senses[index - 1] & (v.TITLE | v.ROLE | v.INTRODUCTION | NAME)
+    return reading.follows(index) in _BEHIND_VERB
 
 
 def _is_word_before_name(reading: Reading, index: int) -> bool:

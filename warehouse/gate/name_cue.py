@@ -1,6 +1,7 @@
 """Where a name begins: what the words around must be like."""
 
 from warehouse.gate import vocabulary as v
+from warehouse.gate.initials import is_initialed
 from warehouse.gate.mistyped_word import is_mistyped
 from warehouse.gate.name_told import (
     is_guessed,
@@ -10,7 +11,7 @@ from warehouse.gate.name_told import (
     is_told,
     is_unmarried,
 )
-from warehouse.gate.opening_word import is_thing
+from warehouse.gate.opening_word import is_thing, is_time_of_year
 from warehouse.gate.reading import DOUBLE, Reading
 from warehouse.gate.small_name import is_small_name
 from warehouse.gate.variant import NAME, without_possessive
@@ -28,7 +29,7 @@ def begins_name(reading: Reading, index: int) -> bool:
         return True
     if _is_known(reading, index) or _is_placed(reading, index):
         return not is_thing(reading, index)
-    return _is_initialed(reading, index) or is_small_name(reading, index)
+    return is_initialed(reading, index) or is_small_name(reading, index)
 
 
 def is_listed(reading: Reading, index: int, step: int) -> bool:
@@ -97,7 +98,7 @@ def _is_name_of_role(reading: Reading, index: int) -> bool:
     if could_be:
         is_owner = without_possessive(reading.words[index]) != reading.words[index]
         is_place = reading.names_a_place(index) and not is_owner and not _is_full_name_that_builds(reading, index)
-        return reading.follows(index) not in v.around_names()["not_after_name"] and not is_place
+        return not _is_made_word(reading, index) and not is_place
     if reading.before(index).endswith("s") and reading.gap(index) == " ":
         return False
     if not reading.senses[index]:
@@ -108,19 +109,11 @@ def _is_name_of_role(reading: Reading, index: int) -> bool:
     return reading.is_plain[index] and bool(reading.senses[index] & v.GIVEN)
 
 
-def _is_initialed(reading: Reading, index: int) -> bool:
-    """Say whether an initial with its point stands before a name or an unknown word: B. Hill, not Plan B. Hills."""
-    if not index or not reading.gap(index).startswith(".") or len(reading.words[index - 1]) != 1:
+def _is_made_word(reading: Reading, index: int) -> bool:
+    """Say whether the next word, with no mark between, makes it a verb: may be; not Dear Will, we."""
+    if index + 1 >= len(reading.words) or reading.gap(index + 1).strip():
         return False
-    if not (reading.is_upper[index] and reading.is_upper[index - 1] and reading.is_adjacent(index)):
-        return False
-    if len(reading.words[index]) < 2:
-        return False
-    if index > 1 and reading.lowered[index - 2] in v.around_names()["before_letter"]:
-        return False
-    sense = reading.senses[index]
-    is_family = bool(sense & v.FAMILY) and not sense & (v.GRAMMAR | v.TITLE | v.ROLE)
-    return is_family or (not sense and reading.lowered[index] not in v.frequencies())
+    return reading.follows(index) in v.around_names()["not_after_name"]
 
 
 def _is_full_name_that_builds(reading: Reading, index: int) -> bool:
@@ -199,12 +192,8 @@ def _has_named_neighbour(reading: Reading, index: int) -> bool:
         gap = reading.gap(max(index, other))
         if reading.is_plain[other] and gap in (" ", ", "):
             return True
-        if (
-            reading.lowered[other] == "and"
-            and gap == " "
-            and 0 <= beyond < len(reading.words)
-            and reading.is_plain[beyond]
-        ):
+        is_and = reading.lowered[other] == "and" and gap == " "
+        if is_and and 0 <= beyond < len(reading.words) and reading.is_plain[beyond]:
             return True
     return False
 
@@ -238,9 +227,11 @@ def _is_double_placed(reading: Reading, index: int) -> bool:
     around = v.around_names()
     if _is_named_by_role(reading, index):
         return True
-    if starts or sense & v.PLACE or reading.follows(index) in around["not_after_name"]:
+    if starts or sense & v.PLACE or _is_made_word(reading, index):
         return False
-    announces = reading.before(index) in around["may_introduce"] and reading.before(index) not in around["copulas"]
+    before = reading.before(index)
+    announces = before in around["may_introduce"] or not is_time_of_year(reading.lowered[index])
+    announces = announces and before not in around["before_place"] | around["copulas"]
     return announces and reading.gap(index) in (" ", ", ")
 
 

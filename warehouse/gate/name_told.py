@@ -14,6 +14,7 @@ _COMMON = 7
 _RARE = 5
 _OWN = frozenset(["my", "our", "his", "her", "their", "your"])
 _VERB_ENDINGS = ("ed", "ing", "ly", "nt", "n't")
+_FINITE = frozenset(["was", "is", "has", "had", "did", "does", "took", "came", "got", "gave", "were"])
 _PRONOUNS = frozenset(["he", "you", "my", "so", "no", "in", "on", "do", "her", "how", "why", "to"])
 
 
@@ -50,6 +51,29 @@ def is_common_family_of_role(reading: Reading, index: int) -> bool:
         return False
     around = v.around_names()
     return reading.lowered[index] in around["common_families"] and reading.follows(index) in around["deeds"]
+
+
+def is_verb_that_did(reading: Reading, index: int) -> bool:
+    """Say whether will or may stands between one of a post and what is no infinitive: nurse will was kind."""
+    if reading.lowered[index] not in ("will", "may") or reading.gap(index) != " ":
+        return False
+    is_one = not reading.before(index).endswith("s")
+    follows = reading.follows(index)
+    return is_one and (follows in _FINITE or follows in v.around_names()["spoken_deeds"])
+
+
+def _is_of_two_capitals(reading: Reading, index: int) -> bool:
+    """Say whether two Chinese syllables with capitals stand alone between marks: the student, Li Na."""
+    behind = index + 1
+    if index < 1 or behind >= len(reading.words) or not reading.has_case or reading.gap(behind) != " ":
+        return False
+    is_capital = all(reading.is_upper[at] and not reading.words[at].isupper() for at in (index, behind))
+    is_alone = reading.gap(index).strip() in (",", "-", "(", "–") and _is_end(reading, behind)
+    return is_capital and is_alone and is_of_syllables(reading.lowered[index : behind + 1])
+
+
+def _is_end(reading: Reading, index: int) -> bool:
+    return index + 1 >= len(reading.words) or bool(reading.gap(index + 1).strip())
 
 
 def is_doing_their_post(reading: Reading, index: int) -> bool:
@@ -166,6 +190,8 @@ def is_told(reading: Reading, index: int) -> bool:
         return True
     if reading.lowered[index - 1] in _BEFORE_FAMILY:
         return is_family_in_plural(reading, index)
-    if reading.senses[index - 1] & (v.TITLE | v.ROLE):
-        return is_short_family(reading, index) or is_common_family_of_role(reading, index)
-    return False
+    if reading.senses[index - 1] & (v.TITLE | v.ROLE) and (
+        is_short_family(reading, index) or is_common_family_of_role(reading, index) or is_verb_that_did(reading, index)
+    ):
+        return True
+    return _is_of_two_capitals(reading, index) or _is_of_two_capitals(reading, index - 1)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from warehouse.gate import vocabulary as v
 from warehouse.gate.eponym import is_body_of_health, is_eponym, is_kind, is_people, is_quality
 from warehouse.gate.place_told import is_measured, is_told_of_place
+from warehouse.gate.shortened import is_shortened, is_stressed
 
 if TYPE_CHECKING:
     from warehouse.gate.reading import Reading
@@ -14,6 +15,8 @@ _AT = frozenset(["from", "at", "in", "on"])
 _DETERMINERS = frozenset(
     ["a", "an", "the", "this", "that", "no", "any", "some", "his", "her", "their", "its", "my", "your"]
 )
+_ARTICLES = frozenset(["a", "an", "the", "some", "any", "no"])
+_THEN = frozenset(["and", "then", "on", "back", "in", "over", "up", "down", "across", "here", "home"])
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "day"])
 _MONTHS = frozenset(
     [
@@ -37,7 +40,17 @@ _COMMON = 6
 _FRIENDS = frozenset(["co", "others", "everyone", "everybody", "all", "friends", "family", "nights", "days"])
 _ABLE_TO = v.GRAMMAR | v.ROLE | v.TITLE | v.PARTICLE
 _VERB_ENDINGS = ("ed", "ing", "ly")
-_THINGS = (is_eponym, is_body_of_health, is_people, is_kind, is_quality, is_told_of_place, is_measured)
+_THINGS = (
+    is_eponym,
+    is_body_of_health,
+    is_people,
+    is_kind,
+    is_quality,
+    is_told_of_place,
+    is_measured,
+    is_shortened,
+    is_stressed,
+)
 
 
 def goes_on_as_word(reading: "Reading", index: int) -> bool:
@@ -105,11 +118,9 @@ def is_thing(reading: "Reading", index: int) -> bool:
     word, before, around = reading.lowered[index], reading.before(index), v.around_names()
     if any(says(reading, index) for says in _THINGS):
         return True
-    if word == "eve" and before in ("christmas", "xmas", "year's", "years", "year’s"):
-        return True
     if word in _MONTHS:
         return reading.follows(index) not in around["deeds"] and _is_time(reading, index)
-    if _is_moved_to(reading, index) or _is_done_to(reading, index):
+    if _is_feast(word, before) or _is_moved_to(reading, index) or _is_done_to(reading, index):
         return True
     if reading.senses[index] & v.PLACE and not reading.senses[index] & v.GIVEN and before in around["before_town"]:
         return reading.follows(index) not in around["deeds"]
@@ -117,7 +128,15 @@ def is_thing(reading: "Reading", index: int) -> bool:
         return v.frequencies().get(word, 0) >= _COMMON
     if reading.is_upper[index] or not reading.has_case or before not in _DETERMINERS:
         return False
-    return not reading.senses[index] & v.GIVEN and word in v.frequencies()
+    is_unknown = not reading.senses[index] and before in _ARTICLES
+    return is_unknown or (not reading.senses[index] & v.GIVEN and word in v.frequencies())
+
+
+def _is_feast(word: str, before: str) -> bool:
+    """Say whether Christmas Eve, over Easter, last summer is meant."""
+    if word == "eve":
+        return before in ("christmas", "xmas", "year's", "years", "year’s")
+    return word in _SEASONS and (before in v.around_names()["before_month"] or before in ("for", "over", "at", "past"))
 
 
 def _is_moved_to(reading: "Reading", index: int) -> bool:
@@ -125,7 +144,9 @@ def _is_moved_to(reading: "Reading", index: int) -> bool:
     if index < 2 or reading.before(index) not in ("to", "from"):
         return False
     first = index - 2
-    if first > 1 and reading.lowered[first - 1] in ("to", "from"):
+    while first and reading.lowered[first] in _THEN:
+        first -= 1
+    while first > 1 and reading.lowered[first - 1] in ("to", "from"):
         first -= 2
     # Moved mum to the one from the other.
     if first and reading.lowered[first] in v.around_names()["objects"] | v.around_names()["relatives"]:
@@ -134,7 +155,13 @@ def _is_moved_to(reading: "Reading", index: int) -> bool:
         return False
     end = reading.starts[index] + len(reading.words[index])
     is_owner = any(mark in reading.text[end - 2 : end + 1] for mark in "'’")
-    return not is_owner and reading.follows(index) not in v.around_names()["deeds"]
+    is_doing = reading.follows(index) in v.around_names()["deeds"] and reading.gap(index + 1) == " "
+    return not is_owner and not is_doing
+
+
+def is_time_of_year(word: str) -> bool:
+    """Say whether a word in small letters is a month, a season or a feast."""
+    return word in _MONTHS or word in _SEASONS
 
 
 def _is_time(reading: "Reading", index: int) -> bool:

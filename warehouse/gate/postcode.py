@@ -1,4 +1,4 @@
-"""British postcodes, Irish Eircodes, Australian postcodes and US ZIP codes."""
+"""British and Canadian postcodes, Irish Eircodes, Australian postcodes, US ZIP codes, and codes that are called so."""
 
 import re
 from collections.abc import Iterator
@@ -54,8 +54,20 @@ _AUSTRALIAN = re.compile(
 )
 
 
+# Source: Canada Post, Addressing guidelines; D, F, I, O, Q and U are no letters of it.
+_CANADIAN = re.compile(
+    r"(?<![\w-])(?:[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d|"
+    r"[abceghj-nprstvxy]\d[abceghj-nprstv-z] \d[abceghj-nprstv-z]\d)(?![\w-])"
+)
+_CALLED_SO = re.compile(
+    r"\b(?:post ?code|postal code|zip(?: ?code)?|pin ?code|eir ?code|plz|p/code)\b[ :,]{0,3}(?:is|was|:)?[ :]{0,2}"
+    r"(\d{4,6}(?:-\d{3,4})?|\d{3} \d{2,3})(?![\w%:]|[.,]\d)",
+    re.IGNORECASE,
+)
+
+
 def postcodes(text: str) -> Iterator[Span]:
-    """Find British postcodes, Eircodes, and the codes after an American or Australian state or a word for them."""
+    """Find British and Canadian postcodes, Eircodes, and codes after a state or a word for them."""
     if not _DIGIT.search(text):
         return
     yield from _of_other_countries(text)
@@ -68,6 +80,10 @@ def _of_other_countries(text: str) -> Iterator[Span]:
         yield Span(match.start(1) if match.group(1) else match.start(), match.end(), "POSTCODE")
     for match in _AUSTRALIAN.finditer(text):
         yield Span(match.end() - 4, match.end(), "POSTCODE")
+    for match in _CANADIAN.finditer(text):
+        yield Span(match.start(), match.end(), "POSTCODE")
+    for match in _CALLED_SO.finditer(text):
+        yield Span(match.start(1), match.end(1), "POSTCODE")
 
 
 def _british_and_american(text: str) -> Iterator[Span]:

@@ -86,7 +86,7 @@ _COMPOUND = re.compile(
 _LEADS = (
     r"rue|via|viale|vicolo|piazza|corso|calle|avenida|avda\.?|paseo|plaza|camino|carrer|carretera|rua|travessa|largo|estrada|"
     r"ul\.|ulica|ulice|aleja|al\.|os\.|trg|strada|bulevardul|chemin|avenue|boulevard|allée|impasse|quai|cours|place|c/|utca|nám\.|"
-    r"náměstí|námestie|улица|ул\.|οδός"
+    r"náměstí|námestie|улица|ул\.|οδός|heol|ffordd|stryd|rhodfa|clos|cwrt|llys|gerddi|maes|lôn|lon|erw|gwaun|twyn|plas|allt|rhiw|parc|bóthar|sráid|cnoc"
 )
 _LED = re.compile(
     rf"(?<![\w£$€])(?:{_NUMBER},? (?:{_LEADS}) {_WORD}(?: {_WORD}){{0,3}}?(?:,? \d{{1,5}}[a-z]?(?!\w)|(?=[\n,.]|\Z))|"
@@ -96,7 +96,11 @@ _LED = re.compile(
 )
 _BOX = re.compile(
     r"(?<!\w)(?:p\.? ?o\.? ?box|postfach|postbus|apartado|psc|cmr|unit(?= \d+,? box))[ #]{1,2}\d{1,6}"
-    r"(?:,? box \d{1,6})?(?!\w)",
+    r"(?:,? box \d{1,6})?(?!\w)|"
+    # Rural delivery in Canada, America, Australia: RR 2, Site 14, Box 9; HC 1 Box 23; RMB 1204.
+    r"(?<!\w)(?:(?:rr|r\.r\.|rural route|hc|rd)[ #]{1,2}\d{1,3}|rmb \d{2,5}|general delivery)"
+    r"(?=,? (?:site|box|comp|stn|station)\b)"
+    r"(?:,? (?:site|box|comp|stn|station)[ #]{1,2}\w{1,5})*(?!\w)",
     re.IGNORECASE,
 )
 UNIT = re.compile(

@@ -75,6 +75,8 @@ def vocabulary() -> dict[str, int]:
         (lists["names_in_capitals"], NAME_IN_CAPITALS),
         (lists["introductions"], INTRODUCTION),
         (lists["medicines"] | lists["degrees"], ORDINARY | THING),
+        (lists["makes"] - given - family, ORDINARY | THING),
+        (lists["makes"], ORDINARY),
         (lists["names_in_capitals"] - lists["never_small"] | lists["small_names"], SMALL_NAME),
     ):
         for word in words:

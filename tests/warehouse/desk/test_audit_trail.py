@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+from click.testing import CliRunner
 
+import heed
 from config.home import Home
 from config.settings import Settings
 from warehouse.desk import audit_trail
@@ -18,6 +20,28 @@ def desk(home: Home) -> Iterator[Connection]:
         for number in range(3):
             audit_trail.add(con, "ann", "changed an action", f"action {number}")
         yield con
+
+
+def test_a_trail_that_was_written_anew_stays_broken_in_later_snapshots(home: Home, settings: Settings) -> None:
+    with opened(home, "desk") as con:
+        audit_trail.add(con, "ann", "changed an action", "action 1")
+    publish(home, settings)
+    asked = ["--home", str(home.path), "status"]
+    assert CliRunner().invoke(heed.main, asked).exit_code == 0
+    with opened(home, "desk") as con:
+        con.execute("DELETE FROM audit_trail")
+        audit_trail.add(con, "ben", "changed an action", "action 1")
+    for _ in range(4):
+        publish(home, settings)
+    answer = CliRunner().invoke(heed.main, asked)
+    assert answer.exit_code == 1
+    assert "no longer holds the 1 entries" in answer.output
+
+
+def test_a_damaged_snapshot_is_replaced_by_a_whole_one(home: Home, settings: Settings) -> None:
+    publish(home, settings).write_bytes(b"no database")
+    publish(home, settings)
+    assert CliRunner().invoke(heed.main, ["--home", str(home.path), "status"]).exit_code == 0
 
 
 def test_a_trail_that_nobody_touched_is_whole(desk: Connection) -> None:

@@ -72,6 +72,15 @@ def test_the_assessment_promises_nothing_that_the_settings_do_not_hold(held: Hom
     assert any(line.startswith("! X is held though its approval is needed") for line in report_lines(found))
 
 
+def test_the_assessment_does_not_say_that_no_name_is_held_and_names_the_profile(held: Home) -> None:
+    found = holdings(held, load_settings(held))
+    said = as_markdown_file(assessment(found, date(2026, 6, 1), "1"))
+    assert "heed holds no names" not in said
+    assert all(f"Art. {article}" in said for article in (15, 16, 17, 18, 21, 22, 36))
+    rounded = as_markdown_file(assessment(replace(found, small_numbers="round5"), date(2026, 6, 1), "1"))
+    assert ("counts of 1 to 9 are hidden" in said, "counts of 1 to 7 are hidden" in rounded) == (True, True)
+
+
 def test_what_has_left_is_told_in_words(held: Home) -> None:
     found = replace(holdings(held, load_settings(held)), left={"report": 2, "mentions": 1})
     assert "Has left     2 reports; 1 file of mentions" in report_lines(found)
