@@ -127,9 +127,10 @@ def trend_sentence(trend: Trend, subject: str, alerted_since: pd.Timestamp | Non
         subject: "Complaints about parking".
         alerted_since: Monday of the week since which an alert stands, if one does.
     """
-    counts = f"{trend.recent_complaints:,} of {trend.recent_mentions:,}"
     if trend.recent_mentions < MINIMUM_MENTIONS:
-        return f"{subject}: {counts} mentions in the last {RECENT_WEEKS} weeks, too few for a share."
+        few = f"fewer than {MINIMUM_MENTIONS} mentions"
+        return f"{subject}: {few} in the last {RECENT_WEEKS} weeks, too few for a share."
+    counts = f"{trend.recent_complaints:,} of {trend.recent_mentions:,}"
     opening = f"{subject}: {per_100(trend.recent_complaints / trend.recent_mentions)} in the last {RECENT_WEEKS} weeks"
     opening += f" ({counts}{_until(trend)})" + (
         "" if np.isnan(trend.usual) else f", usually {round(trend.usual * 100)}"
