@@ -278,3 +278,18 @@ def test_the_same_texts_in_the_other_tier_are_judged_anew() -> None:
 def test_a_few_words_without_a_word_of_harm_ask_for_nobody() -> None:
     assert _flags("No hanging about") == [{"none"}]
     assert "self_harm" in _flags("I want to be dead")[0]
+
+
+@pytest.mark.parametrize(
+    ("told", "is_meant"),
+    [
+        ("Her wrists are rows of cuts and nobody looked", True),
+        ("There are fresh cuts on his forearm each Monday", True),
+        ("He says the family would get his life cover and be better off", True),
+        ("I am worth more dead, ask the bank", True),
+        ("Fresh cuts to the budget of the ward", False),
+    ],
+)
+def test_cuts_and_what_a_family_would_get_point_to_self_harm(told: str, is_meant: bool) -> None:
+    found = pointers(pd.Series([told], dtype="str"))[0, URGENCY_KINDS.index("self_harm"), 0]
+    assert (found > 0) == is_meant
