@@ -19,6 +19,7 @@ from collectors.files.reworded import Reworded
 from collectors.files.sheet_places import SHEET
 from collectors.files.spool import Spool
 from collectors.files.table import read_table
+from collectors.files.unchanged import Unchanged
 from collectors.intake import Intake
 from collectors.outcome import Found
 from collectors.reading import Reading, reading_from_json
@@ -79,6 +80,7 @@ def import_file(
     key = read_key(home.key)
     max_bytes = settings.max_import_megabytes * 2**20
     place = _default_site(site, organisation)
+    file = Unchanged(path)
     kind = source or source_of_pages(path, max_bytes)
     if kind and not SOURCES[kind].IS_TABLE:
         if mapping:
@@ -89,7 +91,8 @@ def import_file(
         intake = _import_pages(home, path, max_bytes, kind, Reading(organisation, place), progress)
     else:
         intake = _import_table(home, settings, path, organisation, kind, mapping, place, only, month_day, day, progress)
-    with intake as ready:
+    with file, intake as ready:
+        file.check()
         if organisation.name not in settings.providers:
             ready = replace(ready, decided=(undescribed(organisation), *ready.decided))
         ready = replace(ready, reading=replace(ready.reading, replaces=replaces))

@@ -38,7 +38,7 @@ class Kept:
         """Say which files were left alone; nothing where there are none."""
         if not self.left:
             return []
-        return [f"{path} is not as heed wrote it, and stays as it is: somebody may be at it." for path in self.left]
+        return [f"{path} was changed, or is of another data folder: it stays as it is." for path in self.left]
 
 
 class Rejects:

@@ -34,7 +34,7 @@ def test_a_reject_file_that_a_person_is_mending_stays(
     receipt = imported(home, settings, tmp_path, *([BAD] if is_refused_again else []))
     assert mended.read_text("utf-8") == "line,reason,date\n5,mended half\n"
     assert receipt.reject_file == (tmp_path / "f.csv.rejects-2.csv" if is_refused_again else None)
-    assert said(receipt, f"{mended} is not as heed wrote it, and stays as it is")
+    assert said(receipt, f"{mended} was changed, or is of another data folder: it stays as it is")
 
 
 def test_the_second_file_is_replaced_by_the_next_import_and_goes_with_the_last_bad_row(
