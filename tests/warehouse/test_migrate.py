@@ -3,6 +3,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+import warehouse
 from config.errors import HeedError
 from config.home import Home
 from config.settings import Settings
@@ -39,6 +40,24 @@ def test_a_migration_that_fails_half_way_leaves_nothing(con: duckdb.DuckDBPyConn
     with pytest.raises(duckdb.Error):
         _migrate(con, folder)
     assert con.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'third'").fetchall() == [(0,)]
+
+
+def test_an_inbox_that_holds_batches_is_brought_to_the_newest_schema(con: duckdb.DuckDBPyConnection) -> None:
+    scripts = unapplied(con, Path(warehouse.__file__).parent / "migrations" / "inbox", "inbox.duckdb")
+    for script in scripts[:6]:
+        apply(con, script)
+    for number, origin in enumerate(("answers.csv", "search riverside")):
+        con.execute(
+            "INSERT INTO batch (batch_id, provider, source, origin, options, landed_at, items, rejected) "
+            "VALUES ($number, 'riverside', 'survey', $origin, '{}', now()::TIMESTAMP, 1, 0)",
+            {"number": number, "origin": origin},
+        )
+    for script in scripts[6:]:
+        apply(con, script)
+    assert con.execute("SELECT is_file, reject_sha256 FROM batch ORDER BY batch_id").fetchall() == [
+        (True, None),
+        (False, None),
+    ]
 
 
 def test_an_edited_migration_is_refused(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
