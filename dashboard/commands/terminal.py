@@ -25,7 +25,7 @@ def show(table: "pd.DataFrame", as_json: bool) -> None:
     if as_json:
         _write(table.to_json(orient="records", date_format="iso"))
         return
-    _write(table.head(_ROWS_SHOWN).to_string(index=False))
+    _write(table.head(_ROWS_SHOWN).to_string(index=False, na_rep=""))
     if len(table) > _ROWS_SHOWN:
         _write(f"... and {len(table) - _ROWS_SHOWN:,} more rows: add a LIMIT, or --json for all of them.")
 

@@ -8,6 +8,7 @@ import struct
 import termios
 from unittest import mock
 
+import pandas as pd
 import pytest
 
 from dashboard.commands import terminal
@@ -61,3 +62,8 @@ def test_a_program_that_asked_for_json_hears_nothing(capsys: pytest.CaptureFixtu
     with terminal.progress(is_quiet=True) as progress:
         progress("redacting", 10, 5000)
     assert capsys.readouterr().err == ""
+
+
+def test_what_is_not_known_is_left_blank_in_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.show(pd.DataFrame({"site": ["north", None], "rating": [0.5, None]}), as_json=False)
+    assert [line.split() for line in capsys.readouterr().out.splitlines()] == [["site", "rating"], ["north", "0.5"], []]
