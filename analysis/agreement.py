@@ -1,7 +1,8 @@
-"""Can the labels be trusted: how a labeller agrees with people, and a share freed of its bias."""
+"""Can the labels be trusted: how a labeller agrees with people, and people with each other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -11,7 +12,10 @@ from analysis.statistics.readable import number_array
 
 # Below this recall or precision rests on too few mentions to be judged.
 MINIMUM_JUDGED = 30
+RELIABILITY_BINS = 5
 _Z = 1.959963984540054
+
+Scale = Literal["nominal", "ordinal", "interval", "ratio"]
 
 
 def confusion(truth: Sequence[str], labels: Sequence[str], names: Sequence[str]) -> pd.DataFrame:
@@ -64,10 +68,120 @@ def scores(counts: pd.DataFrame) -> pd.DataFrame:
     return rows
 
 
+def balanced_accuracy(counts: pd.DataFrame) -> float:
+    """Average the recall over the labels that occur in truth."""
+    truths = counts.sum(axis=1).to_numpy(np.float64)
+    recall = _divided(np.diag(counts.to_numpy()).astype(np.float64), truths)
+    return float(recall[truths > 0].mean()) if (truths > 0).any() else float("nan")
+
+
 def raw_agreement(counts: pd.DataFrame) -> float:
     """Give the share of mentions on which both agree, 0-1."""
     total = counts.to_numpy().sum()
     return float(np.trace(counts.to_numpy()) / total) if total else float("nan")
+
+
+def kappa(counts: pd.DataFrame) -> float:
+    """Compute Cohen's kappa: agreement beyond that of two who label at random in their own proportions.
+
+    Source:
+        Cohen (1960), Educational and Psychological Measurement 20. NaN where one label is all there is.
+    """
+    total = counts.to_numpy().sum()
+    chance = float((counts.sum(axis=1).to_numpy() * counts.sum(axis=0).to_numpy()).sum() / total**2) if total else 1.0
+    return _beyond(raw_agreement(counts), chance)
+
+
+def ac1(counts: pd.DataFrame) -> float:
+    """Compute Gwet's AC1, which stays near the raw agreement where one label is rare.
+
+    Source:
+        Gwet (2008), Br J Math Stat Psychol 61.
+    """
+    total, labels = counts.to_numpy().sum(), len(counts)
+    if not total or labels < 2:
+        return float("nan")
+    share = (counts.sum(axis=1).to_numpy() + counts.sum(axis=0).to_numpy()) / (2 * total)
+    return _beyond(raw_agreement(counts), float((share * (1 - share)).sum() / (labels - 1)))
+
+
+def krippendorff_alpha(ratings: Numbers, scale: Scale = "nominal") -> float:
+    """Compute Krippendorff's alpha over any number of people, some of whom may not have labelled all.
+
+    Args:
+        ratings: Shape (people, mentions), numbers; NaN where a person did not label.
+        scale: What differences between the numbers mean.
+
+    Returns:
+        1 for full agreement, 0 for chance, NaN where no mention was labelled twice or only one value occurs.
+
+    Source:
+        Krippendorff (2011), Computing Krippendorff's alpha-reliability.
+    """
+    ratings = np.atleast_2d(number_array(ratings))
+    values = np.unique(ratings[~np.isnan(ratings)])
+    counts = np.stack([(ratings == value).sum(axis=0) for value in values], axis=1) if len(values) else np.zeros((0, 0))
+    counts = counts[counts.sum(axis=1) > 1].astype(np.float64) if len(values) else counts
+    if not counts.size:
+        return float("nan")
+    coincidences = np.einsum("uc,uk,u->ck", counts, counts, 1 / (counts.sum(axis=1) - 1))
+    coincidences -= np.diag((counts / (counts.sum(axis=1, keepdims=True) - 1)).sum(axis=0))
+    totals = coincidences.sum(axis=0)
+    distance = _distance(values, totals, scale)
+    expected = (np.outer(totals, totals) * distance).sum() / (totals.sum() - 1)
+    return float(1 - (coincidences * distance).sum() / expected) if expected > 0 else float("nan")
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Whether a probability means what it says.
+
+    Attributes:
+        bins: `low`, `high`, `mentions`, `stated_share` (mean probability), `true_share`, `true_low`, `true_high`.
+        brier: Mean squared distance of probability and outcome, 0 (best) to 1.
+        expected_error: Mean distance of stated and true share over the bins, weighted by mentions (ECE).
+        left_out: Mentions that lack a probability from 0 to 1, or an outcome of 0 or 1.
+    """
+
+    bins: pd.DataFrame
+    brier: float
+    expected_error: float
+    left_out: int = 0
+
+
+def calibration(probability: Numbers, is_true: Numbers, bins: int = RELIABILITY_BINS) -> Calibration:
+    """Compare stated probabilities with outcomes.
+
+    Args:
+        probability: 0-1, shape (mentions,).
+        is_true: 0 or 1, same shape.
+        bins: Bins of equal width.
+
+    Raises:
+        ValueError: if the shapes differ.
+    """
+    probability, is_true = number_array(probability), number_array(is_true)
+    if probability.shape != is_true.shape:
+        raise ValueError(f"There are {probability.size} probabilities for {is_true.size} outcomes.")
+    with np.errstate(invalid="ignore"):
+        is_known = (probability >= 0) & (probability <= 1) & np.isin(is_true, (0, 1))
+    left_out = int((~is_known).sum())
+    probability, is_true = probability[is_known], is_true[is_known]
+    edges = np.linspace(0, 1, bins + 1)
+    place = np.clip(np.searchsorted(edges, probability, side="right") - 1, 0, bins - 1)
+    weights = np.ones_like(probability), probability, is_true
+    mentions, stated, true = (np.bincount(place, weight, bins).astype(np.float64) for weight in weights)
+    low, high = wilson(true, mentions)
+    rows = pd.DataFrame(
+        {
+            "low": edges[:-1], "high": edges[1:], "mentions": mentions.astype(np.int64),
+            "stated_share": _divided(stated, mentions), "true_share": _divided(true, mentions),
+            "true_low": low, "true_high": high,
+        }
+    )  # fmt: skip
+    total = len(probability)
+    brier = float(np.mean((probability - is_true) ** 2)) if total else float("nan")
+    return Calibration(rows, brier, float(np.abs(stated - true).sum() / total) if total else float("nan"), left_out)
 
 
 @dataclass(frozen=True)
@@ -119,3 +233,22 @@ def corrected_share(
 def _divided(part: Numbers, whole: Numbers) -> Numbers:
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(whole > 0, part / whole, np.nan)
+
+
+def _beyond(agreement: float, chance: float) -> float:
+    return (agreement - chance) / (1 - chance) if chance < 1 else float("nan")
+
+
+def _distance(values: Numbers, totals: Numbers, scale: Scale) -> Numbers:
+    if scale == "nominal":
+        return 1.0 - np.eye(len(values))
+    if scale == "ordinal":
+        below = np.cumsum(totals) - totals / 2
+        return np.asarray((below[:, None] - below[None, :]) ** 2)
+    difference = values[:, None] - values[None, :]
+    if scale == "interval":
+        return np.asarray(difference**2)
+    if scale == "ratio":
+        both = values[:, None] + values[None, :]
+        return np.asarray(np.divide(difference, both, out=np.zeros_like(both), where=both != 0) ** 2)
+    raise ValueError(f"There is no scale '{scale}'.")

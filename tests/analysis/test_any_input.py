@@ -260,8 +260,15 @@ def test_agreement_answers_to_anything(data: st.DataObject) -> None:
     pairs = data.draw(st.lists(st.tuples(label, label), max_size=8))
     counts = agreement.confusion([one for one, _ in pairs], [other for _, other in pairs], ["yes", "no"])
     agreement.scores(counts)
-    found = agreement.raw_agreement(counts)
-    assert np.isnan(found) or 0 <= found <= 1
+    measures = agreement.balanced_accuracy, agreement.raw_agreement, agreement.kappa, agreement.ac1
+    assert all(np.isnan(found) or -1 <= found <= 1 for found in (measure(counts) for measure in measures))
+    odd = st.lists(st.sampled_from([*_ODD_NUMBERS[:-4], 0.5, 0.2]), min_size=6, max_size=6)
+    probability, outcome = (np.array(data.draw(odd), dtype=object) for _ in range(2))
+    found = agreement.calibration(probability, outcome)
+    assert found.left_out + found.bins["mentions"].sum() == 6
+    for scale in get_args(agreement.Scale):
+        alpha = agreement.krippendorff_alpha(np.stack([probability, outcome]), scale)
+        assert np.isnan(alpha) or alpha <= 1
 
 
 @_SETTINGS
