@@ -57,7 +57,7 @@ def test_what_is_urgent_or_not_about_care_among_them_is_found(path: Path) -> Non
         evaluate_urgency(path, lambda *_: None).figures,
         evaluate_relevance(path, lambda *_: None).figures,
     )
-    assert urgent["recall"] >= 0.85 and urgent["flagged_share"] < 0.2
+    assert urgent["recall"] >= 0.85 and urgent["flagged_share"] < 0.22
     assert relevant["recall"] >= 0.8 and relevant["kept_care_share"] >= 0.9
 
 
@@ -99,3 +99,9 @@ def test_the_fast_tier_knows_reviews_too() -> None:
     given = sentiment.judge(table["text"], context.assign(tier="fast")).classes
     truth = table["label"].map({"negative": 0, "neutral": 1, "mixed": 1, "positive": 2}).to_numpy()
     assert float((given == truth).mean()) >= 0.55
+
+
+def test_answers_of_a_word_or_two_are_read_where_the_question_tells_nothing() -> None:
+    found = evaluate_sentiment(_HERE / "few_words.csv", lambda *_: None).figures
+    assert found["per_source"]["thought of afterwards"]["accuracy"] >= 0.85
+    assert found["per_source"]["chosen on"]["accuracy"] >= 0.9
