@@ -121,6 +121,14 @@ def test_the_keyboard_reaches_a_filter_and_a_link_and_shows_where_it_is(page: Pa
     assert outline == "solid"
 
 
+def test_the_menu_and_what_folds_out_show_an_edge_where_the_keyboard_is(page: Page, address: str) -> None:
+    page.goto(f"{address}/complaints")
+    settle(page)
+    for reached in ("e.tagName === 'A' && e.innerText.includes('Trends')", "e.tagName === 'SUMMARY'"):
+        _tab_to(page, f"e => {reached}")
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid", reached
+
+
 def _tab_to(page: Page, wanted: str) -> None:
     for _ in range(80):
         page.keyboard.press("Tab")
