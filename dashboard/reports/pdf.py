@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -89,8 +89,7 @@ def _given(report: Report) -> dict[str, Any]:
     for deed, shown in zip(report.actions, given["actions"], strict=True):
         when = day_words(deed.day, report.spelling)
         shown["words"] = joined((when, deed.site_title or "all places", deed.theme_title, deed.owner))
-    for point, shown in zip(report.trend, given["trend"], strict=True):
-        shown["words"] = f"{point.day:%b %y}"
+    given["trend"] = _with_gaps(report)
     for method, shown in zip(report.methods, given["methods"], strict=True):
         shown["version"] = version_words(method.version)
     given["others"] = others_sentence(report.methods)
@@ -117,12 +116,29 @@ def _uprights(report: Report) -> list[dict[str, Any]]:
 
 
 def _place(mark: Mark, report: Report) -> float:
-    """Give where a day stands among the months drawn, 0 at the left edge of the first; months left out take none."""
-    before = [number for number, point in enumerate(report.trend) if point.day <= mark.day]
-    if not before:
+    """Give where a day stands among the months from the first to the last drawn, 0 at the left edge of the first."""
+    if not report.trend:
         return 0.0
-    month = report.trend[before[-1]].day
-    return before[-1] + min((mark.day - month).days / 31, 1.0)
+    months = _months_after(report.trend[0].day, mark.day)
+    return min(max(0.0, months + (mark.day.day - 1) / 31), _months_after(report.trend[0].day, report.trend[-1].day) + 1)
+
+
+def _months_after(first: date, day: date) -> int:
+    return (day.year - first.year) * 12 + day.month - first.month
+
+
+def _with_gaps(report: Report) -> list[dict[str, Any]]:
+    """Give a point for every month from the first to the last: one that is not told has its room, and no figure."""
+    if not report.trend:
+        return []
+    first, told = report.trend[0].day, {point.day: point for point in report.trend}
+    days = [
+        date(first.year + (first.month - 1 + later) // 12, (first.month - 1 + later) % 12 + 1, 1)
+        for later in range(_months_after(first, report.trend[-1].day) + 1)
+    ]
+    nothing = dict.fromkeys(("share", "centre", "lower", "upper", "mentions"))
+    points = [asdict(told[day]) if day in told else {**nothing, "signal": "", "marks": "", "day": day} for day in days]
+    return [{**point, "words": f"{point['day']:%b %y}"} for point in points]
 
 
 def _change(change: Any) -> dict[str, str]:
