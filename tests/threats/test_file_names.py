@@ -58,7 +58,7 @@ def test_an_import_follows_no_link_out_of_its_folder_to_write(home: Home, tmp_pa
     (tmp_path / "answers.csv.rejects.csv").symlink_to(outside)
     CliRunner().invoke(heed.main, ["--home", str(home.path), "import", str(file), "--provider", "riverside"])
     assert outside.read_text("utf-8") == "precious"
-    assert "no day" in (tmp_path / "answers.csv.rejects.csv").read_text("utf-8")
+    assert "no day" in (tmp_path / "answers.csv.rejects-2.csv").read_text("utf-8")
 
 
 def test_an_export_follows_no_link_out_of_its_folder_to_write(attacked: Home, tmp_path: Path) -> None:
