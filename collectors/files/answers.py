@@ -6,6 +6,7 @@ from typing import Any
 from collectors.files.column_names import ASKS, says_utc
 from collectors.files.columns import Columns
 from collectors.files.dates import read_date, to_utc
+from collectors.files.no_answer import is_no_answer
 from collectors.files.row_ids import cell_of, item_id, row_digest
 from collectors.files.totals import TOTALS, is_total
 from collectors.outcome import NO_TEXT, Found, LeftOut, Outcome, Refused, UnreadableError
@@ -13,13 +14,7 @@ from collectors.place import site_in, zone_of
 from collectors.reading import Reading
 from warehouse.mention import Mention
 
-_MARKS = " \t\r\n\0-\u2013\u2014.,_/\\*?'\"\u00a0\ufeff\u200b"
-_NO_ANSWER_WORDS = """did not answer|not answered|no answer|no answer given|no response|no reply|left blank|blank
-    |(blank)|n/a|na|n.a.|null|nan|#n/a|not applicable|skipped|[no text]|no text
-    |stop|stop all|opt out|optout|unsubscribe"""
-_NO_ANSWER = frozenset(word.strip() for word in _NO_ANSWER_WORDS.split("|"))
-_NO_ANSWER_OR_EMPTY = frozenset(("", *(text.strip(_MARKS) for text in _NO_ANSWER)))
-_NO_PLACE = _NO_ANSWER | {"unknown", "not known", "other", "none", "-"}
+_NO_PLACE = frozenset(("unknown", "not known", "other", "none"))
 
 
 def parse_row(source: str, payload: Mapping[str, Any], how: Reading) -> Iterator[Outcome]:
@@ -79,11 +74,6 @@ def _respondent(cells: Mapping[str, str], columns: Columns, row_id: str) -> str 
     own, asked = cell_of(cells, columns.id), cell_of(cells, columns.question)
     are_together = bool(own and asked) and row_id.startswith(f"{own}|{asked}")
     return row_id.replace(f"|{asked}", "", 1) if are_together else None
-
-
-def is_no_answer(text: str) -> bool:
-    """Tell a cell that says nothing from an answer; "Nothing" and "None" are answers."""
-    return text.strip(_MARKS).casefold() in _NO_ANSWER_OR_EMPTY
 
 
 def _text(cells: Mapping[str, str], columns: Columns, header: str) -> str:

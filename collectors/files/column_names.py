@@ -1,6 +1,7 @@
 """The names that exports give their columns."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 # By field, most telling first; compared without case, punctuation and underscores.
@@ -61,6 +62,17 @@ _REPLY = re.compile(
     r"\b(company|merchant|owner|business|provider|practice|trust|clinic|review|management|official|organi[sz]ation|our)"
     r" (repl(y|ies)|response)\b|^repl(y|ies) (text|comment|content|date)\b|^response from\b"
 )
+# An export that names columns after its reviews keeps what was answered to them under these names.
+_REVIEWS = frozenset(("review", "review text", "review body", "review content", "review comment", "review comments"))
+_RESPONSE = re.compile(r"^(?:response|responded|date of response)\b(?! id\b)")
+# Of trouble the high mark is the bad one, and of effort nobody can tell; what was done about it is rated as all else.
+_TROUBLE = re.compile(
+    r"\b(pain|problems?|difficult\w*|effort|delays?|delayed|anxi\w+|worr\w+|concerns?|complain\w*|distress\w*|stress\w*"
+    r"|troubles?|symptoms?|severity|risks?|discomfort|issues?|burden|harm)\b"
+)
+_OF_ITS_CARE = re.compile(
+    r"\b(satisf\w+|happy|manag\w+|control\w*|relie\w+|handl\w+|dealt|address\w*|solv\w+|resol\w+|listen\w*|well)\b"
+)
 # A header of this shape is a question put to the patient, and its cells are answers.
 ASKS = re.compile(
     r"\?\s*$|^(what|how|why|which|please|tell us|is there|are there|was there|any |anything|describe)\b", re.IGNORECASE
@@ -86,9 +98,20 @@ def identifies(header: str) -> bool:
     return bool(_IDENTIFIER.search(_OF_A_PLACE.sub("", plain_header(header))))
 
 
-def is_reply(header: str) -> bool:
-    """Tell whether a header is that of what the organisation wrote back."""
-    return bool(_REPLY.search(plain_header(header)))
+def replies(headers: Sequence[str]) -> set[str]:
+    """Find the columns of what the organisation wrote back, `Response` among them where others are of a review."""
+    plain = {header: plain_header(header) for header in headers}
+    are_reviews = not _REVIEWS.isdisjoint(plain.values())
+    return {
+        header for header in headers
+        if _REPLY.search(plain[header]) or (are_reviews and _RESPONSE.search(plain[header]))
+    }  # fmt: skip
+
+
+def rates_trouble(header: str) -> bool:
+    """Tell a header whose yes or high mark may be the bad one: Rate your pain, Did you experience any problems?"""
+    plain = plain_header(header)
+    return bool(_TROUBLE.search(plain)) and not _OF_ITS_CARE.search(plain)
 
 
 def without_zone(header: str) -> str:

@@ -1,5 +1,6 @@
 """Which column of a table holds what? Guessed from names and contents, or said by a person."""
 
+import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -13,14 +14,16 @@ from collectors.files.column_names import (
     asks_where,
     asks_which,
     identifies,
-    is_reply,
     may_name_place,
     plain_header,
+    rates_trouble,
+    replies,
     without_zone,
 )
 from collectors.files.dates import looks_like_date
 from collectors.files.given_day import DAY
-from collectors.files.ratings import looks_like_rating
+from collectors.files.no_answer import is_no_answer
+from collectors.files.ratings import is_no_rating, looks_like_rating
 from collectors.files.row import Row, listed
 from collectors.files.stated_scale import states_scale
 from config.errors import HeedError
@@ -93,7 +96,8 @@ def guess(headers: Sequence[str], sample: Sequence[Row], chosen: Mapping[str, st
         found[field] = chosen_header(field, wanted, headers)
         reasons[field] = "you said so"
     identifiers = tuple(header for header in headers if identifies(header))
-    free = [header for header in headers if header not in identifiers and not is_reply(header)]
+    written_back = replies(headers)
+    free = [header for header in headers if header not in identifiers and header not in written_back]
     cells = {header: [row.cells.get(header, "").strip() for row in sample if not row.fault] for header in free}
     for field in ("date", "rating", "question", "site", "service", "id", "author", "language", "text", "title"):
         if field not in found:
@@ -147,12 +151,15 @@ def _may_be(field: str, synonym: str, header: str, cells: Sequence[str]) -> bool
         return _is_free_text(cells, 2)
     if field in _PLACES and not may_name_place(header, field):
         return False
-    is_asked = field != "rating" and bool(ASKS.search(header))
+    if field == "rating":
+        return not rates_trouble(header) and _suits(field, cells)
+    is_asked = bool(ASKS.search(header))
     return _suits(field, cells) and (not is_asked or (field in _PLACES and asks_which(header, synonym)))
 
 
 def _suits(field: str, cells: Sequence[str]) -> bool:
-    filled = [cell for cell in cells if cell][:_CHECKED]
+    says_nothing = is_no_rating if field == "rating" else operator.not_
+    filled = [cell for cell in cells if not says_nothing(cell)][:_CHECKED]
     if not filled:
         return False
     distinct = len(set(filled))
@@ -208,7 +215,7 @@ def _asks(header: str) -> bool:
 
 
 def _is_free_text(cells: Sequence[str], words: float) -> bool:
-    filled = [cell for cell in cells if cell][:_CHECKED]
+    filled = [cell for cell in cells if not is_no_answer(cell)][:_CHECKED]
     if not filled or _share(filled, looks_like_rating) > 0.5 or _share(filled, looks_like_date) > 0.5:
         return False
     is_varied = len(set(filled)) > len(filled) / 5 or len(filled) < 10

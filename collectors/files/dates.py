@@ -16,7 +16,8 @@ _YEAR_FIRST = re.compile(r"(\d{4})([/.\- ])(\d{1,2})\2(\d{1,2})")
 _PARTS = re.compile(
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
     r"(?P<day>.*?\d.*?)"
-    r"(?:[\sT,]+(?:at\s+)?(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d{1,9})?\s*(?P<half>[ap]\.?m\.?)?"
+    r"(?:[\sT,]+(?:(?:at|[-\u2013])\s+)?(?P<clock>\d{1,2}(?:[:.]\d{2}(?::\d{2})?|(?=\s*[ap]\.?m)))(?:[.,]\d{1,9})?"
+    r"\s*(?P<half>[ap]\.?m\.?)?"
     r"\s*(?P<zone>z|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?|utc|gmt)?)?",
     re.IGNORECASE,
 )
@@ -162,8 +163,8 @@ def _spellings(text: str) -> Iterator[tuple[str, str]]:
     elif re.fullmatch(r"(?:19|20)\d{6}", text):
         yield "%Y%m%d", text
     elif any(letter.isalpha() for letter in text):
-        plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|\bof\b", "", text.casefold()).replace("sept ", "sep ")
-        plain = " ".join(re.sub(r"[,./\-]", " ", plain).split())
+        plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|\bof\b|['\u2019](?=\d\d$)", "", text.casefold())
+        plain = " ".join(re.sub(r"[,./\-]", " ", plain.replace("sept ", "sep ")).split())
         yield from ((pattern, plain) for pattern in _MONTH_NAMES)
 
 
@@ -190,7 +191,8 @@ def _offset(zone: str) -> str:
 
 
 def _with_clock(day: datetime, clock: str, half: str, zone: str) -> LocalDate:
-    half = half.replace(".", "")
+    half, clock = half.replace(".", ""), clock.replace(".", ":")
+    clock = clock if ":" in clock else f"{clock}:00"
     pattern = ("%I:%M" if half else "%H:%M") + (":%S" if clock.count(":") == 2 else "") + (" %p" if half else "")
     try:
         time = datetime.strptime(f"{clock} {half}".strip(), pattern).time()

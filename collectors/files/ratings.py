@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from collectors.files.column_names import plain_header
 from collectors.files.rating_words import RATING_WORDS
-from collectors.files.stated_scale import stated_scale
+from collectors.files.stated_scale import says_otherwise, stated_scale
 
 _FFT_HEADER = re.compile(r"\bfft\b|friends (and )?family")
 _STAR_HEADER = re.compile(r"\bstars?\b")
-_RECOMMEND_HEADER = re.compile(r"\bnps\b|recommend")
+_PROMOTERS_HEADER = re.compile(r"\bnps\b|\bnet promoter\b")
 _OF = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|out of|of)\s*(\d+)(?:\s*stars?)?", re.IGNORECASE)
 _NUMBER = re.compile(r"(-?\d+(?:[.,]\d+)?)\s*(?:stars?|\*|points?|%)?", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"(\d+)\s*[-\u2013.:=)]\s*(?=[a-z])")
@@ -87,6 +87,11 @@ class RatingTally:
         return scale, f"Ratings in {column!r} are read as {scale.name}{left}."
 
 
+def is_no_rating(text: str) -> bool:
+    """Tell a cell that says in words that nothing was marked: N/A, don't know, prefer not to say."""
+    return _plain(text) in _NO_ANSWER
+
+
 def looks_like_rating(text: str) -> bool:
     """Tell whether a cell is a number up to 100, stars, or a known word for a mark."""
     plain = _plain(text)
@@ -113,7 +118,8 @@ def _scale(column: str, answered: Counter[str]) -> Scale | None:
 def _numeric_scale(column: str, numbers: Counter[float], labelled: dict[float, str], rows: int) -> Scale | None:
     low, high = min({*numbers, *labelled}), max({*numbers, *labelled})
     stated = stated_scale(column) or _turned(labelled)
-    is_recommendation = bool(_RECOMMEND_HEADER.search(plain_header(column)))
+    is_of_promoters = bool(_PROMOTERS_HEADER.search(plain_header(column)))
+    is_recommendation = is_of_promoters or "recommend" in plain_header(column)
     if _FFT_HEADER.search(plain_header(column)) and not (stated and max(stated) > _MOST_OF_FFT):
         # NHS England's Friends and Family Test: 1 very good .. 5 very poor, 6 don't know; exports add 7 for missing.
         # A nought is of another question: how likely, from 0 to 10, one would recommend to friends and family.
@@ -126,10 +132,14 @@ def _numeric_scale(column: str, numbers: Counter[float], labelled: dict[float, s
         worst, best = stated
         name = f"{worst:g} to {best:g}" if worst < best else f"{best:g} (best) to {worst:g} (worst)"
         return Scale(worst, best, f"{name}, as its header or its labels say")
+    if says_otherwise(column):
+        return None
     is_stars = bool(_STAR_HEADER.search(plain_header(column)))
     for fits, scale in (
         (is_stars and high <= 5, Scale(1, 5, "1 to 5 stars")),
-        (low >= 1 and 3 < high <= 5, Scale(1, 5, "1 (worst) to 5 (best)")),
+        # A promoter score goes from 0 to 10; where nobody gave more than 5 it may be something else that is called so.
+        (low >= 1 and 3 < high <= 5 and not is_of_promoters, Scale(1, 5, "1 (worst) to 5 (best)")),
+        (low == 0 and high <= 10 and is_of_promoters, Scale(0, 10, "0 to 10")),
         (5 < high <= 10 and (low == 0 or is_recommendation), Scale(0, 10, "0 to 10")),
         (7 < high <= 10 and low >= 1 and rows >= _FEWEST, Scale(1, 10, "1 to 10")),
         (20 < high <= 100, Scale(0, 100, "0 to 100")),

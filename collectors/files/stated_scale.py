@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from collectors.files.column_names import rates_trouble
 from collectors.files.rating_words import RATING_WORDS
 
 _RANGE = re.compile(
@@ -12,6 +13,7 @@ _RANGE = re.compile(
 _END = re.compile(
     r"(?<![\w.])(\d+)\s*(?:=|:|\(|-|\u2013|\bis\b|\bbeing\b|\bmeans\b)\s*([a-z' ]+?)\s*(?=[,;)/&.\d-]|\bto\b|\band\b|$)"
 )
+_MEANS = re.compile(r"\b\d+\s*=\s*[^\W\d_]")
 _ENDS = {"best": 1.0, "highest": 1.0, "worst": 0.0, "lowest": 0.0}
 _COUNTS = re.compile(
     r"\b(how (many|long|often)|number of|days?|hours?|minutes?|weeks?|months?|years?|times|age)\b", re.I
@@ -39,8 +41,14 @@ def stated_scale(header: str) -> tuple[int, int] | None:
 
 
 def states_scale(header: str) -> bool:
-    """Tell whether a header names the marks that its cells hold."""
-    return stated_scale(header) is not None and not _COUNTS.search(header)
+    """Tell whether a header names the marks that its cells hold, and these are of what was good."""
+    return stated_scale(header) is not None and not _COUNTS.search(header) and not rates_trouble(header)
+
+
+@cache
+def says_otherwise(header: str) -> bool:
+    """Tell a header that says what its marks mean in words that nobody here knows: 1 may be the best (1 = sehr gut)."""
+    return stated_scale(header) is None and bool(_MEANS.search(header))
 
 
 def _ends(plain: str) -> dict[int, float]:

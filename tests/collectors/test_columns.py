@@ -86,6 +86,40 @@ def test_a_question_for_satisfaction_and_a_mark_are_ratings(header: str) -> None
     assert guessed(["date", header, "comment"], *rows).columns.rating == header
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Did you experience any problems during your visit?",
+        "Rate your pain (0-10)",
+        "Pain score",
+        "Effort score (1-5)",
+        "How difficult was it to get an appointment? (1-10)",
+    ],
+)
+def test_a_mark_of_trouble_is_no_rating(header: str) -> None:
+    rows = [["2026-05-03", mark, "The wait was long"] for mark in ("1", "3", "5")]
+    rows += [["2026-05-03", mark, "The wait was long"] for mark in ("Yes", "No")]
+    assert guessed(["date", header, "comment"], *rows).columns.rating is None
+
+
+@pytest.mark.parametrize("header", ["Satisfaction with pain relief", "Rate how well we dealt with your concerns"])
+def test_a_mark_of_what_was_done_about_trouble_is_a_rating(header: str) -> None:
+    rows = [["2026-05-03", mark, "The wait was long"] for mark in ("1", "3", "5")]
+    assert guessed(["date", header, "comment"], *rows).columns.rating == header
+
+
+def test_a_rating_that_most_did_not_give_is_one() -> None:
+    rows = [["2026-05-03", mark, "The wait was long"] for mark in ("5", "N/A", "n/a", "Don't know", "-", "1")]
+    assert guessed(["date", "rating", "comment"], *rows).columns.rating == "rating"
+
+
+def test_a_question_that_most_left_with_a_word_is_read() -> None:
+    answers = (*["N/A"] * 30, "Longer hours", "Warmer rooms")
+    rows = [["2026-05-03", f"Kind nurse number {n}", answer] for n, answer in enumerate(answers)]
+    asked = ("What was good?", "What could be better?")
+    assert guessed(["date", *asked], *rows).columns.text == asked
+
+
 def test_a_table_without_text_is_refused_with_its_columns() -> None:
     with pytest.raises(HeedError, match="the text of the feedback: the columns are 'date', 'n'"):
         guessed(["date", "n"], ["2026-05-03", "4"])

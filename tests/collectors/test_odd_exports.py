@@ -103,6 +103,20 @@ def test_a_review_site_names_its_columns_after_the_review_and_the_reply_is_no_fe
     }
 
 
+def test_the_response_to_a_review_and_its_day_are_those_of_the_clinic(clinic: Clinic) -> None:
+    receipt = clinic.imports(
+        "reviews.csv",
+        "Review ID,Date submitted,Overall rating,Review,Response,Response date\n"
+        "d1,02 Mar 2026,5,The nurse took her time,Thank you for telling us,09 Mar 2026\n"
+        "d2,03 Mar 2026,1,Nobody picks up the phone,We are sorry to read this,10 Mar 2026\n",
+    )
+    assert clinic.holds("strftime(created_at, '%d'), text") == [
+        ("02", "The nurse took her time"),
+        ("03", "Nobody picks up the phone"),
+    ]
+    assert receipt.not_used == ("Response", "Response date")
+
+
 def test_two_reviews_in_a_row_are_two_mentions(clinic: Clinic) -> None:
     clinic.imports(
         "reviews.csv",

@@ -38,6 +38,12 @@ def test_a_question_from_nought_to_ten_that_names_friends_and_family_is_no_frien
     assert scale_of(header, *values).read(best) == 1.0
 
 
+@pytest.mark.parametrize("header", ["NPS", "Net Promoter Score"])
+def test_a_promoter_score_goes_from_nought_to_ten_and_never_to_five(header: str) -> None:
+    assert [scale_of(header, *marks).read("5") for marks in (("0", "3", "5"), ("2", "5", "9"))] == [0.5, 0.5]
+    assert decide(header, "1", "3", "5")[0] is None
+
+
 def test_stars_run_from_one_to_five() -> None:
     scale = scale_of("Stars", "5", "4", "5")
     assert [scale.read(text) for text in ("1", "3", "5", "4.5 stars")] == [0.0, 0.5, 1.0, 0.875]

@@ -4,7 +4,7 @@ import pytest
 
 from collectors.files.ratings import looks_like_rating
 from collectors.files.stated_scale import stated_scale, states_scale
-from tests.collectors.test_ratings import scale_of
+from tests.collectors.test_ratings import decide, scale_of
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,11 @@ def test_one_is_the_best_where_the_header_says_so() -> None:
 
 def test_marks_that_the_header_does_not_name_leave_it_unheard() -> None:
     assert scale_of("Score (1-5)", "0", "8", "9", "10").read("10") == 1.0
+
+
+@pytest.mark.parametrize("header", ["Bewertung (1 = sehr gut, 6 = ungen\u00fcgend)", "Rating: 1=tip-top, 5=dire"])
+def test_marks_whose_words_nobody_knows_are_not_guessed(header: str) -> None:
+    assert decide(header, "1", "2", "5")[0] is None
 
 
 def test_labels_at_the_ends_tell_how_far_bare_numbers_go() -> None:

@@ -45,7 +45,9 @@ def test_a_row_becomes_a_mention() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["", "  ", "-", "n/a", "N/A.", "Did not answer", "...", "\0"])
+@pytest.mark.parametrize(
+    "text", ["", "  ", "-", "n/a", "N/A.", "Did not answer", "No comments.", "see above", "...", "\0"]
+)
 def test_a_cell_that_says_nothing_is_left_out(text: str) -> None:
     assert outcomes(comment=text) == [LeftOut("no text")]
 
