@@ -115,7 +115,9 @@ def all_sources(audits: Sequence[tuple[SourceAudit, int]]) -> SourceAudit:
     for audit, mentions in parts:
         assert audit.corrected is not None  # noqa: S101 - left out above  # nosec
         share += audit.corrected.share * mentions / total
-        variance += ((audit.corrected.high - audit.corrected.low) / 2 * mentions / total) ** 2
+        # The longer side: the other may have been cut off at 0 or at 1.
+        half = max(audit.corrected.high - audit.corrected.share, audit.corrected.share - audit.corrected.low)
+        variance += (half * mentions / total) ** 2
     half = float(np.sqrt(variance))
     corrected = CorrectedShare(share, max(share - half, 0.0), min(share + half, 1.0))
     return SourceAudit(judged, agreeing, float(low[0]), float(high[0]), None, machine, corrected)

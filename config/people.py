@@ -39,7 +39,13 @@ def read_people(tables: Any, sites: Iterable[tuple[str, str]]) -> Mapping[str, P
     if not isinstance(tables, dict):
         raise HeedError('heed.toml: write one table [person."name@clinic.example"] for each person.')
     known = set(sites)
-    return {address.strip().casefold(): _permission(address, table, known) for address, table in tables.items()}
+    people: dict[str, Permission] = {}
+    for address, table in tables.items():
+        plain = address.strip().casefold()
+        if plain in people:
+            raise HeedError(f"heed.toml: the person {plain} stands twice: leave one table of the two.")
+        people[plain] = _permission(address, table, known)
+    return people
 
 
 def _permission(address: str, table: Any, known: set[tuple[str, str]]) -> Permission:

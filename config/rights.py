@@ -70,3 +70,5 @@ def _check(source: str, terms: Mapping[str, Any], changes: Any) -> None:
         if type(value) is not type(terms[name]):
             wanted = {bool: "true or false", int: "a whole number", str: "text in quotes"}[type(terms[name])]
             raise HeedError(f"heed.toml: [rights.{source}] {name} must be {wanted}.")
+        if type(value) is int and value < 0:
+            raise HeedError(f"heed.toml: [rights.{source}] {name} cannot be below 0; 0 means no limit.")

@@ -168,6 +168,9 @@ def load_settings(home: Home) -> Settings:
     tier = _value(table, "tier", "auto", str, "heed.toml")
     if tier not in ("auto", "fast", "accurate"):
         raise HeedError('heed.toml: tier must be "auto", "fast" or "accurate".')
+    max_import_megabytes = _value(table, "max_import_megabytes", 1024, int, "heed.toml")
+    if max_import_megabytes < 1:
+        raise HeedError("heed.toml: max_import_megabytes must be 1 or more.")
     tables = _value(table, "provider", {}, dict, "heed.toml")
     providers = {name: _provider(name, value) for name, value in tables.items()}
     sites = [(p.name, site.name) for p in providers.values() for site in p.sites]
@@ -177,7 +180,7 @@ def load_settings(home: Home) -> Settings:
         supported_languages=tuple(languages),
         rights=read_rights(_value(table, "rights", {}, dict, "heed.toml")),
         is_demonstration=_value(table, "is_demonstration", False, bool, "heed.toml"),
-        max_import_megabytes=_value(table, "max_import_megabytes", 1024, int, "heed.toml"),
+        max_import_megabytes=max_import_megabytes,
         spelling=spelling,
         small_numbers=small_numbers,
         readers_may_pool=_value(table, "readers_may_pool", False, bool, "heed.toml"),

@@ -143,7 +143,7 @@ def period_starts(days: "pd.Series[pd.Timestamp]", period: Period) -> "pd.Series
     if period not in PERIODS:
         raise ValueError(f"A period is one of {', '.join(PERIODS)}, not {period}.")
     length = 7 if period == "week" else 28
-    return days - pd.to_timedelta((days - _ANCHOR).dt.days % length, unit="D")
+    return days.dt.normalize() - pd.to_timedelta((days - _ANCHOR).dt.days % length, unit="D")
 
 
 def _between(counts: pd.DataFrame, weeks: pd.DataFrame) -> ChartChoice:

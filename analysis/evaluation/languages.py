@@ -42,7 +42,7 @@ def evaluate_language(path: Path, progress: Progress) -> Evaluation:
         table = table.drop(columns="label", errors="ignore").rename(columns={"language": "label"})
     if "label" not in table:
         raise HeedError(f"{path} must have a column `label` with the code of each text's language, such as en or es.")
-    table = table[(table["text"].fillna("").str.strip() != "") & table["label"].notna()]
+    table = table[(table[["text", "label"]].fillna("").map(str.strip) != "").all(axis=1)]
     if table.empty:
         raise HeedError(f"{path} has no row with both a text and a language in column `label`.")
     truth = _codes(path, table, "label")
@@ -66,7 +66,8 @@ def evaluate_language(path: Path, progress: Progress) -> Evaluation:
 
 def _codes(path: Path, table: pd.DataFrame, column: str) -> pd.Series:
     codes = table[column].str.strip().str.casefold()
-    odd = codes[codes.notna() & (codes != "") & ~codes.str.fullmatch(_CODE)]
+    codes = codes.mask(codes == "")
+    odd = codes[codes.notna() & ~codes.str.fullmatch(_CODE)]
     if not odd.empty:
         raise HeedError(
             f"{path}, row {int(odd.index[0]) + 2}: {odd.iloc[0]!r} in column {column} is no language code; write two "

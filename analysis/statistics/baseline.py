@@ -8,6 +8,8 @@ from analysis.statistics.intervals import Numbers
 
 # The rise that the evidence is gathered for: the odds of a complaint double.
 ODDS_RATIO = 2.0
+# Were all mentions of a week the same one, there would be no distribution of their number.
+_MOST_ALIKE = 0.99
 # Up to here a chance is summed count by count.
 _EXACT_MENTIONS = 2000
 # A term this small beside the sum so far changes none of its digits, nor do those after it.
@@ -44,7 +46,7 @@ class Baseline:
 
         The count is beta-binomial: it carries the baseline's own uncertainty and the likeness within a week.
         """
-        likeness = 1 / (self.mentions / self.over_dispersion + 2) + self.correlation
+        likeness = np.minimum(1 / (self.mentions / self.over_dispersion + 2) + self.correlation, _MOST_ALIKE)
         strength = np.broadcast_to(1 / likeness - 1, complaints.shape)
         return _beta_binomial_tail(complaints, mentions, strength * self.share, strength * (1 - self.share))
 
@@ -58,12 +60,12 @@ def baseline_of(complaints: Numbers, mentions: Numbers) -> Baseline:
     """
     total = mentions.sum(axis=0)
     share = (complaints.sum(axis=0) + 0.5) / (total + 1)
-    freedom = np.maximum(len(complaints) - 1, 1)
+    freedom = np.maximum((mentions > 0).sum(axis=0) - 1, 1)
     with np.errstate(divide="ignore", invalid="ignore"):
         surprise = (complaints - mentions * share) ** 2 / (mentions * share * (1 - share))
         pearson = np.nansum(surprise, axis=0)
         others = np.maximum(mentions - 1, 0).sum(axis=0)
-        correlation = np.where(others > 0, np.clip((pearson - freedom) / others, 0, 0.99), 0.0)
+        correlation = np.where(others > 0, np.clip((pearson - freedom) / others, 0, _MOST_ALIKE), 0.0)
     return Baseline(share, total, total / max(len(complaints), 1), np.maximum(pearson / freedom, 1.0), correlation)
 
 

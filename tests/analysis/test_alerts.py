@@ -132,6 +132,25 @@ def test_a_theme_without_a_row_had_no_complaint_that_week() -> None:
     assert billing["is_alert"].iloc[-1]
 
 
+def test_silent_weeks_do_not_make_the_others_look_alike() -> None:
+    complaints, mentions = np.array([[0.0], [9], [1], [8], [2], [10]] * 5), np.full((30, 1), 20.0)
+    silent = np.zeros((30, 1))
+    whole, broken = (
+        baseline_of(*(np.concatenate([part, silent[:weeks]]) for part in (complaints, mentions))) for weeks in (0, 30)
+    )
+    assert whole.over_dispersion > 1.5
+    assert broken.over_dispersion == pytest.approx(whole.over_dispersion)
+    assert broken.correlation == pytest.approx(whole.correlation)
+
+
+def test_a_baseline_with_one_week_of_one_mind_still_gives_chances_that_fall() -> None:
+    complaints, mentions = np.zeros((26, 1)), np.ones((26, 1))
+    complaints[20] = mentions[20] = 8
+    tail = baseline_of(complaints, mentions).tail(np.arange(1.0, 7)[:, None], np.full((6, 1), 6.0))[:, 0]
+    assert (np.diff(tail) < 0).all()
+    assert 0.1 < tail[-1] < tail[0] < 0.3
+
+
 def test_no_counts_give_no_alerts() -> None:
     assert alerts(_counts([])) == []
 

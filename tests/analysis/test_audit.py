@@ -67,6 +67,16 @@ def test_sources_are_weighted_by_their_mentions() -> None:
     assert both.corrected.share == pytest.approx(0.9, abs=0.05)
 
 
+def test_sources_cut_off_at_nothing_are_no_surer_together() -> None:
+    one = audit_source(["positive"] * 20, ["positive"] * 20, 100, 0)
+    both = all_sources([(one, 100), (one, 100)])
+    assert one.corrected is not None and one.corrected.low == 0
+    assert both.corrected is not None
+    assert both.corrected.high - both.corrected.share == pytest.approx(
+        (one.corrected.high - one.corrected.share) / np.sqrt(2)
+    )
+
+
 def test_nothing_judged_gives_no_figure() -> None:
     nothing = audit_source([], [], 100, 10)
     assert nothing.corrected is None

@@ -36,6 +36,11 @@ def test_a_slip_is_named(table: Any, sentence: str) -> None:
         read_people({"ann@clinic.example": table}, _SITES)
 
 
+def test_a_person_who_stands_twice_is_refused() -> None:
+    with pytest.raises(HeedError, match="stands twice"):
+        read_people({"Ann@clinic.example": {}, "ann@clinic.example": {"role": "admin"}}, _SITES)
+
+
 def test_a_sign_in_that_lacks_a_setting_is_refused(home: Home) -> None:
     home.sign_in.touch(0o600)
     home.sign_in.write_text('[auth]\nclient_id = "x"\n', "utf-8")

@@ -72,7 +72,7 @@ def test_no_data_give_a_run_chart() -> None:
 
 
 def test_a_period_without_rows_counts_zero() -> None:
-    counts = pd.DataFrame({"day": ["2024-01-03", "2024-01-20"], "events": [1, 2], "mentions": [4, 5]})
+    counts = pd.DataFrame({"day": ["2024-01-03 10:30", "2024-01-20"], "events": [1, 2], "mentions": [4, 5]})
     weeks = by_period(counts, "week")
     assert weeks["date"].dt.strftime("%m-%d").tolist() == ["01-01", "01-08", "01-15"]
     assert weeks["mentions"].tolist() == [4, 0, 5]

@@ -60,6 +60,12 @@ def test_languages_are_scored_with_the_short_texts_apart(tmp_path: Path) -> None
     assert (found["n"], found["short_n"], found["per_language"]["es"]["recall"]) == (3, 1, 1.0)
 
 
+def test_a_blank_is_no_language(tmp_path: Path) -> None:
+    found = _scored("language", _file(tmp_path, "text,label,expected_language\nThanks,en, \nA kind nurse, ,en\n"))
+    assert found["n"] == 1
+    assert "" not in found["per_language"]
+
+
 def test_none_is_an_answer_and_not_a_missing_one(tmp_path: Path) -> None:
     path = _file(tmp_path, "text,label,question\nNone,negative,What was good?\nN/A,neutral,\n,neutral,\n")
     assert read_examples(path)["text"].tolist() == ["None", "N/A"]
