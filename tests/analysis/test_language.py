@@ -26,8 +26,28 @@ def test_a_sentence_shows_its_language_whatever_was_expected(text: str, code: st
 
 
 @pytest.mark.parametrize("text", ["Nothing", "Staff", "None.", "very good", "10/10", "\U0001f44d", ""])
-def test_up_to_three_words_are_in_the_expected_language(text: str) -> None:
+def test_few_words_that_may_be_of_the_expected_language_are_in_it(text: str) -> None:
     assert _found(text, "en") == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("Zbyt długo", "pl"), ("Merci beaucoup", "fr"), ("Muy buena atención", "es")]
+)
+def test_two_or_three_words_that_are_clearly_of_another_language_are_in_that(text: str, code: str) -> None:
+    assert _found(text, "en") == code
+
+
+@pytest.mark.parametrize(
+    "text", ["Omeprazole", "ta duck", "gud nrse", "BP meds late", "nowt wrong", "Dr Nguyen", "MRI, ECG, bloods"]
+)
+def test_typing_errors_dialect_and_medicines_are_still_english(text: str) -> None:
+    assert _found(text, "en") == "en"
+
+
+@pytest.mark.parametrize("text", ["很好", "医生很好护士也很好", "ممتاز", "Хорошо", "बहुत अच्छा", "좋아요", "Καλά"])
+def test_another_script_is_never_english(text: str) -> None:
+    assert _found(text, "en") != "en"
+    assert _found(text, None) != "en"
 
 
 def test_a_text_without_words_or_expectation_is_undetermined() -> None:

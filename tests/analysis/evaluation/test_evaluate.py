@@ -79,6 +79,7 @@ def test_stars_and_shares_are_the_same_rating(tmp_path: Path) -> None:
     ("what", "text", "sentence"),
     [
         ("sentiment", "text,label,rating\ngood,positive,1\nbad,negative,7\n", "row 3: the rating '7' does not fit"),
+        ("sentiment", "text,label,rating\ngood,positive,5\nbad,negative,11/10\n", "row 3: the rating '11/10'"),
         ("sentiment", "text,label\ngood,\n", "no row with a sentiment"),
         ("sentiment", "text,label\n,positive\n", "no row with text"),
         ("themes", "text,labels\ngood,Sunshine\n", "none of the labels ('sunshine' ...) is the name of a theme"),
@@ -129,6 +130,42 @@ def test_two_columns_that_may_be_the_text_are_not_guessed_between(tmp_path: Path
 def test_a_file_of_one_star_reviews_is_not_full_marks(tmp_path: Path) -> None:
     path = _file(tmp_path, "text,label,rating\nRude,negative,1\nSlow,negative,1\n")
     assert read_examples(path)["rating"].tolist() == [0.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("written", "share"),
+    [
+        ("4 stars", 0.75),
+        ("1 out of 5", 0.0),
+        ("1.0 out of 5 stars", 0.0),
+        ("4.5 out of 5 stars", 0.875),
+        ("★★★☆☆", 0.5),
+        ("3/5", 0.5),
+        ("7/10", 0.7),
+        ("80 %", 0.8),
+    ],
+)
+def test_a_rating_that_tells_its_scale_is_understood_beside_plain_stars(
+    written: str, share: float, tmp_path: Path
+) -> None:
+    path = _file(tmp_path, f"text,label,rating\nOk,neutral,{written}\nRude,negative,1\nKind,positive,5\n")
+    assert read_examples(path)["rating"].tolist() == [share, 0.0, 1.0]
+
+
+@pytest.mark.parametrize("written", ["", "NULL", "none", "Not rated", "N/A"])
+def test_a_rating_that_nobody_gave_is_none(written: str, tmp_path: Path) -> None:
+    path = _file(tmp_path, f"text,label,rating\nOk,neutral,{written}\nKind,positive,5\n")
+    assert read_examples(path)["rating"].isna().tolist() == [True, False]
+
+
+def test_a_row_of_more_values_than_columns_is_refused_and_not_read_one_column_aside(tmp_path: Path) -> None:
+    with pytest.raises(HeedError, match="more values than it has columns"):
+        read_examples(_file(tmp_path, "text,label\nKind, really,positive\nRude,negative\n"))
+
+
+def test_a_comma_at_the_end_of_each_row_does_not_matter(tmp_path: Path) -> None:
+    found = read_examples(_file(tmp_path, "text,label\nKind,positive,\nRude,negative,\n"))
+    assert found["text"].tolist() == ["Kind", "Rude"]
 
 
 def test_three_rows_of_one_class_are_scored_over_that_class(tmp_path: Path) -> None:
