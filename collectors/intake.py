@@ -60,9 +60,9 @@ class Intake:
 
     def raw_items(self) -> Iterator[RawItem]:
         """Give what is to be landed, each item once, in its newest version."""
-        for position, (number, item_id, piece) in enumerate(self._items):
+        for position, (number, item_id, body) in enumerate(self._items):
             if self._newest is None or self._newest[number][1] == position:
-                yield RawItem(number, item_id, to_json(piece).encode("ascii"))
+                yield RawItem(number, item_id, body.encode("ascii"))
 
     def _keep(self, found: Found) -> None:
         mention = found.mention
@@ -71,7 +71,7 @@ class Intake:
             former = self._newest.get(number)
             if former is None or found.revision >= former[0]:
                 self._newest[number] = (found.revision, len(self._items))
-        self._items.add((number, mention.item_id, found.piece))
+        self._items.add((number, mention.item_id, to_json(found.piece)))
 
 
 def _as_cells(piece: Mapping[str, Any]) -> dict[str, str]:

@@ -41,9 +41,9 @@ class DateTally:
         """Count one cell; what is no numeric date counts for neither order."""
         if len(self._written) < _MOST_FIRST_DAYS:
             self._written.add(text)
-        self._weeks += bool(day_of_week(text))
-        self._months += bool(month_in(text))
-        order = _order(text)
+        is_week, is_month, order = _told_by(text)
+        self._weeks += is_week
+        self._months += is_month
         self.day_first += order == "day"
         self.month_first += order == "month"
         self.either += order == "either"
@@ -113,6 +113,10 @@ def _verb(verb: str, count: int) -> str:
 
 
 @lru_cache(maxsize=20_000)
+def _told_by(text: str) -> tuple[bool, bool, str]:
+    return bool(day_of_week(text)), bool(month_in(text)), _order(text)
+
+
 def _order(text: str) -> str:
     plain = " ".join(text.split()).removeprefix("'")
     week = day_of_week(plain)

@@ -85,6 +85,14 @@ def to_utc(date: LocalDate, time_zone: str) -> datetime:
     Raises:
         UnreadableError: if it lies before 1990 or more than a day ahead.
     """
+    at = _in_utc(date, time_zone)
+    if at > datetime.now(UTC).replace(tzinfo=None) + timedelta(days=1):
+        raise UnreadableError("the date lies in the future")
+    return at
+
+
+@lru_cache(maxsize=20_000)
+def _in_utc(date: LocalDate, time_zone: str) -> datetime:
     at = date.at
     if not date.has_time:
         at = at.replace(hour=12)
@@ -95,10 +103,7 @@ def to_utc(date: LocalDate, time_zone: str) -> datetime:
         raise UnreadableError("the date lies before 1990")
     if at.year > datetime.now(UTC).year + 1:
         raise UnreadableError("the date lies in the future")
-    at = at.astimezone(UTC).replace(tzinfo=None)
-    if at > datetime.now(UTC).replace(tzinfo=None) + timedelta(days=1):
-        raise UnreadableError("the date lies in the future")
-    return at
+    return at.astimezone(UTC).replace(tzinfo=None)
 
 
 def looks_like_date(text: str) -> bool:

@@ -4,6 +4,7 @@ import hashlib
 from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -22,9 +23,9 @@ class RowIds:
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
-        self._digests = array("Q")
-        self._alone = array("Q")
-        self._asked = array("Q")
+        self._told = array("q")
+        self._alone = array("q")
+        self._asked = array("q")
         self._is_short = True
         self._fields: tuple[str, ...] = ()
         self._repeated: frozenset[int] = frozenset()
@@ -32,17 +33,17 @@ class RowIds:
 
     def add(self, cells: Mapping[str, str]) -> None:
         """Take note of one row; 24 bytes of memory each."""
-        self._digests.append(_number(row_digest(cells, self._columns)))
+        self._told.append(hash(_told(cells, self._columns)))
         own = cell_of(cells, self._columns.id)
         if own:
             self._is_short = self._is_short and len(own) <= _SHORT and own.isdigit()
-            self._alone.append(_number(own))
-            self._asked.append(_number(f"{own}|{cell_of(cells, self._columns.question)}"))
+            self._alone.append(hash(own))
+            self._asked.append(hash(f"{own}|{cell_of(cells, self._columns.question)}"))
 
     def settle(self) -> str:
         """Decide what tells the rows apart, and say it."""
         dated = ("date",) if self._is_short else ()
-        self._repeated = _repeated(self._digests)
+        self._repeated = _repeated(self._told)
         if not self._alone:
             return "No id column: rows are told apart by what they say."
         with_date = f", together with {self._columns.date!r} because they are short numbers" if self._is_short else ""
@@ -59,7 +60,7 @@ class RowIds:
         if self._fields and cell_of(cells, self._columns.id):
             return "|".join(cell_of(cells, getattr(self._columns, field)) for field in self._fields)
         digest = row_digest(cells, self._columns)
-        number = _number(digest)
+        number = hash(_told(cells, self._columns))
         if number not in self._repeated:
             return digest
         self._seen[number] += 1
@@ -73,19 +74,24 @@ def item_id(row_id: str, header: str, texts: Sequence[str]) -> str:
 
 def row_digest(cells: Mapping[str, str], columns: Columns) -> str:
     """Digest what a row says and about what: the same in every export that has the same columns."""
-    values = "\0".join(cell_of(cells, header) for field, header in columns.used if field != "id")
+    values = _told(cells, columns)
     return hashlib.blake2b(values.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _told(cells: Mapping[str, str], columns: Columns) -> str:
+    return "\0".join([cell_of(cells, header) for field, header in columns.used if field != "id"])
 
 
 def cell_of(cells: Mapping[str, str], header: str | None) -> str:
     """Read a cell with single spaces and no NUL; empty where there is none."""
-    return " ".join(cells.get(header, "").replace("\0", "").split()) if header else ""
+    return _plain(cells.get(header, "")) if header else ""
 
 
-def _number(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    return " ".join(text.replace("\0", "").split())
 
 
 def _repeated(numbers: "array[int]") -> frozenset[int]:
-    values, counts = np.unique(np.frombuffer(numbers, dtype=np.uint64), return_counts=True)
+    values, counts = np.unique(np.frombuffer(numbers, dtype=np.int64), return_counts=True)
     return frozenset(int(number) for number in values[counts > 1])

@@ -48,6 +48,11 @@ RECOGNISERS: tuple[Callable[[str], Iterable[Span]], ...] = (
     addresses,
     person_names,
 )
+# Nothing that these find has no digit: most texts need not be asked.
+_OF_DIGITS = frozenset(
+    [social_security_numbers, card_numbers, bank_accounts, nhs_numbers, postcodes, phones, record_numbers]
+)
+_WITHOUT_DIGITS = tuple(recognise for recognise in RECOGNISERS if recognise not in _OF_DIGITS)
 
 KINDS = (
     "PERSON",
@@ -69,6 +74,7 @@ KINDS = (
 
 _PLACEHOLDER = re.compile(rf"\[(?:{'|'.join(KINDS)})\]")
 _HANDLE = re.compile(r"@\w+")
+_DIGIT = re.compile(r"\d")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 # What a provider is called may contain a person's name or a street; it never looks like an e-mail address.
 _PERSON = frozenset({"PERSON"})
@@ -86,7 +92,8 @@ def spans(text: str, keep: frozenset[str] = frozenset()) -> list[Span]:
     Returns:
         Spans that do not overlap, in the order of the text.
     """
-    found = merged(span for recognise in RECOGNISERS for span in recognise(text))
+    recognisers = RECOGNISERS if _DIGIT.search(text) else _WITHOUT_DIGITS
+    found = merged(span for recognise in recognisers for span in recognise(text))
     if not found:
         return found
     found = _outside(found, [match.span() for match in _PLACEHOLDER.finditer(text)], frozenset(KINDS))

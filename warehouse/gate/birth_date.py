@@ -29,7 +29,8 @@ _CUE = r"(?:\bborn\b|\bdobs?\b|\bd\.o\.b\b|\bb\.? ?day\b|\bdate of birth\b|\bbir
 _AFTER_CUE = re.compile(rf"{_CUE}[^\d\n]{{0,30}}?({_DATE}|(?<!\d)\d{{8}}(?!\d))", re.IGNORECASE)
 _BEFORE_CUE = re.compile(rf"({_DATE})[ ,(]{{0,3}}(?:is|was|being)?(?: my| his| her| their)? ?{_CUE}", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_IS_CUED = re.compile(_CUE, re.IGNORECASE)
+# One of these stands in every cue; asked of every text, so not the pattern.
+_IN_CUES = ("born", "dob", ".o.b", "bday", "b day", "b.day", "b. day", "rth")
 # A name and a day of the last century, as a label of a patient has them: Ann Example, 01.02.1934.
 _OF_LABEL = re.compile(
     rf"(?<![\w'’\-])(?!(?i:{_MONTH}))[^\W\d_a-zß-öø-ÿ][\w'’\-]{{2,}},? ?\(?"
@@ -43,7 +44,11 @@ def birth_dates(text: str) -> Iterator[Span]:
     if has_digit:
         for match in _OF_LABEL.finditer(text):
             yield Span(match.start(1), match.end(1), "BIRTH_DATE")
-    if not _IS_CUED.search(text):
+    lowered = text.casefold()
+    for sign in _IN_CUES:
+        if sign in lowered:
+            break
+    else:
         return
     for pattern in (_AFTER_CUE, _BEFORE_CUE):
         for match in pattern.finditer(text):

@@ -29,7 +29,8 @@ _SCHEME_URL = re.compile(
 _BARE_URL = re.compile(
     r"(?<![\w@.%+/-])[a-z0-9][\w-]*+(?:\.[\w-]++)++(?::\d{2,5})?+(?:/[^\s<>\"“”\[\]]*+)?", re.IGNORECASE
 )
-_INNER_DOT = re.compile(r"[^\W_]\.[^\W\d_]{2}")
+# The dot first: a pattern that begins with a letter would be tried at every one.
+_INNER_DOT = re.compile(r"\.(?<=[^\W_]\.)[^\W\d_]{2}")
 _HANDLE = re.compile(
     r"(?<![\w@/])[@＠]\w[\w.]*+(?:@[\w-]++(?:\.[\w-]++)++)?|(?<![\w/.])/?(?:u|user)/[\w-]{3,}+", re.IGNORECASE
 )

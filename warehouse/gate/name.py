@@ -29,8 +29,8 @@ def person_names(text: str) -> Iterator[Span]:
     """Find names of people; titles and roles before them stay readable."""
     reading = by_rule(text)
     if reading.words:
-        is_english = not is_other_tongue(reading)
-        found = [index for index in missed(reading) if not _is_word(reading, index)] if is_english else []
+        guessed = [] if reading.is_other_tongue else missed(reading)
+        found = [index for index in guessed if not _is_word(reading, index)]
         for index in found:
             _take(reading, index)
         if found:
@@ -88,7 +88,8 @@ def by_rule(text: str, hidden: frozenset[str] = frozenset()) -> Reading:
     if not _may_hold_name(words, senses):
         return Reading("", [], [])
     reading = Reading(text, words, senses)
-    if is_other_tongue(reading):
+    reading.is_other_tongue = is_other_tongue(reading)
+    if reading.is_other_tongue:
         take_names(reading)
         return reading
     for index in range(len(words)):

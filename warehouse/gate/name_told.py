@@ -182,7 +182,9 @@ def is_told(reading: Reading, index: int) -> bool:
     """Say whether what is said around a word makes it a name."""
     if reading.senses[index] & v.GIVEN and is_doing_their_post(reading, index):
         return True
-    if _is_of_two_syllables(reading, index) or _is_of_two_syllables(reading, index - 1):
+    # Asked of every word: most are no such syllable.
+    is_syllable = reading.lowered[index] in v.around_names()["syllables"]
+    if is_syllable and (_is_of_two_syllables(reading, index) or _is_of_two_syllables(reading, index - 1)):
         return True
     if not index:
         return False
@@ -194,4 +196,4 @@ def is_told(reading: Reading, index: int) -> bool:
         is_short_family(reading, index) or is_common_family_of_role(reading, index) or is_verb_that_did(reading, index)
     ):
         return True
-    return _is_of_two_capitals(reading, index) or _is_of_two_capitals(reading, index - 1)
+    return is_syllable and (_is_of_two_capitals(reading, index) or _is_of_two_capitals(reading, index - 1))

@@ -30,7 +30,8 @@ def is_other_tongue(reading: Reading) -> bool:
     told = [
         word
         for at, (word, sense) in enumerate(_words(reading))
-        if (word in telling and not (len(word) == 1 and at and reading.is_upper[at])) or _is_told_by_lists(word, sense)
+        if (word in telling and not (len(word) == 1 and at and reading.is_upper[at]))
+        or (not sense and _is_told_by_lists(word))
     ]
     if len(told) < _FEWEST or all(word in inside for word in told):
         return _is_strange(reading)
@@ -64,11 +65,10 @@ def _words(reading: Reading) -> list[tuple[str, int]]:
     return list(zip(reading.lowered, reading.senses, strict=True))
 
 
-def _is_told_by_lists(word: str, sense: int) -> bool:
-    """Say whether it is a word of another language and neither an English one nor a name."""
-    if word in _words_of("before_names"):
-        return not sense and word not in v.frequencies()
-    return word in _common_words() and not sense and len(word) > 3 and word not in v.frequencies()
+def _is_told_by_lists(word: str) -> bool:
+    """Say whether a word that is no name is one of another language and no English one."""
+    is_listed = word in _words_of("before_names") or (len(word) > 3 and word in _common_words())
+    return is_listed and word not in v.frequencies()
 
 
 def take_names(reading: Reading) -> None:

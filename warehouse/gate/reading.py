@@ -1,6 +1,7 @@
 """One text, word by word: what each word can be, and what stands around it."""
 
 import re
+from functools import lru_cache
 
 from warehouse.gate import vocabulary as v
 from warehouse.gate.opening_word import goes_on_as_word
@@ -26,8 +27,13 @@ def tokens(text: str) -> list[str]:
 
 def senses_of(words: list[str]) -> list[int]:
     """Give what each word can be (the constants of `vocabulary`), 0 for a word that nobody knows."""
+    return list(map(_sense_of, words))
+
+
+@lru_cache(maxsize=50_000)
+def _sense_of(word: str) -> int:
     known = v.vocabulary()
-    return [known.get(word.casefold(), 0) or sense_of_variant(word, known) for word in words]
+    return known.get(word.casefold(), 0) or sense_of_variant(word, known)
 
 
 class Reading:
@@ -43,6 +49,7 @@ class Reading:
         has_case: Whether a capital says anything here. It does not in TEXT LIKE THIS Or Text Like This.
         is_plain: Whether each is a listed name and, written like this, nothing else.
         is_name: Whether each has been taken for a name; set by `name`.
+        is_other_tongue: Whether it is not English; set by `name`.
     """
 
     def __init__(self, text: str, words: list[str], senses: list[int]) -> None:
@@ -64,6 +71,7 @@ class Reading:
             if self.is_plain[index] and self.opens_as_word(index):
                 self.is_plain[index] = False
         self.is_name = [False] * len(words)
+        self.is_other_tongue = False
 
     def gap(self, index: int) -> str:
         """Give what stands between the word before `index` and it."""

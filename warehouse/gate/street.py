@@ -78,6 +78,8 @@ _ENDINGS = (
 )
 _COMPOUND = re.compile(
     rf"(?<![\w£$€])(?:(?:{_NUMBER} )(?:{_WORD} ){{0,2}}?[^\W\d_]{{3,24}}(?:{_ENDINGS})\b|"
+    # Behind most words stands no number: they need not be tried against every ending.
+    r"(?=(?:[^\W\d_]++-)*+[^\W\d_]++\.?,? \d)"
     rf"(?:(?:[^\W\d_]{{2,20}}-){{1,3}}(?:{_ENDINGS}|ring|ufer|markt|str)|[^\W\d_]{{3,24}}(?:{_ENDINGS})|"
     r"[^\W\d_]{3,24}str(?=\.))\b"
     r"\.?,? \d{1,5}[a-z]?(?:[-/]\d{1,5})?(?!\w))",
