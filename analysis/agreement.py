@@ -7,13 +7,12 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from analysis.statistics.intervals import Numbers, wilson
+from analysis.statistics.intervals import Z_95, Numbers, divided, wilson
 from analysis.statistics.readable import number_array
 
 # Below this recall or precision rests on too few mentions to be judged.
 MINIMUM_JUDGED = 30
 RELIABILITY_BINS = 5
-_Z = 1.959963984540054
 
 Scale = Literal["nominal", "ordinal", "interval", "ratio"]
 
@@ -58,11 +57,11 @@ def scores(counts: pd.DataFrame) -> pd.DataFrame:
     rows = pd.DataFrame({"label": counts.index, "truths": truths, "labelled": labelled, "right": right})
     rows[["truths", "labelled", "right"]] = rows[["truths", "labelled", "right"]].astype(np.int64)
     for name, of in (("precision", labelled), ("recall", truths)):
-        rows[name] = _divided(right, of)
+        rows[name] = divided(right, of)
         rows[f"{name}_low"], rows[f"{name}_high"] = wilson(right, of)
     either = truths + labelled - right
     low, high = wilson(right, either)
-    for column, overlap in (("f1", _divided(right, either)), ("f1_low", low), ("f1_high", high)):
+    for column, overlap in (("f1", divided(right, either)), ("f1_low", low), ("f1_high", high)):
         rows[column] = 2 * overlap / (1 + overlap)
     rows["is_judged"] = rows["truths"] >= MINIMUM_JUDGED
     return rows
@@ -71,7 +70,7 @@ def scores(counts: pd.DataFrame) -> pd.DataFrame:
 def balanced_accuracy(counts: pd.DataFrame) -> float:
     """Average the recall over the labels that occur in truth."""
     truths = counts.sum(axis=1).to_numpy(np.float64)
-    recall = _divided(np.diag(counts.to_numpy()).astype(np.float64), truths)
+    recall = divided(np.diag(counts.to_numpy()).astype(np.float64), truths)
     return float(recall[truths > 0].mean()) if (truths > 0).any() else float("nan")
 
 
@@ -175,7 +174,7 @@ def calibration(probability: Numbers, is_true: Numbers, bins: int = RELIABILITY_
     rows = pd.DataFrame(
         {
             "low": edges[:-1], "high": edges[1:], "mentions": mentions.astype(np.int64),
-            "stated_share": _divided(stated, mentions), "true_share": _divided(true, mentions),
+            "stated_share": divided(stated, mentions), "true_share": divided(true, mentions),
             "true_low": low, "true_high": high,
         }
     )  # fmt: skip
@@ -214,7 +213,7 @@ def corrected_share(
         The share; NaN where a count is missing or impossible, or there are no mentions.
 
     Source:
-        Post-stratified estimator; reference/statistics section 7 d: each share is (k + .5) / (m + 1).
+        Post-stratified estimator; each share is (k + .5) / (m + 1).
     """
     given = number_array([[*audited_labelled], [*audited_others], [labelled, mentions]])
     right, audited = given.T
@@ -226,13 +225,8 @@ def corrected_share(
     share = q * a1 + (1 - q) * a0
     variance = q**2 * a1 * (1 - a1) / max(m1, 1) + (1 - q) ** 2 * a0 * (1 - a0) / max(m0, 1)
     variance += (a1 - a0) ** 2 * q * (1 - q) / mentions
-    half = _Z * float(np.sqrt(variance))
+    half = Z_95 * float(np.sqrt(variance))
     return CorrectedShare(share, max(share - half, 0.0), min(share + half, 1.0))
-
-
-def _divided(part: Numbers, whole: Numbers) -> Numbers:
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(whole > 0, part / whole, np.nan)
 
 
 def _beyond(agreement: float, chance: float) -> float:

@@ -20,8 +20,8 @@ from analysis.change import MINIMUM_MENTIONS
 from analysis.charts.series import Flags, Positions
 from analysis.charts.weeks import week_places
 from analysis.statistics.baseline import Baseline, baseline_of
-from analysis.statistics.intervals import Numbers
-from analysis.statistics.readable import sortable, whole_counts
+from analysis.statistics.false_discovery import false_discovery
+from analysis.statistics.readable import Numbers, require_columns, sortable, whole_counts
 
 # A year of weeks gives a steady baseline; with half of one false alarms rise by a third; below, nothing is judged.
 BASELINE_WEEKS = 52
@@ -176,32 +176,10 @@ def cusum_of(evidence: Numbers, thresholds: Numbers, may_alarm: Flags) -> tuple[
     return sums, is_alarm
 
 
-def false_discovery(p_values: Numbers) -> Numbers:
-    """Correct each row of p-values for the number of tests in it; NaN is left out and stays NaN.
-
-    Returns:
-        Adjusted values of the same shape: the expected share of false signals among all at least as strong.
-
-    Source:
-        Benjamini and Hochberg (1995), JRSS B 57.
-    """
-    order = np.argsort(p_values, axis=-1)
-    ranked = np.take_along_axis(p_values, order, axis=-1)
-    tests = (~np.isnan(p_values)).sum(axis=-1, keepdims=True)
-    scaled = ranked * tests / np.arange(1, p_values.shape[-1] + 1)
-    # A stronger signal never has a larger corrected value than a weaker one.
-    steps = np.fmin.accumulate(scaled[..., ::-1], axis=-1)[..., ::-1]
-    corrected = np.full(p_values.shape, np.nan)
-    np.put_along_axis(corrected, order, np.where(np.isnan(ranked), np.nan, np.minimum(steps, 1)), axis=-1)
-    return corrected
-
-
 def _grid(
     counts: pd.DataFrame,
 ) -> tuple[pd.DatetimeIndex, npt.NDArray[np.object_], dict[str, Numbers], list[str]]:
-    missing = [column for column in COLUMNS if column not in counts]
-    if missing:
-        raise ValueError(f"The counts have no column '{missing[0]}'.")
+    require_columns(counts, COLUMNS)
     has_theme = counts["theme"].notna().to_numpy()
     read, notes = whole_counts(counts.loc[has_theme, list(COLUMNS)], COLUMNS[2:])
     place, weeks, has_week, undated = week_places(read["week"])

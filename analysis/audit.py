@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.agreement import CorrectedShare, confusion, corrected_share, raw_agreement, scores
-from analysis.statistics.intervals import wilson
+from analysis.statistics.intervals import divided, wilson
 
 SENTIMENTS = ("negative", "mixed", "neutral", "positive")
 COMPLAINTS = frozenset({"negative", "mixed"})
@@ -146,6 +146,6 @@ def theme_agreement(truth: Sequence[Sequence[str]], labels: Sequence[Sequence[st
     right = rows["right"].to_numpy(np.float64)
     for measure, of in (("precision", "labelled"), ("recall", "truths")):
         whole = rows[of].to_numpy(np.float64)
-        rows[measure] = np.divide(right, whole, out=np.full(len(rows), np.nan), where=whole > 0)
+        rows[measure] = divided(right, whole)
         rows[f"{measure}_low"], rows[f"{measure}_high"] = wilson(right, whole)
     return rows.sort_values(["truths", "labelled"], ascending=False, ignore_index=True)

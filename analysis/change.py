@@ -1,10 +1,10 @@
 """Which themes are complained about more, or less, than chance alone would explain."""
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from analysis.statistics.intervals import Numbers, newcombe
+from analysis.statistics.false_discovery import false_discovery
+from analysis.statistics.intervals import Numbers, divided, newcombe
 
 # Below this, a share is too unsteady to be shown at all (the same limit as in the question layer).
 MINIMUM_MENTIONS = 10
@@ -50,7 +50,7 @@ def complaint_changes(counts: pd.DataFrame, now: str = "now", before: str = "bef
     frame["change_low"] = np.where(is_comparable, low, np.nan)
     frame["change_high"] = np.where(is_comparable, high, np.nan)
     frame["p_value"] = np.where(is_comparable, _fisher(number), np.nan)
-    frame["q_value"] = _false_discovery(frame["p_value"].to_numpy(dtype=np.float64))
+    frame["q_value"] = false_discovery(frame["p_value"].to_numpy(dtype=np.float64))
     # A rise needs writers now; for a fall it is the writers of before who give it weight.
     writers = np.where(change > 0, number["writers_now"], number["writers_before"])
     excludes_zero = (frame["change_low"] > 0) | (frame["change_high"] < 0)
@@ -76,8 +76,7 @@ def in_a_sentence(title: str) -> str:
 
 
 def _share(events: Numbers, mentions: Numbers) -> Numbers:
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(mentions >= MINIMUM_MENTIONS, events / mentions, np.nan)
+    return np.where(mentions >= MINIMUM_MENTIONS, divided(events, mentions), np.nan)
 
 
 def _fisher(number: dict[str, Numbers]) -> Numbers:
@@ -88,16 +87,6 @@ def _fisher(number: dict[str, Numbers]) -> Numbers:
         [fisher_exact([[int(k0), int(n0 - k0)], [int(k1), int(n1 - k1)]]).pvalue for _, k0, n0, _, k1, n1 in rows],
         dtype=np.float64,
     )
-
-
-def _false_discovery(p_values: Numbers) -> Numbers:
-    from scipy.stats import false_discovery_control
-
-    q_values: npt.NDArray[np.float64] = np.full(p_values.shape, np.nan)
-    is_known = ~np.isnan(p_values)
-    if is_known.any():
-        q_values[is_known] = false_discovery_control(p_values[is_known], method="bh")
-    return q_values
 
 
 def _sentence(row: pd.Series, now: str, before: str) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.statistics.intervals import Numbers
-from analysis.statistics.readable import LARGEST_COUNT, number_array, whole_counts
+from analysis.statistics.readable import LARGEST_COUNT, number_array, require_columns, whole_counts
 
 # With fewer units the differences among them cannot be estimated; the limits are then those of chance alone.
 MINIMUM_UNITS = 10
@@ -129,9 +129,7 @@ def shrink(events: Numbers, mentions: Numbers) -> Shrunken:
 
 
 def _read(counts: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    missing = [column for column in ("unit", "events", "mentions") if column not in counts]
-    if missing:
-        raise ValueError(f"The counts have no column '{missing[0]}'.")
+    require_columns(counts, ("unit", "events", "mentions"))
     read, notes = whole_counts(counts.reset_index(drop=True), ("events", "mentions"), "events")
     read = read[~read.duplicated(["unit", "events", "mentions"])].reset_index(drop=True)
     is_twice = read["unit"].duplicated(keep=False)

@@ -13,7 +13,7 @@ from analysis.before_after.words import FEWEST_MENTIONS, points_in_words
 from analysis.charts.series import Day
 from analysis.statistics.intervals import Numbers, newcombe
 from analysis.statistics.quasi_binomial import Fit
-from analysis.statistics.readable import day_of, days_of, sortable, whole_counts
+from analysis.statistics.readable import day_of, days_of, require_columns, rows_have, sortable, whole_counts
 
 # With fewer weeks on a side a trend cannot be told from the change; 26 are better.
 MINIMUM_TREND_WEEKS = 12
@@ -49,7 +49,9 @@ def before_and_after(
         Newcombe (1998) method 10; Wagner et al. (2002), Segmented regression analysis of interrupted time series,
         J Clin Pharm Ther 27.
     """
-    _require(counts, window_weeks, washout_weeks)
+    require_columns(counts, ("week", "complaints", "mentions"))
+    if window_weeks < 1 or washout_weeks < 0:
+        raise ValueError("The window needs at least one week, and a washout cannot be negative.")
     read, notes = _read(counts)
     day = day_of(action_day)
     if day is None:
@@ -69,19 +71,11 @@ def before_and_after(
     return effect
 
 
-def _require(counts: pd.DataFrame, window_weeks: int, washout_weeks: int) -> None:
-    missing = [column for column in ("week", "complaints", "mentions") if column not in counts]
-    if missing:
-        raise ValueError(f"The counts have no column '{missing[0]}'.")
-    if window_weeks < 1 or washout_weeks < 0:
-        raise ValueError("The window needs at least one week, and a washout cannot be negative.")
-
-
 def _read(counts: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     read, notes = whole_counts(counts, ("complaints", "mentions"))
     weeks, unclear = days_of(counts["week"])
     if undated := int(weeks.isna().sum()):
-        notes.append(f"{'1 row has' if undated == 1 else f'{undated} rows have'} no week that can be read.")
+        notes.append(f"{rows_have(undated)} no week that can be read.")
     named = {name: sortable(read[name]) for name in ("source", "version") if name in read}
     is_kept = weeks.notna() & read["mentions"].notna()
     return read.assign(week=weeks, **named)[is_kept], [*notes, *([unclear] if unclear else [])]

@@ -5,6 +5,7 @@ Quality Engineering 14; Provost and Murray, The Health Care Data Guide (g and t 
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Literal
 
 import numpy as np
@@ -13,7 +14,7 @@ import pandas as pd
 from analysis.charts.rules import RUN_LENGTH, Limits, special_causes
 from analysis.charts.series import Flags, Rebase, Series, Target, arrange
 from analysis.spc import Improvement, point_frame
-from analysis.statistics.intervals import Numbers
+from analysis.statistics.intervals import Numbers, divided
 from analysis.statistics.readable import impossible_note
 
 Kind = Literal["p", "p_prime", "u", "u_prime", "c", "i", "i_prime", "xbar", "g", "t"]
@@ -116,8 +117,7 @@ def _read(series: Series, kind: Kind) -> tuple[Numbers, Numbers, tuple[str, ...]
         return np.where(mentions == 0, np.nan, values), mentions, notes
     if kind in ("c", "g", "t"):
         return values, mentions, notes
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(mentions > 0, values / mentions, np.nan), mentions, notes
+    return divided(values, mentions), mentions, notes
 
 
 def _clipped(kind: Kind, limits: Limits, is_known: Flags) -> Limits:
@@ -137,21 +137,15 @@ def _share_deviation(series: Series, values: Numbers, mentions: Numbers, is_shar
     return centre, np.where(deviation > 0, deviation, np.nan)
 
 
-def _plain(is_share: bool) -> "_Draw":
-    def draw(series: Series, values: Numbers, mentions: Numbers, screen: bool) -> tuple[Limits, Numbers]:
-        centre, deviation = _share_deviation(series, values, mentions, is_share)
-        return _around(centre, 3 * deviation), np.ones_like(values)
-
-    return draw
+def _plain(series: Series, values: Numbers, mentions: Numbers, screen: bool, is_share: bool) -> tuple[Limits, Numbers]:
+    centre, deviation = _share_deviation(series, values, mentions, is_share)
+    return _around(centre, 3 * deviation), np.ones_like(values)
 
 
-def _laney(is_share: bool) -> "_Draw":
-    def draw(series: Series, values: Numbers, mentions: Numbers, screen: bool) -> tuple[Limits, Numbers]:
-        centre, deviation = _share_deviation(series, values, mentions, is_share)
-        spread = series.mean_moving_range((values - centre) / deviation, screen) / _RANGE_FACTOR
-        return _around(centre, 3 * deviation * spread), spread
-
-    return draw
+def _laney(series: Series, values: Numbers, mentions: Numbers, screen: bool, is_share: bool) -> tuple[Limits, Numbers]:
+    centre, deviation = _share_deviation(series, values, mentions, is_share)
+    spread = series.mean_moving_range((values - centre) / deviation, screen) / _RANGE_FACTOR
+    return _around(centre, 3 * deviation * spread), spread
 
 
 def _counts(series: Series, values: Numbers, mentions: Numbers, screen: bool) -> tuple[Limits, Numbers]:
@@ -169,16 +163,8 @@ def _weighted_individuals(series: Series, values: Numbers, mentions: Numbers, sc
     with np.errstate(divide="ignore", invalid="ignore"):
         # Each difference is put on the scale of one mention, so that its moving range can be averaged.
         step = series.moving_range(values) / np.sqrt(1 / mentions + 1 / np.concatenate(([np.nan], mentions[:-1])))
-        spread = _screened_mean(series, np.sqrt(np.pi / 2) * step, screen)
+        spread = series.screened_mean(np.sqrt(np.pi / 2) * step, screen)
         return _around(mean, 3 * spread / np.sqrt(mentions)), np.ones_like(values)
-
-
-def _screened_mean(series: Series, steps: Numbers, screen: bool) -> Numbers:
-    plain = series.mean(steps, series.is_baseline)
-    if not screen:
-        return plain
-    screened = series.mean(steps, series.is_baseline & (steps < 3.267 * plain))
-    return np.where(screened > 0, screened, plain)
 
 
 def _means(series: Series, values: Numbers, mentions: Numbers, screen: bool) -> tuple[Limits, Numbers]:
@@ -212,8 +198,7 @@ def _days_between(series: Series, values: Numbers, mentions: Numbers, screen: bo
 
 def _pooled(series: Series, values: Numbers, mentions: Numbers) -> Numbers:
     keep = series.is_baseline & ~np.isnan(values)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return series.total(values * mentions, keep) / series.total(mentions, keep)
+    return divided(series.total(values * mentions, keep), series.total(mentions, keep))
 
 
 def _around(centre: Numbers, width: Numbers) -> Limits:
@@ -222,10 +207,10 @@ def _around(centre: Numbers, width: Numbers) -> Limits:
 
 _Draw = Callable[[Series, Numbers, Numbers, bool], tuple[Limits, Numbers]]
 _DRAW: dict[str, _Draw] = {
-    "p": _plain(is_share=True),
-    "p_prime": _laney(is_share=True),
-    "u": _plain(is_share=False),
-    "u_prime": _laney(is_share=False),
+    "p": partial(_plain, is_share=True),
+    "p_prime": partial(_laney, is_share=True),
+    "u": partial(_plain, is_share=False),
+    "u_prime": partial(_laney, is_share=False),
     "c": _counts,
     "i": _individuals,
     "i_prime": _weighted_individuals,

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.charts.attribute_charts import Kind
 from analysis.spc import SHORT_GROUP
-from analysis.statistics.readable import days_of, whole_counts
+from analysis.statistics.readable import days_of, require_columns, whole_counts
 
 Period = Literal["week", "4 weeks", "month", "quarter"]
 PERIODS: tuple[Period, ...] = ("week", "4 weeks", "quarter")
@@ -92,10 +92,8 @@ def by_period(counts: pd.DataFrame, period: Period) -> pd.DataFrame:
     Raises:
         ValueError: if a column is missing or the period is unknown.
     """
-    missing = [column for column in ("day", "events", "mentions") if column not in counts]
-    if missing:
-        raise ValueError(f"The counts have no column '{missing[0]}'.")
-    read, notes = whole_counts(counts[["day", "events", "mentions"]], ("events", "mentions"), "")
+    require_columns(counts, ("day", "events", "mentions"))
+    read, notes = whole_counts(counts[["day", "events", "mentions"]], ("events", "mentions"))
     days, unclear = days_of(counts["day"])
     if days.isna().any():
         notes.append("Rows without a day that can be read are left out.")

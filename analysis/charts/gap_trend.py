@@ -7,7 +7,17 @@ import pandas as pd
 
 from analysis.charts.attribute_charts import attribute_chart
 from analysis.charts.choice import ChartChoice, by_period, choose_chart, mentions_between
-from analysis.charts.trend import Trend, drawn_points, first_points, full_day, last_signal, rebased_note, signal_words
+from analysis.charts.trend import (
+    Measure,
+    Trend,
+    drawn_points,
+    first_points,
+    full_day,
+    is_recent,
+    last_signal,
+    rebased_note,
+    signal_words,
+)
 from analysis.spc import SHORT_GROUP, cautions
 
 # Limits come from the gaps that ended in the first year.
@@ -40,16 +50,13 @@ def gap_trend(daily: pd.DataFrame, rebase: Sequence[pd.Timestamp] = ()) -> Trend
         gaps = mentions_between(days.to_frame("day"), daily[["day", "mentions"]])
     else:
         gaps = pd.DataFrame({"date": days[1:].to_numpy(), "value": days.diff().dt.days[1:].to_numpy(dtype=np.float64)})
-    points = _drawn(gaps, choice, first_points(gaps["date"], rebase))
-    recent = daily["day"] > daily["day"].max() - pd.Timedelta(weeks=4)
-    icon, since = last_signal(points[0], has_limits=choice.chart != "run")
-    counts = daily.loc[recent, ["events", "mentions"]].sum()
-    notes = [*points[1], _open_gap(days, daily["day"].max())]
-    return Trend(
-        choice, points[0], icon, float(points[0]["centre"].iloc[-1]), since, int(counts["events"]),
-        int(counts["mentions"]), tuple(note for note in notes if note),
-        "mentions between" if choice.chart == "g" else "days between",
-    )  # fmt: skip
+    points, notes = _drawn(gaps, choice, first_points(gaps["date"], rebase))
+    icon, since = last_signal(points, has_limits=choice.chart != "run")
+    events, mentions = daily.loc[is_recent(daily["day"]), ["events", "mentions"]].sum().astype(int)
+    usual = float(points["centre"].iloc[-1])
+    measure: Measure = "mentions between" if choice.chart == "g" else "days between"
+    told = (*notes, _open_gap(days, daily["day"].max()))
+    return Trend(choice, points, icon, usual, since, events, mentions, told, measure)
 
 
 def whole_weeks(daily: pd.DataFrame, first_day: pd.Timestamp, last_day: pd.Timestamp) -> pd.DataFrame:
@@ -89,7 +96,7 @@ def _drawn(gaps: pd.DataFrame, choice: ChartChoice, anew: list[pd.Timestamp]) ->
     first_year = int((newest["date"] < newest["date"].iloc[0] + _BASELINE).sum())
     is_frozen = SHORT_GROUP <= first_year < len(newest)
     drawn = attribute_chart(
-        gaps, "g" if choice.chart == "g" else "t", "increase", rebase=anew, has_runs=True,
+        gaps, choice.chart, "increase", rebase=anew, has_runs=True,
         fix_after=first_year if is_frozen else None,
     )  # fmt: skip
     whence = f"the {first_year} gaps of the first year" if is_frozen else f"all {len(newest)} gaps"

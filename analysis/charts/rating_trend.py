@@ -5,22 +5,21 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from analysis.change import MINIMUM_MENTIONS
 from analysis.charts.attribute_charts import attribute_chart
 from analysis.charts.choice import by_period, choose_chart, period_starts
 from analysis.charts.trend import (
     BASELINE,
-    RECENT_WEEKS,
     Trend,
     drawn_points,
     first_points,
     full_day,
+    is_recent,
     last_signal,
     signal_words,
+    suppressed,
 )
 from analysis.spc import cautions
-
-_TWO_SIDED_95 = 1.959964
+from analysis.statistics.intervals import Z_95
 
 
 def rating_trend(weeks: pd.DataFrame, rebase: Sequence[pd.Timestamp] = ()) -> Trend:
@@ -54,13 +53,9 @@ def rating_trend(weeks: pd.DataFrame, rebase: Sequence[pd.Timestamp] = ()) -> Tr
         made = min(len(newest), BASELINE[period])
         notes = [f"The usual and the limits come from the {made} points since {full_day(newest['date'].iloc[0])}."]
         notes += cautions(drawn)
-    is_thin = points["mentions"] < MINIMUM_MENTIONS
-    points.loc[is_thin, ["value", "lower", "upper"]] = np.nan
-    points.loc[is_thin, ["signal", "rule"]] = ""
-    points.loc[is_thin, "is_outside"] = False
+    points = suppressed(points)
     icon, since = last_signal(points, has_limits=choice.chart != "run")
-    is_recent = pd.to_datetime(weeks["week"]) > pd.to_datetime(weeks["week"]).max() - pd.Timedelta(weeks=RECENT_WEEKS)
-    recent = int(weeks.loc[is_recent, "ratings"].sum())
+    recent = int(weeks.loc[is_recent(weeks["week"]), "ratings"].sum())
     usual = float(points["centre"].iloc[-1])
     return Trend(choice, points.drop(columns="deviation"), icon, usual, since, 0, recent, tuple(notes), "rating")
 
@@ -71,14 +66,10 @@ def rating_sentence(trend: Trend) -> str:
     if shown.empty:
         return "Ratings: too few for a mean."
     last = shown.iloc[-1]
-    span = {"week": "in the week of", "4 weeks": "in the 4 weeks from"}.get(
-        str(trend.choice.period), "in the quarter from"
-    )
-    opening = f"Ratings: {last['value'] * 100:.0f} of 100 on average {span} {full_day(last['date'])}"
-    opening += f" ({last['mentions']:,.0f} ratings)" + (
-        "" if np.isnan(trend.usual) else f", usually {trend.usual * 100:.0f}"
-    )
-    return f"{opening}; {signal_words(trend, 'lower', 'higher')}"
+    span = {"week": "week of", "4 weeks": "4 weeks from"}.get(str(trend.choice.period), "quarter from")
+    opening = f"Ratings: {last['value'] * 100:.0f} of 100 on average in the {span} {full_day(last['date'])}"
+    usual = "" if np.isnan(trend.usual) else f", usually {trend.usual * 100:.0f}"
+    return f"{opening} ({last['mentions']:,.0f} ratings){usual}; {signal_words(trend, 'lower', 'higher')}"
 
 
 def _sums(weeks: pd.DataFrame, every: pd.DataFrame, starts: "pd.Series[pd.Timestamp]") -> pd.DataFrame:
@@ -91,7 +82,7 @@ def _sums(weeks: pd.DataFrame, every: pd.DataFrame, starts: "pd.Series[pd.Timest
 
 
 def _means(sums: pd.DataFrame) -> pd.DataFrame:
-    half = _TWO_SIDED_95 * sums["deviation"] / np.sqrt(sums["mentions"].where(sums["mentions"] > 0))
+    half = Z_95 * sums["deviation"] / np.sqrt(sums["mentions"].where(sums["mentions"] > 0))
     return sums.assign(
         centre=float(sums["value"].median()), lower=(sums["value"] - half).clip(lower=0),
         upper=(sums["value"] + half).clip(upper=1), signal="", rule="", is_outside=False,

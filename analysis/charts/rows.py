@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from analysis.statistics.readable import Numbers, days_of, number_note, numbers_of, sortable
+from analysis.statistics.readable import Numbers, days_of, number_note, numbers_of, rows_have, sortable
 
 
 def readable_rows(frame: pd.DataFrame, columns: tuple[str, ...], targets: Numbers) -> tuple[pd.DataFrame, list[str]]:
@@ -31,8 +31,7 @@ def readable_rows(frame: pd.DataFrame, columns: tuple[str, ...], targets: Number
     notes += [unclear] if unclear else []
     undated = int(picked["_day"].isna().sum())
     if undated:
-        rows = "1 row has" if undated == 1 else f"{undated} rows have"
-        notes.append(f"{rows} no date that can be read, and no place on the chart.")
+        notes.append(f"{rows_have(undated)} no date that can be read, and no place on the chart.")
         picked = picked[picked["_day"].notna()]
     picked = picked.sort_values(["facet", "_day"], kind="stable", ignore_index=True)
     return _one_a_date(picked, columns, notes), notes

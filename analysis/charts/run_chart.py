@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.charts.series import Rebase, arrange
-from analysis.statistics.intervals import Numbers, wilson
+from analysis.statistics.intervals import Numbers, divided, wilson
 from analysis.statistics.readable import impossible_note, number_array
 
 
@@ -78,8 +78,7 @@ def run_chart(frame: pd.DataFrame, rebase: Rebase | None = None, fix_after: floa
         notes += (impossible_note(int(is_impossible.sum())),) if is_impossible.any() else ()
         events, mentions = (np.where(is_known, column, 0) for column in (events, mentions))
         low, high = wilson(events, mentions)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            values = events / mentions
+        values = divided(events, mentions)
     else:
         values = series.numbers("value")
     points = points.assign(

@@ -86,14 +86,17 @@ class Series:
         return ranges
 
     def mean_moving_range(self, values: Numbers, screen: bool) -> Numbers:
-        """Average each group's moving ranges over its baseline, given to every row; NaN where there are none.
+        """Average each group's moving ranges over its baseline, as `screened_mean` does."""
+        return self.screened_mean(self.moving_range(values), screen)
+
+    def screened_mean(self, ranges: Numbers, screen: bool) -> Numbers:
+        """Average ranges over each group's baseline, given to every row; NaN where there are none.
 
         Args:
-            values: One number a row.
+            ranges: One a row, NaN for the first of a group.
             screen: Leave out, once, the ranges of 3.267 times their mean and more. Where that would leave only
                 ranges of 0, nothing is left out: limits without width call every point a signal.
         """
-        ranges = self.moving_range(values)
         plain = self.mean(ranges, self.is_baseline)
         if not screen:
             return plain

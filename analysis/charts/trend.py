@@ -85,14 +85,12 @@ def trend_of(
         if choice.chart == "run"
         else _controlled(sums, choice.period or "quarter", anew, is_complaints=measure == "share")
     )
-    points = _suppressed(points)
+    points = suppressed(points)
     icon, since = last_signal(points, has_limits=choice.chart != "run")
-    is_recent = pd.to_datetime(counts["week"]) > pd.to_datetime(counts["week"]).max() - pd.Timedelta(weeks=RECENT_WEEKS)
-    recent = counts.loc[is_recent, ["complaints", "mentions"]].sum()
+    complaints, mentions = counts.loc[is_recent(counts["week"]), ["complaints", "mentions"]].sum().astype(int)
     usual = float(points["centre"].iloc[-1])
     until = pd.to_datetime(counts["week"]).max() + pd.Timedelta(days=6)
-    heard = int(recent["complaints"]), int(recent["mentions"])
-    return Trend(choice, points, icon, usual, since, *heard, tuple(notes), measure, until)
+    return Trend(choice, points, icon, usual, since, complaints, mentions, tuple(notes), measure, until)
 
 
 def monthly_trend(months: pd.DataFrame, rebase: Sequence[pd.Timestamp] = ()) -> Trend:
@@ -113,7 +111,7 @@ def monthly_trend(months: pd.DataFrame, rebase: Sequence[pd.Timestamp] = ()) -> 
     else:
         choice = ChartChoice("p_prime", "month", "One point a month, as the report counts.")
         points, notes = _controlled(months, "month", anew)
-    points = _suppressed(points)
+    points = suppressed(points)
     icon, since = last_signal(points, has_limits=choice.chart != "run")
     last, usual = points.iloc[-1], float(points["centre"].iloc[-1])
     return Trend(choice, points, icon, usual, since, int(last["events"]), int(last["mentions"]), tuple(notes))
@@ -132,9 +130,8 @@ def trend_sentence(trend: Trend, subject: str, alerted_since: pd.Timestamp | Non
         return f"{subject}: {few} in the last {RECENT_WEEKS} weeks, too few for a share."
     counts = f"{trend.recent_complaints:,} of {trend.recent_mentions:,}"
     opening = f"{subject}: {per_100(trend.recent_complaints / trend.recent_mentions)} in the last {RECENT_WEEKS} weeks"
-    opening += f" ({counts}{_until(trend)})" + (
-        "" if np.isnan(trend.usual) else f", usually {round(trend.usual * 100)}"
-    )
+    opening += f" ({counts}{_until(trend)})"
+    opening += "" if np.isnan(trend.usual) else f", usually {round(trend.usual * 100)}"
     if trend.since is None and alerted_since is not None:
         return f"{opening}; this is a signal since {full_day(alerted_since)}: an alert stands, more than usual."
     return f"{opening}; {signal_words(trend, 'more', 'fewer')}"
@@ -176,6 +173,21 @@ def drawn_points(sums: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:
         rule=_rule_words(drawn["special_cause_type"]).to_numpy(),
         is_outside=drawn["outside_limits"].fillna(False).to_numpy(dtype=np.bool_),
     )  # fmt: skip
+
+
+def suppressed(points: pd.DataFrame) -> pd.DataFrame:
+    """Take the value and the signal from the points of too few mentions."""
+    is_thin = points["mentions"] < MINIMUM_MENTIONS
+    points.loc[is_thin, ["value", "lower", "upper"]] = np.nan
+    points.loc[is_thin, ["signal", "rule"]] = ""
+    points.loc[is_thin, "is_outside"] = False
+    return points
+
+
+def is_recent(weeks: "pd.Series[pd.Timestamp]") -> "pd.Series[bool]":
+    """Say which weeks are among the last four."""
+    starts = pd.to_datetime(weeks)
+    return starts > starts.max() - pd.Timedelta(weeks=RECENT_WEEKS)
 
 
 def last_signal(points: pd.DataFrame, has_limits: bool) -> tuple[Icon, pd.Timestamp | None]:
@@ -253,14 +265,6 @@ def _run(sums: pd.DataFrame, anew: list[pd.Timestamp]) -> tuple[pd.DataFrame, li
     )  # fmt: skip
     newest = drawn[drawn["rebase_group"] == drawn["rebase_group"].iloc[-1]]
     return points, [runs(newest["value"].to_numpy(dtype=np.float64), newest["median"].to_numpy()).sentence]
-
-
-def _suppressed(points: pd.DataFrame) -> pd.DataFrame:
-    is_thin = points["mentions"] < MINIMUM_MENTIONS
-    points.loc[is_thin, ["value", "lower", "upper"]] = np.nan
-    points.loc[is_thin, ["signal", "rule"]] = ""
-    points.loc[is_thin, "is_outside"] = False
-    return points
 
 
 def _baseline_note(sums: pd.DataFrame, period: Period, is_frozen: bool) -> str:

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.charts.series import Flags, Positions
-from analysis.statistics.readable import days_of
+from analysis.statistics.readable import days_of, rows_have
 
 # A week further from the middle one than this, in days, is a slip of the pen.
 _GENERATION = 10_000
@@ -25,20 +25,16 @@ def week_places(weeks: "pd.Series[pd.Timestamp]") -> tuple[Positions, pd.Datetim
     days = dated.dt.normalize().to_numpy(dtype="datetime64[D]").astype(np.int64)
     has_date = dated.notna().to_numpy()
     notes = [unclear] if unclear else []
-    if not has_date.any():
-        return np.zeros(0, dtype=np.intp), pd.DatetimeIndex([]), has_date, [*notes, *_left_out(int((~has_date).sum()))]
-    beginning = np.bincount(days[has_date] % 7).argmax()
-    is_kept: Flags = has_date & (days % 7 == beginning) & (np.abs(days - np.median(days[has_date])) < _GENERATION)
+    is_kept: Flags = has_date.copy()
+    if has_date.any():
+        beginning = np.bincount(days[has_date] % 7).argmax()
+        is_kept &= (days % 7 == beginning) & (np.abs(days - np.median(days[has_date])) < _GENERATION)
+    if lost := int((~is_kept).sum()):
+        why = "no week, or one that begins on another day than the other weeks, and are left out."
+        notes.append(f"{rows_have(lost)} {why}")
     if not is_kept.any():
-        return np.zeros(0, dtype=np.intp), pd.DatetimeIndex([]), is_kept, [*notes, *_left_out(len(days))]
-    place = (days[is_kept] - days[is_kept].min()) // 7
-    first = pd.Timestamp(np.datetime64(int(days[is_kept].min()), "D"))
-    every = pd.DatetimeIndex(first.to_datetime64() + np.arange(place.max() + 1) * np.timedelta64(7, "D"))
-    return place.astype(np.intp), every, is_kept, [*notes, *_left_out(int((~is_kept).sum()))]
-
-
-def _left_out(rows: int) -> list[str]:
-    if not rows:
-        return []
-    have = "1 row has" if rows == 1 else f"{rows} rows have"
-    return [f"{have} no week, or one that begins on another day than the other weeks, and are left out."]
+        return np.zeros(0, dtype=np.intp), pd.DatetimeIndex([]), is_kept, notes
+    first = days[is_kept].min()
+    place = (days[is_kept] - first) // 7
+    every = pd.DatetimeIndex((first + 7 * np.arange(place.max() + 1)).astype("datetime64[D]"))
+    return place.astype(np.intp), every, is_kept, notes

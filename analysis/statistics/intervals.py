@@ -8,6 +8,15 @@ import numpy.typing as npt
 from analysis.statistics.readable import Numbers as Numbers
 from analysis.statistics.readable import number_array
 
+# How many standard errors on either side hold 95 of 100.
+Z_95 = 1.959963984540054
+
+
+def divided(part: Numbers, whole: Numbers) -> Numbers:
+    """Give shares: a part of its whole, NaN where the whole is nothing."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(whole > 0, part / whole, np.nan)
+
 
 def wilson(events: npt.ArrayLike, mentions: npt.ArrayLike, confidence: float = 0.95) -> tuple[Numbers, Numbers]:
     """Compute Wilson's interval of each share.
@@ -70,8 +79,7 @@ def newcombe(
     k_after, n_after = _counts(events_after, mentions_after)
     low_before, high_before = wilson(k_before, n_before, confidence)
     low_after, high_after = wilson(k_after, n_after, confidence)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        before, after = k_before / n_before, k_after / n_after
+    before, after = divided(k_before, n_before), divided(k_after, n_after)
     difference = after - before
     lower = difference - np.hypot(after - low_after, high_before - before)
     upper = difference + np.hypot(high_after - after, before - low_before)

@@ -41,16 +41,26 @@ def number_array(given: npt.ArrayLike) -> Numbers:
     return np.asarray(flat.reshape(values.shape), dtype=np.float64)
 
 
+def require_columns(counts: pd.DataFrame, columns: Iterable[str]) -> None:
+    """Refuse counts that lack a column.
+
+    Raises:
+        ValueError: naming the first that is missing.
+    """
+    for column in columns:
+        if column not in counts:
+            raise ValueError(f"The counts have no column '{column}'.")
+
+
 def whole_counts(
-    frame: pd.DataFrame, columns: tuple[str, ...], part: str = "complaints", whole: str = "mentions"
+    frame: pd.DataFrame, columns: tuple[str, ...], part: str = "complaints"
 ) -> tuple[pd.DataFrame, list[str]]:
     """Read columns of counts; a row in which one is missing or impossible has none at all.
 
     Args:
         frame: Holds the columns.
         columns: Which are counts: whole numbers from 0.
-        part: The column that may not exceed `whole`, where both are among `columns`.
-        whole: The column of all that could have been counted.
+        part: The column that may not exceed `mentions`, where both are among `columns`.
 
     Returns:
         The frame with floats in these columns, NaN in rows that cannot be counted; and a sentence on such rows.
@@ -60,14 +70,18 @@ def whole_counts(
     with np.errstate(invalid="ignore"):
         for values in numbers.values():
             is_possible &= (values >= 0) & (values <= LARGEST_COUNT) & (values == np.floor(values))
-        if part in columns and whole in columns:
-            is_possible &= numbers[part] <= numbers[whole]
+        if part in columns and "mentions" in columns:
+            is_possible &= numbers[part] <= numbers["mentions"]
     counts = frame.assign(**{column: np.where(is_possible, values, np.nan) for column, values in numbers.items()})
     lost = int((~is_possible).sum())
     if not lost:
         return counts, []
-    rows = "1 row has" if lost == 1 else f"{lost} rows have"
-    return counts, [f"{rows} a count that is missing or impossible, and say nothing."]
+    return counts, [f"{rows_have(lost)} a count that is missing or impossible, and say nothing."]
+
+
+def rows_have(rows: int) -> str:
+    """Begin a sentence about so many rows."""
+    return "1 row has" if rows == 1 else f"{rows} rows have"
 
 
 def sortable(names: "pd.Series[Any]") -> "pd.Series[Any]":

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from analysis.statistics.readable import numbers_of, sortable, whole_counts
+from analysis.statistics.intervals import Z_95, divided
+from analysis.statistics.readable import numbers_of, require_columns, sortable, whole_counts
 
 # Crude and standardised shares further apart than this are not the same news.
 MAXIMUM_DISAGREEMENT = 0.03
-_Z = 1.959963984540054
 
 
 def standardise(counts: pd.DataFrame, weights: Mapping[str, float] | None = None) -> pd.DataFrame:
@@ -33,7 +33,6 @@ def standardise(counts: pd.DataFrame, weights: Mapping[str, float] | None = None
         ValueError: if a column is missing, or `weights` lacks a source that can be compared or holds what is no weight.
     """
     complaints, mentions, notes = _wide(counts)
-    crude = _divided(complaints.sum(axis=1), mentions.sum(axis=1))
     is_common = (mentions > 0).all(axis=0)
     left_out = ", ".join(map(str, mentions.columns[~is_common]))
     k, n = complaints.loc[:, is_common], mentions.loc[:, is_common]
@@ -41,12 +40,12 @@ def standardise(counts: pd.DataFrame, weights: Mapping[str, float] | None = None
     fixed = _weights(n, weights)
     standardised = (share * fixed).sum(axis=1, min_count=1)
     variance = (fixed**2 * share * (1 - share) / n).sum(axis=1, min_count=1)
-    half = _Z * np.sqrt(variance)
+    half = Z_95 * np.sqrt(variance)
     shares = pd.DataFrame(
         {
             "period": mentions.index,
             "mentions": mentions.sum(axis=1).to_numpy(),
-            "crude_share": crude.to_numpy(),
+            "crude_share": divided(complaints.sum(axis=1).to_numpy(), mentions.sum(axis=1).to_numpy()),
             "standardised_share": standardised.to_numpy(),
             "variance": variance.to_numpy(),
             "low": np.maximum(standardised - half, 0).to_numpy(),
@@ -75,9 +74,7 @@ def mix_warning(shares: pd.DataFrame) -> str:
 
 
 def _wide(counts: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
-    missing = [column for column in ("period", "source", "complaints", "mentions") if column not in counts]
-    if missing:
-        raise ValueError(f"The counts have no column '{missing[0]}'.")
+    require_columns(counts, ("period", "source", "complaints", "mentions"))
     read, notes = whole_counts(counts, ("complaints", "mentions"))
     is_named = read["period"].notna() & read["source"].notna()
     if not is_named.all():
@@ -106,10 +103,6 @@ def _weights(mentions: pd.DataFrame, weights: Mapping[str, float] | None) -> "pd
             raise ValueError(f"The weight of '{mentions.columns[~(given >= 0)][0]}' is no number from 0.")
         fixed = pd.Series(given, mentions.columns)
     return fixed / fixed.sum() if fixed.sum() else fixed * np.nan
-
-
-def _divided(events: "pd.Series[float]", mentions: "pd.Series[float]") -> "pd.Series[float]":
-    return events / mentions.where(mentions > 0)
 
 
 def _moved(difference: float) -> str:

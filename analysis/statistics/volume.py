@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.charts.weeks import week_places
-from analysis.statistics.readable import Numbers, whole_counts
+from analysis.statistics.readable import Numbers, require_columns, whole_counts
 
 BASELINE_WEEKS = 52
 MINIMUM_BASELINE_WEEKS = 26
@@ -54,9 +54,7 @@ def volume_bursts(counts: pd.DataFrame) -> pd.DataFrame:
 
 
 def _by_week(counts: pd.DataFrame) -> tuple[pd.DatetimeIndex, Numbers, list[str]]:
-    missing = [column for column in ("week", "mentions") if column not in counts]
-    if missing:
-        raise ValueError(f"The counts have no column '{missing[0]}'.")
+    require_columns(counts, ("week", "mentions"))
     read, notes = whole_counts(counts[["week", "mentions"]], ("mentions",))
     place, weeks, has_week, undated = week_places(read["week"])
     read = read[has_week].assign(week=place).drop_duplicates()

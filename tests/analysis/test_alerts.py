@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.alerts import alerts, cusum_of, false_discovery, monitor
+from analysis.alerts import alerts, cusum_of, monitor
 from analysis.statistics.baseline import baseline_of
+from analysis.statistics.false_discovery import false_discovery
 
 
 def _counts(complaints: list[int], mentions: int = 20, voices: int = 5, theme: str = "parking") -> pd.DataFrame:

@@ -12,13 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import agreement, compare
-from analysis.alerts import alerts, cusum_of, false_discovery, monitor
+from analysis.alerts import alerts, cusum_of, monitor
 from analysis.charts.attribute_charts import Kind, attribute_chart, dispersion_sentence
 from analysis.charts.choice import PERIODS, by_period, choose_chart, mentions_between
 from analysis.charts.run_chart import run_chart, runs
 from analysis.effects import before_and_after
 from analysis.spc import cautions, summary, xmr
 from analysis.statistics import intervals
+from analysis.statistics.false_discovery import false_discovery
 from analysis.statistics.standardise import mix_warning, standardise
 from analysis.statistics.volume import volume_bursts
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.change import COUNTS, _false_discovery, _fisher, complaint_changes, per_100
+from analysis.change import COUNTS, _fisher, complaint_changes, per_100
+from analysis.statistics.false_discovery import false_discovery
 
 
 def _counts(**numbers: int) -> pd.DataFrame:
@@ -88,7 +89,7 @@ def test_a_small_share_is_not_called_none(share: float, words: str) -> None:
 def test_benjamini_hochberg_agrees_with_r(shared: Path) -> None:
     expected = pd.read_csv(shared / "statistics/bh_expected.csv")
     for _, family in expected.groupby("set"):
-        np.testing.assert_allclose(_false_discovery(family["p"].to_numpy()), family["bh"], rtol=1e-12)
+        np.testing.assert_allclose(false_discovery(family["p"].to_numpy()), family["bh"], rtol=1e-12)
 
 
 def test_p_values_agree_with_r(shared: Path) -> None:
