@@ -10,13 +10,14 @@ import pandas as pd
 from analysis.language import scored
 from analysis.texts.phrase_book import PhraseBook
 from analysis.texts.reading import read
-from config.claim_cues import ABOUT, claims_fingerprint, load_claim_cues
+from config.claim_cues import ABOUT, load_claim_cues
+from config.cues import fingerprint
 
 NAME = "claim"
 NONE = "none"
 LABELS: tuple[str, ...] = (*ABOUT, NONE)
 # The rules of this file, then the phrases that a clinician may have edited.
-VERSION = f"1.{claims_fingerprint()}"
+VERSION = f"1.{fingerprint('claims')}"
 
 
 def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:

@@ -1,15 +1,12 @@
 """What may be a claim to check: `claims.toml` read and checked."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
-from config.errors import HeedError
+from config.cues import checked_keys, checked_text, checked_texts, read_tables
 
 ABOUT = ("medicine", "us")
-_FILE = Path(__file__).with_name("claims.toml")
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,12 +35,7 @@ def load_claim_cues() -> tuple[ClaimCues, ...]:
     Raises:
         HeedError: if the file is not valid.
     """
-    return read_claim_cues(_FILE)
-
-
-def claims_fingerprint() -> str:
-    """Give a short text that changes whenever the file is edited, for the version of the labeller."""
-    return sha256(_FILE.read_bytes()).hexdigest()[:8]
+    return read_claim_cues(Path(__file__).with_name("claims.toml"))
 
 
 def read_claim_cues(path: Path) -> tuple[ClaimCues, ...]:
@@ -52,24 +44,12 @@ def read_claim_cues(path: Path) -> tuple[ClaimCues, ...]:
     Raises:
         HeedError: naming the table and the setting that cannot be used.
     """
-    try:
-        tables = tomllib.loads(path.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise HeedError(f"{path.name} is not valid TOML: {error}.") from error
-    if set(tables) != set(ABOUT):
-        raise HeedError(f"{path.name} must have exactly the tables {' and '.join(ABOUT)}.")
+    tables = read_tables(path, set(ABOUT))
     found = []
     for about in ABOUT:
-        table, where = tables[about], f"{path.name}: [{about}]"
-        if not isinstance(table, dict) or set(table) != {"title", "meaning", "phrases", "denied"}:
-            raise HeedError(f"{where} must have exactly title, meaning, phrases and denied.")
-        if not all(isinstance(table[key], str) and table[key].strip() for key in ("title", "meaning")):
-            raise HeedError(f"{where} title and meaning must be text.")
-        for key in ("phrases", "denied"):
-            given = table[key]
-            if not isinstance(given, list) or not all(isinstance(one, str) and one[:1].isalnum() for one in given):
-                raise HeedError(f"{where} {key} must be a list of texts that begin with a letter or digit.")
-        found.append(
-            ClaimCues(about, table["title"], table["meaning"], tuple(table["phrases"]), tuple(table["denied"]))
-        )
+        where = f"{path.name}: [{about}]"
+        table = checked_keys(tables[about], {"title", "meaning", "phrases", "denied"}, where)
+        title, meaning = (checked_text(table, key, where) for key in ("title", "meaning"))
+        phrases, denied = (checked_texts(table, key, where) for key in ("phrases", "denied"))
+        found.append(ClaimCues(about, title, meaning, phrases, denied))
     return tuple(found)

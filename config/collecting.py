@@ -1,15 +1,14 @@
 """What may be fetched, how often and for how much: the `[source.x]`, `[source.reddit]` and `[budget]` tables."""
 
-import difflib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import Any
 
-from config.errors import HeedError
+from config.errors import HeedError, refuse_unknown
+from config.listening import SUBREDDIT
 
-_SUBREDDIT = re.compile(r"[A-Za-z0-9_]{2,21}")
 _SECRET = re.compile(r"token|secret|password|key", re.IGNORECASE)
 _DIALECTS = ("auto", "old", "new")
 _PLANS = ("pay-per-use", "enterprise")
@@ -132,19 +131,13 @@ def _values(table: Any, row: Any, where: str) -> dict[str, Any]:
     if not isinstance(table, dict):
         raise HeedError(f"{where} must be a table, one setting on each line.")
     known = {each.name: each.type for each in fields(row)}
-    values = {}
-    for name, value in table.items():
-        if name not in known:
-            raise HeedError(f"{where}: there is no setting {name!r}; {_hint(name, known)}")
-        values[name] = _read(value, known[name], f"{where}: {name}")
-    return values
-
-
-def _hint(name: str, known: Mapping[str, Any]) -> str:
-    if _SECRET.search(name):
-        return "secrets do not belong into this file: put them into the environment or into secrets.toml (mode 0600)."
-    near = difflib.get_close_matches(name, known, n=1)
-    return f"did you mean {near[0]!r}?" if near else f"it knows {', '.join(sorted(known))}."
+    if any(_SECRET.search(name) for name in table if name not in known):
+        raise HeedError(
+            f"{where}: secrets do not belong into this file: put them into the environment or into secrets.toml "
+            "(mode 0600)."
+        )
+    refuse_unknown(table, known, where)
+    return {name: _read(value, known[name], f"{where}: {name}") for name, value in table.items()}
 
 
 def _read(value: Any, kind: Any, where: str) -> Any:
@@ -194,5 +187,5 @@ def _check_choices(x: XSettings) -> None:
 
 def _check_subreddits(reddit: RedditSettings) -> None:
     for name in reddit.subreddits:
-        if not _SUBREDDIT.fullmatch(name.removeprefix("r/")):
+        if not SUBREDDIT.fullmatch(name.removeprefix("r/")):
             raise HeedError(f"heed.toml: [source.reddit]: subreddits {name!r} is not the name of a subreddit.")

@@ -1,5 +1,6 @@
 """Lists of phrases that people may edit, read from TOML and checked."""
 
+import string
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -117,11 +118,15 @@ def read_relevance(path: Path) -> Relevance:
 
 def read_tables(path: Path, names: set[str]) -> dict[str, Any]:
     """Read a TOML file that must have exactly these tables; raises HeedError."""
+    return checked_keys(read_toml(path), names, path.name)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file; raises HeedError."""
     try:
-        tables = tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise HeedError(f"{path.name} is not valid TOML: {error}.") from error
-    return checked_keys(tables, names, path.name)
 
 
 def checked_keys(table: Any, names: set[str], where: str) -> dict[str, Any]:
@@ -139,12 +144,12 @@ def checked_text(table: dict[str, Any], key: str, where: str) -> str:
 
 
 def checked_texts(table: dict[str, Any], key: str, where: str) -> tuple[str, ...]:
-    """Give a list of phrases, none of which begins with `*` or `..`; raises HeedError."""
+    """Give a list of phrases that hold a word and do not begin with `*` or `..`; raises HeedError."""
     given = table[key]
     if not isinstance(given, list) or not all(isinstance(text, str) and _is_phrase(text) for text in given):
-        raise HeedError(f"{where} {key} must be a list of texts, none of which is empty or begins with `*` or `..`.")
+        raise HeedError(f"{where} {key} must be a list of texts with a word each; none begins with `*` or `..`.")
     return tuple(given)
 
 
 def _is_phrase(text: str) -> bool:
-    return bool(text.strip()) and not text.strip().startswith(("*", ".."))
+    return bool(text.strip(string.punctuation + string.whitespace)) and not text.strip().startswith(("*", ".."))

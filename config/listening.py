@@ -1,13 +1,12 @@
 """What heed listens for about one provider: the `[provider.NAME.listen]` table of heed.toml."""
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from config.errors import HeedError
+from config.errors import HeedError, refuse_unknown
 
 _LISTS = ("aliases", "hashtags", "domains", "ambiguous", "context", "exclude", "languages", "subreddits")
 _TABLES = ("handles", "exclude_authors")
@@ -15,7 +14,7 @@ _HANDLE = {"x": re.compile(r"[A-Za-z0-9_]{1,15}"), "reddit": re.compile(r"[A-Za-
 _HASHTAG = re.compile(r"(?=\w*[^\W\d_])\w{1,100}")
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 _LANGUAGE = re.compile(r"[a-z]{2}")
-_SUBREDDIT = re.compile(r"[A-Za-z0-9_]{2,21}")
+SUBREDDIT = re.compile(r"[A-Za-z0-9_]{2,21}")
 _LONGEST_TERM = 100
 
 
@@ -69,7 +68,7 @@ def read_listening(provider: str, title: str, table: Any) -> Listening:
     where = f"heed.toml: [provider.{provider}.listen]"
     if not isinstance(table, dict):
         raise HeedError(f"{where} must be a table, one setting on each line.")
-    _refuse_unknown(table, where)
+    refuse_unknown(table, (*_LISTS, *_TABLES), where)
     lists = {name: _texts(table.get(name, []), name, where) for name in _LISTS}
     accounts = {name: _accounts(table.get(name, {}), name, where) for name in _TABLES}
     ambiguous = lists["ambiguous"]
@@ -85,7 +84,7 @@ def read_listening(provider: str, title: str, table: Any) -> Listening:
         exclude=lists["exclude"],
         exclude_authors=accounts["exclude_authors"],
         languages=_each(lists["languages"], "", _LANGUAGE, "languages", "two-letter codes such as en", where),
-        subreddits=_each(lists["subreddits"], "r/", _SUBREDDIT, "subreddits", "the name of a subreddit", where),
+        subreddits=_each(lists["subreddits"], "r/", SUBREDDIT, "subreddits", "the name of a subreddit", where),
     )
     _check_terms(listening, where)
     _check_sense(listening, where)
@@ -101,15 +100,6 @@ def plain(text: str) -> tuple[str, ...]:
     if not letters.isascii():
         letters = "".join(sign for sign in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(sign))
     return tuple(re.findall(r"[^\W_]+", letters))
-
-
-def _refuse_unknown(table: Mapping[str, Any], where: str) -> None:
-    known = (*_LISTS, *_TABLES)
-    for name in table:
-        if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"it knows {', '.join(sorted(known))}."
-            raise HeedError(f"{where}: there is no setting {name!r}; {hint}")
 
 
 def _texts(value: Any, name: str, where: str) -> tuple[str, ...]:

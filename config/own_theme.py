@@ -1,12 +1,11 @@
 """Themes that an organisation adds to the taxonomy: a name, a meaning, and at least ten example phrases."""
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from config.errors import HeedError
+from config.errors import HeedError, refuse_unknown
 from config.taxonomy import NO_THEME, load_themes
 
 FEWEST_EXAMPLES = 10
@@ -111,7 +110,7 @@ def _theme(name: str, table: Any) -> OwnTheme:
         raise HeedError(f"{where} is no theme name: use small letters, digits and underscores, as in parking_app.")
     if not isinstance(table, dict):
         raise HeedError(f"{where} must be a table with title, meaning and examples.")
-    _refuse_unknown(where, table)
+    refuse_unknown(table, _KEYS, where)
     words = {"title": name.replace("_", " ").capitalize(), "parent": OWN} | table
     for key in ("title", "meaning", "parent"):
         if not isinstance(words.get(key), str) or not 0 < len(words[key].strip()) <= _LONGEST[key]:
@@ -121,11 +120,3 @@ def _theme(name: str, table: Any) -> OwnTheme:
         raise HeedError(f"{where}: examples must be a list of texts in quotes.")
     examples = enough(where, distinct_phrases(given))
     return OwnTheme(name, words["title"].strip(), words["meaning"].strip(), examples, words["parent"].strip())
-
-
-def _refuse_unknown(where: str, table: dict[str, Any]) -> None:
-    for key in table:
-        if key not in _KEYS:
-            near = difflib.get_close_matches(key, _KEYS, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"it knows {', '.join(sorted(_KEYS))}."
-            raise HeedError(f"{where}: there is no setting {key!r}; {hint}")

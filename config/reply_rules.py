@@ -1,13 +1,12 @@
 """What a public reply must not say: `reply_guard.toml` read and checked."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
 
-from config.errors import HeedError
+from config.cues import checked_keys, checked_text, checked_texts, read_tables
 
 KINDS = ("confirms", "treatment", "time", "name")
 
@@ -47,31 +46,18 @@ def read_reply_rules(path: Path) -> tuple[ReplyRule, ...]:
     Raises:
         HeedError: naming the kind and the setting that cannot be used.
     """
-    try:
-        tables = tomllib.loads(path.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise HeedError(f"{path.name} is not valid TOML: {error}.") from error
-    if set(tables) != set(KINDS):
-        raise HeedError(f"{path.name} must have exactly the tables {', '.join(KINDS)}.")
+    tables = read_tables(path, set(KINDS))
     return tuple(_rule(name, tables[name], f"{path.name}: [{name}]") for name in KINDS)
 
 
 def _rule(name: str, table: Any, where: str) -> ReplyRule:
-    if not isinstance(table, dict) or set(table) != {"title", "instead", "phrases", "harmless"}:
-        raise HeedError(f"{where} must have exactly title, instead, phrases and harmless.")
-    for key in ("title", "instead"):
-        if not isinstance(table[key], str) or not table[key].strip():
-            raise HeedError(f"{where} {key} must be text.")
-    for key in ("phrases", "harmless"):
-        given = table[key]
-        if not isinstance(given, list) or not all(isinstance(one, str) and one.strip(" .*|") for one in given):
-            raise HeedError(f"{where} {key} must be a list of texts, none of which is empty.")
-    return ReplyRule(
-        name, table["title"], table["instead"], _spelt_out(table["phrases"]), _spelt_out(table["harmless"])
-    )
+    checked_keys(table, {"title", "instead", "phrases", "harmless"}, where)
+    title, instead = (checked_text(table, key, where) for key in ("title", "instead"))
+    phrases, harmless = (_spelt_out(checked_texts(table, key, where)) for key in ("phrases", "harmless"))
+    return ReplyRule(name, title, instead, phrases, harmless)
 
 
-def _spelt_out(phrases: list[str]) -> tuple[str, ...]:
+def _spelt_out(phrases: tuple[str, ...]) -> tuple[str, ...]:
     """Write out the alternatives: "was|were seen" stands for two phrases."""
     return tuple(
         " ".join(words) for phrase in phrases for words in product(*(word.split("|") for word in phrase.split()))

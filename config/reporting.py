@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from config.errors import HeedError
+from config.errors import HeedError, refuse_unknown
 
 KINDS = ("monthly", "quarterly", "poster")
 FORMATS = ("pdf", "docx", "pptx", "xlsx", "csv", "parquet")
@@ -61,8 +61,7 @@ def read_reports(tables: Any, sites: Iterable[tuple[str, str]], providers: Itera
 def _report(
     table: Mapping[str, Any], where: str, known: set[tuple[str, str]], providers: list[str], home: Path
 ) -> ScheduledReport:
-    if unknown := sorted(set(table) - _SETTINGS):
-        raise HeedError(f"{where}: there is no setting {unknown[0]!r}; it knows {', '.join(sorted(_SETTINGS))}.")
+    refuse_unknown(table, _SETTINGS, where)
     kind = table.get("kind")
     if kind not in KINDS:
         raise HeedError(f"{where}: kind must be one of {', '.join(KINDS)}.")

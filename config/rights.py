@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from config.errors import HeedError
+from config.errors import HeedError, refuse_unknown
 
 
 @dataclass(frozen=True)
@@ -63,10 +63,8 @@ def read_rights(overrides: Mapping[str, Any]) -> dict[str, Rights]:
 def _check(source: str, terms: Mapping[str, Any], changes: Any) -> None:
     if not isinstance(changes, dict):
         raise HeedError(f"heed.toml: write [rights.{source}] as a table, one setting on each line.")
-    known = {field.name for field in fields(Rights)} - {"source"}
+    refuse_unknown(changes, {field.name for field in fields(Rights)} - {"source"}, f"heed.toml: [rights.{source}]")
     for name, value in changes.items():
-        if name not in known:
-            raise HeedError(f"heed.toml: [rights.{source}] has no setting {name!r}; it has {', '.join(sorted(known))}.")
         if type(value) is not type(terms[name]):
             wanted = {bool: "true or false", int: "a whole number", str: "text in quotes"}[type(terms[name])]
             raise HeedError(f"heed.toml: [rights.{source}] {name} must be {wanted}.")

@@ -2,6 +2,8 @@
 
 import os
 import tomllib
+from pathlib import Path
+from typing import Any
 
 from config.errors import HeedError
 from config.home import Home
@@ -33,17 +35,31 @@ def read_secret(home: Home, name: str) -> str:
     return value
 
 
-def _from_file(home: Home) -> dict[str, object]:
-    path = home.path / "secrets.toml"
+def read_private(path: Path, form: str, encoding: str) -> dict[str, Any] | None:
+    """Read a TOML file that nobody else can read; None where there is none.
+
+    Args:
+        path: The file.
+        form: How it is written, for the message.
+        encoding: `utf-8`, or `utf-8-sig` where a mark at its beginning does no harm.
+
+    Raises:
+        HeedError: if others can read it, or it is not TOML.
+    """
     try:
         if os.name == "posix" and path.stat().st_mode & 0o077:
             raise HeedError(f"{path} can be read by other users of this machine. Run: chmod 600 {path}")
-        table = tomllib.loads(path.read_text("utf-8-sig"))
+        return tomllib.loads(path.read_text(encoding))
     except FileNotFoundError:
-        return {}
+        return None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-        # What TOML complains of may quote the secret.
-        raise HeedError(f'{path} cannot be read as TOML: write one line NAME = "value" for each secret.') from None
+        # What TOML complains of may quote a secret.
+        raise HeedError(f"{path} cannot be read as TOML: write {form}.") from None
+
+
+def _from_file(home: Home) -> dict[str, Any]:
+    path = home.path / "secrets.toml"
+    table = read_private(path, 'one line NAME = "value" for each secret', "utf-8-sig") or {}
     for name in table:
         if name not in NAMES and not NOTICE_SECRET.fullmatch(name):
             raise HeedError(f"{path}: there is no secret {name!r}; heed knows {', '.join(NAMES)} and HEED_NOTICE_...")

@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from config.collecting import Collecting, read_collecting
-from config.errors import HeedError
+from config.errors import HeedError, refuse_unknown
 from config.home import Home
 from config.listening import Listening, read_listening
 from config.notices import Notices, read_notices
@@ -21,19 +21,8 @@ from config.rights import Rights, read_rights
 from config.triage import Targets, read_targets
 
 _TOP_LEVEL = {
-    *("is_demonstration", "spelling", "languages", "max_import_megabytes", "provider", "rights"),
-    *(
-        "source",
-        "budget",
-        "person",
-        "small_numbers",
-        "readers_may_pool",
-        "tier",
-        "triage",
-        "notices",
-        "report",
-        "theme",
-    ),
+    *("is_demonstration", "spelling", "languages", "max_import_megabytes", "provider", "rights", "source", "budget"),
+    *("person", "small_numbers", "readers_may_pool", "tier", "triage", "notices", "report", "theme"),
 }
 _PROVIDER = {"title", "time_zone", "language", "site", "listen"}
 _SITE = {"name", "title", "aliases", "time_zone"}
@@ -153,21 +142,12 @@ def load_settings(home: Home) -> Settings:
         HeedError: if the file is missing, is not TOML, or holds a setting that heed does not know or cannot use.
     """
     table = _read(home)
-    _refuse_unknown(table, _TOP_LEVEL, "heed.toml")
+    refuse_unknown(table, _TOP_LEVEL, "heed.toml")
     languages = _value(table, "languages", ["en"], list, "heed.toml")
     if not languages or not all(isinstance(code, str) and len(code) == 2 for code in languages):
         raise HeedError('heed.toml: languages must be a list of two-letter codes, such as ["en"].')
     if set(languages) - {"en"}:
         raise HeedError('heed.toml: only English is scored so far: write languages = ["en"].')
-    spelling = _value(table, "spelling", "british", str, "heed.toml")
-    if spelling not in ("british", "american"):
-        raise HeedError('heed.toml: spelling must be "british" or "american".')
-    small_numbers = _value(table, "small_numbers", "k10", str, "heed.toml")
-    if small_numbers not in ("k10", "round5"):
-        raise HeedError('heed.toml: small_numbers must be "k10" or "round5".')
-    tier = _value(table, "tier", "auto", str, "heed.toml")
-    if tier not in ("auto", "fast", "accurate"):
-        raise HeedError('heed.toml: tier must be "auto", "fast" or "accurate".')
     max_import_megabytes = _value(table, "max_import_megabytes", 1024, int, "heed.toml")
     if max_import_megabytes < 1:
         raise HeedError("heed.toml: max_import_megabytes must be 1 or more.")
@@ -181,10 +161,10 @@ def load_settings(home: Home) -> Settings:
         rights=read_rights(_value(table, "rights", {}, dict, "heed.toml")),
         is_demonstration=_value(table, "is_demonstration", False, bool, "heed.toml"),
         max_import_megabytes=max_import_megabytes,
-        spelling=spelling,
-        small_numbers=small_numbers,
+        spelling=_choice(table, "spelling", "british", "american"),
+        small_numbers=_choice(table, "small_numbers", "k10", "round5"),
         readers_may_pool=_value(table, "readers_may_pool", False, bool, "heed.toml"),
-        tier=tier,
+        tier=_choice(table, "tier", "auto", "fast", "accurate"),
         listening={
             name: read_listening(name, providers[name].title, value["listen"])
             for name, value in tables.items()
@@ -211,11 +191,19 @@ def _read(home: Home) -> dict[str, Any]:
         raise HeedError(f"{home.settings} cannot be read as TOML: {error}.{hint}") from error
 
 
+def _choice(table: Mapping[str, Any], name: str, *choices: str) -> str:
+    """Give a setting that is one of some words, the first where it is not set."""
+    value = _value(table, name, choices[0], str, "heed.toml")
+    if value not in choices:
+        raise HeedError(f"heed.toml: {name} must be one of {', '.join(choices)}, in quotes.")
+    return str(value)
+
+
 def _provider(name: str, table: Any) -> Provider:
     where = f"heed.toml: [provider.{name}]"
     if not isinstance(table, dict):
         raise HeedError(f"{where} must be a table.")
-    _refuse_unknown(table, _PROVIDER, where)
+    refuse_unknown(table, _PROVIDER, where)
     time_zone = _time_zone(_value(table, "time_zone", "Europe/London", str, where), where)
     if isinstance(table.get("site"), dict):
         raise HeedError(f'{where}: write each site as [[provider.{name}.site]], in double brackets, with name = "...".')
@@ -239,7 +227,7 @@ def _site(table: Any, time_zone: str, where: str) -> Site:
     if not isinstance(table, dict) or not isinstance(table.get("name"), str) or not table["name"].strip():
         raise HeedError(f"{where}: every site needs a name.")
     where = f"{where} site {table['name']!r}"
-    _refuse_unknown(table, _SITE, where)
+    refuse_unknown(table, _SITE, where)
     aliases = _value(table, "aliases", [], list, where)
     if not all(isinstance(alias, str) and alias.strip() for alias in aliases):
         raise HeedError(f"{where}: aliases must be a list of texts.")
@@ -277,11 +265,3 @@ def _value(table: Mapping[str, Any], name: str, default: Any, kind: type, where:
         wanted = {bool: "true or false", int: "a whole number", str: "text in quotes", list: "a list", dict: "a table"}
         raise HeedError(f"{where}: {name} must be {wanted[kind]}.")
     return value
-
-
-def _refuse_unknown(table: Mapping[str, Any], known: set[str], where: str) -> None:
-    for name in table:
-        if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"it knows {', '.join(sorted(known))}."
-            raise HeedError(f"{where}: there is no setting {name!r}; {hint}")

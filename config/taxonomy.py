@@ -1,13 +1,13 @@
 """What a mention can be about, as read from `taxonomy.toml`."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from config.cues import checked_text, checked_texts, read_toml
 from config.errors import HeedError
 
 NO_THEME = "none"
@@ -62,11 +62,7 @@ def read_themes(path: Path) -> tuple[Theme, ...]:
     Raises:
         HeedError: if an entry lacks a value or has one of the wrong kind, or two entries claim one label.
     """
-    try:
-        tables = tomllib.loads(path.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise HeedError(f"{path.name} is not valid TOML: {error}.") from error
-    themes = tuple(_theme(path.name, name, table) for name, table in tables.items())
+    themes = tuple(_theme(path.name, name, table) for name, table in read_toml(path).items())
     claimed: dict[str, str] = {}
     for theme in themes:
         for label in theme.nhs_labels:
@@ -83,25 +79,19 @@ def _theme(file: str, name: str, table: Any) -> Theme:
     known = {field.name for field in fields(Theme)} - {"name"}
     if not isinstance(table, dict) or set(table) | {"sure", "is_safety_critical", "least_likeness"} != known:
         raise HeedError(f"{where} must have exactly {', '.join(sorted(known))}.")
-    for key in ("title", "meaning", "parent"):
-        if not isinstance(table[key], str) or not table[key].strip():
-            raise HeedError(f"{where} {key} must be text.")
-    for key in ("phrases", "cues", "nhs_labels", "sure"):
-        given = table.get(key, [])
-        if not isinstance(given, list) or not all(isinstance(item, str) and item for item in given):
-            raise HeedError(f"{where} {key} must be a list of texts.")
+    table = {"sure": [], **table}
     if set(table["crosswalk"]) != _FRAMEWORKS:
         raise HeedError(f"{where} crosswalk must name {', '.join(sorted(_FRAMEWORKS))}.")
     return Theme(
         name=name,
-        title=table["title"],
-        meaning=table["meaning"],
-        parent=table["parent"],
-        phrases=tuple(table["phrases"]),
-        cues=tuple(table["cues"]),
-        nhs_labels=tuple(table["nhs_labels"]),
+        title=checked_text(table, "title", where),
+        meaning=checked_text(table, "meaning", where),
+        parent=checked_text(table, "parent", where),
+        phrases=checked_texts(table, "phrases", where),
+        cues=checked_texts(table, "cues", where),
+        nhs_labels=checked_texts(table, "nhs_labels", where),
         crosswalk=dict(table["crosswalk"]),
-        sure=tuple(table.get("sure", ())),
+        sure=checked_texts(table, "sure", where),
         is_safety_critical=table.get("is_safety_critical") is True,
         least_likeness=_likeness(where, table.get("least_likeness", Theme.least_likeness)),
     )

@@ -64,7 +64,10 @@ def test_no_label_says_false() -> None:
     assert claims.LABELS == ("medicine", "us", "none")
 
 
-@pytest.mark.parametrize("text", ["", "[medicine]\n", "x =", "[medicine]\ntitle=1\n[us]\ntitle=2\n"])
+_NO_WORD = "".join(f"[{about}]\ntitle='x'\nmeaning='x'\nphrases=['-']\ndenied=[]\n" for about in ("medicine", "us"))
+
+
+@pytest.mark.parametrize("text", ["", "[medicine]\n", "x =", "[medicine]\ntitle=1\n[us]\ntitle=2\n", _NO_WORD])
 def test_cues_that_cannot_be_read_are_named(tmp_path: Path, text: str) -> None:
     (tmp_path / "claims.toml").write_text(text)
     with pytest.raises(HeedError, match=r"claims\.toml"):

@@ -103,7 +103,7 @@ def test_any_text_can_be_read(draft: str) -> None:
 def test_rules_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     path = tmp_path / "reply_guard.toml"
     path.write_text('[confirms]\ntitle = "x"\n')
-    with pytest.raises(HeedError, match="must have exactly the tables confirms"):
+    with pytest.raises(HeedError, match="must have exactly confirms"):
         read_reply_rules(path)
 
 
