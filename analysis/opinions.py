@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from analysis import sentiment, themes
 from analysis.language import scored
-from analysis.learning.clause_sentiment import MIDDLE, NEGATIVE, POSITIVE
+from analysis.learning.clause_sentiment import MIDDLE, NEGATIVE, POSITIVE, strongest
 from analysis.texts.question import kinds
 from analysis.texts.reading import Reading, read
 from config.taxonomy import NO_THEME
@@ -110,9 +110,8 @@ def _themes_of_clauses(texts: pd.Series, context: pd.DataFrame, reading: Reading
     rows = np.flatnonzero(~_is_single(reading) & is_about.any(axis=1))
     if len(rows):
         strengths = themes.clause_strengths(texts, asked, context["compound"].to_numpy(np.float64))
-        first = np.flatnonzero(np.diff(reading.owners, prepend=-1))
-        strongest = np.maximum.reduceat(strengths, first, axis=0)[reading.owners]
-        is_near = (strengths >= strongest) | ((strongest > 0) & (strengths >= _NEARLY * strongest))
+        most = strongest(strengths, reading)[reading.owners]
+        is_near = (strengths >= most) | ((most > 0) & (strengths >= _NEARLY * most))
         is_about[rows] &= is_near[rows]
     return is_about
 

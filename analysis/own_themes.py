@@ -9,11 +9,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.label_rows import label_rows
+from analysis.learning.clause_sentiment import strongest
 from analysis.learning.own_theme_model import OwnThemeModel, fit_own_theme, telling_words
 from analysis.texts.embedding import embed
 from analysis.texts.reading import read
 from config.own_theme import OwnTheme
-from config.taxonomy import NO_THEME
 
 NAME = "own_theme"
 # Raised with the way in which themes are learnt from examples.
@@ -49,28 +50,18 @@ def label(texts: pd.Series, themes: Sequence[OwnTheme]) -> tuple[pd.DataFrame, p
         (mention_id, start, stop, theme), for each theme of a text those above the threshold, or the nearest to it.
     """
     called, values, in_clauses = _judge(texts, themes)
-    row, theme = np.nonzero(called)
-    silent = np.flatnonzero(~called.any(axis=1))
-    names = np.array([each.name for each in themes], dtype=object)
-    numbers = texts.index.to_numpy()
-    labels = pd.DataFrame(
-        {
-            "mention_id": np.concatenate([numbers[row], numbers[silent]]),
-            "label": pd.Series(np.concatenate([names[theme], np.full(len(silent), NO_THEME, object)]), dtype="str"),
-            "value": np.concatenate([values[row, theme], 1 - values[silent].max(axis=1, initial=0)]),
-        }
-    )
+    names = [each.name for each in themes]
     reading = read(texts)
     clause, about = np.nonzero(in_clauses)
     clauses = pd.DataFrame(
         {
-            "mention_id": numbers[reading.owners[clause]],
+            "mention_id": texts.index.to_numpy()[reading.owners[clause]],
             "start": reading.starts[clause],
             "stop": reading.ends[clause],
-            "theme": pd.Series(names[about], dtype="str"),
+            "theme": pd.Series(np.array(names, dtype=object)[about], dtype="str"),
         }
     )
-    return labels, clauses
+    return label_rows(texts, called, values, names), clauses
 
 
 def opinions_of(clauses: pd.DataFrame, known: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
@@ -117,13 +108,12 @@ def _judge(
         [written[o][s:e] for o, s, e in zip(reading.owners, reading.starts, reading.ends, strict=True)], dtype="str"
     )
     whole, parts = (embed(texts), telling_words(texts)), (embed(clauses), telling_words(clauses))
-    first = np.flatnonzero(np.diff(reading.owners, prepend=-1))
     is_about = np.zeros((len(texts), len(themes)), np.bool_)
     values, in_clauses = np.zeros(is_about.shape), np.zeros((len(clauses), len(themes)), np.bool_)
     for place, theme in enumerate(themes):
         model = learnt(theme)
         alone = model.logits(*parts) - model.threshold
-        loudest = np.maximum.reduceat(alone, first) if len(first) else np.zeros(0)
+        loudest = strongest(alone, reading)
         highest = np.maximum(loudest, model.logits(*whole) - model.threshold)
         is_about[:, place] = highest > 0
         values[:, place] = 1 / (1 + np.exp(-np.clip(highest, -50, 50)))

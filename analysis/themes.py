@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.label_rows import label_rows
 from analysis.language import scored
 from analysis.learning.model_file import SHIPPED, load_model, read_figures
 from analysis.learning.theme_model import Evidence, ThemeModel, finder, likeness, theme_places
@@ -41,17 +42,7 @@ def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
     """
     texts = scored(texts, context)
     context = context.loc[texts.index]
-    called, value = judge(texts, context)
-    row, theme = np.nonzero(called)
-    silent = np.flatnonzero(~called.any(axis=1))
-    names = np.array(LABELS, dtype=object)
-    return pd.DataFrame(
-        {
-            "mention_id": np.concatenate([texts.index.to_numpy()[row], texts.index.to_numpy()[silent]]),
-            "label": pd.Series(np.concatenate([names[theme], np.full(len(silent), NO_THEME, object)]), dtype="str"),
-            "value": np.concatenate([value[row, theme], 1 - value[silent].max(axis=1, initial=0)]),
-        }
-    )
+    return label_rows(texts, *judge(texts, context), LABELS)
 
 
 def judge(texts: pd.Series, context: pd.DataFrame) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:

@@ -8,6 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import sentiment
+from analysis.label_rows import label_rows
 from analysis.language import scored
 from analysis.learning.clause_sentiment import NEGATIVE, POSITIVE, strongest
 from analysis.learning.linear import shares
@@ -81,18 +82,7 @@ def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
         Frame with mention_id, label (a kind, or `none`), value (how much speaks for it, 0-1; not calibrated).
     """
     texts = scored(texts, context)
-    flagged, value = judge(texts, context.loc[texts.index])
-    row, kind = np.nonzero(flagged)
-    calm = np.flatnonzero(~flagged.any(axis=1))
-    names = np.array(LABELS, dtype=object)
-    ids = texts.index.to_numpy()
-    return pd.DataFrame(
-        {
-            "mention_id": np.concatenate([ids[row], ids[calm]]),
-            "label": pd.Series(np.concatenate([names[kind], np.full(len(calm), NONE, object)]), dtype="str"),
-            "value": np.concatenate([value[row, kind], np.ones(len(calm))]),
-        }
-    )
+    return label_rows(texts, *judge(texts, context.loc[texts.index]), LABELS)
 
 
 def judge(texts: pd.Series, context: pd.DataFrame) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:

@@ -1,6 +1,5 @@
 """Training the encoder on labelled texts, and what it says of texts whose writers it has not seen."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from analysis.encoder.reader import MODEL, VOCABULARY
 from analysis.encoder.valences import Valences
 from analysis.encoder.wordpieces import wordpieces
+from analysis.learning.cross_validation import Progress
 from analysis.learning.sentiment_training import grouped_folds
 from analysis.learning.taught import marks_of_themes, stands_again
 from analysis.learning.theme_training import FEWEST_EXAMPLES
@@ -27,8 +27,6 @@ _CLASSES = {"negative": 0, "middle": 1, "positive": 2}
 _WORST_RATING = 4
 # Five levels and five ratings.
 _BEFORE_THEMES = 10
-
-Progress = Callable[[str, int, int | None], None]
 
 
 def train_encoder(

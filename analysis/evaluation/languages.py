@@ -7,15 +7,16 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.evaluation.sentiment_and_themes import Evaluation
+from analysis.evaluation.sentiment_and_themes import Evaluation, listed
 from analysis.language import UNKNOWN, label
 from analysis.learning.cross_validation import Progress
 from analysis.learning.labelled_file import read_table
-from analysis.statistics.scores import confusion, precision_recall_f1
+from analysis.statistics.scores import confusion, named_rates, precision_recall_f1
 from config.errors import HeedError
 
 _SHORT = 3
 _CODE = r"[a-z]{2}|und"
+_OF_A_SYSTEM = ("n", "accuracy", "macro_f1", "short_n", "short_accuracy")
 _NOTE = (
     "Texts of up to three words and unsure ones take the language that their source is expected to be in "
     "(column `expected_language`); without that column they take the likeliest one."
@@ -56,12 +57,8 @@ def evaluate_language(path: Path, progress: Progress) -> Evaluation:
     most = np.full(len(truth), truth.value_counts().index[0], object)
     majority = _figures(truth.to_numpy(object), most, is_short)
     figures = {**found, "majority": {name: value for name, value in majority.items() if name != "per_language"}}
-    rows = [
-        {"system": name, **{rate: of[rate] for rate in ("n", "accuracy", "macro_f1", "short_n", "short_accuracy")}}
-        for name, of in (("heed", figures), ("majority", majority))
-    ]
-    languages = pd.DataFrame([{"language": name, **rates} for name, rates in found["per_language"].items()])
-    return Evaluation(figures, (pd.DataFrame(rows), languages), (_NOTE,))
+    systems = listed("system", {"heed": figures, "majority": majority}, _OF_A_SYSTEM)
+    return Evaluation(figures, (systems, listed("language", found["per_language"])), (_NOTE,))
 
 
 def _codes(path: Path, table: pd.DataFrame, column: str) -> pd.Series:
@@ -92,12 +89,5 @@ def _figures(truth: NDArray[np.object_], given: NDArray[np.object_], is_short: N
         "macro_f1": round(float(rates[there, 2].mean()), 4),
         "short_n": int(is_short.sum()),
         "short_accuracy": round(float((truth == given)[is_short].mean()), 4) if is_short.any() else None,
-        "per_language": {
-            name: {
-                "examples": int(counts[number].sum()),
-                **{rate: round(float(rates[number, at]), 4) for at, rate in enumerate(("precision", "recall", "f1"))},
-            }
-            for number, name in enumerate(names)
-            if there[number]
-        },
+        "per_language": named_rates(np.array(names)[there], counts[there].sum(axis=1), rates[there]),
     }

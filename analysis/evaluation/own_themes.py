@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.evaluation.sentiment_and_themes import Evaluation
+from analysis.evaluation.sentiment_and_themes import Evaluation, listed
 from analysis.learning.cross_validation import Progress
 from analysis.learning.examples import read_examples, themes_of
 from analysis.learning.own_theme_model import fit_own_theme, telling_words
@@ -69,14 +69,13 @@ def evaluate_own_themes(path: Path, progress: Progress) -> Evaluation:
         rows.append([int(truth[others].sum()), *map(float, rates), 2 * share / (1 + share)])
     table = pd.DataFrame(rows, columns=["examples", "precision", "recall", "f1", "majority_f1"]).round(4)
     table.insert(0, "theme", usable)
-    chance = round(float(table["majority_f1"].mean()), 4)
     figures: dict[str, Any] = {
         "n": len(examples),
         "themes": len(usable),
         "macro_f1": round(float(table["f1"].mean()), 4),
         "macro_recall": round(float(table["recall"].mean()), 4),
         "per_theme": table.set_index("theme").to_dict("index"),
-        "majority": {"macro_f1": chance},
+        "majority": {"macro_f1": round(float(table["majority_f1"].mean()), 4)},
     }
-    heads = [{"system": "heed", "macro_f1": figures["macro_f1"]}, {"system": "majority", "macro_f1": chance}]
-    return Evaluation(figures, (pd.DataFrame(heads), table), _NOTES)
+    systems = listed("system", {"heed": figures, "majority": figures["majority"]}, ("macro_f1",))
+    return Evaluation(figures, (systems, table), _NOTES)

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.evaluation.sentiment_and_themes import Evaluation
+from analysis.evaluation.sentiment_and_themes import Evaluation, listed
 from analysis.learning.cross_validation import Progress
 from analysis.learning.labelled_file import FIRST_ROW, plain_name, read_labelled
 from analysis.relevance import care_probability
@@ -63,9 +63,8 @@ def evaluate_relevance(path: Path, progress: Progress) -> Evaluation:
         str(name): {"examples": len(places), "removed": int(is_removed[places].sum())}
         for name, places in names.groupby(names.to_numpy(object)).indices.items()
     }
-    rows = [{"system": name, **of} for name, of in (("heed", found), ("majority", majority))]
-    listed = pd.DataFrame([{"kind": name, **of} for name, of in per_kind.items()])
-    return Evaluation({**found, "per_kind": per_kind, "majority": majority}, (pd.DataFrame(rows), listed), _NOTES)
+    tables = (listed("system", {"heed": found, "majority": majority}), listed("kind", per_kind))
+    return Evaluation({**found, "per_kind": per_kind, "majority": majority}, tables, _NOTES)
 
 
 def _figures(is_other: NDArray[np.bool_], is_removed: NDArray[np.bool_]) -> dict[str, Any]:

@@ -44,6 +44,13 @@ class Evaluation:
     notes: tuple[str, ...]
 
 
+def listed(what: str, figures: Mapping[str, Mapping[str, Any]], columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """Lay the figures of each system, class or theme in a row, its name in the column `what`; all columns if none."""
+    return pd.DataFrame(
+        [{what: name, **{column: of.get(column) for column in columns or of}} for name, of in figures.items()]
+    )
+
+
 SHIPPED_NOTE = (
     "These are figures of the shipped models in the {tier} tier. If they were trained on this very file, they are "
     "too good: cross-validate instead."
@@ -102,15 +109,15 @@ def evaluate_sentiment(
     systems = {"heed": figures} | {
         name: figures[name] for name in ("with_rating", "vader", "majority") if name in figures
     }
-    rows = [{"system": name, **{rate: of.get(rate) for rate in _OF_A_SYSTEM}} for name, of in systems.items()]
-    classes = [{"class": name, **rates} for name, rates in figures["per_class"].items()]
-    parts = [
-        {"of": f"{kind} {name}", **rates}
-        for kind in ("source", "question")
-        for name, rates in figures[f"per_{kind}"].items()
-    ]
-    confusion = [{"written": name, **given} for name, given in figures["confusion"].items()]
-    tables = (pd.DataFrame(rows), pd.DataFrame(classes), pd.DataFrame(confusion), pd.DataFrame(parts))
+    parts = {
+        f"{kind} {name}": rates for kind in ("source", "question") for name, rates in figures[f"per_{kind}"].items()
+    }
+    tables = (
+        listed("system", systems, _OF_A_SYSTEM),
+        listed("class", figures["per_class"]),
+        listed("written", figures["confusion"]),
+        listed("of", parts),
+    )
     how = _CROSS_VALIDATED if cross_validate else SHIPPED_NOTE.format(tier=tier)
     return Evaluation(figures, tables, (_NEUTRAL_NOTE, *_left_out(examples), how))
 
@@ -159,11 +166,7 @@ def evaluate_themes(
     most[:, int(marked.to_numpy(np.bool_).sum(axis=0).argmax())] = True
     majority = {name: value for name, value in theme_figures(marked, most).items() if name != "per_theme"}
     figures = {**figures, "unknown_labels": odd, "majority": majority}
-    rows = [
-        {"system": name, **{rate: of[rate] for rate in _OF_THEMES}}
-        for name, of in (("heed", figures), ("majority", majority))
-    ]
-    themes = pd.DataFrame([{"theme": name, **rates} for name, rates in figures["per_theme"].items()])
+    systems = listed("system", {"heed": figures, "majority": majority}, _OF_THEMES)
     notes = [
         f"micro_f1, macro_f1 and exact_match_share are over the themes with {FEWEST_EXAMPLES} examples or more, "
         "micro_f1_of_all over all that the file has."
@@ -175,7 +178,7 @@ def evaluate_themes(
         )
     notes += _left_out(examples)
     notes.append(_CROSS_VALIDATED if cross_validate else SHIPPED_NOTE.format(tier=tier))
-    return Evaluation(figures, (pd.DataFrame(rows), themes), tuple(notes))
+    return Evaluation(figures, (systems, listed("theme", figures["per_theme"])), tuple(notes))
 
 
 def _shipped_themes(

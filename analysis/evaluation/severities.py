@@ -4,14 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.evaluation.sentiment_and_themes import Evaluation
+from analysis.evaluation.sentiment_and_themes import Evaluation, listed
 from analysis.learning.cross_validation import Progress
 from analysis.learning.labelled_file import read_labelled
 from analysis.severity import LABELS, judge
-from analysis.statistics.scores import confusion, precision_recall_f1
+from analysis.statistics.scores import confusion, named_rates, precision_recall_f1
 from analysis.tier import ACCURATE
 from analysis.vader import compound
 from config.errors import HeedError
@@ -53,14 +52,8 @@ def evaluate_severity(path: Path, progress: Progress, *, tier: str = ACCURATE) -
     found = _figures(truth, given)
     most = np.full(len(truth), np.bincount(truth).argmax(), np.int64)
     majority = {name: value for name, value in _figures(truth, most).items() if not isinstance(value, dict)}
-    columns = ("n", "accuracy", "within_one_share", "macro_f1", "weighted_kappa")
-    rows = [
-        {"system": name, **{column: of[column] for column in columns}}
-        for name, of in (("heed", found), ("majority", majority))
-    ]
-    levels = [{"level": name, **rates} for name, rates in found["per_level"].items()]
-    written = [{"written": name, **of} for name, of in found["confusion"].items()]
-    tables = (pd.DataFrame(rows), pd.DataFrame(levels), pd.DataFrame(written))
+    systems = listed("system", {"heed": found, "majority": majority}, tuple(majority))
+    tables = (systems, listed("level", found["per_level"]), listed("written", found["confusion"]))
     return Evaluation({**found, "majority": majority}, tables, _NOTES)
 
 
@@ -73,16 +66,9 @@ def _figures(truth: NDArray[np.int64], given: NDArray[np.int64]) -> dict[str, An
         "within_one_share": round(float((np.abs(truth - given) <= 1).mean()), 4),
         "macro_f1": round(float(rates[counts.sum(axis=1) > 0, 2].mean()), 4),
         "weighted_kappa": _kappa(counts),
-        "per_level": {
-            name: {
-                "examples": int(counts[level].sum()),
-                **{rate: round(float(rates[level, at]), 4) for at, rate in enumerate(("precision", "recall", "f1"))},
-            }
-            for level, name in enumerate(LABELS)
-        },
+        "per_level": named_rates(LABELS, counts.sum(axis=1), rates),
         "confusion": {
-            name: {other: int(counts[level, at]) for at, other in enumerate(LABELS)}
-            for level, name in enumerate(LABELS)
+            name: dict(zip(LABELS, of, strict=True)) for name, of in zip(LABELS, counts.tolist(), strict=True)
         },
     }
 

@@ -1,7 +1,7 @@
 """Scoring topics, so that anyone can check them on texts of their own: do they hang together, and do they stay?"""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,10 @@ from analysis.clusters.groups import default_topics
 from analysis.clusters.keywords import npmi, word_table
 from analysis.clusters.words import OUTLIER, countable
 from analysis.evaluation.sentiment_and_themes import Evaluation
+from analysis.learning.cross_validation import Progress
 from analysis.learning.labelled_file import read_table
 from analysis.texts.embedding import embed
 from config.errors import HeedError
-
-Progress = Callable[[str, int, int | None], None]
 
 _SEEDS = (topics.SEED, 1, 2)
 _SAMPLES = (1, 2, 3)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.evaluation.sentiment_and_themes import Evaluation
+from analysis.evaluation.sentiment_and_themes import Evaluation, listed
 from analysis.learning.cross_validation import Progress
 from analysis.learning.labelled_file import FIRST_ROW, plain_name, read_labelled
 from analysis.tier import ACCURATE
@@ -62,8 +62,7 @@ def evaluate_urgency(path: Path, progress: Progress, *, tier: str = ACCURATE) ->
         for place, name in enumerate(URGENCY_KINDS)
     }
     majority = _figures(truth, np.zeros(len(texts), np.bool_))
-    rows = [{"system": name, **of} for name, of in (("heed", found), ("majority", majority))]
-    tables = (pd.DataFrame(rows), pd.DataFrame([{"kind": name, **rates} for name, rates in kinds.items()]))
+    tables = (listed("system", {"heed": found, "majority": majority}), listed("kind", kinds))
     return Evaluation({**found, "per_kind": kinds, "majority": majority}, tables, _NOTES)
 
 

@@ -7,19 +7,22 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.agreement import calibration
 from analysis.learning.clause_sentiment import CLASSES, NEGATIVE
 from analysis.learning.sentiment_model import Heard, Judged, SentimentModel, class_numbers
 from analysis.learning.sentiment_training import fit_sentiment, grouped_folds
 from analysis.learning.taught import marks_of_themes, stands_again
 from analysis.learning.theme_training import FEWEST_EXAMPLES, fit_themes
 from analysis.statistics.bootstrap import intervals
-from analysis.statistics.scores import calibration_error, confusion, label_rates, micro_f1, precision_recall_f1
+from analysis.statistics.scores import confusion, label_rates, micro_f1, named_rates, precision_recall_f1
 from analysis.texts.question import is_unasked
 from analysis.vader import compound
 
 FOLDS = 5
 _SEED = 7
 _VADER_NEUTRAL = 0.05
+# Of equal width, for the calibration error (Naeini, Cooper and Hauskrecht 2015).
+_BINS = 10
 _OF_A_PART = ("n", "accuracy", "negative_recall")
 
 Progress = Callable[[str, int, int | None], None]
@@ -167,7 +170,7 @@ def sentiment_figures(truth: NDArray[np.int64], judged: Judged) -> dict[str, Any
     """Compute the figures of sentiment labels in three classes (middle: neutral or mixed)."""
     probability = judged.probabilities[np.arange(len(truth)), judged.classes]
     figures = class_figures(truth, judged.classes)
-    figures["calibration_error"] = _rounded(calibration_error(probability, judged.classes == truth))
+    figures["calibration_error"] = _rounded(calibration(probability, judged.classes == truth, _BINS).expected_error)
     return figures
 
 
@@ -204,15 +207,7 @@ def theme_figures(marked: pd.DataFrame, given: NDArray[np.bool_]) -> dict[str, A
         if measured
         else None,
         "micro_f1_of_all": _rounded(micro_f1(truth[:, occurs], given[:, occurs])) if occurs.any() else None,
-        "per_theme": {
-            str(name): {
-                "examples": int(examples[place]),
-                "precision": _rounded(rates[place, 0]),
-                "recall": _rounded(rates[place, 1]),
-                "f1": _rounded(rates[place, 2]),
-            }
-            for place, name in enumerate(marked.columns)
-        },
+        "per_theme": named_rates(marked.columns, examples, rates),
     }
 
 
@@ -228,15 +223,7 @@ def class_figures(truth: NDArray[np.int64], given: NDArray[np.int64]) -> dict[st
         "accuracy": _rounded(float((truth == given).mean())),
         "macro_f1": _rounded(float(rates[occurs, 2].mean())),
         "negative_recall": _rounded(float(rates[NEGATIVE, 1])),
-        "per_class": {
-            name: {
-                "examples": int(counts[number].sum()),
-                "precision": _rounded(rates[number, 0]),
-                "recall": _rounded(rates[number, 1]),
-                "f1": _rounded(rates[number, 2]),
-            }
-            for number, name in enumerate(CLASSES)
-        },
+        "per_class": named_rates(CLASSES, counts.sum(axis=1), rates),
         "confusion": {
             name: dict(zip(CLASSES, counts[number].tolist(), strict=True)) for number, name in enumerate(CLASSES)
         },
@@ -248,7 +235,6 @@ def _nothing_judged(texts: int) -> Judged:
         np.zeros((texts, len(CLASSES))),
         np.zeros(texts, np.int64),
         np.zeros(texts, np.bool_),
-        np.zeros((0, len(CLASSES))),
         np.zeros((0, len(CLASSES))),
     )
 

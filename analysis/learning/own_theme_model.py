@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -114,10 +114,7 @@ def fit_own_theme(theme: OwnTheme) -> OwnThemeModel:
     threshold = _best_threshold(left_out[is_about], left_out[~is_about])
     called = left_out > threshold
     figures = OwnFigures(len(near), int(called[is_about].sum()), len(far), int(called[~is_about].sum()))
-    fitted = _fit(theme, meanings, words, is_about)
-    return OwnThemeModel(
-        theme, fitted.words, fitted.meaning_weights, fitted.word_weights, fitted.bias, threshold, figures
-    )
+    return replace(_fit(theme, meanings, words, is_about), threshold=threshold, figures=figures)
 
 
 def telling_words(texts: pd.Series) -> list[list[str]]:
@@ -158,16 +155,9 @@ def _marked(words: Sequence[Sequence[str]], known: Sequence[str]) -> sp.csr_arra
 
 def _parts(near: int, far: int) -> list[NDArray[np.bool_]]:
     """Part texts into what is left out together: each example alone, and the others in five parts."""
-    parts = []
-    dice = np.random.default_rng(_SEED)
-    fold = dice.permutation(far) % _FOLDS
-    for example in range(near):
-        held = np.zeros(near + far, np.bool_)
-        held[example] = True
-        parts.append(held)
-    for number in range(_FOLDS):
-        parts.append(np.concatenate([np.zeros(near, np.bool_), fold == number]))
-    return parts
+    folds = np.random.default_rng(_SEED).permutation(far) % _FOLDS
+    part = np.concatenate([np.arange(near), near + folds])
+    return [part == number for number in range(near + _FOLDS)]
 
 
 def _best_threshold(near: NDArray[np.float64], far: NDArray[np.float64]) -> float:

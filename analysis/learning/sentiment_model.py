@@ -30,6 +30,8 @@ LEVELS = 5
 _FEW_WORDS, _FEW_WORDS_OF_PRAISE = 5, 2
 _TRUST_IN_PLAIN_WORDS = 3.0
 _RATING_LEVELS = (0.0, 0.25, 0.5, 0.75, 1.0)
+_WEIGHERS = ("weigher", "rated_weigher", "unasked_weigher")
+_CLASS_WEIGHTS = ("class_weights", "unasked_class_weights")
 
 
 @dataclass(frozen=True)
@@ -41,14 +43,12 @@ class Judged:
         classes: The class that is chosen for each text, shape (texts,).
         is_mixed: Whether a text of the middle class is mixed rather than neutral, shape (texts,).
         clauses: How likely each clause complains, says neither, or praises; shape (clauses, 3).
-        alone: The same of each clause read as a text of its own.
     """
 
     probabilities: NDArray[np.float64]
     classes: NDArray[np.int64]
     is_mixed: NDArray[np.bool_]
     clauses: NDArray[np.float64]
-    alone: NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -105,29 +105,14 @@ class SentimentModel:
     fast: Weighing
     accurate: Weighing | None = None
 
-    def judge(
-        self,
-        texts: pd.Series,
-        kinds: pd.Series,
-        ratings: pd.Series,
-        text_compound: NDArray[np.float64],
-        unasked: NDArray[np.bool_],
-        outputs: NDArray[np.float64] | None = None,
-    ) -> Judged:
-        """Judge a batch of texts.
+    def hear(self, texts: pd.Series, kinds: pd.Series, text_compound: NDArray[np.float64]) -> Heard:
+        """Let the first layer read a batch of texts and their clauses.
 
         Args:
             texts: Texts without missing values.
             kinds: Kind of question of each.
-            ratings: 0 (worst) to 1 (best), or NaN.
             text_compound: VADER's compound of each.
-            unasked: Where no question is known, as `is_unasked` says.
-            outputs: What the encoder says of each, shape (texts, outputs); without it the fast tier judges.
         """
-        return self.weigh(self.hear(texts, kinds, text_compound), ratings, unasked, outputs)
-
-    def hear(self, texts: pd.Series, kinds: pd.Series, text_compound: NDArray[np.float64]) -> Heard:
-        """Let the first layer read a batch of texts and their clauses; arguments as for `judge`."""
         reading = read(texts)
         clause_counts = self.vocabulary.counts(reading)
         valences = clause_compound(reading, text_compound)
@@ -147,7 +132,14 @@ class SentimentModel:
         unasked: NDArray[np.bool_],
         outputs: NDArray[np.float64] | None = None,
     ) -> Judged:
-        """Let the second layer weigh what was heard in each text, its rating where there is one, and the encoder."""
+        """Let the second layer weigh what was heard in each text, its rating where there is one, and the encoder.
+
+        Args:
+            heard: What the first layer made of the texts.
+            ratings: 0 (worst) to 1 (best), or NaN.
+            unasked: Where no question is known, as `is_unasked` says.
+            outputs: What the encoder says of each, shape (texts, outputs); without it the fast tier judges.
+        """
         found = findings(heard.whole, heard.parts, heard.reading, heard.measures)
         tier = self.fast
         if outputs is not None and self.accurate is not None:
@@ -167,7 +159,7 @@ class SentimentModel:
         # The encoder reads whole texts only: what a clause says alone is the fast tier's finding in both.
         alone = self.fast.weigher.probabilities(clause_findings(heard.parts, heard.clause_measures))
         clauses = clause_shares(alone, probabilities, heard.reading)
-        return Judged(probabilities, classes, says_both(clauses, heard.reading), clauses, alone)
+        return Judged(probabilities, classes, says_both(clauses, heard.reading), clauses)
 
     def _read(self, counts: sp.csr_array, measures: NDArray[np.float64]) -> NDArray[np.float64]:
         asked = measures[:, [MEASURES.index(kind) for kind in KINDS]]
@@ -248,7 +240,8 @@ def model_parts(model: SentimentModel) -> dict[str, Any]:
     """Take a model apart into arrays and texts, for its file."""
     return {
         **vocabulary_parts(model.vocabulary),
-        **_linear_parts("reader", model.reader),
+        "reader_weights": model.reader.weights.astype(np.float32),
+        "reader_biases": model.reader.biases,
         **_weighing_parts("fast", model.fast),
         **(_weighing_parts("accurate", model.accurate) if model.accurate else {}),
     }
@@ -262,23 +255,16 @@ def model_from(parts: Mapping[str, Any]) -> SentimentModel:
 
 
 def _weighing_parts(tier: str, weighing: Weighing) -> dict[str, Any]:
-    return {
-        **_linear_parts(f"{tier}_weigher", weighing.weigher),
-        **_linear_parts(f"{tier}_rated_weigher", weighing.rated_weigher),
-        **_linear_parts(f"{tier}_unasked_weigher", weighing.unasked_weigher),
-        f"{tier}_class_weights": weighing.class_weights,
-        f"{tier}_unasked_class_weights": weighing.unasked_class_weights,
+    weighers = {
+        f"{tier}_{name}_{part}": getattr(getattr(weighing, name), part)
+        for name in _WEIGHERS
+        for part in ("weights", "biases")
     }
+    return {**weighers, **{f"{tier}_{name}": getattr(weighing, name) for name in _CLASS_WEIGHTS}}
 
 
 def _weighing_from(tier: str, parts: Mapping[str, Any]) -> Weighing:
     weigher, rated, unasked = (
-        Linear(np.asarray(parts[f"{tier}_{name}_weights"], np.float64), parts[f"{tier}_{name}_biases"])
-        for name in ("weigher", "rated_weigher", "unasked_weigher")
+        Linear(parts[f"{tier}_{name}_weights"], parts[f"{tier}_{name}_biases"]) for name in _WEIGHERS
     )
-    return Weighing(weigher, rated, unasked, parts[f"{tier}_class_weights"], parts[f"{tier}_unasked_class_weights"])
-
-
-def _linear_parts(name: str, linear: Linear) -> dict[str, Any]:
-    weights = linear.weights.astype(np.float32) if name == "reader" else linear.weights
-    return {f"{name}_weights": weights, f"{name}_biases": linear.biases}
+    return Weighing(weigher, rated, unasked, *(parts[f"{tier}_{name}"] for name in _CLASS_WEIGHTS))

@@ -28,15 +28,11 @@ class Evidence:
     """What the first layer finds in a batch of texts.
 
     Attributes:
-        margins: How far each text lies on the side of each theme, shape (texts, themes).
-        loudest: The same of its clause that lies farthest, shape (texts, themes).
         strengths: What words and cues of each clause add to the margin, shape (clauses, themes).
         findings: What the second layer weighs, shape (texts, themes, 5).
         is_sure: Whether words of the text mean the theme for certain, shape (texts, themes).
     """
 
-    margins: NDArray[np.float64]
-    loudest: NDArray[np.float64]
     strengths: NDArray[np.float64]
     findings: NDArray[np.float64]
     is_sure: NDArray[np.bool_]
@@ -139,7 +135,7 @@ class ThemeModel:
         loudest = strongest(clause_margins, reading)
         is_hinted = np.take(cues, theme_places(self.themes), axis=1)
         is_sure = np.take(sure_finder().find(reading), theme_places(self.themes), axis=1)
-        return Evidence(margins, loudest, strengths, findings(margins, loudest, is_hinted, alike), is_sure)
+        return Evidence(strengths, findings(margins, loudest, is_hinted, alike), is_sure)
 
     def weigh(self, evidence: Evidence) -> NDArray[np.float64]:
         """Let the fast tier weigh the evidence of what answers no question: logits of shape (texts, themes)."""
@@ -181,8 +177,8 @@ def findings(
     """Lay out what the second layer weighs: shape (texts, themes, 5); last, the highest margin of any theme.
 
     Args:
-        margins: Of the texts, shape (texts, themes).
-        loudest: Of their clauses, shape (texts, themes).
+        margins: How far each text lies on the side of each theme, shape (texts, themes).
+        loudest: The same of its clause that lies farthest, shape (texts, themes).
         cues: Whether a cue of the theme is there, shape (texts, themes).
         alike: Cosine with the nearest example phrase of the theme, shape (texts, themes).
     """

@@ -1,5 +1,7 @@
 """How well labels agree with what people gave: counts turned into shares."""
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -46,17 +48,24 @@ def recall(truth: NDArray[np.int64], given: NDArray[np.int64], number: int) -> f
     return float((given[there] == number).mean()) if there.any() else 0.0
 
 
-def calibration_error(probability: NDArray[np.float64], is_right: NDArray[np.bool_], bins: int = 10) -> float:
-    """Compute the expected calibration error: how far stated probabilities lie from the shares that come true.
+def named_rates(
+    names: Iterable[str], examples: NDArray[np.int64], rates: NDArray[np.float64]
+) -> dict[str, dict[str, float]]:
+    """Name the precision, recall and F1 of each class, to four decimals, and how many examples there are of it.
 
-    Naeini, Cooper and Hauskrecht (2015), bins of equal width, weighted by their size.
+    Args:
+        names: Of the classes.
+        examples: Shape (classes,).
+        rates: Shape (classes, 3).
     """
-    place = np.minimum((probability * bins).astype(np.int64), bins - 1)
-    error = 0.0
-    for number in np.unique(place).tolist():
-        inside = place == number
-        error += float(inside.mean()) * abs(float(probability[inside].mean()) - float(is_right[inside].mean()))
-    return error
+    listed = zip(names, examples.tolist(), rates.tolist(), strict=True)
+    return {
+        str(name): {
+            "examples": count,
+            **{rate: round(value, 4) for rate, value in zip(("precision", "recall", "f1"), of, strict=True)},
+        }
+        for name, count, of in listed
+    }
 
 
 def _rates(hits: NDArray[np.float64], given: NDArray[np.int64], there: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -1,6 +1,5 @@
 """Sentiment of invented texts, and the figures of the model that is shipped."""
 
-import numpy as np
 import pandas as pd
 import pytest
 
@@ -52,18 +51,13 @@ def test_a_low_rating_makes_a_bare_text_more_negative() -> None:
     texts = pd.Series(["The appointment took place on Tuesday"] * 2, index=[1, 2], dtype="str")
     context = context_of(texts)
     context["rating"] = [0.0, 1.0]
-    judged = sentiment.model().judge(
-        texts, pd.Series(["nonspecific"] * 2), context["rating"], context["compound"].to_numpy(), np.zeros(2, np.bool_)
-    )
+    judged = sentiment.judge(texts, context)
     assert judged.probabilities[0, 0] > judged.probabilities[1, 0]
 
 
 def test_probabilities_are_shares_of_one() -> None:
     texts = pd.Series(["", "!", "good", "bad " * 500, "\U0001f600"], dtype="str")
-    context = context_of(texts)
-    judged = sentiment.model().judge(
-        texts, pd.Series(["nonspecific"] * 5), context["rating"], context["compound"].to_numpy(), np.zeros(5, np.bool_)
-    )
+    judged = sentiment.judge(texts, context_of(texts))
     assert judged.probabilities.sum(axis=1) == pytest.approx(1)
 
 

@@ -82,7 +82,7 @@ def test_a_theme_added_to_the_taxonomy_changes_nothing_about_the_trained_ones(mo
     after = theme_model_file.model_from(parts).hear(texts.copy(), asked, valences)
     theme_model.finder.cache_clear()
     theme_model.sure_finder.cache_clear()
-    assert np.allclose(before.margins, after.margins)
+    assert np.allclose(before.findings, after.findings)
 
 
 def test_a_theme_added_to_the_taxonomy_is_found_by_its_cues_until_it_is_trained(
