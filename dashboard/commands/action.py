@@ -1,13 +1,12 @@
 """Note service changes."""
 
-import os
 from typing import Any
 
 import click
 
 from config.home import Home
 from dashboard.commands.group import Commands
-from dashboard.commands.options import home_option
+from dashboard.commands.options import at_terminal, home_option
 
 
 @click.group("action", cls=Commands)
@@ -37,5 +36,5 @@ def action_add(obj: dict[str, Home], /, day: Any, **words: Any) -> None:
     added = [theme.name for theme in own_themes(home, settings)]
     chosen = Action(day=day.date(), **words).checked(settings, added)
     with writing(home, "desk", "heed action add") as con:
-        is_new = record(con, chosen, person=os.environ.get("USER", "unknown"))
+        is_new = record(con, chosen, person=at_terminal())
     click.echo("Noted." if is_new else "It was noted before; nothing was changed.")

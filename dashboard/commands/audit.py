@@ -1,6 +1,5 @@
 """What people said of the labels, for whoever trains the models."""
 
-import os
 import secrets
 from pathlib import Path
 from string import ascii_lowercase
@@ -12,6 +11,7 @@ from config.home import Home
 from dashboard.commands import terminal
 from dashboard.commands.group import Commands
 from dashboard.commands.options import at_terminal, home_option, json_option
+from dashboard.whole_file import whole_file
 
 
 @click.group("audit", cls=Commands)
@@ -48,16 +48,10 @@ def labels(obj: dict[str, Home], file: Path, as_json: bool) -> None:
         raise HeedError("Nobody has corrected a label outside the samples yet: see the screen Audit.")
     # Letters alone, which no spreadsheet takes for a number.
     mark = "".join(secrets.choice(ascii_lowercase) for _ in range(12))
-    part = file.with_name(f".{os.getpid()}.{file.name}")
-    try:
+    numbers = pa.table({"mention_id": rows["mention_id"].to_numpy()})
+    with whole_file(file) as part:
         rows.assign(**{MARK: mark}).to_csv(part, index=False)
         with writing(home, "desk", "heed audit") as con:
-            numbers = pa.table({"mention_id": rows["mention_id"].to_numpy()})
             number = register(con, at_terminal(), "labels", part, file.name, snapshot.stem, len(rows), numbers, mark)
-        part.replace(file)
-    except OSError as error:
-        raise HeedError(f"{file} cannot be written: {error.strerror or error}.") from error
-    finally:
-        part.unlink(missing_ok=True)
     sentence = f"{file}: {len(rows):,} corrected mentions, none of them from a sample. Export {number} in the register."
     terminal.say({"file": str(file), "rows": len(rows), "export": number}, [sentence], as_json)

@@ -12,10 +12,9 @@ from config.errors import HeedError
 from config.home import Home
 from dashboard.commands import terminal
 from dashboard.commands.group import Commands
-from dashboard.commands.options import at_terminal, home_option, json_option
+from dashboard.commands.options import at_terminal, home_option, json_option, provider_option, sites_option
+from dashboard.whole_file import said_if_unwritten, whole_file
 
-_provider = click.option("--provider", help="Whom it is about; may be left out where there is only one.")
-_site = click.option("--site", "sites", multiple=True, help="Only this place; may be given again. All if not given.")
 _day = click.DateTime(["%Y-%m-%d"])
 
 
@@ -26,8 +25,8 @@ def command() -> None:
 
 @command.command("mentions")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@_provider
-@_site
+@provider_option
+@sites_option
 @click.option("--from", "first", type=_day, help="First day; the first there is if not given.")
 @click.option("--until", "last", type=_day, help="Last day; the last there is if not given.")
 @json_option
@@ -49,9 +48,10 @@ def mentions(
     """
     from config.settings import load_settings
     from dashboard.reports.write import asking, filters_of
+    from dashboard.words.wording import counted
     from warehouse.desk.export_register import register
     from warehouse.export_mentions import export_mentions
-    from warehouse.publish import current_snapshot
+    from warehouse.publish import published_snapshot
     from warehouse.store import writing
 
     if file.suffix not in (".csv", ".parquet"):
@@ -61,22 +61,14 @@ def mentions(
     with asking(home) as asked:
         filters = filters_of(asked, provider, sites)
     days = (_or(first, filters.data_first_day), _or(last, filters.data_last_day))
-    part = file.with_name(f".{os.getpid()}.{file.name}").with_suffix(file.suffix)
-    snapshot = current_snapshot(home)
-    try:
+    name, chosen = published_snapshot(home).stem, list(filters.sites) if filters.sites else None
+    with whole_file(file) as part:
         with terminal.progress(as_json) as progress:
-            chosen = list(filters.sites) if filters.sites else None
             found = export_mentions(home, settings.rights, part, filters.provider, *days, chosen, progress)
         with writing(home, "desk", "heed export") as con:
-            name = snapshot.stem if snapshot else ""
             items = found.rows + found.ids
             number = register(con, at_terminal(), "mentions", part, file.name, name, items, found.mention_ids)
-        part.replace(file)
-    except OSError as error:
-        raise HeedError(f"{file} cannot be written: {error.strerror or error}.") from error
-    finally:
-        part.unlink(missing_ok=True)
-    told = f"{found.rows:,} mentions in full, {found.ids:,} as ids only"
+    told = f"{counted(found.rows, 'mention')} in full, {found.ids:,} as ids only"
     sentences = [f"{file}: {told}. Export {number} in the register."]
     if found.withheld:
         listed = ", ".join(f"{count:,} of {source}" for source, count in found.withheld.items())
@@ -87,7 +79,7 @@ def mentions(
 
 @command.command("shareable")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@_provider
+@provider_option
 @json_option
 @home_option
 @click.pass_obj
@@ -95,8 +87,8 @@ def shareable(obj: dict[str, Home], folder: Path, provider: str | None, as_json:
     """Write counts that may leave the organisation to a new FOLDER: DuckDB and Parquet, small numbers hidden."""
     from config.settings import load_settings
     from dashboard.reports.write import asking, filters_of
-    from warehouse.publish import current_snapshot
-    from warehouse.shareable import Shareable, write_shareable
+    from warehouse.publish import published_snapshot
+    from warehouse.shareable import write_shareable
     from warehouse.small_numbers.suppression import Profile
     from warehouse.store import connect_reader
 
@@ -107,18 +99,17 @@ def shareable(obj: dict[str, Home], folder: Path, provider: str | None, as_json:
     chosen = load_settings(home).small_numbers
     with asking(home) as asked:
         filters = filters_of(asked, provider, ())
-    snapshot = cast(Path, current_snapshot(home))
+    snapshot = published_snapshot(home)
     part = folder.with_name(f".{os.getpid()}.{folder.name}")
-    try:
-        part.mkdir(parents=True)
-        with connect_reader(snapshot) as con:
-            found: Shareable = write_shareable(con, part, filters.provider, cast(Profile, chosen))
-        _register_set(home, found.files, folder.name, snapshot.stem)
-        part.replace(folder)
-    except OSError as error:
-        raise HeedError(f"{folder} cannot be written: {error.strerror or error}.") from error
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
+    with said_if_unwritten(folder):
+        try:
+            part.mkdir(parents=True)
+            with connect_reader(snapshot) as con:
+                found = write_shareable(con, part, filters.provider, cast(Profile, chosen))
+            _register_set(home, found.files, folder.name, snapshot.stem)
+            part.replace(folder)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
     rows = {name: len(table) for name, table in found.tables.items()}
     sentences = [f"{folder} was written, small numbers hidden by the profile {chosen}."]
     sentences += [f"  {name}: {count:,} cells, {found.hidden[name]:,} of them hidden" for name, count in rows.items()]

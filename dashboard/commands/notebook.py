@@ -7,6 +7,7 @@ import click
 from config.errors import HeedError
 from config.home import Home
 from dashboard.commands.options import home_option
+from dashboard.whole_file import said_if_unwritten
 
 
 @click.command("notebook")
@@ -17,10 +18,8 @@ def command(obj: dict[str, Home], file: Path) -> None:
     """Write an example notebook to FILE (heed.ipynb): it opens the current snapshot and draws three charts."""
     from dashboard.notebook import write_notebook
 
-    try:
+    if file.exists():
+        raise HeedError(f"{file} is there already: give another name.")
+    with said_if_unwritten(file):
         write_notebook(obj["home"].path, file)
-    except FileExistsError:
-        raise HeedError(f"{file} is there already: give another name.") from None
-    except OSError as error:
-        raise HeedError(f"{file} cannot be written: {error.strerror or error}.") from error
     click.echo(f"{file} was written. Open it in Jupyter or an editor that knows notebooks.")

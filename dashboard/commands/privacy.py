@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from config.errors import HeedError
 from config.home import Home
 from dashboard.commands import terminal
 from dashboard.commands.group import Commands
 from dashboard.commands.options import home_option, json_option
+from dashboard.whole_file import whole_file
 
 
 @click.group("privacy", cls=Commands)
@@ -48,13 +48,11 @@ def dpia(obj: dict[str, Home], file: Path) -> None:
     if file.suffix.casefold() not in (".md", ".docx"):
         raise click.UsageError(f"{file} must end in .md or .docx.")
     parts = assessment(holdings(obj["home"], load_settings(obj["home"])), date.today(), version("heed"))
-    try:
+    with whole_file(file) as part:
         if file.suffix.casefold() == ".md":
-            file.write_text(as_markdown_file(parts), "utf-8")
+            part.write_text(as_markdown_file(parts), "utf-8")
         else:
             from dashboard.reports.plain_document import write_plain_document
 
-            write_plain_document(parts, file)
-    except OSError as error:
-        raise HeedError(f"{file} cannot be written: {error.strerror or error}.") from error
+            write_plain_document(parts, part)
     click.echo(f"{file} was written: complete the parts that are marked, and let your data protection officer read it.")

@@ -17,7 +17,7 @@ class Published:
 
     snapshot: Path
     alerts: int
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...]
 
     def as_dict(self) -> dict[str, Any]:
         """Give it as plain values."""

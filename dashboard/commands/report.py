@@ -1,6 +1,5 @@
 """Write the reports of the quality team."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,13 +10,11 @@ from config.home import Home
 from config.reporting import FORMATS
 from dashboard.commands import terminal
 from dashboard.commands.group import Commands
-from dashboard.commands.options import at_terminal, home_option, json_option
+from dashboard.commands.options import at_terminal, home_option, json_option, provider_option, sites_option
 
 if TYPE_CHECKING:
     from dashboard.reports.figures import Report
 
-_provider = click.option("--provider", help="Whom it is about; may be left out where there is only one.")
-_site = click.option("--site", "sites", multiple=True, help="Only this place; may be given again. All if not given.")
 _format = click.option(
     "--format", "formats", multiple=True, type=click.Choice(FORMATS), help="May be given again; all if not given."
 )
@@ -35,8 +32,8 @@ def command() -> None:
 
 @command.command("monthly")
 @_month
-@_provider
-@_site
+@provider_option
+@sites_option
 @_format
 @_to
 @json_option
@@ -49,8 +46,8 @@ def monthly(obj: dict[str, Home], /, **chosen: Any) -> None:
 
 @command.command("quarterly")
 @_quarter
-@_provider
-@_site
+@provider_option
+@sites_option
 @_format
 @_to
 @json_option
@@ -64,8 +61,8 @@ def quarterly(obj: dict[str, Home], /, **chosen: Any) -> None:
 @command.command("poster")
 @_month
 @click.option("--quarter", help="Such as 2026-Q1, instead of a month.", metavar="YYYY-QN")
-@_provider
-@_site
+@provider_option
+@sites_option
 @_to
 @json_option
 @home_option
@@ -80,13 +77,15 @@ def poster(
     as_json: bool,
 ) -> None:
     """Write a one-page poster, "You said, we did", as PDF."""
-    from dashboard.reports.write import report_of, write_poster_file
+    from dashboard.reports.write import noting, report_of, write_poster_file
 
     if period and quarter:
         raise click.UsageError("A poster is about a month or a quarter, not both.")
     home = obj["home"]
     report = _heard(report_of(home, "quarterly" if quarter else "monthly", quarter or period, provider, sites))
-    file = write_poster_file(report, folder or home.path / "reports", _noting(home, report))
+    file = write_poster_file(
+        report, folder or home.path / "reports", noting(home, report, at_terminal(), "heed report")
+    )
     _say(report.snapshot, [file], as_json)
 
 
@@ -100,10 +99,10 @@ def _report(
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    from dashboard.reports.write import report_of, write_report
+    from dashboard.reports.write import noting, report_of, write_report
 
     report = _heard(report_of(home, kind, period, provider, sites))
-    note = _noting(home, report)
+    note = noting(home, report, at_terminal(), "heed report")
     files = write_report(report, folder or home.path / "reports", formats or FORMATS, note)
     _say(report.snapshot, files, as_json)
 
@@ -116,19 +115,6 @@ def _heard(report: "Report") -> "Report":
             "see `heed status` for the days that there are."
         )
     return report
-
-
-def _noting(home: Home, report: "Report") -> Callable[[Path, Path], None]:
-    """Give what notes each file in the export register before it gets its name."""
-    from warehouse.desk.export_register import register
-    from warehouse.store import writing
-
-    def note(part: Path, path: Path) -> None:
-        with writing(home, "desk", "heed report") as con:
-            quoted = [example.mention_id for example in report.examples]
-            register(con, at_terminal(), "report", part, path.name, report.snapshot, items=1, mention_ids=quoted)
-
-    return note
 
 
 def _say(snapshot: str, files: list[Path], as_json: bool) -> None:

@@ -62,8 +62,7 @@ def _check_use(files: tuple[Path, ...], provider: str | None, opens: bool, every
 def _status(facts: Mapping[str, Any]) -> int:
     if facts["failures"]:
         return 1
-    fruitless = [told for told in facts["imported"] if not told["stored"] and not told["known"]]
-    return NOTHING_STORED if fruitless else 0
+    return NOTHING_STORED if any(not told["stored"] and not told["known"] for told in facts["imported"]) else 0
 
 
 def _run(home: Home, files: tuple[Path, ...], provider: str, is_quiet: bool) -> dict[str, Any]:
@@ -96,7 +95,7 @@ def _run(home: Home, files: tuple[Path, ...], provider: str, is_quiet: bool) -> 
     tell(*fetched.sentences)
     expired = expire_raw(home, settings.rights)
     if expired:
-        tell(f"{expired:,} raw payloads had passed their retention and were removed.")
+        tell(f"Raw payloads that had passed their retention and were removed: {expired:,}.")
     report = analyse(home, is_quiet)
     tell(*report.sentences())
     removal = expire_texts(home, settings)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -85,19 +85,15 @@ class _Lines:
         self._told_at = now
         count = f" {done:,}" if done or total else ""
         of_all = f" of {total:,}" if total else ""
-        _say_aside(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC {stage}{count}{of_all}\n")
+        _write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC {stage}{count}{of_all}", sys.stderr)
 
     def close(self) -> None:
         """Nothing is left on the screen."""
 
 
-def _say_aside(text: str) -> None:
-    encoding = sys.stderr.encoding or "utf-8"
-    sys.stderr.write(text.encode(encoding, "replace").decode(encoding))
-    sys.stderr.flush()
-
-
-def _write(text: str) -> None:
+def _write(text: str, stream: TextIO | None = None) -> None:
+    stream = stream or sys.stdout
     # A lone surrogate or a character that the terminal lacks must not end a command.
-    encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+    stream.flush()

@@ -7,9 +7,7 @@ from config.home import Home
 from config.settings import load_settings
 from dashboard.access.person import NotForYouError, Person
 from dashboard.reports.figures import Report
-from dashboard.reports.write import write_poster_file, write_report
-from warehouse.desk.export_register import register
-from warehouse.store import writing
+from dashboard.reports.write import noting, write_poster_file, write_report
 
 MEDIA = {
     "pdf": "application/pdf",
@@ -37,12 +35,7 @@ def report_file(home: Home, person: Person, report: Report, ending: str, is_post
         HeedError: if the desk stays busy; nothing was taken.
     """
     _refuse_who_may_no_longer(home, person)
-
-    def note(part: Path, path: Path) -> None:
-        with writing(home, "desk", "heed dashboard") as desk:
-            quoted = [example.mention_id for example in report.examples]
-            register(desk, person.name, "report", part, path.name, report.snapshot, items=1, mention_ids=quoted)
-
+    note = noting(home, report, person.name, "heed dashboard")
     with TemporaryDirectory() as folder:
         if is_poster:
             return write_poster_file(report, Path(folder), note).read_bytes()

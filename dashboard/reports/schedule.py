@@ -11,9 +11,9 @@ from config.home import Home
 from config.reporting import ScheduledReport
 from config.settings import Settings
 from dashboard.reports.period import Period, last_due
-from dashboard.reports.write import poster_name, report_of, write_poster_file, write_report
-from warehouse.desk.export_register import register, registered
-from warehouse.store import opened, writing
+from dashboard.reports.write import noting, poster_name, report_of, write_poster_file, write_report
+from warehouse.desk.export_register import registered
+from warehouse.store import opened
 
 PERSON = "heed run"
 """Who makes them, in the export register: what it lists under this name is made already."""
@@ -99,12 +99,7 @@ def _due_one(scheduled: ScheduledReport, settings: Settings, today: date | None,
 def _make(home: Home, due: Due) -> list[Path]:
     scheduled, period = due.scheduled, due.period
     report = report_of(home, period.kind, period.name, scheduled.provider, scheduled.sites)
-
-    def note(part: Path, path: Path) -> None:
-        with writing(home, "desk", PERSON) as desk:
-            quoted = [example.mention_id for example in report.examples]
-            register(desk, PERSON, "report", part, path.name, report.snapshot, items=1, mention_ids=quoted)
-
+    note = noting(home, report, PERSON, PERSON)
     if scheduled.kind == "poster":
         return [write_poster_file(report, scheduled.folder, note)]
     return write_report(report, scheduled.folder, due.missing, note)

@@ -1,6 +1,5 @@
 """Write a report in the formats that were asked for."""
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -12,15 +11,18 @@ import pandas as pd
 
 from config.errors import HeedError
 from config.home import Home
+from config.reporting import FORMATS
 from config.settings import load_settings
 from dashboard.filters import FROM_TO, Filters
 from dashboard.reports.compose import compose
 from dashboard.reports.figures import Report
 from dashboard.reports.period import read_period
+from dashboard.whole_file import said_if_unwritten, whole_file
 from warehouse.ask import Ask, ask
+from warehouse.desk.export_register import register
 from warehouse.publish import published_snapshot
 from warehouse.small_numbers.suppression import Profile
-from warehouse.store import connect_reader
+from warehouse.store import connect_reader, writing
 
 Writer = Callable[[Report, Path], None]
 Note = Callable[[Path, Path], None]
@@ -35,7 +37,6 @@ _WRITERS: Mapping[str, tuple[str, str]] = {
     "csv": ("rows", "write_csv"),
     "parquet": ("rows", "write_parquet"),
 }
-FORMATS = tuple(_WRITERS)
 
 
 def report_of(
@@ -57,6 +58,24 @@ def report_of(
         filters = filters_of(asked, provider, sites)
         profile = cast(Profile, load_settings(home).small_numbers)
         return compose(asked, filters, read_period(kind, period, filters.data_last_day), profile)
+
+
+def noting(home: Home, report: Report, person: str, command: str) -> Note:
+    """Give what notes each file in the export register, with the mentions that it quotes, before it gets its name.
+
+    Args:
+        home: The data folder.
+        report: What is written.
+        person: Who takes it.
+        command: What is at work, for others who wait for the desk meanwhile.
+    """
+
+    def note(part: Path, path: Path) -> None:
+        with writing(home, "desk", command) as desk:
+            quoted = [example.mention_id for example in report.examples]
+            register(desk, person, "report", part, path.name, report.snapshot, items=1, mention_ids=quoted)
+
+    return note
 
 
 def write_report(
@@ -124,15 +143,9 @@ def asking(home: Home) -> Iterator[Ask]:
 
 
 def _written(report: Report, path: Path, write: Writer, note: Note) -> Path:
-    try:
+    with said_if_unwritten(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f".{os.getpid()}.{path.name}")
-        try:
-            write(report, part)
-            note(part, path)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
-    except OSError as error:
-        raise HeedError(f"{path} cannot be written: {error.strerror or error}.") from error
+    with whole_file(path) as part:
+        write(report, part)
+        note(part, path)
     return path

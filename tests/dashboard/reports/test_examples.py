@@ -7,10 +7,11 @@ from click.testing import CliRunner
 
 import heed
 from config.home import Home
+from config.reporting import FORMATS
 from config.settings import load_settings
 from dashboard.reports.examples import about, printable
 from dashboard.reports.figures import Example, Report
-from dashboard.reports.write import FORMATS, report_of, write_report
+from dashboard.reports.write import report_of, write_report
 from tests.dashboard.reports.conftest import MONTH
 from warehouse.erasure.clear_traces import clear_mentions
 from warehouse.publish import publish

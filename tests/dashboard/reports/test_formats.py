@@ -18,11 +18,12 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from config.home import Home
+from config.reporting import FORMATS
 from dashboard.reports.figures import Report
 from dashboard.reports.present import day_words, per_100
 from dashboard.reports.rows import figures
 from dashboard.reports.spelling import spelled
-from dashboard.reports.write import FORMATS, write_poster_file, write_report
+from dashboard.reports.write import write_poster_file, write_report
 from tests.dashboard.invented import HOSTILE
 from tests.dashboard.reports.conftest import MONTH
 from tests.pdf_pages import pages_of
