@@ -80,8 +80,8 @@ class Snapshot:
         answer = _once(key, lambda: _answer(key, self.path, question, used)).copy(deep=False)
         return rows_within(self.reach, answer, parameters.get("provider"), has_sites)
 
-    def titles(self, key: str, provider: str) -> dict[str, str]:
-        """Give name to title of the providers, or of a provider's sites or sources; `key` is one of these words."""
+    def titles(self, key: str, provider: str = "") -> dict[str, str]:
+        """Give name to title of the providers or themes, or of a provider's sites or sources; `key` is `site` or so."""
 
         def find() -> dict[str, str]:
             options = self.ask(f"{key}s", provider=provider)

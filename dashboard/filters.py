@@ -65,13 +65,23 @@ class Filters:
         )
         return earlier if earlier.last_day >= self.data_first_day else None
 
+    def year_before(self) -> "Filters | None":
+        """Give the same days 52 weeks before, none of which is in the period; None where nothing was heard then.
+
+        Each day so meets its like of the week. Of a period of more than 52 weeks only those before it are left.
+        """
+        year = timedelta(weeks=52)
+        last_day = min(self.last_day - year, self.first_day - timedelta(days=1))
+        then = replace(self, first_day=self.first_day - year, last_day=last_day)
+        return then if then.last_day >= self.data_first_day else None
+
     def until_heard(self) -> "Filters":
         """Give the same filters without days after the last mention: they would make a week whole that is not over."""
         return replace(self, last_day=min(self.last_day, self.data_last_day))
 
-    def with_context(self, weeks: int = 26) -> "Filters":
-        """Give the same filters reaching back at least so many whole weeks, so that a trend can be seen."""
-        earliest = self.last_day - timedelta(days=7 * weeks - 1)
+    def with_context(self) -> "Filters":
+        """Give the same filters reaching back at least 26 whole weeks, so that a trend can be seen."""
+        earliest = self.last_day - timedelta(weeks=26, days=-1)
         monday = earliest - timedelta(days=earliest.weekday())
         return replace(self, first_day=max(min(self.first_day, monday), min(self.data_first_day, self.first_day)))
 

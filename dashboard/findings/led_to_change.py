@@ -7,6 +7,8 @@ import pandas as pd
 
 from analysis.statistics.intervals import wilson
 
+_MOST = 10
+
 
 @dataclass(frozen=True)
 class LedToChange:
@@ -42,16 +44,15 @@ def led_to_change(triage: pd.DataFrame, first: pd.Timestamp) -> LedToChange:
     return LedToChange(counted, changed, float(low[0]), float(high[0]))
 
 
-def without_action(themes: pd.DataFrame, actions: pd.DataFrame, most: int = 10) -> pd.DataFrame:
+def without_action(themes: pd.DataFrame, actions: pd.DataFrame) -> pd.DataFrame:
     """Find which of the themes most complained about have no action.
 
     Args:
         themes: Rows of the question `theme_counts`, most complaining voices first.
         actions: Rows of the table `action` of the same provider that are not ended.
-        most: How many themes to look at.
 
     Returns:
-        Those of the first `most` themes with complaints, with `has_action`.
+        The first ten themes with complaints, with `has_action`.
     """
-    top = themes[themes["complaints"] > 0].head(most)
+    top = themes[themes["complaints"] > 0].head(_MOST)
     return top.assign(has_action=top["theme"].isin(set(actions["theme"].dropna())))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+import numpy as np
 import pandas as pd
 
 from analysis.alerts import MINIMUM_BASELINE_WEEKS, Alert, alerts
@@ -190,7 +191,8 @@ def _merged(
 
 
 def _surprise(alert: Alert) -> tuple[float, str]:
-    return float(alert.q_value), alert.theme
+    # In the weeks that say what is usual an alert about safety has no q: it comes after those that have.
+    return float(np.nan_to_num(alert.q_value, nan=np.inf)), alert.theme
 
 
 def alerted_since(watched: Watch, theme: str | None) -> pd.Timestamp | None:

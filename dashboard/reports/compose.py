@@ -40,9 +40,7 @@ _SMALL_NUMBERS = {
 _NOR_FOLLOWING = ", nor are those from which they would follow, in this or another report."
 
 
-def compose(
-    ask: Ask, filters: Filters, period: Period, profile: Profile = "k10", title: str = "Patient feedback"
-) -> Report:
+def compose(ask: Ask, filters: Filters, period: Period, profile: Profile = "k10") -> Report:
     """Compute everything a report says.
 
     Args:
@@ -50,7 +48,6 @@ def compose(
         filters: The provider and the sites; its days do not matter.
         period: The month or quarter.
         profile: By which small numbers are hidden.
-        title: What the report opens with.
     """
     now, before = over(filters, period), period.before()
     first = min((before, *months_up_to(now)), key=lambda each: each.first_day)
@@ -66,7 +63,7 @@ def compose(
     report = Report(
         kind=period.kind,
         name=period.file_name(filters.provider, filters.sites or ()),
-        title=f"{title}: {period.in_words()}",
+        title=f"Patient feedback: {period.in_words()}",
         provider_title=names["provider"],
         place_title=names["place"],
         period=period.in_words(),
@@ -97,11 +94,11 @@ def compose(
         notes=sites.notes,
         heat=heat_of(changes, compared, period, leaving),
         actions=deeds,
-        praise=_praise(ask, now, period, leaving),
+        praise=_praise(ask, period, leaving),
         examples=examples(ask, now, changes),
         origins=_origins(ask, now, period, leaving),
         small_numbers=f"{_SMALL_NUMBERS[profile]}{_NOR_FOLLOWING}",
-        limits=limits(ask, filters, period, watched, facts["published_at"]),
+        limits=limits(filters, period, watched, facts["published_at"]),
         unfinished=unfinished_sentence(filters, period, facts["published_at"]),
         is_watched=watched.has_baseline,
         methods=methods(ask),
@@ -137,7 +134,7 @@ def _watched(watched: Watch) -> str:
     return f"{watched.themes} themes were watched{where}; {watched.expected}."
 
 
-def _praise(ask: Ask, now: Filters, period: Period, leaving: Leaving) -> tuple[Praise, ...]:
+def _praise(ask: Ask, period: Period, leaving: Leaving) -> tuple[Praise, ...]:
     rows = ask("themes")
     told = [
         Praise(row["theme"], row["title"], times) for row in rows.to_dict("records")

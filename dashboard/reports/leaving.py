@@ -18,7 +18,6 @@ class Leaving:
     """Counts as they may leave (`warehouse.small_numbers.leaving_counts`), asked for once.
 
     Attributes:
-        profile: By which small numbers are hidden.
         fewest: The least count above 0 that is stated.
     """
 
@@ -35,7 +34,7 @@ class Leaving:
             last: The last one.
             themes_since: The first one whose themes are counted too, which are many.
         """
-        self.profile, self.fewest = profile, FEWEST[profile]
+        self.fewest = FEWEST[profile]
         self._sites = filters.sites
         self._first_day, self._last_day = _quarter(first.first_day), last.last_day
         # By what is counted, kind of period and its first day: the count of each place, "" where it is not known.

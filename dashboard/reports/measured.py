@@ -43,8 +43,8 @@ def unfinished_sentence(filters: Filters, period: Period, published: str) -> str
     return f"{period.in_words()} may not be complete: {last}. Hand this on when no more will come: {differs}"
 
 
-def limits(ask: Ask, filters: Filters, period: Period, watched: Watch, published: str) -> tuple[str, ...]:
-    """List what a reader must know before acting on the figures; takes what `unfinished_sentence` takes."""
+def limits(filters: Filters, period: Period, watched: Watch, published: str) -> tuple[str, ...]:
+    """List what a reader must know before acting on the figures; takes what `unfinished_sentence` does."""
     said = [
         "Public posts and survey answers by people who chose to write: not a survey of all patients. Who writes "
         "differs by age, education and use of the internet, and no figure here is weighted to correct that.",

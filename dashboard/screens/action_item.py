@@ -14,7 +14,7 @@ from dashboard.data import current, decided, settings, viewer
 from dashboard.filters import Filters, day_in_words
 from dashboard.screens import remembered
 from dashboard.screens.control_chart import actions_on, show_control_chart, trend_drawn
-from dashboard.screens.desk_form import DeskForm, Told
+from dashboard.screens.desk_form import DeskForm, Told, row_in
 from dashboard.screens.frame import table_behind
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
@@ -65,7 +65,7 @@ def show_action(filters: Filters, action_id: int) -> None:
         draw("".join(f'<p class="heed-small">{plain(caution)}</p>' for caution in effect.effect.cautions))
     _show_chart(filters, row)
     if viewer().may("quality"):
-        _show_form(filters, f"action {action_id}", {str(name): value for name, value in row.to_dict().items()})
+        _show_form(filters, f"action {action_id}", row_in(mine, {}))
 
 
 def show_new_action(filters: Filters) -> None:
@@ -89,23 +89,17 @@ def show_new_action(filters: Filters) -> None:
 
 def _show_head(filters: Filters, row: pd.Series) -> None:
     st.subheader(as_markdown(str(row["title"])), anchor=False)
-    theme = _title("theme", row["theme"], filters) or "Complaints in general"
-    place = _title("site", row["site"], filters) or "All sites"
+    theme = current().titles("theme").get(row["theme"], "Complaints in general")
+    place = current().titles("site", filters.provider).get(row["site"], "All sites")
     facts = [theme, day_in_words(row["day"].date()), place, str(row["owner"]), str(row["status"])]
     draw(f'<p class="heed-small">{plain(" · ".join(facts))}</p>')
 
 
-def _title(key: str, name: object, filters: Filters) -> str:
-    titles = current().ask(f"{key}s", provider=filters.provider)
-    found = titles.loc[titles[key] == name, "title"]
-    return str(found.iloc[0]) if len(found) else ""
-
-
 def _named(key: str, parameter: str, filters: Filters) -> str:
-    titles = current().ask(f"{key}s", provider=filters.provider)
-    check_link(parameter, f"the {key}", titles["title"], f"any {key}")
-    found = titles[titles["title"] == st.query_params.get(parameter, "")]
-    return str(found[key].iloc[0]) if len(found) else ""
+    titles = current().titles(key, filters.provider)
+    check_link(parameter, f"the {key}", titles.values(), f"any {key}")
+    asked = st.query_params.get(parameter, "")
+    return next((name for name, title in titles.items() if title == asked), "")
 
 
 def _show_chart(filters: Filters, row: pd.Series) -> None:
@@ -127,13 +121,11 @@ def _show_chart(filters: Filters, row: pd.Series) -> None:
 def _show_form(filters: Filters, subject: str, row: dict[str, Any]) -> None:
     if subject != _NEW:
         rows = decided("action")
-        mine = rows[rows["action_id"] == row["action_id"]]
-        row = {str(name): value for name, value in mine.iloc[0].to_dict().items()} if len(mine) else row
+        row = row_in(rows[rows["action_id"] == row["action_id"]], row)
     row = {**row, "theme": row["theme"] if pd.notna(row["theme"]) else "", "day": pd.Timestamp(row["day"]).date()}
     row["site"] = row["site"] if pd.notna(row["site"]) else ""
     form = DeskForm(subject, tuple(_TITLES), _TITLES, typed={"day": date.fromisoformat})
-    form.begin(row, int(row["version"] or 0))
-    form.say_where_it_stands(row, int(row["version"] or 0), str(row["changed_by"]))
+    form.begin(row)
     _draw_fields(form, filters)
     if subject == _NEW:
         if st.button("Record", type="primary", key=form.key("save"), on_click=_record, args=(form, filters)):
@@ -146,10 +138,7 @@ def _show_form(filters: Filters, subject: str, row: dict[str, Any]) -> None:
 
 
 def _draw_fields(form: DeskForm, filters: Filters) -> None:
-    themes = dict(current().ask("themes")[["theme", "title"]].itertuples(index=False, name=None))
-    sites = dict(
-        current().ask("sites", provider=filters.provider)[["site", "title"]].itertuples(index=False, name=None)
-    )
+    themes, sites = current().titles("theme"), current().titles("site", filters.provider)
     places = [*([""] if viewer().reach is None else []), *sites]
     kept: dict[str, Any] = {"on_change": form.keep}
     if st.session_state[form.key("site")] not in places:
@@ -182,7 +171,7 @@ def _action(provider: str, values: Mapping[str, Any]) -> Action:
     place, theme = values["site"] or None, values["theme"] or None
     note, status = str(values["note"] or ""), str(values["status"])
     return Action(provider, values["day"], title, owner, place, theme, note, status).checked(
-        settings(), current().ask("themes")["theme"].tolist()
+        settings(), list(current().titles("theme"))
     )
 
 

@@ -46,17 +46,19 @@ def show(filters: Filters) -> None:
         int(row["action_id"]): remembered.effect(filters, row)
         for _, row in rows[rows["status"] != "planned"].head(_SHOWN).iterrows()
     }
+    served = without_action(current().ask("theme_counts", **filters.parameters()), rows[rows["status"] != "ended"])
     _show_answer(rows, effects)
-    _show_figures(filters, rows, effects)
+    _show_figures(filters, rows, effects, served)
     if viewer().may("quality"):
         draw(f'<p class="heed-screen-only">{link(link_to("actions", filters, new=["yes"]), "Record an action")}</p>')
     for _, row in rows.head(_SHOWN).iterrows():
         _show_card(row, effects.get(int(row["action_id"])), filters)
-    if len(rows) > _SHOWN:
-        empty_state(f"{len(rows) - _SHOWN} older actions are not drawn; choose one site to see its own.")
+    if older := len(rows) - _SHOWN if len(rows) > _SHOWN else 0:
+        verb = "is" if older == 1 else "are"
+        empty_state(f"{counted(older, 'older action')} {verb} not drawn; choose one site to see its own.")
     if effects:
         table_behind("before and after each action", verdict_table(list(effects.values())))
-    _show_without(filters, rows)
+    _show_without(filters, served)
 
 
 def actions_of(filters: Filters) -> pd.DataFrame:
@@ -66,7 +68,7 @@ def actions_of(filters: Filters) -> pd.DataFrame:
     if filters.sites is not None:
         rows = rows[rows["site"].isna() | rows["site"].isin(filters.sites)]
     for key in ("site", "theme"):
-        titles = current().ask(f"{key}s", provider=filters.provider).set_index(key)["title"]
+        titles = current().titles(key, filters.provider)
         rows = rows.assign(**{f"{key}_title": rows[key].map(titles).fillna("")})
     return rows
 
@@ -88,22 +90,30 @@ def _show_answer(rows: pd.DataFrame, effects: dict[int, ActionEffect]) -> None:
         if verdicts[verdict]
     ]
     planned = int((rows["status"] == "planned").sum())
-    said += [f"{planned} planned"] if planned else []
+    unjudged = len(rows) - planned - len(effects)
+    said += [
+        f"{number} {words}" for number, words in ((unjudged, "older, not judged here"), (planned, "planned")) if number
+    ]
     answer(f"{counted(len(rows), 'action')}: {', '.join(said)}.")
 
 
-def _show_figures(filters: Filters, rows: pd.DataFrame, effects: dict[int, ActionEffect]) -> None:
+def _show_figures(filters: Filters, rows: pd.DataFrame, effects: dict[int, ActionEffect], served: pd.DataFrame) -> None:
     triage = decided("triage")
-    concerns = led_to_change(triage[triage["provider"] == filters.provider], pd.Timestamp(filters.first_day))
-    top = without_action(_themes(filters), rows[rows["status"] != "ended"])
+    is_here = (triage["provider"] == filters.provider) & (filters.sites is None or triage["site"].isin(filters.sites))
+    concerns = led_to_change(triage[is_here], pd.Timestamp(filters.first_day))
+    done = int((rows["status"] != "planned").sum())
+    of_newest = f" of the newest {len(effects)}" if done > len(effects) else ""
     fewer = sum(effect.effect.verdict == "fewer" for effect in effects.values())
     closed = f"{concerns.changed} of {concerns.closed}" if concerns.closed else "none yet"
-    served = f"{int(top['has_action'].sum())} of {len(top)}"
+    with_action = f"{int(served['has_action'].sum())} of {len(served)}" if len(served) else "none"
+    since = f"Concerns closed since {day_in_words(filters.first_day)} that led to a change"
     figure_row(
         [
-            Figure(str(len(effects)), "In place or ended", f"{fewer} followed by fewer complaints"),
-            Figure(closed, "Closed concerns that led to a change", _interval(concerns)),
-            Figure(served, "Most complained about, with an action", f"themes of most voices {filters.now_in_words()}"),
+            Figure(str(done), "In place or ended", f"{fewer}{of_newest} followed by fewer complaints"),
+            Figure(closed, since, _interval(concerns)),
+            Figure(
+                with_action, "Most complained about, with an action", f"themes of most voices {filters.now_in_words()}"
+            ),
         ]
     )
 
@@ -130,9 +140,8 @@ def _show_card(row: pd.Series, effect: ActionEffect | None, filters: Filters) ->
     draw(card_markup(str(row["title"]), body, tag, opened, tone))
 
 
-def _show_without(filters: Filters, rows: pd.DataFrame) -> None:
-    top = without_action(_themes(filters), rows[rows["status"] != "ended"])
-    lacking = top[~top["has_action"]].head(5)
+def _show_without(filters: Filters, served: pd.DataFrame) -> None:
+    lacking = served[~served["has_action"]].head(5)
     if lacking.empty or not viewer().may("quality"):
         return
     st.subheader("Much complained about, and no action yet", anchor=False)
@@ -142,7 +151,3 @@ def _show_without(filters: Filters, rows: pd.DataFrame) -> None:
         for _, row in lacking.iterrows()
     )
     draw(f'<ul class="heed-list">{items}</ul>')
-
-
-def _themes(filters: Filters) -> pd.DataFrame:
-    return current().ask("theme_counts", **filters.parameters())

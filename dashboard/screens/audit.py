@@ -36,7 +36,7 @@ def show(filters: Filters) -> None:
     """Draw what the newest sample says, or the judging of one, or the mentions that the labellers are unsure of."""
     number = number_in_link("sample", "the sample", "what the newest sample says")
     if number is not None:
-        show_next(filters, number, items_of(number))
+        show_next(filters, number)
         return
     if st.query_params.get("unsure"):
         show_unsure(filters)

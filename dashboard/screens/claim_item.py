@@ -10,7 +10,7 @@ import streamlit as st
 from config.claim_cues import ABOUT, load_claim_cues
 from dashboard.data import decided
 from dashboard.filters import Filters
-from dashboard.screens.desk_form import DeskForm, Told
+from dashboard.screens.desk_form import DeskForm, Told, row_in
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup, quoted
@@ -75,13 +75,9 @@ def _told(filters: Filters, saved: Mapping[str, Any]) -> Told:
 @st.fragment
 def _show_form(filters: Filters, mention_id: int, provider: str, site: str | None, hint: str) -> None:
     rows = decided("claim")
-    mine = rows[rows["mention_id"] == mention_id]
     usual = dict.fromkeys(_TITLES, "") | {"about": hint, "status": "to check"}
-    row: dict[str, Any] = {**usual, "version": 0, "changed_by": ""}
-    row |= {str(name): value for name, value in (mine.iloc[0].to_dict() if len(mine) else {}).items()}
     form = DeskForm(f"claim {mention_id}", tuple(usual), _TITLES, mention_id)
-    form.begin(row, int(row["version"]))
-    form.say_where_it_stands(row, int(row["version"]), str(row["changed_by"]))
+    form.begin(row_in(rows[rows["mention_id"] == mention_id], usual))
     titles = {cues.about: cues.title for cues in load_claim_cues()}
     kept: dict[str, Any] = {"on_change": form.keep}
     st.radio(_TITLES["about"], ABOUT, key=form.key("about"), format_func=lambda a: titles[a], horizontal=True, **kept)

@@ -5,7 +5,7 @@ import streamlit as st
 
 from config.claim_cues import load_claim_cues
 from dashboard.data import current, decided, note_seen
-from dashboard.filters import Filters, day_in_words
+from dashboard.filters import Filters
 from dashboard.screens.claim_item import show_claim
 from dashboard.screens.frame import nothing_heard
 from dashboard.screens.links import link_to
@@ -14,6 +14,7 @@ from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
+from dashboard.screens.mention_cards import words_or_why_not
 from dashboard.screens.unknown_in_link import check_link, number_in_link
 from dashboard.words.wording import counted
 from warehouse.desk.claim import STATUSES
@@ -21,7 +22,7 @@ from warehouse.desk.claim import STATUSES
 TITLE = "Claims"
 ICON = ":material/fact_check:"
 
-_SHOWN = 50
+_SHOWN, _LONGEST = 50, 320
 
 
 def show(filters: Filters) -> None:
@@ -52,8 +53,8 @@ def show(filters: Filters) -> None:
     if shown.empty:
         empty_state(f"Nothing here is “{view}”.")
     _show_cards(shown.head(_SHOWN), filters)
-    if len(shown) > _SHOWN:
-        empty_state(f"{len(shown) - _SHOWN} more stand below these; choose a shorter period or one site to see them.")
+    if further := shown.iloc[_SHOWN:].shape[0]:
+        empty_state(f"Further down: {counted(further, 'mention')}. Choose a shorter period or one site to see them.")
 
 
 def _show_answer(claims: pd.DataFrame, filters: Filters) -> None:
@@ -78,18 +79,13 @@ def _show_cards(claims: pd.DataFrame, filters: Filters) -> None:
 
 def _card(row: pd.Series, filters: Filters) -> str:
     titles = {cues.about: cues.title for cues in load_claim_cues()}
-    place = "" if pd.isna(row["site_title"]) else f"{row['site_title']}, "
-    place += f"{row['source_title']}, {day_in_words(row['day'].date())}"
-    if pd.notna(row["text"]):
-        body = quoted(row["text"], place, 320)
-    else:
-        body = f'<p class="heed-small">{plain(place)}. The terms of this source do not allow showing the words.</p>'
+    body = words_or_why_not(row, _LONGEST)
     tags = status_tag("plain", titles[row["about"]])
     if pd.notna(row["finding"]) and row["finding"]:
         tags += status_tag("done", row["finding"])
     named = f"Reference: {row['reference_title'] or 'without a title'}"
     if pd.notna(row["reference_text"]) and row["reference_text"]:
-        body += quoted(row["reference_text"], named, 320)
+        body += quoted(row["reference_text"], named, _LONGEST)
     elif pd.notna(row["reference_title"]) and row["reference_title"]:
         body += f'<p class="heed-small">{plain(named)}</p>'
     words = "Check" if row["status"] == "to check" else "Open"

@@ -1,8 +1,5 @@
 """Compare: do places differ by more than chance, and this period from an earlier one? No ranking."""
 
-from dataclasses import replace
-from datetime import timedelta
-
 import pandas as pd
 import streamlit as st
 
@@ -23,8 +20,6 @@ from dashboard.words.wording import TOO_FEW, change_in_words
 
 TITLE = "Compare"
 ICON = ":material/compare_arrows:"
-
-_YEAR = timedelta(weeks=52)
 
 
 def show(filters: Filters) -> None:
@@ -137,10 +132,9 @@ def _earlier(filters: Filters) -> dict[str, Filters]:
     before = filters.before()
     if before is not None:
         found[filters.before_in_words()] = before
-    # 52 weeks, so that every day of the week meets its like.
-    last_year = replace(filters, first_day=filters.first_day - _YEAR, last_day=filters.last_day - _YEAR)
-    if last_year.first_day >= filters.data_first_day:
-        found["in the same weeks a year before"] = last_year
+    year_before = filters.year_before()
+    if year_before is not None:
+        found["in the same weeks a year before"] = year_before
     return found
 
 

@@ -1,14 +1,12 @@
 """Complaints: which themes, by how many people, how serious, more than before, where, and in which words?"""
 
-from dataclasses import replace
-from datetime import timedelta
-
 import pandas as pd
 import streamlit as st
 
-from analysis.change import complaint_changes, in_a_sentence
+from analysis.change import in_a_sentence
 from dashboard.data import current
 from dashboard.filters import Filters
+from dashboard.findings.period_changes import theme_changes
 from dashboard.findings.theme_owners import owned_sentences
 from dashboard.screens.complaining.heat_table import show_heat_table
 from dashboard.screens.complaining.theme_owner_form import asked_for_an_owner
@@ -85,21 +83,11 @@ def _choose_earlier(filters: Filters) -> tuple[Filters | None, str]:
     chosen = st.selectbox("Compare with", [usual, _YEAR_AGO], key="against", bind="query-params")
     if chosen != _YEAR_AGO:
         return filters.before(), filters.before_in_words()
-    # 52 weeks, so that the same days of the week are compared.
-    year = timedelta(weeks=52)
-    then = replace(filters, first_day=filters.first_day - year, last_day=filters.last_day - year)
-    return (then if then.last_day >= filters.data_first_day else None), f"in {_YEAR_AGO}"
+    return filters.year_before(), f"in {_YEAR_AGO}"
 
 
 def _changed(themes: pd.DataFrame, filters: Filters, earlier: Filters | None, words: str) -> pd.DataFrame:
-    # Where nothing was heard then, an empty stretch stands in, and every line says that there is no comparison.
-    first_day, last_day = (earlier.first_day, earlier.last_day) if earlier else (filters.first_day, filters.first_day)
-    counts = current().ask(
-        "theme_changes", **filters.parameters(), before_first_day=first_day, before_last_day=last_day
-    )
-    if earlier is None:
-        counts[["voices_before", "writers_before", "complaints_before", "mentions_before"]] = 0
-    changes = complaint_changes(counts, filters.now_in_words(), words)
+    changes = theme_changes(current().ask, filters, earlier, words)
     return themes.merge(changes[["theme", "share_now", "change", "change_low", "change_high", "is_signal"]], on="theme")
 
 
@@ -128,7 +116,7 @@ def _show_drill(filters: Filters) -> None:
     found = int(page["found"].iloc[0])
     st.caption(f"The newest {len(page)} of {counted(found, 'complaint')}; what complains is marked.")
     if found > len(page):
-        about = {"theme": [str(current().ask("themes").set_index("theme")["title"][theme])]} if theme else {}
+        about = {"theme": [current().titles("theme")[theme]]} if theme else {}
         address = link_to("read", filters, sentiment=["negative", "mixed"], **about)
         draw(f'<p class="heed-screen-only">{link(address, f"Read all {found:,} complaints")}</p>')
     show_mention_cards(page, filters, clauses_about(page, filters, theme))

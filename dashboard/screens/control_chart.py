@@ -46,10 +46,10 @@ def actions_on(drawn: Filters, theme: str | None, own_id: int | None = None) -> 
     is_drawn = rows["day"].between(pd.Timestamp(drawn.first_day), pd.Timestamp(drawn.last_day))
     concerns = (rows["status"] != "planned") & is_there & is_meant & is_drawn
     rows = rows[concerns | (rows["action_id"] == own_id)]
-    themes = current().ask("themes").set_index("theme")["title"]
-    sites = current().ask("sites", provider=drawn.provider).set_index("site")["title"]
-    titles = {"site_title": rows["site"].map(sites).fillna(""), "theme_title": rows["theme"].map(themes).fillna("")}
-    return rows.assign(**titles).sort_values(["day", "action_id"], ignore_index=True)
+    for key in ("site", "theme"):
+        titles = current().titles(key, drawn.provider)
+        rows = rows.assign(**{f"{key}_title": rows[key].map(titles).fillna("")})
+    return rows.sort_values(["day", "action_id"], ignore_index=True)
 
 
 def show_control_chart(

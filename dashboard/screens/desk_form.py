@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from config.errors import HeedError
@@ -44,6 +45,12 @@ Tell = Callable[[Mapping[str, Any]], Told]
 """Takes the fields as they were saved."""
 
 
+def row_in(found: pd.DataFrame, usual: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the row that was found at the desk, or one of the usual values, of version 0, where nobody wrote one yet."""
+    known = {str(name): value for name, value in found.iloc[0].to_dict().items()} if len(found) else {}
+    return {**usual, "version": 0, "changed_by": "", **known}
+
+
 @dataclass(frozen=True)
 class DeskForm:
     """One row as it stands in the widgets of one session.
@@ -66,21 +73,25 @@ class DeskForm:
         """Give the key of a field's widget."""
         return f"{self.subject} {name}"
 
-    def begin(self, row: Mapping[str, Any], version: int) -> None:
-        """Put the row, or what the person was writing, into the widgets where they hold nothing yet.
+    def begin(self, row: Mapping[str, Any]) -> None:
+        """Put the row, or what the person was writing, into the widgets, and say what somebody else wrote meanwhile.
 
         Args:
-            row: Field to its value as the desk has it; values of new rows are the usual ones.
-            version: Version of that row; 0 where there is none.
+            row: What `row_in` gave.
         """
         commit_while_typing()
+        self._fill(row)
+        self._say_where_it_stands(row)
+
+    def _fill(self, row: Mapping[str, Any]) -> None:
+        """Put it into the widgets where they hold nothing yet."""
         if all(self.key(name) in st.session_state for name in self.fields):
             return
         kept = draft_of(self.subject)
         written = {name: self.typed.get(name, str)(words) for name, words in (kept.content if kept else {}).items()}
         for name in self.fields:
             st.session_state[self.key(name)] = written.get(name, row[name])
-        st.session_state[self.key("version")] = kept.version if kept else version
+        st.session_state[self.key("version")] = kept.version if kept else int(row["version"])
         st.session_state[self.key("kept at")] = kept.saved_at if kept else None
         st.session_state[self.key("known")] = kept.saved_at if kept else None
         st.session_state[self.key("as saved")] = {name: row[name] for name in self.fields}
@@ -88,14 +99,15 @@ class DeskForm:
     def keep(self) -> None:
         """Keep as a draft what the person changed in the widgets since it was saved; a callback of each of them.
 
-        What another window holds stays, and `say_where_it_stands` shows it.
+        What another window holds stays, and `begin` shows it.
         """
         st.session_state[self.key("known")] = renew_draft(
             self.subject, self._changed(), self._version, self.mention_id, st.session_state[self.key("known")]
         )
 
-    def say_where_it_stands(self, row: Mapping[str, Any], version: int, changed_by: str) -> None:
+    def _say_where_it_stands(self, row: Mapping[str, Any]) -> None:
         """Say that unsaved words were brought back, or what somebody else wrote meanwhile."""
+        version = int(row["version"])
         kept_at = st.session_state.get(self.key("kept at"))
         if kept_at is not None:
             shared = " Nobody signs in here, so whoever opens this sees them." if viewer().is_local else ""
@@ -109,8 +121,8 @@ class DeskForm:
             if str(row[name] or "") != str(st.session_state[self.key(name)] or "")
         ]
         st.warning(
-            f"{as_markdown(changed_by)} changed this while you were writing; your words stand here unsaved. "
-            "Theirs, where they differ:\n\n" + ("\n".join(lines) or "- nothing differs"),
+            f"{as_markdown(str(row['changed_by']))} changed this while you were writing; your words stand here unsaved."
+            " Theirs, where they differ:\n\n" + ("\n".join(lines) or "- nothing differs"),
             icon=":material/group:",
         )
         left, right = st.columns(2)

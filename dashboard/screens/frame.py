@@ -170,11 +170,11 @@ def table_behind(title: str, table: pd.DataFrame) -> None:
 
 
 def _narrowed(filters: Filters) -> list[str]:
-    snapshot, parts = current(), []
+    parts = []
     for key, chosen in (("site", filters.sites), ("source", filters.sources)):
         if chosen:
-            titles = snapshot.ask(f"{key}s", provider=filters.provider).set_index(key)["title"]
-            parts.append(f"only {listed([str(titles[name]) for name in chosen])}")
+            titles = current().titles(key, filters.provider)
+            parts.append(f"only {listed([titles[name] for name in chosen])}")
     return parts
 
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 
 from analysis.audit import SENTIMENTS
 from dashboard.data import current, decide, decided
 from dashboard.filters import Filters
+from dashboard.screens.audit_samples import items_of, samples_of
 from dashboard.screens.links import link_to
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, link
@@ -26,15 +26,15 @@ class _Answered:
     about: tuple[str, ...]
 
 
-def show_next(filters: Filters, sample_id: int, items: pd.DataFrame) -> None:
+def show_next(filters: Filters, sample_id: int) -> None:
     """Draw the next mention of a sample that nobody has judged, without what the machine said of it."""
     place = f"sample {sample_id}"
     _show_way_back(filters, place)
-    judged = set(decide(lambda con, _: judgements(con, "test"))["mention_id"])
-    waiting = items[~items["mention_id"].isin(judged | _skipped())].sort_values("position")
-    if items.empty:
-        empty_state(f"There is no sample {sample_id}.")
+    if sample_id not in set(samples_of(filters)["sample_id"]):
+        empty_state(f"There is no sample {sample_id} among those that you may see.")
         return
+    judged, items = set(decide(lambda con, _: judgements(con, "test"))["mention_id"]), items_of(sample_id)
+    waiting = items[~items["mention_id"].isin(judged | _skipped())].sort_values("position")
     done = int(items["mention_id"].isin(judged).sum())
     st.progress(done / len(items), f"{done} of {len(items)} judged")
     again = _judged_again(place)
@@ -71,7 +71,7 @@ def _show_judging(filters: Filters, mention_id: int, place: str, is_labelled: bo
     with left:
         show_mention(mention, "", is_labelled)
     with right:
-        themes = dict(current().ask("themes")[["theme", "title"]].itertuples(index=False, name=None))
+        themes = current().titles("theme")
         st.radio(
             "How does the writer feel about what they tell?", SENTIMENTS, index=None, key=f"felt {mention_id}",
             help="mixed: praise and complaint in one; neutral: neither.",

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.data import current, note_seen
 from dashboard.filters import Filters, day_in_words
 from dashboard.screens.links import link_to
-from dashboard.screens.look.card import card_markup
+from dashboard.screens.look.card import card_markup, quoted
 from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.words.highlight import marked
@@ -28,8 +28,7 @@ def show_mention_cards(page: pd.DataFrame, filters: Filters, spans: Spans, has_s
         has_similar: Whether each leads to those that say something similar.
     """
     note_seen(page["mention_id"])
-    themes = current().ask("themes")
-    titles = dict(zip(themes["theme"], themes["title"], strict=True))
+    titles = current().titles("theme")
     draw("".join(_card(mention, filters, spans, titles, has_similar) for mention in page.to_dict("records")))
 
 
@@ -50,6 +49,20 @@ def clauses_about(page: pd.DataFrame, filters: Filters, theme: str | None) -> Sp
     for row in complaining.to_dict("records"):
         found.setdefault(row["mention_id"], []).append((row["start"], row["stop"]))
     return lambda number, _: found.get(number, [])
+
+
+def written_where(mention: pd.Series) -> str:
+    """Say in a few words where and when somebody wrote: the site where it is known, the source and the day."""
+    place = "" if pd.isna(mention["site_title"]) else f"{mention['site_title']}, "
+    return f"{place}{mention['source_title']}, {day_in_words(mention['day'].date())}"
+
+
+def words_or_why_not(mention: pd.Series, length: int) -> str:
+    """Give somebody's words with where and when they wrote as HTML, or that the words may not be displayed."""
+    if pd.notna(mention["text"]):
+        return quoted(str(mention["text"]), written_where(mention), length)
+    why = f"{written_where(mention)}. The terms of this source do not allow showing the words."
+    return f'<p class="heed-small">{plain(why)}</p>'
 
 
 def _card(

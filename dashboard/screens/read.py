@@ -111,7 +111,7 @@ def _show_found(filters: Filters, search: Search | None, labelled: dict[str, Any
 def _offer_action(filters: Filters, theme: str | None) -> None:
     if theme is None or not viewer().may("quality"):
         return
-    title = str(current().ask("themes").set_index("theme")["title"][theme])
+    title = current().titles("theme")[theme]
     site = [str(name) for name in st.query_params.get_all("site")] if len(filters.sites or ()) == 1 else []
     address = link_to("actions", filters, about=[title], **({"at": site} if site else {}))
     draw(f'<p class="heed-screen-only">{link(address, f"Record an action about {in_a_sentence(title)}")}</p>')

@@ -68,9 +68,7 @@ def show_rebasing(rebases: pd.DataFrame, filters: Filters, theme: str | None) ->
 def _form(subject: str) -> DeskForm:
     """Draw the field of the reason, with what the person was writing for this chart, here or in another window."""
     form = DeskForm(subject, ("reason",), {"reason": "What changed for good?"})
-    nothing = {"reason": ""}
-    form.begin(nothing, 0)
-    form.say_where_it_stands(nothing, 0, "")
+    form.begin({"reason": "", "version": 0, "changed_by": ""})
     st.text_input(form.titles["reason"], key=form.key("reason"), max_chars=300, on_change=form.keep)
     return form
 

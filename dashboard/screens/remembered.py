@@ -150,7 +150,7 @@ def _refusal(snapshot: Snapshot, filters: Filters) -> str:
 
 @_remembered
 def _theme_changes(snapshot: Snapshot, filters: Filters) -> pd.DataFrame:
-    return period_changes.theme_changes(snapshot.ask, filters)
+    return period_changes.theme_changes(snapshot.ask, filters, filters.before(), filters.before_in_words())
 
 
 @_remembered

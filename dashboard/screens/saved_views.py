@@ -1,5 +1,6 @@
 """Views that people keep, beside every screen: open one again, or keep what is on the screen now."""
 
+from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
@@ -51,13 +52,18 @@ def _within_reach(views: pd.DataFrame, me: str) -> pd.DataFrame:
         return views
     # The places as they read in an address; those of others are not among the answers.
     titles = {
-        str(title)
-        for provider in current().ask("providers")["provider"]
-        for title in current().ask("sites", provider=provider)["title"]
+        str(provider["title"]): set(current().titles("site", str(provider["provider"])).values())
+        for provider in current().ask("providers").to_dict("records")
     }
-    places = [parse_qs(urlsplit(str(address)).query).get("site", []) for address in views["address"]]
-    is_within = [bool(named) and set(named) <= titles for named in places]
+    asked = [parse_qs(urlsplit(str(address)).query) for address in views["address"]]
+    is_within = [is_of(titles, query.get("provider", []), set(query.get("site", []))) for query in asked]
     return views[pd.Series(is_within, views.index, dtype=bool) | (views["owner"] == me)]
+
+
+def is_of(titles: Mapping[str, set[str]], providers: Sequence[str], sites: set[str]) -> bool:
+    """Say whether places that an address names are among those of the providers it names, or of any where none."""
+    known = set[str]().union(*(titles.get(provider, set()) for provider in providers or titles))
+    return bool(sites) and sites <= known
 
 
 def _keep(name: str, address: str) -> None:

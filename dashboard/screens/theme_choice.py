@@ -12,7 +12,7 @@ _ALL_THEMES = "all themes"
 
 def choose_theme(label: str, on_change: Callable[[], None] | None = None) -> str | None:
     """Draw the choice of a theme; None stands for all. It keeps its value from screen to screen and in the address."""
-    themes = _titles()
+    themes = current().titles("theme")
     check_link("theme", "the theme", themes.values(), _ALL_THEMES)
     chosen = st.selectbox(
         label,
@@ -23,8 +23,3 @@ def choose_theme(label: str, on_change: Callable[[], None] | None = None) -> str
         on_change=on_change,
     )
     return chosen or None
-
-
-def _titles() -> dict[str, str]:
-    themes = current().ask("themes")
-    return dict(zip(themes["theme"], themes["title"], strict=True))

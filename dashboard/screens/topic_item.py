@@ -11,7 +11,7 @@ from analysis.change import MINIMUM_MENTIONS
 from config.errors import HeedError
 from dashboard.data import current, decided, note_seen, viewer
 from dashboard.filters import Filters, day_in_words
-from dashboard.screens.desk_form import DeskForm, Told
+from dashboard.screens.desk_form import DeskForm, Told, row_in
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup, quoted
@@ -127,20 +127,15 @@ def _show_form(filters: Filters, topic_id: int, names: dict[int, str]) -> None:
         return
     st.subheader("What do you make of it?", anchor=False)
     rows = decided("topic_decision")
-    mine = rows[rows["topic_id"] == topic_id]
-    row: dict[str, Any] = {"title": "", "merged_into": _BY_ITSELF, "is_hidden": False, "version": 0, "changed_by": ""}
-    if len(mine):
-        held = mine.iloc[0]
-        into = _BY_ITSELF if pd.isna(held["merged_into"]) else int(held["merged_into"])
-        row |= {str(name): value for name, value in held.to_dict().items()}
-        row |= {"merged_into": into, "is_hidden": bool(held["is_hidden"])}
+    row = row_in(rows[rows["topic_id"] == topic_id], {"title": "", "merged_into": None, "is_hidden": False})
+    row["merged_into"] = _BY_ITSELF if pd.isna(row["merged_into"]) else int(row["merged_into"])
+    row["is_hidden"] = bool(row["is_hidden"])
     # A draft holds words: nothing stands for 0 and for no.
     form = DeskForm(
         f"topic_decision {topic_id}", tuple(_TITLES), _TITLES,
         typed={"merged_into": lambda words: int(words or 0), "is_hidden": bool},
     )  # fmt: skip
-    form.begin(row, int(row["version"]))
-    form.say_where_it_stands(row, int(row["version"]), str(row["changed_by"]))
+    form.begin(row)
     st.text_input(
         _TITLES["title"], key=form.key("title"), on_change=form.keep, max_chars=LONGEST_TITLE,
         placeholder=names[topic_id], help="Empty for the title made of its words.",

@@ -54,7 +54,7 @@ def show_making_a_theme(filters: Filters, topic_id: int, title: str) -> None:
 def _show_made(filters: Filters, theme: pd.Series) -> None:
     title, at = str(theme["title"]), minute_in_words(theme["changed_at"])
     made = f"{theme['changed_by']} made it the theme “{title}” ({at} UTC)."
-    if title in set(current().ask("themes")["title"]):
+    if title in current().titles("theme").values():
         st.markdown(
             as_markdown(f"{made} It is counted beside the other themes; heed themes shows how well it is found.")
         )

@@ -2,23 +2,23 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from urllib.parse import quote as quoted_address
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.data import current, decided, note_seen, settings
-from dashboard.filters import Filters, day_in_words
+from dashboard.filters import Filters
 from dashboard.findings.triage_queue import VIEWS, Clock, clock, criticality, late, queue
 from dashboard.screens.frame import nothing_heard
 from dashboard.screens.links import link_to
-from dashboard.screens.look.card import card_markup, quoted
+from dashboard.screens.look.card import card_markup
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.figure_row import Figure, figure_row
 from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.mention_card import reason_tags
+from dashboard.screens.mention_cards import words_or_why_not
 from dashboard.screens.triage_item import show_item
 from dashboard.screens.unknown_in_link import check_link, number_in_link
 from dashboard.words.wording import counted
@@ -26,7 +26,7 @@ from dashboard.words.wording import counted
 TITLE = "Triage"
 ICON = ":material/emergency:"
 
-_SHOWN = 50
+_SHOWN, _LONGEST = 50, 320
 
 
 def show(filters: Filters) -> None:
@@ -50,9 +50,9 @@ def show(filters: Filters) -> None:
     if shown.empty:
         empty_state(f"Nothing is {view} in this period." if view != "closed" else "Nothing was closed in this period.")
     _show_cards(shown.head(_SHOWN), now, filters)
-    if len(shown) > _SHOWN:
-        empty_state(f"{len(shown) - _SHOWN} more stand below these; choose a shorter period or one site to see them.")
-    _show_older(items, filters)
+    if further := shown.iloc[_SHOWN:].shape[0]:
+        empty_state(f"Further down: {counted(further, 'mention')}. Choose a shorter period or one site to see them.")
+    _show_older(filters)
 
 
 def _items(filters: Filters) -> pd.DataFrame:
@@ -100,32 +100,22 @@ def _show_cards(items: pd.DataFrame, now: datetime, filters: Filters) -> None:
 def _card(row: pd.Series, ticking: Clock, filters: Filters) -> str:
     is_late = status_tag("concern", "Late") if ticking.is_late and row["status"] != "closed" else ""
     ended = status_tag("done", row["outcome"]) if row["status"] == "closed" and row["outcome"] else ""
-    text = (
-        quoted(row["text"], _place(row), 320)
-        if pd.notna(row["text"])
-        else f'<p class="heed-small">{plain(_place(row))}. The terms of this source do not allow showing the words.</p>'
-    )
     owner = f"Owner: {row['owner']}" if row["owner"] else "No owner yet"
     facts = (
         f'<p class="heed-small">{plain(ticking.words.capitalize())} · {plain(owner)} · {plain(criticality(row))}</p>'
     )
-    address = f"{link_to('triage', filters)}&item={quoted_address(str(row['mention_id']))}"
+    address = link_to("triage", filters, item=[str(row["mention_id"])])
     words = "Take up" if row["status"] == "new" else "Open"
     tone = "urgent" if row["is_in_words"] and row["status"] != "closed" else ""
-    return card_markup("", text + facts, reason_tags(row) + is_late + ended, link(address, words), tone)
+    return card_markup(
+        "", words_or_why_not(row, _LONGEST) + facts, reason_tags(row) + is_late + ended, link(address, words), tone
+    )
 
 
-def _place(row: pd.Series) -> str:
-    site = "" if pd.isna(row["site_title"]) else f"{row['site_title']}, "
-    return f"{site}{row['source_title']}, {day_in_words(row['day'].date())}"
-
-
-def _show_older(items: pd.DataFrame, filters: Filters) -> None:
+def _show_older(filters: Filters) -> None:
     desk = decided("triage")["mention_id"].tolist()
     older = int(current().ask("urgent_older", **filters.parameters(), mention_ids=desk)["mentions"].iloc[0])
     if older:
-        empty_state(
-            f"{counted(older, 'older mention')} like these {'was' if older == 1 else 'were'} never taken up.",
-        )
+        empty_state(f"{counted(older, 'older mention')} like these {'was' if older == 1 else 'were'} never taken up.")
         all_days = replace(filters, period="all", first_day=filters.data_first_day)
         draw(f'<p class="heed-screen-only">{link(link_to("triage", all_days), "See them too")}</p>')

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.data import current, decided, settings
 from dashboard.filters import Filters, day_in_words
 from dashboard.findings.triage_queue import VIEW_OF, due_day
-from dashboard.screens.desk_form import DeskForm, Told
+from dashboard.screens.desk_form import DeskForm, Told, row_in
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
 from dashboard.screens.look.markup import draw, link
@@ -65,8 +65,7 @@ def _usual_owner(mention: pd.Series) -> str:
 
 
 def _links(mention: pd.Series, filters: Filters) -> str:
-    themes = current().ask("themes").set_index("theme")["title"]
-    titles = [str(themes[name]) for name in mention["themes"][:1]]
+    titles = [current().titles("theme")[name] for name in mention["themes"][:1]]
     more = [
         link(link_to("read", filters, theme=[title], sentiment=["negative", "mixed"]), f"More about {title.lower()}")
         for title in titles
@@ -94,14 +93,11 @@ def _show_form(
     filters: Filters, mention_id: int, provider: str, site: str | None, who: str, admitted_at: datetime
 ) -> None:
     rows = decided("triage")
-    mine = rows[rows["mention_id"] == mention_id]
     usual = {"status": "new", "owner": "", "outcome": "", "note": "", "reply": ""}
-    row: dict[str, Any] = {**usual, "version": 0, "changed_by": ""}
-    row |= {str(name): value for name, value in (mine.iloc[0].to_dict() if len(mine) else {}).items()}
+    row = row_in(rows[rows["mention_id"] == mention_id], usual)
     form = DeskForm(f"triage {mention_id}", tuple(usual), _TITLES, mention_id)
     action = None if pd.isna(row.get("action_id")) else int(row["action_id"])
-    form.begin(row, int(row["version"]))
-    form.say_where_it_stands(row, int(row["version"]), str(row["changed_by"]))
+    form.begin(row)
     st.radio(_TITLES["status"], STATUSES, key=form.key("status"), on_change=form.keep, horizontal=True)
     st.text_input(_TITLES["owner"], key=form.key("owner"), on_change=form.keep, placeholder=who)
     st.text_area(

@@ -1,5 +1,7 @@
 """This week: is anything different, what needs a person today, which complaints matter, what praise, did we help?"""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -17,7 +19,7 @@ from dashboard.screens.weekly.dismissing import as_decided, false_alarms, show_d
 from dashboard.screens.weekly.praise import show_praise
 from dashboard.screens.weekly.top_complaints import show_complaints
 from dashboard.screens.weekly.urgent_today import show_urgent, waiting
-from dashboard.words.wording import change_in_words
+from dashboard.words.wording import TOO_FEW, change_in_words, told, unless_few
 
 TITLE = "This week"
 ICON = ":material/today:"
@@ -31,7 +33,7 @@ def show(filters: Filters) -> None:
     effects, urgent = remembered.effects(filters), waiting(filters)
     show_difference(watched, changes, filters)
     show_dismissing(standing_alerts(watched, filters), watched.dismissed, filters)
-    _show_figures(filters)
+    figure_row(figures(remembered.overall_change(filters), remembered.volume(filters)[0], filters))
     st.subheader("What needs a person today", anchor=False)
     show_urgent(urgent, filters, opens("triage"))
     st.subheader("Complaints that matter", anchor=False)
@@ -45,23 +47,28 @@ def show(filters: Filters) -> None:
     note_when_drawn(quoted)
 
 
-def _show_figures(filters: Filters) -> None:
-    overall = remembered.overall_change(filters)
-    volume = remembered.volume(filters)[0].removeprefix("Volume: ")
+def figures(overall: "pd.Series[Any]", volume: str, filters: Filters) -> list[Figure]:
+    """Give how much was heard, which share of it complains, and how many people; nothing of what rests on few.
+
+    Args:
+        overall: What `overall_change` gives.
+        volume: Whether more was written than usual, as `volume_sentences` says it.
+        filters: What the screen is filtered by.
+    """
     share, before = overall["share_now"], filters.before_in_words()
     change = change_in_words(overall["change"], overall["change_low"], overall["change_high"])
-    figure_row(
-        [
-            Figure(f"{overall['heard_now']:,}", f"Mentions {filters.now_in_words()}", _sentence(volume)),
-            Figure(
-                "too few" if pd.isna(share) else per_100(share, unit=False),
-                "Complain about something",
-                f"{overall['complaints_now']:,} of {overall['mentions_now']:,}, each writer once a week; {change}",
-            ),
-            Figure(f"{overall['writers_now']:,}", "People who complained", f"{overall['writers_before']:,} {before}"),
-        ]
-    )
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    usual = volume.removeprefix("Volume: ")
+    now, then = (unless_few(overall[f"writers_{when}"], overall[f"mentions_{when}"]) for when in ("now", "before"))
+    return [
+        Figure(f"{overall['heard_now']:,}", f"Mentions {filters.now_in_words()}", usual[:1].upper() + usual[1:]),
+        Figure(
+            TOO_FEW if pd.isna(share) else per_100(share, unit=False),
+            "Complain about something",
+            f"{told(overall['complaints_now'], overall['mentions_now'])}, each writer once a week; {change}",
+        ),
+        Figure(
+            TOO_FEW if now is None else f"{now:,}",
+            "People who complained",
+            f"{TOO_FEW} mentions {before} to say" if then is None else f"{then:,} {before}",
+        ),
+    ]

@@ -58,7 +58,7 @@ def change_in_words(change: float, low: float, high: float) -> str:
     """Say a change of a share (-1..1) and its 95 % interval, in mentions per 100."""
     if pd.isna(change):
         return "no comparison: too few mentions before"
-    return f"{_signed(change)} in 100 against before (95 % interval {_signed(low)} to {_signed(high)})"
+    return f"{signed(change)} in 100 against before (95 % interval {signed(low)} to {signed(high)})"
 
 
 def listed(words: Sequence[str]) -> str:
@@ -73,6 +73,7 @@ def quote(text: str) -> str:
     return f"“{as_markdown(text)}”"
 
 
-def _signed(share: float) -> str:
+def signed(share: float) -> str:
+    """Say a change of a share (-1..1) in mentions per 100, with its sign: "+3", "0"."""
     rounded = round(share * 100)
     return f"{rounded:+d}".replace("-", "\u2212") if rounded else "0"

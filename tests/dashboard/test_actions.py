@@ -9,10 +9,12 @@ import pytest
 from config.home import Home
 from dashboard.data import HOME_VARIABLE
 from dashboard.findings.led_to_change import led_to_change
+from dashboard.screens import actions
 from tests.dashboard.invented import LAST_DAY
 from tests.dashboard.looking import look, words
 from warehouse.desk.action import Action, record
 from warehouse.desk.rebase import Rebase, begin_anew
+from warehouse.desk.triage import Triage, change
 from warehouse.store import writing
 
 
@@ -34,6 +36,29 @@ def test_the_screen_shows_each_action_with_its_verdict(actions_home: Home) -> No
     assert "1 action: 1 " in shown
     assert "New phone system" in shown
     assert "Much complained about, and no action yet" in shown
+
+
+def test_the_number_of_actions_counts_those_too_that_are_not_drawn(
+    actions_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "_SHOWN", 1)
+    with writing(actions_home, "desk", "a test") as con:
+        record(con, Action("riverside", LAST_DAY - timedelta(days=30), "Two more lines", "Front desk"), "a test")
+    shown = words(look("actions"))
+    assert "2 actions: 1 " in shown
+    assert ", 1 older, not judged here." in shown
+    assert "1 older action is not drawn" in shown
+    assert '<dt>In place or ended</dt><dd><span class="heed-value">2</span>' in shown
+    assert "of the newest 1 followed by fewer complaints" in shown
+
+
+def test_concerns_of_other_places_than_those_chosen_are_not_counted(actions_home: Home) -> None:
+    with writing(actions_home, "desk", "a test") as con:
+        closed = Triage("riverside", "south", "closed", outcome="led to a change")
+        assert change(con, 97, closed, 0, "a test").is_saved
+    told = '<span class="heed-value">{}</span><span class="heed-note">too few closed'
+    assert told.format("1 of 1") in words(look("actions"))
+    assert told.format("none yet") in words(look("actions", site="Riverside North"))
 
 
 def test_a_new_action_begins_from_what_the_address_says_and_is_judged_at_once(actions_home: Home) -> None:

@@ -50,6 +50,21 @@ def test_all_there_is_has_no_before() -> None:
     assert _filters(FIRST, LAST, "all").before() is None
 
 
+def test_the_same_days_a_year_before_are_the_same_days_of_the_week() -> None:
+    then = _filters(date(2026, 3, 2), LAST).year_before()
+    assert then is not None
+    assert (then.first_day, then.last_day) == (date(2025, 3, 3), date(2025, 3, 30))
+
+
+def test_a_year_before_shares_no_day_with_the_period_however_long_that_is() -> None:
+    for days in (364, 365, 450):
+        now = _filters(LAST - timedelta(days=days - 1), LAST)
+        then = now.year_before()
+        assert then is not None
+        assert then.last_day < now.first_day
+    assert _filters(FIRST, LAST, "all").year_before() is None
+
+
 def test_a_trend_reaches_back_26_whole_weeks() -> None:
     longer = _filters(date(2026, 3, 2), LAST).with_context()
     assert longer.first_day == date(2025, 9, 29)

@@ -96,7 +96,11 @@ def test_every_screen_counts_the_share_of_the_same_days_alike(ask_: Ask) -> None
     overall = overall_change(ask_, filters)
     compared = compare_periods(ask_, filters, before, None, "anything at all", "before").rows.iloc[1]
     assert (overall["complaints_now"], overall["mentions_now"]) == (compared["complaints"], compared["mentions"])
-    phone = theme_changes(ask_, filters).set_index("theme").loc["phone_contact"]
+    phone = (
+        theme_changes(ask_, filters, filters.before(), filters.before_in_words())
+        .set_index("theme")
+        .loc["phone_contact"]
+    )
     compared = compare_periods(ask_, filters, before, "phone_contact", "phone", "before").rows.iloc[1]
     assert (phone["complaints_now"], phone["mentions_now"]) == (compared["complaints"], compared["mentions"])
 

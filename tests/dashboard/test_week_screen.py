@@ -1,19 +1,38 @@
 """This week: what stands out, what actions did, no example twice."""
 
 import re
+from datetime import timedelta
 from html import unescape
 from urllib.parse import parse_qs
 
+import pandas as pd
 import pytest
+from numpy import nan
 from streamlit.testing.v1 import AppTest
 
 from config.home import Home
+from dashboard.filters import Filters
+from dashboard.screens.week import figures
+from tests.dashboard.invented import LAST_DAY
 from tests.dashboard.looking import app_of, markup_of, turned_to, words_on
 
 
 def test_this_week_recovers_the_rise_that_was_made_up(app: AppTest) -> None:
     app.run()
     assert "Complaints about getting through by phone have risen by more than chance allows." in words_on(app)
+
+
+def test_of_few_mentions_no_count_is_told_beside_the_share() -> None:
+    filters = Filters("riverside", None, None, LAST_DAY - timedelta(days=27), LAST_DAY, "4 weeks", LAST_DAY, LAST_DAY)
+    few = {"writers_now": 3, "complaints_now": 4, "mentions_now": 7, "heard_now": 40}
+    many = {"writers_before": 31, "complaints_before": 33, "mentions_before": 90}
+    unknown = dict.fromkeys(("share_now", "change", "change_low", "change_high"), nan)
+    overall = pd.Series({**few, **many, **unknown}, dtype=object)
+    heard, share, people = figures(overall, "Volume: as usual, about 10 mentions a week.", filters)
+    assert (heard.value, heard.note) == ("40", "As usual, about 10 mentions a week.")
+    assert share.value == people.value == "too few"
+    assert share.note == "among fewer than 10, each writer once a week; no comparison: too few mentions before"
+    assert people.note == "31 in the 4 weeks before"
 
 
 def test_a_site_filter_changes_the_figures(app: AppTest) -> None:

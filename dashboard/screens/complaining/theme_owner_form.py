@@ -10,7 +10,7 @@ from analysis.change import in_a_sentence
 from config.errors import HeedError
 from dashboard.data import current, decided, viewer
 from dashboard.filters import Filters
-from dashboard.screens.desk_form import DeskForm, Told
+from dashboard.screens.desk_form import DeskForm, Told, row_in
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
 from dashboard.screens.look.empty_state import empty_state
@@ -58,11 +58,8 @@ def _show_form(filters: Filters, theme: str) -> None:
         return
     provider, rows = filters.provider, decided("theme_owner")
     mine = rows[(rows["provider"] == provider) & (rows["theme"] == theme)]
-    row: dict[str, Any] = {"owner": "", "control": "", "note": "", "version": 0, "changed_by": ""}
-    row |= {str(name): value for name, value in (mine.iloc[0].to_dict() if len(mine) else {}).items()}
     form = DeskForm(ThemeOwner(provider, theme, "").subject, tuple(_TITLES), _TITLES)
-    form.begin(row, int(row["version"]))
-    form.say_where_it_stands(row, int(row["version"]), str(row["changed_by"]))
+    form.begin(row_in(mine, dict.fromkeys(_TITLES, "")))
     st.text_input(
         _TITLES["owner"], key=form.key("owner"), on_change=form.keep, max_chars=LONGEST_OWNER,
         placeholder="a role or team, not a name", help="Empty where nobody does any more.",

@@ -12,6 +12,7 @@ from dashboard.screens.look.markup import link, plain
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.look.table import bar, bars_over_time, html_table
 from dashboard.screens.looked_after import owner_in_words
+from dashboard.words.wording import signed
 
 _HEAD = ("Theme", "Voices", "Per 100 mentions", "Against before", "Serious", "Week by week")
 
@@ -87,17 +88,12 @@ def _share(theme: pd.Series) -> str:
 def _change(theme: pd.Series) -> str:
     if pd.isna(theme["change"]):
         return status_tag("unknown", "no comparison")
-    low, change, high = (_signed(theme[name]) for name in ("change_low", "change", "change_high"))
+    low, change, high = (signed(theme[name]) for name in ("change_low", "change", "change_high"))
     if not theme["is_signal"]:
         tag = status_tag("steady", "as before")
     else:
         tag = status_tag("concern", "more") if theme["change"] > 0 else status_tag("improvement", "fewer")
     return f"{tag} {change} <small>({low} to {high})</small>"
-
-
-def _signed(share: float) -> str:
-    rounded = round(share * 100)
-    return f"{rounded:+d}".replace("-", "\u2212") if rounded else "0"
 
 
 def _serious(theme: pd.Series) -> str:

@@ -12,7 +12,7 @@ from dashboard.data import current, decided, viewer
 from dashboard.filters import Filters, day_in_words
 from dashboard.findings.false_alarms import false_alarm_sentence
 from dashboard.findings.raised_alerts import RaisedAlert, Watch, decided_upon
-from dashboard.screens.desk_form import DeskForm, Told
+from dashboard.screens.desk_form import DeskForm, Told, row_in
 from dashboard.screens.links import link_to
 from dashboard.words.safe_text import as_markdown
 from warehouse.desk.dismissal import REASONS, Dismissal, dismiss
@@ -63,12 +63,9 @@ def _told(raised: RaisedAlert, filters: Filters, saved: Mapping[str, Any]) -> To
 
 def _show_form(raised: RaisedAlert, filters: Filters, site: str | None) -> None:
     rows = decided("dismissal")
-    mine = rows[rows["alert_id"] == raised.alert_id]
-    row: dict[str, Any] = {"reason": raised.dismissed_because, "note": "", "version": 0, "changed_by": ""}
-    row |= {str(name): value for name, value in (mine.iloc[0].to_dict() if len(mine) else {}).items()}
+    row = row_in(rows[rows["alert_id"] == raised.alert_id], {"reason": raised.dismissed_because, "note": ""})
     form = DeskForm(f"dismissal {raised.alert_id}", ("reason", "note"), _TITLES)
-    form.begin(row, int(row["version"]))
-    form.say_where_it_stands(row, int(row["version"]), str(row["changed_by"]))
+    form.begin(row)
     by = f" (dismissed by {row['changed_by']})" if row["reason"] and row["changed_by"] else ""
     st.markdown(as_markdown(f"Complaints about {in_a_sentence(raised.title)}, since {day_in_words(raised.since)}{by}"))
     st.selectbox(

@@ -1,5 +1,7 @@
 """Praise to pass on to the team."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from dashboard.data import current
@@ -8,7 +10,7 @@ from dashboard.screens.look.card import card_markup, quoted
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw
 from dashboard.screens.look.status_tag import status_tag
-from dashboard.screens.weekly.place import written_where
+from dashboard.screens.mention_cards import written_where
 
 _SHOWN = 3
 
@@ -19,11 +21,11 @@ def show_praise(filters: Filters) -> list[int]:
     if praise.empty:
         empty_state(f"No praise that may be shown {filters.now_in_words()}.")
         return []
-    titles = current().ask("themes").set_index("theme")["title"]
+    titles = current().titles("theme")
     draw(f'<div class="heed-columns">{"".join(_card(mention, titles) for _, mention in praise.iterrows())}</div>')
     return [int(number) for number in praise["mention_id"]]
 
 
-def _card(mention: pd.Series, titles: "pd.Series[str]") -> str:
-    tag = status_tag("positive", str(titles[mention["themes"][0]]))
+def _card(mention: pd.Series, titles: Mapping[str, str]) -> str:
+    tag = status_tag("positive", titles[mention["themes"][0]])
     return card_markup("", quoted(str(mention["text"]), written_where(mention)), tag)

@@ -14,7 +14,7 @@ from dashboard.screens.look.card import card_markup, quoted
 from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.looked_after import looked_after, owners_of
-from dashboard.screens.weekly.place import written_where
+from dashboard.screens.mention_cards import written_where
 from dashboard.words.wording import counted, heard_from, share_of
 
 _SHOWN = 3

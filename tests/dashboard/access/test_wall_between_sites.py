@@ -13,6 +13,7 @@ from config.home import Home
 from dashboard import data
 from dashboard.access.person import NotForYouError
 from dashboard.board import BOARD, ROLE_OF
+from dashboard.screens.saved_views import is_of
 from tests.dashboard.invented import LAST_DAY
 from tests.dashboard.looking import look, words
 from warehouse.desk.action import Action, record
@@ -129,6 +130,24 @@ def test_no_address_opens_what_is_of_another_place(
     said = everything(look(screen, **{key: value.format(south=south) for key, value in address.items()}))
     assert numbers(said) & of_others == set()
     assert "South secret change" not in said
+
+
+def test_how_far_a_sample_of_all_places_is_judged_is_told_to_who_sees_all(signed_in: Any) -> None:
+    signed_in("quinn")
+    said = words(look("audit", sample="1"))
+    assert "There is no sample 1 among those that you may see." in said
+    assert "judged" not in said.replace("judged by machine", "")
+    signed_in("ada")
+    assert "There is no sample" not in words(look("audit", sample="1"))
+
+
+def test_a_view_of_a_place_of_another_organisation_is_not_told_though_its_title_is_the_same() -> None:
+    mine = {"Riverside Clinic": {"North"}, "Hilltop": {"Main"}}
+    assert is_of(mine, ["Riverside Clinic"], {"North"})
+    assert is_of(mine, [], {"North"})
+    assert not is_of(mine, ["Hilltop"], {"North"})
+    assert not is_of(mine, ["Another"], {"North"})
+    assert not is_of(mine, ["Riverside Clinic"], set())
 
 
 def test_what_else_a_writer_wrote_is_shown_of_ones_own_places_only(
