@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from config.home import Home
-from tests.browsing import serving_home
+from tests.browsing import serving_home, serving_process
 
 if TYPE_CHECKING:
+    from subprocess import Popen
+
     from streamlit.testing.v1 import AppTest
 
 
@@ -39,6 +41,19 @@ def own_home(invented_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 @pytest.fixture(scope="session")
 def serving() -> Serving:
     return serving_home
+
+
+@pytest.fixture(scope="session")
+def invented_server(invented_home: Home) -> "Iterator[tuple[str, Popen[bytes]]]":
+    """The invented data folder, served to all who only look at it; gives the address and the process."""
+    with serving_process(invented_home.path) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def invented(invented_server: "tuple[str, Popen[bytes]]") -> str:
+    """The address of that dashboard: what is decided there would be in the way of others."""
+    return invented_server[0]
 
 
 @pytest.fixture

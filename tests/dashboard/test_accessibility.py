@@ -8,10 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from config.home import Home
 from dashboard.board import BOARD
-from tests.browsing import settle
-from tests.dashboard.conftest import Serving
+from tests.browsing import settle, somebody_at
 
 pytestmark = pytest.mark.browser
 
@@ -34,18 +32,12 @@ _MOVES = """() => [...document.querySelectorAll("*")].filter(e => {
 
 
 @pytest.fixture(scope="module")
-def address(invented_home: Home, serving: Serving) -> Iterator[str]:
-    with serving(invented_home.path) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def page(browser: Browser, invented: str) -> Iterator[Page]:
     # Of somebody whose machine is set to dark: the screens stay light, and as easy to read.
-    page = browser.new_page(viewport={"width": 1280, "height": 1000}, color_scheme="dark")
-    page.goto(address)
-    yield page
-    page.close()
+    with somebody_at(browser, color_scheme="dark") as context:
+        page = context.new_page()
+        page.goto(invented)
+        yield page
 
 
 def _turn_to(page: Page, screen: str) -> None:
@@ -76,36 +68,35 @@ def test_axe_finds_no_serious_violation(page: Page, screen: str) -> None:
 
 
 @pytest.mark.parametrize("opened", _OPENED)
-def test_axe_finds_no_serious_violation_in_what_is_opened(page: Page, address: str, opened: str) -> None:
-    page.goto(f"{address}/{opened}")
+def test_axe_finds_no_serious_violation_in_what_is_opened(page: Page, invented: str, opened: str) -> None:
+    page.goto(f"{invented}/{opened}")
     settle(page)
     assert _violations(page) == ""
 
 
-def test_bars_and_charts_are_seen_in_colours_of_the_readers_own(browser: Browser, address: str) -> None:
-    page = browser.new_page(color_scheme="dark", forced_colors="active")
-    page.goto(f"{address}/complaints?period=all")
-    settle(page)
-    ground = page.evaluate(_COLOUR_OF, "body")
-    assert page.evaluate(_COLOUR_OF, ".heed-bar span") != ground
-    assert page.evaluate(_COLOUR_OF, ".heed-spark span") != ground
-    page.goto(f"{address}/trends?period=all")
-    settle(page)
-    # The ink of a chart stays what it is, and so does its paper.
-    assert page.evaluate(_COLOUR_OF, "[data-testid=stPlotlyChart]") == "rgb(255, 255, 255)"
-    page.close()
+def test_bars_and_charts_are_seen_in_colours_of_the_readers_own(browser: Browser, invented: str) -> None:
+    with somebody_at(browser, color_scheme="dark", forced_colors="active") as context:
+        page = context.new_page()
+        page.goto(f"{invented}/complaints?period=all")
+        settle(page)
+        ground = page.evaluate(_COLOUR_OF, "body")
+        assert page.evaluate(_COLOUR_OF, ".heed-bar span") != ground
+        assert page.evaluate(_COLOUR_OF, ".heed-spark span") != ground
+        _turn_to(page, "trends")
+        # The ink of a chart stays what it is, and so does its paper.
+        assert page.evaluate(_COLOUR_OF, "[data-testid=stPlotlyChart]") == "rgb(255, 255, 255)"
 
 
-def test_nothing_moves_for_who_asks_for_less_motion(browser: Browser, address: str) -> None:
+def test_nothing_moves_for_who_asks_for_less_motion(browser: Browser, invented: str) -> None:
     page = browser.new_page(reduced_motion="reduce")
-    page.goto(address)
+    page.goto(invented)
     settle(page)
     assert page.evaluate(_MOVES) == []
     page.close()
 
 
-def test_the_keyboard_reaches_a_filter_and_a_link_and_shows_where_it_is(page: Page, address: str) -> None:
-    page.goto(f"{address}/complaints")
+def test_the_keyboard_reaches_a_filter_and_a_link_and_shows_where_it_is(page: Page, invented: str) -> None:
+    page.goto(f"{invented}/complaints")
     settle(page)
     _tab_to(page, "e => e.getAttribute('role') === 'combobox' && e.ariaLabel?.includes('Period')")
     page.keyboard.press("ArrowDown")
@@ -121,8 +112,8 @@ def test_the_keyboard_reaches_a_filter_and_a_link_and_shows_where_it_is(page: Pa
     assert outline == "solid"
 
 
-def test_the_menu_and_what_folds_out_show_an_edge_where_the_keyboard_is(page: Page, address: str) -> None:
-    page.goto(f"{address}/complaints")
+def test_the_menu_and_what_folds_out_show_an_edge_where_the_keyboard_is(page: Page, invented: str) -> None:
+    page.goto(f"{invented}/complaints")
     settle(page)
     for reached in ("e.tagName === 'A' && e.innerText.includes('Trends')", "e.tagName === 'SUMMARY'"):
         _tab_to(page, f"e => {reached}")

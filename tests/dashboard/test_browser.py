@@ -25,12 +25,6 @@ def demonstration(demonstration_home: Home, serving: Serving) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def invented(invented_home: Home, serving: Serving) -> Iterator[str]:
-    with serving(invented_home.path) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
 def deciding(invent: Callable[[int], Home], serving: Serving) -> Iterator[str]:
     """Serve a copy of the invented data: what is decided there is in nobody's way."""
     with serving(invent(MENTIONS).path) as address:
@@ -118,15 +112,6 @@ def _too_small_to_press(page: Page) -> list[str]:
             "all => all.filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 24).map(e => e.innerText)"
         )
     )
-
-
-def test_a_screen_renders_without_a_mention(page: Page, mentionless_home: Home, serving: Serving) -> None:
-    with serving(mentionless_home.path) as address:
-        _open(page, address)
-        for screen in ("read", "triage", "reports"):  # of each group of the menu; `test_app` draws them all
-            _turn_to(page, screen)
-            expect(page.get_by_text("heed import FILE")).to_be_visible()
-            expect(page.locator(ERRORS)).to_have_count(0)
 
 
 def test_a_filter_changes_the_figures_and_a_link_reproduces_them(page: Page, invented: str) -> None:

@@ -6,20 +6,12 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from config.home import Home
 from tests.browsing import settle, somebody_at
-from tests.dashboard.conftest import Serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 Choice = Callable[[Page], None]
 _AS_PRINTED = "Show the pages as they are printed"
-
-
-@pytest.fixture(scope="module")
-def address(invented_home: Home, serving: Serving) -> Iterator[str]:
-    with serving(invented_home.path) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")
@@ -95,10 +87,10 @@ _CONTROLS: list[tuple[str, list[tuple[str, Choice]]]] = [
     ("screen", "choices"), _CONTROLS, ids=[" ".join([s.split("?")[0], *(k for k, _ in c)]) for s, c in _CONTROLS]
 )
 def test_what_is_chosen_opens_again_in_another_browser(
-    one: BrowserContext, another: BrowserContext, address: str, screen: str, choices: list[tuple[str, Choice]]
+    one: BrowserContext, another: BrowserContext, invented: str, screen: str, choices: list[tuple[str, Choice]]
 ) -> None:
     page, again = one.new_page(), another.new_page()
-    page.goto(f"{address}/{screen}")
+    page.goto(f"{invented}/{screen}")
     chosen = _shown(page)
     for key, choose in choices:
         before = chosen

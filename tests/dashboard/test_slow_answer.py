@@ -2,20 +2,23 @@
 
 import signal
 import threading
+from subprocess import Popen
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from config.home import Home
-from tests.browsing import serving_process, settle, somebody_at
+from tests.browsing import settle, somebody_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 _STANDS_S = 1.5
 
 
-def test_a_screen_is_settled_only_when_the_last_choice_is_answered(browser: Browser, invented_home: Home) -> None:
-    with serving_process(invented_home.path) as (address, server), somebody_at(browser) as context:
+def test_a_screen_is_settled_only_when_the_last_choice_is_answered(
+    browser: Browser, invented_server: tuple[str, Popen[bytes]]
+) -> None:
+    address, server = invented_server
+    with somebody_at(browser) as context:
         page = context.new_page()
         page.goto(f"{address}/claims?period=all")
         expect(page.get_by_text("not a survey of all patients").last).to_be_visible(timeout=30_000)

@@ -39,15 +39,8 @@ def desk_home(filled: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
 
 
 def row(**changes: object) -> pd.Series:
-    usual = {
-        "admitted_at": NOON - timedelta(hours=5),
-        "status": "new",
-        "urgency": [],
-        "is_in_words": True,
-        "severity": 3,
-        "closed_at": NOON,
-    }
-    return pd.Series({**usual, **changes})
+    usual = {"admitted_at": NOON - timedelta(hours=5), "status": "new", "closed_at": NOON}
+    return pd.Series({**usual, "urgency": [], "is_in_words": True, "severity": 3, **changes})
 
 
 def test_the_clock_runs_from_when_a_mention_came_in() -> None:
@@ -75,19 +68,8 @@ def test_a_list_counts_as_late_what_the_clock_of_each_calls_late() -> None:
 
 def test_what_nobody_decided_on_is_to_be_taken_up() -> None:
     found = pd.DataFrame({"mention_id": [1, 2]})
-    decided = pd.DataFrame(
-        [
-            {
-                "mention_id": 2,
-                "status": "closed",
-                "owner": "Manager",
-                "outcome": "answered",
-                "closed_at": NOON,
-                "changed_at": NOON,
-                "changed_by": "ann",
-            }
-        ]
-    )
+    said = {"mention_id": 2, "status": "closed", "owner": "Manager", "outcome": "answered", "changed_by": "ann"}
+    decided = pd.DataFrame([{**said, "closed_at": NOON, "changed_at": NOON}])
     assert queue(found, decided)["view"].tolist() == ["to take up", "closed"]
 
 
@@ -164,10 +146,8 @@ def test_an_item_leads_to_the_next_that_waits_and_to_who_looks_after_its_theme(d
     with writing(desk_home, "desk", "a test") as con:
         for theme in ("phone_contact", "waiting_time", "reception", "billing", "staff_manner", "cleanliness"):
             name_owner(con, ThemeOwner("riverside", theme, "Duty manager"), 0, "one")
-    assert (
-        "Duty manager looks after this"
-        in look("triage", item=str(queued[0])).text_input(key=f"triage {queued[0]} owner").placeholder
-    )
+    owner = look("triage", item=str(queued[0])).text_input(key=f"triage {queued[0]} owner")
+    assert "Duty manager looks after this" in owner.placeholder
 
 
 def test_an_item_cannot_be_closed_without_an_outcome(desk_home: Home) -> None:
@@ -208,13 +188,8 @@ def test_the_second_of_two_people_is_told_what_the_first_wrote_and_loses_nothing
     mine = look("triage", item="11")
     mine.text_area(key="triage 11 note").set_value("My own finding.")
     with writing(desk_home, "desk", "a test") as con:
-        change(
-            con,
-            11,
-            Triage("riverside", "north", "in hand", "Nurse lead", note="Their finding."),
-            0,
-            "ann of the clinic",
-        )
+        theirs = Triage("riverside", "north", "in hand", "Nurse lead", note="Their finding.")
+        change(con, 11, theirs, 0, "ann of the clinic")
     mine.button(key="triage 11 save").click().run()
     shown = words(mine)
     assert "Not saved: ann of the clinic" in shown

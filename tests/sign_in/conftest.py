@@ -2,14 +2,15 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, StorageState, ViewportSize, WebSocket
+from playwright.sync_api import Browser, Page, StorageState, WebSocket
 
 from config.home import Home
-from tests.browsing import PATIENCE, free_port, serving_home, settle
+from tests.browsing import free_port, serving_home, settle, somebody_at
 from tests.dashboard.invented import LAST_DAY
 from tests.sign_in.service import CLIENT, SECRET, serving_sign_in
 from warehouse.desk import saved_view
@@ -149,21 +150,17 @@ server_metadata_url = "{service}/.well-known/openid-configuration"
 
 @pytest.fixture
 def visitor(browser: Browser, clinic: Clinic) -> Iterator[Callable[..., Visitor]]:
-    contexts: list[BrowserContext] = []
+    with ExitStack() as people:
 
-    def come(who: str = "") -> Visitor:
-        """Open a browser; of somebody who signed in before, as named, or signs in now."""
-        known = clinic.signed_in.get(who)
-        size = ViewportSize(width=1280, height=1000)
-        contexts.append(browser.new_context(viewport=size, accept_downloads=True, storage_state=known))
-        contexts[-1].set_default_navigation_timeout(PATIENCE)
-        visitor = Visitor(contexts[-1].new_page(), clinic)
-        visitor.listen()
-        if who and not known:
-            visitor.go("")
-            visitor.sign_in(who)
-        return visitor
+        def come(who: str = "") -> Visitor:
+            """Open a browser; of somebody who signed in before, as named, or signs in now."""
+            known = clinic.signed_in.get(who)
+            context = people.enter_context(somebody_at(browser, accept_downloads=True, storage_state=known))
+            visitor = Visitor(context.new_page(), clinic)
+            visitor.listen()
+            if who and not known:
+                visitor.go("")
+                visitor.sign_in(who)
+            return visitor
 
-    yield come
-    for context in contexts:
-        context.close()
+        yield come
