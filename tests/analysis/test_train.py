@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis import train as training
 from analysis.evaluation.sentiment_and_themes import evaluate_sentiment, evaluate_themes
 from analysis.learning import cross_validation, invented, sentiment_model, taught, theme_model_file
 from analysis.learning.cross_validation import cross_validate_sentiment
@@ -45,6 +46,10 @@ def _few_invented_texts() -> Iterator[None]:
         for name in ("reviews", "surveys"):
             some = getattr(invented, name)().head(30)
             patch.setattr(taught, name, lambda some=some: some)
+        few = invented.posts(held_out=False).head(30)
+        patch.setattr(taught, "posts", lambda *, held_out: few)
+        patch.setattr(training, "_FEWEST_TEXTS", 100)
+        patch.setattr(cross_validation, "FOLDS", 2)
         yield
 
 
@@ -52,7 +57,7 @@ def _few_invented_texts() -> Iterator[None]:
 def labelled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     generator = np.random.default_rng(5)
     rows: list[dict[str, Any]] = []
-    for number in range(600):
+    for number in range(240):
         level = int(generator.choice([1, 3, 5]))
         words, labels = _WAYS[level]
         text = f"{words} from Zebedee, ward {generator.choice(['rose', 'oak', 'elm'])}"
@@ -74,9 +79,7 @@ def labelled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def trained(labelled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("models")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cross_validation, "FOLDS", 2)
-        train(labelled, _redact, _silent, folder)
+    train(labelled, _redact, _silent, folder)
     return folder
 
 
@@ -93,12 +96,12 @@ def test_what_the_gate_removes_is_in_no_model(trained: Path) -> None:
 
 def test_the_figures_name_the_data_they_come_from(trained: Path) -> None:
     figures = json.loads((trained / "sentiment.json").read_text("utf-8"))
-    assert (figures["data"]["file"], len(figures["data"]["sha256"]), figures["text"]["n"]) == ("labelled.csv", 64, 600)
+    assert (figures["data"]["file"], len(figures["data"]["sha256"]), figures["text"]["n"]) == ("labelled.csv", 64, 240)
 
 
 def test_answers_are_measured_again_as_if_their_question_were_not_known(trained: Path) -> None:
     figures = json.loads((trained / "sentiment.json").read_text("utf-8"))
-    assert figures["without_question"]["n"] == 300
+    assert figures["without_question"]["n"] == 120
     assert figures["without_question"]["accuracy"] > 0.95
 
 
@@ -113,7 +116,6 @@ def test_no_model_is_measured_that_saw_the_same_writer_without_the_question(
         return fit_sentiment(part)
 
     monkeypatch.setattr(cross_validation, "fit_sentiment", fit)
-    monkeypatch.setattr(cross_validation, "FOLDS", 2)
     cross_validate_sentiment(known[known["sentiment"].notna()].reset_index(drop=True), _silent)
     theirs = set(known.loc[known["is_measured"], "writer"])
     assert theirs & learnt[0] & learnt[1] == set()
