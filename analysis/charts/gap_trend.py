@@ -92,25 +92,30 @@ def _drawn(gaps: pd.DataFrame, choice: ChartChoice, anew: list[pd.Timestamp]) ->
         middle = float(gaps["value"].median())
         points = frame.assign(centre=middle, lower=np.nan, upper=np.nan, signal="", rule="", is_outside=False)
         return points, [f"Limits need {SHORT_GROUP} gaps; there are {len(gaps)}. The line is the median."]
-    newest = gaps[gaps["date"] >= anew[-1]] if anew else gaps
-    first_year = int((newest["date"] < newest["date"].iloc[0] + _BASELINE).sum())
-    is_frozen = SHORT_GROUP <= first_year < len(newest)
-    drawn = attribute_chart(
-        gaps, choice.chart, "increase", rebase=anew, has_runs=True,
-        fix_after=first_year if is_frozen else None,
-    )  # fmt: skip
-    whence = f"the {first_year} gaps of the first year" if is_frozen else f"all {len(newest)} gaps"
+    # One chart for each set of limits: the gaps of a year are not equally many, so what makes them is not either.
+    parts = [part for _, part in gaps.groupby(np.searchsorted(pd.DatetimeIndex(anew), gaps["date"], side="right"))]
+    charts = [
+        attribute_chart(part, choice.chart, "increase", has_runs=True, fix_after=_first_year(part)) for part in parts
+    ]
+    first_year = _first_year(parts[-1])
+    whence = f"the {first_year} gaps of the first year" if first_year else f"all {len(parts[-1])} gaps"
     notes = [f"The usual and the limits come from {whence}."]
     # Uneven distances are what the chart is about.
-    notes += [note for note in cautions(drawn) if "in the dates" not in note]
+    notes += [note for note in cautions(charts[-1]) if "in the dates" not in note]
     if anew:
         notes.insert(0, rebased_note(anew))
-    points = drawn_points(frame, drawn)
+    points = drawn_points(frame, pd.concat(charts, ignore_index=True))
     points["rule"] = points["rule"].str.replace("above", "longer than").str.replace("below", "shorter than")
     if choice.chart == "g" and (points["value"] < _SHORTEST_TOLD).any():
         points["value"] = points["value"].clip(lower=_SHORTEST_TOLD)
         notes.append(f"Gaps of fewer than {_SHORTEST_TOLD} mentions are drawn as {_SHORTEST_TOLD}.")
     return points, notes
+
+
+def _first_year(gaps: pd.DataFrame) -> int | None:
+    """Count the gaps that ended in the first year; None where they are too few for limits, or all there are."""
+    counted = int((gaps["date"] < gaps["date"].iloc[0] + _BASELINE).sum())
+    return counted if SHORT_GROUP <= counted < len(gaps) else None
 
 
 def _open_gap(days: "pd.Series[pd.Timestamp]", last_day: pd.Timestamp) -> str:

@@ -75,3 +75,11 @@ def test_only_whole_weeks_are_summed() -> None:
     daily = _daily([8], length=17)
     weeks = whole_weeks(daily.iloc[1:], MONDAY + pd.Timedelta(days=1), MONDAY + pd.Timedelta(days=16))
     assert weeks[["complaints", "mentions"]].to_numpy().tolist() == [[1, 42]]
+
+
+def test_new_limits_leave_those_of_earlier_points_as_they_were() -> None:
+    daily = _daily(_steady())
+    before = _drawn(daily).points
+    after = gap_trend(daily, [before["date"].iloc[-10]])
+    assert after is not None
+    pd.testing.assert_frame_equal(after.points.iloc[:-10], before.iloc[:-10])
