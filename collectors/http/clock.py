@@ -3,11 +3,12 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 
 @dataclass(frozen=True)
 class Clock:
-    """Three functions of one clock.
+    """Three functions of one clock, and the time by it.
 
     Attributes:
         monotonic: Seconds that never jump, for waits and deadlines.
@@ -18,3 +19,7 @@ class Clock:
     monotonic: Callable[[], float] = time.monotonic
     wall: Callable[[], float] = time.time
     sleep: Callable[[float], None] = time.sleep
+
+    def now(self) -> datetime:
+        """Give the time by this machine, naive UTC."""
+        return datetime.fromtimestamp(self.wall(), UTC).replace(tzinfo=None)

@@ -1,18 +1,19 @@
-"""May the next request be made? Reserve before it, settle after it. Pure.
+"""May the next request be made? Pure: the lines of the ledger, of one source, and the time are given.
 
-The ledger is a tuple of entries that the caller keeps; nothing here knows a clock. Days and months are UTC, as the
-platforms count them. A reservation that was never settled (the process was killed) goes on counting in full.
+Days and months are UTC, as the platforms count them. A request is entered at its highest possible cost before it is
+sent; one that was never settled (the process was killed) goes on counting in full.
 """
 
 import calendar
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Literal
 
 from collectors.http.refusal import Refusal
+from warehouse.collecting.budget_ledger import LedgerLine
 
 
 @dataclass(frozen=True)
@@ -38,27 +39,6 @@ class Ceilings:
     item_name: str = "items"
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One request in the ledger: reserved at its highest possible cost, later settled at its real one.
-
-    Attributes:
-        entry_id: Chosen by the caller.
-        source: Name on the board of sources.
-        reserved_at: Naive UTC; its day and month are charged, whenever it is settled.
-        items: Items reserved, or charged once settled.
-        money: Money reserved, or charged once settled.
-        is_settled: Whether the real cost is known.
-    """
-
-    entry_id: str
-    source: str
-    reserved_at: datetime
-    items: int
-    money: Decimal
-    is_settled: bool = False
-
-
 class OverCeiling(Refusal):
     """The next request could pass a ceiling that the clinic has set.
 
@@ -73,23 +53,23 @@ class OverCeiling(Refusal):
 
 @dataclass(frozen=True)
 class Spent:
-    """Items and money of one source in one period."""
+    """Items and money of one period."""
 
     items: int
     money: Decimal
 
 
-def spent(ledger: Iterable[Entry], source: str, period: Literal["day", "month"], now: datetime) -> Spent:
-    """Add up what a source has used, reservations included, in the UTC day or month of a moment."""
+def spent(ledger: Iterable[LedgerLine], period: Literal["day", "month"], now: datetime) -> Spent:
+    """Add up what was used, reservations included, in the UTC day or month of a moment."""
     begins_at, ends_at = _bounds(period, now)
-    entries = [entry for entry in ledger if entry.source == source and begins_at <= entry.reserved_at < ends_at]
-    return Spent(sum(entry.items for entry in entries), sum((entry.money for entry in entries), Decimal(0)))
+    lines = [line for line in ledger if begins_at <= line.reserved_at < ends_at]
+    return Spent(sum(line.items for line in lines), sum((line.money for line in lines), Decimal(0)))
 
 
-def affordable_items(ledger: Sequence[Entry], source: str, ceilings: Ceilings, price: Price, now: datetime) -> int:
-    """Give the largest page that may still be asked for; 0 means none, and `reserve` says why."""
+def affordable_items(ledger: Sequence[LedgerLine], ceilings: Ceilings, price: Price, now: datetime) -> int:
+    """Give the largest page that may still be asked for; 0 means none, and `affordable_cost` says why."""
     largest = 1_000_000
-    for allowed in _allowances(ledger, source, ceilings, now):
+    for allowed in _allowances(ledger, ceilings, now):
         largest = min(largest, allowed.items if allowed.items is not None else largest)
         if allowed.money is not None and price.item > 0:
             largest = min(largest, math.floor((allowed.money - price.request) / price.item))
@@ -98,19 +78,16 @@ def affordable_items(ledger: Sequence[Entry], source: str, ceilings: Ceilings, p
     return max(largest, 0)
 
 
-def reserve(
-    ledger: Sequence[Entry], entry_id: str, source: str, items: int, price: Price, ceilings: Ceilings, now: datetime
-) -> tuple[Entry, ...]:
-    """Enter one request at its highest possible cost, before it is sent.
+def affordable_cost(
+    ledger: Sequence[LedgerLine], source: str, items: int, price: Price, ceilings: Ceilings, now: datetime
+) -> Decimal:
+    """Give the highest possible cost of one request, unless a ceiling could be passed by it.
 
     Raises:
-        OverCeiling: if a ceiling could be passed; the ledger stays as it is.
-        ValueError: if the entry is there already.
+        OverCeiling: if one could.
     """
-    if any(entry.entry_id == entry_id for entry in ledger):
-        raise ValueError(f"entry {entry_id} is in the ledger already")
     money = price.of(items, 1)
-    for allowed in _allowances(ledger, source, ceilings, now):
+    for allowed in _allowances(ledger, ceilings, now):
         over_items = allowed.items is not None and items > allowed.items
         over_money = allowed.money is not None and money > allowed.money
         if over_items or over_money:
@@ -121,29 +98,7 @@ def reserve(
                 f"sooner raise max_{what}_per_{allowed.period} under [source.{source}] in heed.toml.",
                 allowed.until_at,
             )
-    return (*ledger, Entry(entry_id, source, now, items, money))
-
-
-def settle(ledger: Sequence[Entry], entry_id: str, items: int, price: Price, requests: int = 1) -> tuple[Entry, ...]:
-    """Replace a reservation by what was really charged; settling once more with the same figures changes nothing.
-
-    Args:
-        ledger: The entries.
-        entry_id: As reserved.
-        items: Items that the platform charges: on X those not charged before in the same UTC day.
-        price: As reserved.
-        requests: Requests charged: 0 for one that was refused, or whose answer was empty where that is free.
-
-    Raises:
-        ValueError: if there is no such entry.
-    """
-    if not any(entry.entry_id == entry_id for entry in ledger):
-        raise ValueError(f"entry {entry_id} is not in the ledger")
-    money = price.of(items, requests)
-    return tuple(
-        replace(entry, items=items, money=money, is_settled=True) if entry.entry_id == entry_id else entry
-        for entry in ledger
-    )
+    return money
 
 
 def next_day_at(now: datetime) -> datetime:
@@ -172,14 +127,14 @@ class _Allowance:
         return f"{amount} per {self.period}"
 
 
-def _allowances(ledger: Sequence[Entry], source: str, ceilings: Ceilings, now: datetime) -> list[_Allowance]:
+def _allowances(ledger: Sequence[LedgerLine], ceilings: Ceilings, now: datetime) -> list[_Allowance]:
     periods: tuple[tuple[Literal["day", "month"], int | None, Decimal | None], ...] = (
         ("day", ceilings.items_per_day, ceilings.money_per_day),
         ("month", ceilings.items_per_month, ceilings.money_per_month),
     )
     allowances = []
     for period, items, money in periods:
-        used = spent(ledger, source, period, now)
+        used = spent(ledger, period, now)
         allowances.append(
             _Allowance(
                 period=period,

@@ -72,7 +72,7 @@ def check_providers(settings: Settings, provider: str | None = None, texts: Sequ
     """
     chosen = _listened_for(settings, provider)
     built = [
-        CheckedQuery(name, source, query.text, len(query.text), LIMITS[source])
+        CheckedQuery(name, source, query, len(query), LIMITS[source])
         for name, listening in chosen.items()
         for source in ("x", "reddit")
         for query in queries(listening, source)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -14,7 +13,7 @@ from collectors.live.budget import Ceilings, OverCeiling, Price, Spent
 from collectors.live.check import subreddits_of
 from collectors.live.collect import enabled_sources
 from collectors.live.permission import check_permission
-from collectors.live.plan_cost import Cost, PlannedQuery, first_over, query_cost, sentences_over, total_cost
+from collectors.live.plan_cost import Cost, first_over, query_cost, sentences_over, total_cost
 from collectors.live.purse import Purse
 from collectors.live.query import queries
 from collectors.live.reddit_collect import user_agent_of
@@ -127,23 +126,19 @@ def _plan_x(trip: Trip, found: Plan) -> None:
         session.pay_with(partial(purse.pay_each, 0, price, free=("unsent", "refused", "failed")))
         for provider, listening in trip.settings.listening.items():
             for query in queries(listening, "x"):
-                items = api.count(query.text)
+                items = api.count(query)
                 cost = query_cost(
-                    PlannedQuery(query.text, items * most_each, _DAYS_COUNTED),
+                    items * most_each,
+                    _DAYS_COUNTED,
                     price_of(trip.settings, "x"),
                     page=LARGEST_PAGE,
                     polls_per_day=polls,
                 )
                 costs.append(cost)
                 counted += items * most_each
+                usd = float(cost.money_per_day)
                 found.queries.append(
-                    {
-                        "provider": provider,
-                        "source": "x",
-                        "query": query.text,
-                        "items": items,
-                        "usd_per_day": float(cost.money_per_day),
-                    }
+                    {"provider": provider, "source": "x", "query": query, "items": items, "usd_per_day": usd}
                 )
     share = min(settings.x.backfill_days / _DAYS_COUNTED, 1.0) if is_first else 0.0
     first = Spent(round(counted * share), price_of(trip.settings, "x").of(round(counted * share), 0))
@@ -157,7 +152,7 @@ def _plan_reddit(trip: Trip, found: Plan) -> None:
     settings = trip.settings.collecting.reddit
     streams = 0
     for provider, listening in trip.settings.listening.items():
-        asked = [query.text for query in queries(listening, "reddit")]
+        asked = [*queries(listening, "reddit")]
         asked += [f"comments of r/{name}" for name in subreddits_of(trip.settings, listening)]
         found.queries += [
             {"provider": provider, "source": "reddit", "query": text, "items": None, "usd_per_day": None}
@@ -167,8 +162,7 @@ def _plan_reddit(trip: Trip, found: Plan) -> None:
     requests = streams * max(_MINUTES_A_DAY // settings.poll_minutes, 1)
     cost = Cost(requests, requests, price_of(trip.settings, "reddit").of(requests, requests))
     ceilings = ceilings_of(trip.settings, "reddit")
-    now = datetime.fromtimestamp(trip.clock.wall(), UTC).replace(tzinfo=None)
-    _add(found, "reddit", cost, ceilings, Purse(trip.home, trip.tally, ceilings, lambda: now).used())
+    _add(found, "reddit", cost, ceilings, Purse(trip.home, trip.tally, ceilings, trip.clock.now).used())
     user_agent_of(trip)  # so that a name that Reddit turns away is told before the first collection
 
 

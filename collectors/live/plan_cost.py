@@ -13,15 +13,6 @@ _DAYS_A_MONTH = 30
 
 
 @dataclass(frozen=True)
-class PlannedQuery:
-    """One query of a plan, with the items that the platform counted for it."""
-
-    query: str
-    items_counted: int
-    days_counted: float
-
-
-@dataclass(frozen=True)
 class Cost:
     """What a query, or all of a source, uses in a day and in a month of 30 days."""
 
@@ -40,16 +31,17 @@ class Cost:
         return self.money_per_day * _DAYS_A_MONTH
 
 
-def query_cost(query: PlannedQuery, price: Price, *, page: int, polls_per_day: int) -> Cost:
+def query_cost(counted: int, days: float, price: Price, *, page: int, polls_per_day: int) -> Cost:
     """Estimate one query: its items with the overlap, its pages, its money.
 
     Args:
-        query: What the platform counted.
+        counted: Items that the platform counted for it.
+        days: In so many days.
         price: Of its items and requests.
         page: Items in one answer.
         polls_per_day: How often it is asked; a poll that finds nothing is a request too.
     """
-    items = math.ceil(query.items_counted / query.days_counted * (1 + _OVERLAP_SHARE))
+    items = math.ceil(counted / days * (1 + _OVERLAP_SHARE))
     requests = max(polls_per_day, math.ceil(items / page) + polls_per_day - 1)
     return Cost(items, requests, price.of(items, requests))
 
@@ -67,13 +59,7 @@ def sentences_over(source: str, cost: Cost, ceilings: Ceilings) -> list[str]:
     """Name each ceiling that would be passed, with its setting."""
     needs = (
         ("day", cost.items_per_day, ceilings.items_per_day, cost.money_per_day, ceilings.money_per_day),
-        (
-            "month",
-            cost.items_per_month,
-            ceilings.items_per_month,
-            cost.money_per_month,
-            ceilings.money_per_month,
-        ),
+        ("month", cost.items_per_month, ceilings.items_per_month, cost.money_per_month, ceilings.money_per_month),
     )
     over = []
     for period, items, most_items, money, most_money in needs:

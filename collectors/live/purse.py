@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from collectors.http.fate import Fate, Settle
-from collectors.live.budget import Ceilings, Entry, Price, Spent, affordable_items, reserve, spent
+from collectors.live.budget import Ceilings, Price, Spent, affordable_cost, affordable_items, spent
 from collectors.live.lost_answers import Count, LostAnswer, explain
 from collectors.live.tally import Tally
 from config.home import Home
 from warehouse.collecting import budget_ledger
+from warehouse.collecting.budget_ledger import LedgerLine
 from warehouse.inbox import changing
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Purse:
     ) -> tuple[str, int]:
         """Reserve as `reserve_page` does, in a transaction that the caller has begun."""
         ledger = self._ledger(con)
-        most = affordable_items(ledger, self._tally.source, self._ceilings, price, self._now())
+        most = affordable_items(ledger, self._ceilings, price, self._now())
         size = min(largest, max(most // each, smallest))
         return self._reserved(con, ledger, size * each, price, stream), size
 
@@ -101,10 +102,9 @@ class Purse:
 
     def used(self) -> tuple[Spent, Spent]:
         """Add up what this UTC day and this month have used, reservations included."""
-        now, source = self._now(), self._tally.source
         with changing(self._home, _COMMAND) as con:
             ledger = self._ledger(con)
-        return spent(ledger, source, "day", now), spent(ledger, source, "month", now)
+        return spent(ledger, "day", self._now()), spent(ledger, "month", self._now())
 
     def release(self, entry_id: str) -> None:
         """Take a reservation back: the platform refused before it served anything."""
@@ -153,7 +153,7 @@ class Purse:
             told = explain(lost, Count(*former) if former else None, present, now)
             for entry_id, items in told.items.items():
                 budget_ledger.settle_lost(con, entry_id, items, price.of(items, 1))
-            ours = spent(self._ledger(con), source, "month", now).items
+            ours = spent(self._ledger(con), "month", now).items
             until = (told.until.platform, told.until.settled)
             budget_ledger.note_usage(con, source, now, platform_items, ours, until)
         if told.unexplained > _WORTH_TELLING:
@@ -162,15 +162,11 @@ class Purse:
                 "account used elsewhere?"
             )
 
-    def _reserved(self, con: "Connection", ledger: Sequence[Entry], items: int, price: Price, stream: str) -> str:
-        now, entry_id = self._now(), uuid.uuid4().hex
-        entry = reserve(ledger, entry_id, self._tally.source, items, price, self._ceilings, now)[-1]
-        budget_ledger.add_reservation(con, entry_id, entry.source, now, entry.items, entry.money, stream)
+    def _reserved(self, con: "Connection", ledger: Sequence[LedgerLine], items: int, price: Price, stream: str) -> str:
+        now, entry_id, source = self._now(), uuid.uuid4().hex, self._tally.source
+        money = affordable_cost(ledger, source, items, price, self._ceilings, now)
+        budget_ledger.add_reservation(con, entry_id, source, now, items, money, stream)
         return entry_id
 
-    def _ledger(self, con: "Connection") -> tuple[Entry, ...]:
-        lines = budget_ledger.lines_by_day(con, self._tally.source, self._now())
-        return tuple(
-            Entry(f"day {number}", self._tally.source, line.reserved_at, line.items, line.money, True)
-            for number, line in enumerate(lines)
-        )
+    def _ledger(self, con: "Connection") -> list[LedgerLine]:
+        return budget_ledger.lines_by_day(con, self._tally.source, self._now())

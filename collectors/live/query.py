@@ -13,14 +13,6 @@ _ONLY_ORIGINALS = ("-is:retweet", "-is:nullcast")
 
 
 @dataclass(frozen=True)
-class Query:
-    """One search of one source."""
-
-    source: str
-    text: str
-
-
-@dataclass(frozen=True)
 class _Dialect:
     """How a platform writes the same thing."""
 
@@ -31,7 +23,7 @@ class _Dialect:
 _DIALECTS = {"x": _Dialect(" ", "-"), "reddit": _Dialect(" AND ", "NOT ")}
 
 
-def queries(listening: Listening, source: str, limit: int | None = None) -> tuple[Query, ...]:
+def queries(listening: Listening, source: str, limit: int | None = None) -> tuple[str, ...]:
     """Pack a provider's rule into queries.
 
     Every query is `(terms joined by OR) exclusions`; an ambiguous term stands as `((terms) (context))` among them. The
@@ -62,7 +54,7 @@ def queries(listening: Listening, source: str, limit: int | None = None) -> tupl
     by_length = _packed(sorted(units, key=len, reverse=True), room)
     # On a tie `min` takes the first: a query whose text changes is collected anew, which costs money.
     bins = min(in_order, by_length, key=len)
-    return tuple(Query(source, f"({' OR '.join(terms)}){tail}") for terms in bins)
+    return tuple(f"({' OR '.join(terms)}){tail}" for terms in bins)
 
 
 def _own_terms(listening: Listening, source: str) -> list[str]:

@@ -46,8 +46,8 @@ def collect_reddit(trip: Trip) -> None:
         for provider, listening in settings.listening.items():
             reader = _Reader(trip, api, session.server_now, provider, listening)
             for query in queries(listening, "reddit"):
-                mark = hashlib.blake2b(query.text.encode(), digest_size=6).hexdigest()
-                reader.read(f"search {mark}", "search", partial(_search, api, query.text, session.server_now))
+                mark = hashlib.blake2b(query.encode(), digest_size=6).hexdigest()
+                reader.read(f"search {mark}", "search", partial(_search, api, query, session.server_now))
             for name in subreddits_of(settings, listening):
                 reader.try_to_read(f"comments of r/{name}", "comments", partial(_comments, api, name))
             reader.read_threads()

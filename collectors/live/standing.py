@@ -7,7 +7,6 @@ same one tried again.
 import hmac
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 
 from collectors.http.refusal import NotAuthorised, QuotaUsedUp
 from collectors.live.trip import CREDENTIALS, Trip
@@ -52,7 +51,7 @@ def in_good_standing(trip: Trip, *, command: str, try_again: bool = False, minds
             pause(con, source, over.until_at, str(over))
         raise
     except NotAuthorised:
-        refused = RefusedCredential(source, _now(trip), " with ".join(CREDENTIALS[source]), mark)
+        refused = RefusedCredential(source, trip.clock.now(), " with ".join(CREDENTIALS[source]), mark)
         with changing(trip.home, command) as con:
             note_refused(con, refused)
         raise NotAuthorised(refused.sentence(title)) from None
@@ -65,14 +64,9 @@ def check_pause(trip: Trip, command: str) -> None:
         QuotaUsedUp: until the day at which it is counted anew.
     """
     with changing(trip.home, command) as con:
-        found = paused(con, trip.tally.source, _now(trip))
+        found = paused(con, trip.tally.source, trip.clock.now())
     if found:
-        until_at, reason = found
-        raise QuotaUsedUp(reason, until_at)
-
-
-def _now(trip: Trip) -> datetime:
-    return datetime.fromtimestamp(trip.clock.wall(), UTC).replace(tzinfo=None)
+        raise QuotaUsedUp(found[1], found[0])
 
 
 def _mark(home: Home, source: str) -> str:

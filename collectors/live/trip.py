@@ -44,7 +44,7 @@ class Trip:
     settings: Settings
     tally: Tally
     progress: Progress
-    admit: Callable[[], None]
+    admit: Callable[[], object]
     clock: Clock = field(default_factory=Clock)
     patience: Patience | None = None
 

@@ -49,7 +49,7 @@ def collect_x(trip: Trip) -> None:
             purse.reconcile(used, price_of(trip.settings, "x"))
         for provider, listening in trip.settings.listening.items():
             for query in queries(listening, "x"):
-                window = _Window(trip, api, purse, session.server_now, provider, listening, query.text)
+                window = _Window(trip, api, purse, session.server_now, provider, listening, query)
                 try:
                     window.read()
                 except QuestionRefused as refused:

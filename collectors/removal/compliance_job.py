@@ -1,7 +1,7 @@
 """A compliance job of X, from the list of ids to its result: it may outlive a sweep, and the next one fetches it."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from collectors.http.refusal import BrokenAnswer, Refusal
@@ -32,7 +32,7 @@ class ComplianceJob:
         """Give the job of an earlier sweep whose result was not taken over; one that is too old is given up."""
         with changing(self._trip.home, _COMMAND) as con:
             job = sent_job(con, "x")
-            if job and self._now() - job.due_at > _LONGEST_JOB:
+            if job and self._trip.clock.now() - job.due_at > _LONGEST_JOB:
                 forget_job(con, "x")
                 return None
         return job
@@ -85,9 +85,6 @@ class ComplianceJob:
         except NotFound as error:
             self.forget()
             raise BrokenAnswer("X does not know the compliance job any more.") from error
-
-    def _now(self) -> datetime:
-        return datetime.fromtimestamp(self._trip.clock.wall(), UTC).replace(tzinfo=None)
 
 
 def _told(job: Mapping[str, Any], name: str) -> str:

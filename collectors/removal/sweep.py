@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Protocol
 
@@ -117,7 +116,7 @@ def sweep(
         admit_pending(home, settings, progress)
         done = Sweep(receipts=finish_erasures(home, settings))
         for source in SWEEPERS:
-            admit = partial(_admit, home, settings, progress)
+            admit = partial(admit_pending, home, settings, progress)
             trip = Trip(home, settings, Tally(source), progress, admit, clock or Clock(), patience)
             try:
                 _sweep_one(trip, source, done, all_items)
@@ -138,7 +137,7 @@ def sweep(
 
 def _sweep_one(trip: Trip, source: str, done: Sweep, all_items: bool) -> None:
     opens, sweeper_of = SWEEPERS[source]
-    waiting = due_items(trip.home, source, _wall(trip), all_items=all_items)
+    waiting = due_items(trip.home, source, trip.clock.now(), all_items=all_items)
     if not waiting.items:
         return
     if not getattr(trip.settings.collecting, source).enabled:
@@ -187,11 +186,3 @@ def _ask_about(trip: Trip, sweeper: Sweeper, session: CollectorSession, due: Due
         # What a platform said is gone goes, even where it stopped answering after that.
         if leaving:
             done.receipts.append(erase(trip.home, trip.settings, leaving, f"no longer public at {source}"))
-
-
-def _wall(trip: Trip) -> datetime:
-    return datetime.fromtimestamp(trip.clock.wall(), UTC).replace(tzinfo=None)
-
-
-def _admit(home: Home, settings: Settings, progress: Progress) -> None:
-    admit_pending(home, settings, progress)

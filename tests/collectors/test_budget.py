@@ -1,4 +1,4 @@
-"""Reserve, settle, ceilings, and the turn of days and months."""
+"""Reservations, ceilings, and the turn of days and months."""
 
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -9,82 +9,64 @@ from hypothesis import strategies as st
 
 from collectors.live.budget import (
     Ceilings,
-    Entry,
     OverCeiling,
     Price,
+    affordable_cost,
     affordable_items,
     next_day_at,
     next_month_at,
-    reserve,
-    settle,
     spent,
 )
+from config.home import Home
+from warehouse.collecting.budget_ledger import LedgerLine, add_reservation, lines_by_day
+from warehouse.inbox import changing
 
 NOON = datetime(2026, 11, 30, 12, 0)
 X_POST = Price(item=Decimal("0.005"))
 FIVE_DOLLARS = Ceilings(money_per_day=Decimal(5))
 
 
-def test_a_reservation_counts_in_full_until_it_is_settled() -> None:
-    ledger = reserve((), "a", "x", 100, X_POST, FIVE_DOLLARS, NOON)
-    assert spent(ledger, "x", "day", NOON).money == Decimal("0.5")
-
-
-def test_settling_charges_what_was_really_read() -> None:
-    ledger = settle(reserve((), "a", "x", 100, X_POST, FIVE_DOLLARS, NOON), "a", 37, X_POST)
-    assert spent(ledger, "x", "day", NOON).money == Decimal("0.185")
-
-
-def test_settling_twice_changes_nothing() -> None:
-    once = settle(reserve((), "a", "x", 100, X_POST, FIVE_DOLLARS, NOON), "a", 37, X_POST)
-    assert settle(once, "a", 37, X_POST) == once
+def test_a_reservation_counts_in_full_until_it_is_settled_and_for_its_own_source(home: Home) -> None:
+    with changing(home, "a test") as con:
+        add_reservation(con, "a", "x", NOON, 100, Decimal("0.5"))
+        assert spent(lines_by_day(con, "x", NOON), "day", NOON).money == Decimal("0.5")
+        assert lines_by_day(con, "reddit", NOON) == []
 
 
 def test_a_request_that_could_pass_the_daily_ceiling_is_refused_until_midnight() -> None:
-    ledger = tuple(Entry(str(number), "x", NOON, 100, Decimal("0.5"), True) for number in range(10))
+    ledger = [LedgerLine(NOON, 100, Decimal("0.5"))] * 10
     with pytest.raises(OverCeiling) as refused:
-        reserve(ledger, "b", "x", 1, X_POST, FIVE_DOLLARS, NOON)
+        affordable_cost(ledger, "x", 1, X_POST, FIVE_DOLLARS, NOON)
     assert refused.value.until_at == datetime(2026, 12, 1)
 
 
 def test_a_request_that_could_pass_the_monthly_ceiling_is_refused_until_the_first() -> None:
-    ledger = (Entry("a", "x", NOON - timedelta(days=9), 1000, Decimal(5), True),)
+    ledger = [LedgerLine(NOON - timedelta(days=9), 1000, Decimal(5))]
     with pytest.raises(OverCeiling) as refused:
-        reserve(ledger, "b", "x", 1, X_POST, Ceilings(money_per_month=Decimal(5)), NOON)
+        affordable_cost(ledger, "x", 1, X_POST, Ceilings(money_per_month=Decimal(5)), NOON)
     assert refused.value.until_at == datetime(2026, 12, 1)
 
 
 def test_a_ceiling_in_items_holds_where_items_cost_nothing() -> None:
-    ledger = (Entry("a", "reddit", NOON, 95, Decimal(0), True),)
+    ledger, most = [LedgerLine(NOON, 95, Decimal(0))], Ceilings(items_per_day=100, item_name="requests")
     with pytest.raises(OverCeiling, match=r"100 requests per day.*max_requests_per_day under \[source.reddit\]"):
-        reserve(ledger, "b", "reddit", 6, Price(), Ceilings(items_per_day=100, item_name="requests"), NOON)
+        affordable_cost(ledger, "reddit", 6, Price(), most, NOON)
 
 
 def test_a_ceiling_in_dollars_names_its_setting() -> None:
     with pytest.raises(OverCeiling, match=r"\$5.00 per day.*max_usd_per_day under \[source.x\]"):
-        reserve((), "a", "x", 1001, X_POST, FIVE_DOLLARS, NOON)
+        affordable_cost([], "x", 1001, X_POST, FIVE_DOLLARS, NOON)
 
 
 def test_the_ceiling_itself_may_be_reached() -> None:
-    ledger = (Entry("a", "x", NOON, 900, Decimal("4.5"), True),)
-    assert len(reserve(ledger, "b", "x", 100, X_POST, FIVE_DOLLARS, NOON)) == 2
-
-
-def test_another_source_does_not_use_up_the_ceiling() -> None:
-    ledger = (Entry("a", "reddit", NOON, 1000, Decimal(5), True),)
-    assert affordable_items(ledger, "x", FIVE_DOLLARS, X_POST, NOON) == 1000
+    ledger = [LedgerLine(NOON, 900, Decimal("4.5"))]
+    assert affordable_cost(ledger, "x", 100, X_POST, FIVE_DOLLARS, NOON) == Decimal("0.5")
 
 
 def test_the_day_begins_anew_at_utc_midnight() -> None:
     late = datetime(2026, 11, 30, 23, 59, 59)
-    ledger = reserve((), "a", "x", 1000, X_POST, FIVE_DOLLARS, late)
-    assert affordable_items(ledger, "x", FIVE_DOLLARS, X_POST, late + timedelta(seconds=1)) == 1000
-
-
-def test_what_is_settled_after_midnight_stays_on_the_day_it_was_reserved() -> None:
-    late = datetime(2026, 11, 30, 23, 59, 59)
-    ledger = settle(reserve((), "a", "x", 100, X_POST, FIVE_DOLLARS, late), "a", 100, X_POST)
-    assert spent(ledger, "x", "day", late + timedelta(minutes=1)).items == 0
+    ledger = [LedgerLine(late, 1000, Decimal(5))]
+    assert affordable_items(ledger, FIVE_DOLLARS, X_POST, late + timedelta(seconds=1)) == 1000
 
 
 def test_the_month_after_december_is_january() -> None:
@@ -101,23 +83,24 @@ pages = st.lists(st.tuples(st.integers(1, 100), st.floats(0, 1), st.integers(0, 
 @given(pages, st.integers(0, 2000))
 def test_no_order_of_requests_passes_a_ceiling(pages: list[tuple[int, float, int]], ceiling_cents: int) -> None:
     ceilings = Ceilings(money_per_day=Decimal(ceiling_cents) / 100)
-    ledger: tuple[Entry, ...] = ()
+    ledger: list[LedgerLine] = []
     now = datetime(2026, 11, 1)
-    for number, (items, share_read, hours) in enumerate(pages):
+    for items, share_read, hours in pages:
         now += timedelta(hours=hours)
-        size = min(items, affordable_items(ledger, "x", ceilings, X_POST, now))
+        size = min(items, affordable_items(ledger, ceilings, X_POST, now))
         if size:
-            ledger = reserve(ledger, str(number), "x", size, X_POST, ceilings, now)
-            ledger = settle(ledger, str(number), int(size * share_read), X_POST)
-        assert spent(ledger, "x", "day", now).money <= (ceilings.money_per_day or 0)
+            affordable_cost(ledger, "x", size, X_POST, ceilings, now)
+            read = int(size * share_read)
+            ledger.append(LedgerLine(now, read, X_POST.of(read, 1)))
+        assert spent(ledger, "day", now).money <= (ceilings.money_per_day or 0)
 
 
 @given(st.integers(0, 3000), st.integers(0, 3000))
 def test_what_is_affordable_can_be_reserved_and_one_more_cannot(used: int, ceiling: int) -> None:
-    ledger = (Entry("a", "x", NOON, used, X_POST.of(used, 1), True),)
+    ledger = [LedgerLine(NOON, used, X_POST.of(used, 1))]
     ceilings = Ceilings(items_per_day=ceiling, money_per_month=Decimal("7.5"))
-    size = affordable_items(ledger, "x", ceilings, X_POST, NOON)
+    size = affordable_items(ledger, ceilings, X_POST, NOON)
     if size:
-        reserve(ledger, "b", "x", size, X_POST, ceilings, NOON)
+        affordable_cost(ledger, "x", size, X_POST, ceilings, NOON)
     with pytest.raises(OverCeiling):
-        reserve(ledger, "b", "x", size + 1, X_POST, ceilings, NOON)
+        affordable_cost(ledger, "x", size + 1, X_POST, ceilings, NOON)

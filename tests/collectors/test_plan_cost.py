@@ -3,13 +3,13 @@
 from decimal import Decimal
 
 from collectors.live.budget import Ceilings, Price, Spent
-from collectors.live.plan_cost import Cost, PlannedQuery, first_over, query_cost, sentences_over, total_cost
+from collectors.live.plan_cost import Cost, first_over, query_cost, sentences_over, total_cost
 
 X_POST = Price(item=Decimal("0.005"))
 
 
 def cost_of(items: int) -> Cost:
-    return query_cost(PlannedQuery("q", items, 7), X_POST, page=100, polls_per_day=24)
+    return query_cost(items, 7, X_POST, page=100, polls_per_day=24)
 
 
 def test_a_query_costs_its_posts_with_the_overlap() -> None:

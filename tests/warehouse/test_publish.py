@@ -145,10 +145,15 @@ def test_a_label_of_a_newer_version_replaces_the_older_one(published: Home, sett
     assert ask_sql(published, "SELECT DISTINCT sentiment::VARCHAR AS s FROM mention")["s"].tolist() == ["neutral"]
 
 
-def test_reposts_are_left_out_of_the_counts(home: Home, settings: Settings) -> None:
-    store_mentions(home, settings, [mention(0), mention(1, repost_of="row-0")])
+@pytest.mark.parametrize("repeated", ["row-0", "of another week"])
+def test_what_is_reposted_is_counted_once_even_where_it_is_not_held_itself(
+    home: Home, settings: Settings, repeated: str
+) -> None:
+    store_mentions(home, settings, [mention(0), *(mention(number, repost_of=repeated) for number in (1, 2, 3))])
     publish(home, settings)
-    assert ask_sql(home, "SELECT sum(mentions) AS n FROM day_rollup")["n"][0] == 1
+    counted = ask_sql(home, "SELECT copies FROM mention WHERE NOT is_repost ORDER BY created_at")["copies"].tolist()
+    assert counted == ([3] if repeated == "row-0" else [0, 2])
+    assert ask_sql(home, "SELECT sum(mentions) AS n FROM day_rollup")["n"][0] == len(counted)
 
 
 @pytest.mark.thorough

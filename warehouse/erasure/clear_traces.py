@@ -10,13 +10,15 @@ from urllib.parse import unquote_plus
 import pandas as pd
 
 from warehouse.erasure.traces import REMOVED, TRACES, Trace
-from warehouse.payload import any_word
+from warehouse.payload import any_word, texts_in
 from warehouse.store import Connection
 
 _QUOTED_WORDS = 6
 """So many words in a row that stand in a mention too are taken for a quotation of it."""
+_FEWEST_QUOTED_WORDS = 4
+"""A mention of fewer words is what anybody says ("Rude staff"): a note that says so too quotes nobody."""
 
-_JOINTS = re.compile(r"[?&=/]")
+_WORD = re.compile(r"\w+")
 _NAMES = {
     "mention": "mentions",
     "raw_item": "raw_payloads",
@@ -69,16 +71,22 @@ def clear_items(con: Connection, room: str, items: Iterable[tuple[str, str]]) ->
 def clear_words(con: Connection, room: str, texts: Iterable[str], needles: Sequence[str] = ()) -> Counter[str]:
     """Replace the cells that quote one of some texts, or hold one of some names."""
     counts: Counter[str] = Counter()
-    quotable = {run for text in texts if text.strip() for run in _runs(text)}
+    quotable = {run for text in texts for run in _runs(text)}
+    lengths = {len(run) for run in quotable}
     telling = [needle for needle in needles if len(needle) > 3]
     names = any_word(telling) if telling else None
     for table, column in _columns(room, "words"):
         rows = con.execute(f"SELECT rowid, {column}::VARCHAR FROM {table} WHERE {column} IS NOT NULL").fetchall()  # nosec
-        quoting = [number for number, cell in rows if any(_quotes(form, quotable, names) for form in _forms(cell))]
+        is_json = _is_json(con, table, column)
+        quoting = [
+            number
+            for number, cell in rows
+            if any((names and names.search(form)) or _quotes(form, quotable, lengths) for form in _forms(cell, is_json))
+        ]
         for number in quoting:
             con.execute(
                 f"UPDATE {table} SET {column} = $removed WHERE rowid = $number",  # nosec
-                {"removed": json.dumps(REMOVED) if _is_json(con, table, column) else REMOVED, "number": number},
+                {"removed": json.dumps(REMOVED) if is_json else REMOVED, "number": number},
             )
         counts["quoting_cells"] += len(quoting)
     return counts
@@ -118,21 +126,22 @@ def _is_json(con: Connection, table: str, column: str) -> bool:
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
     """Every run of so many words; of a shorter text the whole of it."""
-    words = text.casefold().split()
-    yield from (tuple(words[at : at + _QUOTED_WORDS]) for at in range(max(len(words) - _QUOTED_WORDS, 0) + 1))
+    words = _WORD.findall(text.casefold())
+    if len(words) >= _FEWEST_QUOTED_WORDS:
+        yield from (tuple(words[at : at + _QUOTED_WORDS]) for at in range(max(len(words) - _QUOTED_WORDS, 0) + 1))
 
 
-def _forms(cell: str) -> Iterator[str]:
-    """Give a cell as it stands, and where it is an address as a person reads it: ./read?words=a%20cold%20room."""
+def _forms(cell: str, is_json: bool) -> Iterator[str]:
+    """Give a cell as it stands, and as a person reads it where it is JSON or an address: ./read?words=cold%20room."""
     yield cell
+    if is_json:
+        yield from texts_in(cell.encode())
     if cell.startswith("./"):
-        yield _JOINTS.sub(" ", unquote_plus(cell))
+        yield unquote_plus(cell)
 
 
-def _quotes(cell: str, quotable: set[tuple[str, ...]], names: re.Pattern[str] | None) -> bool:
-    plain = cell.casefold()
-    words = plain.split()
-    lengths = {len(run) for run in quotable}
-    return (names is not None and names.search(cell) is not None) or any(
+def _quotes(cell: str, quotable: set[tuple[str, ...]], lengths: set[int]) -> bool:
+    words = _WORD.findall(cell.casefold())
+    return any(
         tuple(words[at : at + length]) in quotable for length in lengths for at in range(len(words) - length + 1)
     )

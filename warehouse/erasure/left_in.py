@@ -84,9 +84,10 @@ def remove_written(home: Home, names: Iterable[str]) -> int:
     numbers = numbers_told(names)
     if not numbers:
         return 0
-    wanted = {file: digest for _, _, file, digest, _ in exports_of(home, numbers)}
-    found = [path for path in home.path.rglob("*") if path.name in wanted and path.is_file()]
-    found = [path for path in found if _digest(path) == wanted[path.name]]
+    wanted = {(file, digest) for _, _, file, digest, _ in exports_of(home, numbers)}
+    names_wanted = {file for file, _ in wanted}
+    found = [path for path in home.path.rglob("*") if path.name in names_wanted and path.is_file()]
+    found = [path for path in found if (path.name, _digest(path)) in wanted]
     for path in found:
         path.unlink()
     return len(found)

@@ -22,10 +22,14 @@ COMMENT ON COLUMN label.label IS 'What it said; none where it found nothing.';
 COMMENT ON COLUMN label.value IS 'Its probability, 0-1; of vader the compound, -1 to 1.';
 
 -- Who repeats whom: word for word as the platform says, or nearly as the labeller of copies found. A copy whose original
--- was erased stands by itself.
+-- was erased stands by itself; of reposts of what is not held the first stands for it.
 CREATE TEMP TABLE repeated AS
 WITH known AS (
-    SELECT mention_id, repost_of AS original FROM store.mention WHERE repost_of IS NOT NULL
+    SELECT m.mention_id, coalesce(
+        held.mention_id, first(m.mention_id) OVER (PARTITION BY m.repost_of ORDER BY m.created_at, m.mention_id)
+    ) AS original
+    FROM store.mention AS m LEFT JOIN store.mention AS held ON held.mention_id = m.repost_of
+    WHERE m.repost_of IS NOT NULL
     UNION ALL
     SELECT mention_id, label::BIGINT FROM current_label
     WHERE labeller = 'copy' AND label::BIGINT <> mention_id AND label::BIGINT IN (SELECT mention_id FROM store.mention)
@@ -33,7 +37,8 @@ WITH known AS (
     AND mention_id NOT IN (SELECT mention_id FROM store.mention WHERE repost_of IS NOT NULL)
 )
 SELECT known.mention_id, coalesce(further.original, known.original) AS original
-FROM known LEFT JOIN known AS further ON further.mention_id = known.original;
+FROM known LEFT JOIN known AS further ON further.mention_id = known.original
+WHERE known.mention_id <> known.original;
 
 CREATE TABLE mention (
     mention_id BIGINT PRIMARY KEY, provider VARCHAR NOT NULL, site VARCHAR, service VARCHAR, source VARCHAR NOT NULL,

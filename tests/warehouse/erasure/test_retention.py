@@ -106,18 +106,19 @@ def test_the_mention_stays_countable_without_its_text(with_text: Home) -> None:
 def test_what_quoted_an_expired_text_goes_and_the_receipt_names_the_exports_that_held_it(with_text: Home) -> None:
     with opened(with_text, "store") as store:
         ((number,),) = store.execute("SELECT mention_id FROM mention WHERE text = $text", {"text": _WORDS}).fetchall()
-    inside, outside = with_text.path / "reports" / "march.csv", with_text.path.parent / "rows.csv"
-    inside.parent.mkdir(exist_ok=True)
+    inside = [with_text.path / folder / "march.csv" for folder in ("reports", "board")]
+    outside = with_text.path.parent / "rows.csv"
     with writing(with_text, "desk", "a test") as desk:
-        for path in (inside, outside):
-            path.write_text(_WORDS, "utf-8")
+        for path in (*inside, outside):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(f"{path.parent.name}: {_WORDS}", "utf-8")
             register(desk, "ann", "report", path, path.name, "snapshot-1", 1, [number])
         record(desk, Action("riverside", date(2026, 3, 1), "A bench", "Front desk", note=f"Said: {_WORDS}"), "ann")
     receipt = expire_texts(with_text, load_settings(with_text))
     assert receipt is not None
-    assert "removed 1 text, 1 note that quoted it, 1 report in the data folder" in receipt.sentence()
-    assert "It has left in export 1, march.csv, export 2, rows.csv" in receipt.sentence()
-    assert (inside.exists(), outside.exists()) == (False, True)
+    assert "removed 1 text, 1 note that quoted it, 2 reports in the data folder" in receipt.sentence()
+    assert "It has left in export 1, march.csv, export 2, march.csv, export 3, rows.csv" in receipt.sentence()
+    assert [path.exists() for path in (*inside, outside)] == [False, False, True]
     for path in with_text.path.rglob("*.duckdb"):
         assert _WORDS.encode() not in path.read_bytes(), path.name
 

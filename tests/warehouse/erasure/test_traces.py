@@ -5,8 +5,10 @@ import re
 import pytest
 
 from config.home import Home
+from warehouse.desk import draft
+from warehouse.desk.tables import read_table
 from warehouse.erasure.clear_traces import clear_items, clear_mentions, clear_words
-from warehouse.erasure.traces import TRACES
+from warehouse.erasure.traces import REMOVED, TRACES
 from warehouse.store import opened, transaction
 
 _LOOKS_LIKE_IT = re.compile(
@@ -50,37 +52,46 @@ def test_every_number_of_a_mention_that_is_declared_is_cleared(home: Home, room:
         assert not +clear_mentions(con, room, [1])
 
 
-def test_a_note_that_quotes_an_erased_mention_is_replaced(home: Home) -> None:
-    note = "As one said: the xylophone in the waiting room was badly out of tune. We agree."
+_SAID = "The xylophone in the waiting room was badly out of tune."
+
+
+def cleared_note(home: Home, note: str, said: str) -> str:
+    """What an action's note says after a mention that said this was erased; its title quotes nothing."""
     with opened(home, "desk") as con:
         con.execute(
             "INSERT INTO action (provider, day, title, owner, note, created_at) "
             "VALUES ('riverside', DATE '2026-03-02', 'Tune it', 'Manager', $note, TIMESTAMP '2026-03-02')",
             {"note": note},
         )
-        counts = clear_words(con, "desk", ["The xylophone in the waiting room was badly out of tune."])
-        rows = con.execute("SELECT title, note FROM action").fetchall()
-    assert (counts["quoting_cells"], rows[0][0], "xylophone" in rows[0][1]) == (1, "Tune it", False)
+        counts = clear_words(con, "desk", [said])
+        ((title, left),) = con.execute("SELECT title, note FROM action").fetchall()
+    assert (title, counts["quoting_cells"]) == ("Tune it", left != note)
+    return str(left)
 
 
-def test_a_note_that_only_shares_some_words_stays(home: Home) -> None:
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        (f"As one said: {_SAID} We agree.", _SAID),
+        ('One wrote "Xylophone badly out of tune today!"', "Xylophone badly out of tune today."),
+        ("One wrote: dreadful xylophone, out again.", "Dreadful xylophone out again"),
+    ],
+)
+def test_a_note_that_quotes_an_erased_mention_is_replaced(home: Home, note: str, said: str) -> None:
+    assert cleared_note(home, note, said) == REMOVED
+
+
+@pytest.mark.parametrize("said", [_SAID, "", "Waiting room", "Front desk staff"])
+def test_a_note_that_only_shares_some_words_stays(home: Home, said: str) -> None:
+    note = "The front desk staff look after the waiting room"
+    assert cleared_note(home, note, said) == note
+
+
+def test_a_draft_that_quotes_an_erased_mention_is_replaced(home: Home) -> None:
     with opened(home, "desk") as con:
-        con.execute(
-            "INSERT INTO action (provider, day, title, owner, note, created_at) "
-            "VALUES ('riverside', DATE '2026-03-02', 'Tune it', 'Manager', 'the waiting room', TIMESTAMP '2026-03-02')"
-        )
-        clear_words(con, "desk", ["The xylophone in the waiting room was badly out of tune."])
-        assert con.execute("SELECT note FROM action").fetchall() == [("the waiting room",)]
-
-
-def test_erasing_a_mention_whose_text_has_expired_touches_no_note(home: Home) -> None:
-    with opened(home, "desk") as con:
-        con.execute(
-            "INSERT INTO action (provider, day, title, owner, note, created_at) "
-            "VALUES ('riverside', DATE '2026-03-02', 'Tune it', 'Manager', 'a second note', TIMESTAMP '2026-03-02')"
-        )
-        clear_words(con, "desk", [""])
-        assert con.execute("SELECT title, note FROM action").fetchall() == [("Tune it", "a second note")]
+        draft.keep(con, "ann", "triage 12", {"note": "Wasn\u2019t a cold room"}, 0)
+        clear_words(con, "desk", ["Wasn\u2019t a cold room"])
+        assert draft.draft_in(read_table(con, "draft"), "ann", "triage 12") is None
 
 
 def test_a_stream_that_is_named_by_an_erased_item_goes(home: Home) -> None:
