@@ -32,7 +32,7 @@ from warehouse import inbox
 from warehouse.admit import Admitted, admit
 from warehouse.files.lock import writer_lock
 from warehouse.mention import Mention
-from warehouse.store import Connection, opened
+from warehouse.store import Connection, opened, transaction
 from warehouse.voice import read_key
 
 # Called with what is being done, how many are done, and how many there are (None while unknown).
@@ -210,17 +210,19 @@ def _land_and_admit(
             inbox.remember_mapping(raw, provider, ready.source, ready.mapping)
         reworded = Reworded(ready.reading.columns.text if ready.reading.columns else ())
         progress("landing", 0, None)
-        batch = inbox.land(
-            raw,
-            provider=provider,
-            source=ready.source,
-            origin=path.name,
-            options=ready.reading.as_json(),
-            rejected=sum(rejected.values()),
-            reject_sha256=refused.sha256,
-            items=ready.intake.raw_items(),
-            keeps=reworded.keeps if ready.reading.columns and not ready.reading.replaces else None,
-        )
+        with transaction(raw):
+            batch = inbox.land(
+                raw,
+                provider=provider,
+                source=ready.source,
+                origin=path.name,
+                options=ready.reading.as_json(),
+                rejected=sum(rejected.values()),
+                items=ready.intake.raw_items(),
+                keeps=reworded.keeps if ready.reading.columns and not ready.reading.replaces else None,
+                is_file=True,
+                reject_sha256=refused.sha256,
+            )
         admitted = _admit_batch(raw, store, batch, key, settings, progress)
     left_out = dict(ready.intake.left_out)
     if ready.intake.kept > batch.items:

@@ -12,7 +12,7 @@ from pyarrow import csv, parquet
 from config.home import Home
 from config.rights import Rights
 from warehouse.publish import current_snapshot
-from warehouse.store import Connection, connect_reader, writing
+from warehouse.store import connect_reader, writing
 
 Progress = Callable[[str, int, int | None], None]
 _BATCH = 100_000
@@ -70,7 +70,8 @@ def export_mentions(
     full = [name for name, right in rights.items() if right.may_export]
     ids = [name for name, right in rights.items() if right.may_export_ids and not right.may_export]
     with connect_reader(snapshot) as con:
-        withheld = _withheld(con, given, [*full, *ids])
+        others = {**given, "sources": [name for name in rights if name not in (*full, *ids)]}
+        withheld = con.execute(f"SELECT source, count(*) {_WHERE} GROUP BY source ORDER BY source", others).fetchall()
         total = con.execute(f"SELECT count(*) {_WHERE}", {**given, "sources": full}).fetchall()[0][0]
         named = con.execute(f"SELECT mention_id {_WHERE}", {**given, "sources": ids}).to_arrow_table()
         reader = con.execute(_query(path.suffix == ".csv"), {**given, "sources": full}).to_arrow_reader(_BATCH)
@@ -85,22 +86,12 @@ def export_mentions(
             with_ids = _item_ids(home, named, reader.schema)
             sink.write_table(with_ids)
     written = pa.concat_tables([chunk.cast(pa.schema([("mention_id", pa.int64())])) for chunk in chunks])
-    return ExportedMentions(total, with_ids.num_rows, withheld, written)
+    return ExportedMentions(total, with_ids.num_rows, dict(withheld), written)
 
 
 def _query(is_csv: bool) -> str:
     shown = {name: _HARMLESS.format(name) if is_csv else name for name in _TEXTS}
     return f"SELECT {_COLUMNS.format(**shown)} {_WHERE}"
-
-
-def _withheld(con: Connection, given: Mapping[str, Any], leaving: list[str]) -> dict[str, int]:
-    rows = con.execute(
-        "SELECT source, count(*) FROM mention WHERE provider = $provider AND day BETWEEN $first_day AND $last_day "
-        "AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site)) "
-        "AND NOT list_contains($sources::VARCHAR[], source) GROUP BY source ORDER BY source",
-        {**given, "sources": leaving},
-    ).fetchall()
-    return {str(source): int(count) for source, count in rows}
 
 
 def _item_ids(home: Home, named: pa.Table, schema: pa.Schema) -> pa.Table:

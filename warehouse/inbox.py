@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 import pandas as pd
@@ -62,47 +63,17 @@ def land(
     options: Mapping[str, Any],
     rejected: int,
     items: Iterable[RawItem],
-    reject_sha256: str | None = None,
-    keeps: Callable[[bytes, bytes], bool] | None = None,
-) -> Batch:
-    """Keep the items of an imported file, and the record of it, in one transaction.
-
-    An item that is already there keeps its place and takes the new body, unless `keeps` says of the body that is there
-    and the new one that the first stays; one that was erased does not come back.
-    """
-    with transaction(con):
-        return land_within(
-            con,
-            provider=provider,
-            source=source,
-            origin=origin,
-            options=options,
-            rejected=rejected,
-            items=items,
-            keeps=keeps,
-            is_file=True,
-            reject_sha256=reject_sha256,
-        )
-
-
-def land_within(
-    con: Connection,
-    *,
-    provider: str,
-    source: str,
-    origin: str,
-    options: Mapping[str, Any],
-    rejected: int,
-    items: Iterable[RawItem],
     joins: bool = False,
     keeps: Callable[[bytes, bytes], bool] | None = None,
     is_file: bool = False,
     reject_sha256: str | None = None,
 ) -> Batch:
-    """Land as `land` does, inside a transaction that the caller has begun.
+    """Keep the items of an imported file or a collected page, and the record of it, in a transaction of the caller.
 
-    With `joins` the items become part of the newest batch where that is of the same kind and still waits for the gate:
-    so the pages of one collection pass it together.
+    An item that is already there keeps its place and takes the new body, unless `keeps` says of the body that is there
+    and the new one that the first stays; one that was erased does not come back. With `joins` the items become part of
+    the newest batch where that is of the same kind and still waits for the gate: so the pages of one collection pass it
+    together.
     """
     landed_at = datetime.now(UTC).replace(tzinfo=None)
     open_batch = _open_batch(con, provider, source, origin, options) if joins else None
@@ -119,12 +90,13 @@ def land_within(
         ).fetchall()
         con.unregister("landing")
         count += int(landed[0][0])
+    batch = Batch(batch_id, provider, source, origin, options, count, rejected)
     if open_batch:
         con.execute(
             "UPDATE batch SET items = items + $items, rejected = rejected + $rejected WHERE batch_id = $batch_id",
             {"items": count, "rejected": rejected, "batch_id": batch_id},
         )
-        return Batch(batch_id, provider, source, origin, options, count, rejected)
+        return batch
     con.execute(
         "INSERT INTO batch VALUES ($batch_id, $provider, $source, $origin, $options, $at, NULL, $items, $rejected, "
         "$is_file, $reject_sha256)",
@@ -141,7 +113,7 @@ def land_within(
             "reject_sha256": reject_sha256,
         },
     )
-    return Batch(batch_id, provider, source, origin, options, count, rejected)
+    return batch
 
 
 def _keeping(con: Connection, frame: pd.DataFrame, keeps: Callable[[bytes, bytes], bool]) -> pd.DataFrame:
@@ -277,11 +249,6 @@ def remembered_mapping(con: Connection, provider: str, source: str) -> dict[str,
 
 
 def _chunks(items: Iterable[RawItem]) -> Iterator[list[RawItem]]:
-    chunk: list[RawItem] = []
-    for item in items:
-        chunk.append(item)
-        if len(chunk) == _CHUNK:
-            yield chunk
-            chunk = []
-    if chunk:
+    iterator = iter(items)
+    while chunk := list(islice(iterator, _CHUNK)):
         yield chunk

@@ -2,8 +2,6 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -104,9 +102,10 @@ def _build(home: Home, settings: Settings, name: str, part: Path) -> None:
         attach(con, home.inbox, "inbox")
         attach(con, home.store, "store")
         attach(con, desk, "desk")
-        with _given(con, {**_frames(con, settings, name, trail), "given_collecting": state}):
-            for script in sorted(_SCRIPTS.glob("[1-4]_*.sql")):
-                con.execute(script.read_text("utf-8"))
+        for told, frame in {**_frames(con, settings, name, trail), "given_collecting": state}.items():
+            con.register(told, frame)
+        for script in sorted(_SCRIPTS.glob("[1-4]_*.sql")):
+            con.execute(script.read_text("utf-8"))
         describe_views(con)
         decide_leaving(con, cast(Profile, settings.small_numbers))
         broken = con.execute((_SCRIPTS / "5_checks.sql").read_text("utf-8")).fetchall()
@@ -141,15 +140,6 @@ def _head_kept_by(snapshot: Path) -> audit_trail.Head | None:
     with connect_reader(snapshot) as con:
         facts = con.execute("SELECT fact, value FROM about").fetchall()
     return audit_trail.head_of({str(fact): str(value) for fact, value in facts})
-
-
-@contextmanager
-def _given(con: Connection, frames: Mapping[str, pd.DataFrame]) -> Iterator[None]:
-    for name, frame in frames.items():
-        con.register(name, frame)
-    yield
-    for name in frames:
-        con.unregister(name)
 
 
 def _frames(con: Connection, settings: Settings, name: str, trail: audit_trail.Head) -> dict[str, pd.DataFrame]:

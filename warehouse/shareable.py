@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from warehouse.ask import Ask, ask
-from warehouse.small_numbers.leaving_counts import QUESTION
+from warehouse.small_numbers.leaving_counts import QUESTION, days_of_quarter
 from warehouse.small_numbers.leaving_years import days_of_year, whole_years
 from warehouse.small_numbers.suppression import FEWEST, Profile
 from warehouse.store import Connection, connect
@@ -104,8 +104,7 @@ def shared_tables(answer: Ask, provider: str, profile: Profile) -> dict[str, pd.
     themes = dict(answer("themes")[["theme", "title"]].itertuples(index=False, name=None))
     rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _TABLES}
     for quarter in pd.date_range(first.to_period("Q").start_time, last, freq="QS"):
-        day = quarter.date()
-        asked = {"provider": provider, "first_day": day, "last_day": day, "themes_since": day, "profile": profile}
+        asked = {"provider": provider, "profile": profile, **days_of_quarter(quarter.date())}
         for row in answer(QUESTION, **asked).to_dict("records"):
             is_month = pd.notna(row["month"])
             start = row["month"] if is_month else quarter

@@ -111,10 +111,10 @@ class Purse:
         with changing(self._home, _COMMAND) as con:
             budget_ledger.settle_reservation(con, entry_id, 0, Decimal(0))
 
-    def settle_alone(self, settle: "Callable[[Connection], None]") -> None:
-        """Settle a request whose answer is not kept."""
+    def settle_items(self, entry_id: str, price: Price, item_ids: Iterable[str]) -> None:
+        """Settle a request whose answer is not kept, as `settle_once_a_day` does."""
         with changing(self._home, _COMMAND) as con:
-            settle(con)
+            self.settle_once_a_day(con, entry_id, price, item_ids)
 
     def settle(self, con: "Connection", entry_id: str, price: Price, items: int) -> None:
         """Write what a request cost, in the transaction that keeps its answer."""

@@ -18,7 +18,7 @@ from collectors.live.query import queries
 from collectors.live.reddit_fetch import NotThere, RedditApi, children_of
 from collectors.live.reddit_threads import due_threads, finish_thread, thread_stream, watch_threads
 from collectors.live.reddit_walk import Walk, comment_counts, look, lost, unloaded_in
-from collectors.live.sorting import sort_outcomes
+from collectors.live.sorting import Sorted, sort_outcomes
 from collectors.live.trip import Trip
 from collectors.live.user_agent import USER_AGENT, check_user_agent
 from collectors.outcome import Found
@@ -211,13 +211,13 @@ class _Reader:
                 state,
                 page.matched,
                 page.rejects,
-                tuple(page.unreadable),
+                page.unreadable,
                 gap,
             ),
             partial(watch_threads, provider=self._provider, comments=comments, now=now),
         )
 
-    def _sorted(self, things: Iterable[Any], title: str = "") -> Any:
+    def _sorted(self, things: Iterable[Any], title: str = "") -> Sorted:
         payload = list(things)
         outcomes = [outcome for thing in payload for outcome in reddit.parse(thing, self._reading)]
         page = sort_outcomes(outcomes, self._listening, partial(candidate_of, title=title), version_of)
@@ -245,7 +245,7 @@ class _Reader:
                 {**state, "step": state["step"] + 1},
                 page.matched,
                 page.rejects,
-                tuple(page.unreadable),
+                page.unreadable,
                 origin="a thread",
             )
         )

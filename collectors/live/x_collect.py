@@ -15,7 +15,7 @@ from collectors.live.budget import OverCeiling, Price
 from collectors.live.match import Candidate
 from collectors.live.purse import Purse
 from collectors.live.query import queries
-from collectors.live.sorting import Sorted, sort_outcomes
+from collectors.live.sorting import sort_outcomes
 from collectors.live.trip import Trip
 from collectors.live.window import Cursor, Gap, add_page, bound_by_time, open_window, reject_token
 from collectors.live.x_fetch import API, LARGEST_PAGE, SMALLEST_PAGE, XApi
@@ -189,7 +189,17 @@ class _Window:
                 with suppress(OverCeiling):
                     self._ahead = self._purse.reserve_page_within(con, *self._page_sizes())
 
-        self._trip.land(_page(self.stream, self._reading, former, state, page), settle)
+        landed = CollectedPage(
+            self.stream,
+            self._reading.as_json(),
+            former,
+            state,
+            page.matched,
+            page.rejects,
+            page.unreadable,
+            gone=page.gone,
+        )
+        self._trip.land(landed, settle)
         return moved, state
 
     def _page_sizes(self) -> tuple[int, int, int, Price, str]:
@@ -197,21 +207,6 @@ class _Window:
 
     def _is_time_to_admit(self) -> bool:
         return self._pages % _ADMIT_EVERY == 0
-
-
-def _page(
-    stream: Stream, reading: Reading, former: Mapping[str, Any], state: Mapping[str, Any], page: Sorted
-) -> CollectedPage:
-    return CollectedPage(
-        stream,
-        reading.as_json(),
-        former,
-        state,
-        page.matched,
-        page.rejects,
-        tuple(page.unreadable),
-        gone=page.gone,
-    )
 
 
 def _state_of(cursor: Cursor) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from warehouse.erasure import whereabouts
 from warehouse.erasure.erase import Removal, erase, finish_erasures
 from warehouse.inbox import changing
 from warehouse.payload import texts_in
+from warehouse.store import writing
 from warehouse.voice import read_key, voice
 
 _SHORTEST_TEXT = 10
@@ -73,7 +74,7 @@ def seek(home: Home, settings: Settings, request: Request) -> Sought:
     if request.author:
         needles += tuple(sorted(authors))
     key = read_key(home.key)
-    with whereabouts.searching(home) as store:
+    with writing(home, "store", "heed forget") as store:
         sources = [request.source] if request.source else list(SOURCES)
         voices = [(source, voice(key, source, author)) for source in sources for author in authors]
         numbers += whereabouts.by_voices(store, voices)

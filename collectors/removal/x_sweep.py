@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from collectors import x
 from collectors.http.refusal import BrokenAnswer, Forbidden, Refusal
 from collectors.http.session import CollectorSession
 from collectors.http.shape import x_answer
 from collectors.live.allowance import ceilings_of, price_of
-from collectors.live.budget import Price
 from collectors.live.purse import Purse
 from collectors.live.sorting import sort_outcomes
 from collectors.live.standing import check_pause
@@ -27,9 +25,6 @@ from warehouse.collecting.compliance_jobs import SentJob
 from warehouse.collecting.cursors import EDITS, Stream
 from warehouse.collecting.watch import Due, Watched
 
-if TYPE_CHECKING:
-    from warehouse.store import Connection
-
 _STILL_PUBLIC = frozenset(("scrub_geo",))  # heed stores no place
 
 
@@ -42,7 +37,7 @@ class XSweep:
         self._api = XApi(session, trip.secret("HEED_X_BEARER_TOKEN"), settings.dialect, references=False)
         self._job = ComplianceJob(trip, self._api)
         self._purse = Purse(trip.home, trip.tally, ceilings_of(trip.settings, "x"), session.server_now)
-        self._price: Price = price_of(trip.settings, "x")
+        self._price = price_of(trip.settings, "x")
 
     def batches(self, due: Due) -> Iterator[dict[int, State]]:
         """Ask about items, and give their states batch by batch.
@@ -108,7 +103,7 @@ class XSweep:
             if not self._api.may_be_served():
                 self._purse.release(entry)
             raise
-        self._purse.settle_alone(partial(_settle, self._purse, entry, self._price, charged_ids(document)))
+        self._purse.settle_items(entry, self._price, charged_ids(document))
         return document
 
     def _land_latest(self, item: Watched) -> None:
@@ -161,7 +156,3 @@ def _newest_versions(document: Mapping[str, Any]) -> dict[str, str]:
             versions = post.get("edit_history_tweet_ids") or post.get("edit_history_post_ids")
             newest[str(post["id"])] = str(versions[-1]) if isinstance(versions, list) and versions else ""
     return newest
-
-
-def _settle(purse: Purse, entry: str, price: Price, ids: Sequence[str], con: "Connection") -> None:
-    purse.settle_once_a_day(con, entry, price, ids)

@@ -36,5 +36,5 @@ def action_add(obj: dict[str, Home], /, day: Any, **words: Any) -> None:
     added = [theme.name for theme in own_themes(home, settings)]
     chosen = Action(day=day.date(), **words).checked(settings, added)
     with writing(home, "desk", "heed action add") as con:
-        is_new = record(con, chosen, person=at_terminal())
+        _, is_new = record(con, chosen, person=at_terminal())
     click.echo("Noted." if is_new else "It was noted before; nothing was changed.")

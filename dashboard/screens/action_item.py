@@ -28,7 +28,7 @@ from dashboard.words.safe_text import as_markdown
 from dashboard.words.spelling import date_format
 from dashboard.words.trend_words import subject_of, trend_table
 from warehouse.desk import triage
-from warehouse.desk.action import STATUSES, Action, change, record_numbered
+from warehouse.desk.action import STATUSES, Action, change, record
 from warehouse.desk.edit import Edit
 from warehouse.store import Connection
 
@@ -195,7 +195,7 @@ def _record(form: DeskForm, filters: Filters) -> None:
     numbers: list[int] = []
 
     def write(con: Connection, values: Mapping[str, Any], _: int, person: str) -> Edit:
-        number, is_new = record_numbered(con, _action(filters.provider, values), person)
+        number, is_new = record(con, _action(filters.provider, values), person)
         if not is_new:
             raise HeedError("This action was recorded before; open it to change it.")
         numbers.append(number)

@@ -40,6 +40,7 @@ def store_mentions(home: Home, settings: Settings, mentions: list[Mention]) -> A
             options={},
             rejected=0,
             items=[inbox.RawItem(mention_id(m.provider, m.source, m.item_id), m.item_id, b"{}") for m in mentions],
+            is_file=True,
         )
     with writing(home, "store", "a test") as con:
         return admit(con, mentions, batch=batch, key=read_key(home.key), settings=settings)

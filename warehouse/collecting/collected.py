@@ -10,7 +10,7 @@ import pandas as pd
 from config.home import Home
 from warehouse.collecting.cursors import Stream, move_cursor, note_gap
 from warehouse.erasure.gone_references import GoneReference, note_gone_references
-from warehouse.inbox import RawItem, changing, erased, land_within
+from warehouse.inbox import RawItem, changing, erased, land
 from warehouse.store import Connection
 
 _LARGEST_BODY = 65_536
@@ -111,7 +111,7 @@ def _stored_before(con: Connection, rejects: Sequence[Matched]) -> set[int]:
 
 
 def _land(con: Connection, page: CollectedPage, matched: Sequence[Matched]) -> int:
-    batch = land_within(
+    batch = land(
         con,
         provider=page.stream.provider,
         source=page.stream.source,

@@ -59,17 +59,12 @@ class Action:
         return self
 
 
-def record(con: Connection, action: Action, person: str) -> bool:
+def record(con: Connection, action: Action, person: str) -> tuple[int, bool]:
     """Note an action and who noted it; the same action a second time changes nothing.
 
     Returns:
-        Whether it is new.
+        Its number, and whether it is new.
     """
-    return record_numbered(con, action, person)[1]
-
-
-def record_numbered(con: Connection, action: Action, person: str) -> tuple[int, bool]:
-    """Note an action as `record` does; gives its number, and whether it is new."""
     at = datetime.now(UTC).replace(tzinfo=None)
     same = con.execute(
         "SELECT action_id FROM action WHERE provider = $provider AND day = $day AND title = $title "

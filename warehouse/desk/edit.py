@@ -82,19 +82,18 @@ def save(
             "changed_by": person,
             "changed_at": datetime.now(UTC).replace(tzinfo=None),
         }
-        _write(con, table, {key: number}, written, is_new=not now)
+        _write(con, table, key, {key: number, **written}, is_new=not now)
         audit_trail.add(con, person, deed, f"{table} {number}")
         return _edit(_row(con, table, key, number), is_saved=True)
 
 
-def _write(con: Connection, table: str, key: Mapping[str, int | str], values: Mapping[str, Any], is_new: bool) -> None:
-    given = {**key, **values}
+def _write(con: Connection, table: str, key: str, values: Mapping[str, Any], is_new: bool) -> None:
     if is_new:
-        sql = f"INSERT INTO {table} ({', '.join(given)}) VALUES ({', '.join('$' + name for name in given)})"  # noqa: S608  # nosec
+        sql = f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join('$' + name for name in values)})"  # noqa: S608  # nosec
     else:
-        changes = ", ".join(f"{name} = ${name}" for name in values)
-        sql = f"UPDATE {table} SET {changes} WHERE {' AND '.join(f'{name} = ${name}' for name in key)}"  # noqa: S608  # nosec
-    con.execute(sql, given)
+        changes = ", ".join(f"{name} = ${name}" for name in values if name != key)
+        sql = f"UPDATE {table} SET {changes} WHERE {key} = ${key}"  # noqa: S608  # nosec
+    con.execute(sql, values)
 
 
 def _row(con: Connection, table: str, key: str, number: int | str) -> dict[str, Any]:

@@ -19,23 +19,13 @@ class Exported:
 
     Attributes:
         export_id: Its number.
-        exported_at: Naive UTC.
-        person: Who did it.
         kind: `report`, `figures`, `mentions`, `labels` or `shareable`.
         file: Its name, without the folder.
-        snapshot: The snapshot it was made from.
-        items: Rows it holds.
-        sha256: Hash of its bytes, to know it again.
     """
 
     export_id: int
-    exported_at: datetime
-    person: str
     kind: str
     file: str
-    snapshot: str
-    items: int
-    sha256: str
 
 
 def register(
@@ -95,7 +85,7 @@ def exports_holding(con: Connection, mention_ids: Iterable[int]) -> list[Exporte
     """List the files that hold one of these mentions, oldest first: whoever has them must be told of an erasure."""
     con.register("asked", pd.DataFrame({"mention_id": list(mention_ids)}, dtype="int64"))
     rows = con.execute(
-        "SELECT export_id, exported_at, person, kind, file, snapshot, items, sha256 FROM export "
+        "SELECT export_id, kind, file FROM export "
         "WHERE export_id IN (SELECT export_id FROM exported_mention SEMI JOIN asked USING (mention_id)) "
         "ORDER BY export_id"
     ).fetchall()

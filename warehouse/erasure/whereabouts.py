@@ -1,21 +1,8 @@
 """Where is what a person asks to have removed? By author, by id, or by words."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 
-from config.home import Home
-from warehouse.store import Connection, cursor_of, writing
-
-
-@contextmanager
-def searching(home: Home) -> Iterator[Connection]:
-    """Open the store for a search.
-
-    Raises:
-        HeedError: if another process writes.
-    """
-    with writing(home, "store", "heed forget") as con:
-        yield con
+from warehouse.store import Connection, cursor_of
 
 
 def by_item_id(inbox: Connection, item_id: str, source: str | None = None) -> list[int]:

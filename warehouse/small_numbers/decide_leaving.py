@@ -1,13 +1,10 @@
 """Decide, when a snapshot is published, which counts of its newest quarters may leave: no report then waits for it."""
 
-from pathlib import Path
-
 from warehouse.small_numbers.insiders import insiders
-from warehouse.small_numbers.leaving_counts import QUESTION, may_leave
+from warehouse.small_numbers.leaving_counts import all_counts, days_of_quarter, may_leave
 from warehouse.small_numbers.suppression import Profile
 from warehouse.store import Connection
 
-_QUERY = (Path(__file__).parents[1] / "questions" / f"{QUESTION}.sql").read_text("utf-8")
 # Of the quarter of a report, the one before it, and the twelve months that its trend shows.
 _QUARTERS = 5
 
@@ -25,14 +22,8 @@ def decide_leaving(con: Connection, profile: Profile) -> None:
         {"quarters": _QUARTERS},
     ).fetchall()
     for provider, quarter in newest:
-        asked = {
-            "provider": provider,
-            "first_day": quarter,
-            "last_day": quarter,
-            "themes_since": quarter,
-            "profile": profile,
-        }
-        told = may_leave(con.execute(_QUERY, asked).df(), profile, insiders(con, provider))
+        counts = all_counts(con, provider, profile, days_of_quarter(quarter))
+        told = may_leave(counts, profile, insiders(con, provider))
         cells = told.drop(columns="counted").assign(
             provider=provider, profile=profile, is_hidden=told["counted"].isna()
         )

@@ -14,14 +14,18 @@ to the nearest 5), GP Patient Survey (fewer than 10).
 import math
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from warehouse.small_numbers.linked_suppression import Sum, hidden
-from warehouse.small_numbers.suppression import FEWEST, Profile
+from warehouse.small_numbers.suppression import FEWEST, Profile, shown_as
+from warehouse.store import Connection
 
 QUESTION = "leaving_counts"
+_QUERY = (Path(__file__).parents[1] / "questions" / f"{QUESTION}.sql").read_text("utf-8")
 ALL, QUARTER = "\x00all", "\x00quarter"
 """Stand for all places together, and for the whole quarter, in a cell."""
 
@@ -33,6 +37,16 @@ _BY_SENTIMENT = {
     "complaints": ("sentiment negative", "sentiment mixed"),
     "no complaints": ("sentiment neutral", "sentiment positive"),
 }
+
+
+def days_of_quarter(quarter: date) -> dict[str, date]:
+    """Give the days that `leaving_counts` is asked about for a quarter that begins on a day."""
+    return dict.fromkeys(("first_day", "last_day", "themes_since"), quarter)
+
+
+def all_counts(con: Connection, provider: str, profile: Profile, days: Mapping[str, date]) -> pd.DataFrame:
+    """Ask `leaving_counts` of a snapshot without hiding anything: what `may_leave` takes."""
+    return con.execute(_QUERY, {"provider": provider, "profile": profile, **days}).df()
 
 
 def may_leave(answer: pd.DataFrame, profile: Profile, insiders: Collection[frozenset[str]] = ()) -> pd.DataFrame:
@@ -49,9 +63,7 @@ def may_leave(answer: pd.DataFrame, profile: Profile, insiders: Collection[froze
         `quarter` to `counted` of those rows that may leave at all; hidden counts are NA.
     """
     rows = with_decisions(answer, profile, insiders)
-    shown = rows["counted"].astype("Int64")
-    if profile == "round5":
-        shown = 5 * ((shown + 2) // 5)
+    shown = shown_as(rows["counted"].astype("Int64"), profile)
     return rows.assign(counted=shown.mask(rows["is_hidden"]))[_TOLD]
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from warehouse.small_numbers.leaving_counts import ALL, QUARTER, Cell, cell_of, sums_among, with_decisions
 from warehouse.small_numbers.linked_suppression import Sum, hidden
-from warehouse.small_numbers.suppression import FEWEST, Profile
+from warehouse.small_numbers.suppression import FEWEST, Profile, shown_as
 
 YEAR = "\x00year"
 _THEME = "complaints about "
@@ -68,9 +68,8 @@ def may_leave_of_years(
         total = sum(counts[cell] for cell in quarters_of_all(counts))
         rest = int(scored[year]) - total
         is_hidden = year_is_hidden(what, counts, writers, FEWEST[profile], decided, insiders)
-        counted = 5 * ((total + 2) // 5) if profile == "round5" else total
         is_hidden |= 0 < rest < FEWEST[profile] or _stays_hidden(own, total)
-        found.append((pd.Timestamp(year, 1, 1), what, pd.NA if is_hidden else counted))
+        found.append((pd.Timestamp(year, 1, 1), what, pd.NA if is_hidden else shown_as(total, profile)))
     return pd.DataFrame(found, columns=["year", "what", "counted"]).astype({"counted": "Int64"})
 
 

@@ -6,8 +6,13 @@ Source: GP Patient Survey (fewer than 10 hidden); NHS Digital, Hospital Episode 
 nearest 5).
 """
 
-from typing import Literal
+from typing import Any, Literal
 
 Profile = Literal["k10", "round5"]
 FEWEST: dict[Profile, int] = {"k10": 10, "round5": 8}
 """The least count above 0 that each profile shows."""
+
+
+def shown_as(count: Any, profile: Profile) -> Any:
+    """Give a count, or a series of them, as a profile shows it: itself, or the nearest 5."""
+    return 5 * ((count + 2) // 5) if profile == "round5" else count

@@ -12,12 +12,11 @@ import pandas as pd
 
 from config.home import Home
 from warehouse.small_numbers.insiders import insiders
-from warehouse.small_numbers.leaving_counts import QUESTION, may_leave
+from warehouse.small_numbers.leaving_counts import all_counts, days_of_quarter, may_leave
 from warehouse.small_numbers.leaving_years import days_of_year, may_leave_of_years, told_as, whole_years
 from warehouse.small_numbers.suppression import Profile
 from warehouse.store import Connection, NotThereError, connect_reader, opened, transaction
 
-_QUERY = (Path(__file__).parents[1] / "questions" / f"{QUESTION}.sql").read_text("utf-8")
 _SNAPSHOT = re.compile(r"snapshot-\w+")
 _COLUMNS = ["provider", "what", "site", "is_all_sites", "first_day", "is_quarter", "is_hidden", "counted"]
 
@@ -69,9 +68,7 @@ def _of_quarters(
 ) -> pd.DataFrame:
     parts, seen_apart = [], insiders(con, provider)
     for quarter in pd.date_range(first.to_period("Q").start_time, last, freq="QS"):
-        day = quarter.date()
-        asked = {"provider": provider, "first_day": day, "last_day": day, "themes_since": day, "profile": profile}
-        counts = con.execute(_QUERY, asked).df()
+        counts = all_counts(con, provider, profile, days_of_quarter(quarter.date()))
         told = may_leave(counts, profile, seen_apart).rename(columns={"counted": "told"})
         cells = told.merge(counts, on=["quarter", "what", "site", "is_all_sites", "month"], validate="one_to_one")
         is_quarter = cells["month"].isna()
@@ -92,7 +89,7 @@ def _of_years(
 ) -> pd.DataFrame:
     parts, seen_apart = [], insiders(con, provider)
     for year in whole_years(first, last):
-        counts = con.execute(_QUERY, {"provider": provider, "profile": profile, **days_of_year(year)}).df()
+        counts = all_counts(con, provider, profile, days_of_year(year))
         told = may_leave_of_years(counts, profile, seen_apart)
         is_whole = counts["is_all_sites"] & counts["month"].isna()
         held = counts[is_whole].groupby("what")["counted"].sum()

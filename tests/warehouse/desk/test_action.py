@@ -14,7 +14,7 @@ _ACTION = Action("riverside", date(2026, 5, 18), "New phone system", "Practice m
 
 def test_the_same_action_is_noted_once(home: Home) -> None:
     with writing(home, "desk", "a test") as con:
-        assert [record(con, _ACTION, "ann"), record(con, _ACTION, "ann")] == [True, False]
+        assert [record(con, _ACTION, "ann"), record(con, _ACTION, "ann")] == [(1, True), (1, False)]
 
 
 def test_whoever_notes_an_action_is_in_the_audit_trail(home: Home) -> None:
