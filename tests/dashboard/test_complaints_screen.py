@@ -68,6 +68,6 @@ def test_a_share_counts_each_writer_once_a_week_as_the_voices_beside_it_do(
 
     app.query_params["period"] = "all"
     usual = re.findall(r'"Per 100 mentions">(\d+)<', markup_of(turned_to(app, "complaints")))
-    monkeypatch.setattr("dashboard.screens.complaints.complaint_changes", half_as_many_voices)
+    monkeypatch.setattr("dashboard.findings.period_changes.complaint_changes", half_as_many_voices)
     halved = re.findall(r'"Per 100 mentions">(\d+)<', markup_of(turned_to(app, "complaints")))
     assert (usual[0], halved[0]) == ("16", "8")

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from skops import io
 
 from analysis.learning.model_file import FORMAT, load_model, save_model
 from config.errors import HeedError
@@ -17,7 +16,7 @@ def test_what_was_written_is_read_again(tmp_path: Path) -> None:
 
 def test_a_model_of_another_format_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "m.skops"
-    path.write_bytes(io.dumps({"format": FORMAT + 1, "kind": "sentiment"}))
+    path.write_bytes(_dumped({"format": FORMAT + 1, "kind": "sentiment"}))
     with pytest.raises(HeedError, match="format"):
         load_model(path, "sentiment")
 
@@ -42,9 +41,18 @@ def test_a_missing_model_is_named(tmp_path: Path) -> None:
 
 def test_a_file_that_holds_code_is_not_opened(tmp_path: Path) -> None:
     path = tmp_path / "m.skops"
-    path.write_bytes(io.dumps({"format": FORMAT, "kind": "sentiment", "code": _Foreign()}))
+    path.write_bytes(_dumped({"format": FORMAT, "kind": "sentiment", "code": _Foreign()}))
     with pytest.raises(HeedError, match="more than numbers"):
         load_model(path, "sentiment")
+
+
+def _dumped(content: object) -> bytes:
+    from skops import (
+        io,
+    )  # it looks through all of scikit-learn, which takes seconds of each process that collects tests
+
+    written: bytes = io.dumps(content)
+    return written
 
 
 class _Foreign:

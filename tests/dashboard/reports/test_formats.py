@@ -15,7 +15,6 @@ import pandas as pd
 import pptx
 import pytest
 from openpyxl import load_workbook
-from pypdf import PdfReader
 
 from config.home import Home
 from config.reporting import FORMATS
@@ -26,7 +25,7 @@ from dashboard.reports.spelling import spelled
 from dashboard.reports.write import write_poster_file, write_report
 from tests.dashboard.invented import HOSTILE
 from tests.dashboard.reports.conftest import MONTH
-from tests.pdf_pages import pages_of
+from tests.pdf_pages import pages_of, read_pdf
 
 
 def _complained(report: Report) -> dict[str, float | None]:
@@ -137,7 +136,7 @@ def test_another_process_computes_the_same_report_and_writes_the_same_bytes(
 
 def test_the_pdf_is_tagged_and_says_its_title_and_language(report: Report, files: dict[str, Path]) -> None:
     held = files["pdf"].read_bytes()
-    told: Any = PdfReader(files["pdf"])
+    told = read_pdf(files["pdf"])
     assert told.root_object["/MarkInfo"]["/Marked"]
     assert report.title in told.metadata.title
     assert b"pdfuaid:part" in held
@@ -145,7 +144,7 @@ def test_the_pdf_is_tagged_and_says_its_title_and_language(report: Report, files
 
 
 def test_the_pdf_uses_no_font_of_the_machine(files: dict[str, Path]) -> None:
-    pages: Any = PdfReader(files["pdf"]).pages
+    pages = read_pdf(files["pdf"]).pages
     fonts = [font for page in pages for font in page["/Resources"]["/Font"].values()]
     names = {font["/BaseFont"].split("+")[-1] for font in fonts}
     assert names
