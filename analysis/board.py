@@ -6,6 +6,7 @@ from typing import Any, Protocol
 import pandas as pd
 
 from analysis import claims, language, meaning, opinions, relevance, sentiment, severity, themes, urgency, vader
+from analysis.learning.model_file import read_figures
 from analysis.tier import FAST
 
 
@@ -32,10 +33,6 @@ class Labeller(Protocol):
         """
         ...
 
-    def figures(self) -> Mapping[str, Any] | None:
-        """Give its figures on labelled data, or None where it was not trained."""
-        ...
-
 
 def version_of(labeller: Labeller, tier: str) -> str:
     """Give the version of a labeller in a tier: another tier is another version, so that labels never mix."""
@@ -44,9 +41,11 @@ def version_of(labeller: Labeller, tier: str) -> str:
 
 
 def figures_of(labeller: Labeller, tier: str) -> Mapping[str, Any] | None:
-    """Give the figures of a labeller in a tier."""
-    figures = labeller.figures()
-    return figures["fast"] if figures and tier == FAST and "fast" in figures else figures
+    """Give the figures on labelled data of a labeller in a tier, or None where it was not trained."""
+    if labeller.NAME not in (sentiment.NAME, themes.NAME):
+        return None
+    figures = read_figures(labeller.NAME)
+    return figures["fast"] if tier == FAST and "fast" in figures else figures
 
 
 LABELLERS: tuple[Labeller, ...] = (

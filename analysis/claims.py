@@ -1,8 +1,6 @@
 """What may be a claim that a person should check: about medicine, or about the clinic's hours, prices and offers."""
 
-from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -46,11 +44,6 @@ def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
             "value": np.ones(len(texts)),
         }
     )
-
-
-def figures() -> Mapping[str, Any] | None:
-    """Give no figures: its phrases are judged by the invented sentences of the tests."""
-    return None
 
 
 @cache

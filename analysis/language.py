@@ -1,9 +1,8 @@
 """Which language a text is written in, found without any network."""
 
 import re
-from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -53,11 +52,6 @@ def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
     frame = pd.DataFrame(found, columns=["label", "value"]).astype({"label": "str", "value": "float64"})
     frame.insert(0, "mention_id", texts.index)
     return frame
-
-
-def figures() -> Mapping[str, Any] | None:
-    """Give no figures: it was not trained here."""
-    return None
 
 
 def scored(texts: pd.Series, context: pd.DataFrame) -> pd.Series:

@@ -1,8 +1,5 @@
 """What a text means, as 256 signs that can be compared quickly: for finding what says something similar."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -32,11 +29,6 @@ def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
     texts = scored(texts, context)
     codes = pd.Series(code_of(texts), dtype="str")
     return pd.DataFrame({"mention_id": texts.index, "label": codes, "value": 1.0})
-
-
-def figures() -> Mapping[str, Any] | None:
-    """Give None: nothing was trained here."""
-    return None
 
 
 def code_of(texts: pd.Series) -> list[str]:

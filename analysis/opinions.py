@@ -1,8 +1,5 @@
 """Opinions: what each clause of a mention is about, and whether it praises or complains."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -77,11 +74,6 @@ def most_negative(opinions: pd.DataFrame) -> pd.DataFrame:
     return ranked.drop_duplicates("mention_id")[["mention_id", "label", "value"]].reset_index(drop=True)
 
 
-def figures() -> Mapping[str, Any] | None:
-    """Give no figures: it rests on the sentiment and the theme model, which have theirs."""
-    return None
-
-
 def _sentiments(
     texts: pd.Series, context: pd.DataFrame, has_theme: NDArray[np.bool_]
 ) -> tuple[NDArray[np.object_], NDArray[np.float64]]:
@@ -95,7 +87,7 @@ def _sentiments(
     felt = np.select([classes == NEGATIVE, classes == POSITIVE], ["negative", "positive"], "neutral").astype(object)
     probability = shares[np.arange(len(classes)), classes]
     # A text of one clause is one opinion, so both say the same.
-    single = np.flatnonzero(_is_single(heard.reading))
+    single = np.flatnonzero(heard.reading.is_single())
     whole = heard.reading.owners[single]
     felt[single] = sentiment.names(judged)[whole]
     probability[single] = judged.probabilities[whole, judged.classes[whole]]
@@ -107,17 +99,13 @@ def _themes_of_clauses(texts: pd.Series, context: pd.DataFrame, reading: Reading
     asked = kinds(context["question"])
     called, _ = themes.judge(texts, context)
     is_about = called[reading.owners]
-    rows = np.flatnonzero(~_is_single(reading) & is_about.any(axis=1))
+    rows = np.flatnonzero(~reading.is_single() & is_about.any(axis=1))
     if len(rows):
         strengths = themes.clause_strengths(texts, asked, context["compound"].to_numpy(np.float64))
         most = strongest(strengths, reading)[reading.owners]
         is_near = (strengths >= most) | ((most > 0) & (strengths >= _NEARLY * most))
         is_about[rows] &= is_near[rows]
     return is_about
-
-
-def _is_single(reading: Reading) -> NDArray[np.bool_]:
-    return np.asarray(np.bincount(reading.owners, minlength=len(reading.texts))[reading.owners] == 1)
 
 
 def _is_only(reading: Reading, says: NDArray[np.bool_]) -> NDArray[np.bool_]:

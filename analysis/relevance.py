@@ -1,8 +1,6 @@
 """Whether a public post is about care at this provider, or only names it: jobs, news, adverts, other places, staff."""
 
-from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -86,11 +84,6 @@ def care_probability(
     logits += _VALENCE * np.minimum(valences, _MOST_VALENCE)
     logits += _THEME * np.clip(likeliest(texts, question_kinds, text_compound), _LOWEST_THEME, _HIGHEST_THEME)
     return np.asarray(1 / (1 + np.exp(-logits)))
-
-
-def figures() -> Mapping[str, Any] | None:
-    """Give no figures: it is judged by the demonstration and the invented posts of the tests."""
-    return None
 
 
 def _counts(reading: Reading) -> NDArray[np.float64]:

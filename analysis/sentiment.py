@@ -1,8 +1,6 @@
 """Sentiment of a mention: negative, mixed, neutral or positive."""
 
-from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -97,11 +95,6 @@ def names(judged: Judged) -> NDArray[np.str_]:
         ["negative", "positive", "mixed"],
         "neutral",
     )
-
-
-def figures() -> Mapping[str, Any]:
-    """Give the cross-validated figures of the shipped model."""
-    return read_figures("sentiment")
 
 
 @cache

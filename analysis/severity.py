@@ -1,8 +1,5 @@
 """How severe a complaint is, after the Healthcare Complaints Analysis Tool: 0 none, 1 low, 2 medium, 3 high."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -75,8 +72,3 @@ def judge(texts: pd.Series, context: pd.DataFrame) -> tuple[NDArray[np.int64], N
     of_text = np.where(is_urgent, 3, of_text)
     complaining = np.maximum(strongest(judged.clauses, reading)[:, NEGATIVE], judged.probabilities[:, NEGATIVE])
     return of_text.astype(np.int64), np.where(is_urgent, np.maximum(complaining, _LIKELY), complaining)
-
-
-def figures() -> Mapping[str, Any] | None:
-    """Give no figures: its phrases are judged by the invented sentences of the tests."""
-    return None

@@ -1,8 +1,6 @@
 """Themes of a mention: trained where there are labelled examples, cues and nearness of meaning where there are none."""
 
-from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -87,11 +85,6 @@ def clause_strengths(
     strengths = finder().find_in_clauses(read(texts)).astype(np.float64)
     strengths[:, theme_places(model().themes)] = _hear(texts, question_kinds, text_compound).strengths
     return strengths
-
-
-def figures() -> Mapping[str, Any]:
-    """Give the cross-validated figures of the shipped model."""
-    return read_figures("theme")
 
 
 @cache

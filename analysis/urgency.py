@@ -1,7 +1,6 @@
 """What a person must read today: a risk to safety, abuse, self-harm, a medication error."""
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -157,8 +156,3 @@ def _kinds(alike: NDArray[np.float64], counts: NDArray[np.int64]) -> NDArray[np.
     named = (likely >= _ALSO) | (counts > 0)
     named[np.arange(len(likely)), likely.argmax(axis=1)] = True
     return named
-
-
-def figures() -> Mapping[str, Any] | None:
-    """Give no figures: `heed evaluate urgency` does, on invented sentences."""
-    return None

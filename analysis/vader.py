@@ -6,9 +6,8 @@ Its known defects are kept. It finds a third of the complaints in comments on ca
 compound as one feature among others and does not inherit them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -40,11 +39,6 @@ def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
     """
     texts = scored(texts, context)
     return pd.DataFrame({"mention_id": texts.index, "label": "compound", "value": compound(texts)})
-
-
-def figures() -> Mapping[str, Any] | None:
-    """Give no figures: it was not trained here."""
-    return None
 
 
 def compound(texts: Iterable[str]) -> NDArray[np.float64]:

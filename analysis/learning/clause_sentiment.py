@@ -54,7 +54,7 @@ def clause_shares(
     found = _of_one(odds * _CLASS_WEIGHTS)
     across = across_contrast(reading, found[:, POSITIVE] - found[:, NEGATIVE])
     found = _of_one(found * np.exp(-_TRUST_IN_CONTRAST * across[:, np.newaxis] * _DIRECTIONS))
-    single = np.bincount(owners, minlength=len(reading.texts))[owners] == 1
+    single = reading.is_single()
     found[single] = probabilities[owners[single]]
     return found
 
@@ -92,7 +92,7 @@ def across_contrast(reading: Reading, leanings: NDArray[np.float64]) -> NDArray[
 
 def strongest(parts: NDArray[np.float64], reading: Reading) -> NDArray[np.float64]:
     """Take the greatest value among the clauses of each text; shape of parts (clauses,) or (clauses, classes)."""
-    first = np.flatnonzero(np.diff(reading.owners, prepend=-1))
+    first = reading.first()
     return np.asarray(np.maximum.reduceat(parts, first, axis=0)) if len(first) else parts[:0]
 
 

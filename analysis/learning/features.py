@@ -23,6 +23,7 @@ MEASURES = (
     "asks",
     "log_words",
     "log_clauses",
+    # Last, so that what was asked can be taken off the end.
     *KINDS,
 )
 
@@ -52,8 +53,8 @@ def design(vocabulary: Vocabulary, counts: sp.csr_array, measures: NDArray[np.fl
     Returns:
         Shape (rows, 3 * words + characters + measures).
     """
-    asked = measures[:, [MEASURES.index(kind) for kind in KINDS]]
-    return sp.csr_array(sp.hstack([sequences_by_question(vocabulary, counts, asked), sp.csr_array(measures)]))
+    sequences = sequences_by_question(vocabulary, counts, measures[:, -len(KINDS) :])
+    return sp.csr_array(sp.hstack([sequences, sp.csr_array(measures)]))
 
 
 def sequences_by_question(vocabulary: Vocabulary, counts: sp.csr_array, asked: NDArray[np.float64]) -> sp.csr_array:
@@ -111,7 +112,7 @@ def text_measures(
     """
     phrases = word_valences(reading)
     by_clause = pd.Series(valences).groupby(reading.owners)
-    words = np.bincount(reading.owners, [len(clause) for clause in reading.words], len(reading.texts))
+    words = np.bincount(reading.owners, reading.lengths(), len(reading.texts))
     lowest, highest = by_clause.min().to_numpy(), by_clause.max().to_numpy()
     return np.column_stack(
         [
@@ -134,7 +135,6 @@ def text_measures(
 def clause_measures(reading: Reading, kinds: pd.Series, valences: NDArray[np.float64]) -> NDArray[np.float64]:
     """Measure each clause as if it were a text of its own: shape (clauses, MEASURES)."""
     clauses = len(valences)
-    words = np.array([len(clause) for clause in reading.words], np.float64)
     asked, phrases = kinds.to_numpy()[reading.owners], word_valences(reading)
     return np.column_stack(
         [
@@ -147,7 +147,7 @@ def clause_measures(reading: Reading, kinds: pd.Series, valences: NDArray[np.flo
             phrases < 0,
             phrases > 0,
             asks(reading),
-            np.log1p(words),
+            np.log1p(reading.lengths()),
             np.zeros(clauses),
             *(asked == kind for kind in KINDS),
         ]
@@ -164,7 +164,7 @@ def asks(reading: Reading) -> NDArray[np.bool_]:
 def clause_compound(reading: Reading, text_compound: NDArray[np.float64]) -> NDArray[np.float64]:
     """Compute VADER's compound of each clause; a text of one clause lends it its own."""
     valences = text_compound[reading.owners].astype(np.float64)
-    several = np.flatnonzero(np.bincount(reading.owners, minlength=len(reading.texts))[reading.owners] > 1)
+    several = np.flatnonzero(~reading.is_single())
     texts = reading.texts.tolist()
     owners, starts, ends = reading.owners.tolist(), reading.starts.tolist(), reading.ends.tolist()
     parts = pd.Series([texts[owners[at]][starts[at] : ends[at]] for at in several.tolist()], dtype="str")

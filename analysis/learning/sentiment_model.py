@@ -120,7 +120,7 @@ class SentimentModel:
         of_clauses = clause_measures(reading, kinds, valences)
         whole = self._read(text_counts(reading, clause_counts), measures)
         parts = whole[reading.owners].copy()
-        several = np.flatnonzero(np.bincount(reading.owners, minlength=len(texts))[reading.owners] > 1)
+        several = np.flatnonzero(~reading.is_single())
         if len(several):
             parts[several] = self._read(clause_counts[several], of_clauses[several])
         return Heard(reading, measures, of_clauses, whole, parts)
@@ -162,7 +162,7 @@ class SentimentModel:
         return Judged(probabilities, classes, says_both(clauses, heard.reading), clauses)
 
     def _read(self, counts: sp.csr_array, measures: NDArray[np.float64]) -> NDArray[np.float64]:
-        asked = measures[:, [MEASURES.index(kind) for kind in KINDS]]
+        asked = measures[:, -len(KINDS) :]
         scores = sequence_scores(self.vocabulary, counts, asked, self.reader.weights)
         return shares(scores + measures @ self.reader.weights[-len(MEASURES) :] + self.reader.biases)
 
@@ -187,7 +187,7 @@ def findings(
     Returns:
         Shape (texts, 13 + measures).
     """
-    first = np.flatnonzero(np.diff(reading.owners, prepend=-1))
+    first = reading.first()
     if not len(first):
         return np.zeros((0, 13 + measures.shape[1]))
     highest = strongest(parts, reading)

@@ -74,7 +74,7 @@ def fit_sentiment(known: pd.DataFrame, outputs: NDArray[np.float64] | None = Non
         whole[held] = reader.probabilities(rows[held])
         held_clauses = np.isin(reading.owners, held)
         parts[held_clauses] = reader.probabilities(clause_rows[held_clauses])
-    single = np.bincount(reading.owners)[reading.owners] == 1
+    single = reading.is_single()
     parts[single] = whole[reading.owners[single]]
 
     found = findings(whole, parts, reading, measures)

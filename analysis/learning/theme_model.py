@@ -126,7 +126,7 @@ class ThemeModel:
         alike = likeness(texts, themes_named(self.themes))
         cues, clause_cues = finder().find(reading), finder().find_in_clauses(reading)
         shared = asked @ asks + text_compound[:, np.newaxis] * rest[0] + embed(texts) @ meaning + self.biases
-        words = np.array([len(clause) for clause in reading.words], np.float64)
+        words = reading.lengths()
         of_texts = np.log1p(np.bincount(owners, words, len(texts)))[:, np.newaxis] * rest[1]
         margins = sequences + cues @ hints + of_texts + shared
         strengths = parts + clause_cues @ hints
@@ -196,7 +196,7 @@ def theme_rows(
 ) -> tuple[sp.csr_array, sp.csr_array]:
     """Lay the features side by side, of each text and of each clause: sequences, question, cues, VADER, embedding."""
     counts, asked, owners = vocabulary.counts(reading), asked_kinds(kinds), reading.owners
-    words = np.array([len(clause) for clause in reading.words], np.float64)
+    words = reading.lengths()
     of_each = np.asarray(np.bincount(owners, words, len(reading.texts)), np.float64)
     meaning = embed(reading.texts)
     of_texts = _extras(asked, finder().find(reading), text_compound, of_each, meaning)

@@ -82,6 +82,11 @@ class CueFinder:
         return self._by_word[word]
 
 
+def is_held(start: int, stop: int, by: int, hits: Sequence[tuple[int, int, int]]) -> bool:
+    """Say whether a hit of the list `by` holds all tokens from start to stop: only then does it change their meaning."""
+    return any(left <= start and stop <= right for left, right, place in hits if place == by)
+
+
 def _pattern(word: str) -> list[str]:
     if word == GAP:
         return [GAP]

@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.texts.cues import CueFinder
+from analysis.texts.cues import CueFinder, is_held
 from analysis.texts.negation import is_negated
 from analysis.texts.reading import Reading
 from config.cues import load_severity
@@ -29,7 +29,7 @@ class PhraseBook:
         for clause, words in self._finder.telling(reading):
             hits = list(self._finder.hits(words))
             for start, stop, place in hits:
-                if place % 2 == 0 and not is_negated(words, start) and not _is_harmless(start, stop, place, hits):
+                if place % 2 == 0 and not is_negated(words, start) and not is_held(start, stop, place + 1, hits):
                     found[clause, place // 2] = True
         return found
 
@@ -46,11 +46,6 @@ def said(reading: Reading) -> dict[str, NDArray[np.bool_]]:
 
 
 _last: list[tuple[Reading, dict[str, NDArray[np.bool_]]]] = []
-
-
-def _is_harmless(start: int, stop: int, place: int, hits: list[tuple[int, int, int]]) -> bool:
-    # Only an expression that holds the whole phrase takes its meaning away.
-    return any(left <= start and stop <= right for left, right, other in hits if other == place + 1)
 
 
 @cache

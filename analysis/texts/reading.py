@@ -29,6 +29,18 @@ class Reading:
     ends: NDArray[np.int64]
     words: list[list[str]]
 
+    def first(self) -> NDArray[np.int64]:
+        """Give the place of the first clause of each text."""
+        return np.flatnonzero(np.diff(self.owners, prepend=-1))
+
+    def is_single(self) -> NDArray[np.bool_]:
+        """Say which clauses are all there is of their text: shape (clauses,)."""
+        return np.asarray(np.bincount(self.owners, minlength=len(self.texts))[self.owners] == 1)
+
+    def lengths(self) -> NDArray[np.float64]:
+        """Count the tokens of each clause: shape (clauses,)."""
+        return np.array([len(words) for words in self.words], np.float64)
+
 
 def read(texts: pd.Series) -> Reading:
     """Split every text into clauses and every clause into tokens.

@@ -1,13 +1,13 @@
 """Where the words of a text point to something urgent: the patterns of `config/urgency.toml`, unless denied."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.texts.cues import is_held
 from analysis.texts.negation import is_negated
 from analysis.texts.tokens import tokens
 from analysis.texts.word_patterns import BREAK, PatternFinder
@@ -35,7 +35,8 @@ def pointers(texts: pd.Series) -> NDArray[np.int64]:
         ends: dict[int, int] = {}
         for start, stop, place in sorted(hits):
             kind, part = divmod(place, _LISTS)
-            if part == _HARMLESS or is_negated(words, start) or _is_harmless(start, stop, kind, hits):
+            harmless = kind * _LISTS + _HARMLESS
+            if part == _HARMLESS or is_negated(words, start) or is_held(start, stop, harmless, hits):
                 counts[row, kind, _HARMLESS] += 1
             elif start >= ends.get(place, 0):
                 counts[row, kind, part] += 1
@@ -50,12 +51,6 @@ def sentence_tokens(text: str) -> list[str]:
         found = tokens(sentence)
         words += [BREAK, *found] if words and found else found
     return words
-
-
-def _is_harmless(start: int, stop: int, kind: int, hits: Sequence[tuple[int, int, int]]) -> bool:
-    # Only an expression that holds the whole pattern takes its meaning away.
-    place = kind * _LISTS + _HARMLESS
-    return any(left <= start and stop <= right for left, right, other in hits if other == place)
 
 
 @cache
