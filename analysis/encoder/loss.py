@@ -44,15 +44,7 @@ class Answers:
 
     def of(self, rows: NDArray[np.int64]) -> "Answers":
         """Take some texts."""
-        return Answers(
-            self.levels[rows],
-            self.classes[rows],
-            self.ratings[rows],
-            self.themes[rows],
-            self.has_themes[rows],
-            self.urgencies[rows],
-            self.valences[rows],
-        )
+        return Answers(*(answers[rows] for answers in vars(self).values()))
 
 
 def labels_missed(said: Said, answers: Answers) -> Tensor:

@@ -83,7 +83,7 @@ class CueFinder:
 
 
 def is_held(start: int, stop: int, by: int, hits: Sequence[tuple[int, int, int]]) -> bool:
-    """Say whether a hit of the list `by` holds all tokens from start to stop: only then does it change their meaning."""
+    """Say whether a hit of the list `by` holds all tokens from start to stop: only that takes their meaning away."""
     return any(left <= start and stop <= right for left, right, place in hits if place == by)
 
 
