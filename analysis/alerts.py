@@ -18,6 +18,7 @@ import pandas as pd
 
 from analysis.change import MINIMUM_MENTIONS
 from analysis.charts.series import Flags, Positions
+from analysis.charts.trend import full_day
 from analysis.charts.weeks import week_places
 from analysis.statistics.baseline import Baseline, baseline_of
 from analysis.statistics.false_discovery import false_discovery
@@ -249,7 +250,7 @@ def _sentence(row: dict[Hashable, Any], kinds: list[Kind], title: str) -> str:
     heard = (
         f"{complaints} of {mentions}" if row["mentions"] >= MINIMUM_MENTIONS else f"of fewer than {MINIMUM_MENTIONS}"
     )
-    figures = f"{title}: {heard} mentions in the week of {row['week']:%-d %B %Y}"
+    figures = f"{title}: {heard} mentions in the week of {full_day(row['week'])}"
     if kinds == ["safety"]:
         return f"{figures}; every complaint about it is shown."
     usual = f"usually {row['usual_share'] * 100:.1f} in 100"

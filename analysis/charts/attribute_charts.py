@@ -24,6 +24,7 @@ _RANGE_FACTOR = 1.128
 # The power that turns times between rare events into values that vary evenly (Nelson 1994).
 _T_POWER = 3.6
 
+_MAY_BE_NEGATIVE = ("i", "i_prime", "xbar")
 _COLUMNS = {
     "p": ("events", "mentions"),
     "p_prime": ("events", "mentions"),
@@ -107,13 +108,13 @@ def _read(series: Series, kind: Kind) -> tuple[Numbers, Numbers, tuple[str, ...]
         # Values without the mentions they rest on have no limits, and so say nothing.
         values = np.where(np.isnan(mentions), np.nan, values)
     is_impossible = mentions < 0
-    if kind not in ("i", "i_prime", "xbar"):
+    if kind not in _MAY_BE_NEGATIVE:
         is_impossible |= values < 0
     if kind.startswith("p"):
         is_impossible |= values > mentions
     values, mentions = (np.where(is_impossible, np.nan, column) for column in (values, mentions))
     notes = (impossible_note(int(is_impossible.sum())),) if is_impossible.any() else ()
-    if kind in ("i", "i_prime", "xbar"):
+    if kind in _MAY_BE_NEGATIVE:
         return np.where(mentions == 0, np.nan, values), mentions, notes
     if kind in ("c", "g", "t"):
         return values, mentions, notes
@@ -122,7 +123,7 @@ def _read(series: Series, kind: Kind) -> tuple[Numbers, Numbers, tuple[str, ...]
 
 def _clipped(kind: Kind, limits: Limits, is_known: Flags) -> Limits:
     # A share, a count and a gap cannot fall below 0; a period without value has no limits of its own.
-    lower = limits.lower if kind in ("i", "i_prime", "xbar") else np.maximum(limits.lower, 0)
+    lower = limits.lower if kind in _MAY_BE_NEGATIVE else np.maximum(limits.lower, 0)
     upper = np.minimum(limits.upper, 1) if kind.startswith("p") else limits.upper
     if kind in _COLUMNS:
         lower, upper = np.where(is_known, lower, np.nan), np.where(is_known, upper, np.nan)

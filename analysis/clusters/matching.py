@@ -8,15 +8,12 @@ from scipy.optimize import linear_sum_assignment
 LEAST_COSINE = 0.7
 
 
-def match_centres(
-    former: NDArray[np.float32], found: NDArray[np.float32], least: float = LEAST_COSINE
-) -> dict[int, tuple[int, float]]:
+def match_centres(former: NDArray[np.float32], found: NDArray[np.float32]) -> dict[int, tuple[int, float]]:
     """Pair the centres of two searches one to one so that the sum of their cosines is greatest (Hungarian method).
 
     Args:
         former: Centres of length 1, shape (former topics, dimensions).
         found: Centres of length 1, shape (found topics, dimensions).
-        least: Pairs that are less alike are no pairs.
 
     Returns:
         Place in `found` to its place in `former` and their cosine.
@@ -25,9 +22,9 @@ def match_centres(
         return {}
     cosines = np.asarray(found @ former.T, np.float64)
     # What is no pair must not push two good pairs apart.
-    rows, columns = linear_sum_assignment(np.where(cosines >= least, cosines, 0), maximize=True)
+    rows, columns = linear_sum_assignment(np.where(cosines >= LEAST_COSINE, cosines, 0), maximize=True)
     return {
         int(row): (int(column), float(cosines[row, column]))
         for row, column in zip(rows, columns, strict=True)
-        if cosines[row, column] >= least
+        if cosines[row, column] >= LEAST_COSINE
     }

@@ -109,7 +109,6 @@ def _of_a_search(
 ) -> dict[str, float]:
     figures = {
         "n": len(texts),
-        "topics": len(words),
         "npmi": round(coherence(texts.tolist(), words), 4),
         "diversity": round(diversity(words), 4),
         "topic_count": len(words),

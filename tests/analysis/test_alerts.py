@@ -76,6 +76,13 @@ def test_a_sudden_rise_is_alerted_in_its_first_week_with_its_numbers() -> None:
     )
 
 
+def test_no_day_is_written_as_windows_cannot() -> None:
+    rooms = [
+        Path(__file__).parents[2] / room for room in ("config", "warehouse", "collectors", "analysis", "dashboard")
+    ]
+    assert [path for room in rooms for path in room.rglob("*.py") if "%-d" in path.read_text("utf-8")] == []
+
+
 def test_a_lasting_rise_is_alerted_by_the_cusum() -> None:
     found = alerts(_counts([*_QUIET, *[4] * 12]))
     assert found[0].kinds == ("cusum",)
