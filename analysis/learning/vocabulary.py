@@ -1,5 +1,6 @@
 """Which word and character sequences a model knows, and how a text counts in them (TF-IDF)."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
@@ -88,21 +89,20 @@ def learn(reading: Reading, writers: Sequence[object], fewest_writers: int) -> V
     Returns:
         The vocabulary, its inverse document frequencies smoothed: ln((1 + n) / (1 + df)) + 1.
     """
-    words: dict[str, set[object]] = {}
-    characters: dict[str, set[object]] = {}
-    word_texts: dict[str, set[int]] = {}
-    character_texts: dict[str, set[int]] = {}
+    words: dict[str, set[int]] = defaultdict(set)
+    characters: dict[str, set[int]] = defaultdict(set)
     for row, clause in zip(reading.owners.tolist(), reading.words, strict=True):
-        writer = writers[row]
         for term in _terms(clause):
-            words.setdefault(term, set()).add(writer)
-            word_texts.setdefault(term, set()).add(row)
+            words[term].add(row)
         for part in chain.from_iterable(map(sequences, clause)):
-            characters.setdefault(part, set()).add(writer)
-            character_texts.setdefault(part, set()).add(row)
-    kept_words = sorted(term for term, people in words.items() if len(people) >= fewest_writers)
-    kept_characters = sorted(part for part, people in characters.items() if len(people) >= fewest_writers)
-    frequencies = [len(word_texts[term]) for term in kept_words] + [len(character_texts[c]) for c in kept_characters]
+            characters[part].add(row)
+
+    def kept(texts_with: dict[str, set[int]]) -> list[str]:
+        found = texts_with.items()
+        return sorted(one for one, rows in found if len({writers[row] for row in rows}) >= fewest_writers)
+
+    kept_words, kept_characters = kept(words), kept(characters)
+    frequencies = [len(words[term]) for term in kept_words] + [len(characters[part]) for part in kept_characters]
     idf = np.log((1 + len(reading.texts)) / (1 + np.array(frequencies, dtype=np.float64))) + 1
     return Vocabulary(kept_words, kept_characters, idf)
 
