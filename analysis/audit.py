@@ -85,7 +85,7 @@ def audit_source(truth: Sequence[str], labels: Sequence[str], mentions: int, com
     """
     counts = confusion(truth, labels, SENTIMENTS)
     judged, agreeing = len(truth), round(raw_agreement(counts) * len(truth)) if truth else 0
-    low, high = wilson(np.array([float(agreeing)]), np.array([float(judged)]))
+    low, high = map(float, wilson(agreeing, judged))
     corrected = None
     if judged > 1 and mentions:
         pairs = [(person in COMPLAINTS, machine in COMPLAINTS) for person, machine in zip(truth, labels, strict=True)]
@@ -95,7 +95,7 @@ def audit_source(truth: Sequence[str], labels: Sequence[str], mentions: int, com
             min(complaints, mentions), mentions, (sum(labelled), len(labelled)), (sum(others), len(others))
         )
     share = complaints / mentions if mentions else float("nan")
-    return SourceAudit(judged, agreeing, float(low[0]), float(high[0]), scores(counts), share, corrected)
+    return SourceAudit(judged, agreeing, low, high, scores(counts), share, corrected)
 
 
 def all_sources(audits: Sequence[tuple[SourceAudit, int]]) -> SourceAudit:
@@ -104,23 +104,19 @@ def all_sources(audits: Sequence[tuple[SourceAudit, int]]) -> SourceAudit:
     Args:
         audits: Each source's audit with its number of mentions; those without a corrected share are left out.
     """
-    parts = [(audit, mentions) for audit, mentions in audits if audit.corrected is not None]
+    parts = [(audit.corrected, audit.machine_share, n) for audit, n in audits if audit.corrected is not None]
     judged, agreeing = sum(a.judged for a, _ in audits), sum(a.agreeing for a, _ in audits)
-    low, high = wilson(np.array([float(agreeing)]), np.array([float(judged)]))
-    total = sum(mentions for _, mentions in parts)
+    low, high = map(float, wilson(agreeing, judged))
+    total = sum(n for _, _, n in parts)
     if not total:
-        return SourceAudit(judged, agreeing, float(low[0]), float(high[0]), None, float("nan"), None)
-    machine = sum(audit.machine_share * mentions for audit, mentions in parts) / total
-    share, variance = 0.0, 0.0
-    for audit, mentions in parts:
-        assert audit.corrected is not None  # noqa: S101 - left out above  # nosec
-        share += audit.corrected.share * mentions / total
-        # The longer side: the other may have been cut off at 0 or at 1.
-        half = max(audit.corrected.high - audit.corrected.share, audit.corrected.share - audit.corrected.low)
-        variance += (half * mentions / total) ** 2
-    half = float(np.sqrt(variance))
+        return SourceAudit(judged, agreeing, low, high, None, float("nan"), None)
+    machine = sum(share * n for _, share, n in parts) / total
+    share = sum(one.share * n for one, _, n in parts) / total
+    # The longer side of each interval: the other may have been cut off at 0 or at 1.
+    halves = [max(one.high - one.share, one.share - one.low) * n / total for one, _, n in parts]
+    half = float(np.linalg.norm(halves))
     corrected = CorrectedShare(share, max(share - half, 0.0), min(share + half, 1.0))
-    return SourceAudit(judged, agreeing, float(low[0]), float(high[0]), None, machine, corrected)
+    return SourceAudit(judged, agreeing, low, high, None, machine, corrected)
 
 
 def theme_agreement(truth: Sequence[Sequence[str]], labels: Sequence[Sequence[str]]) -> pd.DataFrame:
