@@ -261,6 +261,8 @@ def _time_zone(name: str, where: str) -> str:
 
 def _value(table: Mapping[str, Any], name: str, default: Any, kind: type, where: str) -> Any:
     value = table.get(name, default)
+    if kind is str and type(value) is str and not value.strip():
+        raise HeedError(f"{where}: {name} is blank: write it, or leave the line out.")
     if type(value) is not kind:
         wanted = {bool: "true or false", int: "a whole number", str: "text in quotes", list: "a list", dict: "a table"}
         raise HeedError(f"{where}: {name} must be {wanted[kind]}.")

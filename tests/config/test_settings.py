@@ -67,6 +67,7 @@ def test_the_template_shows_every_setting_of_collecting_with_its_default() -> No
         ("[provider.a]\ntitle = Riverside", 'A text stands in quotes: title = "Riverside"'),
         ("[rights.myspace]\nmay_train = true", "names no source"),
         ("[rights.x]\nmay_train = 'yes'", "may_train must be true or false"),
+        ("[provider.a]\ntitle = ' '", "title is blank"),
         ("[rights.x]\nmay_sell = true", "there is no setting 'may_sell'"),
         ("[rights.x]\nraw_hours = -1", "raw_hours cannot be below 0; 0 means no limit"),
         ("max_import_megabytes = 0", "max_import_megabytes must be 1 or more"),
