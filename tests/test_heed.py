@@ -1,8 +1,11 @@
+import errno
 import json
 import subprocess
 import sys
 from pathlib import Path
+from unittest import mock
 
+import duckdb
 import pytest
 from click.testing import CliRunner, Result
 
@@ -148,6 +151,23 @@ def test_who_stops_a_command_is_told_what_becomes_of_it(home: Home, monkeypatch:
     outcome = _heed(home, "analyse")
     told = "heed: stopped. What was finished is kept: the same command goes on from there."
     assert (outcome.exit_code, told in outcome.output) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("part", "error"),
+    [
+        ("config.settings.load_settings", PermissionError(errno.EACCES, "Permission denied", "/srv/heed/heed.toml")),
+        ("warehouse.files.lock.FileLock.acquire", OSError(errno.EROFS, "Read-only file system", "/srv/writer.lock")),
+        ("warehouse.store._opened_file", duckdb.IOException('Cannot open file "/srv/inbox.duckdb": Permission denied')),
+    ],
+)
+def test_a_folder_that_belongs_to_another_account_is_called_so_and_not_damaged(
+    home: Home, monkeypatch: pytest.MonkeyPatch, part: str, error: Exception
+) -> None:
+    monkeypatch.setattr(part, mock.Mock(side_effect=error))
+    outcome = _heed(home, "analyse")
+    assert (outcome.exit_code, "run it as the account that this folder belongs to" in outcome.output) == (1, True)
+    assert "backup" not in outcome.output
 
 
 def test_a_question_that_failed_is_no_problem_of_the_folder(home: Home) -> None:

@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+from collections.abc import Collection, Iterator
 
 from config.errors import HeedError
 from config.home import Home
@@ -31,16 +32,27 @@ def check_room(home: Home) -> None:
 
 
 def is_full_disk(error: BaseException | None) -> bool:
-    """Tell whether an error, or one that it came from, says that there was no room; DuckDB says it in words only."""
+    """Tell whether an error, or one that it came from, says that there was no room."""
+    return any(isinstance(each, DiskFullError) for each in _chain(error)) or system_said(error, _NUMBERS) is not None
+
+
+def system_said(error: BaseException | None, numbers: Collection[int]) -> int | None:
+    """Find which of some error numbers an error has, or one that it came from; DuckDB tells them in words only."""
+    for each in _chain(error):
+        if isinstance(each, OSError) and each.errno in numbers:
+            return each.errno
+        found = next((number for number in numbers if os.strerror(number).casefold() in str(each).casefold()), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
     seen: set[int] = set()
     while error is not None and id(error) not in seen:
         seen.add(id(error))
-        if isinstance(error, DiskFullError) or (isinstance(error, OSError) and error.errno in _NUMBERS):
-            return True
-        if any(os.strerror(number).casefold() in str(error).casefold() for number in _NUMBERS):
-            return True
+        yield error
         error = error.__cause__ or error.__context__
-    return False
 
 
 def said_of(home: Home) -> str:
