@@ -103,7 +103,7 @@ def fit_topics(texts: pd.Series, former: Former | None = None, *, anew: bool = F
     distinct = texts.drop_duplicates()
     telling = distinct[np.array([len(countable(text)) >= _FEWEST_WORDS for text in distinct.tolist()], np.bool_)]
     if len(telling) < SMALLEST_CORPUS:
-        return _frequent_phrases(texts, former)
+        return _frequent_phrases(texts, len(telling), former)
     sample = _sample(telling, seed)
     vectors = embed(sample)
     before = Centres.read(former.model)
@@ -112,7 +112,7 @@ def fit_topics(texts: pd.Series, former: Former | None = None, *, anew: bool = F
     else:
         centres = _continued(sample, vectors, before, seed)
     if not len(centres):
-        return _frequent_phrases(texts, former)
+        return _frequent_phrases(texts, len(telling), former)
     least = float(np.quantile((embed(_sample(telling_texts(texts), seed)) @ centres.T).max(axis=1), _OUTLIER_SHARE))
     numbers, changes = _numbered(centres, before, former)
     return _describe(sample, vectors, Centres(centres, numbers, least), changes, former)
@@ -255,7 +255,7 @@ def _best(sample: pd.Series, value: NDArray[np.float32], group: NDArray[np.int64
     return tuple(int(number) for number in sample.index[best])
 
 
-def _frequent_phrases(texts: pd.Series, former: Former) -> TopicFit:
+def _frequent_phrases(texts: pd.Series, telling: int, former: Former) -> TopicFit:
     known = {topic.keywords[0]: topic.topic_id for topic in former.topics if not former.model}
     topics, changes, next_id = [], [], former.next_id
     for topic in frequent_phrases.frequent_phrases(texts):
@@ -265,8 +265,7 @@ def _frequent_phrases(texts: pd.Series, former: Former) -> TopicFit:
         topics.append(Topic(number, topic.title, topic.keywords, topic.examples))
     changes += _ended(former, {topic.topic_id for topic in topics})
     instead = "so these are the phrases that most people use" if topics else "and no phrase stands in enough of them"
-    note = (
-        f"Only {len(texts):,} mentions could be used: too few for clusters to mean anything (about {SMALLEST_CORPUS} "
-        f"different texts are needed), {instead}."
-    )
+    too_few = f"too few for clusters to mean anything (about {SMALLEST_CORPUS} are needed)"
+    why = too_few if telling < SMALLEST_CORPUS else "no group of like ones was found among them"
+    note = f"{telling:,} different texts could be used: {why}, {instead}."
     return TopicFit("phrases", note, tuple(topics), tuple(changes), b"")

@@ -88,7 +88,7 @@ class Filters:
     def now_in_words(self) -> str:
         """Name the period as it stands in a sentence: "in the last 4 weeks"."""
         if self.period == "all":
-            return "in all"
+            return "over all days"
         if self.period in PERIODS:
             return f"in the last {self.period}"
         return f"from {day_in_words(self.first_day)} to {day_in_words(self.last_day)}"

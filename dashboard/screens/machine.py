@@ -60,10 +60,10 @@ def _decided(names: list[str], in_use: pd.DataFrame, qualities: Mapping[str, str
         {
             "It decides": [_DECIDES.get(name, name) for name in names],
             "How good it is": [spelled(qualities[name]) for name in names],
-            "Decided": [int(in_use["labels"][name]) for name in names],
+            "Labels given": [int(in_use["labels"][name]) for name in names],
         }
     )
-    return table if viewer().reach is None else table.drop(columns="Decided")  # of all sites together
+    return table if viewer().reach is None else table.drop(columns="Labels given")  # of all sites together
 
 
 def _show_figures(in_use: pd.DataFrame) -> None:

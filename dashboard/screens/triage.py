@@ -19,6 +19,7 @@ from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.mention_card import reason_tags
 from dashboard.screens.mention_cards import words_or_why_not
+from dashboard.screens.not_scored import show_not_scored
 from dashboard.screens.triage_item import show_item
 from dashboard.screens.unknown_in_link import check_link, number_in_link
 from dashboard.words.wording import counted
@@ -42,6 +43,7 @@ def show(filters: Filters) -> None:
     items["is_late"] = late(items, settings().triage, now)
     _show_answer(items, filters)
     _show_figures(items)
+    show_not_scored(filters)
     check_link("queue", "what is", VIEWS, VIEWS[0])
     view = st.segmented_control(
         "Show", VIEWS, default=VIEWS[0], required=True, key="queue", bind="query-params", label_visibility="collapsed"

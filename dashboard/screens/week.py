@@ -12,6 +12,7 @@ from dashboard.screens import remembered
 from dashboard.screens.frame import nothing_heard
 from dashboard.screens.links import opens
 from dashboard.screens.look.figure_row import Figure, figure_row
+from dashboard.screens.not_scored import show_not_scored
 from dashboard.screens.weekly.acted import show_acted
 from dashboard.screens.weekly.behind import show_behind
 from dashboard.screens.weekly.difference import show_difference, standing_alerts
@@ -36,6 +37,7 @@ def show(filters: Filters) -> None:
     figure_row(figures(remembered.overall_change(filters), remembered.volume(filters)[0], filters))
     st.subheader("What needs a person today", anchor=False)
     show_urgent(urgent, filters, opens("triage"))
+    show_not_scored(filters)
     st.subheader("Complaints that matter", anchor=False)
     quoted = show_complaints(changes, {raised.alert.theme for raised in standing_alerts(watched, filters)}, filters)
     st.subheader("Praise to pass on", anchor=False)

@@ -18,7 +18,7 @@ def labeller_in_words(row: "pd.Series[Any]") -> str:
 
 
 def judged_by_machine(labellers: pd.DataFrame) -> str:
-    """Say who judged what figures rest on: "sentiment (version 3) judged by machine, so since 4 Nov 2026".
+    """Say who judged what figures rest on: "sentiment (version 3) judged by machine, in that way since 4 Nov 2026".
 
     Args:
         labellers: Those in use whose labels are counted: `labeller`, `version`, `first_used_at`.
@@ -26,7 +26,9 @@ def judged_by_machine(labellers: pd.DataFrame) -> str:
     if labellers.empty:
         return "judged by no machine yet"
     names = [f"{_plural(row['labeller'])} (version {_number(row['version'])})" for _, row in labellers.iterrows()]
-    return f"{listed(names)} judged by machine, so since {day_in_words(labellers['first_used_at'].max().date())}"
+    return (
+        f"{listed(names)} judged by machine, in that way since {day_in_words(labellers['first_used_at'].max().date())}"
+    )
 
 
 def _plural(labeller: str) -> str:

@@ -33,7 +33,7 @@ def test_a_screen_says_what_its_figures_rest_on(screen_and_app: tuple[str, AppTe
     words = words_on(screen_and_app[1])
     assert "not a survey of all patients" in words
     assert "voices; sources:" in words
-    assert re.search(r"sentiment \(version 1\) and themes \(version 1\) judged by machine, so since \d", words)
+    assert re.search(r"sentiment \(version 1\) and themes \(version 1\) judged by machine, in that way since \d", words)
 
 
 def test_a_screen_says_that_demonstration_data_is_invented(screen_and_app: tuple[str, AppTest]) -> None:

@@ -81,7 +81,7 @@ def test_a_longer_period_is_not_cut_for_a_trend() -> None:
 
 @pytest.mark.parametrize(
     ("period", "words"),
-    [("4 weeks", "in the last 4 weeks"), ("all", "in all"), (FROM_TO, "from 2 Mar 2026 to 29 Mar 2026")],
+    [("4 weeks", "in the last 4 weeks"), ("all", "over all days"), (FROM_TO, "from 2 Mar 2026 to 29 Mar 2026")],
 )
 def test_a_period_is_named_in_words(period: str, words: str) -> None:
     assert _filters(date(2026, 3, 2), LAST, period).now_in_words() == words

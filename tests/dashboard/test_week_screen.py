@@ -86,3 +86,11 @@ def test_this_week_without_enough_weeks_for_alerts_compares_two_stretches(app: A
     words = words_on(app.run())
     assert "Alerts need 27 whole weeks" in words
     assert "compared" in words
+
+
+@pytest.mark.parametrize("screen", ["week", "triage"])
+def test_mentions_in_languages_that_are_not_scored_are_never_passed_off_as_calm(app: AppTest, screen: str) -> None:
+    app.query_params["period"] = "all"
+    turned_to(app, screen)
+    told = re.search(r"([\d,]+) of ([\d,]+) mentions over all days are in another language", words_on(app))
+    assert (told and told[1], 'sentiment=not%20scored">Read them' in unescape(markup_of(app))) == ("40", True)

@@ -57,6 +57,5 @@ def show_urgent(urgent: pd.DataFrame, filters: Filters, has_triage: bool) -> Non
 
 
 def _nothing(filters: Filters) -> str:
-    return (
-        f"No mention {filters.now_in_words()} tells of harm, abuse, self-harm or a medication error that is not closed."
-    )
+    told = "tells of harm, abuse, self-harm or a medication error that is not closed"
+    return f"No scored mention {filters.now_in_words()} {told}."

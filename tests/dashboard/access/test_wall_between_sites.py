@@ -94,7 +94,15 @@ def test_no_screen_shows_another_place(signed_in: Any, of_others: set[int], sout
 
 
 def test_files_and_counts_of_all_places_are_told_to_who_sees_all_only(signed_in: Any) -> None:
-    of_all = ("File or query", "Items", "Mentions held now", "Mentions in all", "In quarantine", "Receipt", "Decided")
+    of_all = (
+        "File or query",
+        "Items",
+        "Mentions held now",
+        "Mentions in all",
+        "In quarantine",
+        "Receipt",
+        "Labels given",
+    )
     signed_in("vera")
     said = everything(look("data"))
     assert [title for title in of_all if title in said] == []
