@@ -57,8 +57,8 @@ def coverage_line(filters: Filters) -> None:
     draw(
         f'<footer class="heed-rests">{opening_words}<details><summary>How it is counted'
         "</summary><p>A voice is one writer in one week, however often they wrote, and about one theme where a theme "
-        "is named; a complaint is a negative or mixed mention; reposts and near copies are not counted. A share needs "
-        f"10 mentions; one of 10 to 29 is unstable. {plain('; '.join(details))}.</p></details></footer>"
+        "is named; a scored mention is one in English that was judged; a complaint is a negative or mixed mention; "
+        f"reposts and near copies are not counted. A share needs 10 mentions; one of 10 to 29 is unstable. {plain('; '.join(details))}.</p></details></footer>"
     )
 
 

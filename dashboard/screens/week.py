@@ -62,7 +62,7 @@ def figures(overall: "pd.Series[Any]", volume: str, filters: Filters) -> list[Fi
     usual = volume.removeprefix("Volume: ")
     now, then = (unless_few(overall[f"writers_{when}"], overall[f"mentions_{when}"]) for when in ("now", "before"))
     return [
-        Figure(f"{overall['heard_now']:,}", f"Mentions {filters.now_in_words()}", usual[:1].upper() + usual[1:]),
+        Figure(f"{overall['heard_now']:,}", f"Scored mentions {filters.now_in_words()}", usual[:1].upper() + usual[1:]),
         Figure(
             TOO_FEW if pd.isna(share) else per_100(share, unit=False),
             "Complain about something",

@@ -93,4 +93,5 @@ def test_mentions_in_languages_that_are_not_scored_are_never_passed_off_as_calm(
     app.query_params["period"] = "all"
     turned_to(app, screen)
     told = re.search(r"([\d,]+) of ([\d,]+) mentions over all days are in another language", words_on(app))
+    assert "a scored mention is one in English that was judged" in words_on(app)
     assert (told and told[1], 'sentiment=not%20scored">Read them' in unescape(markup_of(app))) == ("40", True)
