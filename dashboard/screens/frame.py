@@ -58,7 +58,8 @@ def coverage_line(filters: Filters) -> None:
         f'<footer class="heed-rests">{opening_words}<details><summary>How it is counted'
         "</summary><p>A voice is one writer in one week, however often they wrote, and about one theme where a theme "
         "is named; a scored mention is one in English that was judged; a complaint is a negative or mixed mention; "
-        f"reposts and near copies are not counted. A share needs 10 mentions; one of 10 to 29 is unstable. {plain('; '.join(details))}.</p></details></footer>"
+        "reposts and near copies are not counted. A share needs 10 mentions; one of 10 to 29 is unstable. "
+        f"{plain('; '.join(details))}.</p></details></footer>"
     )
 
 
