@@ -5,26 +5,28 @@ from warehouse.store import Connection
 
 _FEWEST = 15
 _LEAST_GAP = 0.15
+_CLEAR = 0.3  # VADER's compound from which on, either way, words complain or praise
 
 
 def turned_ratings(inbox: Connection, store: Connection) -> list[str]:
     """Say of each import whose complaints have clearly better marks, on average, than its praise; mostly nothing.
 
-    Told where there are 15 or more of both with a mark: what people wrote, as the newest labeller of sentiment reads
-    it, is then the better witness. Nothing is changed by it: a person says what the marks mean.
+    Told where there are 15 or more of both with a mark. The witness is VADER, which reads words alone: the labeller of
+    sentiment weighs the mark too, follows it where it is turned round, and would see nothing. Nothing is changed by
+    it: a person says what the marks mean.
     """
     rows = store.execute(
         """
         WITH
-        newest AS (SELECT max(labeller_id) AS labeller_id FROM labeller WHERE labeller = 'sentiment'),
-        felt AS (SELECT mention_id, label FROM label SEMI JOIN newest USING (labeller_id))
+        newest AS (SELECT max(labeller_id) AS labeller_id FROM labeller WHERE labeller = 'vader'),
+        felt AS (SELECT mention_id, value AS compound FROM label SEMI JOIN newest USING (labeller_id))
         SELECT batch_id,
-            avg(rating) FILTER (label = 'negative') AS complaints, avg(rating) FILTER (label = 'positive') AS praise
+            avg(rating) FILTER (compound <= -$clear) AS complaints, avg(rating) FILTER (compound >= $clear) AS praise
         FROM mention JOIN felt USING (mention_id) WHERE rating IS NOT NULL GROUP BY batch_id
-        HAVING least(count(*) FILTER (label = 'negative'), count(*) FILTER (label = 'positive')) >= $fewest
+        HAVING least(count(*) FILTER (compound <= -$clear), count(*) FILTER (compound >= $clear)) >= $fewest
             AND complaints - praise >= $gap
         """,
-        {"fewest": _FEWEST, "gap": _LEAST_GAP},
+        {"fewest": _FEWEST, "gap": _LEAST_GAP, "clear": _CLEAR},
     ).fetchall()
     means = {number: (complaints, praise) for number, complaints, praise in rows}
     return [_said(each, *means[each.number]) for each in (imports(inbox, store, list(means)) if means else ())]

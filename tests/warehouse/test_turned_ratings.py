@@ -13,16 +13,23 @@ from warehouse.store import opened
 
 
 def labelled(home: Home, settings: Settings, file: Path, header: str, replaces: bool = False) -> None:
-    """Import twenty complaints with the mark 4 and twenty words of praise with the mark 1, and label them so."""
+    """Import twenty complaints with the mark 4 and twenty words of praise with the mark 1, and label them.
+
+    VADER reads the words; sentiment follows the mark, as a model does that was trained on marks which meant the other.
+    """
     rows = [["2026-03-02", f"Cold room {n}", "4"] for n in range(20)]
     rows += [["2026-03-02", f"Warm room {n}", "1"] for n in range(20)]
     import_file(home, settings, write(file, rows, ["date", "comment", header]), "riverside", replaces=replaces)
     with opened(home, "store") as store:
-        store.execute("INSERT OR IGNORE INTO labeller VALUES (1, 'sentiment', '1', TIMESTAMP '2026-03-02', NULL)")
+        for number, labeller in enumerate(("vader", "sentiment"), 1):
+            store.execute(
+                "INSERT OR IGNORE INTO labeller VALUES (?, ?, '1', TIMESTAMP '2026-03-02', NULL)", [number, labeller]
+            )
         store.execute(
-            "INSERT OR IGNORE INTO label SELECT mention_id, 1, if(text LIKE 'Cold%', 'negative', 'positive'), 0.9 "
-            "FROM mention"
+            "INSERT OR IGNORE INTO label "
+            "SELECT mention_id, 1, 'compound', if(text LIKE 'Cold%', -0.5, 0.5) FROM mention"
         )
+        store.execute("INSERT OR IGNORE INTO label SELECT mention_id, 2, 'negative', 0.9 FROM mention")
 
 
 def told(home: Home, settings: Settings) -> list[str]:
