@@ -16,6 +16,7 @@ from dashboard.words.wording import STABLE_MENTIONS
 _BAND, _GRID, _BARS, _CHOSEN = "rgba(11,92,173,0.14)", LINE, "#8a97a6", "rgba(154,67,0,0.06)"
 _PER_100 = "Complaints per 100 mentions"
 _LONGEST_LABEL = 28
+_MOST_NAMED = 15  # beside more places than that, names would cover each other
 _AXIS = {
     "share": _PER_100,
     "event share": "Such mentions per 100 mentions",
@@ -108,7 +109,8 @@ def funnel_chart(rows: pd.DataFrame, curves: pd.DataFrame, target_share: float) 
     """Draw places by their mentions and share, inside the funnel that chance leaves them.
 
     Args:
-        rows: One row a place: `title`, `events`, `mentions`, `share` (0-1, NaN is not drawn), `is_signal`.
+        rows: One row a place: `title`, `events`, `mentions`, `share` (0-1, NaN is not drawn), `is_signal`; of more
+            than 15 places only those that are a signal have their name beside them.
         curves: `mentions`, `low_95`, `high_95`, `low_998`, `high_998` (0-1), by rising mentions.
         target_share: The share of all places together, 0-1.
     """
@@ -123,11 +125,12 @@ def funnel_chart(rows: pd.DataFrame, curves: pd.DataFrame, target_share: float) 
             )  # fmt: skip
     figure.add_hline(y=target_share * 100, line={"color": INK, "width": 1.5})
     shown = rows[rows["share"].notna()]
+    is_named = shown["is_signal"] | (len(shown) <= _MOST_NAMED)
     figure.add_trace(
         go.Scatter(
             x=shown["mentions"], y=shown["share"] * 100, mode="markers+text",
             textposition=_beside_the_line(shown, target_share), hovertext=[_plain(title) for title in shown["title"]],
-            text=[_plain(excerpt(title, _LONGEST_LABEL)) for title in shown["title"]],
+            text=[_plain(excerpt(title, _LONGEST_LABEL)) for title in shown["title"].where(is_named, "")],
             textfont={"size": 13, "color": INK},
             customdata=shown[["events"]], cliponaxis=False,
             marker={

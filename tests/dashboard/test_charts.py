@@ -118,6 +118,14 @@ def test_a_place_beyond_chance_is_marked_by_shape_and_colour_and_one_without_a_s
     assert list(places.marker.color) == ["white", ORANGE]
 
 
+def test_of_many_places_only_those_beyond_chance_are_named() -> None:
+    rows = pd.DataFrame({"title": [f"P{n}" for n in range(16)], "events": 9, "mentions": 30, "share": 0.3})
+    curves = pd.DataFrame({"mentions": [50.0], "low_95": 0.1, "high_95": 0.3, "low_998": 0.05, "high_998": 0.4})
+    places = charts.funnel_chart(rows.assign(is_signal=rows.index == 7), curves, 0.2).data[-1]
+    assert list(filter(None, places.text)) == ["P7"]
+    assert len(places.hovertext) == 16
+
+
 def test_a_long_name_is_short_beside_its_point_and_whole_under_the_mouse() -> None:
     name = "The Riverside Centre for Musculoskeletal, Rheumatology and Pain Medicine"
     rows = pd.DataFrame(
