@@ -27,6 +27,8 @@ _KINDS = {
     "D": "DATE_OF_BIRTH",
     "N": "UK_NHS",
     "R": "MEDICAL_RECORD",
+    # A town, a state or a number alone beside an address: it may go or stay.
+    "G": "LOCATION",
 }
 _MARK = re.compile(r"\{([A-Z]+):([^}]*)\}")
 

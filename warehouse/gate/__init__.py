@@ -23,11 +23,11 @@ from warehouse.gate.number import (
 from warehouse.gate.postcode import postcodes
 from warehouse.gate.span import Span, merged
 from warehouse.gate.spoken_number import spoken_phones
-from warehouse.gate.vocabulary import phrases_of_nobody
+from warehouse.gate.vocabulary import GIVEN, phrases_of_nobody, vocabulary
 
 __all__ = ["KINDS", "RECOGNISERS", "VERSION", "Span", "redact", "spans"]
 
-VERSION = "14"
+VERSION = "15"
 """Rises when the same text may come out differently."""
 
 RECOGNISERS: tuple[Callable[[str], Iterable[Span]], ...] = (
@@ -75,6 +75,8 @@ KINDS = (
 _PLACEHOLDER = re.compile(rf"\[(?:{'|'.join(KINDS)})\]")
 _HANDLE = re.compile(r"@\w+")
 _DIGIT = re.compile(r"\d")
+_HOUSE_NUMBER = re.compile(r"(?<![\w£$€.,:/%-])\d{1,4}[a-z]? \Z", re.IGNORECASE)
+_FARTHEST = 8
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 # What a provider is called may contain a person's name or a street; it never looks like an e-mail address.
 _PERSON = frozenset({"PERSON"})
@@ -96,6 +98,7 @@ def spans(text: str, keep: frozenset[str] = frozenset()) -> list[Span]:
     found = merged(span for recognise in recognisers for span in recognise(text))
     if not found:
         return found
+    found = [_with_house_number(text, span) for span in found]
     found = _outside(found, [match.span() for match in _PLACEHOLDER.finditer(text)], frozenset(KINDS))
     kept = _phrases(keep)
     if kept is not None:
@@ -133,6 +136,15 @@ def _phrases(keep: frozenset[str]) -> re.Pattern[str] | None:
     if not wanted:
         return None
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wanted))})(?!\w)", re.IGNORECASE)
+
+
+def _with_house_number(text: str, span: Span) -> Span:
+    """Take the number before a name that is nobody's given name along: 82 Example is where somebody lives."""
+    number = _HOUSE_NUMBER.search(text, max(0, span.start - _FARTHEST), span.start) if span.kind == "PERSON" else None
+    if not number:
+        return span
+    first = re.split(r"\W", text[span.start : span.end])[0].casefold()
+    return span if vocabulary().get(first, 0) & GIVEN else Span(number.start(), span.end, "ADDRESS")
 
 
 def _closely(text: str, span: Span) -> Span:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from warehouse.gate import vocabulary as v
+from warehouse.gate.home import before_house, before_number, doors, homes_in_other_words
 from warehouse.gate.house_name import named_homes
 from warehouse.gate.span import Span
 from warehouse.gate.street import UNIT_BEHIND, named_streets, numbered_streets, numbers_after_the_word_address
@@ -16,8 +17,6 @@ _INSIDE_PLACES = frozenset(
 )
 # A corner: the other street stands before, without a number.
 _OTHER_STREET = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.\-]{0,40}+ ){1,3}and \Z")
-# The house number was that of a unit: Unit 5, 12 Example Street.
-_UNIT_WORD = re.compile(r"\b(?:(?:unit|flat|apt|suite|level|shop)[ \n]|block [a-z\d]{1,2},? )\Z", re.IGNORECASE)
 _CORNER_OF = re.compile(r"\bthe corner of \Z", re.IGNORECASE)
 # Before a house number, the name of a place or of a house.
 _NAME_BEFORE = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.\-]{0,40} ){1,3}\Z")
@@ -25,28 +24,36 @@ _NAME_BEFORE = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.\-]{0,40} ){1,3}\Z")
 _SAID_BEHIND = frozenset(
     ["thx", "ty", "pls", "plz", "asap", "cheers", "call", "tel", "phone", "still", "instead", "again", "now"]
 )
+_CAPITALISED = re.compile(r" [^\W\d_a-z][^\W\d_A-Z]")
+# Towns and the six digits behind them, in India.
+_PIN = re.compile(r"(?:,? [^\W\d_a-z][\w'’]{1,40}){0,5}[ ,\u2013-]{1,3}[1-8]\d{2} ?\d{3}(?![\w%]|[.,]\d)")
 _REACH = 120
 _FARTHEST = 12
 
 
 def addresses(text: str) -> Iterator[Span]:
     """Find house number and street in the forms of many countries, boxes, flats, and the town behind them."""
-    for start, end in (*named_streets(text), *named_homes(text)):
-        yield Span(start, with_town(text, end), "ADDRESS")
+    for start, end in (*named_streets(text), *named_homes(text), *homes_in_other_words(text)):
+        yield Span(before_house(text, start, 0), _with_pin(text, with_town(text, end)), "ADDRESS")
     if not _DIGIT.search(text):
         return
     has_case = any(letter.isupper() for letter in text)
-    anchors = numbered_streets(text)
+    anchors = numbered_streets(text) + doors(text)
     for start, end in numbers_after_the_word_address(text):
         if _extended_right(text, end, has_case) > end:
             anchors.append((start, end))
     done = 0
-    for start, end in sorted(anchors):
+    for start, end in sorted(anchors, key=lambda anchor: (anchor[0], -anchor[1])):
         # One extension may swallow the anchors behind it.
         if end > done:
             first = _begins(text, max(start, done), has_case, done)
-            done = with_town(text, _extended_right(text, end, has_case))
+            done = _with_pin(text, with_town(text, _extended_right(text, end, has_case)))
             yield Span(first, done, "ADDRESS")
+
+
+def _with_pin(text: str, end: int) -> int:
+    found = _PIN.match(text, end)
+    return found.end() if found else end
 
 
 def _begins(text: str, start: int, has_case: bool, limit: int) -> int:
@@ -55,8 +62,7 @@ def _begins(text: str, start: int, has_case: bool, limit: int) -> int:
     if corner := _OTHER_STREET.search(text, max(limit, first - _REACH), first):
         first = corner.start()
     first = _with_name_before(text, first, limit)
-    if unit := _UNIT_WORD.search(text, max(limit, first - _REACH), first):
-        first = unit.start()
+    first = before_number(text, first, limit)
     corner = _CORNER_OF.search(text, max(limit, first - _REACH), first)
     return corner.start() if corner else first
 
@@ -98,12 +104,17 @@ def _extended_right(text: str, end: int, has_case: bool) -> int:
     """Go on over flat, town, state and country to the code, as far as each next word could be one of them."""
     best, edge = end, _after_abbreviation(text, end)
     pieces = list(_PIECE.finditer(text, end, min(len(text), end + _REACH)))[:_FARTHEST]
+    is_plain = False
+    has_code = any(piece.group().isdigit() and len(piece.group()) >= 4 for piece in pieces)
     for piece in pieces:
         word = piece.group()
         if not _is_gap(text[edge : piece.start()]) or not _goes_on(text, piece, edge, has_case):
             return best
+        is_plain, was_plain = not has_case and _is_plain(word), is_plain
+        if is_plain and was_plain and not has_code:
+            return best
         edge = piece.end()
-        if word[0].isdigit() or (has_case and word.casefold() not in _INSIDE_PLACES):
+        if word[0].isdigit() or word[0].isupper():
             best = edge - (word[-1] == ".")
         if word[-1] == "." and len(word) > 4:
             return best
@@ -119,11 +130,21 @@ def _after_abbreviation(text: str, end: int) -> int:
     return end + 1 if text.startswith(".", end) and is_short and goes_on else end
 
 
+def _is_plain(word: str) -> bool:
+    """Say whether it is an ordinary word, neither town nor street, of which no town has two: wrong chart."""
+    sense = v.vocabulary().get(word.casefold(), 0)
+    is_street = word.casefold() in v.street_suffixes()
+    return bool(sense & v.ORDINARY) and not sense & v.PLACE and not is_street
+
+
 def _goes_on(text: str, piece: re.Match[str], edge: int, has_case: bool) -> bool:
     word = piece.group()
     if word[0].isdigit():
         # "12 Example Road and 65": the next address begins.
         return not text.endswith(" and", 0, edge)
+    # "and the CPN": only a country goes on so.
+    if word.casefold() == "the" and text.endswith(" and", 0, edge) and not _CAPITALISED.match(text, piece.end()):
+        return False
     if word.casefold() in _INSIDE_PLACES or UNIT_BEHIND.match(text, piece.start()):
         return True
     return _could_be_place(word, has_case)

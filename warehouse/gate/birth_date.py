@@ -21,29 +21,32 @@ _YEAR = (
 )
 _DATE = (
     r"(?<!\d)(?:\d{1,4}[/.\- ]\d{1,2}[/.\- ]\d{1,4}"
-    rf"|\d{{1,2}} ?(?:st|nd|rd|th)?(?: of)?[ \-/]{_MONTH}\.?(?:,?[ \-/]\d{{2,4}})?"
+    rf"|\d{{1,2}} ?(?:st|nd|rd|th)?(?: of)?[ \-/]{_MONTH}\.?(?:,?[ \-/]['’]?\d{{2,4}})?"
     rf"|{_ORDINAL}(?: day)?(?: of)? {_MONTH}\.?(?:,? (?:\d{{2,4}}|{_YEAR}))?"
     rf"|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?)(?!\d)"
 )
-_CUE = r"(?:\bborn\b|\bdobs?\b|\bd\.o\.b\b|\bb\.? ?day\b|\bdate of birth\b|\bbirth ?date\b|\bbirthday\b)"
+_CUE = (
+    r"(?:\bborn\b|\bdobs?\b|\bd\.o\.b\b|\bb\.? ?day\b|\bb\b\.?(?= ?\d)|\bdate of birth\b|\bbirth ?date\b|\bbirthday\b|"
+    r"\bturn(?:ed|s|ing)? \d{1,3} on\b)"
+)
 _AFTER_CUE = re.compile(rf"{_CUE}[^\d\n]{{0,30}}?({_DATE}|(?<!\d)\d{{8}}(?!\d))", re.IGNORECASE)
 _BEFORE_CUE = re.compile(rf"({_DATE})[ ,(]{{0,3}}(?:is|was|being)?(?: my| his| her| their)? ?{_CUE}", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
 # One of these stands in every cue; asked of every text, so not the pattern.
-_IN_CUES = ("born", "dob", ".o.b", "bday", "b day", "b.day", "b. day", "rth")
-# A name and a day of the last century, as a label of a patient has them: Ann Example, 01.02.1934.
-_OF_LABEL = re.compile(
-    rf"(?<![\w'’\-])(?!(?i:{_MONTH}))[^\W\d_a-zß-öø-ÿ][\w'’\-]{{2,}},? ?\(?"
-    r"(?<!\d)(\d{1,2}[/.\-]\d{1,2}[/.\-]19\d\d)(?!\d)"
+_IN_CUES = ("born", "dob", ".o.b", "bday", "b day", "b.day", "b. day", "rth", "(b", " b.", "turn")
+# Who writes of care today and gives a day of the last century means a birth, nearly always.
+_LAST_CENTURY = re.compile(
+    rf"(?<![\d/.\-])(?:\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]19\d\d|19\d\d-\d\d-\d\d|"
+    rf"\d{{1,2}} ?(?:st|nd|rd|th)?(?: of)?[ \-/]{_MONTH}\.?,?[ \-/]19\d\d|"
+    rf"{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? 19\d\d)(?!\d)",
+    re.IGNORECASE,
 )
 
 
 def birth_dates(text: str) -> Iterator[Span]:
-    """Find a day beside the words born, dob, date of birth, birthday, or behind a name; a year alone is left."""
-    has_digit = _DIGIT.search(text)
-    if has_digit:
-        for match in _OF_LABEL.finditer(text):
-            yield Span(match.start(1), match.end(1), "BIRTH_DATE")
+    """Find a day beside the words born, dob, date of birth, birthday, turned 70 on, or of the last century."""
+    if "19" in text:
+        for match in _LAST_CENTURY.finditer(text):
+            yield Span(match.start(), match.end(), "BIRTH_DATE")
     lowered = text.casefold()
     for sign in _IN_CUES:
         if sign in lowered:

@@ -23,15 +23,21 @@ _IBAN = re.compile(
 )
 _RECORD_CUE = re.compile(
     r"\b(?:mrn|nhs|(?:hospital|hosp|patient|medical|clinic|unit|case|chart|health|record|records|account|acct|policy|claim|"
-    r"complaint|member|membership|insurance|booking|appointment|referral|licen[cs]e|passport|ticket|order|reference|ref|"
+    r"complaint|member|membership|insurance|medicare|medicaid|chi|pps|uhid|aadhaar|ohip|booking|appointment|referral|licen[cs]e|passport|ticket|order|reference|ref|"
     r"national insurance|ni|id)(?: (?:card|record|plan|file))?)(?!(?!no|nr|num|id|ref)[a-z])"
     r"[ .']{0,2}(?:number|num|numb|no|nr|id|ref|reference)?[ .:#=]{0,3}(?:is|was)?[ .:#=\"']{0,3}"
-    r"((?!(?:on|at|in|of|for|from|by|to|is|was|and|the|till|until|since) )[a-z]{0,4}[-/ ]?\d[\da-z]*(?:[-/]\w+)*)",
+    r"((?!(?:on|at|in|of|for|from|by|to|is|was|and|the|till|until|since) )[a-z]{0,4}[-/ ]?\d[\da-z]*"
+    r"(?:[-/]\w+|\.\d{3,})*"
+    r"(?: [a-z]{0,3}\d{3,}[a-z]{0,2}(?!\w|[.,:]\d)){0,4}(?: \d(?!\w|[.,:]\d))?(?-i: (?:[A-Z]{2}|[B-HJ-Z])(?!\w))?)",
     re.IGNORECASE,
 )
 _NATIONAL_INSURANCE = re.compile(
     r"(?<!\w)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D](?!\w)", re.IGNORECASE
 )
+# Source: Ireland's Department of Social Protection; seven digits, a check letter, and sometimes one more.
+_PPS = re.compile(r"(?<![\w.,£$€-])\d{7}[A-W][A-IW]?(?![\w-])", re.IGNORECASE)
+# Source: Centers for Medicare & Medicaid Services, the format of the Medicare Beneficiary Identifier.
+_MEDICARE = re.compile(r"(?<![\w-])[1-9][A-Z][A-Z\d]\d-?[A-Z][A-Z\d]\d-?[A-Z]{2}\d{2}(?![\w-])")
 _LONG_NUMBER = re.compile(r"(?<![\w.,£$€])\d{7,}(?![\w%]|[.,]\d)")
 _PHONE = re.compile(
     r"(?<![\w£$€#])(?<!\d[.,/:-])(\+?\(?\d(?:[ \t\u00a0]?[().\-–/]?[ \t\u00a0]?[().\-]?\d){5,18})"
@@ -43,6 +49,8 @@ _PHONE_CUE = re.compile(
     r"whatsapp|sms|contact|reach|answering|number|ext)\b[^\d\n]{0,30}\Z",
     re.IGNORECASE,
 )
+# Of two numbers side by side the last groups may lie beyond the pattern's reach.
+_NEXT_GROUPS = re.compile(r"(?:[ -]\d{3,6})+(?![\w%:]|[.,/-]\d)")
 _YEARS = re.compile(r"(?:19|20)\d\d(?: ?[-–/] ?| )(?:19|20)?\d\d\Z")
 _DATE = re.compile(
     r"(?:\d{1,2}[-/.]\d{1,2}[-/.](?:(?:19|20)\d\d|\d\d)|[0-3]?\d [01]?\d (?:19|20)\d\d|"
@@ -133,7 +141,7 @@ def record_numbers(text: str) -> Iterator[Span]:
     for match in _RECORD_CUE.finditer(text):
         if sum(letter.isdigit() for letter in match.group(1)) >= 4 and not _DATE.match(match.group(1)):
             yield Span(match.start(1), match.end(1), "RECORD_NUMBER")
-    for pattern in (_NATIONAL_INSURANCE, _LONG_NUMBER):
+    for pattern in (_NATIONAL_INSURANCE, _PPS, _MEDICARE, _LONG_NUMBER):
         for match in pattern.finditer(text):
             yield Span(match.start(), match.end(), "RECORD_NUMBER")
 
@@ -153,7 +161,8 @@ def phones(text: str) -> Iterator[Span]:
             or _is_phone(shown, digits)
         ):
             is_open = shown.startswith("(") and ")" not in shown
-            yield Span(match.start() + is_open, match.end(), "PHONE")
+            goes_on = _NEXT_GROUPS.match(text, match.end())
+            yield Span(match.start() + is_open, goes_on.end() if goes_on else match.end(), "PHONE")
 
 
 def _cued(text: str, start: int, cue: re.Pattern[str]) -> bool:

@@ -15,6 +15,8 @@ AREAS = (
     "UB|WA|WC|WD|WF|WN|WR|WS|WV|W|YO|ZE"
 )
 _POSTCODE = re.compile(rf"(?<!\w)(?:GIR ?0AA|(?:{AREAS})\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{{2}})(?!\w)", re.IGNORECASE)
+# Blanks in the wrong places, in capitals: BT 71 4 QR.
+_PARTED = re.compile(rf"(?<!\w)(?=[A-Z]{{1,2}} \d)(?:{AREAS}) \d[\dA-Z]? \d ?[ABD-HJLNP-UW-Z]{{2}}(?!\w)")
 _INWARD = re.compile(r"\d[a-z]{2}(?![a-z])|\d{5}|code", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:1st|2nd|3rd|\dhr|\dth)\Z")
 # What is an ordinal too, 8th, is a code only behind these.
@@ -22,6 +24,11 @@ _LIVES_AT = re.compile(r"\b(?:live[sd]? (?:at|in)|post ?code(?: is|:)?|address(?
 _OUTWARD = re.compile(
     rf"\b(?:post ?code|postal code)\b[ :,]{{0,3}}(?:is|was|area)?[ :,]{{0,3}}((?:{AREAS})\d[A-Z\d]?)(?!\w)",
     re.IGNORECASE,
+)
+# The outward code and the first digit behind it, as whoever is cautious gives it: in BD8 7.
+_SECTOR = re.compile(
+    rf"\b(?i:in|from|near|post ?code(?: is)?) ((?:{AREAS})\d{{1,2}} \d)"
+    r"(?![\w%:]|[.,/-]\d| (?:mg|weeks?|days?|times|hours?)\b)"
 )
 
 STATES = (
@@ -53,12 +60,17 @@ _AUSTRALIAN = re.compile(
     r"\d{3}(?![\w:]|[.,]\d)|(?i:\bpost ?code(?: is|:| was)? \d{4}(?![\w:]|[.,]\d))"
 )
 
-
 # Source: Canada Post, Addressing guidelines; D, F, I, O, Q and U are no letters of it.
 _CANADIAN = re.compile(
     r"(?<![\w-])(?:[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d|"
     r"[abceghj-nprstvxy]\d[abceghj-nprstv-z] \d[abceghj-nprstv-z]\d)(?![\w-])"
 )
+FULL_CODE = re.compile(
+    rf"(?<![\w-])(?=[A-Z]{{1,2}},? ?\d)(?:(?:{AREAS})\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{{2}}|"
+    r"[A-CEGHJ-NPR-TVXY]\d[A-Z] \d[A-Z]\d|"
+    rf"[AC-FHKNPRTV-Y]\d[\dW] [{_OF_EIRCODE}]{{4}}|(?:{STATES}),? \d{{5}}(?:-\d{{4}})?)(?![\w-])"
+)
+"""A whole code in capitals, behind which an address ends."""
 _CALLED_SO = re.compile(
     r"\b(?:post ?code|postal code|zip(?: ?code)?|pin ?code|eir ?code|plz|p/code)\b[ :,]{0,3}(?:is|was|:)?[ :]{0,2}"
     r"(\d{4,6}(?:-\d{3,4})?|\d{3} \d{2,3})(?![\w%:]|[.,]\d)",
@@ -70,6 +82,10 @@ def postcodes(text: str) -> Iterator[Span]:
     """Find British and Canadian postcodes, Eircodes, and codes after a state or a word for them."""
     if not _DIGIT.search(text):
         return
+    for match in _SECTOR.finditer(text):
+        yield Span(match.start(1), match.end(1), "POSTCODE")
+    for match in _PARTED.finditer(text):
+        yield Span(match.start(), match.end(), "POSTCODE")
     yield from _of_other_countries(text)
     if _INWARD.search(text):
         yield from _british_and_american(text)

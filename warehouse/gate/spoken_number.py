@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from warehouse.gate.span import Span
 
 _ONES = "zero|oh|o|nought|naught|nil|one|two|three|four|five|six|seven|eight|nine"
-_DIGIT = rf"(?:(?:double|triple|treble)[ -])?(?:{_ONES}|\d)"
+_DIGIT = rf"(?:(?:double|triple|treble)[ -])?(?:{_ONES}|\d)(?: hundred| thousand)?"
 _RUN = re.compile(rf"(?<![\w-]){_DIGIT}(?:[ ,.\-–/]{{1,3}}{_DIGIT}){{4,24}}(?![\w-])", re.IGNORECASE)
-_PIECE = re.compile(rf"(?:(double|triple|treble)[ -])?({_ONES}|\d)", re.IGNORECASE)
+_PIECE = re.compile(rf"(?:(double|triple|treble)[ -])?({_ONES}|\d)( hundred| thousand)?", re.IGNORECASE)
 _TIMES = {"": 1, "double": 2, "triple": 3, "treble": 3}
 _FEWEST = 7
 _FEWEST_WORDS = 4
@@ -33,8 +33,11 @@ def spoken_phones(text: str) -> Iterator[Span]:
         return
     for match in _RUN.finditer(text):
         pieces = _PIECE.findall(match.group())
-        words = sum(not digit.isdigit() for _, digit in pieces)
-        if words >= _FEWEST_WORDS and sum(_TIMES[times.casefold()] for times, _ in pieces) >= _FEWEST:
+        words = sum(not digit.isdigit() for _, digit, _ in pieces)
+        if (
+            words >= _FEWEST_WORDS
+            and sum(_TIMES[times.casefold()] + 2 * bool(zeros) for times, _, zeros in pieces) >= _FEWEST
+        ):
             yield Span(match.start(), match.end(), "PHONE")
 
 

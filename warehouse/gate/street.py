@@ -16,7 +16,7 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’.\-]{0,40}"
 # Words that are always a street, after a number whatever the case.
 _SURE = (
     "street|road|rd|avenue|ave|lane|ln|crescent|cres|boulevard|blvd|terrace|parade|parkway|pkwy|highway|hwy|turnpike|mews|gdns|"
-    "gardens|causeway|esplanade|embankment"
+    "gardens|causeway|esplanade|embankment|cottages"
 )
 # Words that are a street only behind a name in capitals: "45 minutes drive", "2 teams moving house".
 _UNSURE = (
@@ -69,7 +69,14 @@ _NAMED = re.compile(
     r"(?! (?i:clinic|surgery|hospital|practice|health|medical|cent|dental|pharmacy|ward|branch|site|unit))"
 )
 _LIVES = re.compile(
-    r"\b(?:live|lives|lived|living|reside|resides|address|home|corner|moved|house)\b[^.!?\n]{0,40}\Z|\b(?:on|off)\b \Z",
+    r"\b(?:live|lives|lived|living|reside|resides|address|home|corner|moved|house)\b[^.!?\n]{0,40}\Z",
+    re.IGNORECASE,
+)
+_ON = re.compile(r"\b(?:on|off) \Z", re.IGNORECASE)
+# The clinic on Example Road stays.
+_PLACE_ON = re.compile(
+    r"\b(?:clinic|surgery|hospital|practice|cent(?:re|er)|pharmacy|chemist|dentist|opticians?|gp|stop|park|shop|"
+    r"shops|office|branch|one|site) (?:on|off) \Z",
     re.IGNORECASE,
 )
 _ENDINGS = (
@@ -85,6 +92,8 @@ _COMPOUND = re.compile(
     r"\.?,? \d{1,5}[a-z]?(?:[-/]\d{1,5})?(?!\w))",
     re.IGNORECASE,
 )
+# These lead nothing but a street, and need no end behind its name: 29 rue example.
+_SURE_LEADS = "rue|calle|avenida|rua|chemin|heol|ffordd|stryd|rhodfa|lôn|sráid|bóthar|ulica|strada"
 _LEADS = (
     r"rue|via|viale|vicolo|piazza|corso|calle|avenida|avda\.?|paseo|plaza|camino|carrer|carretera|rua|travessa|largo|estrada|"
     r"ul\.|ulica|ulice|aleja|al\.|os\.|trg|strada|bulevardul|chemin|avenue|boulevard|allée|impasse|quai|cours|place|c/|utca|nám\.|"
@@ -92,21 +101,27 @@ _LEADS = (
 )
 _LED = re.compile(
     rf"(?<![\w£$€])(?:{_NUMBER},? (?:{_LEADS}) {_WORD}(?: {_WORD}){{0,3}}?(?:,? \d{{1,5}}[a-z]?(?!\w)|(?=[\n,.]|\Z))|"
+    rf"{_NUMBER},? (?:{_SURE_LEADS}) {_WORD}|"
     rf"(?:{_LEADS}) (?!(?:instead|of|and|from|to|at|in|on|is|was|near|number|with|for|by)\b){_WORD}(?: {_WORD}){{0,3}}?"
     r",? \d{1,5}[a-z]?(?:/\d{1,4})?(?!\w))",
     re.IGNORECASE,
 )
 _BOX = re.compile(
-    r"(?<!\w)(?:p\.? ?o\.? ?box|postfach|postbus|apartado|psc|cmr|unit(?= \d+,? box))[ #]{1,2}\d{1,6}"
+    r"(?<!\w)(?:p\.? ?o\.? ?box|postfach|postbus|apartado|psc|cmr|(?:locked|private) bag|unit(?= \d+,? box))"
+    r"[ #]{1,2}\d{1,6}"
     r"(?:,? box \d{1,6})?(?!\w)|"
     # Rural delivery in Canada, America, Australia: RR 2, Site 14, Box 9; HC 1 Box 23; RMB 1204.
+    r"(?<!\w)(?:rr|r\.r\.) ?#\d{1,3}(?!\w)(?!,? (?:site|box|comp))|"
     r"(?<!\w)(?:(?:rr|r\.r\.|rural route|hc|rd)[ #]{1,2}\d{1,3}|rmb \d{2,5}|general delivery)"
     r"(?=,? (?:site|box|comp|stn|station)\b)"
     r"(?:,? (?:site|box|comp|stn|station)[ #]{1,2}\w{1,5})*(?!\w)",
     re.IGNORECASE,
 )
 UNIT = re.compile(
-    r"(?<!\w)(?:apt|apartment|suite|ste|flat|studio(?= \d{1,3}[a-z]?[,\n]))\b\.? ?#?\d{1,5}[a-z]?(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:apt|apartment|(?:suite|ste)(?!\.? ?#?\w{1,6} (?-i:[a-z]))|"
+    r"flat(?! \d+ (?:up|dollars?|pounds?|fee)\b)|studio(?= \d{1,3}[a-z]?[,\n]))\b\.? ?#?"
+    r"(?:\d{1,5}[a-z]?|[a-z]-?\d{2,5})(?!\w)",
+    re.IGNORECASE,
 )
 # Behind a street only: a hospital has units and rooms too.
 UNIT_BEHIND = re.compile(
@@ -127,6 +142,32 @@ _SUFFIXED = re.compile(
 )
 # Kramerring 37; English words that end so are in the dictionary.
 _RING = re.compile(r"(?<!\w)([^\W\d_a-zß-öø-ÿ][^\W\d_]{2,20}ring) \d{1,4}(?:[-/]\d{1,4})?(?![\w%:]|[.,]\d)")
+# Where somebody is or lives: there the name of a street may be of ordinary words, 27 Quarry Bank.
+_AT = re.compile(r"(?:\b(?:at|of|to|from|is|was|address|home|place|live[sd]? (?:at|in))|[,:(]) ?\n?\Z", re.IGNORECASE)
+_NO_HOME = re.compile(
+    r" (?:clinic|surgery|hospital|practice|health|medical|cent|dental|pharmacy|ward|branch|site|unit)", re.IGNORECASE
+)
+_IN_CLINIC = re.compile(r"\b(?:ward|bay|bed|room|floor|level|clinic|theatre|theater|lift|zone|desk) \Z", re.IGNORECASE)
+_OF_CARE = frozenset(
+    [
+        "clinic",
+        "surgery",
+        "hospital",
+        "practice",
+        "health",
+        "medical",
+        "centre",
+        "center",
+        "dental",
+        "ward",
+        "unit",
+        "day",
+        "main",
+    ]
+)
+_OF_CARE |= frozenset(
+    ["theatre", "rapid", "urgent", "emergency", "patient", "outpatients", "blood", "minor", "car", "hour"]
+)
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*\Z")
 _MILITARY = re.compile(
     r"(?:\b(?:us[a-z]{1,4}|psc|unit|cmr) [\w, ]{2,30}\n)?\b[afd]po,? (?:aa|ae|ap) \d{5}\b", re.IGNORECASE
@@ -145,12 +186,10 @@ _CORNER = re.compile(
 )
 _ANCHORS = (
     _ENGLISH,
-    _ENGLISH_UNSURE,
     _ORDINAL,
     _ROUTE,
     _LONG,
     _COMPOUND,
-    _LED,
     _BOX,
     UNIT,
     _CORNER,
@@ -166,16 +205,21 @@ def named_streets(text: str) -> list[tuple[int, int]]:
     """Find streets without a number, where somebody is said to live there."""
     if not any(word in text for word in _STREETS_IN_CAPITALS):
         return []
-    return [
-        match.span()
-        for match in _NAMED.finditer(text)
-        if _LIVES.search(text[max(0, match.start() - _REACH) : match.start()])
-    ]
+    return [match.span() for match in _NAMED.finditer(text) if _is_lived_on(text, match.start())]
+
+
+def _is_lived_on(text: str, start: int) -> bool:
+    near = text[max(0, start - _REACH) : start]
+    return not _PLACE_ON.search(near) and bool(_LIVES.search(near) or _ON.search(near))
 
 
 def numbered_streets(text: str) -> list[tuple[int, int]]:
     """Find streets with their numbers, boxes and flats, unsorted; they may overlap."""
     found = [match.span() for pattern in _ANCHORS for match in pattern.finditer(text)]
+    found += [match.span() for match in _ENGLISH_UNSURE.finditer(text) if not _IN_CLINIC.search(text, 0, match.start())]
+    found += [
+        match.span() for match in _LED.finditer(text) if match.group()[0].isdigit() or _are_no_grammar(match.group())
+    ]
     for pattern in (_BETWEEN_NUMBERS, _MEETING, _LAST):
         found += [match.span() for match in pattern.finditer(text) if _are_names(" ".join(match.groups()))]
     found += [match.span() for match in _RING.finditer(text) if match.group(1).casefold() not in v.frequencies()]
@@ -202,6 +246,11 @@ def _is_street(text: str, match: re.Match[str]) -> bool:
         return False
     known = v.vocabulary()
     senses = [known.get(word.casefold().rstrip("."), 0) for word in match.group(1).split()]
+    if senses and _AT.search(text, max(0, match.start() - 20), match.start()) and not _NO_HOME.match(text, match.end()):
+        is_plain = match.group(2).casefold().rstrip(".") not in v.around_names()["parts_of_buildings"]
+        is_of_care = any(word in _OF_CARE for word in match.group(1).casefold().split())
+        if is_plain and not is_of_care and not any(sense & (v.GRAMMAR | v.ROLE | v.TITLE) for sense in senses):
+            return True
     is_word = [sense & v.ORDINARY and not sense & (v.GIVEN | v.FAMILY) for sense in senses]
     return not any(is_word) and not any(sense & (v.GRAMMAR | v.ROLE | v.TITLE) for sense in senses)
 
@@ -209,6 +258,13 @@ def _is_street(text: str, match: re.Match[str]) -> bool:
 def _are_names(words: str) -> bool:
     known = v.vocabulary()
     return not any(known.get(word.casefold(), 0) & _NO_NAME for word in words.split())
+
+
+def _are_no_grammar(words: str) -> bool:
+    """Say whether nothing is told between a word for street and a number: Avenue, when I live at 205."""
+    known = v.vocabulary()
+    senses = [known.get(word.casefold(), 0) for word in words.split()[1:] if len(word) > 1]
+    return not any(sense & v.GRAMMAR and not sense & v.PARTICLE for sense in senses)
 
 
 def numbers_after_the_word_address(text: str) -> list[tuple[int, int]]:

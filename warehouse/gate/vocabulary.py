@@ -134,8 +134,8 @@ def around_names() -> dict[str, frozenset[str]]:
 
 @cache
 def street_suffixes() -> frozenset[str]:
-    """Give the last words of streets, in lower case: Faker's lists of five countries, and words of Indian streets."""
-    words = set(around_names()["indian_streets"])
+    """Give the last words of streets, in lower case: Faker's of five countries, and words of India and Britain."""
+    words = set(around_names()["indian_streets"] | around_names()["british_streets"])
     for country in ("en_US", "en_GB", "en_AU", "en_CA", "en_NZ"):
         provider = importlib.import_module(f"faker.providers.address.{country}").Provider
         words.update(word.casefold() for word in provider.street_suffixes)

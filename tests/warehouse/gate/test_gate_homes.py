@@ -1,0 +1,76 @@
+"""Homes that are told in other words than a number and a street go; what stands in a clinic or is a place stays."""
+
+import pytest
+
+from warehouse.gate import redact
+
+
+@pytest.mark.parametrize(
+    ("sentence", "redacted"),
+    [
+        ("write to flat 4c over the baker on sample street please", "write to [ADDRESS] please"),
+        ("he was discharged to the shelter on sample street at night", "he was discharged to [ADDRESS] at night"),
+        ("we're in the last house on sample lane, do come", "we're in [ADDRESS], do come"),
+        (
+            "i live three doors down from the school on sample road",
+            "i live three doors down from the school on sample road",
+        ),
+        ("i live three doors down from the baker on sample road", "i live [ADDRESS]"),
+        ("Sent to The Mill, Lower Sample Farm, again.", "Sent to [ADDRESS], again."),
+        ("Four, Sample Orchard\nXton\nAB12 3XD", "[ADDRESS]"),
+        ("my aunt at number 31 told them", "my aunt at [ADDRESS] told them"),
+        ("Room C9, Sample Hall, Xton Road", "[ADDRESS]"),
+        ("They have lot 5 sample creek rd.", "They have [ADDRESS]."),
+        ("Care of: c/o 3 Sample Terrace", "Care of: [ADDRESS]"),
+        ("it is no 8 the crescent", "it is [ADDRESS]"),
+        ("H No 7-1-33/A, Sample Nagar, Xpur 500001", "[ADDRESS]"),
+        ("C-9, Sector 41, Xnagar 201301", "[ADDRESS]"),
+        ("51 rue exemple is not the house they want", "[ADDRESS] is not the house they want"),
+        ("Moved to 9 Quarry Fold last year.", "Moved to [ADDRESS] last year."),
+        ("the midwife went to 14 Thistleby", "the midwife went to [ADDRESS]"),
+        ("Locked Bag 3040, Xton", "[ADDRESS]"),
+    ],
+)
+def test_a_home_in_other_words_is_found_whole(sentence: str, redacted: str) -> None:
+    assert redact(sentence) == redacted
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Room 5 Park House has no sign.",
+        "The pharmacy on Station Road is never open.",
+        "I moved to the surgery on Bridge Street.",
+        "I fell at the bus stop on Station Road.",
+        "i live on a busy road and was left",
+        "we stayed at the hotel on the ring road",
+        "He was at number 9 in the queue.",
+        "Suite 12 was locked.",
+        "flat 40 dollar fee for a form",
+        "12 Main Entrance signs and none lit.",
+        "On 14 February 2024 I had my scan, in 1998 my hip.",
+        "Appointment 11.20, seen 12.55.",
+    ],
+)
+def test_places_and_rooms_of_a_clinic_stay(sentence: str) -> None:
+    assert redact(sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "redacted"),
+    [
+        ("pps no. 7654321t was read out", "pps no. [RECORD_NUMBER] was read out"),
+        ("hosp no RX2 448123, please", "hosp no [RECORD_NUMBER], please"),
+        ("health card 1234 567 890 AB expired", "health card [RECORD_NUMBER] expired"),
+        ("Medicare 1AB2-CD3-EF45 was refused", "Medicare [RECORD_NUMBER] was refused"),
+        ("Dad, 5.9.1931, disabled.", "Dad, [BIRTH_DATE], disabled."),
+        ("born 14 Feb '62, since you ask", "born [BIRTH_DATE], since you ask"),
+        ("she turned 70 on 2nd March", "she turned 70 on [BIRTH_DATE]"),
+        ("somewhere in BD9 4 is all i say", "somewhere in [POSTCODE] is all i say"),
+        ("AB 12 3 XD with blanks", "[POSTCODE] with blanks"),
+        ("oh seven seven double oh, nine hundred, one two three", "[PHONE]"),
+        ("ring 02-2555 0146 / 98200 55512 today", "ring [PHONE] today"),
+    ],
+)
+def test_codes_days_and_numbers_are_found_in_more_forms(sentence: str, redacted: str) -> None:
+    assert redact(sentence) == redacted

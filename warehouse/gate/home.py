@@ -1,0 +1,145 @@
+"""Homes that are told in other words than a number and a street: by a code behind them, by a relation, by a word."""
+
+import re
+
+from warehouse.gate import vocabulary as v
+from warehouse.gate.postcode import FULL_CODE
+
+# A longer word is no street's: the bound keeps the search linear.
+_WORD = r"[^\W\d_][\w'’\-]{0,40}"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’.\-]{0,40}"
+_SURE = "street|road|rd|avenue|ave|lane|crescent|terrace|boulevard|mews|close|grove|gardens|square|parade|row|drive|st"
+_HOUSES = (
+    "cottages?|house|vicarage|rectory|lodge|farm|farmhouse|barn|mill|villa|manor|hall|court|bungalow|grange|croft|forge|"
+    "towers?|heights|priory|granary|stables|gatehouse|mansions|chapel|schoolhouse|annexe?"
+)
+_UNITS = (
+    "unit|flat|apt|apartment|suite|ste|room|rm|block|blk|level|floor|shop|caravan|plot|lot|door|studio|bedsit|villa|"
+    "maisonette|annexe?"
+)
+# What is called so too, but where nobody lives.
+_OF_CARE = (
+    "clinics?|surger(?:y|ies)|hospitals?|hospice|practices?|health|medical|cent(?:re|er)s?|dental|dentists?|pharmac(?:y|ies)|"
+    "wards?|branch|site|units?|station|school|library|car|bus|gp|gps|doctors?|opticians?|hotel"
+)
+_UNIT = rf"(?:{_UNITS})\b\.? ?(?:no\.? |number )?(?:#?\d{{1,5}}[a-z]?(?:[/-]\d{{1,4}})?|[a-z](?:-?\d{{1,4}})?)"
+_STREETS = "street|road|rd|avenue|ave|lane|crescent|terrace|close|drive"
+_STREET_MARKS = tuple(f" {street}" for street in _STREETS.split("|"))
+# Before a house number: c/o, No, Lot, H No; Flat 3, Room B14, Example Hall; in small letters the name of a house.
+_BEFORE_NUMBER = re.compile(
+    rf"(?<![\w-])(?:(?:c/o|care of|no\.?|number|h\.? ?no\.?|{_UNITS})[ \n]|"
+    rf"(?:{_UNIT},?[ \n](?:of )?){{1,2}}|#\d{{1,4}} ?- ?|"
+    rf"((?:{_WORD} ){{1,2}}?(?:{_HOUSES}),? ))\Z",
+    re.IGNORECASE,
+)
+_UNIT_BEFORE_HOUSE = re.compile(rf"(?<![\w-])(?:{_UNIT},? ){{1,2}}\Z", re.IGNORECASE)
+# A flat that stands in a relation to something on a street: flat 2b above the shop on mill street.
+_RELATED = re.compile(
+    rf"(?<![\w-]){_UNIT},? (?:above|over|behind|below|beneath|under|next to|opposite|beside|at|in|on|off) "
+    rf"(?:{_WORD} ){{0,5}}?(?:on|in|off|at|of|from)? ?(?:{_WORD} ){{1,2}}?(?:{_SURE})\b",
+    re.IGNORECASE,
+)
+# Where somebody lives, whatever the case: discharged to the hostel on mill street.
+_STAYS = re.compile(
+    r"\b(?:(?:live[sd]?|living|resid(?:e[sd]?|ing)|stay(?:s|ed|ing)?|discharged|moved|sent home)(?: back)? "
+    r"(?:in|at|to|on) |(?:i'?m|we'?re) (?:in|at) |live[sd]? (?=\w+ doors? ))"
+    rf"((?:the |an? |\w+ doors? )(?:(?!(?:and|but|when|so)\b){_WORD} ){{1,7}}?(?:on|in|off|at) (?:{_WORD} ){{1,2}}?"
+    rf"(?:{_STREETS}))\b(?! (?:{_OF_CARE})\b)",
+    re.IGNORECASE,
+)
+_OF_CARE_IN = re.compile(rf"\b(?:{_OF_CARE})\b", re.IGNORECASE)
+_NO_STREET = frozenset(
+    ["a", "an", "the", "my", "our", "your", "this", "that", "same", "main", "busy", "quiet", "next", "other", "wrong"]
+)
+_NO_STREET |= frozenset(["dirt", "ring"])
+# "At number 9", where nobody queues.
+_AT_NUMBER = re.compile(
+    r"(?<![\w-])(?<!\bwas )(?<!\bam )(?<!\bstill )(?<!\bwere )(?<!\bis )(?<!\bi'm )(?:at|from|in) "
+    r"((?:number|no\.?) \d{1,4}[a-z]?)(?![\w-])"
+    r"(?! (?:in|on|of|out|for|with|and|when|after|to)\b| ?%|\.\d)",
+    re.IGNORECASE,
+)
+# House and door numbers of India: H No 4-7-112/B, Door No. 12/3.
+_DOOR = re.compile(
+    r"(?<![\w-])(?:(?:no\.? ?)?[a-z]?-?\d{1,5}[a-z]?(?:/\d{1,4})?, )"
+    r"(?:sector|pocket|(?:\d{1,3}(?:st|nd|rd|th) (?:cross|main)))"
+    r"(?: \d{1,3}\b)?(?:, \d{1,3}(?:st|nd|rd|th) (?:cross|main|block|stage|phase))*|"
+    r"(?<!\w)(?:h\.? ?no|house no|door no|d\.? ?no|plot no|flat no|qtr no|quarter no)\b\.?:? ?"
+    r"[a-z]?-?\d{1,5}[a-z]?(?:[-/][\da-z]{1,5}){0,4}(?!\w)",
+    re.IGNORECASE,
+)
+# A house by its name alone before another one, a farm or a hall: The Barn, Upper Example Farm.
+_HOUSE_OF = re.compile(
+    rf"(?<![\w-])(?:The (?:{_CAPITAL} ){{0,2}}?(?i:{_HOUSES})|(?:{_CAPITAL} ){{1,3}}?(?i:{_HOUSES})), "
+    rf"(?:{_CAPITAL} ){{1,3}}(?i:{_HOUSES})\b(?! (?i:{_OF_CARE})\b)"
+)
+# Up to five pieces in capitals or of a number, with commas or lines between: all of them stand before a code.
+_BEGUN = r"[^\W\d_a-zß-öø-ÿ][\w'’\-]{0,40}"
+_PIECE = (
+    rf"(?:\d{{1,5}}[a-zA-Z]?(?:[-/]\d{{1,4}})?,? )?{_BEGUN}"
+    rf"(?: (?:(?:on|upon|in|le|the|of|by|y|and|under) )?{_BEGUN}){{0,4}}"
+)
+_BEFORE_CODE = re.compile(rf"(?<![\w-])({_PIECE}(?:,? ?\n|, ?){{1,2}}){{1,5}}(?:{_PIECE},? )?\Z")
+_NAMED_HOME = re.compile(
+    rf"\b(?:{_HOUSES}|{_SURE}|way|view|rise|walk|orchards?|hill|green|fields?|bank|fold|end|meadows?|paddocks?)\b",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
+_REACH = 120
+
+
+def before_number(text: str, start: int, limit: int) -> int:
+    """Go back from a house number over what parts it off: c/o, No, Lot 8, Flat 3, a house that has a name.
+
+    Args:
+        text: The whole text.
+        start: Where the number stands.
+        limit: Where the address before this one ended.
+    """
+    found = _BEFORE_NUMBER.search(text, max(limit, start - _REACH), start)
+    if not found:
+        return start
+    if found[1] is None:
+        return found.start()
+    words = found[1].casefold().replace(",", "").split()[:-1]
+    first = found.start(1)
+    for word in words:
+        if v.vocabulary().get(word, 0) & (v.GRAMMAR | v.ROLE | v.TITLE):
+            first += len(word) + 1
+    return first if text[first:start].count(" ") > 1 else start
+
+
+def before_house(text: str, start: int, limit: int) -> int:
+    """Go back from the name of a house over the flat or room that is in it."""
+    found = _UNIT_BEFORE_HOUSE.search(text, max(limit, start - _REACH), start)
+    return found.start() if found else start
+
+
+def homes_in_other_words(text: str) -> list[tuple[int, int]]:
+    """Find homes that a relation, a word for living, another house or a code behind them shows, unsorted."""
+    found = [match.span() for match in _HOUSE_OF.finditer(text)] if ", " in text else []
+    lowered = text.casefold()
+    # A loop, not any(): this is asked of every text.
+    for mark in _STREET_MARKS:
+        if mark in lowered:
+            found += [match.span(1) for match in _STAYS.finditer(text) if _is_home(match[1])]
+            break
+    if not _DIGIT.search(text):
+        return found
+    found += [match.span() for match in _RELATED.finditer(text)]
+    found += [match.span(1) for match in _AT_NUMBER.finditer(text)]
+    for code in FULL_CODE.finditer(text):
+        pieces = _BEFORE_CODE.search(text, max(0, code.start() - _REACH), code.start())
+        if pieces and _NAMED_HOME.search(pieces.group()):
+            found.append((pieces.start(), code.end()))
+    return found
+
+
+def doors(text: str) -> list[tuple[int, int]]:
+    """Find house numbers that are called so, as India writes them."""
+    return [match.span() for match in _DOOR.finditer(text)]
+
+
+def _is_home(said: str) -> bool:
+    words = said.casefold().split()
+    return not _OF_CARE_IN.search(said) and words[-2] not in _NO_STREET
