@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from warehouse.gate import vocabulary as v
 from warehouse.gate.address import addresses
 from warehouse.gate.birth_date import birth_dates
 from warehouse.gate.contact import emails, handles, loose_emails, network_addresses, urls
@@ -23,7 +24,6 @@ from warehouse.gate.number import (
 from warehouse.gate.postcode import postcodes
 from warehouse.gate.span import Span, merged
 from warehouse.gate.spoken_number import spoken_phones
-from warehouse.gate.vocabulary import GIVEN, phrases_of_nobody, vocabulary
 
 __all__ = ["KINDS", "RECOGNISERS", "VERSION", "Span", "redact", "spans"]
 
@@ -104,7 +104,7 @@ def spans(text: str, keep: frozenset[str] = frozenset()) -> list[Span]:
     if kept is not None:
         found = _outside(found, [match.span() for match in kept.finditer(text)], _MAY_BE_KEPT)
     if any(span.kind == "PERSON" for span in found):
-        known = _phrases(phrases_of_nobody())
+        known = _phrases(v.phrases_of_nobody())
         found = _outside(found, [match.span() for match in known.finditer(text)] if known else [], _PERSON)
     return [_closely(text, span) for span in found if _LETTER_OR_DIGIT.search(text, span.start, span.end)]
 
@@ -144,7 +144,7 @@ def _with_house_number(text: str, span: Span) -> Span:
     if not number:
         return span
     first = re.split(r"\W", text[span.start : span.end])[0].casefold()
-    return span if vocabulary().get(first, 0) & GIVEN else Span(number.start(), span.end, "ADDRESS")
+    return span if v.vocabulary().get(first, 0) & v.GIVEN else Span(number.start(), span.end, "ADDRESS")
 
 
 def _closely(text: str, span: Span) -> Span:
