@@ -26,6 +26,7 @@ from dashboard.reports.owners import owned_of
 from dashboard.reports.period import Period, over
 from dashboard.reports.places import heat_of, places_of
 from dashboard.reports.present import count, named, tens
+from dashboard.reports.printable import printable
 from dashboard.reports.spelling import spelled
 from dashboard.reports.summary import headline, places_sentence, points
 from warehouse.ask import Ask
@@ -105,6 +106,7 @@ def compose(ask: Ask, filters: Filters, period: Period, profile: Profile = "k10"
         audit=audit_sentence(ask, filters),
         crosswalk=crosswalk([change.theme for change in changes]),
     )
+    report = printable(report)
     return spelled(replace(report, headline=headline(report), points=points(report)))
 
 

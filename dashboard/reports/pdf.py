@@ -1,6 +1,8 @@
 """The report and the poster as PDF: set by Typst with the fonts inside its package, the same bytes each time."""
 
 import json
+import re
+import unicodedata
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -31,6 +33,10 @@ from dashboard.reports.present import (
 )
 
 _TEMPLATES = Path(__file__).parent
+_NOT_SHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
+# From here on whole kinds are missing from the fonts: emoji, Chinese, Japanese, Korean.
+_EAST_AND_EMOJI = 0x2E80
 
 
 def write_pdf(report: Report, path: Path) -> None:
@@ -51,8 +57,33 @@ def pages(report: Report) -> list[bytes]:
 
 def _write(report: Report, template: str, path: Path) -> None:
     # PDF/UA-1: tagged, with a title, a language and words for each picture; what breaks that is an error here.
-    source = (_TEMPLATES / template).read_bytes()
-    path.write_bytes(typst.compile(source, format="pdf", pdf_standards="ua-1", **_options(report)))
+    source, options = (_TEMPLATES / template).read_bytes(), _options(report)
+    while True:
+        try:
+            path.write_bytes(typst.compile(source, format="pdf", pdf_standards="ua-1", **options))
+        except typst.TypstError as problem:
+            given = options["sys_inputs"]["report"]
+            shown = _without(given, str(problem))
+            if shown == given:
+                raise
+            options["sys_inputs"]["report"] = shown
+        else:
+            return
+
+
+def _without(given: str, problem: str) -> str:
+    """Take out the character that no font has, an emoji in an answer say, and those of its kind; ? for a letter."""
+    found = _NOT_SHOWN.search(problem)
+    missing = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), found[1]) if found else ""
+    kinds = {unicodedata.category(letter) for letter in missing if ord(letter) >= _EAST_AND_EMOJI}
+
+    def kept(letter: str) -> str:
+        is_of_kind = ord(letter) >= _EAST_AND_EMOJI and unicodedata.category(letter) in kinds
+        if not is_of_kind and letter not in missing:
+            return letter
+        return "?" if letter.isalpha() else ""
+
+    return given if missing.isascii() else "".join(map(kept, given))
 
 
 def _options(report: Report) -> dict[str, Any]:
@@ -60,7 +91,7 @@ def _options(report: Report) -> dict[str, Any]:
     published = datetime.fromisoformat(report.published_at).replace(tzinfo=UTC)
     return {
         "ignore_system_fonts": True,
-        "sys_inputs": {"report": json.dumps(_given(report), default=str)},
+        "sys_inputs": {"report": json.dumps(_given(report), default=str, ensure_ascii=False)},
         "timestamp": int(published.timestamp()),
     }
 
