@@ -98,7 +98,7 @@ def spans(text: str, keep: frozenset[str] = frozenset()) -> list[Span]:
     found = merged(span for recognise in recognisers for span in recognise(text))
     if not found:
         return found
-    found = [_with_house_number(text, span) for span in found]
+    found = merged(_with_house_number(text, span) for span in found)
     found = _outside(found, [match.span() for match in _PLACEHOLDER.finditer(text)], frozenset(KINDS))
     kept = _phrases(keep)
     if kept is not None:
