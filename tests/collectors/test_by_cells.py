@@ -9,11 +9,6 @@ from config.settings import Settings
 from tests.collectors.importing import Clinic, said
 
 
-@pytest.fixture
-def clinic(home: Home, settings: Settings, tmp_path: Path) -> Clinic:
-    return Clinic(home, settings, tmp_path)
-
-
 @pytest.mark.parametrize("header", ["Service name", "name", "Where to"])
 def test_a_column_of_names_of_sites_is_the_site_whatever_it_is_called(clinic: Clinic, header: str) -> None:
     receipt = clinic.imports(

@@ -6,15 +6,7 @@ from pathlib import Path
 import pytest
 
 from config.errors import HeedError
-from config.home import Home
-from config.settings import Settings
 from tests.collectors.importing import Clinic, said
-
-
-@pytest.fixture
-def clinic(home: Home, settings: Settings, tmp_path: Path) -> Clinic:
-    return Clinic(home, settings, tmp_path)
-
 
 MONTHS = ["Mar-26", "March 2026", "Sept 2026", "2026-03", "3/2026", "2026 March"]
 

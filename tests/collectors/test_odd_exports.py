@@ -2,22 +2,13 @@
 
 import json
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from collectors.files.header import find_header
 from config.errors import HeedError
-from config.home import Home
-from config.settings import Settings
 from tests.collectors.importing import Clinic, said
-
-
-@pytest.fixture
-def clinic(home: Home, settings: Settings, tmp_path: Path) -> Clinic:
-    return Clinic(home, settings, tmp_path)
-
 
 GOOGLE = {
     "reviews": [
@@ -129,43 +120,6 @@ def test_two_reviews_in_a_row_are_two_mentions(clinic: Clinic) -> None:
         ("Product Review", "The exercises helped my shoulder"),
         ("Service Review", "No one rang me back"),
     ]
-
-
-def test_a_second_row_under_the_questions_is_part_of_the_header(clinic: Clinic) -> None:
-    receipt = clinic.imports(
-        "survey.csv",
-        "Respondent ID,Start Date,End Date,IP Address,Which clinic did you visit?,,"
-        "How likely are you to recommend us?,What did we do well?,What could we do better?\n"
-        ",,,,Response,Other (please specify),Response,Open-Ended Response,Open-Ended Response\n"
-        "118001,03/14/2026 10:11:12 AM,03/14/2026 10:14:12 AM,10.0.0.1,North,,Very likely,"
-        "The midwife listened to me,Parking is a nightmare\n"
-        "118002,03/15/2026 01:11:12 PM,03/15/2026 01:14:12 PM,10.0.0.1,Other,The blue hut,Unlikely,,"
-        "Answer the phone before ten\n",
-    )
-    assert clinic.holds("site, rating, question, text") == [
-        ("north", 1.0, "What could we do better?", "Parking is a nightmare"),
-        ("north", 1.0, "What did we do well?", "The midwife listened to me"),
-        (None, 0.25, "What could we do better?", "Answer the phone before ten"),
-    ]
-    assert said(receipt, "its header has 2 rows")
-    assert "Which clinic did you visit?: Other (please specify)" in receipt.not_used
-
-
-def test_questions_in_a_second_row_and_ids_in_a_third_are_the_header(clinic: Clinic) -> None:
-    ids = ",".join(f'"{{""ImportId"":""{name}""}}"' for name in ("endDate", "status", "lat", "_recordId", "Q1", "Q2"))
-    receipt = clinic.imports(
-        "survey.csv",
-        "EndDate,Status,LocationLatitude,ResponseId,Q1,Q2\n"
-        'End Date,Response Type,Location Latitude,Response ID,"Overall, how was your experience of our service?",'
-        f"What could we have done better?\n{ids}\n"
-        "2026-03-01 09:05:00,IP Address,51.5,R_1,Very good,A seat in the corridor\n"
-        "2026-03-02 09:05:00,IP Address,51.5,R_2,Poor,Please answer the phone\n",
-    )
-    assert clinic.holds("site, rating, question, text") == [
-        (None, 1.0, "What could we have done better?", "A seat in the corridor"),
-        (None, 0.25, "What could we have done better?", "Please answer the phone"),
-    ]
-    assert (said(receipt, "its header has 3 rows"), receipt.rejected) == (True, {})
 
 
 def test_a_form_asks_for_the_site_in_a_question(clinic: Clinic) -> None:

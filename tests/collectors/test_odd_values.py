@@ -1,17 +1,8 @@
 """Ratings, dates and times in the shapes that the programs of others give them, imported."""
 
-from pathlib import Path
-
 import pytest
 
-from config.home import Home
-from config.settings import Settings
 from tests.collectors.importing import Clinic, said
-
-
-@pytest.fixture
-def clinic(home: Home, settings: Settings, tmp_path: Path) -> Clinic:
-    return Clinic(home, settings, tmp_path)
 
 
 @pytest.mark.parametrize(

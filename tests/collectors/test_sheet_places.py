@@ -19,11 +19,6 @@ SOUTH: list[list[Any]] = [HEADER, ["04/03/2026", "A long wait"], ["05/03/2026", 
 OTHER: list[list[Any]] = [HEADER, ["06/03/2026", "No parking"], ["07/03/2026", "Nobody at the desk"]]
 
 
-@pytest.fixture
-def clinic(home: Home, settings: Settings, tmp_path: Path) -> Clinic:
-    return Clinic(home, settings, tmp_path)
-
-
 def imports(home: Home, settings: Settings, path: Path, **how: Any) -> Receipt:
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
