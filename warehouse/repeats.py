@@ -23,9 +23,8 @@ def public_texts(
         In order of time, index mention_id: provider, day, text, wording (for `labels.of_same_wording`), original (what
         the labeller said before; NA where it has not). Reposts are left out: they are known to repeat.
     """
-    return (
-        con.execute(
-            """
+    frame = con.execute(
+        """
         WITH
         public AS (FROM mention WHERE repost_of IS NULL AND text <> '' AND NOT list_contains($asked_sources, source)),
         seen AS (
@@ -41,8 +40,6 @@ def public_texts(
         )
         ORDER BY created_at, mention_id
         """,
-            {"labeller": labeller, "version": version, "asked_sources": list(asked_sources), "most_days": most_days},
-        )
-        .df()
-        .set_index("mention_id")
-    )
+        {"labeller": labeller, "version": version, "asked_sources": list(asked_sources), "most_days": most_days},
+    ).df()
+    return frame.set_index("mention_id")

@@ -175,16 +175,8 @@ def _ask_writers_files(
             turned = turned_ratings(inbox, store)
             stored = store.execute("SELECT count(*) FROM mention").fetchall()[0][0]
         frame = frame[frame["is_enabled"]].astype(object)
-        rows = frame.where(frame.notna(), None).to_dict("records")
-        return (
-            stored,
-            waiting,
-            unfinished,
-            imported,
-            turned,
-            [{str(name): row[name] for name in row} for row in rows],
-            "",
-        )
+        rows = [{str(name): row[name] for name in row} for row in frame.where(frame.notna(), None).to_dict("records")]
+        return stored, waiting, unfinished, imported, turned, rows, ""
     except HeedError as error:
         return None, None, 0, [], [], [], str(error)
 

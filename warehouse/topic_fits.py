@@ -119,25 +119,9 @@ def save_fit(con: Connection, labeller: str, fit: Fit, labels: pd.DataFrame) -> 
             },
         )
         for topic_id, title, keywords, examples in fit.topics.to_numpy(object).tolist():
-            con.execute(
-                "INSERT INTO topic VALUES ($fit_id, $topic_id, $title, $keywords, $examples)",
-                {
-                    "fit_id": fit.fit_id,
-                    "topic_id": topic_id,
-                    "title": title,
-                    "keywords": list(keywords),
-                    "examples": list(examples),
-                },
-            )
+            topic = [fit.fit_id, topic_id, title, list(keywords), list(examples)]
+            con.execute("INSERT INTO topic VALUES (?, ?, ?, ?, ?)", topic)
         for topic_id, change, similarity, title in fit.changes.to_numpy(object).tolist():
-            con.execute(
-                "INSERT INTO topic_change VALUES ($fit_id, $topic_id, $change, $similarity, $title)",
-                {
-                    "fit_id": fit.fit_id,
-                    "topic_id": topic_id,
-                    "change": change,
-                    "similarity": None if pd.isna(similarity) else similarity,
-                    "title": title,
-                },
-            )
+            known = None if pd.isna(similarity) else similarity
+            con.execute("INSERT INTO topic_change VALUES (?, ?, ?, ?, ?)", [fit.fit_id, topic_id, change, known, title])
         append_within(con, labeller, labeller_version(fit.version, fit.fit_id), None, labels)

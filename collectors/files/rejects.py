@@ -36,8 +36,6 @@ class Kept:
 
     def sentences(self) -> list[str]:
         """Say which files were left alone; nothing where there are none."""
-        if not self.left:
-            return []
         return [f"{path} was changed, or is of another data folder: it stays as it is." for path in self.left]
 
 

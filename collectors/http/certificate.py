@@ -1,6 +1,7 @@
 """Why a server is not believed to be the one that its name says."""
 
 import ssl
+from collections.abc import Iterator
 
 
 def why_not_trusted(error: BaseException, host: str) -> str | None:
@@ -12,13 +13,17 @@ def why_not_trusted(error: BaseException, host: str) -> str | None:
         error: As `requests` raised it; the true cause lies somewhere inside.
         host: Name and port.
     """
+    found = next((each for each in causes(error) if isinstance(each, ssl.SSLCertVerificationError)), None)
+    return found and (
+        f"{host} shows no TLS certificate that this machine trusts ({found.verify_message}); heed sends nothing there. "
+        "Check the base address and the clock of this machine; the certificate of an authority of your own is given in "
+        "the environment variable REQUESTS_CA_BUNDLE."
+    )
+
+
+def causes(error: BaseException) -> Iterator[BaseException]:
+    """Give an error of `requests` and those inside it, down to what really happened."""
     found: BaseException | None = error
     while found is not None:
-        if isinstance(found, ssl.SSLCertVerificationError):
-            return (
-                f"{host} shows no TLS certificate that this machine trusts ({found.verify_message}); heed sends "
-                "nothing there. Check the base address and the clock of this machine; the certificate of an authority "
-                "of your own is given in the environment variable REQUESTS_CA_BUNDLE."
-            )
+        yield found
         found = getattr(found, "reason", None) or next((a for a in found.args if isinstance(a, BaseException)), None)
-    return None

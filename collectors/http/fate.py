@@ -7,6 +7,8 @@ from typing import Literal
 import requests
 from urllib3.exceptions import NewConnectionError
 
+from collectors.http.certificate import causes
+
 Fate = Literal["unsent", "refused", "failed", "served"]
 """No connection; turned away (4xx); failed at the server (5xx); carried out as far as anybody can know: an answer came,
 or the line broke before it did."""
@@ -27,9 +29,4 @@ def fate_of(status: int) -> Fate:
 
 def fate_after(error: BaseException) -> Fate:
     """Say what became of a try that brought no whole answer: it may have been carried out, unless nothing was sent."""
-    found: BaseException | None = error
-    while found is not None:
-        if isinstance(found, _NEVER_SENT):
-            return "unsent"
-        found = getattr(found, "reason", None) or next((a for a in found.args if isinstance(a, BaseException)), None)
-    return "served"
+    return "unsent" if any(isinstance(each, _NEVER_SENT) for each in causes(error)) else "served"

@@ -118,8 +118,8 @@ def _decide(provider: str, source: str, text: str, listening: Listening) -> Chec
 
 
 def _problems(settings: Settings) -> Iterator[str]:
-    for source, is_enabled in (("x", settings.collecting.x.enabled), ("reddit", settings.collecting.reddit.enabled)):
-        if not is_enabled:
+    for source in LIMITS:
+        if not getattr(settings.collecting, source).enabled:
             yield f"{source} is not fetched from: write enabled = true under [source.{source}] to begin."
             continue
         try:
