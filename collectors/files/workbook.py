@@ -22,6 +22,11 @@ _BLOCK = 2**20
 _OWN = "heed"
 # Characters that XML cannot hold, and the underscore before what only looks like one (ECMA-376 part 1, 22.9.2.19).
 _ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f]|005F)_")
+# A formula that a program wrote and no spreadsheet has computed; one whose result is no text has t="str".
+_UNCOMPUTED = re.compile(
+    rb'<c\b(?![^>]*\bt="str")[^>]*><f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
+)
+_LONGEST_FORMULA = 10_000
 _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
 
 
@@ -57,7 +62,23 @@ def read_workbook(path: Path, max_bytes: int, is_site: Callable[[str], bool]) ->
                 left[name] = f"its rows stand in {holder} too"
                 del alike[name]
         said = _said_of_sheets(alike, {sheet.title: left.get(sheet.title, "") for sheet in book.worksheets})
+        if _has_uncomputed(path, [book[name]._worksheet_path for name in alike]):
+            said += (
+                "; formulas whose results are not in the file count as empty: open it in Excel, save it, import it anew"
+            )
     return Table(chosen.names, _Sheets(path, alike), f"Excel workbook, {said}{chosen.said}", tuple(alike))
+
+
+def _has_uncomputed(path: Path, parts: Collection[str]) -> bool:
+    with zipfile.ZipFile(path) as archive:
+        for part in parts:
+            with archive.open(part) as file:
+                end = b""
+                while block := file.read(_BLOCK):
+                    if b"<f" in block and _UNCOMPUTED.search(end + block):
+                        return True
+                    end = block[-_LONGEST_FORMULA:]
+    return False
 
 
 def _said_of_sheets(read: Collection[str], left: Mapping[str, str]) -> str:

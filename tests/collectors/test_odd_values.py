@@ -1,7 +1,12 @@
 """Ratings, dates and times in the shapes that the programs of others give them, imported."""
 
-import pytest
+from pathlib import Path
+from zipfile import ZipFile
 
+import pytest
+import xlsxwriter
+
+from collectors.files.table import read_table
 from tests.collectors.importing import Clinic, said
 
 
@@ -56,3 +61,23 @@ def test_a_recommendation_in_words_is_a_rating(clinic: Clinic) -> None:
     rows = "2026-03-14,Recommends,Kind at the desk\n2026-03-15,Doesn\u2019t recommend,Nobody answers\n"
     clinic.imports("page.csv", f"Created,Recommendation,Review text\n{rows}")
     assert clinic.holds("rating") == [1.0, 0.0]
+
+
+def test_formulas_that_no_spreadsheet_computed_are_told(clinic: Clinic) -> None:
+    rows = [["Date", "Comment"], ["02/03/2026", "Calm and kind"], ["03/03/2026", '="A cold "&"room"']]
+    receipt = clinic.imports_workbook(Responses=rows)
+    assert (clinic.holds(), receipt.left_out) == (["Calm and kind"], {"no text": 1})
+    assert said(receipt, "formulas whose results are not in the file count as empty")
+    assert not said(clinic.imports_workbook(Responses=rows[:2]), "formulas")
+
+
+def test_a_formula_that_was_computed_as_no_text_is_not_told(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "saved.xlsx") as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate([["Date", "Comment"], ["02/03/2026", "Calm and kind"], ["03/03/2026"]]):
+            sheet.write_row(number, 0, row)
+        sheet.write_formula(2, 1, '=""', None, "nothing")
+    with ZipFile(tmp_path / "saved.xlsx") as saved, ZipFile(tmp_path / "export.xlsx", "w") as export:
+        for part in saved.namelist():
+            export.writestr(part, saved.read(part).replace(b"<v>nothing</v>", b"<v></v>"))
+    assert "formulas" not in read_table(tmp_path / "export.xlsx", 2**20).described
