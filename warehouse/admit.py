@@ -109,7 +109,7 @@ def admit(
                 "at": admitted_at,
             },
         )
-    named = tuple(name for name in BESIDE_THE_WORDS.values() if name in differing)
+    named = tuple(name for name in dict.fromkeys(BESIDE_THE_WORDS.values()) if name in differing)
     return Admitted(stored, seen - stored, revised, otherwise, named)
 
 
@@ -159,8 +159,7 @@ class _Rows:
 
     def whole(self, number: int, mention: Mention) -> tuple[Any, ...]:
         """Give the values of `_COLUMNS`."""
-        _, site, service, created_at, voice_number, question, rating, language = self.beside_the_words(number, mention)
-        day = self._day_of(mention)
+        _, site, service, created_at, day, writer, question, rating, language = self.beside_the_words(number, mention)
         return (
             number,
             mention.provider,
@@ -171,7 +170,7 @@ class _Rows:
             day,
             day - timedelta(days=day.weekday()),
             self._redact(mention.text),
-            voice_number,
+            writer,
             question,
             rating,
             language,
@@ -186,6 +185,7 @@ class _Rows:
             mention.site and self._redact_place(mention.site),
             mention.service and self._redact_place(mention.service),
             mention.created_at,
+            self._day_of(mention),
             # A writer without a name is a voice of its own: nothing tells two of them apart or together.
             voice(self._key, mention.source, mention.author) if mention.author else number,
             mention.question and self._redact(mention.question),

@@ -12,6 +12,7 @@ BESIDE_THE_WORDS = {
     "site": "site",
     "service": "service",
     "created_at": "date",
+    "day": "date",  # of the same moment in a time zone that was corrected
     "voice": "writer",
     "question": "question",
     "rating": "rating",
@@ -45,6 +46,7 @@ def told_otherwise(con: Connection, rows: Sequence[Sequence[Any]], *, are_gaps_t
         return {}
     frame = pd.DataFrame(rows, columns=["mention_id", *BESIDE_THE_WORDS], dtype=object).astype(
         {"mention_id": "int64", "voice": "int64", "rating": "Float64", "created_at": "datetime64[us]"}
+        | {"day": "datetime64[s]"}
         | dict.fromkeys(("site", "service", "question", "expected_language"), "string")
     )
     con.register("told", frame)

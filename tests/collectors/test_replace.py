@@ -1,5 +1,6 @@
 """A file tells something else of answers that are stored: it is said, and taken over when a person says so."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from collectors.ingest import admit_pending, import_file
 from collectors.receipt import Receipt
 from config.errors import HeedError
 from config.home import Home
-from config.settings import Settings
+from config.settings import Settings, load_settings
 from tests.collectors.forgetting import forgotten
 from tests.collectors.importing import adds_up, said, stored, write
 from warehouse import inbox
@@ -55,6 +56,19 @@ def test_what_a_corrected_file_tells_otherwise_is_said_and_taken_over_only_with_
     assert (receipt.stored, receipt.replaced) == (0, 1)
     assert len(set(stored(home, fields)) ^ set(before)) == 2
     assert not said(imports(home, settings, path, rows), "another")
+
+
+def test_a_corrected_time_zone_moves_the_days_that_are_stored_with_replace(
+    home: Home, settings: Settings, tmp_path: Path
+) -> None:
+    path, rows = tmp_path / "march.csv", corrected(date="2026-03-15T20:00:00Z")
+    imports(home, settings, path, rows)
+    home.settings.write_text(home.settings.read_text("utf-8").replace("Europe/London", "Asia/Tokyo"), "utf-8")
+    settings = load_settings(home)
+    assert said(imports(home, settings, path, rows), "2 known answers have another date in this file, or by today's")
+    assert stored(home, "day, week")[-1] == (date(2026, 3, 15), date(2026, 3, 9))
+    imports(home, settings, path, rows, replaces=True)
+    assert stored(home, "day, week")[-1] == (date(2026, 3, 16), date(2026, 3, 16))
 
 
 def test_corrected_words_are_taken_over_with_replace(home: Home, settings: Settings, tmp_path: Path) -> None:
