@@ -39,11 +39,12 @@ def fill(peer: XPeer, count: int) -> None:
         peer.post(f"Riverside Clinic, number {number}", at=peer.clock.now() - timedelta(minutes=number))
 
 
-def page_of(peer: XPeer, **fields: object) -> faults.Fault:
-    """One page with one post, whose fields are laid over those of an honest one."""
-    honest = {"id": "2031300000000000001", "text": "Riverside Clinic", "created_at": time_text(peer.clock.now())}
-    post = {name: value for name, value in (honest | fields).items() if value is not None}
-    return faults.with_body(json.dumps({"data": [post], "meta": {"result_count": 1}}).encode())
+def page_of(peer: XPeer, *posts: dict[str, object]) -> faults.Fault:
+    """One page of posts, whose fields are laid over those of honest ones."""
+    honest: dict[str, object] = {"text": "Riverside Clinic", "created_at": time_text(peer.clock.now())}
+    laid_over = [honest | {"id": str(2031300000000000001 + number)} | post for number, post in enumerate(posts)]
+    data = [{name: value for name, value in post.items() if value is not None} for post in laid_over]
+    return faults.with_body(json.dumps({"data": data, "meta": {"result_count": len(data)}}).encode())
 
 
 @pytest.mark.parametrize(
@@ -124,21 +125,17 @@ def test_pages_that_come_out_of_order_lose_nothing(home: Home) -> None:
     assert (moment_of(since[0] + 1), len(texts(home))) == (NOON - timedelta(hours=1), 255)
 
 
-@pytest.mark.parametrize(
-    ("written", "stored"),
-    [
-        ("Riverside Clinic \ud83d", "Riverside Clinic \ufffd"),
-        ("Riverside Clinic\x00 called", "Riverside Clinic called"),
-        ("Riverside Clinic cafe\u0301", "Riverside Clinic caf\u00e9"),
-    ],
-    ids=["a lone surrogate", "a NUL", "a letter in two parts"],
-)
-def test_a_text_that_breaks_others_is_stored(home: Home, written: str, stored: str) -> None:
+def test_a_text_that_breaks_others_is_stored(home: Home) -> None:
+    stored = {  # a lone surrogate, a NUL, a letter in two parts
+        "Riverside Clinic \ud83d": "Riverside Clinic \ufffd",
+        "Riverside Clinic\x00 called": "Riverside Clinic called",
+        "Riverside Clinic cafe\u0301": "Riverside Clinic caf\u00e9",
+    }
     with x_peer() as peer:
         settings = write_settings(home, peer)
-        peer.faults.add(page_of(peer, text=written), path=SEARCH)
+        peer.faults.add(page_of(peer, *({"text": written} for written in stored)), path=SEARCH)
         collect_from(home, peer, settings)
-    assert texts(home) == [stored]
+    assert sorted(texts(home)) == sorted(stored.values())
 
 
 def test_bytes_that_are_no_utf_8_are_marked_in_the_text_and_kept_as_they_were_in_the_raw_payload(home: Home) -> None:
@@ -156,7 +153,7 @@ def test_a_text_of_megabytes_is_cut_in_the_store_and_kept_whole_for_as_long_as_r
     long = "Riverside Clinic " + "word " * 400_000
     with x_peer() as peer:
         settings = write_settings(home, peer)
-        peer.faults.add(page_of(peer, text=long), path=SEARCH)
+        peer.faults.add(page_of(peer, {"text": long}), path=SEARCH)
         collect_from(home, peer, settings)
     body = asked_of(home, "inbox", "SELECT octet_length(body) FROM raw_item")[0][0]
     assert (0 < len(texts(home)[0]) <= 65_536, body > 2_000_000) == (True, True)
@@ -165,30 +162,28 @@ def test_a_text_of_megabytes_is_cut_in_the_store_and_kept_whole_for_as_long_as_r
 def test_an_id_written_as_a_number_keeps_every_digit(home: Home) -> None:
     with x_peer() as peer:
         settings = write_settings(home, peer)
-        peer.faults.add(page_of(peer, id=2031300000000000013), path=SEARCH)
+        peer.faults.add(page_of(peer, {"id": 2031300000000000013}), path=SEARCH)
         collect_from(home, peer, settings)
     assert asked_of(home, "inbox", "SELECT item_id FROM match") == [("2031300000000000013",)]
 
 
-@pytest.mark.parametrize("lacking", ["id", "text", "created_at"])
-def test_a_post_that_lacks_what_is_needed_goes_into_quarantine_and_the_others_are_kept(
-    home: Home, lacking: str
-) -> None:
+def test_a_post_that_lacks_what_is_needed_goes_into_quarantine_and_the_others_are_kept(home: Home) -> None:
     with x_peer() as peer:
         settings = write_settings(home, peer)
-        peer.faults.add(page_of(peer, **{lacking: None}), path=SEARCH)
+        peer.faults.add(page_of(peer, {"id": None}, {"text": None}, {"created_at": None}, {}), path=SEARCH)
         fill(peer, 3)
         tally = collect_from(home, peer, settings).tallies[0]
         again = collect_from(home, peer, settings).tallies[0]
     quarantined = asked_of(home, "inbox", "SELECT count(*) FROM quarantine")
-    assert (tally.unreadable, quarantined, again.failure) == (1, [(1,)], "")
+    assert (tally.unreadable, quarantined, again.failure) == (3, [(3,)], "")
+    assert texts(home)
 
 
 def test_fields_and_kinds_that_nobody_knows_change_nothing(home: Home) -> None:
     with x_peer() as peer:
         settings = write_settings(home, peer)
         odd = {"referenced_tweets": [{"type": "remixed", "id": "1"}, None, 7], "entities": [], "mood": {"a": [1]}}
-        peer.faults.add(page_of(peer, **odd, author_id=None, withheld={"copyright": False}), path=SEARCH)
+        peer.faults.add(page_of(peer, odd | {"withheld": {"copyright": False}}), path=SEARCH)
         tally = collect_from(home, peer, settings).tallies[0]
     assert (tally.failure, texts(home)) == ("", ["Riverside Clinic"])
 
@@ -205,20 +200,18 @@ def test_an_answer_without_posts_and_without_a_count_ends_no_window(home: Home, 
     assert (bool(tally.failure), texts(home)) == (True, ["Riverside Clinic was cold"])
 
 
-@pytest.mark.parametrize(
-    ("reason", "noted"),
-    [("deleted", "deleted"), ("protected", "protected or suspended"), ("suspended", "protected or suspended")],
-)
-def test_a_reference_that_is_gone_is_no_error(home: Home, reason: str, noted: str) -> None:
+def test_a_reference_that_is_gone_is_no_error(home: Home) -> None:
+    noted = {"deleted": "deleted", "protected": "protected or suspended", "suspended": "protected or suspended"}
     with x_peer() as peer:
-        former = peer.post("Somebody else's words")
-        peer.post("Riverside Clinic, I agree", refers_to=("quoted", former.post_id))
-        peer.remove(former, reason)
+        gone = {reason: peer.post("Somebody else's words") for reason in noted}
+        for reason, former in gone.items():
+            peer.post("Riverside Clinic, I agree", refers_to=("quoted", former.post_id))
+            peer.remove(former, reason)
         tally = collect_from(home, peer, write_settings(home, peer, more_x="references = true")).tallies[0]
-    assert (tally.failure, tally.undone, texts(home)) == ("", [], ["Riverside Clinic, I agree"])
+    assert (tally.failure, tally.undone, texts(home)) == ("", [], ["Riverside Clinic, I agree"] * 3)
     stubs = asked_of(home, "inbox", "SELECT reference_id, kind, reason FROM gone_reference")
-    assert stubs == [(str(former.post_id), "quoted", noted)]
-    assert "1 post refers to one that is gone" in " ".join(tally.sentences())
+    assert sorted(stubs) == sorted((str(gone[reason].post_id), "quoted", noted[reason]) for reason in noted)
+    assert "3 posts refer to one that is gone" in " ".join(tally.sentences())
 
 
 def test_references_that_are_read_are_charged_and_the_ledger_says_so(home: Home) -> None:

@@ -103,38 +103,29 @@ def test_a_source_that_may_not_be_displayed_shows_no_text(home: Home, settings: 
     assert ask_sql(home, "SELECT text FROM mention")["text"].isna().all()
 
 
-def test_a_broken_promise_keeps_the_former_snapshot(published: Home, settings: Settings) -> None:
+def test_a_broken_promise_keeps_the_former_snapshot_and_leaves_no_unfinished_file(
+    published: Home, settings: Settings
+) -> None:
     former = current_snapshot(published)
     with writing(published, "store", "a test") as con:
         con.execute("UPDATE label SET value = 7 WHERE label = 'negative'")
     with pytest.raises(HeedError, match="probability lies outside 0-1"):
         publish(published, settings)
     assert current_snapshot(published) == former
-
-
-def test_a_broken_promise_leaves_no_unfinished_file(published: Home, settings: Settings) -> None:
-    with writing(published, "store", "a test") as con:
-        con.execute("UPDATE label SET value = 7 WHERE label = 'negative'")
-    with pytest.raises(HeedError):
-        publish(published, settings)
     assert not list(published.published.glob("*.part*"))
 
 
 @pytest.mark.thorough
-def test_a_reader_of_a_former_snapshot_is_not_disturbed(published: Home, settings: Settings) -> None:
+def test_three_snapshots_are_kept_and_the_reader_of_one_that_goes_is_not_disturbed(
+    published: Home, settings: Settings
+) -> None:
     former = current_snapshot(published)
     assert former is not None
     with connect_reader(former) as con:
-        for _ in range(4):
+        for _ in range(3):
             publish(published, settings)
         assert con.execute("SELECT count(*) FROM mention").fetchall() == [(20,)]
-
-
-@pytest.mark.thorough
-def test_three_snapshots_are_kept(published: Home, settings: Settings) -> None:
-    for _ in range(4):
-        publish(published, settings)
-    assert len(list(published.published.glob("snapshot-*.duckdb"))) == 3
+    assert (len(list(published.published.glob("snapshot-*.duckdb"))), former.exists()) == (3, False)
 
 
 def test_a_label_of_a_newer_version_replaces_the_older_one(published: Home, settings: Settings) -> None:
@@ -163,14 +154,14 @@ def test_a_reader_that_polls_while_mentions_are_stored_and_published_never_fails
     store_mentions(home, settings, [mention()])
     publish(home, settings)
     with _polling(home) as reader:
-        for number in range(1, 6):
+        for number in range(1, 4):
             store_mentions(home, settings, [mention(number)])
             publish(home, settings)
-    assert _reads(reader) > 10
+    assert _reads(reader) > 5
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("after_s", [0.05, 0.2, 0.45, 0.8])
+@pytest.mark.parametrize("after_s", [0.1, 0.6])
 def test_a_kill_at_any_moment_leaves_every_file_readable(home: Home, settings: Settings, after_s: float) -> None:
     store_mentions(home, settings, [mention()])
     publish(home, settings)
