@@ -14,7 +14,9 @@ def why_not_trusted(error: BaseException, host: str) -> str | None:
         host: Name and port.
     """
     found = next((each for each in causes(error) if isinstance(each, ssl.SSLCertVerificationError)), None)
-    return found and (
+    if found is None:
+        return None
+    return (
         f"{host} shows no TLS certificate that this machine trusts ({found.verify_message}); heed sends nothing there. "
         "Check the base address and the clock of this machine; the certificate of an authority of your own is given in "
         "the environment variable REQUESTS_CA_BUNDLE."

@@ -1,6 +1,7 @@
 """What X may answer that is whole and yet odd, through a whole collection: rows of the robustness table."""
 
 import json
+from collections.abc import Mapping
 from datetime import timedelta
 from unittest import mock
 
@@ -39,10 +40,10 @@ def fill(peer: XPeer, count: int) -> None:
         peer.post(f"Riverside Clinic, number {number}", at=peer.clock.now() - timedelta(minutes=number))
 
 
-def page_of(peer: XPeer, *posts: dict[str, object]) -> faults.Fault:
+def page_of(peer: XPeer, *posts: Mapping[str, object]) -> faults.Fault:
     """One page of posts, whose fields are laid over those of honest ones."""
     honest: dict[str, object] = {"text": "Riverside Clinic", "created_at": time_text(peer.clock.now())}
-    laid_over = [honest | {"id": str(2031300000000000001 + number)} | post for number, post in enumerate(posts)]
+    laid_over = [honest | {"id": str(2031300000000000001 + number), **post} for number, post in enumerate(posts)]
     data = [{name: value for name, value in post.items() if value is not None} for post in laid_over]
     return faults.with_body(json.dumps({"data": data, "meta": {"result_count": len(data)}}).encode())
 
