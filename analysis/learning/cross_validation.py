@@ -15,7 +15,7 @@ from analysis.learning.taught import marks_of_themes, stands_again
 from analysis.learning.theme_training import FEWEST_EXAMPLES, fit_themes
 from analysis.statistics.bootstrap import intervals
 from analysis.statistics.scores import confusion, label_rates, micro_f1, named_rates, precision_recall_f1
-from analysis.texts.question import is_unasked
+from analysis.texts.question import TELLS_NOTHING, is_unasked
 from analysis.vader import compound
 
 FOLDS = 5
@@ -42,15 +42,17 @@ def cross_validate_sentiment(
             both tiers are measured, without them the fast one alone.
 
     Returns:
-        Figures from the text and question alone, the same with the rating where there is one, of the answers whose
-        question tells something as if it were not known, and those of VADER; of the accurate tier, with those of the
-        other as `fast`, where there are outputs.
+        Figures from the text and question alone, the same with the rating where there is one, of all of them as if
+        nobody had kept the question, without and with the rating, and those of VADER; of the accurate tier, with those
+        of the other as `fast`, where there are outputs.
     """
     examples = known[known["is_measured"]]
-    truth, bare = class_numbers(examples["sentiment"]), np.flatnonzero(stands_again(known))
+    truth = class_numbers(examples["sentiment"])
+    is_again = (known["kind"] == TELLS_NOTHING) & (known["is_measured"] | stands_again(known))
+    bare = np.flatnonzero(is_again.to_numpy(np.bool_))
     tiers = [None] if outputs is None else [outputs, None]
     text_only, rated = ([_nothing_judged(len(examples)) for _ in tiers] for _ in range(2))
-    unasked = [_nothing_judged(len(known)) for _ in tiers]
+    unasked, starred = ([_nothing_judged(len(known)) for _ in tiers] for _ in range(2))
     for fold, (learnt, held) in enumerate(_folds(known)):
         progress("cross-validating sentiment", fold, FOLDS)
         model = fit_sentiment(known.iloc[learnt].reset_index(drop=True), None if outputs is None else outputs[learnt])
@@ -62,12 +64,15 @@ def cross_validate_sentiment(
             _put(text_only[tier], held, model.weigh(heard, without, is_bare, said))
             _put(rated[tier], held, model.weigh(heard, part["rating"], is_bare, said))
         theirs = bare[known["writer"].iloc[bare].isin(part["writer"]).to_numpy(np.bool_)]
-        heard, is_bare = _hear(model, known.iloc[theirs].reset_index(drop=True))
-        without = pd.Series(np.nan, index=range(len(theirs)))
+        part = known.iloc[theirs].reset_index(drop=True)
+        (heard, _), is_bare = _hear(model, part), np.ones(len(part), np.bool_)
+        without = pd.Series(np.nan, index=part.index)
         for tier, deep in enumerate(tiers):
-            _put(unasked[tier], theirs, model.weigh(heard, without, is_bare, None if deep is None else deep[theirs]))
+            said = None if deep is None else deep[theirs]
+            _put(unasked[tier], theirs, model.weigh(heard, without, is_bare, said))
+            _put(starred[tier], theirs, model.weigh(heard, part["rating"], is_bare, said))
     progress("cross-validating sentiment", FOLDS, FOLDS)
-    writers = examples["writer"].to_numpy()
+    writers, truth_of_bare = examples["writer"].to_numpy(), class_numbers(known["sentiment"].iloc[bare])
     figures = [
         {
             "folds": FOLDS,
@@ -78,10 +83,11 @@ def cross_validate_sentiment(
                 "intervals": _sentiment_intervals(writers, truth, alone.classes),
             },
             "text_and_rating": sentiment_figures(truth, with_rating),
-            "without_question": class_figures(class_numbers(known["sentiment"].iloc[bare]), alone_bare.classes[bare]),
+            "without_question": class_figures(truth_of_bare, alone_bare.classes[bare]),
+            "rating_without_question": class_figures(truth_of_bare, with_stars.classes[bare]),
             "vader": vader_figures(truth, examples["text"]),
         }
-        for alone, with_rating, alone_bare in zip(text_only, rated, unasked, strict=True)
+        for alone, with_rating, alone_bare, with_stars in zip(text_only, rated, unasked, starred, strict=True)
     ]
     return _of_tiers(figures)
 

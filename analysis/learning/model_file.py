@@ -8,7 +8,7 @@ from typing import Any
 from config.errors import HeedError
 
 # Raised whenever the meaning of a model's parts changes, so that an older or newer file is refused.
-FORMAT = 5
+FORMAT = 6
 
 SHIPPED = Path(__file__).parents[1] / "models"
 

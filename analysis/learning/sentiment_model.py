@@ -19,6 +19,7 @@ from analysis.learning.features import (
     text_measures,
 )
 from analysis.learning.linear import Linear, shares
+from analysis.learning.stars import STARS, star_levels, with_stars
 from analysis.learning.vocabulary import Vocabulary, vocabulary_from, vocabulary_parts
 from analysis.texts.question import KINDS
 from analysis.texts.reading import Reading, read
@@ -29,9 +30,8 @@ LEVELS = 5
 # A complaint, and praise, of so few words is believed by so much, in logits: "arrive on time" is a wish.
 _FEW_WORDS, _FEW_WORDS_OF_PRAISE = 5, 2
 _TRUST_IN_PLAIN_WORDS = 3.0
-_RATING_LEVELS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _WEIGHERS = ("weigher", "rated_weigher", "unasked_weigher")
-_CLASS_WEIGHTS = ("class_weights", "unasked_class_weights")
+_BESIDE_WEIGHERS = ("stars", "class_weights", "unasked_class_weights")
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,7 @@ class Weighing:
         weigher: On what was found.
         rated_weigher: Where there is a rating, on what was found and `rated_findings`.
         unasked_weigher: Where no question is known, as in reviews and posts.
+        stars: What each level of a rating adds to its log probabilities, shape (5, 3).
         class_weights: What each probability of an answer is multiplied with before the greatest is chosen, shape (3,).
         unasked_class_weights: The same of what answers no question.
     """
@@ -85,6 +86,7 @@ class Weighing:
     weigher: Linear
     rated_weigher: Linear
     unasked_weigher: Linear
+    stars: NDArray[np.float64]
     class_weights: NDArray[np.float64]
     unasked_class_weights: NDArray[np.float64]
 
@@ -146,10 +148,11 @@ class SentimentModel:
             tier, found = self.accurate, np.hstack([found, deep_findings(outputs)])
         probabilities = tier.weigher.probabilities(found)
         rating = ratings.to_numpy(np.float64)
-        rated, bare = np.flatnonzero(~np.isnan(rating)), np.flatnonzero(np.isnan(rating) & unasked)
+        rated, bare = np.flatnonzero(~np.isnan(rating) & ~unasked), np.flatnonzero(unasked)
         class_weights = np.tile(tier.class_weights, (len(found), 1))
         if len(bare):
-            probabilities[bare] = tier.unasked_weigher.probabilities(found[bare])
+            by_words = tier.unasked_weigher.probabilities(found[bare])
+            probabilities[bare] = with_stars(by_words, rating[bare], tier.stars)
             class_weights[bare] = tier.unasked_class_weights
         if len(rated):
             with_rating = rated_findings(found[rated], rating[rated])
@@ -206,8 +209,7 @@ def clause_findings(parts: NDArray[np.float64], measures: NDArray[np.float64]) -
 
 def rated_findings(found: NDArray[np.float64], rating: NDArray[np.float64]) -> NDArray[np.float64]:
     """Add the rating: which of five levels it is nearest to, and how it goes with the first layer's opinion."""
-    nearest = np.abs(rating[:, np.newaxis] - np.array(_RATING_LEVELS)).argmin(axis=1)
-    levels = np.eye(len(_RATING_LEVELS))[nearest]
+    levels = np.eye(STARS)[star_levels(rating)]
     return np.hstack([found, levels, found[:, :3] * (rating[:, np.newaxis] - 0.5)])
 
 
@@ -260,11 +262,11 @@ def _weighing_parts(tier: str, weighing: Weighing) -> dict[str, Any]:
         for name in _WEIGHERS
         for part in ("weights", "biases")
     }
-    return {**weighers, **{f"{tier}_{name}": getattr(weighing, name) for name in _CLASS_WEIGHTS}}
+    return {**weighers, **{f"{tier}_{name}": getattr(weighing, name) for name in _BESIDE_WEIGHERS}}
 
 
 def _weighing_from(tier: str, parts: Mapping[str, Any]) -> Weighing:
     weigher, rated, unasked = (
         Linear(parts[f"{tier}_{name}_weights"], parts[f"{tier}_{name}_biases"]) for name in _WEIGHERS
     )
-    return Weighing(weigher, rated, unasked, *(parts[f"{tier}_{name}"] for name in _CLASS_WEIGHTS))
+    return Weighing(weigher, rated, unasked, *(parts[f"{tier}_{name}"] for name in _BESIDE_WEIGHERS))

@@ -18,10 +18,11 @@ from analysis.learning.sentiment_model import (
     findings,
     rated_findings,
 )
+from analysis.learning.stars import fit_stars
 from analysis.learning.taught import stands_again
 from analysis.learning.vocabulary import learn
 from analysis.statistics.scores import macro_f1, recall
-from analysis.texts.question import is_unasked
+from analysis.texts.question import TELLS_NOTHING, is_unasked
 from analysis.texts.reading import read
 from analysis.vader import compound
 
@@ -88,7 +89,9 @@ def _fit_weighing(found: NDArray[np.float64], classes: NDArray[np.int64], known:
     unasked = is_unasked(known["question"])
     answers, bare = np.flatnonzero(~unasked), np.flatnonzero(unasked)
     rating, writers = known["rating"].to_numpy(np.float64), known["writer"].to_numpy()
-    rated = np.flatnonzero(~np.isnan(rating))
+    is_rated = ~np.isnan(rating)
+    rated = np.flatnonzero(is_rated & ~unasked)
+    told_why = np.flatnonzero(is_rated & (known["kind"] == TELLS_NOTHING).to_numpy(np.bool_) & ~stands_again(known))
     with_rating = rated_findings(found[rated], rating[rated])
     unseen = np.zeros((len(classes), len(CLASSES)))
     for rows in (answers, bare):
@@ -101,6 +104,7 @@ def _fit_weighing(found: NDArray[np.float64], classes: NDArray[np.int64], known:
         _fit_weigher(found[answers], classes[answers]),
         _fit_weigher(with_rating, classes[rated]) if len(rated) else _no_rating(found, classes),
         _fit_weigher(found[bare], classes[bare]),
+        fit_stars(unseen[told_why], classes[told_why], rating[told_why]),
         _choose_class_weights(unseen[chosen_on], classes[chosen_on], _LEAST_NEGATIVE_RECALL),
         _choose_class_weights(unseen[bare], classes[bare], _LEAST_OF_UNASKED),
     )

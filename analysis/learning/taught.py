@@ -13,9 +13,7 @@ from numpy.typing import NDArray
 from analysis.learning.examples import read_examples, themes_of
 from analysis.learning.invented import SOURCE as INVENTED
 from analysis.learning.invented import posts, reviews, surveys
-from analysis.texts.question import KINDS, kinds
-
-_TELLS_NOTHING = KINDS[-1]
+from analysis.texts.question import TELLS_NOTHING, kinds
 
 
 def with_taught(
@@ -51,7 +49,7 @@ def with_taught(
 
 def without_question(examples: pd.DataFrame) -> pd.DataFrame:
     """Give the answers to telling questions as if the question were not known; others would be the same again."""
-    told = examples[examples["kind"] != _TELLS_NOTHING].reset_index(drop=True)
+    told = examples[examples["kind"] != TELLS_NOTHING].reset_index(drop=True)
     unknown = pd.Series(pd.NA, index=told.index, dtype="str")
     return told.assign(question=unknown, kind=kinds(unknown))
 

@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-KINDS = ("what_good", "could_improve", "nonspecific")
+TELLS_NOTHING = "nonspecific"
+KINDS = ("what_good", "could_improve", TELLS_NOTHING)
 
 _BETTER = re.compile(
     r"improv|better|chang|different|wrong|dislike|bad\b|not (?:go )?(?:so )?well|disappoint|dissatisf|concern", re.I
@@ -26,7 +27,7 @@ def kinds(questions: pd.Series) -> pd.Series:
     Returns:
         Series with the same index, values from `KINDS`.
     """
-    return questions.map(kind, na_action="ignore").astype(object).fillna("nonspecific").astype("str")
+    return questions.map(kind, na_action="ignore").astype(object).fillna(TELLS_NOTHING).astype("str")
 
 
 def is_unasked(questions: pd.Series) -> NDArray[np.bool_]:
@@ -39,5 +40,5 @@ def kind(question: str) -> str:
     """Name the kind of one question; `nonspecific` for one that asks for both good and bad, or for neither."""
     asks_good, asks_better = bool(_GOOD.search(question)), bool(_BETTER.search(question))
     if asks_good == asks_better:
-        return "nonspecific"
+        return TELLS_NOTHING
     return "what_good" if asks_good else "could_improve"

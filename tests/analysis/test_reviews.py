@@ -10,6 +10,8 @@ from analysis import sentiment, themes
 from analysis.evaluation.relevances import evaluate_relevance
 from analysis.evaluation.sentiment_and_themes import evaluate_sentiment, evaluate_themes
 from analysis.evaluation.urgencies import evaluate_urgency
+from analysis.learning.examples import read_examples
+from analysis.learning.sentiment_model import class_numbers
 from analysis.texts.question import is_unasked
 from analysis.vader import compound
 from tests.analysis.asked import context_of
@@ -18,6 +20,7 @@ _HERE = Path(__file__).parent
 _ABROAD, _BLIND = _HERE / "reviews_abroad.csv", _HERE / "reviews_blind.csv"
 _UNSEEN, _FRESH = _HERE / "reviews_unseen.csv", _HERE / "reviews_fresh.csv"
 _SERVICES = [_HERE / f"services_{half}.csv" for half in ("open", "closed")]
+_SETTINGS = [_HERE / f"settings_{half}.csv" for half in ("open", "closed")]
 _STORY = pd.Series(["They squeezed my daughter in before school and I did not feel a thing"], dtype="str")
 
 
@@ -59,6 +62,43 @@ def test_what_is_urgent_or_not_about_care_among_them_is_found(path: Path) -> Non
     )
     assert urgent["recall"] >= 0.85 and urgent["flagged_share"] < 0.22
     assert relevant["recall"] >= 0.8 and relevant["kept_care_share"] >= 0.9
+
+
+@pytest.mark.parametrize("path", _SETTINGS)
+def test_texts_about_settings_and_ways_of_speaking_that_nobody_covered_are_read(path: Path) -> None:
+    felt, about = evaluate_sentiment(path, lambda *_: None).figures, evaluate_themes(path, lambda *_: None).figures
+    assert (felt["n"], about["n"]) == (89, 89)
+    assert felt["accuracy"] >= 0.68 > 0.45 > felt["vader"]["accuracy"]
+    assert about["micro_f1_of_all"] >= 0.48
+
+
+@pytest.mark.parametrize("path", _SETTINGS)
+def test_what_is_urgent_without_a_word_of_harm_is_found_among_what_is_only_grave(path: Path) -> None:
+    found = evaluate_urgency(path, lambda *_: None).figures
+    assert found["recall"] >= 0.89 and found["precision"] >= 0.5
+
+
+@pytest.mark.parametrize("tier", ["accurate", "fast"])
+@pytest.mark.parametrize("path", [_ABROAD, _BLIND, _UNSEEN, _FRESH, *_SERVICES])
+def test_stars_that_go_with_what_is_written_make_no_review_harder_to_read(path: Path, tier: str) -> None:
+    known = read_examples(path, about=False)
+    known = known[known["sentiment"].notna() & is_unasked(known["question"])].reset_index(drop=True)
+    truth, context = class_numbers(known["sentiment"]), _as_review(known["text"]).assign(tier=tier)
+    by_words = sentiment.judge(known["text"], context.assign(rating=np.nan)).classes == truth
+    with_stars = sentiment.judge(known["text"], context.assign(rating=truth / 2)).classes == truth
+    assert with_stars.mean() > by_words.mean()
+
+
+def test_clear_words_outweigh_the_stars() -> None:
+    texts = pd.Series(
+        [
+            "Rude receptionist, filthy room and they lost my notes. Avoid.",
+            "Wonderful, kind nurses who explained everything. Thank you so much.",
+        ],
+        dtype="str",
+    )
+    judged = sentiment.judge(texts, _as_review(texts).assign(rating=[1.0, 0.0]))
+    assert sentiment.names(judged).tolist() == ["negative", "positive"]
 
 
 def test_a_missing_and_an_empty_question_are_no_question() -> None:
