@@ -7,6 +7,7 @@ from pathlib import Path
 from config.cues import checked_keys, checked_text, checked_texts, read_tables
 
 ABOUT = ("medicine", "us")
+_FILE = Path(__file__).with_name("claims.toml")
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,17 +30,8 @@ class ClaimCues:
 
 
 @cache
-def load_claim_cues() -> tuple[ClaimCues, ...]:
+def load_claim_cues(path: Path = _FILE) -> tuple[ClaimCues, ...]:
     """Read the kinds of claims in the order of `ABOUT`.
-
-    Raises:
-        HeedError: if the file is not valid.
-    """
-    return read_claim_cues(Path(__file__).with_name("claims.toml"))
-
-
-def read_claim_cues(path: Path) -> tuple[ClaimCues, ...]:
-    """Read and check one file of cues.
 
     Raises:
         HeedError: naming the table and the setting that cannot be used.

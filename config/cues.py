@@ -11,6 +11,7 @@ from typing import Any
 from config.errors import HeedError
 
 _FOLDER = Path(__file__).parent
+_SEVERITY, _RELEVANCE = _FOLDER / "severity.toml", _FOLDER / "relevance.toml"
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,33 +50,14 @@ class Relevance:
     not_care_examples: tuple[str, ...]
 
 
-@cache
-def load_severity() -> Severity:
-    """Read what makes a complaint severe.
-
-    Raises:
-        HeedError: if the file is not valid.
-    """
-    return read_severity(_FOLDER / "severity.toml")
-
-
-@cache
-def load_relevance() -> Relevance:
-    """Read what tells care from anything else.
-
-    Raises:
-        HeedError: if the file is not valid.
-    """
-    return read_relevance(_FOLDER / "relevance.toml")
-
-
 def fingerprint(name: str) -> str:
     """Give a short text that changes whenever one of the files is edited, for the version of a labeller."""
     return sha256((_FOLDER / f"{name}.toml").read_bytes()).hexdigest()[:8]
 
 
-def read_severity(path: Path) -> Severity:
-    """Read and check one file of severities.
+@cache
+def load_severity(path: Path = _SEVERITY) -> Severity:
+    """Read what makes a complaint severe.
 
     Raises:
         HeedError: if the file is not valid.
@@ -90,8 +72,9 @@ def read_severity(path: Path) -> Severity:
     return Severity(tables["usual"], levels["medium"], levels["high"], checked_texts(tables, "denied", path.name))
 
 
-def read_relevance(path: Path) -> Relevance:
-    """Read and check one file of relevance.
+@cache
+def load_relevance(path: Path = _RELEVANCE) -> Relevance:
+    """Read what tells care from anything else.
 
     Raises:
         HeedError: if the file is not valid.

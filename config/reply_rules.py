@@ -9,6 +9,7 @@ from typing import Any
 from config.cues import checked_keys, checked_text, checked_texts, read_tables
 
 KINDS = ("confirms", "treatment", "time", "name")
+_FILE = Path(__file__).with_name("reply_guard.toml")
 
 
 @dataclass(frozen=True)
@@ -31,17 +32,8 @@ class ReplyRule:
 
 
 @cache
-def load_reply_rules() -> tuple[ReplyRule, ...]:
+def load_reply_rules(path: Path = _FILE) -> tuple[ReplyRule, ...]:
     """Read the rules in the order of `KINDS`.
-
-    Raises:
-        HeedError: if the file is not valid.
-    """
-    return read_reply_rules(Path(__file__).with_name("reply_guard.toml"))
-
-
-def read_reply_rules(path: Path) -> tuple[ReplyRule, ...]:
-    """Read and check one file of rules.
 
     Raises:
         HeedError: naming the kind and the setting that cannot be used.

@@ -13,6 +13,7 @@ from config.errors import HeedError
 NO_THEME = "none"
 
 _FRAMEWORKS = {"hcat", "cg_cahps", "hcahps", "cqc"}
+_FILE = Path(__file__).with_name("taxonomy.toml")
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,17 +48,8 @@ class Theme:
 
 
 @cache
-def load_themes() -> tuple[Theme, ...]:
+def load_themes(path: Path = _FILE) -> tuple[Theme, ...]:
     """Read the themes in the order of the file.
-
-    Raises:
-        HeedError: if an entry lacks a value or has one of the wrong kind, or two entries claim one label.
-    """
-    return read_themes(Path(__file__).parent / "taxonomy.toml")
-
-
-def read_themes(path: Path) -> tuple[Theme, ...]:
-    """Read and check the themes of one taxonomy file.
 
     Raises:
         HeedError: if an entry lacks a value or has one of the wrong kind, or two entries claim one label.

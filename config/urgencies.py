@@ -41,16 +41,6 @@ class Urgency:
 
 
 @cache
-def load_urgencies() -> tuple[Urgency, ...]:
-    """Read the kinds of urgency, in the order of `URGENCY_KINDS`.
-
-    Raises:
-        HeedError: if the file is not valid.
-    """
-    return read_urgencies(_FILE)
-
-
-@cache
 def load_harmless() -> tuple[str, ...]:
     """Read the invented sentences that are not urgent.
 
@@ -62,8 +52,9 @@ def load_harmless() -> tuple[str, ...]:
     return checked_texts(table, "examples", f"{_FILE.name}: [harmless]")
 
 
-def read_urgencies(path: Path) -> tuple[Urgency, ...]:
-    """Read and check one file of urgencies.
+@cache
+def load_urgencies(path: Path = _FILE) -> tuple[Urgency, ...]:
+    """Read the kinds of urgency, in the order of `URGENCY_KINDS`.
 
     Raises:
         HeedError: if the file is not valid.

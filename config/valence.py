@@ -7,6 +7,8 @@ from pathlib import Path
 from config.cues import checked_texts, read_tables
 from config.errors import HeedError
 
+_FILE = Path(__file__).with_name("valence.toml")
+
 
 @dataclass(frozen=True)
 class Valence:
@@ -22,17 +24,8 @@ class Valence:
 
 
 @cache
-def load_valence() -> Valence:
+def load_valence(path: Path = _FILE) -> Valence:
     """Read the phrases.
-
-    Raises:
-        HeedError: if the file is not valid, or a phrase stands on both sides.
-    """
-    return read_valence(Path(__file__).parent / "valence.toml")
-
-
-def read_valence(path: Path) -> Valence:
-    """Read and check one file of phrases.
 
     Raises:
         HeedError: if the file is not valid, or a phrase stands on both sides.

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from config.cues import checked_texts, read_tables
 
+_FILE = Path(__file__).with_name("verdicts.toml")
+
 
 @dataclass(frozen=True)
 class Verdicts:
@@ -23,17 +25,8 @@ class Verdicts:
 
 
 @cache
-def load_verdicts() -> Verdicts:
+def load_verdicts(path: Path = _FILE) -> Verdicts:
     """Read the patterns.
-
-    Raises:
-        HeedError: if the file is not valid.
-    """
-    return read_verdicts(Path(__file__).with_name("verdicts.toml"))
-
-
-def read_verdicts(path: Path) -> Verdicts:
-    """Read and check one file of patterns.
 
     Raises:
         HeedError: if the file is not valid.

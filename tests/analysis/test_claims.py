@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis import claims
-from config.claim_cues import read_claim_cues
+from config.claim_cues import load_claim_cues
 from config.errors import HeedError
 
 MEDICINE = [
@@ -71,4 +71,4 @@ _NO_WORD = "".join(f"[{about}]\ntitle='x'\nmeaning='x'\nphrases=['-']\ndenied=[]
 def test_cues_that_cannot_be_read_are_named(tmp_path: Path, text: str) -> None:
     (tmp_path / "claims.toml").write_text(text)
     with pytest.raises(HeedError, match=r"claims\.toml"):
-        read_claim_cues(tmp_path / "claims.toml")
+        load_claim_cues(tmp_path / "claims.toml")

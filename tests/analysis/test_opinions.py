@@ -12,7 +12,7 @@ from analysis import opinions, sentiment, themes
 from analysis.learning.clause_sentiment import across_contrast
 from analysis.texts.reading import read
 from config.errors import HeedError
-from config.valence import load_valence, read_valence
+from config.valence import load_valence
 from tests.analysis.asked import context_of
 
 
@@ -136,4 +136,4 @@ def test_a_phrase_on_both_sides_is_named(tmp_path: Path) -> None:
     path = tmp_path / "valence.toml"
     path.write_text('complaints = ["sick"]\npraises = ["sick"]\n', "utf-8")
     with pytest.raises(HeedError, match="'sick' cannot both complain and praise"):
-        read_valence(path)
+        load_valence(path)

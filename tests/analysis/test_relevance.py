@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis import relevance
-from config.cues import load_relevance, read_relevance
+from config.cues import load_relevance
 from config.errors import HeedError
 from tests.analysis.asked import context_of
 from tests.analysis.public_posts import (
@@ -93,4 +93,4 @@ def test_a_file_without_kinds_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "relevance.toml"
     path.write_text("sources = []\nnot_care = {}\n[care]\nphrases = []\nexamples = []\n", "utf-8")
     with pytest.raises(HeedError, match="a table for each kind"):
-        read_relevance(path)
+        load_relevance(path)

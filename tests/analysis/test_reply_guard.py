@@ -9,7 +9,7 @@ import pytest
 from analysis.reply_guard import Finding, lint_reply
 from analysis.reply_hints import LIKELY, Hints, hinting_sentences, sentences_learnt_from
 from config.errors import HeedError
-from config.reply_rules import read_reply_rules
+from config.reply_rules import load_reply_rules
 from tests.analysis.reply_sentences import AFTERWARDS, HINTS_APART, written
 from warehouse import gate
 
@@ -104,7 +104,7 @@ def test_rules_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     path = tmp_path / "reply_guard.toml"
     path.write_text('[confirms]\ntitle = "x"\n')
     with pytest.raises(HeedError, match="must have exactly confirms"):
-        read_reply_rules(path)
+        load_reply_rules(path)
 
 
 @pytest.mark.parametrize(

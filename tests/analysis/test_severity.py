@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis import severity
-from config.cues import read_severity
+from config.cues import load_severity
 from config.errors import HeedError
 from tests.analysis.asked import context_of
 from tests.analysis.severe_sentences import BY_LEVEL
@@ -59,4 +59,4 @@ def test_a_level_that_is_none_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "severity.toml"
     path.write_text("usual = 9\ndenied = []\n[medium]\n[high]\n", "utf-8")
     with pytest.raises(HeedError, match="usual must be 1, 2 or 3"):
-        read_severity(path)
+        load_severity(path)

@@ -16,7 +16,7 @@ from analysis.urgent.meaning import likeness
 from analysis.urgent.words import pointers
 from config import urgencies
 from config.errors import HeedError
-from config.urgencies import URGENCY_KINDS, load_harmless, load_urgencies, read_urgencies
+from config.urgencies import URGENCY_KINDS, load_harmless, load_urgencies
 from tests.analysis.asked import context_of
 from tests.analysis.urgent_sentences import BY_KIND, NONE
 
@@ -255,7 +255,7 @@ def test_a_file_that_lacks_a_kind_is_refused(tmp_path: Path) -> None:
     with pytest.raises(
         HeedError, match="must have exactly harmless, medication_error, safeguarding, safety, self_harm, words"
     ):
-        read_urgencies(path)
+        load_urgencies(path)
 
 
 def test_a_pattern_that_names_an_unknown_group_is_refused(tmp_path: Path) -> None:
@@ -263,7 +263,7 @@ def test_a_pattern_that_names_an_unknown_group_is_refused(tmp_path: Path) -> Non
     path = tmp_path / "urgency.toml"
     path.write_text(text.replace("<giving> ..", "<givers> ..", 1), "utf-8")
     with pytest.raises(HeedError, match="names <givers>, which \\[words\\] does not have"):
-        read_urgencies(path)
+        load_urgencies(path)
 
 
 def test_the_same_texts_in_the_other_tier_are_judged_anew() -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from config.errors import HeedError
-from config.taxonomy import load_themes, read_themes
+from config.taxonomy import load_themes
 
 _THEME = """
 [{name}]
@@ -39,18 +39,18 @@ def test_two_themes_may_not_claim_one_label(tmp_path: Path) -> None:
     path = tmp_path / "themes.toml"
     path.write_text(_THEME.format(name="parking") + _THEME.format(name="cars"), "utf-8")
     with pytest.raises(HeedError, match="both parking and cars claim"):
-        read_themes(path)
+        load_themes(path)
 
 
 def test_a_missing_value_is_named(tmp_path: Path) -> None:
     path = tmp_path / "themes.toml"
     path.write_text(_THEME.format(name="parking").replace('meaning = "Where to leave the car"', ""), "utf-8")
     with pytest.raises(HeedError, match=r"\[parking\] must have exactly"):
-        read_themes(path)
+        load_themes(path)
 
 
 def test_a_name_that_means_no_theme_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "themes.toml"
     path.write_text(_THEME.format(name="none"), "utf-8")
     with pytest.raises(HeedError, match="no theme name"):
-        read_themes(path)
+        load_themes(path)
