@@ -1,5 +1,6 @@
 """Processes that label batches of mentions side by side, where there is enough work for them."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ PROCESSES = 2
 _CHUNKS_WORTH_PROCESSES = 4
 # The first chunks are small: of a run that is killed early, something is kept too.
 _FIRST_CHUNK = 100
+_THREADS = "OPENBLAS_NUM_THREADS"
 
 
 @contextmanager
@@ -29,7 +31,7 @@ def workers(chunks: int) -> Iterator[Callable[[list[Batch]], Iterable[dict[str, 
     pool = ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn"))
 
     def label_all(batches: list[Batch]) -> Iterable[dict[str, pd.DataFrame]]:
-        with _interrupts_ignored():
+        with _interrupts_ignored(), _in_one_thread():
             return pool.map(label_batch, batches)
 
     try:
@@ -54,6 +56,18 @@ def _interrupts_ignored() -> Iterator[None]:
         yield
     finally:
         signal(SIGINT, former)
+
+
+@contextmanager
+def _in_one_thread() -> Iterator[None]:
+    """Let processes that are started meanwhile multiply in one thread each: more threads than cores only wait."""
+    former = os.environ.get(_THREADS)
+    os.environ[_THREADS] = former or "1"
+    try:
+        yield
+    finally:
+        if former is None:
+            del os.environ[_THREADS]
 
 
 def cuts_of(count: int, largest: int) -> list[int]:

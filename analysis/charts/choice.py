@@ -65,7 +65,7 @@ def choose_chart(counts: pd.DataFrame, is_rare_and_grave: bool = False, is_mean:
         return _between(counts, weeks)
     typical = 0.0
     for period in PERIODS:
-        points = by_period(counts, period)
+        points = weeks if period == "week" else by_period(counts, period)
         typical = float(points["mentions"].median()) if len(points) else 0.0
         expected = float(points["events"].mean()) if len(points) else 0.0
         if typical >= MINIMUM_MENTIONS and (is_mean or expected >= MINIMUM_EVENTS):

@@ -62,8 +62,8 @@ class CueFinder:
     def hits(self, words: list[str]) -> Iterator[tuple[int, int, int]]:
         """Give each cue in the tokens of a clause: its first token, the one after its last, and its theme."""
         for at, word in enumerate(words):
-            for phrase, theme in self._by_word.get(word) or self._cues_of(word):
-                end = _end(phrase, words, at)
+            for phrase, theme in self._cues_of(word):
+                end = _end(phrase, words, at + 1, 1)
                 if end >= 0:
                     yield at, end, theme
 
@@ -76,10 +76,11 @@ class CueFinder:
                 end = stop
 
     def _cues_of(self, word: str) -> list[tuple[tuple[str, ...], int]]:
-        if word not in self._by_word:
+        known = self._by_word.get(word)
+        if known is None:
             starts = [entry for entry in self._starts if word.startswith(entry[0][0][:-1])]
-            self._by_word[word] = self._exact.get(word, []) + starts
-        return self._by_word[word]
+            known = self._by_word[word] = self._exact.get(word, []) + starts
+        return known
 
 
 def is_held(start: int, stop: int, by: int, hits: Sequence[tuple[int, int, int]]) -> bool:
@@ -93,12 +94,13 @@ def _pattern(word: str) -> list[str]:
     return [f"{token}*" for token in tokens(word[:-1])] if word.endswith("*") else tokens(word)
 
 
-def _end(phrase: tuple[str, ...], words: list[str], at: int) -> int:
-    """Find where a phrase that begins at a token ends; -1 where it does not stand there."""
-    for place, part in enumerate(phrase):
+def _end(phrase: tuple[str, ...], words: list[str], at: int, place: int) -> int:
+    """Find where a phrase ends that stands at a token from one of its words on; -1 where it does not."""
+    for further in range(place, len(phrase)):
+        part = phrase[further]
         if part == GAP:
-            rest = phrase[place + 1 :]
-            ends = (_end(rest, words, start) for start in range(at, min(at + _WIDEST_GAP, len(words)) + 1))
+            starts = range(at, min(at + _WIDEST_GAP, len(words)) + 1)
+            ends = (_end(phrase, words, start, further + 1) for start in starts)
             return next((end for end in ends if end >= 0), -1)
         if at >= len(words) or not (words[at].startswith(part[:-1]) if part.endswith("*") else words[at] == part):
             return -1

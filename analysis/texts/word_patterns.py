@@ -155,7 +155,13 @@ def _after(choice: _Choice, words: Sequence[str], at: int) -> Iterator[int]:
     if at >= len(words):
         return
     word = words[at]
-    if word in choice.words or (choice.starts and word.startswith(choice.starts)):
+    if _stands(choice, word):
         yield at + 1
     for sequence in choice.sequences:
-        yield from _ends(sequence, 0, words, at)
+        # Tried only where its first word stands: some choices have fifty.
+        if _stands(sequence[0], word):
+            yield from _ends(sequence, 1, words, at + 1)
+
+
+def _stands(choice: _Choice, word: str) -> bool:
+    return word in choice.words or (bool(choice.starts) and word.startswith(choice.starts))

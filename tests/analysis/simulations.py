@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.agreement import corrected_share
 from analysis.alerts import alerts, monitor
-from analysis.charts.attribute_charts import attribute_chart
+from analysis.charts.attribute_charts import Kind, attribute_chart
 from analysis.charts.choice import by_period, choose_chart
 from analysis.charts.trend import trend_of, trend_sentence
 from analysis.effects import before_and_after
@@ -67,19 +67,21 @@ def chosen_false_signal_share(mean: float, correlation: float, after: float = 0.
     days = pd.date_range("1997-12-29", periods=_WEEKS, freq="7D")
     shares = np.where(np.arange(_WEEKS) < _BASELINE, 0.25, after)
     until = days[-1] if after == 0.25 else days[_BASELINE + 12]
-    found = 0
-    for _ in range(series):
+    drawn: dict[tuple[Kind, str | None], list[pd.DataFrame]] = {}
+    for number in range(series):
         mentions = _mentions(random, mean, (_WEEKS,))
         counts = pd.DataFrame({"day": days, "events": _complaints(random, mentions, shares, correlation)})
         counts["mentions"] = mentions
         choice = choose_chart(counts.iloc[:_BASELINE])
-        sums = by_period(counts, choice.period or "quarter")
-        if choice.chart == "run":
-            continue
-        points = attribute_chart(sums, choice.chart, fix_after=_BASELINE if choice.period == "week" else 13)
-        late = points["date"].between(days[_BASELINE], until)
-        found += bool(points.loc[late, "outside_limits"].fillna(False).any())
-    return found / series
+        if choice.chart != "run":
+            sums = by_period(counts, choice.period or "quarter").assign(facet=number)
+            drawn.setdefault((choice.chart, choice.period), []).append(sums)
+    found = set[int]()
+    for (chart, period), every in drawn.items():
+        points = attribute_chart(pd.concat(every), chart, fix_after=_BASELINE if period == "week" else 13)
+        is_signal = points["date"].between(days[_BASELINE], until) & points["outside_limits"].fillna(False)
+        found.update(points.loc[is_signal, "facet"])
+    return len(found) / series
 
 
 def sentence_false_share(mean: float, correlation: float, share: float = 0.25, series: int = 150) -> float:

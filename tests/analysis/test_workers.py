@@ -3,6 +3,7 @@
 import os
 import signal
 from multiprocessing import active_children
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -25,6 +26,16 @@ def test_an_interrupt_is_left_to_the_process_that_leads() -> None:
             assert process.pid is not None
             os.kill(process.pid, signal.SIGINT)
         assert list(answers) == [{}, {}]
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="only Linux shows what a process was started with")
+def test_each_process_multiplies_in_one_thread() -> None:
+    with workers(9) as label_all:
+        list(label_all([nothing_to_do()]))
+        started = [Path(f"/proc/{process.pid}/environ").read_bytes() for process in active_children()]
+    assert started
+    assert all(b"OPENBLAS_NUM_THREADS=1" in environment for environment in started)
+    assert "OPENBLAS_NUM_THREADS" not in os.environ
 
 
 def test_nothing_goes_on_when_the_run_is_stopped() -> None:
