@@ -32,9 +32,8 @@ FROM range($rows) AS made(n)
 _DAYS = """
 INSERT INTO day_rollup
 SELECT day, week, provider, site, source, count(*), count(*), 0, 0, 0, 0 FROM mention GROUP BY ALL;
-INSERT INTO place_rollup
-SELECT provider, site, source, sum(mentions)::BIGINT, sum(scored)::BIGINT, min(day), max(day) FROM day_rollup
-GROUP BY ALL
+UPDATE provider_rollup SET first_day = made.first_day, last_day = made.last_day, mentions = made.mentions, scored = made.mentions
+FROM (SELECT min(day) AS first_day, max(day) AS last_day, count(*) AS mentions FROM mention) AS made
 """
 
 

@@ -24,6 +24,7 @@ OF_NO_PLACE = {
         "leaving_counts",
         "providers",
         "removals",
+        "rights",
         "sites",
         "sources",
     ),

@@ -74,7 +74,7 @@ def show_new_action(filters: Filters) -> None:
     if not viewer().may("quality"):
         empty_state("Recording an action needs the role quality.", "Ask whoever runs heed here.")
         return
-    st.subheader("Record an action", anchor=False)
+    st.header("Record an action", anchor=False)
     theme, site = _named("theme", "about", filters), _named("site", "at", filters)
     mention = number_in_link("mention", "the mention", "no one mention")
     if mention is not None:
@@ -88,7 +88,7 @@ def show_new_action(filters: Filters) -> None:
 
 
 def _show_head(filters: Filters, row: pd.Series) -> None:
-    st.subheader(as_markdown(str(row["title"])), anchor=False)
+    st.header(as_markdown(str(row["title"])), anchor=False)
     theme = current().titles("theme").get(row["theme"], "Complaints in general")
     place = current().titles("site", filters.provider).get(row["site"], "All sites")
     facts = [theme, day_in_words(row["day"].date()), place, str(row["owner"]), str(row["status"])]

@@ -137,14 +137,14 @@ def _show_card(row: pd.Series, effect: ActionEffect | None, filters: Filters) ->
         body += "".join(f'<p class="heed-small">{plain(caution)}</p>' for caution in effect.effect.cautions)
     tone = {"fewer": "improvement", "more": "concern"}.get(effect.effect.verdict, "") if effect else ""
     opened = link(link_to("actions", filters, action=[str(row["action_id"])]), "See its chart and change it")
-    draw(card_markup(str(row["title"]), body, tag, opened, tone))
+    draw(card_markup(str(row["title"]), body, tag, opened, tone, level=2))
 
 
 def _show_without(filters: Filters, served: pd.DataFrame) -> None:
     lacking = served[~served["has_action"]].head(5)
     if lacking.empty or not viewer().may("quality"):
         return
-    st.subheader("Much complained about, and no action yet", anchor=False)
+    st.header("Much complained about, and no action yet", anchor=False)
     items = "".join(
         f"<li>{plain(row['title'])} <span class='heed-small'>({plain(counted(row['voices'], 'voice'))})</span> "
         f"{link(link_to('actions', filters, about=[str(row['title'])]), 'Record an action')}</li>"

@@ -97,7 +97,7 @@ def _show_results(filters: Filters, sample: pd.Series) -> None:
             )
         )  # fmt: skip
     figure_row(figures)
-    st.subheader("By source", anchor=False)
+    st.header("By source", anchor=False)
     frame_table("What the sample says of each source", source_table(found.sources))
     for title, source in found.sources.items():
         if source.labels is not None:
@@ -128,7 +128,7 @@ def _show_doors(filters: Filters, samples: pd.DataFrame) -> None:
 
 
 def _show_drawing(filters: Filters) -> None:
-    st.subheader("Draw a new sample", anchor=False)
+    st.header("Draw a new sample", anchor=False)
     words = (
         "At random from what the filters choose, as many of each source as of the others. Its mentions are never "
         "trained on, so that they can test the next model too."

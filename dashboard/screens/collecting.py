@@ -15,7 +15,7 @@ from dashboard.words.wording import counted
 
 def show(filters: Filters) -> None:
     """Draw how collecting stood when the snapshot was published."""
-    st.subheader("Collecting", anchor=False)
+    st.header("Collecting", anchor=False)
     sources = current().ask("collecting")
     enabled = sources[sources["is_enabled"]]
     if enabled.empty:
@@ -92,7 +92,7 @@ def _show_removals() -> None:
     removals = current().ask("removals")
     if removals.empty:
         return
-    st.subheader("Removed for good", anchor=False)
+    st.header("Removed for good", anchor=False)
     unfinished = int((~removals["is_finished"]).sum())
     if unfinished:
         st.warning(f"{counted(unfinished, 'removal')} cut short: run `heed sweep`, which finishes what is left.")

@@ -28,9 +28,9 @@ def show(filters: Filters) -> None:
         return
     theme = choose_theme("Complaints about")
     subject = subject_of(theme, current().ask("themes"))
-    st.subheader("Places", anchor=False)
+    st.header("Places", anchor=False)
     _show_sites(filters, theme, subject)
-    st.subheader("Periods", anchor=False)
+    st.header("Periods", anchor=False)
     _show_periods(filters, theme, subject)
 
 

@@ -99,7 +99,7 @@ def _week_figures(weeks: pd.DataFrame) -> pd.DataFrame:
 
 
 def _show_drill(filters: Filters) -> None:
-    st.subheader("In their words", anchor=False)
+    st.header("In their words", anchor=False)
     theme = choose_theme("Theme to read")
     page = current().ask(
         "mentions_newest",

@@ -62,7 +62,7 @@ def _show_freshness(filters: Filters) -> None:
 
 
 def _show_sources(filters: Filters) -> None:
-    st.subheader("Sources", anchor=False)
+    st.header("Sources", anchor=False)
     sources = current().ask("sources", provider=filters.provider)
     counts = current().ask("source_counts", **filters.parameters()).set_index("source")
     yes_no = {True: "yes", False: "no"}
@@ -85,16 +85,17 @@ def _show_sources(filters: Filters) -> None:
         "Reposts and what is not about care are not counted. Nothing is given below 10 mentions, nor where it would "
         "give such a count away."
     )
-    st.subheader("Rights", anchor=False)
+    st.header("Rights", anchor=False)
+    may = current().ask("rights", provider=filters.provider)
     rights = pd.DataFrame(
         {
-            "Source": sources["title"],
-            "May be displayed": sources["may_display"].map(yes_no),
-            "May train models": sources["may_train"].map(yes_no),
-            "May be exported": sources["may_export"].map(yes_no),
-            "Original kept": sources["raw_hours"].map(lambda hours: _kept(hours, "hours")),
-            "Text without names kept": sources["text_days"].map(lambda days: _kept(days, "days")),
-            "Approval": sources["approval_reference"].replace("", "none given"),
+            "Source": may["title"],
+            "May be displayed": may["may_display"].map(yes_no),
+            "May train models": may["may_train"].map(yes_no),
+            "May be exported": may["may_export"].map(yes_no),
+            "Original kept": may["raw_hours"].map(lambda hours: _kept(hours, "hours")),
+            "Text without names kept": may["text_days"].map(lambda days: _kept(days, "days")),
+            "Approval": may["approval_reference"].replace("", "none given"),
         }
     )
     frame_table("What may be done with the text of each source", rights)
@@ -108,7 +109,7 @@ def _kept(amount: float, unit: str) -> str:
 
 
 def _show_about_care(filters: Filters) -> None:
-    st.subheader("About care or not", anchor=False)
+    st.header("About care or not", anchor=False)
     sources = current().ask("about_care", **filters.parameters())
     if sources.empty:
         st.markdown("No mention in the period.")
@@ -128,7 +129,7 @@ def _show_about_care(filters: Filters) -> None:
 
 
 def _show_languages(filters: Filters) -> None:
-    st.subheader("Languages", anchor=False)
+    st.header("Languages", anchor=False)
     languages = current().ask("languages", **filters.parameters())
     is_other = (languages["scored"] == 0) & (languages["language"] != "not analysed")
     other, pending = languages[is_other], languages[languages["language"] == "not analysed"]
@@ -145,7 +146,7 @@ def _show_languages(filters: Filters) -> None:
 
 
 def _show_batches(filters: Filters) -> None:
-    st.subheader("What came in", anchor=False)
+    st.header("What came in", anchor=False)
     batches = current().ask("batches", provider=filters.provider)
     if batches.empty:
         empty_state("No batch has been recorded.")

@@ -96,7 +96,9 @@ def without_small(coverage: "pd.Series[Any]", is_refused: bool = False) -> "pd.S
 
 
 def _rests_on(filters: Filters, coverage: "pd.Series[Any]") -> str:
-    sources = current().ask("source_counts", **filters.parameters())["title"].tolist()
+    heard = current().ask("mentions_by_place", **filters.parameters()).groupby("source")["mentions"].sum()
+    titles = current().titles("source", filters.provider)
+    sources = [titles[source] for source in heard.sort_values(ascending=False, kind="stable").index]
     labellers = current().ask("labellers").query("is_current and labeller in ('sentiment', 'theme')")
     audits = current().ask("last_audit", provider=filters.provider)
     # Where few mentions were not scored, those that were are said by themselves.

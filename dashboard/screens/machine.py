@@ -35,7 +35,7 @@ _DECIDES = {
 
 def show_machine() -> None:
     """Draw what the machine decides about each mention and how good it was found to be."""
-    st.subheader("What the machine decides", anchor=False)
+    st.header("What the machine decides", anchor=False)
     labellers = current().ask("labellers")
     if labellers.empty:
         empty_state(spelled("Nothing has been analysed yet."), "Run heed run.")

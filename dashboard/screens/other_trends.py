@@ -48,7 +48,7 @@ def show_grave(filters: Filters) -> None:
     Args:
         filters: The days and places that the chart shows.
     """
-    st.subheader("Rare and grave", anchor=False)
+    st.header("Rare and grave", anchor=False)
     titles = {kind.name: kind.title for kind in load_urgencies()}
     check_link("grave", "the kind", titles.values(), next(iter(titles.values())))
     kind = str(
@@ -73,7 +73,7 @@ def show_ratings(filters: Filters) -> None:
     trend = remembered.ratings(filters)
     if trend is None:
         return
-    st.subheader("Ratings", anchor=False)
+    st.header("Ratings", anchor=False)
     _show(trend, filters, "Ratings")
 
 

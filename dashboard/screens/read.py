@@ -17,7 +17,7 @@ from dashboard.screens.look.markup import draw, link
 from dashboard.screens.mention_cards import Spans, clauses_about, show_mention_cards
 from dashboard.screens.remembered import nearest
 from dashboard.screens.theme_choice import choose_theme
-from dashboard.screens.unknown_in_link import check_link, number_in_link
+from dashboard.screens.unknown_in_link import check_length, check_link, number_in_link
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.wording import counted
 from warehouse.search import Search, parse, sought
@@ -64,7 +64,7 @@ def show(filters: Filters) -> None:
 def _choose_search() -> tuple[str, str]:
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     with left:
-        check_link("words", "the words", _short_enough(), f"their first {_LONGEST_SEARCH} letters")
+        check_length("words", "the search", _LONGEST_SEARCH)
         searched = st.text_input(
             "Search", key="words", bind="query-params", max_chars=_LONGEST_SEARCH, on_change=_to_first_page,
             placeholder='for example: phone and (queue or hold) not "online booking"',
@@ -85,10 +85,6 @@ def _choose_complex() -> bool:
         help="Praise of one theme beside a complaint about another, four themes or more, or more than 50 words: "
         "a machine misses part of these most often.",
     )  # fmt: skip
-
-
-def _short_enough() -> list[str]:
-    return [words for words in st.query_params.get_all("words") if len(words) <= _LONGEST_SEARCH]
 
 
 def _show_found(filters: Filters, search: Search | None, labelled: dict[str, Any], theme: str | None) -> None:
@@ -146,10 +142,10 @@ def _show_like(filters: Filters, mention_id: int) -> None:
         str(found["text"].iloc[0]), {**filters.parameters(), "sentiments": None, "theme": None, "is_complex": False}
     )
     others = page[page["mention_id"] != mention_id]
-    st.subheader("Like this one", anchor=False)
+    st.header("Like this one", anchor=False)
     show_mention_cards(page[page["mention_id"] == mention_id], filters, lambda *_: [], has_similar=False)
     _show_same_writer(filters, mention_id)
-    st.subheader(f"The {len(others)} nearest in meaning", anchor=False)
+    st.header(f"The {len(others)} nearest in meaning", anchor=False)
     show_mention_cards(others, filters, clauses_about(others, filters, None))
 
 
@@ -158,7 +154,7 @@ def _show_same_writer(filters: Filters, mention_id: int) -> None:
     found = current().ask("mentions_by_same_writer", **ever.parameters(), mention_id=mention_id, limit=_PAGE_LENGTH)
     if found.empty:
         return
-    st.subheader("By the same person", anchor=False)
+    st.header("By the same person", anchor=False)
     number = int(found["found"].iloc[0])
     newest = f", the newest {len(found)} shown" if number > len(found) else ""
     where = "of the chosen sites" if filters.sites else "of any site"

@@ -46,7 +46,7 @@ def show(filters: Filters) -> Filters:
     report = remembered.report(everything, period)
     answer(report.headline)
     figure_row(_figures(report))
-    st.subheader("Take it along", anchor=False)
+    st.header("Take it along", anchor=False)
     _buttons(report)
     st.caption(
         as_markdown(
@@ -54,7 +54,7 @@ def show(filters: Filters) -> Filters:
             "PPTX and XLSX can be edited. Each file that you take is noted in the export register with your name."
         )
     )
-    st.subheader("What it says", anchor=False)
+    st.header("What it says", anchor=False)
     st.markdown("\n".join(f"- {as_markdown(point)}" for point in report.points))
     _complaints(report)
     _sites(report)
@@ -143,7 +143,7 @@ def _complaints(report: Report) -> None:
         ]
     )
     if report.complaints:
-        st.subheader("Complaints by theme", anchor=False)
+        st.header("Complaints by theme", anchor=False)
     if not rows.empty:
         frame_table(
             f"Complaints by theme, {report.period} and {report.before}", rows, numbers_in_words=list(rows.columns[1:6])
@@ -165,7 +165,7 @@ def _sites(report: Report) -> None:
         ]
     )
     if not rows.empty:
-        st.subheader("Complaints by site", anchor=False)
+        st.header("Complaints by site", anchor=False)
         frame_table(
             f"Complaints by site, {report.period}; no ranking, no target", rows, numbers_in_words=list(rows.columns[1:])
         )
@@ -174,5 +174,5 @@ def _sites(report: Report) -> None:
 def _actions(report: Report) -> None:
     said = [f"- **{as_markdown(deed.title)}**: {as_markdown(deed.sentence)}" for deed in report.actions]
     if said:
-        st.subheader("What was done", anchor=False)
+        st.header("What was done", anchor=False)
         st.markdown("\n".join(said))

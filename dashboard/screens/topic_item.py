@@ -46,7 +46,7 @@ def show_topic(filters: Filters, topic_id: int, topics: pd.DataFrame, names: Map
     if topic_id not in names:
         empty_state("The newest search has no topic of this number.", "It may have ended: see what the search changed.")
         return
-    st.subheader(names[topic_id].replace("\n", " "), anchor=False)
+    st.header(names[topic_id].replace("\n", " "), anchor=False)
     left, right = st.columns([5, 4], gap="large")
     with left:
         mine = topics[topics["topic_id"] == topic_id]
@@ -125,7 +125,7 @@ def _show_form(filters: Filters, topic_id: int, names: dict[int, str]) -> None:
     if viewer().reach is not None:
         empty_state("A topic is of all places: those who see all of them name, merge and hide it.")
         return
-    st.subheader("What do you make of it?", anchor=False)
+    st.header("What do you make of it?", anchor=False)
     rows = decided("topic_decision")
     row = row_in(rows[rows["topic_id"] == topic_id], {"title": "", "merged_into": None, "is_hidden": False})
     row["merged_into"] = _BY_ITSELF if pd.isna(row["merged_into"]) else int(row["merged_into"])

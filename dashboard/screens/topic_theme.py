@@ -37,7 +37,7 @@ def show_making_a_theme(filters: Filters, topic_id: int, title: str) -> None:
     made = decided("own_theme")
     made = made[made["topic_id"] == topic_id]
     mine = made[~made["is_withdrawn"].astype(bool)]
-    st.subheader("Count it as a theme", anchor=False)
+    st.header("Count it as a theme", anchor=False)
     if len(mine):
         _show_made(filters, mine.iloc[0])
     else:

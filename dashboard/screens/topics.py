@@ -53,7 +53,7 @@ def show(filters: Filters) -> None:
         empty_state("No topic was heard with these filters.", "Choose a longer period, or more sites and sources.")
     is_few = shown["mentions"].isna()
     for title, part in _parts(shown[~is_few].head(_TOPICS_SHOWN)):
-        st.subheader(title, anchor=False)
+        st.header(title, anchor=False)
         _show_cards(filters, part, names)
     _show_links(filters, shown[is_few], "heard too little in the period to show figures")
     if len(shown):
@@ -187,7 +187,7 @@ def _show_outliers(filters: Filters) -> None:
     if len(outliers) < _FEWEST_OUTLIERS:
         return
     phrases = _phrases(tuple(outliers["mention_id"]), tuple(outliers["text"]))
-    st.subheader("Far from every topic", anchor=False)
+    st.header("Far from every topic", anchor=False)
     said = f"Said most in the {len(outliers):,} newest mentions that fit no topic: {listed(phrases)}."
     if phrases:
         st.markdown(as_markdown(said))

@@ -73,6 +73,6 @@ def _show_actions(filters: Filters, theme: str | None) -> None:
     effects = remembered.effects(filters, theme)
     if not effects:
         return
-    st.subheader("What our actions did", anchor=False)
+    st.header("What our actions did", anchor=False)
     st.caption("Up to 26 whole weeks before and after each action, at its place; each writer counts once a week.")
     show_verdicts(effects)

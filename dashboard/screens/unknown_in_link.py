@@ -76,6 +76,15 @@ def say_unknown(place: DeltaGenerator) -> None:
         place.warning("\n\n".join(note.sentence for note in kept.values()), icon=":material/link_off:")
 
 
+def check_length(key: str, title: str, most: int) -> None:
+    """Note that the link gives a field more than it takes; before it is drawn, which keeps the first `most` letters."""
+    asked = str(st.query_params.get(key, ""))
+    if key not in st.session_state and len(asked) > most:
+        st.session_state[_NOTES][key] = _Note(
+            f"The link gives {title} {len(asked):,} letters, and {most} is the most; its first {most} are searched for."
+        )
+
+
 def _note(key: str, title: str, unknown: list[str], instead: str) -> None:
     if key in _OF_PLACES and viewer().reach is not None:
         asked = f"a {title.removeprefix('the ')} that is not among those that you may see"

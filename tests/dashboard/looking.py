@@ -34,7 +34,7 @@ def look(screen: str, **address: str) -> AppTest:
 
 def words(app: AppTest) -> str:
     """All words on the screen, without what makes them safe in Markdown."""
-    groups = (app.markdown, app.caption, app.info, app.warning, app.success, app.error, app.subheader)
+    groups = (app.markdown, app.caption, app.info, app.warning, app.success, app.error, app.header)
     said = [str(element.value).replace("\\", "").replace("\u2060", "") for group in groups for element in group]
     return "\n".join(said + [html.proto.body for html in app.get("html") if not html.proto.body.startswith("<style")])
 
@@ -54,7 +54,7 @@ def turned_to(app: AppTest, screen: str) -> AppTest:
 
 def words_on(app: AppTest) -> str:
     """All that can be read on the screen."""
-    elements = (app.markdown, app.caption, app.info, app.warning, app.success, app.title, app.subheader, app.code)
+    elements = (app.markdown, app.caption, app.info, app.warning, app.success, app.title, app.header, app.code)
     drawn = [str(element.value).replace("\\", "") for group in elements for element in group]
     return "\n".join([*drawn, html_of(app)])
 

@@ -51,7 +51,7 @@ def _violations(page: Page) -> str:
     return "\n".join(
         f"{rule['id']} ({rule['impact']}): {node['html'][:300]} {node['failureSummary'][:300]}"
         for rule in found
-        if rule["impact"] in ("serious", "critical")
+        if rule["impact"] in ("serious", "critical") or rule["id"] == "heading-order"
         for node in rule["nodes"]
         if rule["id"] not in _RULES_IT_BREAKS or not _is_of_the_menu(page, node["target"][0])
     )

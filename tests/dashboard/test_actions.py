@@ -104,7 +104,7 @@ def test_an_action_says_its_name_and_what_limits_its_verdict_over_the_chart(acti
         record(con, cautious, "a test")
         number = con.execute("SELECT max(action_id) FROM action").fetchall()[0][0]
     app = look("actions", action=str(number))
-    assert [heading.value.replace("\\", "") for heading in app.subheader] == ["Two *more* lines"]
+    assert [heading.value.replace("\\", "") for heading in app.header] == ["Two *more* lines"]
     shown = words(app)
     assert "Riverside North · Front desk · in place" in shown
     assert "Weeks before “New phone system”" in shown

@@ -86,7 +86,7 @@ def test_a_snapshot_of_another_version_says_once_what_to_run(own_home: Home, mon
     path = own_home.published / own_home.current.read_text("utf-8").strip()
     path.chmod(0o600)
     con = connect(path)
-    con.execute("DROP TABLE place_rollup")
+    con.execute("DROP TABLE source_rollup")
     con.close()
     app = turned_to(app_of(own_home.path, monkeypatch), "complaints")
     assert [title.value for title in app.title] == ["Complaints"]

@@ -101,6 +101,6 @@ def test_a_snapshot_of_another_version_of_heed_says_to_publish_again(empty: Home
     snapshot = current_snapshot(empty)
     assert snapshot is not None
     with connect(snapshot) as con:
-        con.execute("ALTER TABLE place_rollup DROP COLUMN scored")
+        con.execute("ALTER TABLE provider_rollup DROP COLUMN scored")
     with pytest.raises(HeedError, match="another version of heed published it"):
         data.Snapshot(snapshot.stem, str(snapshot)).ask("providers")

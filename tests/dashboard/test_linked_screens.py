@@ -55,7 +55,7 @@ def test_a_link_half_of_which_is_known_shows_that_half_until_one_chooses(app: Ap
     ("screen", "asked"),
     [
         ("read", {"like": "all mentions", "page": "page 1", "sentiment": "all of them"}),
-        ("read", {"words": "their first 200 letters", "by": "words"}),
+        ("read", {"by": "words"}),
         ("triage", {"item": "the queue", "queue": "to take up"}),
         ("claims", {"item": "all claims", "claims": "to check"}),
         ("topics", {"topic": "all topics"}),
@@ -75,6 +75,14 @@ def test_what_a_link_asks_of_a_screen_and_is_not_there_is_said(
     assert not app.exception
     for key, shown in asked.items():
         assert re.search(rf"asks for .*“9{{80}}”, which is not known here; shown instead: {shown}\.", said), key
+
+
+def test_a_link_with_a_search_that_is_too_long_says_so(app: AppTest) -> None:
+    app.query_params["words"] = "queue " * 50
+    said = "The link gives the search 300 letters, and 200 is the most; its first 200 are searched for."
+    assert said in words_on(turned_to(app, "read"))
+    app.text_input(key="words").set_value("queue").run()
+    assert said not in words_on(app)
 
 
 @pytest.mark.parametrize(("number", "is_one"), [(2**63 - 1, True), (2**63, False)])

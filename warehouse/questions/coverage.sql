@@ -23,7 +23,7 @@ wrote AS (
         coalesce(sum(writers) FILTER (NOT is_complaint), 0)::BIGINT AS writers,
         coalesce(sum(writers) FILTER (is_complaint), 0)::BIGINT AS complaining_writers
     FROM return_rollup
-    WHERE provider = $provider AND day BETWEEN $first_day AND $last_day AND theme IS NULL
+    WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND (last_before IS NULL OR last_before < $first_day)
     AND site = coalesce(($sites::VARCHAR[])[1], '')
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))

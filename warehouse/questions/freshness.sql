@@ -2,7 +2,7 @@
 -- Grain: one row. Units: times UTC, last_day is local; mentions (counts of what is stored now: reposts and what is not
 --   about care included), batches and rejected rows (counts of all that ever came in).
 SELECT
-    (SELECT max(last_day) FROM place_rollup WHERE provider = $provider) AS last_day,
+    (SELECT last_day FROM provider_rollup WHERE provider = $provider) AS last_day,
     (
         SELECT coalesce(sum(mentions + reposts + not_about_care + claims), 0)::BIGINT FROM heard_rollup WHERE provider = $provider
     ) AS mentions,

@@ -32,10 +32,10 @@ heard AS (
 -- Of one place or all, of days that cut no week at both ends:
 WITH
 repeated AS (
-    SELECT
-        theme, sum(heard) FILTER (day BETWEEN $first_day AND $last_day) AS heard_now
+    SELECT theme, coalesce(sum(heard) FILTER (day BETWEEN $first_day AND $last_day), 0)::BIGINT AS heard_now
     FROM theme_rollup
     WHERE provider = $provider AND complaints > 0
+    AND day BETWEEN least($first_day, $before_first_day) AND greatest($last_day, $before_last_day)
     AND (day BETWEEN $first_day AND $last_day OR day BETWEEN $before_first_day AND $before_last_day)
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
@@ -44,17 +44,14 @@ repeated AS (
 spoke AS (
     SELECT
         theme,
-        coalesce(sum(if(is_cut_off(day, $first_day), last_complaining, first_complaining)) FILTER (is_now), 0)::BIGINT AS voices_now,
-        coalesce(sum(if(is_cut_off(day, $before_first_day), last_complaining, first_complaining)) FILTER (is_before), 0)::BIGINT AS voices_before,
-        coalesce(sum(if(is_cut_off(day, $first_day), last_scored, first_scored)) FILTER (is_now), 0)::BIGINT AS mentions_now,
-        coalesce(sum(if(is_cut_off(day, $before_first_day), last_scored, first_scored)) FILTER (is_before), 0)::BIGINT AS mentions_before
-    FROM (
-        SELECT *, day BETWEEN $first_day AND $last_day AS is_now, day BETWEEN $before_first_day AND $before_last_day AS is_before
-        FROM voice_day_rollup
-        WHERE provider = $provider AND (is_now OR is_before)
-        AND site IS NOT DISTINCT FROM ($sites::VARCHAR[])[1]
-        AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-    )
+        coalesce(sum(if(is_cut_off(day, $first_day), last_complaining, first_complaining)) FILTER (day BETWEEN $first_day AND $last_day), 0)::BIGINT AS voices_now,
+        coalesce(sum(if(is_cut_off(day, $before_first_day), last_complaining, first_complaining)) FILTER (day BETWEEN $before_first_day AND $before_last_day), 0)::BIGINT AS voices_before,
+        coalesce(sum(if(is_cut_off(day, $first_day), last_scored, first_scored)) FILTER (day BETWEEN $first_day AND $last_day), 0)::BIGINT AS mentions_now,
+        coalesce(sum(if(is_cut_off(day, $before_first_day), last_scored, first_scored)) FILTER (day BETWEEN $before_first_day AND $before_last_day), 0)::BIGINT AS mentions_before
+    FROM voice_day_rollup
+    WHERE provider = $provider AND day BETWEEN least($first_day, $before_first_day) AND greatest($last_day, $before_last_day)
+    AND site IS NOT DISTINCT FROM ($sites::VARCHAR[])[1]
+    AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
     GROUP BY theme
 ),
 wrote AS (
@@ -64,15 +61,14 @@ wrote AS (
             AND (last_before IS NULL OR last_before < $first_day)), 0)::BIGINT AS writers_now,
         coalesce(sum(writers) FILTER (day BETWEEN $before_first_day AND $before_last_day
             AND (last_before IS NULL OR last_before < $before_first_day)), 0)::BIGINT AS writers_before
-    FROM return_rollup
-    WHERE provider = $provider AND is_complaint AND theme IS NOT NULL
-    AND (day BETWEEN $first_day AND $last_day OR day BETWEEN $before_first_day AND $before_last_day)
+    FROM theme_return_rollup
+    WHERE provider = $provider AND day BETWEEN least($first_day, $before_first_day) AND greatest($last_day, $before_last_day)
     AND site = coalesce(($sites::VARCHAR[])[1], '')
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
     GROUP BY theme
 ),
 counted AS (
-    SELECT theme, voices_before, writers_before, voices_now, writers_now, coalesce(heard_now, 0)::BIGINT AS heard_now
+    SELECT theme, voices_before, writers_before, voices_now, writers_now, heard_now
     FROM repeated JOIN spoke USING (theme) JOIN wrote USING (theme)
 ),
 heard AS (

@@ -30,21 +30,50 @@ COMMENT ON COLUMN day_rollup.neutral IS 'Mentions that are neutral.';
 COMMENT ON COLUMN day_rollup.positive IS 'Mentions that are positive.';
 
 -- What the filters of every screen offer.
-CREATE TABLE place_rollup (
-    provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL, mentions BIGINT NOT NULL, scored BIGINT NOT NULL,
+CREATE TABLE provider_rollup (
+    provider VARCHAR NOT NULL, title VARCHAR NOT NULL, first_day DATE, last_day DATE, mentions BIGINT NOT NULL,
+    scored BIGINT NOT NULL, places BIGINT NOT NULL
+);
+INSERT INTO provider_rollup
+SELECT
+    provider, title, min(day), max(day), coalesce(sum(mentions), 0)::BIGINT, coalesce(sum(scored), 0)::BIGINT,
+    (SELECT count(*) FROM site WHERE site.provider = provider.provider)
+FROM provider LEFT JOIN day_rollup USING (provider) GROUP BY provider, title ORDER BY provider;
+COMMENT ON TABLE provider_rollup IS 'Counts of all mentions about care of each organisation, reposts left out, and over which days.';
+COMMENT ON COLUMN provider_rollup.provider IS 'Organisation.';
+COMMENT ON COLUMN provider_rollup.title IS 'Its name as people know it.';
+COMMENT ON COLUMN provider_rollup.first_day IS 'Local date of the first; NULL where there is none.';
+COMMENT ON COLUMN provider_rollup.last_day IS 'Local date of the last.';
+COMMENT ON COLUMN provider_rollup.mentions IS 'Mentions in all.';
+COMMENT ON COLUMN provider_rollup.scored IS 'Mentions that have a sentiment.';
+COMMENT ON COLUMN provider_rollup.places IS 'How many places it has.';
+
+CREATE TABLE site_rollup (
+    provider VARCHAR NOT NULL, site VARCHAR NOT NULL, title VARCHAR NOT NULL, mentions BIGINT NOT NULL
+);
+INSERT INTO site_rollup
+SELECT provider, site, title, coalesce(sum(mentions), 0)::BIGINT
+FROM site LEFT JOIN day_rollup USING (provider, site) GROUP BY provider, site, title ORDER BY provider, site;
+COMMENT ON TABLE site_rollup IS 'Counts of all mentions about care of each place, reposts left out.';
+COMMENT ON COLUMN site_rollup.provider IS 'Organisation.';
+COMMENT ON COLUMN site_rollup.site IS 'Place.';
+COMMENT ON COLUMN site_rollup.title IS 'Its name as people know it.';
+COMMENT ON COLUMN site_rollup.mentions IS 'Mentions in all.';
+
+CREATE TABLE source_rollup (
+    provider VARCHAR NOT NULL, source VARCHAR NOT NULL, title VARCHAR NOT NULL, mentions BIGINT NOT NULL,
     first_day DATE NOT NULL, last_day DATE NOT NULL
 );
-INSERT INTO place_rollup
-SELECT provider, site, source, sum(mentions)::BIGINT, sum(scored)::BIGINT, min(day), max(day)
-FROM day_rollup GROUP BY provider, site, source ORDER BY provider, site, source;
-COMMENT ON TABLE place_rollup IS 'Counts of all mentions about care by place and source, reposts left out, and over which days.';
-COMMENT ON COLUMN place_rollup.provider IS 'Organisation.';
-COMMENT ON COLUMN place_rollup.site IS 'Place; NULL when unknown.';
-COMMENT ON COLUMN place_rollup.source IS 'Where it was said.';
-COMMENT ON COLUMN place_rollup.mentions IS 'Mentions in all.';
-COMMENT ON COLUMN place_rollup.scored IS 'Mentions that have a sentiment.';
-COMMENT ON COLUMN place_rollup.first_day IS 'Local date of the first.';
-COMMENT ON COLUMN place_rollup.last_day IS 'Local date of the last.';
+INSERT INTO source_rollup
+SELECT provider, source, title, sum(mentions)::BIGINT, min(day), max(day)
+FROM day_rollup JOIN source USING (source) GROUP BY provider, source, title ORDER BY provider, source;
+COMMENT ON TABLE source_rollup IS 'Counts of all mentions about care by source, reposts left out, and over which days.';
+COMMENT ON COLUMN source_rollup.provider IS 'Organisation.';
+COMMENT ON COLUMN source_rollup.source IS 'Where it was said.';
+COMMENT ON COLUMN source_rollup.title IS 'Its name as people know it.';
+COMMENT ON COLUMN source_rollup.mentions IS 'Mentions in all.';
+COMMENT ON COLUMN source_rollup.first_day IS 'Local date of the first.';
+COMMENT ON COLUMN source_rollup.last_day IS 'Local date of the last.';
 
 -- What stands below every screen: all that was heard, counted or not.
 CREATE TABLE heard_rollup (

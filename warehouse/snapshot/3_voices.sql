@@ -90,35 +90,55 @@ COMMENT ON COLUMN voice_day_rollup.last_complaining IS 'The second one, of these
 
 -- The writers of any days are those who spoke in them for the first time at all, or last spoke before they began.
 CREATE TABLE return_rollup (
-    provider VARCHAR NOT NULL, site VARCHAR NOT NULL, is_complaint BOOLEAN NOT NULL, theme VARCHAR, day DATE NOT NULL, source VARCHAR NOT NULL,
+    provider VARCHAR NOT NULL, site VARCHAR NOT NULL, is_complaint BOOLEAN NOT NULL, day DATE NOT NULL, source VARCHAR NOT NULL,
     last_before DATE, writers BIGINT NOT NULL
 );
 INSERT INTO return_rollup
 WITH
 said AS (
-    SELECT DISTINCT provider, site, false AS is_complaint, NULL AS theme, day, source, voice FROM mention WHERE NOT is_repost AND is_about_care
+    SELECT DISTINCT provider, site, false AS is_complaint, day, source, voice FROM mention WHERE NOT is_repost AND is_about_care
     UNION ALL
-    SELECT DISTINCT provider, site, true, NULL, day, source, voice FROM mention
-    WHERE NOT is_repost AND is_about_care AND complains(sentiment)
-    UNION ALL
-    SELECT DISTINCT provider, site, true, theme, day, source, voice FROM mention_theme WHERE complains(sentiment)
+    SELECT DISTINCT provider, site, true, day, source, voice FROM mention WHERE NOT is_repost AND is_about_care AND complains(sentiment)
 ),
 placed AS (
-    SELECT DISTINCT provider, '' AS site, is_complaint, theme, day, source, voice FROM said
+    SELECT DISTINCT provider, '' AS site, is_complaint, day, source, voice FROM said
     UNION ALL
     FROM said WHERE site IS NOT NULL
 ),
 returned AS (
-    SELECT *, lag(day) OVER (PARTITION BY provider, site, is_complaint, theme, voice ORDER BY day) AS last_before FROM placed
+    SELECT *, lag(day) OVER (PARTITION BY provider, site, is_complaint, voice ORDER BY day) AS last_before FROM placed
 )
-SELECT provider, site, is_complaint, theme, day, source, last_before, count(*) FROM returned GROUP BY ALL
-ORDER BY day, site, provider, is_complaint, theme NULLS FIRST, source, last_before NULLS FIRST;
-COMMENT ON TABLE return_rollup IS 'Writers about care of each day, by when they had last written before, by place and source; the same of complaints, and of those about each theme.';
+SELECT provider, site, is_complaint, day, source, last_before, count(*) FROM returned GROUP BY ALL
+ORDER BY day, site, provider, is_complaint, source, last_before NULLS FIRST;
+COMMENT ON TABLE return_rollup IS 'Writers about care of each day, by when they had last written before, by place and source; the same of complaints.';
 COMMENT ON COLUMN return_rollup.provider IS 'Organisation.';
 COMMENT ON COLUMN return_rollup.site IS 'Place; empty for all places together, known or not.';
 COMMENT ON COLUMN return_rollup.is_complaint IS 'Whether only complaints are counted; false for everything about care.';
-COMMENT ON COLUMN return_rollup.theme IS 'What they complained about; NULL for anything.';
 COMMENT ON COLUMN return_rollup.day IS 'Local date of the site.';
 COMMENT ON COLUMN return_rollup.source IS 'Where it was said; sources add up.';
 COMMENT ON COLUMN return_rollup.last_before IS 'Local date of what the same writers had last written before that counts in this row; NULL where it was their first.';
 COMMENT ON COLUMN return_rollup.writers IS 'Distinct writers.';
+
+CREATE TABLE theme_return_rollup (
+    provider VARCHAR NOT NULL, site VARCHAR NOT NULL, theme VARCHAR NOT NULL, day DATE NOT NULL, source VARCHAR NOT NULL,
+    last_before DATE, writers BIGINT NOT NULL
+);
+INSERT INTO theme_return_rollup
+WITH
+said AS (SELECT DISTINCT provider, site, theme, day, source, voice FROM mention_theme WHERE complains(sentiment)),
+placed AS (
+    SELECT DISTINCT provider, '' AS site, theme, day, source, voice FROM said
+    UNION ALL
+    FROM said WHERE site IS NOT NULL
+),
+returned AS (SELECT *, lag(day) OVER (PARTITION BY provider, site, theme, voice ORDER BY day) AS last_before FROM placed)
+SELECT provider, site, theme, day, source, last_before, count(*) FROM returned GROUP BY ALL
+ORDER BY day, site, provider, theme, source, last_before NULLS FIRST;
+COMMENT ON TABLE theme_return_rollup IS 'Writers who complained about each theme on each day, by when they had last done so before, by place and source.';
+COMMENT ON COLUMN theme_return_rollup.provider IS 'Organisation.';
+COMMENT ON COLUMN theme_return_rollup.site IS 'Place; empty for all places together, known or not.';
+COMMENT ON COLUMN theme_return_rollup.theme IS 'What they complained about.';
+COMMENT ON COLUMN theme_return_rollup.day IS 'Local date of the site.';
+COMMENT ON COLUMN theme_return_rollup.source IS 'Where it was said; sources add up.';
+COMMENT ON COLUMN theme_return_rollup.last_before IS 'Local date on which the same writers had last complained about it before; NULL where it was their first time.';
+COMMENT ON COLUMN theme_return_rollup.writers IS 'Distinct writers.';

@@ -27,7 +27,7 @@ def show_heat_table(filters: Filters, themes: list[str]) -> None:
     cells = current().ask("theme_by_site", **filters.parameters())
     if cells["site_title"].nunique() < 2:
         return
-    st.subheader("Where", anchor=False)
+    st.header("Where", anchor=False)
     places = sorted(cells["site_title"].unique(), key=lambda title: (title == "Place not known", title))
     highest = cells["complaint_share"].max()
     by_cell = {(row["theme"], row["site_title"]): row for row in cells.to_dict("records")}

@@ -35,7 +35,7 @@ def asked_for_an_owner(filters: Filters) -> bool:
         return False
     draw(f'<p class="heed-screen-only">{link(link_to("complaints", filters), "Back to the complaints")}</p>')
     title = str(found["title"].iloc[0])
-    st.subheader(as_markdown(f"Who looks after complaints about {in_a_sentence(title)}?"), anchor=False)
+    st.header(as_markdown(f"Who looks after complaints about {in_a_sentence(title)}?"), anchor=False)
     st.caption(as_markdown(f"{found['meaning'].iloc[0]}"))
     _show_form(filters, str(found["theme"].iloc[0]))
     return True

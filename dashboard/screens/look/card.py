@@ -17,9 +17,12 @@ def card(title: str, body: str = "", tag: str = "", foot: str = "", tone: str = 
     draw(card_markup(title, body, tag, foot, tone))
 
 
-def card_markup(title: str, body: str = "", tag: str = "", foot: str = "", tone: str = "") -> str:
-    """Give a card as HTML, so that several can be drawn as one element."""
-    head = f'<div class="heed-card-head"><h3>{plain(title)}</h3>{tag}</div>' if title else tag
+def card_markup(title: str, body: str = "", tag: str = "", foot: str = "", tone: str = "", level: int = 3) -> str:
+    """Give a card as HTML, so that several can be drawn as one element.
+
+    Its heading is of level 3, below that of a part of the screen; of level 2 where the cards stand in no such part.
+    """
+    head = f'<div class="heed-card-head"><h{level}>{plain(title)}</h{level}>{tag}</div>' if title else tag
     foot = f'<div class="heed-card-foot">{foot}</div>' if foot else ""
     return f'<article class="heed-card {tone}">{head}{body}{foot}</article>'
 

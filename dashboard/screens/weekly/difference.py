@@ -84,6 +84,7 @@ def _alert_card(raised: RaisedAlert, filters: Filters, owned: str) -> str:
         status_tag("concern", since),
         _links(raised, filters),
         "concern",
+        level=2,
     )
 
 
