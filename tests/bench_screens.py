@@ -31,11 +31,13 @@ from tests.browsing import chromium, serving_home, settle
 from tests.dashboard.invented import filled_home
 from warehouse.ask import ask
 from warehouse.publish import published_snapshot
-from warehouse.store import connect_reader
+from warehouse.store import Connection, connect_reader
 
 MENTIONS = 1_000_000
 _PEOPLE = 25
-_RUNS = 20
+RUNS = 15
+# Median and 95th percentile, ms.
+_Spent = tuple[float, float]
 _APP = Path(__file__).parents[1] / "dashboard" / "app.py"
 
 
@@ -47,14 +49,13 @@ def main(folder: Path) -> None:
         "| screen | other days, median ms | 95th percentile | first visit, median ms | 95th percentile | drawn, s |",
         "|---|---|---|---|---|---|",
     ]
-    others = {screen: each for screen, *each in data(home, _other_days(home))}
-    first = {screen: each for screen, *each in data(home)}
+    spent = {screen: (*others, *first) for screen, first, others in data(home, _other_days(home))}
     with serving_home(home.path) as address:
         with chromium() as browser:
             drawn = _drawn(browser, address)
         together = asyncio.run(_together(address))
     for screen in BOARD:
-        cells = " | ".join(f"{ms:.0f}" for ms in (*others[screen], *first[screen]))
+        cells = " | ".join(f"{ms:.0f}" for ms in spent[screen])
         lines.append(f"| {BOARD[screen].TITLE} | {cells} | {drawn[screen]:.2f} |")
     lines += [
         "",
@@ -70,21 +71,20 @@ def _other_days(home: Home) -> list[dict[str, str]]:
     """Give stretches of four weeks, each a week earlier than the one before."""
     with connect_reader(published_snapshot(home)) as con:
         last = ask(con, "providers")["last_day"].max().date()
-    ends = [last - timedelta(weeks=weeks) for weeks in range(1, _RUNS + 1)]
+    ends = [last - timedelta(weeks=weeks) for weeks in range(1, RUNS + 1)]
     return [{"period": FROM_TO, "from": (end - timedelta(days=27)).isoformat(), "to": end.isoformat()} for end in ends]
 
 
-def data(home: Home, addresses: Sequence[Mapping[str, str]] = ({},)) -> Iterator[tuple[str, float, float]]:
-    """Answer the questions of each screen.
+def data(home: Home, addresses: Sequence[Mapping[str, str]]) -> Iterator[tuple[str, _Spent, _Spent]]:
+    """Answer the questions of each screen at some addresses, each time with nothing remembered.
 
     Args:
         home: A data folder with a snapshot.
-        addresses: What stands in the address, as `period` "all"; {} for the usual four weeks. One is asked again and
-            again, each time with nothing remembered, as at the first visit after a publication; several are asked once
-            each, with what does not depend on them remembered.
+        addresses: What stands in the address, as `period` "all"; {} for the usual four weeks.
 
     Yields:
-        Screen, median and 95th percentile of the ms of all its questions together.
+        Screen; median and 95th percentile of the ms of all its questions together; the same of those alone that no
+        address before asked, as where what does not depend on the days is remembered.
     """
     import streamlit as st
     from streamlit.testing.v1 import AppTest
@@ -94,28 +94,32 @@ def data(home: Home, addresses: Sequence[Mapping[str, str]] = ({},)) -> Iterator
 
     os.environ[HOME_VARIABLE] = str(home.path)
     logging.disable(logging.WARNING)  # Streamlit warns on every run that no browser is there
-    spent: list[float] = []
+    spent: dict[str, float] = {}
 
-    def ask_and_time(*given: Any, **parameters: Any) -> Any:
+    def ask_and_time(con: Connection, question: str, **parameters: Any) -> Any:
         start = time.perf_counter()
-        answer = ask(*given, **parameters)
-        spent.append(time.perf_counter() - start)
+        answer = ask(con, question, **parameters)
+        spent[f"{question} {sorted(parameters.items())}"] = 1000 * (time.perf_counter() - start)
         return answer
 
     with mock.patch("dashboard.data.ask_snapshot", ask_and_time):
         for position, screen in enumerate(BOARD):
+            asked: set[str] = set()
             sums = []
-            for address in ({}, *addresses) if len(addresses) > 1 else [*addresses] * (_RUNS + 1):
-                if len(addresses) == 1:
-                    st.cache_data.clear()
+            for address in ({}, *addresses):
+                st.cache_data.clear()
                 spent.clear()
                 app = AppTest.from_file(str(_APP), default_timeout=60)
                 app.query_params.update(address)
                 app._page_hash = calc_hash(screen if position else "")
                 app.run()
-                sums.append(1000 * sum(spent))
-            del sums[0]  # the first fills what is remembered, or loads a library
-            yield screen, statistics.median(sums), statistics.quantiles(sums, n=20)[-1]
+                sums.append((sum(spent.values()), sum(ms for key, ms in spent.items() if key not in asked)))
+                asked |= spent.keys()
+            # The first loads libraries.
+            yield (
+                screen,
+                *((statistics.median(ms), statistics.quantiles(ms, n=20)[-1]) for ms in zip(*sums[1:], strict=True)),
+            )
 
 
 def _drawn(browser: Browser, address: str) -> dict[str, float]:
