@@ -32,7 +32,8 @@ FROM range($rows) AS made(n)
 _DAYS = """
 INSERT INTO day_rollup
 SELECT day, week, provider, site, source, count(*), count(*), 0, 0, 0, 0 FROM mention GROUP BY ALL;
-UPDATE provider_rollup SET first_day = made.first_day, last_day = made.last_day, mentions = made.mentions, scored = made.mentions
+UPDATE provider_rollup
+SET first_day = made.first_day, last_day = made.last_day, mentions = made.mentions, scored = made.mentions
 FROM (SELECT min(day) AS first_day, max(day) AS last_day, count(*) AS mentions FROM mention) AS made
 """
 
