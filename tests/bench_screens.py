@@ -115,11 +115,12 @@ def data(home: Home, addresses: Sequence[Mapping[str, str]]) -> Iterator[tuple[s
                 app.run()
                 sums.append((sum(spent.values()), sum(ms for key, ms in spent.items() if key not in asked)))
                 asked |= spent.keys()
-            # The first loads libraries.
-            yield (
-                screen,
-                *((statistics.median(ms), statistics.quantiles(ms, n=20)[-1]) for ms in zip(*sums[1:], strict=True)),
-            )
+            first, others = zip(*sums[1:], strict=True)  # the very first loads libraries
+            yield screen, _median_and_95th(first), _median_and_95th(others)
+
+
+def _median_and_95th(ms: Sequence[float]) -> _Spent:
+    return statistics.median(ms), statistics.quantiles(ms, n=20)[-1]
 
 
 def _drawn(browser: Browser, address: str) -> dict[str, float]:
