@@ -104,4 +104,4 @@ def model() -> SentimentModel:
     Raises:
         HeedError: if it is missing or of another format.
     """
-    return model_from(load_model(SHIPPED / "sentiment.skops", "sentiment"))
+    return model_from(load_model(SHIPPED / "sentiment.npz", "sentiment"))

@@ -94,7 +94,7 @@ def model() -> ThemeModel:
     Raises:
         HeedError: if it is missing or of another format.
     """
-    return model_from(load_model(SHIPPED / "theme.skops", "theme"))
+    return model_from(load_model(SHIPPED / "theme.npz", "theme"))
 
 
 def _hear(texts: pd.Series, question_kinds: pd.Series, text_compound: NDArray[np.float64]) -> Evidence:

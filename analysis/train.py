@@ -166,7 +166,7 @@ def _known_again(path: Path) -> dict[str, Any]:
 def _write(
     out_dir: Path, kind: str, parts: Mapping[str, Any], data: Mapping[str, Any], figures: Mapping[str, Any]
 ) -> dict[str, Any]:
-    save_model(out_dir / f"{kind}.skops", kind, parts)
+    save_model(out_dir / f"{kind}.npz", kind, parts)
     described = {
         # Another model is another version, so that everything is labelled again with it.
         "version": f"{FORMAT}.{_fingerprint(parts)}",

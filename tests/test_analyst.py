@@ -56,7 +56,7 @@ def test_a_line_of_the_picture_leads_from_every_row_to_one(
 def test_the_first_lines_open_the_file_in_pandas_and_polars(
     demonstration_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import polars as pl  # as skops elsewhere: long to load, for every process that collects the tests
+    import polars as pl  # long to load, for every process that collects the tests
 
     (tmp_path / "heed-data").symlink_to(demonstration_home.path)
     monkeypatch.chdir(tmp_path)

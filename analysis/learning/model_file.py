@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from config.errors import HeedError
 
 # Raised whenever the meaning of a model's parts changes, so that an older or newer file is refused.
@@ -14,16 +16,14 @@ SHIPPED = Path(__file__).parents[1] / "models"
 
 
 def save_model(path: Path, kind: str, parts: Mapping[str, Any]) -> None:
-    """Write a model as one skops file.
+    """Write a model as one file of arrays.
 
     Args:
         path: Where to; its folder must exist.
         kind: What it is for: `sentiment` or `theme`.
         parts: Texts, numbers and numpy arrays by name.
     """
-    from skops import io
-
-    path.write_bytes(io.dumps({"format": FORMAT, "kind": kind, **parts}))
+    np.savez_compressed(path, format=FORMAT, kind=kind, **parts)
 
 
 def load_model(path: Path, kind: str) -> dict[str, Any]:
@@ -32,19 +32,17 @@ def load_model(path: Path, kind: str) -> dict[str, Any]:
     Raises:
         HeedError: if there is no such file, it is no model, it holds code, or it is of another kind or format.
     """
-    from skops import io
-
     if not path.exists():
         raise HeedError(f"The {kind} model {path.name} is missing in {path.parent}: run `heed train FILE` to make it.")
-    data = path.read_bytes()
     try:
-        foreign = io.get_untrusted_types(data=data)
-        parts = {} if foreign else io.loads(data)
-    except Exception as error:  # skops raises whatever its zip, JSON or numpy reader raises
-        raise HeedError(f"{path} is no model file of heed: run `heed train FILE` to make it again.") from error
-    if foreign:
-        raise HeedError(f"{path} holds more than numbers and texts ({foreign[0]}), so heed does not open it.")
-    if not isinstance(parts, dict) or parts.get("kind") != kind:
+        with np.load(path, allow_pickle=False) as arrays:
+            parts = {name: array if array.ndim else array.item() for name, array in arrays.items()}
+    except Exception as error:  # whatever numpy, zip or zlib raise where it is damaged or holds more than this
+        raise HeedError(
+            f"{path} is no model file of heed, which holds numbers and texts alone: "
+            "run `heed train FILE` to make it again."
+        ) from error
+    if parts.get("kind") != kind:
         raise HeedError(f"{path} is not a {kind} model: run `heed train FILE` to make one.")
     if parts.get("format") != FORMAT:
         raise HeedError(

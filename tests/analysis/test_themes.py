@@ -70,7 +70,7 @@ def test_the_shipped_figures_beat_words_and_characters_alone() -> None:
 
 
 def test_a_theme_added_to_the_taxonomy_changes_nothing_about_the_trained_ones(monkeypatch: pytest.MonkeyPatch) -> None:
-    parts = load_model(SHIPPED / "theme.skops", "theme")
+    parts = load_model(SHIPPED / "theme.npz", "theme")
     texts = pd.Series(["We waited four hours and the nurse was rude", "Nowhere to park"], dtype="str")
     asked, valences = pd.Series(["nonspecific"] * 2), np.zeros(2)
     before = theme_model_file.model_from(parts).hear(texts, asked, valences)

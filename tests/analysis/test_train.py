@@ -84,13 +84,13 @@ def trained(labelled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_training_writes_models_that_can_be_read(trained: Path) -> None:
-    felt = sentiment_model.model_from(load_model(trained / "sentiment.skops", "sentiment"))
-    about = theme_model_file.model_from(load_model(trained / "theme.skops", "theme"))
+    felt = sentiment_model.model_from(load_model(trained / "sentiment.npz", "sentiment"))
+    about = theme_model_file.model_from(load_model(trained / "theme.npz", "theme"))
     assert (felt.fast.class_weights.shape, set(about.themes)) == ((3,), {"staff_manner", "waiting_time"})
 
 
 def test_what_the_gate_removes_is_in_no_model(trained: Path) -> None:
-    words = str(load_model(trained / "sentiment.skops", "sentiment")["words"])
+    words = str(load_model(trained / "sentiment.npz", "sentiment")["words"])
     assert "zebedee" not in words
 
 
@@ -108,7 +108,7 @@ def test_answers_are_measured_again_as_if_their_question_were_not_known(trained:
 def test_no_model_is_measured_that_saw_the_same_writer_without_the_question(
     labelled: Path, trained: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    model = sentiment_model.model_from(load_model(trained / "sentiment.skops", "sentiment"))
+    model = sentiment_model.model_from(load_model(trained / "sentiment.npz", "sentiment"))
     known = with_taught(read_examples(labelled))
     learnt: list[set[str]] = []
 
@@ -126,7 +126,7 @@ def test_fitting_again_gives_the_same_model(trained: Path, labelled: Path) -> No
     examples = read_examples(labelled)
     examples["text"] = examples["text"].map(_redact)
     again = sentiment_model.model_parts(fit_sentiment(with_taught(examples)))
-    before = load_model(trained / "sentiment.skops", "sentiment")
+    before = load_model(trained / "sentiment.npz", "sentiment")
     assert np.array_equal(again["reader_weights"], before["reader_weights"])
 
 
