@@ -50,7 +50,7 @@ def show_mention(mention: pd.Series, foot: str, is_labelled: bool = True) -> Non
     else:
         text = "<p>The words may not be displayed: the terms of this source do not allow it.</p>"
     if not is_labelled:
-        draw(card_markup(place, asked + text, "", foot))
+        draw(card_markup(place, asked + text, "", foot, level=2))
         return
     tags = urgent = reason_tags(mention)
     if pd.notna(mention["sentiment"]):
@@ -59,4 +59,4 @@ def show_mention(mention: pd.Series, foot: str, is_labelled: bool = True) -> Non
         )
     came_in = f"Came in {minute_in_words(mention['admitted_at'])} UTC"
     facts = f'<p class="heed-small">{plain(criticality(mention))}. {plain(came_in)}.</p>'
-    draw(card_markup(place, asked + text + facts, tags, foot, "urgent" if urgent else ""))
+    draw(card_markup(place, asked + text + facts, tags, foot, "urgent" if urgent else "", level=2))
