@@ -30,7 +30,8 @@ def _collect(home: Home, room: int) -> "subprocess.CompletedProcess[str]":
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 
-    command = [sys.executable, "-m", "heed", "--home", str(home.path), "collect"]
+    # -B: the compiled file of a library, cut off by the limit, would be read by every later test.
+    command = [sys.executable, "-B", "-m", "heed", "--home", str(home.path), "collect"]
     return subprocess.run(
         command,
         cwd=Path(heed.__file__).parent,
