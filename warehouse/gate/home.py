@@ -49,9 +49,8 @@ _STAYS = re.compile(
 )
 _OF_CARE_IN = re.compile(rf"\b(?:{_OF_CARE})\b", re.IGNORECASE)
 _NO_STREET = frozenset(
-    ["a", "an", "the", "my", "our", "your", "this", "that", "same", "main", "busy", "quiet", "next", "other", "wrong"]
+    "a an the my our your this that same main busy quiet next other wrong dirt ring".split()  # noqa: SIM905
 )
-_NO_STREET |= frozenset(["dirt", "ring"])
 # "At number 9", where nobody queues.
 _AT_NUMBER = re.compile(
     r"(?<![\w-])(?<!\bwas )(?<!\bam )(?<!\bstill )(?<!\bwere )(?<!\bis )(?<!\bi'm )(?:at|from|in) "
