@@ -80,6 +80,7 @@ def _draw(person: Person) -> None:
     named = st.Page(_drawing(first, known, chosen, opened), title=known.TITLE, url_path=first, visibility="hidden")
     groups[opening_group].append(named)
     page = st.navigation(groups, expanded=True)
+    st.set_page_config(page_title=f"{page.title} - heed")
     try:
         current()
         begin_link(page.url_path)

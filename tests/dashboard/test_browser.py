@@ -144,6 +144,13 @@ def test_back_takes_back_one_choice_after_the_other_and_stays_on_the_screen(page
     expect(page).not_to_have_url(re.compile("period="))
 
 
+def test_the_tab_of_the_browser_is_called_like_its_screen(page: Page, invented: str) -> None:
+    _open(page, invented)
+    expect(page).to_have_title(f"{BOARD['week'].TITLE} - heed")
+    _turn_to(page, "trends")
+    expect(page).to_have_title(f"{BOARD['trends'].TITLE} - heed")
+
+
 def test_the_menu_keeps_the_filters(page: Page, invented: str) -> None:
     _open(page, f"{invented}/?site=Riverside+North")
     expect(page.get_by_text("only Riverside North")).to_be_visible()
