@@ -68,13 +68,13 @@ class Front(Commands):
             sys.exit(1)
         except Exception as error:
             from warehouse.crash import crash_sentence
-            from warehouse.files.barred import is_barred, said_of_bar
             from warehouse.files.full_disk import is_full_disk, said_of
+            from warehouse.files.not_allowed import is_not_allowed, said_of_not_allowed
 
             if is_full_disk(error):
                 _end(ctx, said_of(ctx.obj["home"]))
-            if is_barred(error):
-                _end(ctx, said_of_bar(ctx.obj["home"], error))
+            if is_not_allowed(error):
+                _end(ctx, said_of_not_allowed(ctx.obj["home"], error))
             if _is_for_click(error) or sys.flags.dev_mode:
                 raise
             _note_crash(ctx, error)

@@ -11,10 +11,10 @@ import duckdb
 
 from config.errors import HeedError
 from config.home import Home
-from warehouse.files.barred import is_barred
 from warehouse.files.encryption import KEY_VARIABLE, extension_file, key_for
 from warehouse.files.full_disk import DiskFullError, is_full_disk, said_of
 from warehouse.files.lock import desk_lock, writer_lock
+from warehouse.files.not_allowed import is_not_allowed
 from warehouse.migrate import apply, unapplied
 
 Connection = duckdb.DuckDBPyConnection
@@ -51,7 +51,7 @@ def connect(path: Path, patience_s: float = 5.0) -> Connection:
         try:
             return _opened_file(path, read_only=False)
         except (duckdb.IOException, duckdb.InternalException) as error:
-            if is_full_disk(error) or is_barred(error):
+            if is_full_disk(error) or is_not_allowed(error):
                 raise
             if "Could not set lock" not in str(error):
                 raise HeedError(f"{path} cannot be opened as a DuckDB file: restore it from a backup.") from error
@@ -79,7 +79,7 @@ def connect_reader(path: Path) -> Connection:
     except duckdb.IOException as error:
         if not path.exists():
             raise FileNotFoundError(path) from error
-        if is_barred(error):
+        if is_not_allowed(error):
             raise
         raise HeedError(f"{path} is no readable DuckDB file: run `heed publish` to make a new snapshot.") from error
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from warehouse.gate import vocabulary as v
-from warehouse.gate.home import before_house, before_number, doors, homes_in_other_words
+from warehouse.gate.dwelling import before_house, before_number, doors, homes_in_other_words
 from warehouse.gate.house_name import named_homes
 from warehouse.gate.span import Span
 from warehouse.gate.street import UNIT_BEHIND, named_streets, numbered_streets, numbers_after_the_word_address
