@@ -7,9 +7,11 @@ Exit codes: 0 done; 1 not done, and a sentence says why; 2 the command was not u
 import errno
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from signal import SIGTERM, default_int_handler, signal
 from typing import Any, NoReturn
 
 import click
@@ -58,7 +60,8 @@ class Front(Commands):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; say in one sentence what a person can mend."""
         try:
-            return super().invoke(ctx)
+            with _ends_like_ctrl_c(SIGTERM):
+                return super().invoke(ctx)
         except HeedError as error:
             _end(ctx, str(error))
         except KeyboardInterrupt:
@@ -90,6 +93,16 @@ class Front(Commands):
             return None
         command: click.Command = import_module(f"dashboard.commands.{COMMANDS[cmd_name]}").command
         return command
+
+
+@contextmanager
+def _ends_like_ctrl_c(number: int) -> Iterator[None]:
+    """Let a signal, such as the one that a machine sends when it shuts down, end a command as a person would."""
+    former = signal(number, default_int_handler)
+    try:
+        yield
+    finally:
+        signal(number, former)
 
 
 def _is_for_click(error: Exception) -> bool:

@@ -1,5 +1,6 @@
 import errno
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -143,9 +144,12 @@ def test_a_failure_is_remembered_for_the_status(home: Home) -> None:
     assert "The last `heed import` failed." in _heed(home, "status").output
 
 
-def test_who_stops_a_command_is_told_what_becomes_of_it(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_who_stops_a_command_is_told_what_becomes_of_it(
+    home: Home, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
     def stop(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
+        signal.raise_signal(number)
 
     monkeypatch.setattr("analysis.pipeline.analyse", stop)
     outcome = _heed(home, "analyse")

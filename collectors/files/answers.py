@@ -9,6 +9,7 @@ from collectors.files.dates import read_date, to_utc
 from collectors.files.no_answer import is_no_answer
 from collectors.files.row_ids import cell_of, item_id, row_digest
 from collectors.files.totals import TOTALS, is_total
+from collectors.files.translated import in_one_language
 from collectors.outcome import NO_TEXT, Found, LeftOut, Outcome, Refused, UnreadableError
 from collectors.place import site_in, zone_of
 from collectors.reading import Reading
@@ -77,7 +78,7 @@ def _respondent(cells: Mapping[str, str], columns: Columns, row_id: str) -> str 
 
 
 def _text(cells: Mapping[str, str], columns: Columns, header: str) -> str:
-    text = cells[header]
+    text = in_one_language(cells[header])
     title = cell_of(cells, columns.title) if header == columns.text[0] else ""
     if is_no_answer(title) or title.rstrip(".\u2026") in text:
         return text

@@ -1,3 +1,5 @@
+import pytest
+
 from collectors import review
 from collectors.files.columns import Columns
 from collectors.outcome import Found
@@ -26,3 +28,14 @@ def test_a_title_that_repeats_the_words_is_not_said_twice() -> None:
 
 def test_a_review_may_be_its_title_alone() -> None:
     assert text_of("Never again", "") == "Never again"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "(Translated by Google) Two hours in the cold\n\n(Original)\nDos horas de frío",
+        "Two hours in the cold\n\n(Translated by Google)\nDos horas de frío",
+    ],
+)
+def test_a_review_that_stands_there_in_two_languages_is_read_in_one(written: str) -> None:
+    assert text_of("", written) == "Two hours in the cold"
