@@ -1,5 +1,9 @@
 """Decide, when a snapshot is published, which counts of its newest quarters may leave: no report then waits for it."""
 
+from datetime import date
+
+import pandas as pd
+
 from warehouse.small_numbers.insiders import insiders
 from warehouse.small_numbers.leaving_counts import all_counts, days_of_quarter, may_leave
 from warehouse.small_numbers.suppression import Profile
@@ -7,6 +11,8 @@ from warehouse.store import Connection
 
 # Of the quarter of a report, the one before it, and the twelve months that its trend shows.
 _QUARTERS = 5
+# What was decided last: the snapshot that holds the alerts which one raised follows at once, with the same counts.
+_decided: dict[tuple[str, date], tuple[pd.DataFrame, Profile, list[frozenset[str]], pd.DataFrame]] = {}
 
 
 def decide_leaving(con: Connection, profile: Profile) -> None:
@@ -23,10 +29,21 @@ def decide_leaving(con: Connection, profile: Profile) -> None:
     ).fetchall()
     for provider, quarter in newest:
         counts = all_counts(con, provider, profile, days_of_quarter(quarter))
-        told = may_leave(counts, profile, insiders(con, provider))
+        told = _told((provider, quarter), counts, profile, insiders(con, provider))
         cells = told.drop(columns="counted").assign(
             provider=provider, profile=profile, is_hidden=told["counted"].isna()
         )
         con.register("decided", cells)
         con.execute("INSERT INTO leaving_cell BY NAME FROM decided ORDER BY ALL")
         con.unregister("decided")
+
+
+def _told(
+    quarter: tuple[str, date], counts: pd.DataFrame, profile: Profile, insiders: list[frozenset[str]]
+) -> pd.DataFrame:
+    before = _decided.get(quarter)
+    if before and counts.equals(before[0]) and (profile, insiders) == before[1:3]:
+        return before[3]
+    told = may_leave(counts, profile, insiders)
+    _decided[quarter] = (counts, profile, insiders, told)
+    return told

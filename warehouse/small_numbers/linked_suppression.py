@@ -62,14 +62,13 @@ def hidden(
     """
     order = sorted((cell for cell, count in counts.items() if count), key=str)
     held = np.array([float(counts[cell]) for cell in order])
-    gone = np.array([counts[cell] < fewest or cell in small for cell in order], dtype=bool)
+    is_small = np.array([counts[cell] < fewest or cell in small for cell in order], dtype=bool)
     decided = decided or {}
-    if not gone.any():
-        return {cell for cell in order if decided.get(cell)}
+    gone = is_small | np.array([decided.get(cell, False) for cell in order], dtype=bool)
+    if gone.all() or not is_small.any():  # all, as in most months of a small place
+        return {cell for cell, is_gone in zip(order, gone, strict=True) if is_gone}
     matrix = _equations(order, sums)
     price = np.array([_price(cell, counts, cost, decided) for cell in order])
-    is_small = gone.copy()
-    gone |= np.array([decided.get(cell, False) for cell in order], dtype=bool)
     for own in ((), *insiders):
         is_known = _with_what_follows(np.array([cell in own for cell in order], dtype=bool), matrix)
         aims = _aims(matrix, held, is_small & ~is_known, is_known, fewest)
