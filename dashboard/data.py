@@ -80,6 +80,10 @@ class Snapshot:
         answer = _once(key, lambda: _answer(key, self.path, question, used)).copy(deep=False)
         return rows_within(self.reach, answer, parameters.get("provider"), has_sites)
 
+    def facts(self) -> dict[str, str]:
+        """Give what the snapshot says of itself."""
+        return dict(self.ask("about").itertuples(index=False, name=None))
+
     def titles(self, key: str, provider: str = "") -> dict[str, str]:
         """Give name to title of the providers or themes, or of a provider's sites or sources; `key` is `site` or so."""
 

@@ -1,7 +1,9 @@
 """Publish a snapshot: build it under a new name, check it, then swing the pointer to it."""
 
+import json
 import os
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -24,6 +26,8 @@ from warehouse.small_numbers.insiders import FACT, reaches
 from warehouse.small_numbers.suppression import Profile
 from warehouse.small_numbers.told_cells import remember_told
 from warehouse.store import Connection, attach, connect, connect_reader, copy_desk, opened
+from warehouse.turned_ratings import FACT as TURNED
+from warehouse.turned_ratings import turned_ratings
 
 _SCRIPTS = Path(__file__).parent / "snapshot"
 _KEPT = 3
@@ -89,10 +93,9 @@ def published_snapshot(home: Home) -> Path:
 
 
 def _build(home: Home, settings: Settings, name: str, part: Path) -> None:
-    with opened(home, "store"):
-        pass  # brings the file to its newest schema
-    with opened(home, "inbox") as inbox:
+    with opened(home, "store") as store, opened(home, "inbox") as inbox:  # also brings both to their newest schema
         state = collecting_state(inbox, settings, datetime.now(UTC).replace(tzinfo=None))
+        turned = turned_ratings(inbox, store)
     desk = part.with_suffix(".part-desk")
     copy_desk(home, desk)
     with connect_reader(desk) as reader:
@@ -102,7 +105,8 @@ def _build(home: Home, settings: Settings, name: str, part: Path) -> None:
         attach(con, home.inbox, "inbox")
         attach(con, home.store, "store")
         attach(con, desk, "desk")
-        for told, frame in {**_frames(con, settings, name, trail), "given_collecting": state}.items():
+        frames = _frames(con, settings, _facts(settings, name, trail, turned))
+        for told, frame in {**frames, "given_collecting": state}.items():
             con.register(told, frame)
         for script in sorted(_SCRIPTS.glob("[1-4]_*.sql")):
             con.execute(script.read_text("utf-8"))
@@ -142,16 +146,10 @@ def _head_kept_by(snapshot: Path) -> audit_trail.Head | None:
     return audit_trail.head_of({str(fact): str(value) for fact, value in facts})
 
 
-def _frames(con: Connection, settings: Settings, name: str, trail: audit_trail.Head) -> dict[str, pd.DataFrame]:
-    """What the snapshot is told by the settings: names of places, rights, themes, facts about itself."""
-    known = con.execute("SELECT DISTINCT provider, site FROM store.mention ORDER BY ALL").fetchall()
-    providers = {provider: settings.providers[provider].title for provider in settings.providers}
-    sites = {(p.name, s.name): s.title for p in settings.providers.values() for s in p.sites}
-    for provider, site in known:
-        providers.setdefault(provider, provider)
-        if site is not None:
-            sites.setdefault((provider, site), site)
-    facts = {
+def _facts(
+    settings: Settings, name: str, trail: audit_trail.Head, turned: Mapping[str, Sequence[str]]
+) -> dict[str, str]:
+    return {
         "snapshot": name,
         "published_at": datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S"),
         "heed_version": version("heed"),
@@ -165,7 +163,19 @@ def _frames(con: Connection, settings: Settings, name: str, trail: audit_trail.H
         "supported_languages": " ".join(settings.supported_languages),
         "audit_entries": str(trail.entries),
         "audit_digest": trail.digest,
+        TURNED: json.dumps(turned),
     }
+
+
+def _frames(con: Connection, settings: Settings, facts: Mapping[str, str]) -> dict[str, pd.DataFrame]:
+    """What the snapshot is told by the settings: names of places, rights, themes, facts about itself."""
+    known = con.execute("SELECT DISTINCT provider, site FROM store.mention ORDER BY ALL").fetchall()
+    providers = {provider: settings.providers[provider].title for provider in settings.providers}
+    sites = {(p.name, s.name): s.title for p in settings.providers.values() for s in p.sites}
+    for provider, site in known:
+        providers.setdefault(provider, provider)
+        if site is not None:
+            sites.setdefault((provider, site), site)
     themes = [(t.name, t.title, t.meaning, t.parent) for t in load_themes()]
     themes += [(t.name, t.title, t.meaning, t.parent) for t in settings.own_themes]
     rights = pd.DataFrame([asdict(rights) for rights in settings.rights.values()])

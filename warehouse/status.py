@@ -172,7 +172,7 @@ def _ask_writers_files(
             waiting, unfinished = len(pending(inbox)), unfinished_erasures(inbox)
             frame = collecting_state(inbox, settings, now)
             imported = [each for each in imports(inbox, store) if each.mentions][:_MOST_IMPORTS]
-            turned = turned_ratings(inbox, store)
+            turned = [said for of_one in turned_ratings(inbox, store).values() for said in of_one]
             stored = store.execute("SELECT count(*) FROM mention").fetchall()[0][0]
         frame = frame[frame["is_enabled"]].astype(object)
         rows = [{str(name): row[name] for name in row} for row in frame.where(frame.notna(), None).to_dict("records")]

@@ -1,15 +1,21 @@
 """Do the marks of an import say the opposite of its words? Then 1 may be the best mark there, not the worst."""
 
+import json
+from collections.abc import Mapping
+
 from warehouse.imports import Imported, imports
 from warehouse.store import Connection
+
+FACT = "marks_turned_round"
+"""Under this name a snapshot knows them, as JSON: for each provider the sentences."""
 
 _FEWEST = 15
 _LEAST_GAP = 0.15
 _CLEAR = 0.3  # VADER's compound from which on, either way, words complain or praise
 
 
-def turned_ratings(inbox: Connection, store: Connection) -> list[str]:
-    """Say of each import whose complaints have clearly better marks, on average, than its praise; mostly nothing.
+def turned_ratings(inbox: Connection, store: Connection) -> dict[str, list[str]]:
+    """Say by provider of each import whose complaints have clearly better marks than its praise; mostly nothing.
 
     Told where there are 15 or more of both with a mark. The witness is VADER, which reads words alone: the labeller of
     sentiment weighs the mark too, follows it where it is turned round, and would see nothing. Nothing is changed by
@@ -29,7 +35,16 @@ def turned_ratings(inbox: Connection, store: Connection) -> list[str]:
         {"fewest": _FEWEST, "gap": _LEAST_GAP, "clear": _CLEAR},
     ).fetchall()
     means = {number: (complaints, praise) for number, complaints, praise in rows}
-    return [_said(each, *means[each.number]) for each in (imports(inbox, store, list(means)) if means else ())]
+    told: dict[str, list[str]] = {}
+    for turned in imports(inbox, store, list(means)) if means else ():
+        told.setdefault(turned.provider, []).append(_said(turned, *means[turned.number]))
+    return told
+
+
+def known_of(facts: Mapping[str, str], provider: str) -> list[str]:
+    """Give what a snapshot that says these facts of itself knows about a provider; an older one knows of nothing."""
+    told: list[str] = json.loads(facts.get(FACT, "{}")).get(provider, [])
+    return told
 
 
 def _said(turned: Imported, complaints: float, praise: float) -> str:

@@ -105,7 +105,8 @@ def _run(home: Home, files: tuple[Path, ...], provider: str, is_quiet: bool) -> 
     tell(published.sentence())
     with writer_lock(home, "heed run"), opened(home, "inbox") as inbox, opened(home, "store") as store:
         turned = turned_ratings(inbox, store)
-    tell(*turned)
+    for of_one in turned.values():
+        tell(*of_one)
     made, unmade = make_due(home, settings)
     told, untold = send_due(home, settings)
     tell(*made, *told)

@@ -15,10 +15,12 @@ from dashboard.words.language_names import language_name
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.spelling import spelled
 from dashboard.words.wording import TOO_FEW, counted, listed, share_of
+from warehouse.turned_ratings import known_of
 
 TITLE = "Data"
 ICON = ":material/database:"
 
+_TURNED = "The marks of an import say the opposite of its words: whoever imports knows which, by `heed status`."
 # A count of all sites less that of one's own tells of the others, whose counts may be small.
 _OF_ALL_SITES = (
     "What came in, what it cost and what was removed is counted for all sites together, and told to those who see "
@@ -46,7 +48,10 @@ def _show_freshness(filters: Filters) -> None:
         else f"the newest came in on {minute_in_words(fresh['last_admitted_at'])} UTC"
     )
     answer(f"The last mention was written on {day_in_words(filters.data_last_day)}; {came_in}.")
-    if viewer().reach is not None:
+    sees_all = viewer().reach is None
+    for sentence in known_of(current().facts(), filters.provider):
+        st.warning(as_markdown(sentence if sees_all else _TURNED))
+    if not sees_all:
         st.caption(_OF_ALL_SITES)
         return
     figure_row(

@@ -18,12 +18,14 @@ from dashboard.words.labeller_words import judged_by_machine
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.spelling import spelled
 from dashboard.words.wording import TOO_FEW, counted, listed
+from warehouse.turned_ratings import known_of
 
 # What a screen has said it rests on, while it is drawn.
 _SAID = "coverage said"
 # Of the newest samples one may still be judged.
 _SAMPLES = 5
 _INVENTED = "Demonstration: everything here is invented"
+_TURNED = "The marks of an import say the opposite of its words: see Data"
 
 
 def opening(title: str, filters: Filters, has_days: bool = True) -> None:
@@ -36,7 +38,10 @@ def opening(title: str, filters: Filters, has_days: bool = True) -> None:
     """
     titles = current().ask("providers").set_index("provider")["title"]
     days = [f"{day_in_words(filters.first_day)} to {day_in_words(filters.last_day)}"] if has_days else []
-    notices = [_INVENTED] if _facts().get("is_demonstration") == "true" else []
+    facts = current().facts()
+    notices = [_INVENTED] if facts.get("is_demonstration") == "true" else []
+    if known_of(facts, filters.provider):
+        notices.append(_TURNED)
     st.session_state[_SAID] = set()
     page_header(title, [str(titles[filters.provider]), *days, *_narrowed(filters)], notices)
 
@@ -48,7 +53,7 @@ def coverage_line(filters: Filters) -> None:
     details = [
         *([f"{counted(left_out, 'mention')} not about care left out"] if left_out != 0 else []),
         *([f"{counted(repeated, 'repost or near copy', 'reposts and near copies')} left out"] if repeated != 0 else []),
-        f"snapshot of {_facts().get('published_at', 'unknown time')} UTC",
+        f"snapshot of {current().facts().get('published_at', 'unknown time')} UTC",
         *_last_audit(filters),
     ]
     line = _rests_on(filters, coverage)
@@ -179,7 +184,3 @@ def _narrowed(filters: Filters) -> list[str]:
             titles = current().titles(key, filters.provider)
             parts.append(f"only {listed([titles[name] for name in chosen])}")
     return parts
-
-
-def _facts() -> dict[str, str]:
-    return dict(current().ask("about").itertuples(index=False, name=None))

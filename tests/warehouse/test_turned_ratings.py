@@ -8,8 +8,10 @@ from collectors.ingest import import_file
 from config.home import Home
 from config.settings import Settings
 from tests.collectors.importing import write
+from warehouse.publish import publish
 from warehouse.status import status
-from warehouse.store import opened
+from warehouse.store import connect_reader, opened
+from warehouse.turned_ratings import known_of
 
 
 def labelled(home: Home, settings: Settings, file: Path, header: str, replaces: bool = False) -> None:
@@ -57,3 +59,10 @@ def test_marks_that_agree_with_the_words_are_not_spoken_of(
 ) -> None:
     labelled(home, settings, tmp_path / "sms.csv", header)
     assert told(home, settings) == []
+
+
+def test_a_snapshot_knows_it_by_provider(home: Home, settings: Settings, tmp_path: Path) -> None:
+    labelled(home, settings, tmp_path / "sms.csv", "Score")
+    with connect_reader(publish(home, settings)) as con:
+        facts = dict(con.execute("SELECT fact, value FROM about").fetchall())
+    assert [len(known_of(facts, provider)) for provider in ("riverside", "hilltop")] == [1, 0]
