@@ -1,7 +1,7 @@
 """How a report's figures were made, and what they cannot say."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -16,6 +16,7 @@ from dashboard.reports.present import about
 from dashboard.words.labeller_words import judged_by_machine
 from dashboard.words.wording import listed
 from warehouse.ask import Ask
+from warehouse.turned_ratings import known_of
 
 NO_FIGURE = "no figure on labelled data"
 # F1 is told by what it weighs; the screen Data has every figure with its name.
@@ -43,8 +44,8 @@ def unfinished_sentence(filters: Filters, period: Period, published: str) -> str
     return f"{period.in_words()} may not be complete: {last}. Hand this on when no more will come: {differs}"
 
 
-def limits(filters: Filters, period: Period, watched: Watch, published: str) -> tuple[str, ...]:
-    """List what a reader must know before acting on the figures; takes what `unfinished_sentence` does."""
+def limits(filters: Filters, period: Period, watched: Watch, facts: Mapping[str, str]) -> tuple[str, ...]:
+    """List what a reader must know before acting on the figures; takes what a snapshot says of itself, too."""
     said = [
         "Public posts and survey answers by people who chose to write: not a survey of all patients. Who writes "
         "differs by age, education and use of the internet, and no figure here is weighted to correct that.",
@@ -57,10 +58,16 @@ def limits(filters: Filters, period: Period, watched: Watch, published: str) -> 
     ]
     if watched.mentions_a_week:
         said.append(doubling_sentence(watched.mentions_a_week, watched.sharing, to_the_nearest=10))
-    if unfinished := unfinished_sentence(filters, period, published):
+    if unfinished := unfinished_sentence(filters, period, facts["published_at"]):
         said.insert(0, unfinished)
     if period.before().first_day < filters.data_first_day:
         said.insert(0, f"The period before is not complete: data begin on {day_in_words(filters.data_first_day)}.")
+    if known_of(facts, filters.provider):
+        said.insert(
+            0,
+            "The marks of an import say the opposite of its words: until that is put right, praise may be counted as "
+            "complaint, and complaint as praise.",
+        )
     return tuple(said)
 
 

@@ -1,4 +1,4 @@
-"""Marks of an import that say the opposite of its words are told on every screen, and on Data which import it is."""
+"""Marks that say the opposite of an import's words are told on every screen and in reports; Data says of which."""
 
 import json
 from collections.abc import Callable
@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from config.home import Home
+from dashboard.reports.write import report_of
 from tests.dashboard.looking import app_of, turned_to, words_on
 from warehouse.publish import published_snapshot
 from warehouse.store import connect
@@ -17,12 +18,17 @@ _SENTENCE = "The marks of import 3, sms.csv (riverside, survey): 40 mentions, sa
 
 
 @pytest.fixture
-def turned(invent: Callable[[int], Home], monkeypatch: pytest.MonkeyPatch) -> AppTest:
+def turned_home(invent: Callable[[int], Home]) -> Home:
     home = invent(300)
     with connect(published_snapshot(home)) as con:
         told = json.dumps({"riverside": [_SENTENCE]})
         con.execute("UPDATE about SET value = $told WHERE fact = $fact", {"told": told, "fact": FACT})
-    return app_of(home.path, monkeypatch)
+    return home
+
+
+@pytest.fixture
+def turned(turned_home: Home, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    return app_of(turned_home.path, monkeypatch)
 
 
 def test_every_screen_says_that_marks_may_be_turned_round(turned: AppTest) -> None:
@@ -42,3 +48,9 @@ def test_who_sees_some_places_is_not_told_what_an_import_held(turned: AppTest, m
 
 def test_nothing_is_said_where_the_marks_agree(invented_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "opposite of its words" not in words_on(turned_to(app_of(invented_home.path, monkeypatch), "data"))
+
+
+def test_a_report_says_first_among_its_limits_that_marks_may_be_turned_round(turned_home: Home) -> None:
+    first = report_of(turned_home, "monthly", "2026-03").limits[0]
+    assert "praise may be counted as complaint" in first
+    assert "sms.csv" not in first
