@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from config.errors import HeedError
@@ -55,7 +56,7 @@ def ask(con: Connection, question: str, **parameters: Any) -> pd.DataFrame:
         sql, parameters = sql.replace(_SEARCHED, f"AND {narrowed}"), {**parameters, **words}
     given = {name: parameters[name] for name in _names(sql)}
     try:
-        answer = con.execute(sql, given).df()
+        answer = _frame(con.execute(sql, given))
     except NotThereError as error:
         raise HeedError(
             f"The snapshot cannot answer {question!r}: another version of heed published it. Run `heed publish`. "
@@ -97,6 +98,28 @@ def ask_sql(home: Home, query: str) -> pd.DataFrame:
 def questions() -> list[str]:
     """List the questions there are."""
     return sorted(path.stem for path in _QUESTIONS.glob("*.sql"))
+
+
+def _frame(answer: Connection) -> pd.DataFrame:
+    """Give rows as DuckDB's own `df()` does, which takes longer than many a question."""
+    if any(kind.id in ("enum", "list") for _, kind, *_ in answer.description):
+        return answer.df()
+    return pd.DataFrame({name: _column(values) for name, values in answer.fetchnumpy().items()})
+
+
+def _column(values: Any) -> Any:
+    if not isinstance(values, np.ma.MaskedArray):
+        return values
+    is_none = np.ma.getmaskarray(values)
+    if values.dtype.kind in "iu":
+        return pd.arrays.IntegerArray(values.data, is_none)
+    if values.dtype.kind == "b":
+        return pd.arrays.BooleanArray(values.data, is_none)
+    if values.dtype.kind == "O":
+        given = values.data.copy()
+        given[is_none] = None
+        return given
+    return values
 
 
 def _query(question: str, parameters: Mapping[str, Any]) -> str:

@@ -10,9 +10,9 @@ from dashboard.screens.look.status_tag import status_tag
 
 def show_not_scored(filters: Filters) -> None:
     """Draw how many mentions of the period were not scored, and the way to read them; nothing where all were."""
-    languages = current().ask("languages", **filters.parameters())
-    mentions = int(languages["mentions"].sum())
-    missed = mentions - int(languages["scored"].sum())
+    coverage = current().ask("coverage", **filters.parameters()).iloc[0]
+    mentions = int(coverage["mentions"])
+    missed = mentions - int(coverage["scored"])
     if not missed:
         return
     words = (

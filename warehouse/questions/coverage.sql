@@ -41,7 +41,11 @@ counted AS (
 spoke AS (FROM wrote CROSS JOIN counted),
 -- Either way:
 heard AS (
-    SELECT coalesce(sum(COLUMNS(* EXCLUDE (day, provider, site, source, auditable, auditable_complaints))), 0)::BIGINT
+    SELECT
+        coalesce(sum(mentions), 0)::BIGINT AS mentions, coalesce(sum(scored), 0)::BIGINT AS scored,
+        coalesce(sum(not_supported), 0)::BIGINT AS not_supported, coalesce(sum(not_analysed), 0)::BIGINT AS not_analysed,
+        coalesce(sum(complaints), 0)::BIGINT AS complaints, coalesce(sum(reposts), 0)::BIGINT AS reposts,
+        coalesce(sum(not_about_care), 0)::BIGINT AS not_about_care, coalesce(sum(claims), 0)::BIGINT AS claims
     FROM heard_rollup
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))

@@ -1,5 +1,4 @@
 -- Which labeller versions made the labels, and how good were they on labelled data?
 -- Grain: one row per labeller version, newest of each first. Units: labels (count, all providers); figures are JSON.
-SELECT labeller, version, first_used_at, labels, figures::VARCHAR AS figures,
-    row_number() OVER (PARTITION BY labeller ORDER BY first_used_at DESC, version DESC) = 1 AS is_current
+SELECT labeller, version, first_used_at, labels, figures::VARCHAR AS figures, is_current
 FROM labeller ORDER BY labeller, first_used_at DESC

@@ -2,7 +2,7 @@
 -- Grain: one row per mention, one per writer, the surest first. Units: probability 0-1; day is the local date.
 WITH
 sure AS (
-    SELECT mention_id, theme, voice, created_at, probability, is_short, has_gap FROM praise_example
+    SELECT mention_id, day, theme, voice, created_at, probability, is_short, has_gap, source_title, site_title FROM praise_example
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
@@ -24,9 +24,9 @@ chosen AS (
 ),
 -- Found by the index. All of them: the limit keeps what is asked below from being asked of every text.
 worded AS (
-    SELECT provider, mention_id, text, day, source, site, themes, sentiment_probability FROM mention SEMI JOIN chosen USING (mention_id)
+    SELECT mention_id, text, themes FROM mention SEMI JOIN chosen USING (mention_id)
     LIMIT $limit
 )
-SELECT mention_id, text, day, themes, source.title AS source_title, site.title AS site_title, sentiment_probability
-FROM chosen JOIN worded USING (mention_id) JOIN source USING (source) LEFT JOIN site USING (provider, site)
+SELECT mention_id, text, day, themes, source_title, site_title, probability AS sentiment_probability
+FROM chosen JOIN worded USING (mention_id)
 ORDER BY turn, is_short DESC, has_gap, probability DESC, created_at DESC, mention_id

@@ -60,10 +60,13 @@ COMMENT ON COLUMN theme.position IS 'Order in the taxonomy.';
 
 CREATE TABLE labeller (
     labeller VARCHAR, version VARCHAR, first_used_at TIMESTAMP NOT NULL, labels BIGINT NOT NULL, figures JSON,
+    is_current BOOLEAN NOT NULL,
     PRIMARY KEY (labeller, version)
 );
 INSERT INTO labeller
-SELECT labeller, version, first_used_at, count(label.mention_id), any_value(figures)
+SELECT
+    labeller, version, first_used_at, count(label.mention_id), any_value(figures),
+    row_number() OVER (PARTITION BY labeller ORDER BY first_used_at DESC, version DESC) = 1
 FROM store.labeller LEFT JOIN store.label USING (labeller_id)
 GROUP BY labeller, version, first_used_at;
 COMMENT ON TABLE labeller IS 'Which labeller versions made the labels, and how well each did on labelled data.';
@@ -71,6 +74,7 @@ COMMENT ON COLUMN labeller.labeller IS 'Name: language, vader, sentiment, theme,
 COMMENT ON COLUMN labeller.version IS 'Version; a new version labels everything again.';
 COMMENT ON COLUMN labeller.first_used_at IS 'When it first labelled a mention here, UTC.';
 COMMENT ON COLUMN labeller.labels IS 'Labels it made.';
+COMMENT ON COLUMN labeller.is_current IS 'Whether it is the newest version of its labeller.';
 COMMENT ON COLUMN labeller.figures IS 'Its cross-validated figures as JSON; NULL where there are none.';
 
 CREATE TABLE batch (

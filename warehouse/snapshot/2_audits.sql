@@ -5,6 +5,7 @@
 CREATE TABLE audit (
     sample_id INTEGER NOT NULL, provider VARCHAR NOT NULL, labeller VARCHAR NOT NULL, drawn_at TIMESTAMP NOT NULL,
     judged_at TIMESTAMP NOT NULL, sampled BIGINT NOT NULL, judged BIGINT NOT NULL, agreeing BIGINT NOT NULL,
+    is_newest BOOLEAN NOT NULL,
     PRIMARY KEY (sample_id, labeller)
 );
 INSERT INTO audit
@@ -32,7 +33,7 @@ compared AS (
     WHERE corrected_at >= drawn_at
 )
 SELECT c.sample_id, s.provider, c.labeller, s.drawn_at, max(c.corrected_at), any_value(d.sampled), count(*),
-    count(*) FILTER (c.agrees)
+    count(*) FILTER (c.agrees), c.sample_id = max(c.sample_id) OVER (PARTITION BY s.provider)
 FROM compared AS c
 JOIN desk.audit_sample AS s ON s.sample_id = c.sample_id
 JOIN drawn AS d ON d.sample_id = c.sample_id
@@ -46,4 +47,5 @@ COMMENT ON COLUMN audit.drawn_at IS 'When the sample was drawn, UTC.';
 COMMENT ON COLUMN audit.judged_at IS 'When the last of it was judged, UTC.';
 COMMENT ON COLUMN audit.sampled IS 'Mentions in the sample.';
 COMMENT ON COLUMN audit.judged IS 'Those of them that people judged for this labeller since.';
+COMMENT ON COLUMN audit.is_newest IS 'Whether the sample is the newest of its organisation that was judged.';
 COMMENT ON COLUMN audit.agreeing IS 'Those judged as the labeller had said: the same sentiment, the same set of themes, about care or not.';

@@ -6,13 +6,14 @@
 CREATE TABLE complaint_example (
     day DATE NOT NULL, provider VARCHAR NOT NULL, theme VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL,
     mention_id BIGINT NOT NULL, is_negative BOOLEAN NOT NULL, probability DOUBLE NOT NULL, is_main BOOLEAN NOT NULL,
-    is_short BOOLEAN NOT NULL, has_gap BOOLEAN NOT NULL, sureness DOUBLE
+    is_short BOOLEAN NOT NULL, has_gap BOOLEAN NOT NULL, sureness DOUBLE, source_title VARCHAR NOT NULL, site_title VARCHAR
 );
 INSERT INTO complaint_example
 SELECT
     t.day, t.provider, theme, t.site, t.source, mention_id, t.sentiment = 'negative', probability, themes[1] = theme,
-    length(text) BETWEEN 40 AND 200, contains(text, '['), probability * sentiment_probability
-FROM mention_theme AS t JOIN mention AS m USING (mention_id)
+    length(text) BETWEEN 40 AND 200, contains(text, '['), probability * sentiment_probability, source.title, site.title
+FROM mention_theme AS t JOIN mention AS m USING (mention_id) JOIN source ON source.source = t.source
+LEFT JOIN site ON site.provider = t.provider AND site.site = t.site
 -- Urgent mentions are read in Triage; they are no examples.
 WHERE complains(t.sentiment) AND len(urgency) = 0 AND text IS NOT NULL
 QUALIFY row_number() OVER (
@@ -31,18 +32,20 @@ COMMENT ON COLUMN complaint_example.probability IS 'Probability that it is about
 COMMENT ON COLUMN complaint_example.is_main IS 'Whether it is about this theme more than about any other.';
 COMMENT ON COLUMN complaint_example.is_short IS 'Whether it has 40 to 200 characters.';
 COMMENT ON COLUMN complaint_example.has_gap IS 'Whether a placeholder stands for something that was redacted.';
+COMMENT ON COLUMN complaint_example.source_title IS 'Name of the source as people know it.';
+COMMENT ON COLUMN complaint_example.site_title IS 'Name of the place; NULL when unknown.';
 COMMENT ON COLUMN complaint_example.sureness IS 'That probability times the one of its sentiment, 0-1.';
 
 CREATE TABLE praise_example (
     day DATE NOT NULL, provider VARCHAR NOT NULL, theme VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL,
     mention_id BIGINT PRIMARY KEY, voice BIGINT NOT NULL, created_at TIMESTAMP NOT NULL, probability DOUBLE NOT NULL,
-    is_short BOOLEAN NOT NULL, has_gap BOOLEAN NOT NULL
+    is_short BOOLEAN NOT NULL, has_gap BOOLEAN NOT NULL, source_title VARCHAR NOT NULL, site_title VARCHAR
 );
 INSERT INTO praise_example
 SELECT
     day, provider, themes[1], site, source, mention_id, voice, created_at, sentiment_probability,
-    length(text) <= 200, contains(text, '[')
-FROM mention
+    length(text) <= 200, contains(text, '['), source.title, site.title
+FROM mention JOIN source USING (source) LEFT JOIN site USING (provider, site)
 WHERE sentiment = 'positive' AND NOT is_repost AND is_about_care AND len(themes) > 0 AND length(text) >= 40
     -- Urgent mentions are read in Triage; they are no examples.
     AND NOT is_urgent
@@ -61,4 +64,6 @@ COMMENT ON COLUMN praise_example.voice IS 'Keyed number of the author.';
 COMMENT ON COLUMN praise_example.created_at IS 'When it was written, naive UTC.';
 COMMENT ON COLUMN praise_example.probability IS 'Probability that it is positive, 0-1.';
 COMMENT ON COLUMN praise_example.is_short IS 'Whether it has 40 to 200 characters; none is shorter.';
+COMMENT ON COLUMN praise_example.source_title IS 'Name of the source as people know it.';
+COMMENT ON COLUMN praise_example.site_title IS 'Name of the place; NULL when unknown.';
 COMMENT ON COLUMN praise_example.has_gap IS 'Whether a placeholder stands for something that was redacted.';

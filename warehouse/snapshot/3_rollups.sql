@@ -199,9 +199,13 @@ COMMENT ON COLUMN paraphrase.words IS 'The words of a person of the organisation
 
 CREATE TABLE action (
     action_id INTEGER PRIMARY KEY, provider VARCHAR NOT NULL, site VARCHAR, theme VARCHAR, day DATE NOT NULL,
-    title VARCHAR NOT NULL, owner VARCHAR NOT NULL, note VARCHAR NOT NULL, status VARCHAR NOT NULL
+    title VARCHAR NOT NULL, owner VARCHAR NOT NULL, note VARCHAR NOT NULL, status VARCHAR NOT NULL,
+    site_title VARCHAR NOT NULL, theme_title VARCHAR NOT NULL
 );
-INSERT INTO action SELECT action_id, provider, site, theme, day, title, owner, note, status FROM desk.action;
+INSERT INTO action
+SELECT
+    action_id, provider, a.site, a.theme, day, a.title, owner, note, status, coalesce(site.title, ''), coalesce(theme.title, '')
+FROM desk.action AS a LEFT JOIN site USING (provider, site) LEFT JOIN theme USING (theme);
 COMMENT ON TABLE action IS 'Service changes that people recorded: what, where, when, who.';
 COMMENT ON COLUMN action.action_id IS 'Number of the action.';
 COMMENT ON COLUMN action.provider IS 'Organisation that acted.';
@@ -211,6 +215,8 @@ COMMENT ON COLUMN action.day IS 'Local date it took effect.';
 COMMENT ON COLUMN action.title IS 'What was done.';
 COMMENT ON COLUMN action.owner IS 'Role or team that owns it.';
 COMMENT ON COLUMN action.note IS 'Further words.';
+COMMENT ON COLUMN action.site_title IS 'Name of the place as people know it; empty for all.';
+COMMENT ON COLUMN action.theme_title IS 'Name of the theme; empty for all.';
 COMMENT ON COLUMN action.status IS 'planned, in place or ended; only what is or was in place is compared before and after.';
 
 CREATE TABLE alert (
@@ -218,10 +224,12 @@ CREATE TABLE alert (
     kinds VARCHAR[] NOT NULL, complaints BIGINT NOT NULL, mentions BIGINT NOT NULL, recent_voices BIGINT NOT NULL,
     usual_share DOUBLE NOT NULL, over_dispersion DOUBLE NOT NULL, cusum DOUBLE, threshold DOUBLE NOT NULL, p_value DOUBLE,
     q_value DOUBLE, sentence VARCHAR NOT NULL, mention_ids BIGINT[] NOT NULL, versions VARCHAR[] NOT NULL,
-    raised_at TIMESTAMP NOT NULL, dismissed_because VARCHAR
+    raised_at TIMESTAMP NOT NULL, dismissed_because VARCHAR, title VARCHAR, site_title VARCHAR NOT NULL
 );
 INSERT INTO alert
-SELECT alert.*, nullif(reason, '') FROM store.alert AS alert LEFT JOIN desk.dismissal USING (alert_id)
+SELECT a.*, nullif(reason, ''), theme.title, coalesce(site.title, '')
+FROM store.alert AS a LEFT JOIN desk.dismissal USING (alert_id)
+LEFT JOIN theme ON theme.theme = a.theme LEFT JOIN site ON site.provider = a.provider AND site.site = a.site
 ORDER BY since, alert_id;
 COMMENT ON TABLE alert IS 'Complaints that emerged: one row per theme and place, as its figures stood in the week that raised it.';
 COMMENT ON COLUMN alert.alert_id IS 'Stable number of the alert.';
@@ -244,6 +252,8 @@ COMMENT ON COLUMN alert.mention_ids IS 'The complaints of that week and the thre
 COMMENT ON COLUMN alert.versions IS 'Labellers whose labels it rests on, with their versions.';
 COMMENT ON COLUMN alert.raised_at IS 'When heed first said so, UTC.';
 COMMENT ON COLUMN alert.dismissed_because IS 'The reason for which a person dismissed it; NULL while it stands.';
+COMMENT ON COLUMN alert.title IS 'Name of the theme as people know it; NULL where there is no such theme any more.';
+COMMENT ON COLUMN alert.site_title IS 'Name of the place; empty for all places together.';
 
 CREATE TABLE rebase (
     rebase_id INTEGER PRIMARY KEY, provider VARCHAR NOT NULL, site VARCHAR, theme VARCHAR, day DATE NOT NULL,
