@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -13,7 +12,7 @@ from config.settings import load_settings
 from dashboard.data import HOME_VARIABLE
 from dashboard.findings.topic_list import listed_topics, merging
 from tests.dashboard.asking import asking, filters_for
-from tests.dashboard.invented import LAST_DAY, filled_home
+from tests.dashboard.invented import LAST_DAY
 from tests.dashboard.looking import look, press, words
 from warehouse.own_themes import own_themes
 from warehouse.publish import publish
@@ -115,11 +114,14 @@ def test_a_topic_that_the_search_does_not_have_is_said(topics_home: Home) -> Non
     assert "has no topic of this number" in words(look("topics", topic="99"))
 
 
-def test_topics_of_few_mentions_have_no_figure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    few = filled_home(tmp_path, mentions=60)
+def test_topics_of_few_mentions_have_no_figure(invent: Callable[[int], Home], monkeypatch: pytest.MonkeyPatch) -> None:
+    few = invent(300)
     monkeypatch.setenv(HOME_VARIABLE, str(few.path))
-    assert any("heard too little in the period" in expander.label for expander in look("topics").expander)
-    app = look("topics", topic="1")
+    assert any(
+        "heard too little in the period" in expander.label
+        for expander in look("topics", period="last 4 weeks").expander
+    )
+    app = look("topics", topic="1", period="last 4 weeks")
     assert not app.exception
     assert '<span class="heed-value">fewer than 10</span>' in words(app)
 

@@ -17,7 +17,7 @@ from config.home import Home
 from config.settings import load_settings
 from dashboard.board import BOARD
 from tests.dashboard.invented import _WORDS as POSTS
-from tests.dashboard.invented import LAST_DAY, filled_home
+from tests.dashboard.invented import LAST_DAY, MENTIONS
 from tests.dashboard.looking import look
 from tests.pdf_pages import pages_of
 from warehouse.desk.action import Action, record
@@ -59,9 +59,9 @@ def _told(path: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def social(tmp_path_factory: pytest.TempPathFactory) -> Home:
+def social(invent: Callable[[int], Home]) -> Home:
     """A published data folder in which every mention is a post or a review; an action is called as a post is worded."""
-    home = filled_home(tmp_path_factory.mktemp("social"), mentions=1_500)
+    home = invent(MENTIONS)
     with writing(home, "store", "a test") as con:
         con.execute("UPDATE mention SET source = ['x', 'reddit', 'review'][1 + mention_id % 3]")
     with writing(home, "desk", "a test") as con:

@@ -1,27 +1,27 @@
 """Filters that would give a small count away are widened or refused, and small cells of an answer are hidden."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from analysis.charts.trend import trend_of
+from config.home import Home
 from dashboard.access.narrowing import why_too_narrow, widened_words, with_safe_days
 from dashboard.filters import FROM_TO, Filters
 from dashboard.findings.thin_points import without_thin
 from dashboard.screens.frame import without_small
 from tests.dashboard.asking import asking, filters_for
-from tests.dashboard.invented import LAST_DAY, filled_home
+from tests.dashboard.invented import LAST_DAY
 from warehouse.ask import Ask
 from warehouse.small_numbers.small_cells import hide_small
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
-    with asking(filled_home(Path(tmp_path_factory.mktemp("few")), mentions=400)) as ask:
+def ask(invent: Callable[[int], Home]) -> Iterator[Ask]:
+    with asking(invent(300)) as ask:
         yield ask
 
 
