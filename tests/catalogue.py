@@ -50,6 +50,7 @@ RELATIONS = (
     ("mention", "urgent", ("mention_id",)),
     ("mention", "complaint_example", ("mention_id",)),
     ("theme", "complaint_example", ("theme",)),
+    ("mention", "quotable_example", ("mention_id",)),
     ("mention", "praise_example", ("mention_id",)),
     ("provider", "audit", ("provider",)),
     ("theme", "theme_owner", ("theme",)),

@@ -45,18 +45,6 @@ counted AS (
     FROM complained FULL JOIN recent USING (place, theme, week)
     WHERE week >= $first_day::DATE
 )
--- Of all places and sources:
-WITH
-weeks AS (
-    SELECT coalesce(site, '') AS place, week, sum(scored_voices)::BIGINT AS mentions FROM voice_rollup
-    WHERE provider = $provider AND theme IS NULL AND week >= $first_day::DATE AND week <= $last_day::DATE - 6
-    GROUP BY site, week HAVING sum(scored_voices) > 0
-),
-counted AS (
-    SELECT coalesce(site, '') AS place, theme, week, complaints, recent_voices FROM complaint_rollup
-    WHERE provider = $provider AND week >= $first_day::DATE AND week <= $last_day::DATE - 6
-)
--- Either way:
 SELECT
     nullif(place, '') AS site, theme, title, week, coalesce(complaints, 0) AS complaints, mentions,
     coalesce(recent_voices, 0) AS recent_voices
@@ -64,3 +52,8 @@ FROM (SELECT DISTINCT place, theme FROM counted WHERE complaints > 0) JOIN theme
 JOIN weeks USING (place)
 LEFT JOIN counted USING (place, theme, week)
 ORDER BY place, theme, week
+-- Of all places and sources:
+SELECT site, theme, title, week, complaints, mentions, recent_voices FROM complaint_rollup
+WHERE provider = $provider AND week >= $first_day::DATE AND week <= $last_day::DATE - 6
+QUALIFY max(complaints) OVER (PARTITION BY site, theme) > 0
+ORDER BY coalesce(site, ''), theme, week

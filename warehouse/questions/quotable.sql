@@ -1,17 +1,17 @@
 -- Which mentions may stand for a theme in a report?
 -- Grain: up to 12 rows per theme, those first whose words may leave, and of these the clearest. Units: may_export says
---   whether the text may leave as it is; paraphrase is what a person wrote instead, NULL where nobody did.
+--   whether the text may leave as it is; paraphrase is what a person wrote instead, NULL where nobody did. Of days that are no whole
+--   months the best may be missing.
 WITH
 likely AS (
     SELECT theme, unnest(max(
-        {'is_told': words IS NOT NULL, 'is_negative': sentiment = 'negative', 'probability': probability, 'mention_id': mention_id}, 40
+        {'is_told': is_told, 'is_negative': is_negative, 'probability': probability, 'mention_id': mention_id}, 40
     ), recursive := true)
-    FROM mention_theme
-    LEFT JOIN paraphrase USING (mention_id)
+    FROM quotable_example
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-    AND complains(sentiment) AND list_contains($themes::VARCHAR[], theme)
+    AND list_contains($themes::VARCHAR[], theme)
     GROUP BY theme
 ),
 worded AS (

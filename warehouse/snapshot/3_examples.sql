@@ -1,6 +1,6 @@
 -- Which mentions would show best what is complained about, and what is praised?
 -- Grain: one row per theme and mention that complains about it; one per mention that praises; of each day, place, source and theme
---   the five surest only. Without their words, sorted by day.
+--   the five surest only, for reports the forty surest of each month. Without their words, sorted by day; and what people say instead.
 -- Units: probabilities 0-1; day is local to the site; times naive UTC.
 
 CREATE TABLE complaint_example (
@@ -35,6 +35,37 @@ COMMENT ON COLUMN complaint_example.has_gap IS 'Whether a placeholder stands for
 COMMENT ON COLUMN complaint_example.source_title IS 'Name of the source as people know it.';
 COMMENT ON COLUMN complaint_example.site_title IS 'Name of the place; NULL when unknown.';
 COMMENT ON COLUMN complaint_example.sureness IS 'That probability times the one of its sentiment, 0-1.';
+
+CREATE TABLE paraphrase (mention_id BIGINT PRIMARY KEY, words VARCHAR NOT NULL);
+INSERT INTO paraphrase SELECT mention_id, words FROM desk.paraphrase SEMI JOIN mention USING (mention_id);
+COMMENT ON TABLE paraphrase IS 'What people say instead of quoting a mention; reports tell that.';
+COMMENT ON COLUMN paraphrase.mention_id IS 'The mention it stands for.';
+COMMENT ON COLUMN paraphrase.words IS 'The words of a person of the organisation, not of who wrote the mention.';
+
+-- A report is of whole months, and chooses among the forty of each theme.
+CREATE TABLE quotable_example (
+    day DATE NOT NULL, provider VARCHAR NOT NULL, theme VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL,
+    mention_id BIGINT NOT NULL, is_told BOOLEAN NOT NULL, is_negative BOOLEAN NOT NULL, probability DOUBLE NOT NULL
+);
+INSERT INTO quotable_example
+SELECT day, provider, theme, site, source, mention_id, words IS NOT NULL, sentiment = 'negative', probability
+FROM mention_theme LEFT JOIN paraphrase USING (mention_id)
+WHERE complains(sentiment)
+QUALIFY row_number() OVER (
+    PARTITION BY date_trunc('month', day), provider, theme, site, source
+    ORDER BY words IS NOT NULL DESC, sentiment = 'negative' DESC, probability DESC, mention_id DESC
+) <= 40
+ORDER BY day, provider, theme, mention_id;
+COMMENT ON TABLE quotable_example IS 'Mentions that may stand for a theme in a report: the forty surest complaints of each month, place, source and theme.';
+COMMENT ON COLUMN quotable_example.day IS 'Local date of the site.';
+COMMENT ON COLUMN quotable_example.provider IS 'Organisation.';
+COMMENT ON COLUMN quotable_example.theme IS 'What it complains about.';
+COMMENT ON COLUMN quotable_example.site IS 'Place; NULL when unknown.';
+COMMENT ON COLUMN quotable_example.source IS 'Where it was said.';
+COMMENT ON COLUMN quotable_example.mention_id IS 'The mention.';
+COMMENT ON COLUMN quotable_example.is_told IS 'Whether a person wrote what may be said instead of its words.';
+COMMENT ON COLUMN quotable_example.is_negative IS 'Whether it says nothing good of the theme; a mixed one praises too.';
+COMMENT ON COLUMN quotable_example.probability IS 'Probability that it is about the theme, 0-1.';
 
 CREATE TABLE praise_example (
     day DATE NOT NULL, provider VARCHAR NOT NULL, theme VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL,

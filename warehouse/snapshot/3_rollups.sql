@@ -159,44 +159,6 @@ COMMENT ON COLUMN theme_rollup.heard IS 'Complaints with all that repeat them.';
 COMMENT ON COLUMN theme_rollup.serious IS 'Complaints of severity 2 or 3.';
 COMMENT ON COLUMN theme_rollup.praise IS 'Those that are positive about it.';
 
-CREATE TABLE complaint_rollup (
-    provider VARCHAR NOT NULL, site VARCHAR, theme VARCHAR NOT NULL, week DATE NOT NULL, complaints BIGINT NOT NULL,
-    recent_voices BIGINT NOT NULL
-);
-INSERT INTO complaint_rollup
-WITH
-spoken AS (
-    SELECT DISTINCT provider, site, theme, week, voice FROM mention_theme WHERE sentiment IN ('negative', 'mixed')
-),
-placed AS (
-    SELECT DISTINCT provider, NULL AS site, theme, week, voice FROM spoken
-    UNION ALL
-    FROM spoken WHERE site IS NOT NULL
-),
--- A voice counts among the recent of its week and the three after it, or until it speaks again.
-lasting AS (
-    SELECT *, lead(week, 1, week + 28) OVER (PARTITION BY provider, site, theme, voice ORDER BY week) AS again FROM placed
-)
-SELECT
-    provider, site, theme, week + (7 * ahead)::INTEGER AS week, count(*) FILTER (ahead = 0), count(*)
-FROM lasting, range(4) AS weeks(ahead)
-WHERE week + (7 * ahead)::INTEGER < again
-GROUP BY ALL
-ORDER BY provider, site NULLS FIRST, theme, week;
-COMMENT ON TABLE complaint_rollup IS 'Complaints about each theme by place and week, all sources together; weeks up to three after the last complaint.';
-COMMENT ON COLUMN complaint_rollup.provider IS 'Organisation.';
-COMMENT ON COLUMN complaint_rollup.site IS 'Place; NULL for all places together, known or not.';
-COMMENT ON COLUMN complaint_rollup.theme IS 'What is complained about.';
-COMMENT ON COLUMN complaint_rollup.week IS 'Monday of the local week.';
-COMMENT ON COLUMN complaint_rollup.complaints IS 'Voices that complained in that week.';
-COMMENT ON COLUMN complaint_rollup.recent_voices IS 'Distinct people who complained in that week or the three before it.';
-
-CREATE TABLE paraphrase (mention_id BIGINT PRIMARY KEY, words VARCHAR NOT NULL);
-INSERT INTO paraphrase SELECT mention_id, words FROM desk.paraphrase SEMI JOIN mention USING (mention_id);
-COMMENT ON TABLE paraphrase IS 'What people say instead of quoting a mention; reports tell that.';
-COMMENT ON COLUMN paraphrase.mention_id IS 'The mention it stands for.';
-COMMENT ON COLUMN paraphrase.words IS 'The words of a person of the organisation, not of who wrote the mention.';
-
 CREATE TABLE action (
     action_id INTEGER PRIMARY KEY, provider VARCHAR NOT NULL, site VARCHAR, theme VARCHAR, day DATE NOT NULL,
     title VARCHAR NOT NULL, owner VARCHAR NOT NULL, note VARCHAR NOT NULL, status VARCHAR NOT NULL,

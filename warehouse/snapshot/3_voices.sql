@@ -45,6 +45,52 @@ COMMENT ON COLUMN voice_rollup.scored_voices IS 'Those of them with a mention th
 COMMENT ON COLUMN voice_rollup.complaining_voices IS 'Those of them who complained, about the theme where one is named.';
 COMMENT ON COLUMN voice_rollup.complaints IS 'Mentions in which they did.';
 
+-- What alerts are made of: a row too for a week without a complaint, where the place was heard in it.
+CREATE TABLE complaint_rollup (
+    provider VARCHAR NOT NULL, site VARCHAR, theme VARCHAR NOT NULL, title VARCHAR NOT NULL, week DATE NOT NULL,
+    complaints BIGINT NOT NULL, mentions BIGINT NOT NULL, recent_voices BIGINT NOT NULL
+);
+INSERT INTO complaint_rollup
+WITH
+complained AS (
+    SELECT DISTINCT provider, site, theme, week, voice FROM mention_theme WHERE sentiment IN ('negative', 'mixed')
+),
+placed AS (
+    SELECT DISTINCT provider, NULL AS site, theme, week, voice FROM complained
+    UNION ALL
+    FROM complained WHERE site IS NOT NULL
+),
+-- A voice counts among the recent of its week and the three after it, or until it speaks again.
+lasting AS (
+    SELECT *, lead(week, 1, week + 28) OVER (PARTITION BY provider, site, theme, voice ORDER BY week) AS again FROM placed
+),
+counted AS (
+    SELECT
+        provider, coalesce(site, '') AS place, theme, week + (7 * ahead)::INTEGER AS week, count(*) FILTER (ahead = 0) AS complaints,
+        count(*) AS recent_voices
+    FROM lasting, range(4) AS weeks(ahead)
+    WHERE week + (7 * ahead)::INTEGER < again
+    GROUP BY ALL
+),
+heard AS (
+    SELECT provider, coalesce(site, '') AS place, week, sum(scored_voices)::BIGINT AS mentions FROM voice_rollup
+    WHERE theme IS NULL GROUP BY ALL HAVING sum(scored_voices) > 0
+)
+SELECT
+    provider, nullif(place, ''), theme, title, week, coalesce(complaints, 0), mentions, coalesce(recent_voices, 0)
+FROM (SELECT DISTINCT provider, place, theme FROM counted) JOIN theme USING (theme) JOIN heard USING (provider, place)
+LEFT JOIN counted USING (provider, place, theme, week)
+ORDER BY provider, place, theme, week;
+COMMENT ON TABLE complaint_rollup IS 'Complaints about each theme by place and week, all sources together; every week with a scored mention at the place.';
+COMMENT ON COLUMN complaint_rollup.provider IS 'Organisation.';
+COMMENT ON COLUMN complaint_rollup.site IS 'Place; NULL for all places together, known or not.';
+COMMENT ON COLUMN complaint_rollup.theme IS 'What is complained about.';
+COMMENT ON COLUMN complaint_rollup.title IS 'Name of the theme as people know it.';
+COMMENT ON COLUMN complaint_rollup.week IS 'Monday of the local week.';
+COMMENT ON COLUMN complaint_rollup.complaints IS 'Voices that complained in that week.';
+COMMENT ON COLUMN complaint_rollup.mentions IS 'Voices of that week with a scored mention, whatever they spoke of.';
+COMMENT ON COLUMN complaint_rollup.recent_voices IS 'Distinct people who complained in that week or the three before it.';
+
 -- Who spoke from a Monday until some day spoke first by that day; who spoke from some day until a Sunday spoke last on it or later.
 -- So the voices of any days are a sum, but of days that cut one week at both ends.
 CREATE TABLE voice_day_rollup (

@@ -141,6 +141,33 @@ def test_what_an_audit_could_draw(con: Connection, asked: dict[str, Any]) -> Non
     assert [tuple(row) for row in found.itertuples(index=False)] == counted
 
 
+@pytest.mark.parametrize(
+    ("first", "last"), [(date(2026, 2, 1), date(2026, 2, 28)), (date(2025, 10, 1), date(2025, 12, 31))]
+)
+@pytest.mark.parametrize("sources", [None, ["x"]], ids=["every source", "x"])
+def test_a_report_chooses_among_the_surest_complaints_of_its_months(
+    con: Connection, first: date, last: date, sites: list[str] | None, sources: list[str] | None
+) -> None:
+    surest = [
+        con.execute(
+            f"""SELECT theme, mention_id FROM {table}
+                WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
+                AND ($sites IS NULL OR list_contains($sites::VARCHAR[], site))
+                AND ($sources IS NULL OR list_contains($sources::VARCHAR[], source))
+                QUALIFY 40 >= row_number() OVER (
+                    PARTITION BY theme ORDER BY {order} DESC, probability DESC, mention_id DESC
+                ) ORDER BY ALL""",
+            {"provider": "riverside", "sites": sites, "sources": sources, "first_day": first, "last_day": last},
+        ).fetchall()
+        for table, order in (
+            ("quotable_example", "is_negative"),
+            ("(FROM mention_theme WHERE complains(sentiment))", "sentiment = 'negative'"),
+        )
+    ]
+    assert surest[0] == surest[1]
+    assert bool(surest[0]) == (sites != [])
+
+
 def test_examples_are_the_surest_that_may_be_read(con: Connection, asked: dict[str, Any]) -> None:
     praise = set(ask(con, "praise_examples", **asked, limit=3)["mention_id"])
     may_be_read = {
