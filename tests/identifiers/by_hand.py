@@ -2,8 +2,8 @@
 
 Each identifier stands in braces behind its kind: `{P:Example}` is a person. A third of them name nobody and are made of
 words that could be names. The misses in `by_hand.txt` were mended; those in `unseen.txt` (a second argument) were never
-looked at, only counted, so that its figures stay honest: whoever reads its misses has to write another. Those in
-`other_tongues.txt` are in 24 other languages; those in `mistyped.txt` name nobody and are full of typing errors.
+looked at, only counted, so that its figures stay honest: whoever reads its misses has to write another; `unseen_homes.txt`
+likewise, of addresses. Those in `other_tongues.txt` are in 24 other languages; those in `mistyped.txt` name nobody and are full of typing errors.
 """
 
 import json

@@ -11,7 +11,7 @@ from functools import lru_cache
 from warehouse.gate import vocabulary as v
 from warehouse.gate.address import addresses
 from warehouse.gate.birth_date import birth_dates
-from warehouse.gate.contact import emails, handles, loose_emails, network_addresses, urls
+from warehouse.gate.contact import emails, handles, loose_emails, network_addresses, said_urls, urls
 from warehouse.gate.name import person_names
 from warehouse.gate.number import (
     bank_accounts,
@@ -24,16 +24,18 @@ from warehouse.gate.number import (
 from warehouse.gate.postcode import postcodes
 from warehouse.gate.span import Span, merged
 from warehouse.gate.spoken_number import spoken_phones
+from warehouse.gate.told_street import could_be_name, is_in_building
 
 __all__ = ["KINDS", "RECOGNISERS", "VERSION", "Span", "redact", "spans"]
 
-VERSION = "15"
+VERSION = "16"
 """Rises when the same text may come out differently."""
 
 RECOGNISERS: tuple[Callable[[str], Iterable[Span]], ...] = (
     emails,
     loose_emails,
     urls,
+    said_urls,
     handles,
     network_addresses,
     social_security_numbers,
@@ -141,10 +143,11 @@ def _phrases(keep: frozenset[str]) -> re.Pattern[str] | None:
 def _with_house_number(text: str, span: Span) -> Span:
     """Take the number before a name that is nobody's given name along: 82 Example is where somebody lives."""
     number = _HOUSE_NUMBER.search(text, max(0, span.start - _FARTHEST), span.start) if span.kind == "PERSON" else None
-    if not number:
+    if not number or is_in_building(text, number.start()):
         return span
-    first = re.split(r"\W", text[span.start : span.end])[0].casefold()
-    return span if v.vocabulary().get(first, 0) & v.GIVEN else Span(number.start(), span.end, "ADDRESS")
+    first = re.split(r"\W", text[span.start : span.end])[0]
+    is_person = v.vocabulary().get(first.casefold(), 0) & v.GIVEN or not could_be_name(first)
+    return span if is_person else Span(number.start(), span.end, "ADDRESS")
 
 
 def _closely(text: str, span: Span) -> Span:

@@ -8,6 +8,7 @@ from warehouse.gate.dwelling import before_house, before_number, doors, homes_in
 from warehouse.gate.house_name import named_homes
 from warehouse.gate.span import Span
 from warehouse.gate.street import UNIT_BEHIND, named_streets, numbered_streets, numbers_after_the_word_address
+from warehouse.gate.told_street import told_streets
 from warehouse.gate.town import with_town
 
 _DIGIT = re.compile(r"\d")
@@ -33,12 +34,14 @@ _FARTHEST = 12
 
 def addresses(text: str) -> Iterator[Span]:
     """Find house number and street in the forms of many countries, boxes, flats, and the town behind them."""
-    for start, end in (*named_streets(text), *named_homes(text), *homes_in_other_words(text)):
-        yield Span(before_house(text, start, 0), _with_pin(text, with_town(text, end)), "ADDRESS")
-    if not _DIGIT.search(text):
+    numbered, named = told_streets(text)
+    for start, end in (*named, *named_streets(text), *named_homes(text), *homes_in_other_words(text)):
+        first = before_number(text, start, 0) if text[start].isdigit() else before_house(text, start, 0)
+        yield Span(first, _with_pin(text, with_town(text, end)), "ADDRESS")
+    if not numbered and not _DIGIT.search(text):
         return
     has_case = any(letter.isupper() for letter in text)
-    anchors = numbered_streets(text) + doors(text)
+    anchors = numbered + numbered_streets(text) + doors(text)
     for start, end in numbers_after_the_word_address(text):
         if _extended_right(text, end, has_case) > end:
             anchors.append((start, end))
@@ -114,7 +117,7 @@ def _extended_right(text: str, end: int, has_case: bool) -> int:
         if is_plain and was_plain and not has_code:
             return best
         edge = piece.end()
-        if word[0].isdigit() or word[0].isupper():
+        if word[0].isdigit() or (word[0].isupper() and word.casefold() not in _INSIDE_PLACES):
             best = edge - (word[-1] == ".")
         if word[-1] == "." and len(word) > 4:
             return best

@@ -15,6 +15,18 @@ _SPELT_EMAIL = re.compile(
     r"(?:(?: ?[(\[<{] ?dot ?[)\]>}] ?| dot |\.)[\w-]++){1,4}",
     re.IGNORECASE,
 )
+# As it is said over a telephone: jane dot doe at post dot com, www dot post minus office dot com slash help.
+_JOINED = r" (?:dot|underscore|under score|dash|hyphen|minus|plus) "
+_SAID_EMAIL = re.compile(
+    rf"(?<![\w.+-])(?:[\w+-]++{_JOINED}){{0,4}}[\w+-]++,? at [\w-]++"
+    rf"(?:{_JOINED}[\w-]++){{0,3}}(?: dot [\w-]++){{1,3}}(?! at )",
+    re.IGNORECASE,
+)
+_SAID_URL = re.compile(
+    rf"(?<![\w.-])(?:www(?: dot |\.)[\w-]++|[\w-]{{3,}}+ dot (?:com|org|net|co|uk|ie|edu|gov|health)\b)"
+    rf"(?:(?:{_JOINED}| slash |\.)[\w-]++){{0,8}}",
+    re.IGNORECASE,
+)
 _SPELT_MARK = re.compile(r"[(\[<{] ?(?:at|dot)\b|\b at .*\b dot ", re.IGNORECASE)
 _SHORT_WORDS = frozenset(
     ["am", "an", "as", "at", "be", "by", "do", "go", "he", "if", "in", "is", "it", "me", "my", "no"]
@@ -37,12 +49,13 @@ _HANDLE = re.compile(
 _SCREEN_NAME = re.compile(r"(?<![\w@/.{-])[\w.]*[^\W_]_[^\W_][\w.]*+(?![@/-])")
 _HANDLE_CUES = (
     *("insta", "snap", "tik", "twitter", "thread", "telegram", "discord", "bluesky", "youtube", "reddit", "handle"),
-    *("username", "user name", " ig", "(ig", ":ig", ",ig", "/ig", "-ig"),
+    *("username", "user name", "login", " ig", "(ig", ":ig", ",ig", "/ig", "-ig"),
 )
 _CUED_HANDLE = re.compile(
     r"\b(?:insta(?:gram)?|ig|snap(?:chat)?|tik ?tok|twitter|threads|telegram|discord|bluesky|youtube|reddit|handle|"
-    r"user ?name)\b"
-    r"(?: (?:handle|name|account|page|id|user))?(?: is |: ?| - | = ?| )@?(?!of\b)([^\W_][\w.]{2,}+)",
+    r"login|user ?name)\b"
+    r"(?: (?:handle|name|account|page|id|user))?(?: is |: ?| - | = ?| )@?(?!of\b)"
+    rf"([^\W_][\w.]{{2,}}+(?:{_JOINED}\w++)*)",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"@\d{1,4}(?:\.\d\d)?(?:[ap]m|h|hrs)?\Z", re.IGNORECASE)
@@ -59,9 +72,10 @@ def emails(text: str) -> Iterator[Span]:
             yield Span(match.start(), match.end(), "EMAIL")
     lowered = text.casefold()
     if "dot" in lowered or "at)" in lowered or "at]" in lowered:
-        for match in _SPELT_EMAIL.finditer(text):
-            if _ends_in_domain(match):
-                yield Span(match.start(), match.end(), "EMAIL")
+        for pattern in (_SPELT_EMAIL, _SAID_EMAIL):
+            for match in pattern.finditer(text):
+                if _ends_in_domain(match):
+                    yield Span(match.start(), match.end(), "EMAIL")
 
 
 def loose_emails(text: str) -> Iterator[Span]:
@@ -78,6 +92,13 @@ def _ends_in_domain(match: re.Match[str]) -> bool:
     # The two letters of a country, where brackets or words spell the marks out.
     is_country = len(ending) == 2 and bool(_SPELT_MARK.search(match.group())) and ending not in _SHORT_WORDS
     return is_country or ending in v.endings_of_net("domains")
+
+
+def said_urls(text: str) -> Iterator[Span]:
+    """Find web addresses as they are said over a telephone."""
+    if " dot " in text.casefold():
+        for match in _SAID_URL.finditer(text):
+            yield Span(match.start(), match.end(), "URL")
 
 
 def urls(text: str) -> Iterator[Span]:

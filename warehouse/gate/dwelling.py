@@ -27,8 +27,9 @@ _STREETS = "street|road|rd|avenue|ave|lane|crescent|terrace|close|drive"
 _STREET_MARKS = tuple(f" {street}" for street in _STREETS.split("|"))
 # Before a house number: c/o, No, Lot, H No; Flat 3, Room B14, Example Hall; in small letters the name of a house.
 _BEFORE_NUMBER = re.compile(
-    rf"(?<![\w-])(?:(?:c/o|care of|no\.?|number|h\.? ?no\.?|{_UNITS})[ \n]|"
-    rf"(?:{_UNIT},?[ \n](?:of )?){{1,2}}|#\d{{1,4}} ?- ?|"
+    rf"(?<![\w-])(?:(?:c/o|care of|no\.?|number|h\.? ?no\.?|house|{_UNITS})[ \n]|"
+    rf"(?:{_UNIT},?[ \n](?:of )?){{1,2}}|"
+    rf"(?:upper|lower|top|basement|garden|(?:ground|first|second|top) floor) flat, |#\d{{1,4}} ?- ?|"
     rf"((?:{_WORD} ){{1,2}}?(?:{_HOUSES}),? ))\Z",
     re.IGNORECASE,
 )
@@ -63,7 +64,7 @@ _DOOR = re.compile(
     r"(?<![\w-])(?:(?:no\.? ?)?[a-z]?-?\d{1,5}[a-z]?(?:/\d{1,4})?, )"
     r"(?:sector|pocket|(?:\d{1,3}(?:st|nd|rd|th) (?:cross|main)))"
     r"(?: \d{1,3}\b)?(?:, \d{1,3}(?:st|nd|rd|th) (?:cross|main|block|stage|phase))*|"
-    r"(?<!\w)(?:h\.? ?no|house no|door no|d\.? ?no|plot no|flat no|qtr no|quarter no)\b\.?:? ?"
+    r"(?<!\w)(?:h\.? ?no|house no|door(?: no|(?= \d{1,3}[-/]))|d\.? ?no|plot no|flat no|qtr no|quarter no)\b\.?:? ?"
     r"[a-z]?-?\d{1,5}[a-z]?(?:[-/][\da-z]{1,5}){0,4}(?!\w)",
     re.IGNORECASE,
 )

@@ -25,57 +25,24 @@ _LIVES_ON = re.compile(
     r"address(?: is|:)?(?: at)?|(?:post|deliver|send|sent|posted|delivered) (?:it |them |this |that )?to)[,:]? "
     rf"((?:{_CAPITAL}(?: {_CAPITAL}){{0,3}}, {_STREET}|{_SUFFIXED})(?:,? (?i:number|no\.?) \w+)?)"
 )
-_SMALL = r"[^\W\d_][\w'’\-]{0,40} "
-# My address is the old mill, church lane, whatever the case.
-_SMALL_HOME = re.compile(
-    r"\b(?:(?:my|our|his|her|the|home|new|old) address(?: is|:|,)|(?:i|we|he|she|they) (?:live[sd]?|living) (?:at|in)) "
-    rf"((?:the )?(?:{_SMALL}){{0,2}}(?:{_HOUSES}|{_STREETS}), (?:{_SMALL}){{1,2}}(?:{_STREETS}))\b",
-    re.IGNORECASE,
-)
-_SAID_NUMBER = re.compile(
-    rf"(?<![\w-])(?:number|no\.?) \d{{1,4}}[a-z]?,? (?:(?!(?:in|on|at|of|an?|the|bus|my|your) ){_SMALL}){{1,2}}"
-    rf"(?:street|road|avenue|lane|crescent|terrace|mews|row|grove|gardens|square|parade)\b{_NO_HOME}",
-    re.IGNORECASE,
-)
 _CLOSES = (
     "paddocks?|limes|willows|maltings|hawthorns|laurels|oaks|elms|beeches|firs|poplars|orchards?|meadows?|grange|spinney|"
     "cloisters?|crescent|green|avenue|close|mews|square|terrace|glade|glebe|copse|coppice|hollies|cedars|chestnuts|"
     "sycamores|birches|leas|ridings|dell|dene|mount|moorings|stables|courtyard|rowans|larches|pines|drive|lane|parade"
 )
 _NUMBER_THE = re.compile(rf"(?<![\w.,:/£$€-])\d{{1,3}}[a-z]?,? the (?:{_CLOSES})\b(?! (?:of|to|from)\b)", re.IGNORECASE)
-_HOUSE_BEFORE = re.compile(
-    rf"(?<![\w-])(?:{_CAPITAL} ){{1,3}}(?:{_HOUSES}), "
-    rf"(?=\d{{1,4}}[a-zA-Z]?,? {_CAPITAL} (?:{_CAPITAL} )?(?:{_STREETS})\b)"
-)
-_UNITS = "one|two|three|four|five|six|seven|eight|nine"
-_NUMBER = (
-    rf"(?i:{_UNITS}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
-    rf"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:{_UNITS}))?|"
-    rf"(?:a|one|two|three) hundred(?: and [a-z]{{3,9}}(?:[ -](?:{_UNITS}))?)?)"
-)
-_NUMBER_IN_WORDS = re.compile(
-    rf"(?<![\w-])(?:(?i:number|no\.) )?{_NUMBER},? (?:{_CAPITAL} ){{1,3}}"
-    rf"(?:Street|Road|Avenue|Lane|Crescent|Terrace|Boulevard|Mews|Close|Drive|Way|Grove|Gardens)\b{_NO_HOME}"
-)
 _DIGIT = re.compile(r"\d")
 _MARKS = (", The ", *_STREETS.split("|"))
 
 
 def named_homes(text: str) -> list[tuple[int, int]]:
     """Find houses by name on a street, streets where somebody lives, and house numbers in words, unsorted."""
-    found = _numbered_homes(text) if _DIGIT.search(text) else []
-    if "address" in text.casefold() or "liv" in text:
-        found += [match.span(1) for match in _SMALL_HOME.finditer(text)]
+    found = [match.span() for match in _NUMBER_THE.finditer(text)] if _DIGIT.search(text) else []
     # A loop, not any(): this is asked of every text.
     for mark in _MARKS:
         if mark in text:
             break
     else:
         return found
-    found += [match.span() for pattern in (_HOUSE_ON_STREET, _NUMBER_IN_WORDS) for match in pattern.finditer(text)]
+    found += [match.span() for match in _HOUSE_ON_STREET.finditer(text)]
     return found + [match.span(1) for match in _LIVES_ON.finditer(text)]
-
-
-def _numbered_homes(text: str) -> list[tuple[int, int]]:
-    """Find number 7 church row, 3 the paddocks, and the house that is named before a numbered street."""
-    return [match.span() for pattern in (_SAID_NUMBER, _NUMBER_THE, _HOUSE_BEFORE) for match in pattern.finditer(text)]

@@ -23,7 +23,7 @@ _IBAN = re.compile(
 )
 _RECORD_CUE = re.compile(
     r"\b(?:mrn|nhs|(?:hospital|hosp|patient|medical|clinic|unit|case|chart|health|record|records|account|acct|policy|claim|"
-    r"complaint|member|membership|insurance|medicare|medicaid|chi|pps|uhid|aadhaar|ohip|booking|appointment|referral|licen[cs]e|passport|ticket|order|reference|ref|"
+    r"complaint|member|membership|subscriber|group|enrollee|beneficiary|confirmation|authori[sz]ation|voucher|insurance|medicare|medicaid|chi|pps|uhid|aadhaar|ohip|booking|appointment|referral|licen[cs]e|passport|ticket|order|reference|ref|"
     r"national insurance|ni|id)(?: (?:card|record|plan|file))?)(?!(?!no|nr|num|id|ref)[a-z])"
     r"[ .']{0,2}(?:number|num|numb|no|nr|id|ref|reference)?[ .:#=]{0,3}(?:is|was)?[ .:#=\"']{0,3}"
     r"((?!(?:on|at|in|of|for|from|by|to|is|was|and|the|till|until|since) )[a-z]{0,4}[-/ ]?\d[\da-z]*"

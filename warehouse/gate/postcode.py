@@ -21,13 +21,10 @@ _INWARD = re.compile(r"\d[a-z]{2}(?![a-z])|\d{5}|code", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:1st|2nd|3rd|\dhr|\dth)\Z")
 # What is an ordinal too, 8th, is a code only behind these.
 _LIVES_AT = re.compile(r"\b(?:live[sd]? (?:at|in)|post ?code(?: is|:)?|address(?: is|:)?|went to) \Z", re.IGNORECASE)
-_OUTWARD = re.compile(
-    rf"\b(?:post ?code|postal code)\b[ :,]{{0,3}}(?:is|was|area)?[ :,]{{0,3}}((?:{AREAS})\d[A-Z\d]?)(?!\w)",
-    re.IGNORECASE,
-)
-# The outward code and the first digit behind it, as whoever is cautious gives it: in BD8 7.
+# The outward code alone or with the first digit behind it, as whoever is cautious gives it: in BD8 7, from SE15.
 _SECTOR = re.compile(
-    rf"\b(?i:in|from|near|post ?code(?: is)?) ((?:{AREAS})\d{{1,2}} \d)"
+    rf"\b(?i:in|from|near|around|(?:begins?|starts?) with) "
+    rf"((?:{AREAS})\d{{1,2}} \d|(?!CT)(?=[A-Z]{{2}})(?:{AREAS})\d{{1,2}})"
     r"(?![\w%:]|[.,/-]\d| (?:mg|weeks?|days?|times|hours?)\b)"
 )
 
@@ -42,22 +39,18 @@ STATE_NAMES = (
     "Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|"
     "West Virginia|Wisconsin|Wyoming"
 )
-_STATE_ZIP = re.compile(
-    rf"(?:(?<!\w)(?:{STATES}|{STATE_NAMES})[ ,]{{1,2}}|"
-    rf"(?i:\bzip(?: ?code)?\b[ :,]{{0,3}}(?:is|was)?[ :]{{0,2}}))(\d{{5}}(?:-\d{{4}})?)(?![\w-])"
-)
+_STATE_ZIP = re.compile(rf"(?<!\w)(?:{STATES}|{STATE_NAMES})[ ,]{{1,2}}(\d{{5}}(?:-\d{{4}})?)(?![\w-])")
 # Source: Eircode, product guide (routing key, then four of these letters and digits).
 _OF_EIRCODE = "0-9ACDEFHKNPRTVWXY"
 _EIRCODE = re.compile(
     rf"(?<!\w)[AC-FHKNPRTV-Y]\d[\dW] ?(?=[A-Z]*\d)(?=\d*[A-Z])[{_OF_EIRCODE}]{{4}}(?!\w)|"
-    rf"(?<!\w)(?i:[AC-FHKNPRTV-Y]\d[\dW]) ?(?=[a-z]+\d|\d+[a-z]+\d)(?i:[{_OF_EIRCODE}]{{4}})(?!\w)|"
-    rf"(?i:\beir ?code\b[ :,]{{0,3}}(?:is|was)?[ :]{{0,2}}([a-z]\d[\dW] ?[{_OF_EIRCODE}]{{4}})(?!\w))"
+    rf"(?<!\w)(?i:[AC-FHKNPRTV-Y]\d[\dW]) ?(?=[a-z]+\d|\d+[a-z]+\d)(?i:[{_OF_EIRCODE}]{{4}})(?!\w)"
 )
 # Source: Australia Post; the first digits of each state.
 _AUSTRALIAN = re.compile(
     r"(?<!\w)(?:(?:NSW|ACT|New South Wales)[ ,]{1,2}2|(?:VIC|Vic|Victoria)[ ,]{1,2}3|(?:QLD|Qld|Queensland)[ ,]{1,2}4|"
     r"(?:SA|South Australia)[ ,]{1,2}5|(?:WA|Western Australia)[ ,]{1,2}6|(?:TAS|Tas|Tasmania)[ ,]{1,2}7|NT[ ,]{1,2}0)"
-    r"\d{3}(?![\w:]|[.,]\d)|(?i:\bpost ?code(?: is|:| was)? \d{4}(?![\w:]|[.,]\d))"
+    r"\d{3}(?![\w:]|[.,]\d)"
 )
 
 # Source: Canada Post, Addressing guidelines; D, F, I, O, Q and U are no letters of it.
@@ -71,9 +64,12 @@ FULL_CODE = re.compile(
     rf"[AC-FHKNPRTV-Y]\d[\dW] [{_OF_EIRCODE}]{{4}}|(?:{STATES}),? \d{{5}}(?:-\d{{4}})?)(?![\w-])"
 )
 """A whole code in capitals, behind which an address ends."""
+_CALLED = r"\b(?:post ?code|postal code|zip(?: ?code)?|pin ?code|eir ?code|plz|p/code)\b"
 _CALLED_SO = re.compile(
-    r"\b(?:post ?code|postal code|zip(?: ?code)?|pin ?code|eir ?code|plz|p/code)\b[ :,]{0,3}(?:is|was|:)?[ :]{0,2}"
-    r"(\d{4,6}(?:-\d{3,4})?|\d{3} \d{2,3})(?![\w%:]|[.,]\d)",
+    rf"{_CALLED}[ :,]{{0,3}}(?:is|was|:)?[ :]{{0,2}}(\d{{4,6}}(?:-\d{{3,4}})?|\d{{3}} \d{{2,3}})(?![\w%:]|[.,]\d)|"
+    # Of letters and digits it may stand further behind, and be a half: my postcode ends in 4DP.
+    rf"{_CALLED}[^\d\n.;!?]{{0,24}}?(?<!\w)((?:{AREAS})\d[A-Z\d]?(?: \d)?|[a-z]\d[\dw] ?[{_OF_EIRCODE}]{{4}}|"
+    r"(?!\d(?:st|nd|rd|th|hr|yr))\d[abd-hjlnp-uw-z]{2})(?![\w%:]|[.,]\d)",
     re.IGNORECASE,
 )
 
@@ -93,19 +89,18 @@ def postcodes(text: str) -> Iterator[Span]:
 
 def _of_other_countries(text: str) -> Iterator[Span]:
     for match in _EIRCODE.finditer(text):
-        yield Span(match.start(1) if match.group(1) else match.start(), match.end(), "POSTCODE")
+        yield Span(match.start(), match.end(), "POSTCODE")
     for match in _AUSTRALIAN.finditer(text):
         yield Span(match.end() - 4, match.end(), "POSTCODE")
     for match in _CANADIAN.finditer(text):
         yield Span(match.start(), match.end(), "POSTCODE")
     for match in _CALLED_SO.finditer(text):
-        yield Span(match.start(1), match.end(1), "POSTCODE")
+        yield Span(*match.span(match.lastindex or 0), "POSTCODE")
 
 
 def _british_and_american(text: str) -> Iterator[Span]:
     for match in _POSTCODE.finditer(text):
         if not _ORDINAL.search(match.group()) or _LIVES_AT.search(text[max(0, match.start() - 16) : match.start()]):
             yield Span(match.start(), match.end(), "POSTCODE")
-    for pattern in (_OUTWARD, _STATE_ZIP):
-        for match in pattern.finditer(text):
-            yield Span(match.start(1), match.end(1), "POSTCODE")
+    for match in _STATE_ZIP.finditer(text):
+        yield Span(match.start(1), match.end(1), "POSTCODE")

@@ -3,6 +3,7 @@
 import re
 
 from warehouse.gate import vocabulary as v
+from warehouse.gate.told_street import SURE, UNSURE
 
 # Whole words only: Marsh Lane and Mayfield Road are no months.
 _MONTH = (
@@ -13,25 +14,10 @@ _NUMBER = r"#?\d{1,6}[a-zA-Z]?(?:[-/]\d{1,5}[a-zA-Z]?)?"
 # Longer words are no street's: the bound keeps the search linear.
 _WORD = r"[^\W\d_][\w'’.\-]{0,40}"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’.\-]{0,40}"
-# Words that are always a street, after a number whatever the case.
-_SURE = (
-    "street|road|rd|avenue|ave|lane|ln|crescent|cres|boulevard|blvd|terrace|parade|parkway|pkwy|highway|hwy|turnpike|mews|gdns|"
-    "gardens|causeway|esplanade|embankment|cottages"
-)
-# Words that are a street only behind a name in capitals: "45 minutes drive", "2 teams moving house".
-_UNSURE = (
-    "st|str|dr|drive|close|court|ct|place|pl|square|sq|grove|rise|row|walk|green|circle|cir|trail|trl|alley|quay|wharf|vale|"
-    "view|park|croft|drove|gate|heights|plaza|loop|path|pike|way|hill|house|cottage|mansions|villas|wynd|brae|crossing|lodge"
-)
-_ENGLISH = re.compile(
-    rf"(?<![\w£$€.,/:-]){_NUMBER},? (?!(?:on|in|at|to|from|near|off|by)\b)(?:(?!(?i:{_MONTH})){_WORD} ){{1,3}}?"
-    rf"(?:{_SURE})\b",
-    re.IGNORECASE,
-)
 # A street that is numbered itself: West 42nd Street, Highway 61, County Road 12.
 _ORDINAL = re.compile(
     rf"(?<![\w£$€.,/:-]){_NUMBER},? (?:(?:[nsew]|[ns][ew]|north|south|east|west)\b\.? )?"
-    rf"\d{{1,3}}(?:st|nd|rd|th) (?:{_SURE}|st|pl|ct|dr)\b",
+    rf"\d{{1,3}}(?:st|nd|rd|th) (?:{SURE}|st|pl|ct|dr)\b",
     re.IGNORECASE,
 )
 _ROUTE = re.compile(
@@ -40,29 +26,7 @@ _ROUTE = re.compile(
     re.IGNORECASE,
 )
 # A long name in capitals: Martin Luther King Jr Blvd.
-_LONG = re.compile(rf"(?<![\w£$€.,/:-]){_NUMBER},? (?:(?!{_MONTH}){_CAPITAL} ){{4,5}}?(?i:{_SURE}|{_UNSURE})\b")
-# In small letters only behind words for sending or living, and not where a time or a distance is meant.
-_SENT = re.compile(
-    r"\b(?:live[sd]?|living|resid(?:e|es|ing)|stay(?:s|ed|ing)?|home|move[sd]?|moving|based|address(?:es)?|"
-    r"deliver(?:ed|y)?|sen[dt]|letters?|post(?:ed)?|discharged|taxi|ambulance|transport|visit(?:ed)?|flat|apartment|"
-    r"apt|i'm|i am|to|at|from|for|of|:)"
-    r"[^.!?\n]{0,25}(?<![\w-])\Z",
-    re.IGNORECASE,
-)
-_NO_STREET = (
-    r"(?:a|an|the|in|on|at|to|of|by|from|for|and|or|my|your|our|other|more|good|bad|long|short|quick|nice|big|little|people|"
-    r"staff|children|men|women|storey|"
-    r"(?:week|day|month|year|time|star|bed|bay|story|min|minute|hour|hr|mile|km|metre|meter|yard|night|nurse|doctor|patient|"
-    r"kid|boy|girl|car|bus|door|floor|step|stair|team|ward)e?s?)\b"
-)
-_SMALL = re.compile(
-    rf"(?<![\w£$€.,/:-]){_NUMBER},? (?:(?!{_NO_STREET}|{_MONTH}){_WORD} ){{1,5}}?(?:{_SURE}|{_UNSURE})\b"
-    r"(?! (?:to|from|away|for|of|with)\b)",
-    re.IGNORECASE,
-)
-_ENGLISH_UNSURE = re.compile(
-    rf"(?<![\w£$€.,/:-]){_NUMBER},? (?:(?!{_MONTH}){_CAPITAL} ){{1,3}}?(?i:{_UNSURE})\b(?! (?:to|from|away|for)\b)"
-)
+_LONG = re.compile(rf"(?<![\w£$€.,/:-]){_NUMBER},? (?:(?!{_MONTH}){_CAPITAL} ){{4,5}}?(?i:{SURE}|{UNSURE})\b")
 _STREETS_IN_CAPITALS = ("Street", "Road", "Avenue", "Lane", "Crescent", "Terrace", "Boulevard", "Mews")
 _NAMED = re.compile(
     rf"(?<!\w)(?:{_CAPITAL} ){{1,3}}(?:{'|'.join(_STREETS_IN_CAPITALS)})\b"
@@ -111,7 +75,7 @@ _BOX = re.compile(
     r"[ #]{1,2}\d{1,6}"
     r"(?:,? box \d{1,6})?(?!\w)|"
     # Rural delivery in Canada, America, Australia: RR 2, Site 14, Box 9; HC 1 Box 23; RMB 1204.
-    r"(?<!\w)(?:rr|r\.r\.) ?#\d{1,3}(?!\w)(?!,? (?:site|box|comp))|"
+    r"(?<!\w)(?:(?:rr|r\.r\.) ?#\d{1,3}|(?-i:RR) \d(?=,))(?!\w)(?!,? (?:site|box|comp))|"
     r"(?<!\w)(?:(?:rr|r\.r\.|rural route|hc|rd)[ #]{1,2}\d{1,3}|rmb \d{2,5}|general delivery)"
     r"(?=,? (?:site|box|comp|stn|station)\b)"
     r"(?:,? (?:site|box|comp|stn|station)[ #]{1,2}\w{1,5})*(?!\w)",
@@ -136,39 +100,8 @@ _LIVED_AT = re.compile(
     r"address(?: is|:))[ \n]"
     rf"((?:H\.? ?No\.? ?)?\d{{1,5}}[a-zA-Z]?(?:/\d{{1,4}})?),?[ \n](?={_CAPITAL})"
 )
-# A number and names in capitals, the last a word that streets end in: 666 Example Forest.
-_SUFFIXED = re.compile(
-    rf"(?<![\w£$€.,/:-])(?:H\.? ?No\.? ?)?{_NUMBER},?[ \n]((?:(?!{_MONTH}){_CAPITAL} ){{1,3}}?)({_CAPITAL})(?![\w-])"
-)
 # Kramerring 37; English words that end so are in the dictionary.
 _RING = re.compile(r"(?<!\w)([^\W\d_a-zß-öø-ÿ][^\W\d_]{2,20}ring) \d{1,4}(?:[-/]\d{1,4})?(?![\w%:]|[.,]\d)")
-# Where somebody is or lives: there the name of a street may be of ordinary words, 27 Quarry Bank.
-_AT = re.compile(r"(?:\b(?:at|of|to|from|is|was|address|home|place|live[sd]? (?:at|in))|[,:(]) ?\n?\Z", re.IGNORECASE)
-_NO_HOME = re.compile(
-    r" (?:clinic|surgery|hospital|practice|health|medical|cent|dental|pharmacy|ward|branch|site|unit)", re.IGNORECASE
-)
-_IN_CLINIC = re.compile(r"\b(?:ward|bay|bed|room|floor|level|clinic|theatre|theater|lift|zone|desk) \Z", re.IGNORECASE)
-_OF_CARE = frozenset(
-    [
-        "clinic",
-        "surgery",
-        "hospital",
-        "practice",
-        "health",
-        "medical",
-        "centre",
-        "center",
-        "dental",
-        "ward",
-        "unit",
-        "day",
-        "main",
-    ]
-)
-_OF_CARE |= frozenset(
-    ["theatre", "rapid", "urgent", "emergency", "patient", "outpatients", "blood", "minor", "car", "hour"]
-)
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*\Z")
 _MILITARY = re.compile(
     r"(?:\b(?:us[a-z]{1,4}|psc|unit|cmr) [\w, ]{2,30}\n)?\b[afd]po,? (?:aa|ae|ap) \d{5}\b", re.IGNORECASE
 )
@@ -178,14 +111,13 @@ _FOLLOWED = re.compile(
     r" \d{1,4}\b\.?(?!\w)"
 )
 # A number before or behind, and the word street last: "Example 47 street".
-_LAST = re.compile(rf"((?:{_CAPITAL} ){{1,4}})\d{{1,5}}[a-z]?,? (?i:{_SURE}|st|str)\b")
+_LAST = re.compile(rf"((?:{_CAPITAL} ){{1,4}})\d{{1,5}}[a-z]?,? (?i:{SURE}|st|str)\b")
 _CORNER = re.compile(
     rf"\bthe corner of {_WORD}(?: {_WORD}| \d{{1,5}}){{0,5}}? and {_WORD}(?: {_WORD}){{0,3}}?"
-    rf"(?: (?:{_SURE})\b| \d{{1,5}}\b)",
+    rf"(?: (?:{SURE})\b| \d{{1,5}}\b)",
     re.IGNORECASE,
 )
 _ANCHORS = (
-    _ENGLISH,
     _ORDINAL,
     _ROUTE,
     _LONG,
@@ -216,43 +148,13 @@ def _is_lived_on(text: str, start: int) -> bool:
 def numbered_streets(text: str) -> list[tuple[int, int]]:
     """Find streets with their numbers, boxes and flats, unsorted; they may overlap."""
     found = [match.span() for pattern in _ANCHORS for match in pattern.finditer(text)]
-    found += [match.span() for match in _ENGLISH_UNSURE.finditer(text) if not _IN_CLINIC.search(text, 0, match.start())]
     found += [
         match.span() for match in _LED.finditer(text) if match.group()[0].isdigit() or _are_no_grammar(match.group())
     ]
     for pattern in (_BETWEEN_NUMBERS, _MEETING, _LAST):
         found += [match.span() for match in pattern.finditer(text) if _are_names(" ".join(match.groups()))]
     found += [match.span() for match in _RING.finditer(text) if match.group(1).casefold() not in v.frequencies()]
-    return found + _streets_by_their_last_word(text)
-
-
-def _streets_by_their_last_word(text: str) -> list[tuple[int, int]]:
-    found = []
-    for match in _SUFFIXED.finditer(text):
-        if _is_street(text, match):
-            found.append((match.start(), match.end() - (text[match.end() - 1] == ".")))
-    for match in _SMALL.finditer(text):
-        if _SENT.search(text, max(0, match.start() - _REACH), match.start()):
-            found.append(match.span())
     return found
-
-
-def _is_street(text: str, match: re.Match[str]) -> bool:
-    """Say whether names stand before a word that streets end in, and no ward or bed has that number."""
-    if match.group(2).casefold().rstrip(".") not in v.street_suffixes() or match.group(2).isupper():
-        return False
-    before = _WORD_BEFORE.search(text, max(0, match.start() - 20), match.start())
-    if before and before.group(1).casefold() in v.around_names()["before_number"]:
-        return False
-    known = v.vocabulary()
-    senses = [known.get(word.casefold().rstrip("."), 0) for word in match.group(1).split()]
-    if senses and _AT.search(text, max(0, match.start() - 20), match.start()) and not _NO_HOME.match(text, match.end()):
-        is_plain = match.group(2).casefold().rstrip(".") not in v.around_names()["parts_of_buildings"]
-        is_of_care = any(word in _OF_CARE for word in match.group(1).casefold().split())
-        if is_plain and not is_of_care and not any(sense & (v.GRAMMAR | v.ROLE | v.TITLE) for sense in senses):
-            return True
-    is_word = [sense & v.ORDINARY and not sense & (v.GIVEN | v.FAMILY) for sense in senses]
-    return not any(is_word) and not any(sense & (v.GRAMMAR | v.ROLE | v.TITLE) for sense in senses)
 
 
 def _are_names(words: str) -> bool:

@@ -113,3 +113,10 @@ def test_sentences_in_other_languages_keep_their_words_and_lose_their_names() ->
 
 def test_words_as_people_mistype_them_are_not_lost() -> None:
     assert _by_type(score_entries(sentences("mistyped.txt")))["ALL"]["lost_share"] <= 0.02
+
+
+def test_homes_whose_misses_nobody_looked_at_keep_to_what_is_promised() -> None:
+    found = _by_type(score_entries(sentences("unseen_homes.txt")))
+    homes = [found[kind] for kind in ("STREET_ADDRESS", "POSTCODE")]
+    assert sum(home["found"] for home in homes) >= 0.9 * sum(home["identifiers"] for home in homes)
+    assert found["ALL"]["lost_share"] <= 0.04

@@ -1,0 +1,77 @@
+"""A street goes by what stands around it, in whatever case; rooms, counts and public places on a street stay."""
+
+import pytest
+
+from warehouse.gate import redact
+
+
+@pytest.mark.parametrize(
+    ("sentence", "redacted"),
+    [
+        ("they have 12 sample road on my file", "they have [ADDRESS] on my file"),
+        ("it was sent to twelve sample lane again", "it was sent to [ADDRESS] again"),
+        ("THE CREW WENT TO 7A NETHER HALL CRES BY MISTAKE", "THE CREW WENT TO [ADDRESS] BY MISTAKE"),
+        ("they gave the crew 45 hawthorn way but no key", "they gave the crew [ADDRESS] but no key"),
+        ("i live at the top of sample hill and cannot walk", "i live at the top of [ADDRESS] and cannot walk"),
+        ("we live round the corner from bridge road in town", "we live round the corner from [ADDRESS] in town"),
+        ("my dad lives off old mill terrace somewhere", "my dad lives off [ADDRESS] somewhere"),
+        ("im off station road past the shop", "im off [ADDRESS] past the shop"),
+        ("it is rose cottage, old mill mews not number 4", "it is [ADDRESS] not number 4"),
+        ("The Old Dairy, Sample Street is mine.", "[ADDRESS] is mine."),
+        ("from number 7 chapel row to you is an hour", "from [ADDRESS] to you is an hour"),
+        ("It was sent to Unit 3/45 Mulberry Circuit again.", "It was sent to [ADDRESS] again."),
+        ("write to 217 E Main St., Unit 5", "write to [ADDRESS]"),
+        ("DELIVERED TO 17 ELM GROVE AND NOT TO ME", "DELIVERED TO [ADDRESS] AND NOT TO ME"),
+    ],
+)
+def test_a_street_goes_in_any_case_with_what_belongs_to_it(sentence: str, redacted: str) -> None:
+    assert redact(sentence) == redacted
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "it is at the 12 park road surgery on a monday",
+        "The 40 Acre Lane bus stops here.",
+        "it took three hour drive and a five minute walk",
+        "there was a two lane road to the car park",
+        "waited 12 weeks in a queue on the stairs",
+        "the pharmacy on bridge street is shut",
+        "The clinic moved to Station Road, which has no parking.",
+        "i live down a long lane",
+        "They have 12 High Dependency beds.",
+        "I was on Ward 12 West for a week.",
+        "Of 30 Park House residents, 12 were seen.",
+        "it was closest to 3 shops close by",
+    ],
+)
+def test_counts_rooms_and_public_places_on_a_street_stay(sentence: str) -> None:
+    assert redact(sentence) == sentence
+
+
+@pytest.mark.parametrize("room", ["room", "bay", "theatre", "bus", "table", "zone"])
+def test_a_number_of_a_room_before_a_surname_is_no_house(room: str) -> None:
+    assert redact(f"{room} 12 kowalski is the quiet one") == f"{room} 12 [PERSON] is the quiet one"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "redacted"),
+    [
+        ("reach me at jane dot sample at post dot com please", "reach me at [EMAIL] please"),
+        ("its sam underscore b at post dot co dot uk", "its [EMAIL]"),
+        ("see www dot northside minus clinic dot example for it", "see [URL] for it"),
+        ("my handle is jane underscore sample", "my handle is [HANDLE]"),
+        ("the red dot at home is the scan", "the red dot at home is the scan"),
+        ("it began as a dot com company", "it began as a dot com company"),
+        (
+            "the last three of my postcode, 4DP, were read out",
+            "the last three of my postcode, [POSTCODE], were read out",
+        ),
+        ("my eircode begins, as you know, D02 X285", "my eircode begins, as you know, [POSTCODE]"),
+        ("it begins with SE15 and ends in tears", "it begins with [POSTCODE] and ends in tears"),
+        ("the postcode lottery is on its 2nd round", "the postcode lottery is on its 2nd round"),
+        ("subscriber H55 208 117 was refused", "subscriber [RECORD_NUMBER] was refused"),
+    ],
+)
+def test_what_is_said_over_a_telephone_and_halves_of_codes_go(sentence: str, redacted: str) -> None:
+    assert redact(sentence) == redacted

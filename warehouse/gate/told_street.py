@@ -1,0 +1,216 @@
+"""Streets by what stands around them, in whatever case: a number, a word for living, the name of a house, a capital."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from warehouse.gate import vocabulary as v
+
+SURE = (
+    "street|road|rd|avenue|ave|lane|ln|crescent|cres|boulevard|blvd|terrace|tce|parade|parkway|pkwy|highway|hwy|turnpike|mews|"
+    "gdns|gardens|causeway|esplanade|embankment|cottages"
+)
+"""Words that are nearly always a street."""
+UNSURE = (
+    "st|str|dr|drive|close|cl|court|ct|place|pl|square|sq|grove|rise|row|walk|green|circle|cir|trail|trl|alley|quay|wharf|vale|"
+    "view|park|croft|drove|gate|heights|plaza|loop|path|pike|way|hill|house|cottage|mansions|villas|wynd|brae|crossing|lodge"
+)
+"""Words that are other things too: a walk, a place, close."""
+MEASURES = (
+    "week|day|month|year|time|star|bed|bay|story|storey|min|minute|hour|hr|mile|km|metre|meter|yard|night|nurse|doctor|patient|"
+    "kid|boy|girl|car|bus|door|floor|step|stair|team|ward|lane|way|point|second|pound|quid|acre|ton|seat|man|person"
+)
+"""What a number counts: three hour drive, two lane road."""
+NUMBER_WORD = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+    "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+)
+_PUBLIC_PLACE = (
+    r"(?:clinic|surger|hospital|hospice|practice|health|medical|cent(?:re|er)|dental|dentist|pharmac|chemist|ward|branch|"
+    r"site\b|unit|station|school|library|bus\b|stop\b|side door|entrance|car park|walk-in|park and ride|hotel|doctors|"
+    r"gps?\b|opticians?)"
+)
+_PUBLIC_BEHIND = re.compile(rf" (?:{_PUBLIC_PLACE}|residents|patients|staff|nurses)", re.IGNORECASE)
+_PUBLIC_BEFORE = re.compile(rf"\b{_PUBLIC_PLACE}\w* (?:on|off|in|at|up|down|near) \Z", re.IGNORECASE)
+_PIECE = re.compile(r"#?\d[\w/\u2013-]*|[^\W\d_][\w'’\-]*")
+_NUMBER = re.compile(rf"#?\d{{1,5}}[a-z]?(?:[-/\u2013]\d{{1,5}}[a-z]?)?|{NUMBER_WORD}", re.IGNORECASE)
+_CODE = re.compile(r"\d{5}")
+_LETTERS = re.compile(r"[a-z]+")
+# Of these a number tells nothing of a home, nor does an adjective in small letters.
+_ADJECTIVES = frozenset(
+    ["more", "good", "bad", "long", "short", "quick", "nice", "big", "little", "busy", "quiet", "new"]
+)
+_UNNAMED = (
+    "other|same|next|wrong|different|people|staff|children|men|women|jan|january|feb|february|mar|march|apr|april|may|jun|june|"
+    "jul|july|aug|august|sep|sept|september|oct|october|nov|november|dec|december"
+)
+_NO_NAME = frozenset([*_UNNAMED.split("|"), *(form for word in MEASURES.split("|") for form in (word, word + "s"))])
+_SHORT = frozenset(["n", "s", "e", "w", "nw", "ne", "sw", "se", "st", "jr", "dr", "ft", "mt"])
+_LIVES = re.compile(
+    r"\b(?:liv(?:e[sd]?|ing)|resid(?:e[sd]?|ing)|stay(?:s|ed|ing)?|house|flat|home|address|neighbours?|"
+    r"i'?m|we'?re|(?:i|we|he|she|they|who|mum|dad)(?:'ve|'s| have| has)? (?:just )?moved)\b[^.,;!?\n]{0,40}\Z",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"(?:\b(?:on|in|at|off|to|from|of|near|by|along|down|up|round|behind|is|was|are|have|had|address|them|said)|[,:(])"
+    r" ?\n?\Z",
+    re.IGNORECASE,
+)
+_LIVES_HERE = re.compile(
+    r"(?:\b(?:liv(?:e[sd]?|ing)|resid(?:e[sd]?|ing))(?: \w+)? (?:on|at|off)|\b(?:top|bottom|end|foot|corner|side) of|"
+    r"\b(?:i'?m|we'?re|i am|we are) (?:on|off)) \Z",
+    re.IGNORECASE,
+)
+_CALLED_NUMBER = re.compile(
+    r"(?:\b(?:no\.?|number|house|caravan|plot|lot|flat|apt|apartment|"
+    r"(?:flat|apt|apartment|unit)(?: (?:no\.?|number))? ?\w{1,5}(?:[-/]\w{1,5})?,?)|#\w{1,5} -) \Z",
+    re.IGNORECASE,
+)
+_AND_HERE = re.compile(r"\.?(?:[,;\n)]|\Z|\.(?= |\Z))")
+_NOT_A_STREET = re.compile(r" (?:to|from|away|for|of|with)\b", re.IGNORECASE)
+_HOUSE_BEFORE = re.compile(
+    r"(?<![\w-])(?:(?:[^\W\d_][\w'’\-]{0,40} ){1,2}(?:cottages?|house|vicarage|rectory|lodge|farm|farmhouse|barn|mill|"
+    r"villa|manor|hall|court|bungalow|grange|croft|forge|towers?|heights|priory|granary|stables|gatehouse|mansions|chapel|"
+    r"schoolhouse|annexe?)|(?-i:The(?: [A-Z][\w'’\-]{0,40}){1,2})), ?\Z",
+    re.IGNORECASE,
+)
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*\Z")
+_OF_AMOUNTS = ("£", "$", "€", ".", "/", "-", ":")
+_LONGEST = 20
+_REACH = 120
+_MOST = 5
+_ENOUGH = 4
+_RARE = 7
+
+
+class _Candidate(NamedTuple):
+    """A word for street with the names before it, and the number before those."""
+
+    names: list[str]
+    start: int
+    end: int
+    number: str
+    number_at: int
+
+
+def told_streets(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Find streets with a number, and streets without one where somebody lives, unsorted."""
+    kinds = _kinds()
+    numbered: list[tuple[int, int]] = []
+    named: list[tuple[int, int]] = []
+    lowered = text.casefold()
+    if kinds.keys().isdisjoint(_LETTERS.findall(lowered)):
+        return numbered, named
+    pieces = list(_PIECE.finditer(text))
+    has_case = any(letter.islower() for letter in text) and any(letter.isupper() for letter in text)
+    for index, piece in enumerate(pieces):
+        kind = kinds.get(piece.group().casefold())
+        if kind is None:
+            continue
+        found = _candidate(text, pieces, index)
+        if found and _weight(text, found, kind, has_case and piece.group()[0].isupper()) >= _ENOUGH:
+            if found.number:
+                numbered.append((found.number_at, found.end))
+            else:
+                house = _house_before(text, found.start)
+                named.append((found.start if house is None else house, found.end))
+    return numbered, named
+
+
+def is_in_building(text: str, start: int) -> bool:
+    """Say whether what has the number that begins here is a room, a ward, a bus: Room 12."""
+    word = _WORD_BEFORE.search(text, max(0, start - _LONGEST), start)
+    return word is not None and word[1].casefold() in v.around_names()["before_number"]
+
+
+@cache
+def _kinds() -> dict[str, int]:
+    """Give how much each word for a street tells by itself: -1 to 2."""
+    kinds = dict.fromkeys(v.street_suffixes(), 0)
+    kinds |= dict.fromkeys(v.around_names()["parts_of_buildings"], -1)
+    kinds |= dict.fromkeys(UNSURE.split("|"), 1)
+    return kinds | dict.fromkeys(SURE.split("|"), 2)
+
+
+def _candidate(text: str, pieces: list[re.Match[str]], index: int) -> _Candidate | None:
+    """Go back from the word for street over the names before it to a number, or to what is no name."""
+    names: list[str] = []
+    at = index
+    while at and len(names) < _MOST:
+        before = pieces[at - 1]
+        gap = text[before.end() : pieces[at].start()]
+        word = before.group().casefold()
+        # 60614, closest place: what five digits and a comma end is a code.
+        is_gap = gap in (" ", "  ", "\n") or (gap in (", ", ",") and not _CODE.fullmatch(word))
+        if is_gap and _NUMBER.fullmatch(word):
+            return _Candidate(names, pieces[at].start(), pieces[index].end(), word, before.start()) if names else None
+        if names == ["the"] or not _is_part(before.group(), gap, names):
+            break
+        names.insert(0, before.group())
+        at -= 1
+    is_named = bool(names) and names != ["the"]
+    return _Candidate(names, pieces[at].start(), pieces[index].end(), "", 0) if is_named else None
+
+
+def _is_part(word: str, gap: str, names: list[str]) -> bool:
+    if word.casefold() in _SHORT:
+        return gap in (" ", ". ", ".")
+    return gap in (" ", "  ", "\n") and (could_be_name(word) or (word.casefold() == "the" and not names))
+
+
+def could_be_name(word: str) -> bool:
+    """Say whether a street may be called so: no measure, month, pronoun or post, and no adjective in small letters."""
+    lowered = word.casefold()
+    if lowered in _NO_NAME or (lowered in _ADJECTIVES and not word.istitle()):
+        return False
+    sense = v.vocabulary().get(lowered, 0)
+    return not sense & (v.GRAMMAR | v.TITLE | v.ROLE) or bool(sense & v.PARTICLE)
+
+
+def _weight(text: str, found: _Candidate, kind: int, is_capital: bool) -> int:
+    """Add up what speaks for a home, 0 where it is a public place, a count or a room."""
+    start = found.number_at if found.number else found.start
+    before = text[max(0, start - _REACH) : start]
+    is_told = bool(found.number and _CALLED_NUMBER.search(before))
+    if _PUBLIC_BEHIND.match(text, found.end) and not is_told:
+        return 0
+    # Unit 3/45: the unit and the house; no ward is numbered so.
+    if found.number and (("/" not in found.number and is_in_building(text, start)) or before.endswith(_OF_AMOUNTS)):
+        return 0
+    house = _house_before(text, start)
+    is_led = bool(_LEAD.search(before if house is None else text[max(0, house - _REACH) : house]))
+    is_lived_in = is_led and bool(_LIVES.search(before)) and not _PUBLIC_BEFORE.search(before)
+    if not (found.number or house is not None or is_lived_in):
+        return 0
+    weight = 2 + kind + is_capital * found.names[0][0].isupper() + _are_no_words(found.names)
+    if found.number or house is not None:
+        weight += is_led + bool(_AND_HERE.match(text, found.end)) + is_told
+    else:
+        weight += bool(_LIVES_HERE.search(before))
+    return weight - 2 * bool(kind < 2 and not is_told and _NOT_A_STREET.match(text, found.end))
+
+
+def _house_before(text: str, start: int) -> int | None:
+    """Give where the name of a house begins that stands before a street."""
+    found = _HOUSE_BEFORE.search(text, max(0, start - _REACH), start)
+    words = list(_PIECE.finditer(found.group())) if found else []
+    if not found or not words:
+        return None
+    is_capital = words[-1].group()[0].isupper()
+    while len(words) > 1 and not _could_be_of_house(words[0].group(), is_capital):
+        words.pop(0)
+    return found.start() + words[0].start() if len(words) > 1 else None
+
+
+def _could_be_of_house(word: str, is_capital: bool) -> bool:
+    return word.casefold() == "the" or (could_be_name(word) and word[0].isupper() >= is_capital)
+
+
+def _are_no_words(names: list[str]) -> bool:
+    """Say whether no name is an ordinary word, or one that is often read."""
+    known, often = v.vocabulary(), v.frequencies()
+    for name in map(str.casefold, names):
+        sense = known.get(name, 0)
+        if sense & v.ORDINARY or (not sense & (v.GIVEN | v.FAMILY | v.PARTICLE) and often.get(name, 0) >= _RARE):
+            return False
+    return True
