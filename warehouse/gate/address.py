@@ -8,7 +8,7 @@ from warehouse.gate.dwelling import before_house, before_number, doors, homes_in
 from warehouse.gate.house_name import named_homes
 from warehouse.gate.span import Span
 from warehouse.gate.street import UNIT_BEHIND, named_streets, numbered_streets, numbers_after_the_word_address
-from warehouse.gate.told_street import told_streets
+from warehouse.gate.told_street import says_capitals, told_streets
 from warehouse.gate.town import with_town
 
 _DIGIT = re.compile(r"\d")
@@ -40,7 +40,7 @@ def addresses(text: str) -> Iterator[Span]:
         yield Span(first, _with_pin(text, with_town(text, end)), "ADDRESS")
     if not numbered and not _DIGIT.search(text):
         return
-    has_case = any(letter.isupper() for letter in text)
+    has_case = says_capitals(text)
     anchors = numbered + numbered_streets(text) + doors(text)
     for start, end in numbers_after_the_word_address(text):
         if _extended_right(text, end, has_case) > end:
@@ -117,7 +117,7 @@ def _extended_right(text: str, end: int, has_case: bool) -> int:
         if is_plain and was_plain and not has_code:
             return best
         edge = piece.end()
-        if word[0].isdigit() or (word[0].isupper() and word.casefold() not in _INSIDE_PLACES):
+        if word[0].isdigit() or (has_case and word[0].isupper() and word.casefold() not in _INSIDE_PLACES):
             best = edge - (word[-1] == ".")
         if word[-1] == "." and len(word) > 4:
             return best

@@ -20,7 +20,7 @@ _SUFFIXED = rf"(?:{_CAPITAL} ){{1,3}}(?:{_STREETS})\b{_NO_HOME}"
 _STREET = rf"(?:The {_CAPITAL}\b{_NO_HOME}|{_SUFFIXED})"
 _HOUSE_ON_STREET = re.compile(rf"(?<![\w-])(?:{_CAPITAL} ){{1,3}}(?:{_HOUSES}), {_STREET}")
 _LIVES_ON = re.compile(
-    r"\b(?i:(?:live[sd]?|living|resid(?:e[sd]?|ing)|moved|home|house|farm|flat|neighbours?)"
+    r"\b(?i:(?:live[sd]?|living|resid(?:e[sd]?|ing)|home|house|farm|flat|neighbours?)"
     r"(?: (?:is|was|are|just|still))?(?: (?:on|in|at|to|off|from|along|round|up|down))?|"
     r"address(?: is|:)?(?: at)?|(?:post|deliver|send|sent|posted|delivered) (?:it |them |this |that )?to)[,:]? "
     rf"((?:{_CAPITAL}(?: {_CAPITAL}){{0,3}}, {_STREET}|{_SUFFIXED})(?:,? (?i:number|no\.?) \w+)?)"

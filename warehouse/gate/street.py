@@ -33,7 +33,7 @@ _NAMED = re.compile(
     r"(?! (?i:clinic|surgery|hospital|practice|health|medical|cent|dental|pharmacy|ward|branch|site|unit))"
 )
 _LIVES = re.compile(
-    r"\b(?:live|lives|lived|living|reside|resides|address|home|corner|moved|house)\b[^.!?\n]{0,40}\Z",
+    r"\b(?:live|lives|lived|living|reside|resides|address|home|corner|house)\b[^.!?\n]{0,40}\Z",
     re.IGNORECASE,
 )
 _ON = re.compile(r"\b(?:on|off) \Z", re.IGNORECASE)

@@ -102,7 +102,7 @@ def told_streets(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]
     if kinds.keys().isdisjoint(_LETTERS.findall(lowered)):
         return numbered, named
     pieces = list(_PIECE.finditer(text))
-    has_case = any(letter.islower() for letter in text) and any(letter.isupper() for letter in text)
+    has_case = says_capitals(text)
     for index, piece in enumerate(pieces):
         kind = kinds.get(piece.group().casefold())
         if kind is None:
@@ -115,6 +115,11 @@ def told_streets(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]
                 house = _house_before(text, found.start)
                 named.append((found.start if house is None else house, found.end))
     return numbered, named
+
+
+def says_capitals(text: str) -> bool:
+    """Say whether capitals tell anything: not in a text of small letters or of capitals alone."""
+    return not text.islower() and not text.isupper()
 
 
 def is_in_building(text: str, start: int) -> bool:
@@ -187,7 +192,9 @@ def _weight(text: str, found: _Candidate, kind: int, is_capital: bool) -> int:
         weight += is_led + bool(_AND_HERE.match(text, found.end)) + is_told
     else:
         weight += bool(_LIVES_HERE.search(before))
-    return weight - 2 * bool(kind < 2 and not is_told and _NOT_A_STREET.match(text, found.end))
+    if kind < 2 and not is_told:
+        weight -= 2 * bool(_NOT_A_STREET.match(text, found.end)) + _is_counted(found.names[-1])
+    return weight
 
 
 def _house_before(text: str, start: int) -> int | None:
@@ -204,6 +211,11 @@ def _house_before(text: str, start: int) -> int | None:
 
 def _could_be_of_house(word: str, is_capital: bool) -> bool:
     return word.casefold() == "the" or (could_be_name(word) and word[0].isupper() >= is_capital)
+
+
+def _is_counted(name: str) -> bool:
+    """Say whether it is a plural in small letters: 3 shops close by."""
+    return name.islower() and name.endswith("s") and bool(v.vocabulary().get(name, 0) & v.ORDINARY)
 
 
 def _are_no_words(names: list[str]) -> bool:
