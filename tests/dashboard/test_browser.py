@@ -262,3 +262,25 @@ def test_charts_and_hostile_words_that_a_phone_opens_fit_it(page_of_phone: Page,
     _open(page_of_phone, f"{invented}/{screen}?period=all")
     expect(page_of_phone.get_by_text("not a survey of all patients").last).to_be_visible(timeout=60_000)
     assert _too_wide(page_of_phone) == ([], 390)
+
+
+def test_this_week_prints_on_one_sheet_where_some_was_not_looked_at(page: Page, invented: str) -> None:
+    _open(page, invented)
+    expect(page.get_by_text("Not looked at")).to_be_visible()
+    page.emulate_media(media="print")
+    sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True, print_background=True))
+    page.emulate_media(media="screen")
+    assert len(sheets) == 1
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_heading_keeps_some_distance_from_the_card_below_it(page: Page, invented: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 1000})
+    _open(page, invented)
+    below = page.get_by_role("heading", name="What needs a person today").evaluate(
+        "heading => { const words = document.createRange(); words.selectNodeContents(heading);"
+        "const card = document.querySelector('.heed-card.urgent').getBoundingClientRect();"
+        "return card.top - words.getBoundingClientRect().bottom }"
+    )
+    page.set_viewport_size({"width": 1280, "height": 1000})
+    assert 5 <= below <= 20
