@@ -1,12 +1,8 @@
 """The Reports screen: the figures of the report, a file of every format, each noted with who took it."""
 
-import io
-from collections.abc import Iterator
 from pathlib import Path
 
-import pandas as pd
 import pytest
-from playwright.sync_api import Browser, expect
 
 from config.home import Home
 from config.reporting import FORMATS
@@ -18,7 +14,6 @@ from dashboard.reports.download import MEDIA, report_file
 from dashboard.reports.figures import Report
 from dashboard.reports.period import periods_between, read_period
 from dashboard.reports.write import asking, filters_of, report_of
-from tests.dashboard.conftest import Serving
 from tests.dashboard.invented import LAST_DAY
 from warehouse.store import opened
 
@@ -97,24 +92,3 @@ def test_who_was_taken_off_the_list_takes_nothing_any_more(own_home: Home, repor
 def test_the_months_that_hold_data_are_offered_newest_first() -> None:
     names = [period.name for period in periods_between("monthly", LAST_DAY.replace(month=1), LAST_DAY)]
     assert names == ["2026-03", "2026-02", "2026-01"]
-
-
-@pytest.fixture
-def served(own_home: Home, serving: Serving) -> Iterator[str]:
-    with serving(own_home.path) as address:
-        yield address
-
-
-@pytest.mark.browser
-def test_a_report_is_taken_in_the_browser(served: str, own_home: Home, browser: Browser) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 1000})
-    page.goto(f"{served}/reports?site=Riverside+North")
-    button = page.get_by_role("button", name="Figures (CSV)")
-    expect(button).to_be_visible(timeout=60_000)
-    with page.expect_download() as taken:
-        button.click()
-    assert taken.value.suggested_filename == "riverside-north-2026-02-monthly.csv"
-    rows = pd.read_csv(io.BytesIO(Path(taken.value.path()).read_bytes()))
-    page.close()
-    told = rows[(rows["part"] == "report") & (rows["figure"] == "place_title")]["words"].tolist()
-    assert (told, _exports(own_home)[-1]) == (["Riverside North"], (LOCAL, "riverside-north-2026-02-monthly.csv"))

@@ -2,17 +2,18 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, StorageState, WebSocket
+from playwright.sync_api import Browser, Page, WebSocket
 
 from config.home import Home
 from tests.browsing import free_port, serving_home, settle, somebody_at
 from tests.dashboard.invented import LAST_DAY
 from tests.sign_in.service import CLIENT, SECRET, serving_sign_in
+from tests.wire import sent_to
 from warehouse.desk import saved_view
 from warehouse.desk.action import Action, record
 from warehouse.store import connect_reader, writing
@@ -50,7 +51,7 @@ class Clinic:
     address: str
     home: Home
     of_others: frozenset[int]
-    signed_in: dict[str, StorageState] = field(default_factory=dict)
+    signed_in: dict[str, list[Any]] = field(default_factory=dict)
 
     @property
     def urgent_of_south(self) -> int:
@@ -86,6 +87,11 @@ class Visitor:
         self.page.goto(f"{self.clinic.address}/{address}")
         self.settle()
 
+    def sent(self, address: str) -> bytes:
+        """Give everything that is sent for an address, to who has the cookies of this browser."""
+        cookies = self.page.context.cookies(self.clinic.address)
+        return sent_to(f"{self.clinic.address}/{address}", {one["name"]: one["value"] for one in cookies})
+
     def settle(self) -> None:
         settle(self.page)
 
@@ -94,7 +100,10 @@ class Visitor:
         self.page.get_by_role("button", name="Sign in").click()
         self.page.get_by_role("link", name=who).click()
         self.settle()
-        self.clinic.signed_in[who] = self.page.context.storage_state()
+        self.clinic.signed_in[who] = [
+            {"name": one["name"], "value": one["value"], "url": self.clinic.address}
+            for one in self.page.context.cookies(self.clinic.address)
+        ]
 
     def save(self) -> None:
         """Press the button of the form, once nothing on the page moves."""
@@ -148,19 +157,29 @@ server_metadata_url = "{service}/.well-known/openid-configuration"
     path.chmod(0o600)
 
 
+@pytest.fixture(scope="session")
+def pages(browser: Browser) -> Iterator[list[Page]]:
+    """Pages of browsers that share nothing, for those who come at the same time: a second address opens faster."""
+    with somebody_at(browser) as one, somebody_at(browser) as other:
+        yield [one.new_page(), other.new_page()]
+
+
 @pytest.fixture
-def visitor(browser: Browser, clinic: Clinic) -> Iterator[Callable[..., Visitor]]:
-    with ExitStack() as people:
+def visitor(pages: list[Page], clinic: Clinic) -> Iterator[Callable[..., Visitor]]:
+    free = [*pages]
 
-        def come(who: str = "") -> Visitor:
-            """Open a browser; of somebody who signed in before, as named, or signs in now."""
-            known = clinic.signed_in.get(who)
-            context = people.enter_context(somebody_at(browser, accept_downloads=True, storage_state=known))
-            visitor = Visitor(context.new_page(), clinic)
-            visitor.listen()
-            if who and not known:
-                visitor.go("")
-                visitor.sign_in(who)
-            return visitor
+    def come(who: str = "") -> Visitor:
+        """Sit down at a browser that nobody has signed in at, as who signed in before with its cookies, or signs in."""
+        known = clinic.signed_in.get(who)
+        visitor = Visitor(free.pop(0), clinic)
+        visitor.page.context.clear_cookies()
+        visitor.page.context.add_cookies(known or [])
+        visitor.listen()
+        if who and not known:
+            visitor.go("")
+            visitor.sign_in(who)
+        return visitor
 
-        yield come
+    yield come
+    for page in pages[: len(pages) - len(free)]:
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")

@@ -14,7 +14,7 @@ from config.settings import load_settings
 from dashboard.board import BOARD, ROLE_OF
 from tests.sign_in.conftest import SOUTH_ACTION, Clinic, Visitor
 from warehouse.publish import publish
-from warehouse.store import writing
+from warehouse.store import opened, writing
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
@@ -51,12 +51,12 @@ def _addresses(clinic: Clinic, screen: str) -> list[str]:
 
 def test_who_has_not_signed_in_gets_nothing_at_any_address(visitor: Callable[..., Visitor]) -> None:
     somebody = visitor()
-    for screen in BOARD:
-        somebody.go(f"{screen}?period=all")
-        expect(somebody.page.get_by_text("Sign in to look at this dashboard.")).to_be_visible()
-    told = somebody.everything()
-    assert numbers(told) == set()
-    assert b"Riverside" not in told
+    somebody.go("read?period=all")
+    expect(somebody.page.get_by_text("Sign in to look at this dashboard.")).to_be_visible()
+    for told in (somebody.everything(), *(somebody.sent(f"{screen}?period=all") for screen in BOARD)):
+        assert b"Sign in to look at this dashboard" in told
+        assert numbers(told) == set()
+        assert b"Riverside" not in told
 
 
 @pytest.mark.parametrize(
@@ -91,30 +91,32 @@ def test_a_viewer_of_one_place_gets_nothing_of_another_at_any_address(
     visitor: Callable[..., Visitor], clinic: Clinic
 ) -> None:
     vera = visitor(VERA)
-    vera.go("")
+    vera.go("read?period=all&site=Riverside+South")
     expect(vera.page.get_by_text("(viewer; north)")).to_be_visible(timeout=30_000)
     menu = vera.page.get_by_test_id("stSidebarNav")
     for screen in BOARD:
         shown = 0 if screen in ROLE_OF else 1
         expect(menu.get_by_role("link", name=BOARD[screen].TITLE, exact=True)).to_have_count(shown)
-    seen: set[int] = set()
+    seen = numbers(assert_nothing_of_others(clinic, vera.everything()))
+    assert len(seen) > 10
     for screen in BOARD:
         for address in _addresses(clinic, screen):
-            vera.go(address)
-            seen |= numbers(assert_nothing_of_others(clinic, vera.everything()))
-    assert len(seen) > 10
+            told = assert_nothing_of_others(clinic, vera.sent(address))
+            assert b"Sign out" in told
+            seen |= numbers(told)
+    assert len(seen) > 20
 
 
 def test_a_quality_lead_of_one_place_gets_nothing_of_another_at_the_desk(
     visitor: Callable[..., Visitor], clinic: Clinic
 ) -> None:
     quinn = visitor(QUINN)
-    quinn.go("")
+    quinn.go(f"triage?item={clinic.urgent_of_south}")
     expect(quinn.page.get_by_text("(quality; north)")).to_be_visible(timeout=30_000)
+    assert_nothing_of_others(clinic, quinn.everything())
     for screen in ("triage", "claims", "actions", "audit", "topics"):
         for address in _addresses(clinic, screen):
-            quinn.go(address)
-            assert_nothing_of_others(clinic, quinn.everything())
+            assert b"Sign out" in assert_nothing_of_others(clinic, quinn.sent(address))
 
 
 def test_no_format_of_a_report_takes_another_place_along(
@@ -131,8 +133,12 @@ def test_no_format_of_a_report_takes_another_place_along(
     taken = [path for path, _ in files]
     assert {path.suffix for path in taken} == {".pdf", ".docx", ".pptx", ".xlsx", ".csv", ".parquet"}
     for path in taken:
-        assert "south" not in path.name
+        assert path.name.startswith("riverside-north-2026-02")
         assert_nothing_of_others(clinic, _words_in(path))
+    with opened(clinic.home, "desk") as desk:
+        noted = desk.execute("SELECT person, file FROM export ORDER BY export_id").fetchall()
+    assert noted == [(VERA.lower(), path.name) for path in taken]
+    assert b"Riverside North" in _words_in(next(path for path in taken if path.suffix == ".csv"))
     # Streamlit asks nobody who they are at the address of a file: it is gone before it can be handed on for long.
     vera.go("reports")
     vera.go("reports")
