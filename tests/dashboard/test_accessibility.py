@@ -74,25 +74,25 @@ def test_axe_finds_no_serious_violation_in_what_is_opened(page: Page, invented: 
     assert _violations(page) == ""
 
 
-def test_bars_and_charts_are_seen_in_colours_of_the_readers_own(browser: Browser, invented: str) -> None:
-    with somebody_at(browser, color_scheme="dark", forced_colors="active") as context:
-        page = context.new_page()
-        page.goto(f"{invented}/complaints?period=all")
-        settle(page)
-        ground = page.evaluate(_COLOUR_OF, "body")
-        assert page.evaluate(_COLOUR_OF, ".heed-bar span") != ground
-        assert page.evaluate(_COLOUR_OF, ".heed-spark span") != ground
-        _turn_to(page, "trends")
-        # The ink of a chart stays what it is, and so does its paper.
-        assert page.evaluate(_COLOUR_OF, "[data-testid=stPlotlyChart]") == "rgb(255, 255, 255)"
+def test_bars_and_charts_are_seen_in_colours_of_the_readers_own(page: Page, invented: str) -> None:
+    page.emulate_media(color_scheme="dark", forced_colors="active")
+    page.goto(f"{invented}/complaints?period=all")
+    settle(page)
+    ground = page.evaluate(_COLOUR_OF, "body")
+    assert page.evaluate(_COLOUR_OF, ".heed-bar span") != ground
+    assert page.evaluate(_COLOUR_OF, ".heed-spark span") != ground
+    _turn_to(page, "trends")
+    # The ink of a chart stays what it is, and so does its paper.
+    assert page.evaluate(_COLOUR_OF, "[data-testid=stPlotlyChart]") == "rgb(255, 255, 255)"
+    page.emulate_media(color_scheme="dark", forced_colors="none")
 
 
-def test_nothing_moves_for_who_asks_for_less_motion(browser: Browser, invented: str) -> None:
-    page = browser.new_page(reduced_motion="reduce")
+def test_nothing_moves_for_who_asks_for_less_motion(page: Page, invented: str) -> None:
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     page.goto(invented)
     settle(page)
     assert page.evaluate(_MOVES) == []
-    page.close()
+    page.emulate_media(color_scheme="dark", reduced_motion="no-preference")
 
 
 def test_the_keyboard_reaches_a_filter_and_a_link_and_shows_where_it_is(page: Page, invented: str) -> None:

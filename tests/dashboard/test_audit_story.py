@@ -1,7 +1,7 @@
 """From a blind sample to the corrected share, in a real browser: drawn, judged one by one, and read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, Page, expect
 from config.home import Home
 from tests.browsing import open_part, settle
 from tests.dashboard.conftest import Serving
-from tests.dashboard.invented import filled_home
 from warehouse.desk.audit import judge
 from warehouse.store import connect_reader, writing
 
@@ -18,14 +17,14 @@ pytestmark = pytest.mark.browser
 # Fewer are too few to rely on; the rest of the sample waits for another day.
 _JUDGED = 30
 # The last of these are judged in the browser, one as the other.
-_JUDGED_BEFORE = 25
+_JUDGED_BEFORE = 28
 # What a person says of each of the invented kinds of mention; the machine calls a third of the complaints neutral.
 _FELT = {"rang": "negative", "waiting": "negative", "desk": "negative", "bill": "negative", "nurse": "positive"}
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    home = filled_home(tmp_path_factory.mktemp("audited"), mentions=120)
+def home(invent: Callable[[int], Home]) -> Home:
+    home = invent(300)
     with writing(home, "desk", "a test") as con:
         con.execute("DELETE FROM audit_sample; DELETE FROM audit_item; DELETE FROM correction")
     return home

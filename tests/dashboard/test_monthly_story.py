@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from config.home import Home
 from config.settings import load_settings
@@ -21,21 +22,24 @@ pytestmark = pytest.mark.browser
 _CHANGED = "New data since this link was made"
 
 
-@pytest.fixture
-def home(invent: Callable[[int], Home]) -> Home:
-    return invent(600)
+@dataclass(frozen=True)
+class Story:
+    """A page that was open on the complaints while new data came, and what its address and its days were before."""
+
+    page: Page
+    link: str
+    days: str
 
 
-@pytest.fixture
-def address(home: Home, serving: Serving) -> Iterator[str]:
-    with serving(home.path) as address:
-        yield address
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    with somebody_at(browser) as context:
-        yield context
+@pytest.fixture(scope="module")
+def over_a_publication(invent: Callable[[int], Home], serving: Serving, browser: Browser) -> Iterator[Story]:
+    home = invent(600)
+    with serving(home.path) as address, somebody_at(browser) as context:
+        page = _go(context.new_page(), f"{address}/complaints?period=last+12+weeks&order=most+serious+first")
+        expect(page.get_by_text(_CHANGED)).to_have_count(0)
+        story = Story(page, page.url, page.locator(".heed-facts").inner_text())
+        _publish_a_week_later(home)
+        yield story
 
 
 def _go(page: Page, address: str) -> Page:
@@ -54,32 +58,9 @@ def _publish_a_week_later(home: Home) -> None:
     publish(home, load_settings(home))
 
 
-def test_last_weeks_link_says_that_data_changed_and_leads_to_its_own_days(
-    home: Home, address: str, context: BrowserContext
-) -> None:
-    page = _go(context.new_page(), f"{address}/complaints?period=last+12+weeks&order=most+serious+first")
-    expect(page.get_by_text(_CHANGED)).to_have_count(0)
-    of_last_week, days = page.url, page.locator(".heed-facts").inner_text()
-    _publish_a_week_later(home)
-    page = _go(context.new_page(), of_last_week)
-    said = page.get_by_role("status").filter(has_text=_CHANGED)
-    newest = LAST_DAY + timedelta(days=7)
-    expect(said).to_contain_text(f"reached to {day_in_words(LAST_DAY)}, now to {day_in_words(newest)}")
-    assert page.locator(".heed-facts").inner_text() != days
-    said.get_by_role("link").click()
-    # Days that would give a few mentions away are widened: those asked for stand in the address.
-    expect(page).to_have_url(re.compile("period=from-to.*from=2026-01-05.*to=2026-03-29"), timeout=30_000)
-    settle(page)
-    expect(page.get_by_role("combobox", name="Order")).to_have_value("most serious first")
-    expect(page.get_by_text(_CHANGED)).to_have_count(0)
-
-
-def test_a_screen_that_stays_open_over_a_publication_says_so_until_another_is_opened(
-    home: Home, address: str, context: BrowserContext
-) -> None:
-    page = _go(context.new_page(), f"{address}/complaints")
-    _publish_a_week_later(home)
-    for words in ("last 12 weeks", "last 12 months"):
+def test_a_screen_that_stays_open_over_a_publication_says_so_until_another_is_opened(over_a_publication: Story) -> None:
+    page = over_a_publication.page
+    for words in ("last 4 weeks", "last 12 months"):
         page.get_by_role("combobox", name="Period").click()
         page.get_by_role("option", name=words).click()
         settle(page)
@@ -89,3 +70,17 @@ def test_a_screen_that_stays_open_over_a_publication_says_so_until_another_is_op
     settle(page)
     expect(page.get_by_text(_CHANGED)).to_have_count(0)
     assert "data=" in page.url
+
+
+def test_last_weeks_link_says_that_data_changed_and_leads_to_its_own_days(over_a_publication: Story) -> None:
+    page = _go(over_a_publication.page, over_a_publication.link)
+    said = page.get_by_role("status").filter(has_text=_CHANGED)
+    newest = LAST_DAY + timedelta(days=7)
+    expect(said).to_contain_text(f"reached to {day_in_words(LAST_DAY)}, now to {day_in_words(newest)}")
+    assert page.locator(".heed-facts").inner_text() != over_a_publication.days
+    said.get_by_role("link").click()
+    # Days that would give a few mentions away are widened: those asked for stand in the address.
+    expect(page).to_have_url(re.compile("period=from-to.*from=2026-01-05.*to=2026-03-29"), timeout=30_000)
+    settle(page)
+    expect(page.get_by_role("combobox", name="Order")).to_have_value("most serious first")
+    expect(page.get_by_text(_CHANGED)).to_have_count(0)
