@@ -5,10 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from config.home import Home
+from dashboard.serving.turns import let_others_draw
 from warehouse.desk import audit_trail
 from warehouse.store import Stamp, opened, transaction
 
 _LIST, _WRITER = threading.Lock(), threading.Lock()
+_GATHERS_S = 0.5
 
 
 @dataclass(eq=False)
@@ -26,7 +28,8 @@ _WAITING: list[_Note] = []
 def write_note(home: Home, person: str, deed: str, subject: str, only: Callable[[Stamp, Stamp], None]) -> None:
     """Write a note, and with it those that others wait to write; when this returns, it stands in the trail.
 
-    Opening the desk takes longer than drawing half a screen: of many who look at once, one opens it for all.
+    Opening the desk takes longer than drawing half a screen: of many who look at once, one waits a moment for those who
+    draw, and opens it for all.
 
     Args:
         home: The data folder.
@@ -40,6 +43,7 @@ def write_note(home: Home, person: str, deed: str, subject: str, only: Callable[
         _WAITING.append(mine)
     with _WRITER:
         if not mine.is_written:
+            let_others_draw(at_most_s=_GATHERS_S)
             _write_all(home, mine, only)
 
 

@@ -12,6 +12,7 @@ import pytest
 from config.home import Home
 from dashboard.access import noting
 from dashboard.access.noting import write_note
+from dashboard.serving.turns import taking_a_turn
 from warehouse.desk import audit_trail
 from warehouse.store import opened
 
@@ -56,6 +57,52 @@ def test_who_looks_while_another_is_noted_is_written_along(home: Home, monkeypat
             each.result()
     assert sorted(trail(home)) == PEOPLE
     assert len(openings) == 2
+
+
+def test_whoever_still_draws_is_noted_along(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    openings, draws, may_end = [], threading.Event(), threading.Event()
+
+    @contextmanager
+    def opened_and_counted(*given: Any) -> Iterator[Any]:
+        openings.append(1)
+        with opened(*given) as con:
+            yield con
+
+    def draw() -> None:
+        with taking_a_turn():
+            draws.set()
+            may_end.wait(10)
+            noting._WAITING.append(noting._Note(home, "bob", "read", "mentions 2"))
+
+    monkeypatch.setattr(noting, "opened", opened_and_counted)
+    monkeypatch.setattr(noting, "_GATHERS_S", 10.0)
+    with ThreadPoolExecutor(2) as threads:
+        drawing = threads.submit(draw)
+        assert draws.wait(10)
+        first = threads.submit(note, home, "ann")
+        assert not openings
+        may_end.set()
+        first.result()
+        drawing.result()
+    assert trail(home) == ["ann", "bob"]
+    assert len(openings) == 1
+
+
+def test_a_note_waits_for_nobody_for_long(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(noting, "_GATHERS_S", 0.05)
+    draws, may_end = threading.Event(), threading.Event()
+
+    def draw() -> None:
+        with taking_a_turn():
+            draws.set()
+            may_end.wait(10)
+
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(draw)
+        assert draws.wait(10)
+        note(home, "ann")
+        may_end.set()
+    assert trail(home) == ["ann"]
 
 
 def test_a_note_that_cannot_be_written_is_said_and_keeps_nobody_else_out(

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from dashboard.serving import turns
-from dashboard.serving.turns import taking_a_turn
+from dashboard.serving.turns import let_others_draw, taking_a_turn
 
 
 def test_a_third_drawing_waits_for_one_of_two_to_end() -> None:
@@ -35,6 +35,14 @@ def test_whoever_has_waited_goes_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
         began = time.monotonic()
         with taking_a_turn():
             assert 0.04 < time.monotonic() - began < 1
+
+
+def test_whoever_draws_alone_waits_for_nobody() -> None:
+    began = time.monotonic()
+    with taking_a_turn():
+        let_others_draw(at_most_s=10)
+    let_others_draw(at_most_s=10)
+    assert time.monotonic() - began < 5
 
 
 def test_a_drawing_that_fails_gives_its_turn_back(monkeypatch: pytest.MonkeyPatch) -> None:
