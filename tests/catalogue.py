@@ -40,6 +40,7 @@ RELATIONS = (
     ("provider", "quarter_rollup", ("provider",)),
     ("provider", "leaving_cell", ("provider",)),
     ("source", "heard_rollup", ("source",)),
+    ("source", "language_rollup", ("source",)),
     ("topic", "topic_rollup", ("topic_id",)),
     ("topic", "topic_voice_rollup", ("topic_id",)),
     ("theme", "theme_rollup", ("theme",)),

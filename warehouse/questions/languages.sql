@@ -2,12 +2,11 @@
 -- Grain: one row per language, most mentions first; those of fewer than 10 are one row. Units: mentions and scored (counts,
 --   reposts left out).
 WITH counted AS (
-    SELECT coalesce(language, 'not analysed') AS language, count(*) AS mentions, count(sentiment) AS scored
-    FROM mention
+    SELECT coalesce(language, 'not analysed') AS language, sum(mentions)::BIGINT AS mentions, sum(scored)::BIGINT AS scored
+    FROM language_rollup
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-    AND NOT is_repost AND is_about_care
     GROUP BY ALL
 )
 SELECT

@@ -80,7 +80,7 @@ CREATE TABLE heard_rollup (
     day DATE NOT NULL, provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL, mentions BIGINT NOT NULL,
     scored BIGINT NOT NULL, not_supported BIGINT NOT NULL, not_analysed BIGINT NOT NULL, complaints BIGINT NOT NULL,
     reposts BIGINT NOT NULL, not_about_care BIGINT NOT NULL, claims BIGINT NOT NULL,
-    auditable BIGINT NOT NULL, auditable_complaints BIGINT NOT NULL
+    auditable BIGINT NOT NULL, auditable_complaints BIGINT NOT NULL, judged BIGINT NOT NULL
 );
 INSERT INTO heard_rollup
 SELECT
@@ -91,7 +91,8 @@ SELECT
     count(*) FILTER (is_repost), count(*) FILTER (NOT is_repost AND NOT is_about_care AND NOT is_claim),
     count(*) FILTER (NOT is_repost AND is_claim),
     count(*) FILTER (is_counted AND sentiment IS NOT NULL AND text IS NOT NULL),
-    count(*) FILTER (is_counted AND complains(sentiment) AND text IS NOT NULL)
+    count(*) FILTER (is_counted AND complains(sentiment) AND text IS NOT NULL),
+    count(relevance_probability) FILTER (NOT is_repost)
 FROM (SELECT *, NOT is_repost AND is_about_care AS is_counted FROM mention)
 GROUP BY day, provider, site, source
 ORDER BY day, provider, site, source;
@@ -110,6 +111,24 @@ COMMENT ON COLUMN heard_rollup.not_about_care IS 'Mentions that are not about ca
 COMMENT ON COLUMN heard_rollup.claims IS 'Mentions in the queue of claims, reposts left out.';
 COMMENT ON COLUMN heard_rollup.auditable IS 'Mentions that have a sentiment and words to show, so that a person can judge them.';
 COMMENT ON COLUMN heard_rollup.auditable_complaints IS 'Those of them that are negative or mixed.';
+
+COMMENT ON COLUMN heard_rollup.judged IS 'Mentions, about care or not, of which it was judged whether they are; reposts left out.';
+
+CREATE TABLE language_rollup (
+    day DATE NOT NULL, provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL, language VARCHAR, mentions BIGINT NOT NULL,
+    scored BIGINT NOT NULL
+);
+INSERT INTO language_rollup
+SELECT day, provider, site, source, language, count(*), count(sentiment) FROM mention WHERE NOT is_repost AND is_about_care
+GROUP BY ALL ORDER BY day, provider, site, source, language;
+COMMENT ON TABLE language_rollup IS 'Mentions about care by day, place, source and language, reposts left out.';
+COMMENT ON COLUMN language_rollup.day IS 'Local date of the site.';
+COMMENT ON COLUMN language_rollup.provider IS 'Organisation.';
+COMMENT ON COLUMN language_rollup.site IS 'Place; NULL when unknown.';
+COMMENT ON COLUMN language_rollup.source IS 'Where it was said.';
+COMMENT ON COLUMN language_rollup.language IS 'ISO 639-1 code found in the text; NULL while not analysed.';
+COMMENT ON COLUMN language_rollup.mentions IS 'Mentions in it.';
+COMMENT ON COLUMN language_rollup.scored IS 'Those of them that have a sentiment.';
 
 CREATE TABLE rating_rollup (
     provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL, week DATE NOT NULL, ratings BIGINT NOT NULL,

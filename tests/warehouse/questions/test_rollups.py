@@ -131,6 +131,32 @@ def test_what_is_held_and_what_the_filters_offer(con: Connection) -> None:
     assert sites == dict(by_site)
 
 
+def test_languages_and_what_is_about_care(con: Connection, asked: dict[str, Any]) -> None:
+    spoken = con.execute(
+        f"""SELECT coalesce(language, 'not analysed') AS spoken, count(*), count(sentiment) FROM mention WHERE {CHOSEN}
+            GROUP BY spoken HAVING count(*) >= 10 ORDER BY count(*) DESC, spoken""",
+        asked,
+    ).fetchall()
+    found = ask(con, "languages", **asked)
+    told = found[(found["mentions"] >= 10) & (found["language"] != "others, few each")]
+    assert [tuple(row) for row in told.itertuples(index=False)] == spoken
+    assert (
+        found["mentions"].sum() == con.execute(f"SELECT count(*) FROM mention WHERE {CHOSEN}", asked).fetchall()[0][0]
+    )
+
+    anything = CHOSEN.replace("AND is_about_care", "")
+    judged = con.execute(
+        f"""SELECT source, count(*), count(relevance_probability), count(*) FILTER (NOT is_about_care) FROM mention
+            WHERE {anything} GROUP BY source ORDER BY source""",
+        asked,
+    ).fetchall()
+    told = ask(con, "about_care", **asked).sort_values("source")[["source", "mentions", "judged", "not_about_care"]]
+    few = {source for source, count, *_ in judged if count < 20}  # of these counts may be hidden
+    shown = [tuple(row) for row in told.itertuples(index=False) if row.source not in few and pd.notna(row.mentions)]
+    assert shown == [row for row in judged if row[0] in {row[0] for row in shown}]
+    assert set(told["source"]) == {source for source, *_ in judged}
+
+
 def test_what_an_audit_could_draw(con: Connection, asked: dict[str, Any]) -> None:
     found = ask(con, "audit_population", **asked)[["source", "mentions", "complaints"]]
     counted = con.execute(
