@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from config.home import Home
 from tests.browsing import open_part, settle
@@ -31,15 +31,13 @@ def home(invent: Callable[[int], Home]) -> Home:
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, home: Home, serving: Serving) -> Iterator[Page]:
+def address(home: Home, serving: Serving) -> Iterator[str]:
     with serving(home.path) as address:
-        page = browser.new_page(viewport={"width": 1280, "height": 1000}, base_url=address)
-        yield page
-        page.close()
+        yield address
 
 
-def test_a_blind_sample_leads_to_precision_recall_and_the_corrected_share(page: Page, home: Home) -> None:
-    page.goto("/audit?period=all")
+def test_a_blind_sample_leads_to_precision_recall_and_the_corrected_share(page: Page, address: str, home: Home) -> None:
+    page.goto(f"{address}/audit?period=all")
     settle(page)
     expect(page.get_by_text("Nobody has audited the labels yet.")).to_be_visible()
     page.get_by_role("radio", name="50", exact=True).click()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from config.home import Home
 from dashboard.board import BOARD
@@ -32,26 +32,9 @@ def deciding(invent: Callable[[int], Home], serving: Serving) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    with somebody_at(browser) as context:
-        yield context
-
-
-@pytest.fixture(scope="module")
-def page(context: BrowserContext) -> Page:
-    """One page for all who ask for it: a page that opens its second address takes half the time of a new one."""
-    return context.new_page()
-
-
-@pytest.fixture(scope="module")
-def phone(browser: Browser) -> Iterator[BrowserContext]:
+def page_of_phone(browser: Browser) -> Iterator[Page]:
     with somebody_at(browser, 390, 844) as context:
-        yield context
-
-
-@pytest.fixture(scope="module")
-def page_of_phone(phone: BrowserContext) -> Page:
-    return phone.new_page()
+        yield context.new_page()
 
 
 def _open(page: Page, address: str) -> None:
@@ -70,12 +53,12 @@ def _coverage(page: Page) -> str:
 
 
 @pytest.fixture(scope="module")
-def visit(context: BrowserContext, demonstration: str) -> Iterator[Page]:
+def visit(page: Page, demonstration: str) -> Iterator[Page]:
     """One page that is turned from screen to screen; what it asks for on the way is kept."""
-    with context.new_page() as page:
-        page.on("request", lambda request: _ASKED.append(request.url))
-        _open(page, f"{demonstration}/?period=all")
-        yield page
+    with page.context.new_page() as visiting:
+        visiting.on("request", lambda request: _ASKED.append(request.url))
+        _open(visiting, f"{demonstration}/?period=all")
+        yield visiting
 
 
 @pytest.mark.parametrize("screen", BOARD)

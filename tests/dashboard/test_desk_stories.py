@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from config.home import Home
-from tests.browsing import open_part, settle, somebody_at
+from tests.browsing import open_part, settle
 from tests.dashboard.conftest import Serving
 
 pytestmark = pytest.mark.browser
@@ -17,18 +17,6 @@ pytestmark = pytest.mark.browser
 def desk_address(invent: Callable[[int], Home], serving: Serving) -> Iterator[str]:
     with serving(invent(300).path) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    with somebody_at(browser) as context:
-        yield context
-
-
-@pytest.fixture(scope="module")
-def page(context: BrowserContext) -> Page:
-    """One page for all: one that opens its second address takes half the time of a new one."""
-    return context.new_page()
 
 
 def go(page: Page, address: str) -> None:

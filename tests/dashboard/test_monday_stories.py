@@ -43,7 +43,7 @@ def address(invent: Callable[[int], Home], serving: Serving) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
+def phone(browser: Browser) -> Iterator[Page]:
     with somebody_at(browser, 390, 844, has_touch=True, is_mobile=True, user_agent=_PHONE) as context:
         yield context.new_page()
 
@@ -59,8 +59,7 @@ def tab_to(page: Page, wanted: str) -> None:
     pytest.fail(f"the key Tab does not reach {wanted}")
 
 
-def test_from_this_week_to_an_action_without_a_mouse(browser: Browser, address: str) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+def test_from_this_week_to_an_action_without_a_mouse(page: Page, address: str) -> None:
     page.goto(f"{address}/?period=all&site=Riverside+North")
     settle(page)
     tab_to(page, "Read these")
@@ -80,7 +79,6 @@ def test_from_this_week_to_an_action_without_a_mouse(browser: Browser, address: 
     settle(page)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("action="), timeout=30_000)
-    page.close()
 
 
 def tap(page: Page, pressed: Locator, screen: str) -> None:
@@ -96,42 +94,42 @@ def tap(page: Page, pressed: Locator, screen: str) -> None:
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") == 390
 
 
-def test_from_the_glance_on_monday_to_an_action_with_a_thumb(page: Page, address: str) -> None:
-    page.goto(f"{address}/?period=all&site=Riverside+North")
-    settle(page)
-    expect(page.locator(".heed-answer").first).to_be_in_viewport()
-    card = page.locator(".heed-columns .heed-card").first
+def test_from_the_glance_on_monday_to_an_action_with_a_thumb(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/?period=all&site=Riverside+North")
+    settle(phone)
+    expect(phone.locator(".heed-answer").first).to_be_in_viewport()
+    card = phone.locator(".heed-columns .heed-card").first
     title = card.get_by_role("heading").inner_text()
     expect(card.locator("blockquote")).to_contain_text("visit")
-    tap(page, card.get_by_role("link", name="Read these"), "Read")
-    assert page.locator(".heed-words mark").first.inner_text() in page.locator(".heed-words").first.inner_text()
-    tap(page, page.get_by_role("link", name="Record an action about"), "Actions")
-    expect(page.get_by_role("combobox", name="For which complaint?")).to_have_value(title)
+    tap(phone, card.get_by_role("link", name="Read these"), "Read")
+    assert phone.locator(".heed-words mark").first.inner_text() in phone.locator(".heed-words").first.inner_text()
+    tap(phone, phone.get_by_role("link", name="Record an action about"), "Actions")
+    expect(phone.get_by_role("combobox", name="For which complaint?")).to_have_value(title)
     for question, words in (("What do you do?", "A second line"), ("Who is in charge?", "Practice manager")):
-        page.get_by_role("textbox", name=question).fill(words)
-        settle(page)
-    page.get_by_role("button", name="Record", exact=True).tap()
-    said = page.get_by_role("alert")
+        phone.get_by_role("textbox", name=question).fill(words)
+        settle(phone)
+    phone.get_by_role("button", name="Record", exact=True).tap()
+    said = phone.get_by_role("alert")
     expect(said).to_contain_text(re.compile("Recorded: planned, from .*, with Practice manager"), timeout=30_000)
-    settle(page)
-    tap(page, said.get_by_role("link"), "Actions")
-    added = page.locator(".heed-card", has_text="A second line")
+    settle(phone)
+    tap(phone, said.get_by_role("link"), "Actions")
+    added = phone.locator(".heed-card", has_text="A second line")
     for words in (title, "Riverside North"):
         expect(added).to_contain_text(words)
 
 
-def test_the_menu_makes_room_for_the_screen_that_is_chosen(page: Page, address: str) -> None:
-    page.goto(f"{address}/?period=all")
-    settle(page)
-    page.get_by_test_id("stExpandSidebarButton").tap()
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Triage").tap()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Triage", timeout=30_000)
-    expect(page.get_by_test_id("stSidebar")).not_to_be_in_viewport()
-    settle(page)
-    tap(page, page.get_by_role("link", name="Take up").first, "Triage")
-    page.get_by_text("acknowledged", exact=True).tap()
-    settle(page)
-    page.get_by_role("button", name="Save", exact=True).tap()
-    expect(page.get_by_role("alert")).to_contain_text("Saved: acknowledged", timeout=30_000)
-    settle(page)
-    tap(page, page.get_by_role("alert").get_by_role("link"), "Triage")
+def test_the_menu_makes_room_for_the_screen_that_is_chosen(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/?period=all")
+    settle(phone)
+    phone.get_by_test_id("stExpandSidebarButton").tap()
+    phone.get_by_test_id("stSidebarNav").get_by_role("link", name="Triage").tap()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Triage", timeout=30_000)
+    expect(phone.get_by_test_id("stSidebar")).not_to_be_in_viewport()
+    settle(phone)
+    tap(phone, phone.get_by_role("link", name="Take up").first, "Triage")
+    phone.get_by_text("acknowledged", exact=True).tap()
+    settle(phone)
+    phone.get_by_role("button", name="Save", exact=True).tap()
+    expect(phone.get_by_role("alert")).to_contain_text("Saved: acknowledged", timeout=30_000)
+    settle(phone)
+    tap(phone, phone.get_by_role("alert").get_by_role("link"), "Triage")

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from config.home import Home
 from config.settings import load_settings
 from dashboard.filters import day_in_words
-from tests.browsing import settle, somebody_at
+from tests.browsing import settle
 from tests.dashboard.conftest import Serving
 from tests.dashboard.invented import LAST_DAY
 from warehouse.publish import publish
@@ -32,10 +32,10 @@ class Story:
 
 
 @pytest.fixture(scope="module")
-def over_a_publication(invent: Callable[[int], Home], serving: Serving, browser: Browser) -> Iterator[Story]:
+def over_a_publication(invent: Callable[[int], Home], serving: Serving, page: Page) -> Iterator[Story]:
     home = invent(600)
-    with serving(home.path) as address, somebody_at(browser) as context:
-        page = _go(context.new_page(), f"{address}/complaints?period=last+12+weeks&order=most+serious+first")
+    with serving(home.path) as address:
+        _go(page, f"{address}/complaints?period=last+12+weeks&order=most+serious+first")
         expect(page.get_by_text(_CHANGED)).to_have_count(0)
         story = Story(page, page.url, page.locator(".heed-facts").inner_text())
         _publish_a_week_later(home)
