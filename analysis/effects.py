@@ -9,7 +9,8 @@ from analysis.before_after.effect import Effect, Verdict, told
 from analysis.before_after.forecast import DETECTABLE, weeks_for_step, weeks_for_two_shares
 from analysis.before_after.guards import not_comparable_because
 from analysis.before_after.trend import WEEK, advantage_of_step, fit_step, trend_t
-from analysis.before_after.words import FEWEST_MENTIONS, points_in_words
+from analysis.before_after.words import points_in_words
+from analysis.change import MINIMUM_MENTIONS
 from analysis.charts.series import Day
 from analysis.statistics.intervals import Numbers, newcombe
 from analysis.statistics.quasi_binomial import Fit
@@ -59,7 +60,7 @@ def before_and_after(
         day, read = pd.Timestamp(0), read[:0]
     before, after = _sides(read, day, window_weeks, washout_weeks)
     effect = replace(_plain(_weekly(before), _weekly(after)), cautions=tuple(notes))
-    if min(effect.mentions_before, effect.mentions_after) < FEWEST_MENTIONS:
+    if min(effect.mentions_before, effect.mentions_after) < MINIMUM_MENTIONS:
         return replace(effect, sentence=f"Cannot tell yet: {told(effect)}; too few mentions to compare.")
     reason = not_comparable_because(before, after)
     if reason:

@@ -1,13 +1,12 @@
 """How the figures of an effect are said: a share with its counts, a difference with its interval."""
 
-# A share of fewer mentions is not said.
-FEWEST_MENTIONS = 10
+from analysis.change import MINIMUM_MENTIONS
 
 
 def share_in_words(complaints: int, mentions: int) -> str:
     """Say a share with its counts, or that there are too few mentions for one."""
-    if mentions < FEWEST_MENTIONS:
-        return f"fewer than {FEWEST_MENTIONS} mentions" if mentions else "no mentions"
+    if mentions < MINIMUM_MENTIONS:
+        return f"fewer than {MINIMUM_MENTIONS} mentions" if mentions else "no mentions"
     return f"{complaints:,} of {mentions:,} mentions ({complaints / mentions * 100:.1f} in 100)"
 
 

@@ -1,6 +1,8 @@
 """The share of complaints with the mix of sources held fixed, beside the crude one.
 
-Source: direct standardisation; Fleiss, Levin and Paik (2003), Statistical Methods for Rates and Proportions.
+Source: direct standardisation; Fleiss, Levin and Paik (2003), Statistical Methods for Rates and Proportions. Its
+interval adds up Wilson's intervals of the sources, so that it has a width also where every share is 0 or 1; Zou, Huang
+and Zhang (2009), A note on confidence interval estimation for a linear function of binomial proportions, CSDA 53.
 """
 
 from collections.abc import Mapping
@@ -8,7 +10,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from analysis.statistics.intervals import Z_95, divided
+from analysis.statistics.intervals import divided, wilson
 from analysis.statistics.readable import numbers_of, require_columns, sortable, whole_counts
 
 # Crude and standardised shares further apart than this are not the same news.
@@ -25,9 +27,9 @@ def standardise(counts: pd.DataFrame, weights: Mapping[str, float] | None = None
 
     Returns:
         One row a period, in order: `period`, `mentions`, `crude_share`, `standardised_share`, `variance`, `low`, `high`
-        (95 % of the standardised share), `left_out` (sources that lack mentions in some period, comma-separated).
-        Shares are 0-1, NaN where no source has mentions in every period. Rows that cannot be read or are impossible
-        are left out, which `attrs["notes"]` says; without any row there is no period.
+        (95 % of the standardised share, by Wilson), `left_out` (sources that lack mentions in some period, with
+        commas). Shares are 0-1, NaN where no source has mentions in every period. Rows that cannot be read or are
+        impossible are left out, which `attrs["notes"]` says; without any row there is no period.
 
     Raises:
         ValueError: if a column is missing, or `weights` lacks a source that can be compared or holds what is no weight.
@@ -40,7 +42,8 @@ def standardise(counts: pd.DataFrame, weights: Mapping[str, float] | None = None
     fixed = _weights(n, weights)
     standardised = (share * fixed).sum(axis=1, min_count=1)
     variance = (fixed**2 * share * (1 - share) / n).sum(axis=1, min_count=1)
-    half = Z_95 * np.sqrt(variance)
+    lower, upper = wilson(k.to_numpy(), n.to_numpy())
+    below, above = (np.sqrt((((limit - share) * fixed) ** 2).sum(axis=1, min_count=1)) for limit in (lower, upper))
     shares = pd.DataFrame(
         {
             "period": mentions.index,
@@ -48,8 +51,8 @@ def standardise(counts: pd.DataFrame, weights: Mapping[str, float] | None = None
             "crude_share": divided(complaints.sum(axis=1).to_numpy(), mentions.sum(axis=1).to_numpy()),
             "standardised_share": standardised.to_numpy(),
             "variance": variance.to_numpy(),
-            "low": np.maximum(standardised - half, 0).to_numpy(),
-            "high": np.minimum(standardised + half, 1).to_numpy(),
+            "low": np.maximum(standardised - below, 0).to_numpy(),
+            "high": np.minimum(standardised + above, 1).to_numpy(),
             "left_out": left_out,
         }
     )

@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.change import MINIMUM_MENTIONS
 from warehouse.desk.topic_decision import ends_in
 
-_FEWEST = 10
 _MONTH = pd.Timedelta(days=31)
 # Before a topic can be called new, there must be this much to compare the last 28 days with.
 _DAYS_NEEDED = 84
@@ -51,7 +51,9 @@ def listed_topics(topics: pd.DataFrame, decisions: pd.DataFrame, first_day: date
     numbers = [int(number) for number in topics["topic_id"]]
     titles = [names.get(number, title) for number, title in zip(numbers, topics["title"], strict=True)]
     is_recent = topics["is_found_later"] & (topics["found_at"] >= pd.Timestamp(last_day) - _MONTH)
-    is_growing = (topics["recent_mentions"] >= _FEWEST) & (topics["recent_mentions"] > topics["earlier_mentions"])
+    is_growing = (topics["recent_mentions"] >= MINIMUM_MENTIONS) & (
+        topics["recent_mentions"] > topics["earlier_mentions"]
+    )
     is_comparable = (last_day - first_day).days >= _DAYS_NEEDED
     topics = topics.assign(
         title=titles,

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 import pandas as pd
 
 from analysis.alerts import RECENT_WEEKS
+from analysis.change import MINIMUM_MENTIONS
 from dashboard.filters import day_in_words
 from dashboard.words.safe_text import one_line
 from dashboard.words.wording import counted, listed
 from warehouse.ask import Ask
 
-_FEWEST = 10
 _THEMES = 3
 # An alert stands while its complaints are among those of the last four weeks; a week begins up to six days before them.
 _STANDING = timedelta(weeks=RECENT_WEEKS, days=6)
@@ -75,7 +75,7 @@ def digest_notice(ask: Ask, provider: pd.Series, waiting: int, today: date) -> N
     if not heard["mentions"]:
         return None
     themes = ask("theme_counts", **week)
-    top = themes[themes["voices"] >= _FEWEST].head(_THEMES)
+    top = themes[themes["voices"] >= MINIMUM_MENTIONS].head(_THEMES)
     named = [f"{one_line(row['title'])} ({_number(row['voices'], 'voice')})" for row in top.to_dict("records")]
     standing = [one_line(title) for title in dict.fromkeys(_standing(ask, provider)["title"])]
     numbers = f"{_number(heard['mentions'], 'mention')}, {_number(heard['complaints'], 'complaint')}"
@@ -121,11 +121,11 @@ def _standing(ask: Ask, provider: pd.Series) -> pd.DataFrame:
 
 
 def _people(voices: float) -> str:
-    return f"fewer than {_FEWEST} people" if voices < _FEWEST else f"about {_roughly(voices)} people"
+    return f"fewer than {MINIMUM_MENTIONS} people" if voices < MINIMUM_MENTIONS else f"about {_roughly(voices)} people"
 
 
 def _number(count: float, noun: str) -> str:
-    return f"fewer than {_FEWEST} {noun}s" if count < _FEWEST else f"about {_roughly(count)} {noun}s"
+    return f"fewer than {MINIMUM_MENTIONS} {noun}s" if count < MINIMUM_MENTIONS else f"about {_roughly(count)} {noun}s"
 
 
 def _roughly(count: float) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from analysis.change import MINIMUM_MENTIONS
 from config.taxonomy import load_themes
 from dashboard.filters import Filters
 from dashboard.reports.figures import Change, Example
@@ -14,7 +15,6 @@ QUOTING = (
     "many could have written, or a paraphrase; survey answers stand as far as their rights go, without names."
 )
 _THEMES = 5
-_FEWEST = 10
 # The fonts of a report have Latin letters and the signs of running text; an accessible PDF refuses anything else.
 _NOT_SET = re.compile(r"[^\u0020-\u024f\u2010-\u2027\u2030-\u203a€]+")
 _WORD = re.compile(r"[^\W_]+\*?")
@@ -33,7 +33,7 @@ def examples(ask: Ask, now: Filters, changes: Sequence[Change]) -> tuple[Example
         now: Provider, sites and days of the report.
         changes: Its themes, the most heard first.
     """
-    heard = {each.theme: each.title for each in changes if (each.complaints or 0) >= _FEWEST}
+    heard = {each.theme: each.title for each in changes if (each.complaints or 0) >= MINIMUM_MENTIONS}
     themes = list(heard)[:_THEMES]
     found: dict[str, Example] = {}
     if not themes:

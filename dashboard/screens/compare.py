@@ -121,7 +121,7 @@ def _show_periods(filters: Filters, theme: str | None, subject: str) -> None:
     st.caption(
         as_markdown(
             f"Compared with {days}. Unit: complaints per 100 scored mentions, each writer counted once a week. With "
-            "the same mix: as if both periods had the sources of the two together, with its 95 % interval. "
+            "the same mix: as if both periods had the sources of the two together, with its 95 % interval by Wilson. "
             f"{compared.left_out}"
         )
     )
