@@ -26,7 +26,7 @@ def whole_file(path: Path) -> Iterator[Path]:
 
 @contextmanager
 def said_if_unwritten(path: Path) -> Iterator[None]:
-    """Say of a file or folder that it cannot be written, where what is done with it fails for that reason.
+    """Say of a file or folder that it cannot be written, or of what else is written beside it, such as the desk.
 
     Raises:
         HeedError: if so.
@@ -34,4 +34,11 @@ def said_if_unwritten(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise HeedError(f"{path} cannot be written: {error.strerror or error}.") from error
+        raise HeedError(f"{_blamed(error, path)} cannot be written: {error.strerror or error}.") from error
+
+
+def _blamed(error: OSError, path: Path) -> Path:
+    """Give what the error names, such as the desk of a data folder that is read-only, or else what was asked for."""
+    named = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else path
+    is_part = any(piece.startswith(f".{os.getpid()}.") for piece in named.parts)
+    return path if is_part or named in path.parents else named

@@ -110,3 +110,14 @@ def test_an_export_that_fails_leaves_no_file(published: Home, tmp_path: Path) ->
 def test_duckdb_reads_what_was_exported(published: Home, settings: Settings, tmp_path: Path) -> None:
     _export(published, settings, tmp_path / "m.parquet")
     assert duckdb.sql(f"SELECT count(*) FROM '{tmp_path / 'm.parquet'}'").fetchall() == [(4,)]
+
+
+def test_a_data_folder_that_takes_no_writes_is_blamed_and_not_the_file(published: Home, tmp_path: Path) -> None:
+    lock = published.path / "desk.lock"
+    lock.unlink(missing_ok=True)
+    lock.mkdir()
+    file = tmp_path / "rows.csv"
+    outcome = CliRunner().invoke(heed.main, ["--home", str(published.path), "export", "mentions", str(file)])
+    assert outcome.exit_code == 1
+    assert f"{lock} cannot be written" in outcome.output
+    assert not file.exists()

@@ -195,3 +195,19 @@ def test_an_action_can_be_recorded_for_ones_own_places_only(signed_in: Any) -> N
     signed_in("quinn")
     app = look("actions", new="yes")
     assert app.selectbox(key="action new site").options == ["Riverside North"]
+
+
+def test_words_of_another_place_are_sought_as_if_nobody_had_written_them(signed_in: Any, walled: Home) -> None:
+    with connect_reader(walled.published / walled.current.read_text("utf-8").strip()) as con:
+        found = con.execute(
+            "SELECT token FROM token JOIN mention USING (mention_id) GROUP BY token "
+            "HAVING bool_and(site IS DISTINCT FROM 'north') ORDER BY length(token) DESC, token LIMIT 1"
+        ).fetchone()
+    assert found
+    elsewhere, nowhere = found[0], "qzxvbnmkk"
+    signed_in("vera")
+    theirs, nobodys = (everything(look("read", words=word)).replace(word, "") for word in (elsewhere, nowhere))
+    assert theirs == nobodys
+    assert "newest first" not in theirs
+    signed_in("ada")
+    assert "newest first" in everything(look("read", words=elsewhere))
