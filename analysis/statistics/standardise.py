@@ -43,7 +43,7 @@ def standardise(counts: pd.DataFrame, weights: Mapping[str, float] | None = None
     standardised = (share * fixed).sum(axis=1, min_count=1)
     variance = (fixed**2 * share * (1 - share) / n).sum(axis=1, min_count=1)
     lower, upper = wilson(k.to_numpy(), n.to_numpy())
-    below, above = (np.sqrt((((limit - share) * fixed) ** 2).sum(axis=1, min_count=1)) for limit in (lower, upper))
+    below, above = (np.sqrt((((share - limit) * fixed) ** 2).sum(axis=1, min_count=1)) for limit in (lower, upper))
     shares = pd.DataFrame(
         {
             "period": mentions.index,
