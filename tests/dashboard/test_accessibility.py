@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from dashboard.board import BOARD
-from tests.browsing import settle, somebody_at
+from tests.browsing import settle
 
 pytestmark = pytest.mark.browser
 
@@ -32,12 +32,12 @@ _MOVES = """() => [...document.querySelectorAll("*")].filter(e => {
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, invented: str) -> Iterator[Page]:
+def page(page: Page, invented: str) -> Iterator[Page]:
     # Of somebody whose machine is set to dark: the screens stay light, and as easy to read.
-    with somebody_at(browser, color_scheme="dark") as context:
-        page = context.new_page()
-        page.goto(invented)
-        yield page
+    page.emulate_media(color_scheme="dark")
+    page.goto(invented)
+    yield page
+    page.emulate_media(color_scheme="light")
 
 
 def _turn_to(page: Page, screen: str) -> None:

@@ -16,13 +16,11 @@ _AS_PRINTED = "Show the pages as they are printed"
 
 
 @pytest.fixture(scope="module")
-def chooser(browser: Browser, invented: str) -> Iterator[Page]:
+def chooser(page: Page, invented: str) -> Page:
     """Somebody who goes from screen to screen by the menu, and chooses on each."""
-    with somebody_at(browser) as context:
-        page = context.new_page()
-        page.goto(f"{invented}/?period=all")
-        settle(page)
-        yield page
+    page.goto(f"{invented}/?period=all")
+    settle(page)
+    return page
 
 
 @pytest.fixture(scope="module")
