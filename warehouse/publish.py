@@ -25,7 +25,7 @@ from warehouse.small_numbers.decide_leaving import decide_leaving
 from warehouse.small_numbers.insiders import FACT, reaches
 from warehouse.small_numbers.suppression import Profile
 from warehouse.small_numbers.told_cells import remember_told
-from warehouse.store import Connection, attach, connect, connect_reader, copy_desk, opened
+from warehouse.store import Connection, attach, connect_reader, copy_desk, draft, opened
 from warehouse.turned_ratings import FACT as TURNED
 from warehouse.turned_ratings import turned_ratings
 
@@ -100,7 +100,7 @@ def _build(home: Home, settings: Settings, name: str, part: Path) -> None:
     copy_desk(home, desk)
     with connect_reader(desk) as reader:
         trail = _trail_to_keep(home, reader)
-    con = connect(part)
+    con = draft(part)
     try:
         attach(con, home.inbox, "inbox")
         attach(con, home.store, "store")

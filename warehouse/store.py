@@ -36,7 +36,7 @@ _SEALED = {
     "lock_configuration": "true",
     "dynamic_or_filter_threshold": _LOOKED_UP,
 }
-# Connections that hold an encrypted file: their cursors must be told where to look.
+# Connections that hold a file as `_HELD`: their cursors must be told where to look.
 _HOLDING: WeakSet[duckdb.DuckDBPyConnection] = WeakSet()
 
 
@@ -82,6 +82,14 @@ def connect_reader(path: Path) -> Connection:
         if is_not_allowed(error):
             raise
         raise HeedError(f"{path} is no readable DuckDB file: run `heed publish` to make a new snapshot.") from error
+
+
+def draft(path: Path) -> Connection:
+    """Open a file that takes its place, or is thrown away, when it is whole: no statement then waits for a log on disk.
+
+    The caller ends it with CHECKPOINT; before that, nothing is sure to be in the file.
+    """
+    return _opened_file(path, read_only=False, has_log=False)
 
 
 def cursor_of(con: Connection) -> Connection:
@@ -190,13 +198,10 @@ def _migrate(path: Path, todo: Sequence[Path]) -> None:
     fresh = path.with_name(f"{path.stem}.migrating.duckdb")
     fresh.with_name(fresh.name + ".wal").unlink(missing_ok=True)
     shutil.copy2(path, fresh)
-    con = connect(fresh)
-    try:
+    with draft(fresh) as con:
         for script in todo:
             apply(con, script)
         con.execute("CHECKPOINT")
-    finally:
-        con.close()
     fresh.replace(path)
 
 
@@ -254,18 +259,18 @@ def attach(con: Connection, path: Path, name: str) -> None:
     _attach(con, path, name, key_for(path), read_only=True)
 
 
-def _opened_file(path: Path, read_only: bool) -> Connection:
-    """Open a file; an encrypted one can only be attached to a connection of its own."""
+def _opened_file(path: Path, read_only: bool, has_log: bool = True) -> Connection:
+    """Open a file; one that is encrypted or has no log can only be attached to a connection of its own."""
     key = key_for(path)
-    if key is None:
+    if key is None and has_log:
         return duckdb.connect(str(path), read_only=read_only, config=dict(_SEALED if read_only else _OFFLINE))
     con = duckdb.connect(config=dict(_OFFLINE))
     try:
-        _attach(con, path, _HELD, key, read_only)
+        _attach(con, path, _HELD, key, read_only, has_log)
         con.execute(f"USE {_HELD}")
         _HOLDING.add(con)
         con.execute(f"SET temp_directory = {_literal(path.with_name(path.name + '.tmp'))}")
-        con.execute("SET temp_file_encryption = true")
+        con.execute(f"SET temp_file_encryption = {key is not None}")
         if read_only:
             con.execute(f"SET GLOBAL dynamic_or_filter_threshold = {_LOOKED_UP}")
             con.execute("SET enable_external_access = false")
@@ -276,8 +281,8 @@ def _opened_file(path: Path, read_only: bool) -> Connection:
     return con
 
 
-def _attach(con: Connection, path: Path, name: str, key: str | None, read_only: bool) -> None:
-    options = ["READ_ONLY"] if read_only else []
+def _attach(con: Connection, path: Path, name: str, key: str | None, read_only: bool, has_log: bool = True) -> None:
+    options = ["READ_ONLY"] if read_only else [] if has_log else ["RECOVERY_MODE no_wal_writes"]
     if key is not None:
         con.execute(f"LOAD {_literal(extension_file())}")
         options.append(f"ENCRYPTION_KEY '{key}'")

@@ -1,9 +1,11 @@
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import duckdb
 import pandas as pd
@@ -13,7 +15,7 @@ from config.errors import HeedError
 from config.home import Home
 from config.people import Permission
 from config.rights import Rights
-from config.settings import Settings
+from config.settings import Settings, load_settings
 from tests.warehouse.rows import mention, store_mentions
 from warehouse.ask import ask_sql
 from warehouse.publish import current_snapshot, publish
@@ -21,12 +23,19 @@ from warehouse.small_numbers.insiders import insiders
 from warehouse.store import connect_reader, writing
 
 
-@pytest.fixture
-def published(home: Home, settings: Settings) -> Home:
+@pytest.fixture(scope="module")
+def published_once(new_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
+    home = Home(shutil.copytree(new_home.path, tmp_path_factory.mktemp("published") / "home"))
+    settings = load_settings(home)
     store_mentions(home, settings, [mention(number) for number in range(20)])
     _label(home, "sentiment", [("negative", 0.9)] * 5 + [("positive", 0.8)] * 15)
     publish(home, settings)
     return home
+
+
+@pytest.fixture
+def published(published_once: Home, tmp_path: Path) -> Home:
+    return Home(shutil.copytree(published_once.path, tmp_path / "published"))
 
 
 def _label(home: Home, labeller: str, labels: list[tuple[str, float]]) -> None:

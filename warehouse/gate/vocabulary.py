@@ -171,33 +171,36 @@ def _listed_names() -> tuple[set[str], set[str], set[str]]:
 
     given: set[str] = set()
     family: set[str] = set()
-    common: set[str] = set()
+    common: set[str] = set()  # as they are written: one name is in many lists, and is read once
     for module in pkgutil.iter_modules(people.__path__):
         provider = importlib.import_module(f"{people.__name__}.{module.name}").Provider
         for attribute in dir(provider):
-            names = _names_of(getattr(provider, attribute)) if attribute.startswith(_NAME_LISTS) else set()
+            listed = getattr(provider, attribute) if attribute.startswith(_NAME_LISTS) else ()
+            names = [name for name in listed if isinstance(name, str)] if isinstance(listed, _LISTS) else []
             (family if "last" in attribute else given).update(names)
             if "first" in attribute and module.name in _WIDESPREAD:
                 common.update(names)
-    return given, family, common
+    return _words_of(given), _words_of(family), _words_of(common)
 
 
 def _with_capitals(name: str) -> str:
     return re.sub(r"(?<![^\W_])[^\W\d_]", lambda first: first.group().upper(), name)
 
 
-def _names_of(listed: object) -> set[str]:
-    if not isinstance(listed, _LISTS):
-        return set()
-    return {part for entry in listed if isinstance(entry, str) for part in _parts(entry)}
+def _words_of(names: set[str]) -> set[str]:
+    return {part for name in names for part in _parts(name)}
 
 
-def _parts(entry: str) -> list[str]:
-    lowered = entry.casefold().replace("’", "'")
+def _parts(name: str) -> list[str]:
+    lowered = name.casefold().replace("’", "'")
     if not lowered[:1].isalpha() or lowered == lowered.upper():
         return []
-    plain = "".join(letter for letter in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(letter))
-    return [part for form in {lowered, plain} for part in form.split() if len(part) > 1 and not part.endswith(".")]
+    forms = {lowered} if lowered.isascii() else {lowered, _without_accents(lowered)}
+    return [part for form in forms for part in form.split() if len(part) > 1 and not part.endswith(".")]
+
+
+def _without_accents(name: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
 
 
 def _listed_countries() -> set[str]:
