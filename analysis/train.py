@@ -23,6 +23,7 @@ from analysis.learning.model_file import FORMAT, SHIPPED, save_model, write_figu
 from analysis.learning.sentiment_training import FEWEST_WRITERS, fit_sentiment
 from analysis.learning.taught import marks_of_themes, with_taught
 from analysis.learning.theme_training import FEWEST_EXAMPLES, fit_themes
+from analysis.learning.unseen import FILE as UNSEEN
 from analysis.learning.unseen import load_unseen, save_unseen
 from analysis.urgent.ordinary import save_ordinary
 from analysis.urgent.weights import save_weights
@@ -52,8 +53,9 @@ def train(
         progress: Called with (stage, done, total).
         out_dir: Where the models go.
         weights: Folder with the published weights that the encoder is trained from; without it the encoder in
-            `out_dir` stays, and the accurate tier is fitted to what its folds said of these same files, where that is
-            kept (`analysis.learning.unseen`), and to what it says itself of files that it has not seen.
+            `out_dir` stays, or the shipped one where there is none, and the accurate tier is fitted to what its folds
+            said of these same files, where that is kept (`analysis.learning.unseen`), and to what it says itself of
+            files that it has not seen. Of other files than those the fast tier alone is fitted.
         added: More labelled texts, such as audits and corrections, to learn from; nothing is ever measured on them.
         valences: Posts with the mean valence that people gave them, in the form of `read_valences`; the encoder learns
             from them beside.
@@ -83,7 +85,8 @@ def train(
     out_dir.mkdir(parents=True, exist_ok=True)
     learnt_from = [path, *training_files(), *added]
     if weights is None:
-        outputs = said_of(known, load_unseen(out_dir, learnt_from, known["file"].to_numpy(np.int64)), out_dir, progress)
+        read_by = out_dir if (out_dir / UNSEEN).is_file() else SHIPPED
+        outputs = said_of(known, load_unseen(read_by, learnt_from, known["file"].to_numpy(np.int64)), read_by, progress)
     else:
         progress("looking for what may be urgent", 0, len(known))
         urgencies = harmless_or_unknown(known)

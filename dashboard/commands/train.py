@@ -38,3 +38,8 @@ def command(file: Path, encoder: Path | None, added: tuple[Path, ...], valences:
         written = training.train(file, gate.redact, progress, out or model_file.SHIPPED, encoder, added, valences)
     for name, figures in written.items():
         click.echo(f"{name} model {figures['version']} was trained; its figures are beside it.")
+        if "fast" not in figures:
+            click.echo(
+                "It has the fast tier alone: the encoder has learnt from another file. With --encoder it learns from "
+                "this one."
+            )

@@ -19,6 +19,7 @@ from analysis.learning.examples import read_examples, themes_of
 from analysis.learning.model_file import load_model, trained_on
 from analysis.learning.sentiment_training import fit_sentiment
 from analysis.learning.taught import with_taught
+from analysis.learning.unseen import save_unseen
 from analysis.train import train
 from config.errors import HeedError
 
@@ -128,6 +129,26 @@ def test_fitting_again_gives_the_same_model(trained: Path, labelled: Path) -> No
     again = sentiment_model.model_parts(fit_sentiment(with_taught(examples)))
     before = load_model(trained / "sentiment.npz", "sentiment")
     assert np.array_equal(again["reader_weights"], before["reader_weights"])
+
+
+def test_a_new_folder_is_fitted_to_what_the_shipped_encoder_said_of_these_files(
+    labelled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fitted: list[tuple[int, Any]] = []
+
+    def keep(known: pd.DataFrame, outputs: Any, *_: object) -> dict[str, Any]:
+        fitted.append((len(known), outputs))
+        return {}
+
+    monkeypatch.setattr(training, "SHIPPED", tmp_path / "shipped")
+    monkeypatch.setattr(training, "write_models", keep)
+    train(labelled, _redact, _silent, tmp_path / "one")
+    count, without = fitted[0]
+    (tmp_path / "shipped").mkdir()
+    save_unseen(tmp_path / "shipped", [labelled, *invented.training_files()], np.ones((count, 3)))
+    train(labelled, _redact, _silent, tmp_path / "other")
+    assert without is None
+    assert fitted[1][1].shape == (count, 3)
 
 
 def test_too_few_texts_are_refused(tmp_path: Path) -> None:
