@@ -123,7 +123,8 @@ def _show_nearest(filters: Filters, searched: str, labelled: dict[str, Any]) -> 
     page = nearest(searched, labelled)
     if page.empty:
         empty_state(
-            "No mention can be compared by meaning with these filters.", "Choose a longer period or more sources."
+            "No mention is near in meaning to these words, with these filters.",
+            "Say it in other words, or choose a longer period.",
         )
         return
     st.markdown(

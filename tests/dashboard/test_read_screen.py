@@ -46,6 +46,12 @@ def test_a_search_by_meaning_finds_other_words_for_the_same(app: AppTest) -> Non
     assert all("picked up the phone" in re.sub("<[^>]+>", "", words) for words in said)
 
 
+def test_a_search_by_meaning_that_finds_nothing_near_asks_for_other_words(app: AppTest) -> None:
+    app.query_params["words"] = "quarterly dividend of the shipping company"
+    app.query_params["by"] = "meaning"
+    assert "No mention is near in meaning to these words" in words_on(turned_to(app, "read"))
+
+
 def test_a_mention_leads_to_those_like_it(app: AppTest) -> None:
     app.query_params["words"] = "spotless"
     found = re.search(r'like=(\d+)">Similar mentions', markup_of(turned_to(app, "read")))
