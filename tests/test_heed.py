@@ -3,6 +3,7 @@ import json
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from unittest import mock
 
@@ -144,12 +145,20 @@ def test_a_failure_is_remembered_for_the_status(home: Home) -> None:
     assert "The last `heed import` failed." in _heed(home, "status").output
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def _press_ctrl_c() -> None:
+    raise KeyboardInterrupt
+
+
+def _shut_down() -> None:
+    signal.raise_signal(signal.SIGTERM)
+
+
+@pytest.mark.parametrize("end", [_press_ctrl_c, _shut_down])
 def test_who_stops_a_command_is_told_what_becomes_of_it(
-    home: Home, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+    home: Home, monkeypatch: pytest.MonkeyPatch, end: Callable[[], None]
 ) -> None:
     def stop(*_: object, **__: object) -> None:
-        signal.raise_signal(number)
+        end()
 
     monkeypatch.setattr("analysis.pipeline.analyse", stop)
     outcome = _heed(home, "analyse")
