@@ -4,10 +4,10 @@ import re
 
 from warehouse.gate import vocabulary as v
 from warehouse.gate.postcode import FULL_CODE
+from warehouse.gate.street import CAPITAL
 
 # A longer word is no street's: the bound keeps the search linear.
 _WORD = r"[^\W\d_][\w'’\-]{0,40}"
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’.\-]{0,40}"
 _SURE = "street|road|rd|avenue|ave|lane|crescent|terrace|boulevard|mews|close|grove|gardens|square|parade|row|drive|st"
 _HOUSES = (
     "cottages?|house|vicarage|rectory|lodge|farm|farmhouse|barn|mill|villa|manor|hall|court|bungalow|grange|croft|forge|"
@@ -70,8 +70,8 @@ _DOOR = re.compile(
 )
 # A house by its name alone before another one, a farm or a hall: The Barn, Upper Example Farm.
 _HOUSE_OF = re.compile(
-    rf"(?<![\w-])(?:The (?:{_CAPITAL} ){{0,2}}?(?i:{_HOUSES})|(?:{_CAPITAL} ){{1,3}}?(?i:{_HOUSES})), "
-    rf"(?:{_CAPITAL} ){{1,3}}(?i:{_HOUSES})\b(?! (?i:{_OF_CARE})\b)"
+    rf"(?<![\w-])(?:The (?:{CAPITAL} ){{0,2}}?(?i:{_HOUSES})|(?:{CAPITAL} ){{1,3}}?(?i:{_HOUSES})), "
+    rf"(?:{CAPITAL} ){{1,3}}(?i:{_HOUSES})\b(?! (?i:{_OF_CARE})\b)"
 )
 # Up to five pieces in capitals or of a number, with commas or lines between: all of them stand before a code.
 _BEGUN = r"[^\W\d_a-zß-öø-ÿ][\w'’\-]{0,40}"

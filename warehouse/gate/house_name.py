@@ -2,8 +2,9 @@
 
 import re
 
+from warehouse.gate.street import CAPITAL
+
 # A longer word is no street's: the bound keeps the search linear.
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’.\-]{0,40}"
 _STREETS = (
     "Street|Road|Avenue|Lane|Crescent|Terrace|Boulevard|Mews|Close|Drive|Way|Grove|Gardens|Place|Rise|Walk|Square|Parade|"
     "Row|Green|Hill|Park|Court"
@@ -16,14 +17,14 @@ _NO_HOME = (
     r"(?! (?i:clinic|surgeries|surgery|hospital|hospice|practice|health|medical|cent|dental|pharmacy|ward|branch|site|"
     r"unit|station|school|park and ride))"
 )
-_SUFFIXED = rf"(?:{_CAPITAL} ){{1,3}}(?:{_STREETS})\b{_NO_HOME}"
-_STREET = rf"(?:The {_CAPITAL}\b{_NO_HOME}|{_SUFFIXED})"
-_HOUSE_ON_STREET = re.compile(rf"(?<![\w-])(?:{_CAPITAL} ){{1,3}}(?:{_HOUSES}), {_STREET}")
+_SUFFIXED = rf"(?:{CAPITAL} ){{1,3}}(?:{_STREETS})\b{_NO_HOME}"
+_STREET = rf"(?:The {CAPITAL}\b{_NO_HOME}|{_SUFFIXED})"
+_HOUSE_ON_STREET = re.compile(rf"(?<![\w-])(?:{CAPITAL} ){{1,3}}(?:{_HOUSES}), {_STREET}")
 _LIVES_ON = re.compile(
     r"\b(?i:(?:live[sd]?|living|resid(?:e[sd]?|ing)|home|house|farm|flat|neighbours?)"
     r"(?: (?:is|was|are|just|still))?(?: (?:on|in|at|to|off|from|along|round|up|down))?|"
     r"address(?: is|:)?(?: at)?|(?:post|deliver|send|sent|posted|delivered) (?:it |them |this |that )?to)[,:]? "
-    rf"((?:{_CAPITAL}(?: {_CAPITAL}){{0,3}}, {_STREET}|{_SUFFIXED})(?:,? (?i:number|no\.?) \w+)?)"
+    rf"((?:{CAPITAL}(?: {CAPITAL}){{0,3}}, {_STREET}|{_SUFFIXED})(?:,? (?i:number|no\.?) \w+)?)"
 )
 _CLOSES = (
     "paddocks?|limes|willows|maltings|hawthorns|laurels|oaks|elms|beeches|firs|poplars|orchards?|meadows?|grange|spinney|"

@@ -13,7 +13,8 @@ _MONTH = (
 _NUMBER = r"#?\d{1,6}[a-zA-Z]?(?:[-/]\d{1,5}[a-zA-Z]?)?"
 # Longer words are no street's: the bound keeps the search linear.
 _WORD = r"[^\W\d_][\w'’.\-]{0,40}"
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’.\-]{0,40}"
+CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’.\-]{0,40}"
+"""A word that begins with a capital letter."""
 # A street that is numbered itself: West 42nd Street, Highway 61, County Road 12.
 _ORDINAL = re.compile(
     rf"(?<![\w£$€.,/:-]){_NUMBER},? (?:(?:[nsew]|[ns][ew]|north|south|east|west)\b\.? )?"
@@ -26,10 +27,10 @@ _ROUTE = re.compile(
     re.IGNORECASE,
 )
 # A long name in capitals: Martin Luther King Jr Blvd.
-_LONG = re.compile(rf"(?<![\w£$€.,/:-]){_NUMBER},? (?:(?!{_MONTH}){_CAPITAL} ){{4,5}}?(?i:{SURE}|{UNSURE})\b")
+_LONG = re.compile(rf"(?<![\w£$€.,/:-]){_NUMBER},? (?:(?!{_MONTH}){CAPITAL} ){{4,5}}?(?i:{SURE}|{UNSURE})\b")
 _STREETS_IN_CAPITALS = ("Street", "Road", "Avenue", "Lane", "Crescent", "Terrace", "Boulevard", "Mews")
 _NAMED = re.compile(
-    rf"(?<!\w)(?:{_CAPITAL} ){{1,3}}(?:{'|'.join(_STREETS_IN_CAPITALS)})\b"
+    rf"(?<!\w)(?:{CAPITAL} ){{1,3}}(?:{'|'.join(_STREETS_IN_CAPITALS)})\b"
     r"(?! (?i:clinic|surgery|hospital|practice|health|medical|cent|dental|pharmacy|ward|branch|site|unit))"
 )
 _LIVES = re.compile(
@@ -92,13 +93,13 @@ UNIT_BEHIND = re.compile(
     rf"{UNIT.pattern}|(?<!\w)(?:unit|room|rm|floor|block|lot)\b\.? ?#?\d{{1,5}}[a-z]?(?!\w)", re.IGNORECASE
 )
 # Two streets that meet, the second with a number; a name that is no ordinary word on either side.
-_MEETING = re.compile(rf"((?:{_CAPITAL} ){{1,3}})and ((?:{_CAPITAL} ){{1,4}})\d{{1,4}}\b(?![\w%:]|[.,]\d)")
-_BETWEEN_NUMBERS = re.compile(rf"(?<![\w£$€.,/:-])\d{{1,5}} ((?:{_CAPITAL} ){{1,4}})\d{{1,5}}(?![\w%:]|[.,]\d)")
+_MEETING = re.compile(rf"((?:{CAPITAL} ){{1,3}})and ((?:{CAPITAL} ){{1,4}})\d{{1,4}}\b(?![\w%:]|[.,]\d)")
+_BETWEEN_NUMBERS = re.compile(rf"(?<![\w£$€.,/:-])\d{{1,5}} ((?:{CAPITAL} ){{1,4}})\d{{1,5}}(?![\w%:]|[.,]\d)")
 _CUED = re.compile(r"\baddress(?:es)?\b[^\d\n]{0,40}\n{0,2}[^\d\n]{0,20}?(\d{1,5}[a-z]?) (?=[^\W\d_])", re.IGNORECASE)
 _LIVED_AT = re.compile(
     r"\b(?i:live[sd]? at|living at|resid(?:e|es|ed|ing) at|home(?: address)?:|post(?:ed)? (?:it |them )?to|"
     r"address(?: is|:))[ \n]"
-    rf"((?:H\.? ?No\.? ?)?\d{{1,5}}[a-zA-Z]?(?:/\d{{1,4}})?),?[ \n](?={_CAPITAL})"
+    rf"((?:H\.? ?No\.? ?)?\d{{1,5}}[a-zA-Z]?(?:/\d{{1,4}})?),?[ \n](?={CAPITAL})"
 )
 # Kramerring 37; English words that end so are in the dictionary.
 _RING = re.compile(r"(?<!\w)([^\W\d_a-zß-öø-ÿ][^\W\d_]{2,20}ring) \d{1,4}(?:[-/]\d{1,4})?(?![\w%:]|[.,]\d)")
@@ -106,12 +107,12 @@ _MILITARY = re.compile(
     r"(?:\b(?:us[a-z]{1,4}|psc|unit|cmr) [\w, ]{2,30}\n)?\b[afd]po,? (?:aa|ae|ap) \d{5}\b", re.IGNORECASE
 )
 _FOLLOWED = re.compile(
-    rf"(?:{_CAPITAL} )(?:{_WORD} ){{0,2}}?(?i:u\.|utca|út|útja|körút|rakpart|sétány|sor|tér|ulica|enparantza|tee|str\.|"
+    rf"(?:{CAPITAL} )(?:{_WORD} ){{0,2}}?(?i:u\.|utca|út|útja|körút|rakpart|sétány|sor|tér|ulica|enparantza|tee|str\.|"
     r"tänav)"
     r" \d{1,4}\b\.?(?!\w)"
 )
 # A number before or behind, and the word street last: "Example 47 street".
-_LAST = re.compile(rf"((?:{_CAPITAL} ){{1,4}})\d{{1,5}}[a-z]?,? (?i:{SURE}|st|str)\b")
+_LAST = re.compile(rf"((?:{CAPITAL} ){{1,4}})\d{{1,5}}[a-z]?,? (?i:{SURE}|st|str)\b")
 _CORNER = re.compile(
     rf"\bthe corner of {_WORD}(?: {_WORD}| \d{{1,5}}){{0,5}}? and {_WORD}(?: {_WORD}){{0,3}}?"
     rf"(?: (?:{SURE})\b| \d{{1,5}}\b)",

@@ -1,8 +1,6 @@
 """Every question says what it answers, and answers it on a snapshot."""
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-from decimal import Decimal
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +11,7 @@ import warehouse
 from analysis.meaning import code_of, words_of
 from config.home import Home
 from tests.dashboard.invented import LAST_DAY, MENTIONS
-from warehouse.ask import _frame, ask, questions
+from warehouse.ask import ask, questions
 from warehouse.search import parse
 from warehouse.small_numbers.leaving_counts import may_leave
 from warehouse.store import Connection, connect_reader
@@ -32,12 +30,6 @@ EVERYTHING: dict[str, Any] = {
 LAST_FOUR_WEEKS = {"first_day": LAST_DAY - timedelta(days=27)}
 
 
-@pytest.fixture(scope="module")
-def con(invented_home: Home) -> Iterator[Connection]:
-    with connect_reader(invented_home.published / invented_home.current.read_text("utf-8").strip()) as con:
-        yield con
-
-
 @pytest.mark.parametrize("question", questions())
 def test_a_question_opens_with_itself_its_grain_and_its_units(question: str) -> None:
     first, second, *_ = (QUESTIONS / f"{question}.sql").read_text("utf-8").splitlines()
@@ -51,30 +43,6 @@ def test_a_question_opens_with_itself_its_grain_and_its_units(question: str) -> 
 @pytest.mark.parametrize("question", sorted({*questions()} - {"theme_owners", "label_versions"}))
 def test_a_question_has_an_answer(con: Connection, question: str) -> None:
     assert not ask(con, question, **EVERYTHING).empty
-
-
-@pytest.mark.parametrize("question", questions())
-def test_an_answer_is_what_duckdb_itself_would_make_of_it(
-    con: Connection, question: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    quick = ask(con, question, **EVERYTHING)
-    monkeypatch.setattr("warehouse.ask._frame", lambda answer: answer.df())
-    _assert_same(quick, ask(con, question, **EVERYTHING))
-
-
-@pytest.mark.parametrize("rows", ["$1, NULL", "NULL", "$1"])
-@pytest.mark.parametrize(
-    "value", [7, True, 1.5, "word", date(2026, 3, 2), datetime(2026, 3, 2, 9), ["one", "two"], Decimal("1.5")]
-)
-def test_nothing_stays_nothing_in_an_answer(con: Connection, value: Any, rows: str) -> None:
-    query = f"SELECT unnest([{rows}]) AS given, typeof($1) AS kind"
-    _assert_same(_frame(con.execute(query, [value])), con.execute(query, [value]).df())
-
-
-def _assert_same(one: pd.DataFrame, other: pd.DataFrame) -> None:
-    pd.testing.assert_frame_equal(one, other)
-    for column in other:
-        assert [type(value) for value in one[column]] == [type(value) for value in other[column]]
 
 
 def test_what_may_not_leave_is_decided_when_published_as_it_would_be_when_asked(con: Connection) -> None:

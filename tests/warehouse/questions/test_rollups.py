@@ -1,26 +1,18 @@
 """What is counted once when published is what the mentions give when they are counted anew."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from config.home import Home
 from tests.dashboard.invented import LAST_DAY, MENTIONS
 from warehouse.ask import _FROM_ROLLUPS, ask
-from warehouse.store import Connection, connect_reader
+from warehouse.store import Connection
 
 CHOSEN = """provider = $provider AND day BETWEEN $first_day AND $last_day AND NOT is_repost AND is_about_care
     AND ($sites IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources IS NULL OR list_contains($sources::VARCHAR[], source))"""
-
-
-@pytest.fixture(scope="module")
-def con(invented_home: Home) -> Iterator[Connection]:
-    with connect_reader(invented_home.published / invented_home.current.read_text("utf-8").strip()) as con:
-        yield con
 
 
 @pytest.fixture(params=[1, 3, 9, 26, 60, 400], ids=lambda days: f"{days} days")
