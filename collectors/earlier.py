@@ -1,6 +1,7 @@
 """What earlier imports of a source left: how its files were read, and which of its items are held."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from collectors.files.columns import Columns
 from collectors.files.known_rows import Held
@@ -13,8 +14,34 @@ from warehouse.mention import mention_id
 from warehouse.store import writing
 
 
-def remembered(home: Home, provider: str, source: str) -> tuple[dict[str, str], list[Columns], set[str]]:
-    """Give the columns that a person chose for a source, those of its imports, and the places of its provider."""
+@dataclass(frozen=True)
+class Earlier:
+    """What earlier imports of a source left.
+
+    Attributes:
+        chosen: Field to column header, as a person chose them last.
+        columns: Those of its imports.
+        places: Sites and services of its provider that are stored.
+        held: Counts of items those that the store holds.
+    """
+
+    chosen: Mapping[str, str]
+    columns: Sequence[Columns]
+    places: Set[str]
+    held: Held
+
+    def fits(self, headers: Iterable[str]) -> bool:
+        """Tell whether all columns that a person chose before are in a file."""
+        known = {"", *(" ".join(header.casefold().split()) for header in headers)}
+        return all(
+            " ".join(header.casefold().split()) in known
+            or {" ".join(part.casefold().split()) for part in header.split("+")} <= known
+            for header in self.chosen.values()
+        )
+
+
+def earlier_imports(home: Home, provider: str, source: str) -> Earlier:
+    """Look up what earlier imports of a source left."""
     with writing(home, "inbox", "heed import") as raw:
         mapping = inbox.remembered_mapping(raw, provider, source)
         earlier = [reading_from_json(options).columns for options in inbox.earlier_options(raw, provider, source)]
@@ -22,10 +49,15 @@ def remembered(home: Home, provider: str, source: str) -> tuple[dict[str, str], 
         rows = store.execute(
             "SELECT DISTINCT unnest([site, service]) FROM mention WHERE provider = $provider", {"provider": provider}
         ).fetchall()
-    return mapping, [columns for columns in earlier if columns], {place for (place,) in rows if place}
+    return Earlier(
+        mapping,
+        [columns for columns in earlier if columns],
+        {place for (place,) in rows if place},
+        _counting_held(home, provider, source),
+    )
 
 
-def counting_held(home: Home, provider: str, source: str) -> Held:
+def _counting_held(home: Home, provider: str, source: str) -> Held:
     """Count of items how many the store holds with the same words, as far as it is known, or were removed for good."""
 
     def count(answers: Iterable[tuple[str, str]]) -> int:
@@ -39,13 +71,3 @@ def counting_held(home: Home, provider: str, source: str) -> Held:
         return len(removed) + len(held) - others
 
     return count
-
-
-def fits(mapping: Mapping[str, str], headers: Iterable[str]) -> bool:
-    """Tell whether all columns that a person chose before are in this file."""
-    known = {"", *(" ".join(header.casefold().split()) for header in headers)}
-    return all(
-        " ".join(header.casefold().split()) in known
-        or {" ".join(part.casefold().split()) for part in header.split("+")} <= known
-        for header in mapping.values()
-    )

@@ -4,12 +4,12 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 
 from collectors.board import SOURCES
-from collectors.earlier import counting_held, fits, remembered
+from collectors.earlier import earlier_imports
+from collectors.files.chosen import Chosen
 from collectors.files.decide import DecidedTable, corrected, source_of_table
 from collectors.files.given_day import with_day
 from collectors.files.only_rows import only_rows
@@ -38,6 +38,7 @@ from warehouse.voice import read_key
 # Called with what is being done, how many are done, and how many there are (None while unknown).
 Progress = Callable[[str, int, int | None], None]
 _EVERY = 1_000
+_FOUND_OUT = Chosen()
 REMOVED = "removed for good before"
 
 
@@ -46,13 +47,7 @@ def import_file(
     settings: Settings,
     path: Path,
     provider: str,
-    source: str | None = None,
-    mapping: Mapping[str, str] | None = None,
-    site: str | None = None,
-    replaces: bool = False,
-    only: str | None = None,
-    month_day: int | None = None,
-    day: date | None = None,
+    chosen: Chosen = _FOUND_OUT,
     progress: Progress = lambda step, done, total: None,
 ) -> Receipt:
     """Import one file; importing it again stores nothing new, and a kill at any point loses and repeats nothing.
@@ -62,40 +57,33 @@ def import_file(
         settings: As loaded from it.
         path: CSV, TSV, XLSX, JSON or JSON lines of a survey or of reviews, or saved pages of X or Reddit.
         provider: Name of the organisation the feedback is about.
-        source: Name on the board of sources; guessed from the file where it is None.
-        mapping: Field to column header, as a person chose them; remembered for the next file of that source.
-        site: The place that rows are about which name none.
-        replaces: Whether answers that are stored take the words, date, place, rating ... that a table has of them now.
-        only: `Column=Value` of the rows that are read of a table; all of them where it is None.
-        month_day: Day, 1 to 28, that a date of a table counts for which names a month alone; refused where it is None.
-        day: Day of all rows of a table that has no column of dates.
+        chosen: How it is to be read, as far as a person says so.
         progress: Called now and then.
 
     Raises:
-        HeedError: if the file, provider, source, mapping or key cannot be used; nothing is stored then.
+        HeedError: if the file, provider, key or what was chosen cannot be used; nothing is stored then.
     """
-    if source is not None and source not in SOURCES:
-        raise HeedError(f"There is no source {source!r}; the sources are {', '.join(SOURCES)}.")
+    if chosen.source is not None and chosen.source not in SOURCES:
+        raise HeedError(f"There is no source {chosen.source!r}; the sources are {', '.join(SOURCES)}.")
     organisation = settings.provider(provider)
     key = read_key(home.key)
     max_bytes = settings.max_import_megabytes * 2**20
-    place = _default_site(site, organisation)
+    chosen = replace(chosen, site=_default_site(chosen.site, organisation))
     file = Unchanged(path)
-    kind = source or source_of_pages(path, max_bytes)
+    kind = chosen.source or source_of_pages(path, max_bytes)
     if kind and not SOURCES[kind].IS_TABLE:
-        if mapping:
+        if chosen.columns:
             raise HeedError(f"Columns can be chosen for tables only; {path.name} holds pages of {SOURCES[kind].TITLE}.")
-        of_tables = {"--replace": replaces, "--only": only, "--month-day": month_day, "--day": day}
-        for option in filter(of_tables.get, of_tables):
+        for option in chosen.options_of_tables():
             raise HeedError(f"{option} is for tables only; {path.name} holds pages of {SOURCES[kind].TITLE}.")
-        intake = _import_pages(home, path, max_bytes, kind, Reading(organisation, place), progress)
+        intake = _import_pages(home, path, max_bytes, kind, Reading(organisation, chosen.site), progress)
     else:
-        intake = _import_table(home, settings, path, organisation, kind, mapping, place, only, month_day, day, progress)
+        intake = _import_table(home, settings, path, organisation, replace(chosen, source=kind), progress)
     with file, intake as ready:
         file.check()
         if organisation.name not in settings.providers:
             ready = replace(ready, decided=(undescribed(organisation), *ready.decided))
-        ready = replace(ready, reading=replace(ready.reading, replaces=replaces))
+        ready = replace(ready, reading=replace(ready.reading, replaces=chosen.replaces))
         return _land_and_admit(home, settings, key, path, ready, progress)
 
 
@@ -139,39 +127,25 @@ def _import_pages(
 
 @contextmanager
 def _import_table(
-    home: Home,
-    settings: Settings,
-    path: Path,
-    provider: Provider,
-    source: str | None,
-    mapping: Mapping[str, str] | None,
-    site: str | None,
-    only: str | None,
-    month_day: int | None,
-    day: date | None,
-    progress: Progress,
+    home: Home, settings: Settings, path: Path, provider: Provider, chosen: Chosen, progress: Progress
 ) -> Iterator[_Ready]:
     table = corrected(
         read_table(path, settings.max_import_megabytes * 2**20, lambda name: bool(provider.site_named(name)))
     )
-    chosen_rows = only_rows(only, table) if only else None
+    chosen_rows = only_rows(chosen.only, table) if chosen.only else None
     table = chosen_rows.of(table) if chosen_rows else table
-    table = with_day(table, day) if day else table
-    source = source or source_of_table(table)
-    before, earlier, known_places = remembered(home, provider.name, source)
-    forgotten = not fits(before, (*table.headers, SHEET) if table.sheets else table.headers)
+    table = with_day(table, chosen.day) if chosen.day else table
+    source = chosen.source or source_of_table(table)
+    earlier = earlier_imports(home, provider.name, source)
+    forgotten = not earlier.fits((*table.headers, SHEET) if table.sheets else table.headers)
     with Spool(home.path) as rows, Spool(home.path) as items:
         decided = DecidedTable(
             table,
             provider,
+            replace(chosen, columns=chosen.columns or ({} if forgotten else earlier.chosen)),
+            earlier,
             spool=rows,
             spelling=settings.spelling,
-            chosen=mapping or ({} if forgotten else before),
-            site=site,
-            known_places=known_places,
-            earlier=earlier,
-            held=counting_held(home, provider.name, source),
-            month_day=month_day,
             progress=_every(progress, "reading", None),
         )
         told = [chosen_rows.sentence()] if chosen_rows else of_other_providers(decided.reading, settings)
@@ -184,14 +158,14 @@ def _import_table(
                 else:
                     intake.take(line, SOURCES[source].parse(payload, decided.reading))
                 tick(intake.rows)
-            guessed = decided.guessed
+            guessed, is_remembered = decided.guessed, bool(earlier.chosen) and not chosen.columns
             yield _Ready(
                 source,
                 decided.reading,
                 intake,
                 rejects,
-                (*decided.decided, *told, *of_columns(guessed.identifiers, bool(before) and not mapping, forgotten)),
-                mapping,
+                (*decided.decided, *told, *of_columns(guessed.identifiers, is_remembered, forgotten)),
+                chosen.columns,
                 guessed.columns.used,
                 guessed.not_used,
             )

@@ -1,15 +1,17 @@
 """Look at a whole table once, and decide how its rows are read."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Any
 
+from collectors.earlier import Earlier
 from collectors.files.by_cells import said_of_cells, told_by_cells
+from collectors.files.chosen import Chosen
 from collectors.files.column_names import plain_header, says_utc
-from collectors.files.columns import Columns, Guess, guess
+from collectors.files.columns import Guess, guess
 from collectors.files.date_order import DateTally
 from collectors.files.given_day import DAY
-from collectors.files.known_rows import Held, ids_by, known_by, said_of
+from collectors.files.known_rows import ids_by, known_by, said_of
 from collectors.files.place_names import PlaceTally
 from collectors.files.ratings import RatingTally
 from collectors.files.rejects import is_reject_file, restore
@@ -42,24 +44,20 @@ class DecidedTable:
         self,
         table: Table,
         provider: Provider,
+        chosen: Chosen,
+        earlier: Earlier,
         *,
         spool: Spool,
         spelling: str,
-        chosen: Mapping[str, str],
-        site: str | None,
-        known_places: Collection[str],
-        earlier: Iterable[Columns],
-        held: Held,
-        month_day: int | None,
         progress: Callable[[int], None],
     ) -> None:
-        self.headers, rows = table.headers, iter(table.rows)
+        site, self.headers, rows = chosen.site, table.headers, iter(table.rows)
         sample = list(islice(rows, _SAMPLE))
 
         def find(wanted: Mapping[str, str]) -> Guess:
             return told_by_cells(guess(self.headers, sample, wanted), sample, provider, wanted)
 
-        self.guessed, by_sheet = placed_by_sheet(find, self.headers, table.sheets, chosen, provider, site)
+        self.guessed, by_sheet = placed_by_sheet(find, self.headers, table.sheets, chosen.columns or {}, provider, site)
         with_sheets = (*self.headers, SHEET) if table.sheets else self.headers
         self.headers = with_sheets if by_sheet.are_read else self.headers
         self._spool = spool
@@ -78,8 +76,8 @@ class DecidedTable:
             progress(count)
         order = dates.decide(columns.date, spelling)
         scale, rated = ratings.decide(columns.rating) if columns.rating else (None, "")
-        named = places.decide(provider, site, known_places, by_sheet.are_guessed)
-        known = known_by(columns, earlier, with_sheets, spool, held)
+        named = places.decide(provider, site, earlier.places, by_sheet.are_guessed)
+        known = known_by(columns, earlier.columns, with_sheets, spool, earlier.held)
         if known == columns:
             told_apart = self._ids.settle()
         else:
@@ -90,7 +88,7 @@ class DecidedTable:
             site=site,
             columns=columns,
             is_day_first=order.is_day_first,
-            month_day=month_day,
+            month_day=chosen.month_day,
             scale=scale,
             site_names=named.sites,
             known_texts=known_texts,
@@ -100,7 +98,7 @@ class DecidedTable:
         said = (
             f"Read as {table.described}.",
             f"All rows are of {sample[0].cells[DAY]}, as --day says." if columns.date == DAY else order.sentence,
-            dates.said_of_no_day(order.is_day_first, month_day),
+            dates.said_of_no_day(order.is_day_first, chosen.month_day),
             f"A date without a time zone {zone}.",
             *said_of_cells(self.guessed),
             rated,

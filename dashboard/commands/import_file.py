@@ -3,7 +3,7 @@
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +13,7 @@ from dashboard.commands.exit_code import NOTHING_STORED
 from dashboard.commands.options import home_option, json_option
 
 if TYPE_CHECKING:
+    from collectors.files.chosen import Chosen
     from collectors.receipt import Receipt
 
 
@@ -68,33 +69,25 @@ def command(
     a corrected file, or one whose columns you choose anew, is taken over with --replace.
     Rows that cannot be read are written to FILE.rejects.csv, each with its reason.
     """
+    from collectors.files.chosen import Chosen
     from collectors.files.chosen_columns import read_map
 
-    receipt = import_file(
-        obj["home"],
-        file,
-        provider,
-        as_json,
-        source=source,
-        mapping=read_map(columns) if columns else None,
-        site=site,
-        replaces=replace,
-        only=only,
-        month_day=month_day,
-        day=day.date() if day else None,
-    )
+    mapping = read_map(columns) if columns else None
+    chosen = Chosen(source, mapping, site, replace, only, month_day, day.date() if day else None)
+    receipt = import_file(obj["home"], file, provider, chosen, is_quiet=as_json)
     terminal.say(receipt.as_dict(), receipt.sentences(), as_json)
     if receipt.is_fruitless:
         sys.exit(NOTHING_STORED)
 
 
-def import_file(home: Home, file: Path, provider: str, is_quiet: bool, **how: Any) -> "Receipt":
+def import_file(home: Home, file: Path, provider: str, chosen: "Chosen | None" = None, *, is_quiet: bool) -> "Receipt":
     """Import a file as `collectors.ingest` does, and note it in the journal; a quiet one tells no progress."""
     from collectors import ingest
+    from collectors.files.chosen import Chosen
     from config.settings import load_settings
     from warehouse import journal
 
     with terminal.progress(is_quiet) as progress:
-        receipt = ingest.import_file(home, load_settings(home), file, provider, progress=progress, **how)
+        receipt = ingest.import_file(home, load_settings(home), file, provider, chosen or Chosen(), progress)
     journal.write(home, "import", receipt.sentences()[-1])
     return receipt

@@ -86,7 +86,7 @@ def _run(home: Home, files: tuple[Path, ...], provider: str, is_quiet: bool) -> 
     settings = load_settings(home)
     imported = []
     for file in files:
-        receipt = import_file(home, file, provider, is_quiet)
+        receipt = import_file(home, file, provider, is_quiet=is_quiet)
         tell(*receipt.sentences())
         imported.append(receipt.as_dict())
     with terminal.progress(is_quiet) as progress:

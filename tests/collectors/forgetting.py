@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from collectors.files.chosen import Chosen
 from collectors.ingest import import_file
 from collectors.removal.forget import Request, forget, seek
 from config.home import Home
@@ -23,4 +24,6 @@ def survey(home: Home, settings: Settings, folder: Path) -> None:
     """Import two answers of a survey, one of which holds words and a name to be forgotten."""
     file = folder / "survey.csv"
     file.write_text("date,comment,name\n2026-03-02,The xylophone was out of tune,Zelda Quixote\n2026-03-03,Kind,Ann\n")
-    import_file(home, settings, file, "riverside", mapping={"author": "name", "text": "comment", "date": "date"})
+    import_file(
+        home, settings, file, "riverside", Chosen(columns={"author": "name", "text": "comment", "date": "date"})
+    )

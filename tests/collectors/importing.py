@@ -7,6 +7,7 @@ from typing import Any
 
 import openpyxl
 
+from collectors.files.chosen import Chosen
 from collectors.ingest import import_file
 from collectors.receipt import Receipt
 from config.home import Home
@@ -70,7 +71,7 @@ class Clinic:
         return stored(self._home, columns)
 
     def _imported(self, path: Path, **how: Any) -> Receipt:
-        receipt = import_file(self._home, self._settings, path, "riverside", **how)
+        receipt = import_file(self._home, self._settings, path, "riverside", Chosen(**how))
         assert adds_up(receipt)
         return receipt
 

@@ -37,7 +37,7 @@ def test_services_stay_services_where_they_are_no_sites(clinic: Clinic) -> None:
 def test_what_a_person_chose_as_the_site_stays(home: Home, settings: Settings, tmp_path: Path) -> None:
     clinic = Clinic(home, settings, tmp_path)
     text = "Date,Place,Ward,Comment\n2026-03-02,L7,North,Calm and kind\n"
-    clinic.imports("f.csv", text, mapping={"site": "Place"})
+    clinic.imports("f.csv", text, columns={"site": "Place"})
     assert clinic.holds("site, service") == [("L7", "North")]
 
 

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from collectors.files.chosen import Chosen
 from collectors.ingest import admit_pending, import_file
 from config.errors import HeedError
 from config.home import Home
@@ -39,7 +40,7 @@ def test_a_site_that_heed_toml_does_not_name_is_asked_for_where_it_looks_like_a_
     home: Home, settings: Settings, tmp_path: Path
 ) -> None:
     rows = [["13/04/2026", "Riversid North", "Kind", "5"], ["14/04/2026", "Hill House", "Cold", "1"]]
-    receipt = import_file(home, settings, write(tmp_path / "f.csv", rows), "riverside", site="norht")
+    receipt = import_file(home, settings, write(tmp_path / "f.csv", rows), "riverside", Chosen(site="norht"))
     assert (
         "Sites that heed.toml does not name are kept as they are written: "
         "'Hill House', 'Riversid North' (is it 'Riverside North'?), 'norht' (is it 'north'?)."
@@ -63,8 +64,10 @@ def test_the_same_file_with_other_columns_stores_no_row_twice(
         ["Cold room", "2026-04-15", "2026-04-16", "w2", "n2"],
     ]
     path = write(tmp_path / "f.csv", rows, header)
-    first = import_file(home, settings, path, "riverside", mapping={"date": "date", "author": "who"})
-    again = [import_file(home, settings, path, "riverside", mapping={"date": "date", **later}) for _ in range(2)]
+    first = import_file(home, settings, path, "riverside", Chosen(columns={"date": "date", "author": "who"}))
+    again = [
+        import_file(home, settings, path, "riverside", Chosen(columns={"date": "date", **later})) for _ in range(2)
+    ]
     remembered = import_file(home, settings, path, "riverside")
     assert (first.stored, [receipt.stored for receipt in again], remembered.stored) == (2, [0, 0], 0)
     assert any("columns of an earlier import" in sentence for sentence in again[0].sentences())
@@ -151,7 +154,7 @@ def test_several_answers_in_a_row_are_several_mentions(home: Home, settings: Set
 def test_columns_that_were_chosen_are_used_for_the_next_file(home: Home, settings: Settings, tmp_path: Path) -> None:
     header = ["date", "comment", "verdict given"]
     path = write(tmp_path / "f.csv", [["2026-04-13", "x1", "Slow but kind"]], header)
-    import_file(home, settings, path, "riverside", mapping={"text": "verdict given"})
+    import_file(home, settings, path, "riverside", Chosen(columns={"text": "verdict given"}))
     path = write(tmp_path / "g.csv", [["2026-04-14", "x2", "Kind but slow"]], header)
     import_file(home, settings, path, "riverside")
     assert stored(home) == ["Slow but kind", "Kind but slow"]
@@ -165,7 +168,7 @@ def test_sites_that_differ_in_case_are_one(home: Home, settings: Settings, tmp_p
 
 def test_the_site_of_the_command_is_that_of_rows_that_name_none(home: Home, settings: Settings, tmp_path: Path) -> None:
     rows = [["13/04/2026", "", "Kind", "5"], ["14/04/2026", "south", "Cold", "1"]]
-    import_file(home, settings, write(tmp_path / "f.csv", rows), "riverside", site="RIVERSIDE NORTH")
+    import_file(home, settings, write(tmp_path / "f.csv", rows), "riverside", Chosen(site="RIVERSIDE NORTH"))
     assert stored(home, "site") == ["north", "south"]
 
 
@@ -181,14 +184,14 @@ def test_what_identifies_a_patient_reaches_neither_file(home: Home, settings: Se
 
 
 @pytest.mark.parametrize(
-    ("how", "part"),
-    [({"source": "mastodon"}, "no source"), ({"provider": "riversid"}, "did you mean"), ({"source": "x"}, "not JSON")],
+    ("provider", "source", "part"),
+    [("riverside", "mastodon", "no source"), ("riversid", None, "did you mean"), ("riverside", "x", "not JSON")],
 )
 def test_what_cannot_be_meant_is_refused(
-    home: Home, settings: Settings, tmp_path: Path, how: dict[str, str], part: str
+    home: Home, settings: Settings, tmp_path: Path, provider: str, source: str | None, part: str
 ) -> None:
     with pytest.raises(HeedError, match=part):
-        import_file(home, settings, write(tmp_path / "f.csv", ROWS), **({"provider": "riverside"} | how))  # type: ignore[arg-type]
+        import_file(home, settings, write(tmp_path / "f.csv", ROWS), provider, Chosen(source))
 
 
 _KILLED = """

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from collectors.files.chosen import Chosen
 from collectors.ingest import import_file
 from config.home import Home
 from config.settings import Settings
@@ -58,7 +59,7 @@ def test_a_line_that_is_no_json_is_rejected_and_the_others_are_stored(
 ) -> None:
     path = tmp_path / "f.jsonl"
     path.write_text(json.dumps({"data": [post(1, "Cold")], "meta": {}}) + "\n{broken\n", "utf-8")
-    receipt = import_file(home, settings, path, "riverside", source="x")
+    receipt = import_file(home, settings, path, "riverside", Chosen(source="x"))
     assert (receipt.stored, sum(receipt.rejected.values())) == (1, 1)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from collectors.files.chosen import Chosen
 from collectors.ingest import import_file
 from collectors.receipt import Receipt
 from config.errors import HeedError
@@ -32,7 +33,7 @@ def imports(home: Home, settings: Settings, tmp_path: Path) -> Imports:
     path = write(tmp_path / "all.csv", ROWS, HEADER)
 
     def run(provider: str, only: str | None = None) -> Receipt:
-        receipt = import_file(home, both, path, provider, only=only)
+        receipt = import_file(home, both, path, provider, Chosen(only=only))
         assert adds_up(receipt)
         return receipt
 
@@ -81,5 +82,5 @@ def test_a_slip_in_what_is_wanted_is_named_and_nothing_is_stored(
 def test_a_column_with_an_equals_sign_in_its_name_can_be_named(home: Home, settings: Settings, tmp_path: Path) -> None:
     rows = [["13/03/2026", "0", "A calm nurse"], ["14/03/2026", "1", "A cold room"]]
     path = write(tmp_path / "f.csv", rows, ["date", "group (0=A)", "comment"])
-    import_file(home, settings, path, "riverside", only="group (0=A)=1")
+    import_file(home, settings, path, "riverside", Chosen(only="group (0=A)=1"))
     assert stored(home) == ["A cold room"]

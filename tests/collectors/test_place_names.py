@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from collectors.files.chosen import Chosen
 from collectors.ingest import import_file
 from collectors.receipt import Receipt
 from config.home import Home
@@ -13,7 +14,7 @@ HEADER = ["date", "clinic", "ward", "comment"]
 
 def imports(home: Home, settings: Settings, path: Path, places: list[tuple[str, str]], site: str = "") -> Receipt:
     rows = [[f"{n + 1:02}/04/2026", clinic, ward, f"{path.stem} visit {n}"] for n, (clinic, ward) in enumerate(places)]
-    return import_file(home, settings, write(path, rows, HEADER), "riverside", site=site or None)
+    return import_file(home, settings, write(path, rows, HEADER), "riverside", Chosen(site=site or None))
 
 
 def test_wards_and_clinics_that_are_called_like_people_are_kept_apart(

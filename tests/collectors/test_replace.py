@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from collectors.files.chosen import Chosen
 from collectors.ingest import admit_pending, import_file
 from collectors.receipt import Receipt
 from config.errors import HeedError
@@ -27,7 +28,7 @@ def imports(
     home: Home, settings: Settings, path: Path, rows: list[list[str]], *, replaces: bool = False, **mapping: str
 ) -> Receipt:
     receipt = import_file(
-        home, settings, write(path, rows, HEADER), "riverside", mapping=mapping or None, replaces=replaces
+        home, settings, write(path, rows, HEADER), "riverside", Chosen(columns=mapping or None, replaces=replaces)
     )
     assert adds_up(receipt)
     return receipt
@@ -149,4 +150,4 @@ def test_pages_bring_their_newest_version_without_replace(home: Home, settings: 
     path = tmp_path / "page.json"
     path.write_text('{"data": []}', encoding="utf-8")
     with pytest.raises(HeedError, match="--replace is for tables only"):
-        import_file(home, settings, path, "riverside", "x", replaces=True)
+        import_file(home, settings, path, "riverside", Chosen("x", replaces=True))

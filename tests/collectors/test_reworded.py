@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from collectors.files.chosen import Chosen
 from collectors.ingest import import_file
 from collectors.receipt import Receipt
 from config.home import Home
@@ -13,7 +14,9 @@ KEPT = "other words than were imported under the same id: heed keeps the first"
 
 
 def imports(home: Home, settings: Settings, path: Path, rows: list[list[str]], **mapping: str) -> Receipt:
-    return import_file(home, settings, write(path, rows, ["id", "date", "comment"]), "riverside", mapping=mapping)
+    return import_file(
+        home, settings, write(path, rows, ["id", "date", "comment"]), "riverside", Chosen(columns=mapping)
+    )
 
 
 def test_other_words_under_a_known_id_are_counted_aloud_and_the_first_are_kept(

@@ -6,6 +6,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from collectors.files.chosen import Chosen
 from collectors.ingest import import_file
 from collectors.receipt import Receipt
 from config.errors import HeedError
@@ -27,7 +28,7 @@ def imports(home: Home, settings: Settings, path: Path, **how: Any) -> Receipt:
         for row in rows:
             sheet.append(row)
     book.save(path)
-    return import_file(home, settings, path, "riverside", **how)
+    return import_file(home, settings, path, "riverside", Chosen(**how))
 
 
 def test_a_sheet_called_like_a_site_is_the_site_of_its_rows_and_it_is_said(clinic: Clinic) -> None:
@@ -60,7 +61,7 @@ def test_sheets_that_heed_toml_does_not_name_are_no_sites_and_how_to_make_them_s
 def test_a_person_makes_sheets_places_and_the_next_workbook_of_the_source_is_read_alike(
     home: Home, settings: Settings, tmp_path: Path, place: str
 ) -> None:
-    receipt = imports(home, settings, tmp_path / "march.xlsx", mapping={place: "@Sheet"}, site="south")
+    receipt = imports(home, settings, tmp_path / "march.xlsx", columns={place: "@Sheet"}, site="south")
     assert said(receipt, f"Each sheet's name is its {place}: 'North', 'South wing'.")
     names = ["North", "North"] if place == "service" else ["north", "north"]
     assert stored(home, place) == [*names, "South wing", "South wing"]
@@ -68,7 +69,7 @@ def test_a_person_makes_sheets_places_and_the_next_workbook_of_the_source_is_rea
     assert (again.stored, again.known, said(again, "are used again")) == (0, 4, True)
 
 
-@pytest.mark.parametrize(("how", "site"), [({"mapping": {"site": ""}}, None), ({"site": "South"}, "south")])
+@pytest.mark.parametrize(("how", "site"), [({"columns": {"site": ""}}, None), ({"site": "South"}, "south")])
 def test_a_person_who_says_the_site_or_none_is_heard_before_the_sheets(
     home: Home, settings: Settings, tmp_path: Path, how: dict[str, Any], site: str | None
 ) -> None:
@@ -101,8 +102,8 @@ def test_a_sheet_that_holds_more_than_those_of_the_sites_loses_nothing(clinic: C
 def test_a_workbook_imported_before_its_sites_were_known_is_not_stored_twice(
     home: Home, settings: Settings, tmp_path: Path
 ) -> None:
-    imports(home, settings, tmp_path / "march.xlsx", mapping={"site": ""})
-    receipt = imports(home, settings, tmp_path / "march.xlsx", mapping={"site": "@sheet"})
+    imports(home, settings, tmp_path / "march.xlsx", columns={"site": ""})
+    receipt = imports(home, settings, tmp_path / "march.xlsx", columns={"site": "@sheet"})
     assert (receipt.stored, receipt.known) == (0, 4)
 
 
@@ -111,7 +112,7 @@ def test_no_row_is_stored_twice_whatever_is_said_of_the_sheets_later(
     home: Home, settings: Settings, tmp_path: Path, mapping: dict[str, str] | None
 ) -> None:
     imports(home, settings, tmp_path / "march.xlsx")
-    again = imports(home, settings, tmp_path / "march.xlsx", mapping=mapping)
+    again = imports(home, settings, tmp_path / "march.xlsx", columns=mapping)
     assert (again.stored, again.known) == (0, 4)
 
 
@@ -128,4 +129,4 @@ def test_a_refused_row_of_a_sheet_that_is_no_site_comes_back_without_one(
 def test_a_text_file_has_no_sheets(home: Home, settings: Settings, tmp_path: Path) -> None:
     (tmp_path / "survey.csv").write_text("Date,Comment\n02/03/2026,Calm and kind\n")
     with pytest.raises(HeedError, match="has no sheets"):
-        import_file(home, settings, tmp_path / "survey.csv", "riverside", mapping={"site": "@sheet"})
+        import_file(home, settings, tmp_path / "survey.csv", "riverside", Chosen(columns={"site": "@sheet"}))

@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 import heed
+from collectors.files.chosen import Chosen
 from collectors.ingest import import_file
 from collectors.receipt import Receipt
 from config.errors import HeedError
@@ -27,7 +28,7 @@ APRIL = [["2026-04-02", "north", "Nobody answered", "1"]]
 
 def imported(home: Home, settings: Settings, path: Path, provider: str = "riverside", **how: str) -> Receipt:
     mapping = how or None
-    return import_file(home, settings, path, provider, mapping=mapping)
+    return import_file(home, settings, path, provider, Chosen(columns=mapping))
 
 
 def test_a_file_for_the_wrong_provider_is_taken_back_and_imported_for_the_right_one(
@@ -69,7 +70,7 @@ def test_what_an_earlier_import_brought_stays_though_the_one_taken_back_repeated
     other = ["R-100002", "2026-03-03", "south", "Calm and kind"]
     imported(home, settings, write(tmp_path / "march.csv", [first], header))
     longer = write(tmp_path / "all.csv", [[*first[:2], "south", first[3]], other], header)
-    number = import_file(home, settings, longer, "riverside", replaces=replaces).number
+    number = import_file(home, settings, longer, "riverside", Chosen(replaces=replaces)).number
     take_back(home, settings, number)
     assert stored(home, "site, text") == [("south" if replaces else "north", "The xylophone was out of tune")]
 

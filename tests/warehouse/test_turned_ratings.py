@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from collectors.files.chosen import Chosen
 from collectors.ingest import import_file
 from config.home import Home
 from config.settings import Settings
@@ -21,7 +22,7 @@ def labelled(home: Home, settings: Settings, file: Path, header: str, replaces: 
     """
     rows = [["2026-03-02", f"Cold room {n}", "4"] for n in range(20)]
     rows += [["2026-03-02", f"Warm room {n}", "1"] for n in range(20)]
-    import_file(home, settings, write(file, rows, ["date", "comment", header]), "riverside", replaces=replaces)
+    import_file(home, settings, write(file, rows, ["date", "comment", header]), "riverside", Chosen(replaces=replaces))
     with opened(home, "store") as store:
         for number, labeller in enumerate(("vader", "sentiment"), 1):
             store.execute(

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from collectors.demonstration import Truth, write
+from collectors.files.chosen import Chosen
 from collectors.ingest import import_file
 from config.home import Home
 from config.settings import load_settings
@@ -64,7 +65,7 @@ def stored(folder: Path, truth: Truth) -> dict[int, tuple[Any, ...]]:
     prepare(home, settings_file=folder / "heed.toml")
     settings = load_settings(home)
     for source, name in truth.files.items():
-        import_file(home, settings, folder / name, truth.provider, source)
+        import_file(home, settings, folder / name, truth.provider, Chosen(source))
     with opened(home, "store") as con:
         rows = con.execute("SELECT mention_id, site, day, text, repost_of FROM mention").fetchall()
     return {row[0]: row[1:] for row in rows}
