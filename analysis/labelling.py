@@ -17,6 +17,7 @@ class Batch(NamedTuple):
 
     Attributes:
         texts: Redacted texts, index mention_id.
+        wordings: Same index; how each is worded, to tell an edit that lands meanwhile.
         context: Same index; question, rating, source, expected_language, language, compound.
         is_done: Same index; for each labeller, whether its current version has labelled the mention.
         supported_languages: ISO 639-1 codes of the languages that are scored.
@@ -24,6 +25,7 @@ class Batch(NamedTuple):
     """
 
     texts: pd.Series
+    wordings: pd.Series
     context: pd.DataFrame
     is_done: pd.DataFrame
     supported_languages: tuple[str, ...]

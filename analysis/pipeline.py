@@ -64,14 +64,17 @@ def analyse(home: Home, settings: Settings, progress: Progress, *, refit: bool =
     report.mentions = len(done)
     waiting = done.loc[_is_waiting(done, settings)].set_index("mention_id")
     cuts = cuts_of(len(waiting), _CHUNK)
+    batches = (
+        [_batch(home, settings, waiting.iloc[start:end], versions, tier) for start, end in pairwise(some)]
+        for some in (cuts[place : place + PROCESSES + 1] for place in range(0, len(cuts) - 1, PROCESSES))
+    )
+    appended = 0
     with workers(-(-len(waiting) // _CHUNK)) as label_all:
-        for place in range(0, len(cuts) - 1, PROCESSES):
-            progress("labels", cuts[place], len(waiting))
-            chunks = [waiting.iloc[start:end] for start, end in pairwise(cuts[place : place + PROCESSES + 1])]
-            read = [_batch(home, settings, chunk, versions, tier) for chunk in chunks]
-            made_of = label_all([batch for batch, _ in read])
-            for made, (_, wordings) in zip(made_of, read, strict=True):
-                _append(home, made, wordings, report, versions, tier)
+        for some, made_of in label_all(batches):
+            progress("labels", appended, len(waiting))
+            for batch, made in zip(some, made_of, strict=True):
+                _append(home, made, batch.wordings, report, versions, tier)
+                appended += len(batch.texts)
     if len(waiting):
         progress("labels", len(waiting), len(waiting))
     _find_own_themes(home, settings, versions, progress, report)
@@ -87,10 +90,8 @@ def _is_waiting(done: pd.DataFrame, settings: Settings) -> NDArray[np.bool_]:
     return np.asarray(~is_known | (is_scored & ~done[rest].to_numpy(np.bool_).all(axis=1)))
 
 
-def _batch(
-    home: Home, settings: Settings, chunk: pd.DataFrame, versions: dict[str, str], tier: str
-) -> tuple[Batch, pd.Series]:
-    """Read what a chunk is labelled by, and how each text is worded now."""
+def _batch(home: Home, settings: Settings, chunk: pd.DataFrame, versions: dict[str, str], tier: str) -> Batch:
+    """Read what a chunk is labelled by."""
     ids = chunk.index.to_numpy(np.int64)
     with writing(home, "store", _COMMAND) as con:
         mentions = store_labels.texts_of(con, ids)
@@ -105,8 +106,7 @@ def _batch(
     context["language"] = chunk["found_language"].astype(object)
     context["compound"] = valences.set_index("mention_id")["value"].reindex(context.index)
     is_done = chunk.drop(columns="found_language")
-    batch = Batch(mentions["text"], context, is_done, settings.supported_languages, tier)
-    return batch, mentions["wording"]
+    return Batch(mentions["text"], mentions["wording"], context, is_done, settings.supported_languages, tier)
 
 
 def _append(

@@ -4,13 +4,18 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from itertools import islice
 from multiprocessing import active_children, get_context
 from signal import SIG_IGN, SIGINT, signal
 from threading import current_thread, main_thread
+from typing import TypeVar
 
 import pandas as pd
 
 from analysis.labelling import Batch, label_batch
+
+T = TypeVar("T")
+LabelAll = Callable[[Iterable[list[Batch]]], Iterator[tuple[list[Batch], Iterable[dict[str, pd.DataFrame]]]]]
 
 PROCESSES = 2
 # Each process takes seconds to load the models: only much work is worth that.
@@ -21,21 +26,25 @@ _THREADS = "OPENBLAS_NUM_THREADS"
 
 
 @contextmanager
-def workers(chunks: int) -> Iterator[Callable[[list[Batch]], Iterable[dict[str, pd.DataFrame]]]]:
-    """Give what labels several batches, in this process or in two others; `chunks` says how much work there will be."""
+def workers(chunks: int) -> Iterator[LabelAll]:
+    """Give what labels some batches after others, in this process or in two more; `chunks` says how much there will be.
+
+    In others the next batches are read and begun before the labels of those before are given, so that these are
+    appended meanwhile.
+    """
     if chunks < _CHUNKS_WORTH_PROCESSES:
-        yield lambda batches: map(label_batch, batches)
+        yield lambda batches: ((some, map(label_batch, some)) for some in batches)
         return
     others = set(active_children())
     # Spawned, not forked: the libraries behind the labellers hold threads and locks.
     pool = ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn"))
 
-    def label_all(batches: list[Batch]) -> Iterable[dict[str, pd.DataFrame]]:
+    def begin(some: list[Batch]) -> tuple[list[Batch], Iterable[dict[str, pd.DataFrame]]]:
         with _interrupts_ignored(), _in_one_thread():
-            return pool.map(label_batch, batches)
+            return some, pool.map(label_batch, some)
 
     try:
-        yield label_all
+        yield lambda batches: _one_ahead(map(begin, batches))
     except BaseException:
         # Nobody waits for what they are at: the next run begins it again.
         for process in set(active_children()) - others:
@@ -43,6 +52,15 @@ def workers(chunks: int) -> Iterator[Callable[[list[Batch]], Iterable[dict[str, 
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _one_ahead(begun: Iterator[T]) -> Iterator[T]:
+    """Give each of some pieces of work when the one after it has been begun too."""
+    held = list(islice(begun, 1))
+    for following in begun:
+        yield held.pop()
+        held.append(following)
+    yield from held
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Iterator
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -16,12 +17,12 @@ from analysis.workers import workers
 def nothing_to_do() -> Batch:
     texts = pd.Series(["A kind nurse"], index=[1])
     is_done = pd.DataFrame({labeller.NAME: [True] for labeller in LABELLERS}, index=texts.index)
-    return Batch(texts, pd.DataFrame({"language": ["en"]}, index=texts.index), is_done, ("en",))
+    return Batch(texts, texts, pd.DataFrame({"language": ["en"]}, index=texts.index), is_done, ("en",))
 
 
 def test_an_interrupt_is_left_to_the_process_that_leads() -> None:
     with workers(9) as label_all:
-        answers = label_all([nothing_to_do(), nothing_to_do()])
+        ((_, answers),) = label_all([[nothing_to_do(), nothing_to_do()]])
         for process in active_children():
             assert process.pid is not None
             os.kill(process.pid, signal.SIGINT)
@@ -31,15 +32,27 @@ def test_an_interrupt_is_left_to_the_process_that_leads() -> None:
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="only Linux shows what a process was started with")
 def test_each_process_multiplies_in_one_thread() -> None:
     with workers(9) as label_all:
-        list(label_all([nothing_to_do()]))
+        list(label_all([[nothing_to_do()]]))
         started = [Path(f"/proc/{process.pid}/environ").read_bytes() for process in active_children()]
     assert started
     assert all(b"OPENBLAS_NUM_THREADS=1" in environment for environment in started)
     assert "OPENBLAS_NUM_THREADS" not in os.environ
 
 
+def test_the_next_batches_are_begun_before_the_labels_of_those_before_are_given() -> None:
+    begun: list[int] = []
+
+    def batches() -> Iterator[list[Batch]]:
+        for number in range(3):
+            begun.append(number)
+            yield [nothing_to_do()]
+
+    with workers(9) as label_all:
+        assert [(len(begun), list(made)) for _, made in label_all(batches())] == [(2, [{}]), (3, [{}]), (3, [{}])]
+
+
 def test_nothing_goes_on_when_the_run_is_stopped() -> None:
     with pytest.raises(KeyboardInterrupt), workers(9) as label_all:
-        label_all([nothing_to_do(), nothing_to_do()])
+        list(label_all([[nothing_to_do(), nothing_to_do()]]))
         raise KeyboardInterrupt
     assert active_children() == []
