@@ -23,7 +23,8 @@ from warehouse.desk import audit_trail
 from warehouse.files.lock import writer_lock
 from warehouse.small_numbers.decide_leaving import decide_leaving
 from warehouse.small_numbers.insiders import FACT, reaches
-from warehouse.small_numbers.suppression import Profile
+from warehouse.small_numbers.suppression import FACT as HIDDEN_BY
+from warehouse.small_numbers.suppression import Profile, stated
 from warehouse.small_numbers.told_cells import remember_told
 from warehouse.store import Connection, attach, connect_reader, copy_desk, draft, opened
 from warehouse.turned_ratings import FACT as TURNED
@@ -52,7 +53,7 @@ def publish(home: Home, settings: Settings) -> Path:
     with writer_lock(home, "heed publish"):
         for leftover in home.published.glob("*.part*"):
             leftover.unlink()
-        remember_told(home, cast(Profile, settings.small_numbers))
+        remember_told(home)
         name = f"snapshot-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}"
         part = home.published / f"{name}.part"
         _build(home, settings, name, part)
@@ -158,7 +159,7 @@ def _facts(
         "spelling": settings.spelling,
         "rows": "one row per mention: texts without the identifiers that the gate found, authors as keyed numbers",
         "readers": "for named analysts of the organisation only; it is personal data and must not leave it",
-        "small_numbers": f"not hidden in this file; what leaves follows the profile {settings.small_numbers}",
+        HIDDEN_BY: stated(settings.small_numbers),
         FACT: reaches(settings.people.values(), settings.readers_may_pool),
         "supported_languages": " ".join(settings.supported_languages),
         "audit_entries": str(trail.entries),

@@ -11,7 +11,7 @@ import pandas as pd
 from warehouse.ask import Ask, ask
 from warehouse.small_numbers.leaving_counts import QUESTION, days_of_quarter
 from warehouse.small_numbers.leaving_years import days_of_year, whole_years
-from warehouse.small_numbers.suppression import FEWEST, Profile
+from warehouse.small_numbers.suppression import FACT, FEWEST, Profile, profile_in
 from warehouse.store import Connection, connect
 
 ALL = "all"
@@ -49,26 +49,28 @@ _COLUMNS = {
 
 @dataclass(frozen=True)
 class Shareable:
-    """What was written: `tables` by name as they left, `files` in the folder, `hidden` cells by table."""
+    """What was written: `tables` by name as they left, `files`, `hidden` cells by table, and by which `profile`."""
 
     tables: dict[str, pd.DataFrame]
     files: list[Path]
     hidden: dict[str, int]
+    profile: Profile
 
 
-def write_shareable(snapshot: Connection, folder: Path, provider: str, profile: Profile) -> Shareable:
+def write_shareable(snapshot: Connection, folder: Path, provider: str) -> Shareable:
     """Write the set as one DuckDB file and as Parquet, one file a table.
 
     Args:
         snapshot: A published snapshot.
         folder: An empty folder.
         provider: Whom it is about.
-        profile: `k10` or `round5`.
     """
+    known = dict(snapshot.execute("SELECT fact, value FROM about").fetchall())
+    profile = profile_in(known[FACT])
     tables = shared_tables(partial(ask, snapshot), provider, profile)
     for rows in tables.values():
         rows[rows.columns[0]] = rows[rows.columns[0]].dt.date  # a day, also in the files
-    about = _about(snapshot, provider, profile, tables)
+    about = _about(snapshot, known, provider, profile, tables)
     path = folder / "shareable.duckdb"
     with connect(path) as con:
         for name, rows in {**tables, "about": about}.items():
@@ -86,7 +88,7 @@ def write_shareable(snapshot: Connection, folder: Path, provider: str, profile: 
     for name, rows in {**tables, "about": about}.items():
         files.append(folder / f"{name}.parquet")
         rows.to_parquet(files[-1], index=False)
-    return Shareable(tables, files, {name: int(rows["is_hidden"].sum()) for name, rows in tables.items()})
+    return Shareable(tables, files, {name: int(rows["is_hidden"].sum()) for name, rows in tables.items()}, profile)
 
 
 def shared_tables(answer: Ask, provider: str, profile: Profile) -> dict[str, pd.DataFrame]:
@@ -153,8 +155,9 @@ def _with_zeros(table: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([table, missing.to_frame(index=False).assign(mentions=0)], ignore_index=True)
 
 
-def _about(con: Connection, provider: str, profile: Profile, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    known = dict(con.execute("SELECT fact, value FROM about").fetchall())
+def _about(
+    con: Connection, known: dict[str, str], provider: str, profile: Profile, tables: dict[str, pd.DataFrame]
+) -> pd.DataFrame:
     title = con.execute("SELECT title FROM provider WHERE provider = $provider", {"provider": provider}).fetchall()
     least = FEWEST[profile]
     rule = (
@@ -172,7 +175,7 @@ def _about(con: Connection, provider: str, profile: Profile, tables: dict[str, p
         "periods": "whole months, quarters and years only, so that two sets do not differ by an unfinished one",
         "readers": "counts of mentions, no text and no row of a person: may leave the organisation",
         "unit": "mentions by people who chose to write; not a survey of all patients",
-        "beside": "reports of heed made from the same snapshot by the same profile hide the same cells",
+        "beside": "reports of heed made from the same snapshot hide the same cells",
     }
     for name, rows in tables.items():
         facts[f"hidden in {name}"] = f"{int(rows['is_hidden'].sum())} of {len(rows)} cells"

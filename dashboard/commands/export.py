@@ -4,7 +4,7 @@ import os
 import shutil
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import click
 
@@ -85,18 +85,14 @@ def mentions(
 @click.pass_obj
 def shareable(obj: dict[str, Home], folder: Path, provider: str | None, as_json: bool) -> None:
     """Write counts that may leave the organisation to a new FOLDER: DuckDB and Parquet, small numbers hidden."""
-    from config.settings import load_settings
     from dashboard.reports.write import asking, filters_of
     from warehouse.publish import published_snapshot
     from warehouse.shareable import write_shareable
-    from warehouse.small_numbers.suppression import Profile
     from warehouse.store import connect_reader
 
     if folder.exists():
         raise HeedError(f"{folder} is there already: give the name of a folder that is not.")
     home = obj["home"]
-    # One profile for all that leaves: what one hides, another beside it would tell.
-    chosen = load_settings(home).small_numbers
     with asking(home) as asked:
         filters = filters_of(asked, provider, ())
     snapshot = published_snapshot(home)
@@ -105,25 +101,26 @@ def shareable(obj: dict[str, Home], folder: Path, provider: str | None, as_json:
         try:
             part.mkdir(parents=True)
             with connect_reader(snapshot) as con:
-                found = write_shareable(con, part, filters.provider, cast(Profile, chosen))
-            _register_set(home, found.files, folder.name, snapshot.stem)
+                found = write_shareable(con, part, filters.provider)
+            _register_set(home, found.files, folder.name, snapshot.stem, filters.provider, filters.data_last_day)
             part.replace(folder)
         finally:
             shutil.rmtree(part, ignore_errors=True)
     rows = {name: len(table) for name, table in found.tables.items()}
-    sentences = [f"{folder} was written, small numbers hidden by the profile {chosen}."]
+    sentences = [f"{folder} was written, small numbers hidden by the profile {found.profile}."]
     sentences += [f"  {name}: {count:,} cells, {found.hidden[name]:,} of them hidden" for name, count in rows.items()]
-    facts = {"folder": str(folder), "profile": chosen, "cells": rows, "hidden": found.hidden}
+    facts = {"folder": str(folder), "profile": found.profile, "cells": rows, "hidden": found.hidden}
     terminal.say(facts, sentences, as_json)
 
 
-def _register_set(home: Home, files: list[Path], folder: str, snapshot: str) -> None:
-    from warehouse.desk.export_register import register
+def _register_set(home: Home, files: list[Path], folder: str, snapshot: str, provider: str, until: date) -> None:
+    from warehouse.desk.export_register import Told, register
     from warehouse.store import writing
 
+    told = Told(provider, None, until)
     with writing(home, "desk", "heed export") as con:
         for file in files:
-            register(con, at_terminal(), "shareable", file, f"{folder}/{file.name}", snapshot, items=1)
+            register(con, at_terminal(), "shareable", file, f"{folder}/{file.name}", snapshot, 1, told=told)
 
 
 def _or(given: Any, otherwise: date) -> date:

@@ -30,7 +30,7 @@ from dashboard.reports.printable import printable
 from dashboard.reports.spelling import spelled
 from dashboard.reports.summary import headline, places_sentence, points
 from warehouse.ask import Ask
-from warehouse.small_numbers.suppression import Profile
+from warehouse.small_numbers.suppression import FACT, profile_in
 
 _PRAISED = 8
 _SMALL_NUMBERS = {
@@ -38,22 +38,22 @@ _SMALL_NUMBERS = {
     "round5": "Counts of 1 to 7 mentions, and of more that fewer than eight people wrote, are not shown, others to the "
     "nearest 5, and shares are of those",
 }
-_NOR_FOLLOWING = ", nor are those from which they would follow, in this or another report."
+_NOR_FOLLOWING = ", nor are those from which they would follow, in this or another report. What an earlier one hid stays hidden."
 
 
-def compose(ask: Ask, filters: Filters, period: Period, profile: Profile = "k10") -> Report:
+def compose(ask: Ask, filters: Filters, period: Period) -> Report:
     """Compute everything a report says.
 
     Args:
         ask: Answers a question by its name.
         filters: The provider and the sites; its days do not matter.
         period: The month or quarter.
-        profile: By which small numbers are hidden.
     """
     now, before = over(filters, period), period.before()
     first = min((before, *months_up_to(now)), key=lambda each: each.first_day)
-    leaving = Leaving(ask, filters, profile, first, period, themes_since=before)
     facts = dict(ask("about").itertuples(index=False, name=None))
+    profile = profile_in(facts[FACT])
+    leaving = Leaving(ask, filters, profile, first, period, themes_since=before)
     names = _titles(ask, filters)
     changes = changes_of(ask, now, period, leaving)
     watched, compared = watch(ask, now), compare_sites(ask, now, None)
@@ -65,6 +65,7 @@ def compose(ask: Ask, filters: Filters, period: Period, profile: Profile = "k10"
         kind=period.kind,
         name=period.file_name(filters.provider, filters.sites or ()),
         title=f"Patient feedback: {period.in_words()}",
+        provider=filters.provider,
         provider_title=names["provider"],
         place_title=names["place"],
         period=period.in_words(),

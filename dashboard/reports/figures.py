@@ -211,6 +211,7 @@ class Report:
         kind: `monthly` or `quarterly`.
         name: What its files are called, without an ending.
         title: "Patient feedback: March 2026".
+        provider: Short name of the organisation.
         provider_title: The organisation.
         place_title: The site it is about, or that it is about all of them.
         period: The period in words.
@@ -255,6 +256,7 @@ class Report:
     kind: str
     name: str
     title: str
+    provider: str
     provider_title: str
     place_title: str
     period: str

@@ -5,23 +5,20 @@ from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import cast
 
 import pandas as pd
 
 from config.errors import HeedError
 from config.home import Home
 from config.reporting import FORMATS
-from config.settings import load_settings
 from dashboard.filters import FROM_TO, Filters
 from dashboard.reports.compose import compose
 from dashboard.reports.figures import Report
-from dashboard.reports.period import read_period
+from dashboard.reports.period import periods_between, read_period
 from dashboard.whole_file import said_if_unwritten, whole_file
 from warehouse.ask import Ask, ask
-from warehouse.desk.export_register import register
+from warehouse.desk.export_register import Told, register
 from warehouse.publish import published_snapshot
-from warehouse.small_numbers.suppression import Profile
 from warehouse.store import connect_reader, writing
 
 Writer = Callable[[Report, Path], None]
@@ -56,8 +53,7 @@ def report_of(
     """
     with asking(home) as asked:
         filters = filters_of(asked, provider, sites)
-        profile = cast(Profile, load_settings(home).small_numbers)
-        return compose(asked, filters, read_period(kind, period, filters.data_last_day), profile)
+        return compose(asked, filters, read_period(kind, period, filters.data_last_day))
 
 
 def noting(home: Home, report: Report, person: str, command: str) -> Note:
@@ -69,11 +65,16 @@ def noting(home: Home, report: Report, person: str, command: str) -> Note:
         person: Who takes it.
         command: What is at work, for others who wait for the desk meanwhile.
     """
+    (period,) = periods_between(report.kind, report.first_day, report.last_day)
+    told = Told(report.provider, period.before().first_day, report.last_day)
 
     def note(part: Path, path: Path) -> None:
+        if published_snapshot(home).stem != report.snapshot:
+            # The newer one does not know that this leaves, and may show what it hides.
+            raise HeedError(f"{report.name} is of a snapshot that a newer one has replaced: load the page anew.")
         with writing(home, "desk", command) as desk:
             quoted = [example.mention_id for example in report.examples]
-            register(desk, person, "report", part, path.name, report.snapshot, items=1, mention_ids=quoted)
+            register(desk, person, "report", part, path.name, report.snapshot, 1, quoted, told=told)
 
     return note
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +11,7 @@ from analysis.charts.gap_trend import gap_trend, whole_weeks
 from analysis.charts.rating_trend import rating_trend
 from analysis.charts.trend import Trend, trend_of
 from dashboard.access.narrowing import why_too_narrow, with_safe_days
-from dashboard.data import Snapshot, current, settings
+from dashboard.data import Snapshot, current
 from dashboard.filters import Filters
 from dashboard.findings import period_changes
 from dashboard.findings.action_effects import ActionEffect, action_effects, judged
@@ -24,7 +24,6 @@ from dashboard.reports.compose import compose
 from dashboard.reports.figures import Report
 from dashboard.reports.pdf import pages
 from dashboard.reports.period import Period
-from warehouse.small_numbers.suppression import Profile
 
 _KEPT = 200
 # A choice reads as what it is; Streamlit would take each of its fields apart, dozens of times a drawing.
@@ -114,7 +113,7 @@ def periods_compared(now: Filters, then: Filters, theme: str | None, title: str,
 
 def report(filters: Filters, period: Period) -> Report:
     """Give the figures of a report."""
-    return _report(current(), filters, period, cast(Profile, settings().small_numbers))
+    return _report(current(), filters, period)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner="Setting the pages")
@@ -124,8 +123,8 @@ def report_pages(report: Report) -> list[bytes]:
 
 
 @_remembered
-def _report(snapshot: Snapshot, filters: Filters, period: Period, profile: Profile) -> Report:
-    return compose(snapshot.ask, filters, period, profile)
+def _report(snapshot: Snapshot, filters: Filters, period: Period) -> Report:
+    return compose(snapshot.ask, filters, period)
 
 
 def nearest(words: str, labelled: dict[str, Any]) -> pd.DataFrame:

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from config.errors import HeedError
 from config.home import Home
 from config.reporting import FORMATS
+from config.settings import load_settings
 from dashboard.access.person import LOCAL, NotForYouError, Person
 from dashboard.data import Snapshot
 from dashboard.filters import Filters
@@ -15,6 +17,7 @@ from dashboard.reports.figures import Report
 from dashboard.reports.period import periods_between, read_period
 from dashboard.reports.write import asking, filters_of, report_of
 from tests.dashboard.invented import LAST_DAY
+from warehouse.publish import publish
 from warehouse.store import opened
 
 MONTH = "2026-02"
@@ -51,6 +54,13 @@ def test_a_report_is_noted_with_the_mentions_that_it_quotes(own_home: Home, repo
         ).fetchall()
     assert noted
     assert {number for (number,) in noted} == {example.mention_id for example in report.examples}
+
+
+def test_a_report_of_a_snapshot_that_was_replaced_is_not_taken(own_home: Home, report: Report) -> None:
+    publish(own_home, load_settings(own_home))
+    with pytest.raises(HeedError, match="a newer one has replaced: load the page anew"):
+        report_file(own_home, Person(LOCAL, "admin"), report, "csv")
+    assert report.name not in [Path(file).stem for _, file in _exports(own_home)]
 
 
 def test_every_format_is_offered() -> None:

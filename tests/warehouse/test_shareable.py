@@ -1,5 +1,6 @@
 """What may leave: counts only, and no sum or difference of shown cells, in whatever table, gives a hidden one."""
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,6 +19,7 @@ from scipy.optimize import linprog
 import heed
 from config.home import Home
 from config.settings import load_settings
+from dashboard.reports.write import report_of
 from warehouse.desk.export_register import register
 from warehouse.publish import publish
 from warehouse.small_numbers.linked_suppression import Sum, hidden
@@ -81,6 +83,7 @@ def written(request: pytest.FixtureRequest, home: Home, tmp_path_factory: pytest
     folder = tmp_path_factory.mktemp("out") / request.param
     home.settings.write_text(re.sub("^small_numbers.*\n", "", home.settings.read_text("utf-8"), flags=re.M), "utf-8")
     home.settings.write_text(f'small_numbers = "{request.param}"\n' + home.settings.read_text("utf-8"), "utf-8")
+    publish(home, load_settings(home))
     words = ["--home", str(home.path), "export", "shareable", str(folder)]
     outcome = CliRunner().invoke(heed.main, words)
     assert outcome.exit_code == 0, outcome.output
@@ -165,10 +168,10 @@ def test_the_years_of_a_set_that_left_are_known_to_the_next_and_those_of_a_repor
         _write_year(path, year)
         with opened(home, "desk") as desk:
             register(desk, "ann", kind, path, name, name, 1)
-    remember_told(home, "k10")
+    remember_told(home)
     with opened(home, "desk") as desk:
-        told = desk.execute("SELECT what, first_day, is_hidden, counted FROM told_cell WHERE what LIKE 'year of %'")
-        assert told.fetchall() == [("year of complaints about parking", date(2023, 1, 1), False, 48)]
+        told = desk.execute("SELECT what, first_day, is_hidden FROM told_cell WHERE what LIKE 'year of %'")
+        assert told.fetchall() == [("year of complaints about parking", date(2023, 1, 1), False)]
     for name in ("snapshot-1", "snapshot-2"):
         (home.published / f"{name}.duckdb").unlink()
 
@@ -180,7 +183,8 @@ def _write_year(path: Path, year: str) -> None:
             f"""CREATE TABLE mention AS
                 SELECT 'riverside' AS provider, DATE '{year}-01-01' + 364 * number::INTEGER AS day
                 FROM range(2) AS days(number);
-            CREATE TABLE about (fact VARCHAR, value VARCHAR);
+            CREATE TABLE about AS FROM (VALUES
+                ('small_numbers', 'the profile k10'), ('published_at', '2024-02-01 00:00:00')) AS known(fact, value);
             CREATE TABLE quarter_rollup AS
                 SELECT 'riverside' AS provider, (DATE '{year}-01-01' + to_months(3 * number::INTEGER))::DATE AS quarter,
                     what, what <> 'scored' AS is_theme, NULL::VARCHAR AS site, true AS is_all_sites,
@@ -189,7 +193,7 @@ def _write_year(path: Path, year: str) -> None:
                     (VALUES ('scored', 90), ('complaints about parking', 12)) AS cell(what, counted);
             CREATE TABLE told_cell (
                 provider VARCHAR, what VARCHAR, site VARCHAR, is_all_sites BOOLEAN, first_day DATE, is_quarter BOOLEAN,
-                is_hidden BOOLEAN, counted BIGINT
+                is_hidden BOOLEAN
             );
             CREATE TABLE leaving_cell (
                 provider VARCHAR, quarter DATE, what VARCHAR, site VARCHAR, is_all_sites BOOLEAN, month DATE,
@@ -204,12 +208,23 @@ def test_a_snapshot_of_another_version_keeps_nothing_and_stops_no_publication(ho
         con.execute("CREATE TABLE mention AS SELECT 'riverside' AS provider, DATE '2026-01-01' AS day")
     with opened(home, "desk") as desk:
         register(desk, "ann", "shareable", old, "old", "snapshot-0", 1)
-    remember_told(home, "k10")
+    remember_told(home)
     with opened(home, "desk") as desk:
-        assert desk.execute("SELECT 1 FROM told_snapshot WHERE snapshot = 'snapshot-0'").fetchall()
+        assert not desk.execute("SELECT 1 FROM export WHERE NOT is_remembered").fetchall()
     old.unlink()
 
 
 def test_a_folder_that_is_there_is_left_alone(home: Home, tmp_path: Path) -> None:
     outcome = CliRunner().invoke(heed.main, ["--home", str(home.path), "export", "shareable", str(tmp_path)])
     assert (outcome.exit_code, "is there already" in outcome.output, list(tmp_path.iterdir())) == (1, True, [])
+
+
+def test_all_that_leaves_of_a_snapshot_follows_the_profile_that_it_was_published_by(home: Home, tmp_path: Path) -> None:
+    rest = re.sub("^small_numbers.*\n", "", home.settings.read_text("utf-8"), flags=re.M)
+    for profile in ("k10", "round5"):
+        home.settings.write_text(f'small_numbers = "{profile}"\n{rest}', "utf-8")
+        if profile == "k10":
+            publish(home, load_settings(home))
+    assert "Counts of 1 to 9 mentions" in report_of(home, "monthly", None).small_numbers
+    words = ["--home", str(home.path), "export", "shareable", str(tmp_path / "set"), "--json"]
+    assert json.loads(CliRunner().invoke(heed.main, words).output)["profile"] == "k10"

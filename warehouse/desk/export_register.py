@@ -1,8 +1,8 @@
 """The register of what has left the organisation, so that an erasure can name the files that hold a mention."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import astuple, dataclass
+from datetime import UTC, date, datetime
 from hashlib import file_digest
 from pathlib import Path
 
@@ -28,6 +28,15 @@ class Exported:
     file: str
 
 
+@dataclass(frozen=True)
+class Told:
+    """Of whom a file of counts tells, and of which days: from `since` to `until`, all where these are None."""
+
+    provider: str
+    since: date | None = None
+    until: date | None = None
+
+
 def register(
     con: Connection,
     person: str,
@@ -38,6 +47,7 @@ def register(
     items: int,
     mention_ids: pa.Table | Sequence[int] | None = None,
     mark: str | None = None,
+    told: Told | None = None,
 ) -> int:
     """Note a file before it gets its name, so that nothing leaves unregistered.
 
@@ -51,6 +61,7 @@ def register(
         items: Rows it holds.
         mention_ids: The mentions it holds or quotes, or a table with the column `mention_id`.
         mark: What every row of it carries, to know it again when it was edited.
+        told: Of whom and when its counts are, where it holds any: `warehouse.small_numbers.told_cells` keeps them.
 
     Returns:
         Its number in the register.
@@ -64,8 +75,8 @@ def register(
         number = int(found[0][0])
         at = datetime.now(UTC).replace(tzinfo=None)
         con.execute(
-            "INSERT INTO export VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [number, at, person, kind, file, snapshot, items, digest, mark],
+            "INSERT INTO export VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false)",
+            [number, at, person, kind, file, snapshot, items, digest, mark, *(astuple(told) if told else [None] * 3)],
         )
         if mention_ids is not None:
             con.register("leaving_mentions", mention_ids)

@@ -89,7 +89,6 @@ TRACES: Mapping[str, Mapping[str, Mapping[str, Trace]]] = {
         "export": {"person": "none", "items": "none"},
         "exported_mention": {"mention_id": "mention"},
         "told_cell": {},
-        "told_snapshot": {},
     },
 }
 """By room, table and column; a column that is not named holds no mention, no words and no bytes."""

@@ -3,16 +3,14 @@
 -- All places together where is_all_sites, the whole quarter where month is NULL. Asked of the quarters that begin in the days; of themes in those
 -- from themes_since on. `warehouse.small_numbers.leaving_counts` hides, or where of_years is asked for `warehouse.small_numbers.leaving_years`, which gives one row per year and
 -- theme that somebody complained about. They take out of the answer what they decide by: writers (distinct people), profile (k10 or round5),
--- was_hidden (when it first left), year_was_hidden and year_counted (when the year of its theme first left), is_decided (hidden when published).
+-- was_hidden (in what left before), year_was_hidden (the year of its theme in what left before), is_decided (hidden when published).
 SELECT
     cell.quarter, cell.what, cell.site, cell.is_all_sites, cell.month, cell.counted, cell.writers, told_cell.is_hidden AS was_hidden,
-    $profile AS profile, leaving_cell.is_hidden AS is_decided, told_year.is_hidden AS year_was_hidden, told_year.counted AS year_counted
+    $profile AS profile, leaving_cell.is_hidden AS is_decided, told_year.is_hidden AS year_was_hidden
 FROM quarter_rollup AS cell
 LEFT JOIN told_cell ON told_cell.provider = cell.provider AND told_cell.what = cell.what
 AND told_cell.site = coalesce(cell.site, '') AND told_cell.is_all_sites = cell.is_all_sites
 AND told_cell.first_day = coalesce(cell.month, cell.quarter) AND told_cell.is_quarter = (cell.month IS NULL)
--- One that has changed by so much is decided anew.
-AND abs(told_cell.counted - cell.counted) < 10
 LEFT JOIN told_cell AS told_year ON told_year.provider = cell.provider AND told_year.what = concat('year of ', cell.what)
 AND told_year.first_day = date_trunc('year', cell.quarter)
 LEFT JOIN leaving_cell ON leaving_cell.provider = cell.provider AND leaving_cell.quarter = cell.quarter

@@ -13,8 +13,6 @@ YEAR = "\x00year"
 _THEME = "complaints about "
 _COST_OF_YEAR = 0.1
 """Less than of any other cell: what the quarters tell is decided already, and the year gives way."""
-_CHANGED = 10
-"""A year that has changed by so much since it was told is another count."""
 
 
 def whole_years(first: pd.Timestamp, last: pd.Timestamp) -> list[date]:
@@ -42,8 +40,8 @@ def may_leave_of_years(
     small count of these could be told, and where it was hidden in what left before.
 
     Args:
-        answer: As for `leaving_counts.may_leave`, of whole years, with `year_was_hidden` and `year_counted`, NA where
-            the year was not told.
+        answer: As for `leaving_counts.may_leave`, of whole years, with `year_was_hidden`, NA where the year was not
+            told.
         profile: `k10`, or `round5`, under which shown counts are to the nearest 5.
         insiders: As for `leaving_counts.cells_to_hide`.
 
@@ -68,15 +66,9 @@ def may_leave_of_years(
         total = sum(counts[cell] for cell in quarters_of_all(counts))
         rest = int(scored[year]) - total
         is_hidden = year_is_hidden(what, counts, writers, FEWEST[profile], decided, insiders)
-        is_hidden |= 0 < rest < FEWEST[profile] or _stays_hidden(own, total)
+        is_hidden |= 0 < rest < FEWEST[profile] or bool(own["year_was_hidden"].eq(True).any())
         found.append((pd.Timestamp(year, 1, 1), what, pd.NA if is_hidden else shown_as(total, profile)))
     return pd.DataFrame(found, columns=["year", "what", "counted"]).astype({"counted": "Int64"})
-
-
-def _stays_hidden(own: pd.DataFrame, total: int) -> bool:
-    """Say whether the year was hidden when about as much was counted: two sets would tell by one what the other hid."""
-    was = own[["year_was_hidden", "year_counted"]].iloc[0]
-    return not was.isna().any() and bool(was["year_was_hidden"]) and abs(int(was["year_counted"]) - total) < _CHANGED
 
 
 def in_year(cell: Cell, quarter: str) -> Cell:

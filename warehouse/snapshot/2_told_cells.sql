@@ -1,9 +1,9 @@
 -- Which counts were shown and which hidden in reports and shareable sets that have left?
--- Grain: one row per thing counted, place and whole month or quarter. `counted` is what it was then.
+-- Grain: one row per thing counted, place and whole month or quarter.
 
 CREATE TABLE told_cell (
     provider VARCHAR NOT NULL, what VARCHAR NOT NULL, site VARCHAR NOT NULL, is_all_sites BOOLEAN NOT NULL,
-    first_day DATE NOT NULL, is_quarter BOOLEAN NOT NULL, is_hidden BOOLEAN NOT NULL, counted BIGINT NOT NULL,
+    first_day DATE NOT NULL, is_quarter BOOLEAN NOT NULL, is_hidden BOOLEAN NOT NULL,
     PRIMARY KEY (provider, what, site, is_all_sites, first_day, is_quarter)
 );
 INSERT INTO told_cell FROM desk.told_cell ORDER BY ALL;
@@ -14,5 +14,4 @@ COMMENT ON COLUMN told_cell.site IS 'Place; empty for all places together, and w
 COMMENT ON COLUMN told_cell.is_all_sites IS 'Whether it is the count of all places together.';
 COMMENT ON COLUMN told_cell.first_day IS 'First local day of the month, quarter or year.';
 COMMENT ON COLUMN told_cell.is_quarter IS 'Whether it is the count of a quarter, else of a month or year.';
-COMMENT ON COLUMN told_cell.is_hidden IS 'Whether it was hidden when it first left.';
-COMMENT ON COLUMN told_cell.counted IS 'What it counted then, hidden or not.';
+COMMENT ON COLUMN told_cell.is_hidden IS 'Whether it was hidden in anything that left; it then stays so.';

@@ -41,7 +41,7 @@ def _rollup(seed: int) -> pd.DataFrame:
     whole = whole[whole["counted"] > 0].astype({"site": object})
     whole["site"] = whole["site"].where(whole["site"].notna(), None)
     found: pd.DataFrame = whole.assign(
-        writers=whole["counted"], was_hidden=pd.NA, is_decided=pd.NA, year_was_hidden=pd.NA, year_counted=0
+        writers=whole["counted"], was_hidden=pd.NA, is_decided=pd.NA, year_was_hidden=pd.NA
     )
     return found
 
