@@ -109,7 +109,7 @@ def _report(
 
 def _heard(report: "Report") -> "Report":
     """Give a report back, once something was heard in its time: a slip in the month would be a report of silence."""
-    if report.coverage.mentions == 0 and report.coverage.reposts == 0 and report.coverage.not_about_care == 0:
+    if report.is_silent:
         raise HeedError(
             f"Nothing was heard about {report.provider_title}, {report.place_title}, in {report.period}: "
             "see `heed status` for the days that there are."

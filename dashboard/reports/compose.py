@@ -38,7 +38,9 @@ _SMALL_NUMBERS = {
     "round5": "Counts of 1 to 7 mentions, and of more that fewer than eight people wrote, are not shown, others to the "
     "nearest 5, and shares are of those",
 }
-_NOR_FOLLOWING = ", nor are those from which they would follow, in this or another report. What an earlier one hid stays hidden."
+_NOR_FOLLOWING = (
+    ", nor are those from which they would follow, in this or another report. What an earlier one hid stays hidden."
+)
 
 
 def compose(ask: Ask, filters: Filters, period: Period) -> Report:

@@ -297,3 +297,8 @@ class Report:
     methods: tuple[Method, ...]
     audit: str
     crosswalk: tuple[Equivalent, ...]
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing at all was heard in its period."""
+        return self.coverage.mentions == self.coverage.reposts == self.coverage.not_about_care == 0

@@ -61,7 +61,8 @@ def make_due(home: Home, settings: Settings, today: date | None = None) -> tuple
         except HeedError as error:
             failures.append(f"The {scheduled.kind} report of {scheduled.provider} was not made: {error}")
         else:
-            made.append(f"Report for {due.period.in_words()}: {', '.join(str(file) for file in files)}.")
+            if files:
+                made.append(f"Report for {due.period.in_words()}: {', '.join(str(file) for file in files)}.")
     return made, failures
 
 
@@ -71,7 +72,7 @@ def schedule_in_words(home: Home, settings: Settings, today: date | None = None)
     for due in _due(home, settings, today):
         scheduled = due.scheduled
         where = f" ({', '.join(scheduled.sites)})" if scheduled.sites else ""
-        state = "is due: `heed run` makes it" if due.missing else "was made"
+        state = "is due: `heed run` makes it once something was heard in that time" if due.missing else "was made"
         following = due.period.after().due_on(scheduled.day)
         said.append(
             f"Report       {scheduled.provider}{where} {scheduled.kind}: that of {due.period.in_words()} {state}; "
@@ -99,6 +100,8 @@ def _due_one(scheduled: ScheduledReport, settings: Settings, today: date | None,
 def _make(home: Home, due: Due) -> list[Path]:
     scheduled, period = due.scheduled, due.period
     report = report_of(home, period.kind, period.name, scheduled.provider, scheduled.sites)
+    if report.is_silent:  # it is made once something is heard, not noted as made by a clock that was wrong
+        return []
     note = noting(home, report, PERSON, PERSON)
     if scheduled.kind == "poster":
         return [write_poster_file(report, scheduled.folder, note)]

@@ -72,6 +72,11 @@ def show(filters: Filters) -> Filters:
     return over(everything, period)
 
 
+def handing_on(report: Report) -> str:
+    """Say beside the buttons whether the files may be handed on; not yet, where more of the period may come."""
+    return report.unfinished or _LEAVES
+
+
 def _choose_period(filters: Filters) -> Period:
     left, right = st.columns(2)
     with left:
@@ -106,7 +111,7 @@ def _figures(report: Report) -> list[Figure]:
 
 def _buttons(report: Report) -> None:
     home, person = data_folder(), viewer()
-    st.caption(_LEAVES)
+    st.caption(as_markdown(handing_on(report)))
     with st.container(horizontal=True):
         for ending in FORMATS:
             st.download_button(

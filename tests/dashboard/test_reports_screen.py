@@ -16,6 +16,7 @@ from dashboard.reports.download import MEDIA, report_file
 from dashboard.reports.figures import Report
 from dashboard.reports.period import periods_between, read_period
 from dashboard.reports.write import asking, filters_of, report_of
+from dashboard.screens.reports import handing_on
 from tests.dashboard.invented import LAST_DAY
 from warehouse.publish import publish
 from warehouse.store import opened
@@ -61,6 +62,11 @@ def test_a_report_of_a_snapshot_that_was_replaced_is_not_taken(own_home: Home, r
     with pytest.raises(HeedError, match="a newer one has replaced: load the page anew"):
         report_file(own_home, Person(LOCAL, "admin"), report, "csv")
     assert report.name not in [Path(file).stem for _, file in _exports(own_home)]
+
+
+def test_files_of_a_month_that_may_go_on_are_not_said_to_be_for_handing_on(invented_home: Home, report: Report) -> None:
+    assert handing_on(report).startswith("These figures and files may be handed on")
+    assert "Hand this on when no more will come" in handing_on(report_of(invented_home, "monthly", "2026-03"))
 
 
 def test_every_format_is_offered() -> None:

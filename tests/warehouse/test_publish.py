@@ -51,6 +51,16 @@ def test_a_snapshot_holds_every_mention_with_its_label(published: Home) -> None:
     assert answer["n"].tolist() == [5, 15]
 
 
+def test_the_version_that_came_last_is_in_use_although_the_clock_was_set_back(home: Home, settings: Settings) -> None:
+    with writing(home, "store", "a test") as con:
+        con.execute(
+            "INSERT INTO labeller VALUES (1, 'sentiment', '1', '2026-05-01', NULL), "
+            "(2, 'sentiment', '2', '2026-04-01', NULL)"
+        )
+    publish(home, settings)
+    assert ask_sql(home, "SELECT version FROM labeller WHERE is_current")["version"].tolist() == ["2"]
+
+
 def test_every_table_view_and_column_of_a_snapshot_is_described(published: Home) -> None:
     bare = ask_sql(
         published,

@@ -66,9 +66,9 @@ CREATE TABLE labeller (
 INSERT INTO labeller
 SELECT
     labeller, version, first_used_at, count(label.mention_id), any_value(figures),
-    row_number() OVER (PARTITION BY labeller ORDER BY first_used_at DESC, version DESC) = 1
+    labeller_id = max(labeller_id) OVER (PARTITION BY labeller)
 FROM store.labeller LEFT JOIN store.label USING (labeller_id)
-GROUP BY labeller, version, first_used_at;
+GROUP BY labeller_id, labeller, version, first_used_at;
 COMMENT ON TABLE labeller IS 'Which labeller versions made the labels, and how well each did on labelled data.';
 COMMENT ON COLUMN labeller.labeller IS 'Name: language, vader, sentiment, theme, opinion, urgency, severity, relevance, claim, topic, copy; own_theme for themes that the organisation added.';
 COMMENT ON COLUMN labeller.version IS 'Version; a new version labels everything again.';

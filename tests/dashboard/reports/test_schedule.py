@@ -59,6 +59,16 @@ def test_a_report_is_made_once(scheduled: tuple[Home, Settings]) -> None:
     assert (len(first[0]), second, _made(home), _registered(home)) == (1, ([], []), NAMES, NAMES)
 
 
+def test_a_report_of_a_time_in_which_nothing_was_heard_waits_whatever_the_clock_says(
+    scheduled: tuple[Home, Settings],
+) -> None:
+    home, settings = scheduled
+    assert make_due(home, settings, date(2027, 2, 4)) == ([], [])
+    assert _registered(home) == []
+    make_due(home, settings, TODAY)
+    assert _registered(home) == NAMES
+
+
 def test_a_report_that_somebody_moved_away_is_not_made_again(scheduled: tuple[Home, Settings]) -> None:
     home, settings = scheduled
     make_due(home, settings, TODAY)
