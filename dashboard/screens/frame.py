@@ -17,7 +17,7 @@ from dashboard.screens.look.page_header import page_header
 from dashboard.words.labeller_words import judged_by_machine
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.spelling import spelled
-from dashboard.words.wording import TOO_FEW, counted, listed
+from dashboard.words.wording import TOO_FEW, begun, counted, listed
 from warehouse.turned_ratings import known_of
 
 # What a screen has said it rests on, while it is drawn.
@@ -119,7 +119,7 @@ def _rests_on(filters: Filters, coverage: "pd.Series[Any]") -> str:
         *_audit_since(filters, audits),
     ]
     who = "Public posts and survey answers by people who chose to write; not a survey of all patients."
-    return f"{who} {'; '.join(pieces)}."
+    return f"{who} {begun('; '.join(pieces))}."
 
 
 def _audit_since(filters: Filters, audits: pd.DataFrame) -> list[str]:
@@ -147,10 +147,10 @@ def nothing_heard(filters: Filters) -> bool:
     if coverage["scored"] == 0:
         few = coverage.astype(float).mask(coverage.between(1, MINIMUM_MENTIONS - 1))
         if coverage["not_analysed"]:
-            guidance(spelled(f"{counted(few['not_analysed'], 'mention')} here, not analysed yet."), "heed run")
+            guidance(spelled(begun(f"{counted(few['not_analysed'], 'mention')} here, not analysed yet.")), "heed run")
         else:
             empty_state(
-                f"{counted(few['mentions'], 'mention')} here, none in a language that is scored.",
+                f"{begun(counted(few['mentions'], 'mention'))} here, none in a language that is scored.",
                 "The screen Read shows them, the screen Data counts the languages.",
             )
         return True

@@ -10,7 +10,7 @@ from dashboard.screens.frame import table_behind
 from dashboard.screens.look.card import card
 from dashboard.screens.look.markup import plain
 from dashboard.screens.look.status_tag import status_tag
-from dashboard.words.wording import unless_few
+from dashboard.words.wording import begun, unless_few
 
 VERDICTS: Mapping[str, tuple[str, str]] = {
     "fewer": ("improvement", "fewer complaints"),
@@ -29,7 +29,7 @@ def show_verdicts(effects: Sequence[ActionEffect]) -> None:
         where = (day_in_words(action.day), action.site_title or "All sites", action.theme_title)
         sentence = action.sentence.split(": ", 1)[-1]
         lines = [f'<p class="heed-small">{plain(" · ".join(filter(None, where)))}</p>']
-        lines += [f"<p>{plain(sentence[:1].upper() + sentence[1:])}</p>"]
+        lines += [f"<p>{plain(begun(sentence))}</p>"]
         lines += [f'<p class="heed-small">{plain(caution)}</p>' for caution in action.effect.cautions]
         verdict = action.effect.verdict
         card(action.title, "".join(lines), status_tag(*VERDICTS[verdict]), tone=_TONES.get(verdict, ""))

@@ -20,7 +20,7 @@ from dashboard.screens.weekly.dismissing import as_decided, false_alarms, show_d
 from dashboard.screens.weekly.praise import show_praise
 from dashboard.screens.weekly.top_complaints import show_complaints
 from dashboard.screens.weekly.urgent_today import show_urgent, waiting
-from dashboard.words.wording import TOO_FEW, change_in_words, told, unless_few
+from dashboard.words.wording import TOO_FEW, begun, change_in_words, told, unless_few
 
 TITLE = "This week"
 ICON = ":material/today:"
@@ -62,7 +62,7 @@ def figures(overall: "pd.Series[Any]", volume: str, filters: Filters) -> list[Fi
     usual = volume.removeprefix("Volume: ")
     now, then = (unless_few(overall[f"writers_{when}"], overall[f"mentions_{when}"]) for when in ("now", "before"))
     return [
-        Figure(f"{overall['heard_now']:,}", f"Scored mentions {filters.now_in_words()}", usual[:1].upper() + usual[1:]),
+        Figure(f"{overall['heard_now']:,}", f"Scored mentions {filters.now_in_words()}", begun(usual)),
         Figure(
             TOO_FEW if pd.isna(share) else per_100(share, unit=False),
             "Complain about something",

@@ -61,6 +61,11 @@ def change_in_words(change: float, low: float, high: float) -> str:
     return f"{signed(change)} in 100 against before (95 % interval {signed(low)} to {signed(high)})"
 
 
+def begun(sentence: str) -> str:
+    """Write the first letter of a sentence as a capital."""
+    return sentence[:1].upper() + sentence[1:]
+
+
 def listed(words: Sequence[str]) -> str:
     """Join names for a sentence: "A, B and C"."""
     if len(words) < 2:

@@ -70,7 +70,7 @@ def unanalysed_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 def test_a_screen_stands_one_mention(one_mention_home: Home, monkeypatch: pytest.MonkeyPatch, screen: str) -> None:
     app = turned_to(app_of(one_mention_home.path, monkeypatch), screen)
     assert not app.exception
-    assert "fewer than 10 mentions, fewer than 10 scored mentions" in words_on(app).lower()
+    assert "Fewer than 10 mentions, fewer than 10 scored mentions" in words_on(app)
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -63,7 +63,7 @@ class Holdings:
         sources: By source; those without a mention or payload too, because collecting may begin.
         files: Bytes of each file that holds something.
         open_files: Files and folders that other accounts of the machine may read.
-        removals: How many removals there were, by reason; those that were cut short say so.
+        removals: How many removals there were, by reason.
         left: How many files have left, by kind.
         trail_entries: Entries of the audit trail.
         people: Who may look, with their roles; empty where nobody signs in.
@@ -110,10 +110,7 @@ def holdings(home: Home, settings: Settings) -> Holdings:
             "SELECT source, count(*), min(raw_item.landed_at) FROM raw_item JOIN batch USING (batch_id) "
             "WHERE body IS NOT NULL GROUP BY source",
         )
-        removals = inbox.execute(
-            "SELECT reason || if(finished_at IS NULL, ', cut short: `heed sweep` finishes it', '') AS told, count(*) "
-            "FROM erasure GROUP BY told ORDER BY told"
-        ).fetchall()
+        removals = inbox.execute("SELECT reason, count(*) FROM erasure GROUP BY reason ORDER BY reason").fetchall()
     with writing(home, "desk", "heed privacy") as desk:
         trail = desk.execute("SELECT count(*) FROM audit_trail").fetchall()[0][0]
         left = desk.execute("SELECT kind, count(*) FROM export GROUP BY kind ORDER BY kind").fetchall()

@@ -10,6 +10,7 @@ from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, link, plain
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.verdicts import VERDICTS
+from dashboard.words.wording import begun
 
 _SHOWN = 4
 
@@ -37,5 +38,5 @@ def _row(action: ActionEffect, filters: Filters) -> str:
         f'<li><div class="heed-card-head"><strong>{plain(action.title)}</strong>'
         f"{status_tag(*VERDICTS[action.effect.verdict])}</div>"
         f'<p class="heed-small">{plain(where)}</p>'
-        f"<p>{plain(sentence[:1].upper() + sentence[1:])} {link(chart, 'See its chart')}</p></li>"
+        f"<p>{plain(begun(sentence))} {link(chart, 'See its chart')}</p></li>"
     )

@@ -14,14 +14,10 @@ from config.home import Home
 from config.settings import Settings, load_settings
 from dashboard.words.privacy_words import TO_COMPLETE, as_markdown_file, assessment, report_lines
 from tests.warehouse.rows import mention, store_mentions
-from warehouse.erasure.erase import begin_removal, erase
 from warehouse.erasure.holdings import holdings
-from warehouse.erasure.retention import expire_texts
 from warehouse.files.file_modes import close_to_others, open_files
-from warehouse.mention import mention_id
 from warehouse.publish import publish
 from warehouse.status import status
-from warehouse.store import writing
 
 _BASIS = '\n[rights.survey]\ntext_days = 365\npurpose = "Better care"\nbasis = "GDPR Art. 6(1)(e), 9(2)(h)"\n'
 
@@ -47,21 +43,6 @@ def test_the_report_says_in_plain_words_what_was_removed_and_who_may_pool(held: 
     lines = "\n".join(report_lines(found))
     assert "Removed      at a person's request (1 receipt)" in lines
     assert "in what leaves, from people who pool what they see too" in lines
-
-
-def test_the_report_is_true_after_an_erasure_one_that_was_cut_short_and_retention(held: Home) -> None:
-    settings = load_settings(held)
-    erase(held, settings, [mention_id("riverside", "survey", "row-0")], "a person asked")
-    with writing(held, "store", "a test") as con:
-        con.execute("UPDATE mention SET admitted_at = admitted_at - INTERVAL 366 DAY WHERE text LIKE '%visit 1'")
-    expire_texts(held, settings)
-    with writing(held, "inbox", "a test") as con:
-        begin_removal(con, "no longer public at x")
-    lines = "\n".join(report_lines(holdings(held, settings)))
-    assert "held       2 mentions by 2 authors (numbers, not names), 1 with redacted text" in lines
-    assert "a person asked (1 receipt)" in lines
-    assert "no longer public at x, cut short: `heed sweep` finishes it (1 receipt)" in lines
-    assert "retention of texts has passed: survey after 365 days (1 receipt)" in lines
 
 
 def test_the_report_warns_where_no_basis_is_stated(held: Home) -> None:
