@@ -22,19 +22,25 @@ _KINDS = {
 _THEMES = ("complaints about ", "praise of ")
 
 
-def ranges(shown: Mapping[Cell, int | None], wanted: Sequence[Cell], off_by: int = 0) -> dict[Cell, tuple[int, int]]:
+def ranges(
+    shown: Mapping[Cell, int | None],
+    wanted: Sequence[Cell],
+    off_by: int = 0,
+    at_most: Sequence[tuple[Cell, Cell]] = (),
+) -> dict[Cell, tuple[int, int]]:
     """Give the least and the greatest that counts can be.
 
     Args:
         shown: Every count that is not 0, as it was told, from however many files; None where it was not.
         wanted: The cells to find out.
         off_by: How far a told count may be from the true one.
+        at_most: Pairs of which the outsider knows that the first is no more than the second.
     """
     found: dict[Cell, tuple[int, int]] = {}
     for own in sorted({cell[0] for cell in wanted}):
         cells = [cell for cell in sorted(shown) if cell[0] == own or not cell[0].startswith(_THEMES)]
         at = {cell: number for number, cell in enumerate(cells)}
-        given = _matrix(cells, at)
+        given = [_matrix(cells, at), *_pairs(at_most, at)]
         low = np.array([1 if (told := shown[cell]) is None else max(told - off_by, 1) for cell in cells])
         high = np.array([np.inf if (told := shown[cell]) is None else told + off_by for cell in cells])
         for cell in [cell for cell in wanted if cell[0] == own]:
@@ -71,7 +77,15 @@ def _matrix(cells: Sequence[Cell], at: Mapping[Cell, int]) -> LinearConstraint:
     return LinearConstraint(csr_array((value, (row, column)), shape=(max(len(lines), 1), len(at))), 0.0, 0.0)
 
 
-def _end(at: int, sign: float, given: LinearConstraint, bounds: Bounds) -> int:
+def _pairs(at_most: Sequence[tuple[Cell, Cell]], at: Mapping[Cell, int]) -> list[LinearConstraint]:
+    own = [(at[less], at[more]) for less, more in at_most if less in at and more in at]
+    rows = [number for number in range(len(own)) for _ in "ab"]
+    columns = [each for pair in own for each in pair]
+    matrix = csr_array(([-1.0, 1.0] * len(own), (rows, columns)), shape=(len(own), len(at)))
+    return [LinearConstraint(matrix, 0.0, np.inf)] if own else []
+
+
+def _end(at: int, sign: float, given: Sequence[LinearConstraint], bounds: Bounds) -> int:
     cost = np.zeros(len(bounds.lb))
     cost[at] = sign
     solved = milp(cost, constraints=given, bounds=bounds, integrality=np.ones(len(cost)))

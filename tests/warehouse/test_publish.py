@@ -51,6 +51,13 @@ def test_a_snapshot_holds_every_mention_with_its_label(published: Home) -> None:
     assert answer["n"].tolist() == [5, 15]
 
 
+def test_a_snapshot_says_itself_that_it_is_row_by_row_and_for_whom(published: Home) -> None:
+    about = ask_sql(published, "SELECT fact, value FROM about").set_index("fact")["value"]
+    assert about["rows"].startswith("one row per mention")
+    assert about["readers"] == "for named analysts of the organisation only; it is personal data and must not leave it"
+    assert about["small_numbers"].startswith("not hidden in this file")
+
+
 def test_the_version_that_came_last_is_in_use_although_the_clock_was_set_back(home: Home, settings: Settings) -> None:
     with writing(home, "store", "a test") as con:
         con.execute(

@@ -8,11 +8,16 @@ import pandas as pd
 import pytest
 
 from config.home import Home
+from config.settings import Settings
+from tests.warehouse.rows import mention, store_mentions
 from warehouse.ask import ask
 from warehouse.desk.export_register import Told, register
+from warehouse.erasure.erase import erase
+from warehouse.mention import mention_id
+from warehouse.publish import publish
 from warehouse.small_numbers.suppression import Profile, stated
 from warehouse.small_numbers.told_cells import remember_told
-from warehouse.store import connect, connect_reader, opened
+from warehouse.store import connect, connect_reader, opened, writing
 
 JANUARY, FEBRUARY, MARCH, QUARTER = (date(2026, month, 1) for month in (1, 2, 3, 1))
 _KEYS = "provider VARCHAR, what VARCHAR, site VARCHAR, is_all_sites BOOLEAN"
@@ -143,3 +148,18 @@ def test_a_file_that_leaves_of_a_snapshot_which_was_looked_through_is_looked_thr
     assert not _told(home)
     _leaves(home, path)
     assert _told(home)
+
+
+def test_an_erasure_remembers_what_left_before_it_removes_the_snapshot_that_it_left_from(
+    home: Home, settings: Settings
+) -> None:
+    store_mentions(home, settings, [mention(number) for number in range(3)])
+    with writing(home, "store", "a test") as con:
+        con.execute("INSERT INTO labeller VALUES (1, 'sentiment', '1', '2026-03-01', NULL)")
+        con.execute("INSERT INTO label SELECT mention_id, 1, 'negative', 0.9 FROM mention")
+    path = publish(home, settings)
+    with opened(home, "desk") as desk:
+        register(desk, "ann", "report", path, "a file", path.stem, 1, told=Told("riverside", MARCH, date(2026, 3, 31)))
+    erase(home, settings, [mention_id("riverside", "survey", "row-0")], "a person asked")
+    assert not path.exists()
+    assert ("riverside", "complaints", "north", MARCH, False) in _told(home)
