@@ -112,7 +112,9 @@ def shared_tables(answer: Ask, provider: str, profile: Profile) -> dict[str, pd.
             start = row["month"] if is_month else quarter
             if start + pd.DateOffset(months=1 if is_month else 3) > last + pd.Timedelta(days=1):
                 continue  # not whole yet
-            site = ALL if row["is_all_sites"] else "not known" if pd.isna(row["site"]) else sites[row["site"]]
+            # A place, source or theme that is no longer there may have been hidden when it was.
+            site = str(row["site"])
+            site = ALL if row["is_all_sites"] else "not known" if pd.isna(row["site"]) else sites.get(site, site)
             for name, key in _places(row["what"], site, is_month, sources, themes):
                 rows[name].append((pd.Timestamp(start), *key, row["counted"]))
     for year in whole_years(first, last):
@@ -141,11 +143,12 @@ def _places(
         if site == ALL:
             yield from (("mentions_by_source", (ALL,)), ("mentions_by_sentiment", (ALL,)))
     elif kind == "source" and is_month:
-        yield "mentions_by_source", (sources[name],)
+        yield "mentions_by_source", (sources.get(name, name),)
     elif kind == "sentiment":
         yield "mentions_by_sentiment", (name,)
     elif what.startswith("complaints about ") and not is_month:
-        yield "complaints_by_theme_and_site", (themes[what.removeprefix("complaints about ")], site)
+        theme = what.removeprefix("complaints about ")
+        yield "complaints_by_theme_and_site", (themes.get(theme, theme), site)
 
 
 def _with_zeros(table: pd.DataFrame) -> pd.DataFrame:

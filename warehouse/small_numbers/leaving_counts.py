@@ -54,8 +54,8 @@ def may_leave(answer: pd.DataFrame, profile: Profile, insiders: Collection[froze
 
     Args:
         answer: `quarter`, `what`, `site`, `is_all_sites`, `month`, `counted`, `writers`; every cell of each quarter
-            that is not 0; `was_hidden`, NA where nothing has left of it; and `is_decided`, whether it is hidden where
-            that is known from publishing, NA where it is not.
+            that is not 0, or was hidden before; `was_hidden`, NA where nothing has left of it; and `is_decided`,
+            whether it is hidden where that is known from publishing, NA where it is not.
         profile: `k10`, or `round5`, under which shown counts are to the nearest 5.
         insiders: As for `cells_to_hide`.
 
@@ -76,8 +76,9 @@ def with_decisions(answer: pd.DataFrame, profile: Profile, insiders: Collection[
     # Who sees some places sees these of them on screens: for such people they take part in what is decided.
     if not insiders:
         rows = rows[is_kept].reset_index(drop=True)
-    is_hidden = rows["is_decided"].astype(object)
-    for _, cells in rows[rows["quarter"].isin(rows["quarter"][rows["is_kept"] & is_hidden.isna()])].groupby("quarter"):
+    is_hidden = rows["is_decided"].astype(object).mask(rows["was_hidden"].astype("boolean").fillna(False), True)
+    held = rows[rows["counted"] > 0]
+    for _, cells in held[held["quarter"].isin(rows["quarter"][rows["is_kept"] & is_hidden.isna()])].groupby("quarter"):
         is_hidden[cells.index] = _decide(cells, FEWEST[profile], insiders)
     rows = rows.assign(is_hidden=is_hidden)[rows["is_kept"]].drop(columns="is_kept")
     return rows.astype({"is_hidden": bool}).reset_index(drop=True)

@@ -48,7 +48,8 @@ def may_leave_of_years(
     Returns:
         `year` (its first day), `what`, `counted`, NA where it is hidden.
     """
-    rows = with_decisions(answer[~answer["what"].str.startswith("praise of ")], profile, insiders)
+    is_asked = (answer["counted"] > 0) & ~answer["what"].str.startswith("praise of ")
+    rows = with_decisions(answer[is_asked], profile, insiders)
     of_all = rows[(rows["what"] == "scored") & rows["is_all_sites"] & rows["month"].isna()]
     scored = of_all.groupby(of_all["quarter"].dt.year)["counted"].sum().to_dict()
     themes = rows[rows["what"].str.startswith(_THEME)]

@@ -65,7 +65,7 @@ def _snapshot(
             f"CREATE TABLE IF NOT EXISTS leaving_cell ({_KEYS}, quarter DATE, month DATE, profile VARCHAR, "
             "is_hidden BOOLEAN)"
         )
-        con.register("told", desk.execute("FROM told_cell").df())
+        con.register("told", desk.execute("FROM told_cell").to_arrow_table())
         con.execute("CREATE OR REPLACE TABLE told_cell AS FROM told")
     return path
 
@@ -101,6 +101,13 @@ def test_what_was_hidden_stays_hidden_however_many_mentions_come_late(home: Home
     # Both totals tell that sixteen came. Were 25 shown, north had 9 at least before, and more than 9 was not hidden.
     later = _snapshot(home, "snapshot-2", {"north": 25, "south": 12, "west": 30})
     assert _shown(later) == {"north": None, "south": None, "west": 30, "all": 67}
+
+
+def test_what_was_hidden_and_has_all_gone_is_not_told_to_be_none(home: Home) -> None:
+    _leaves(home, _snapshot(home, "snapshot-1", {"north": 1, "south": 12, "west": 30}))
+    # Both totals tell that one went.
+    later = _snapshot(home, "snapshot-2", {"south": 12, "west": 30})
+    assert _shown(later) == {"north": None, "south": None, "west": 30, "all": 42}
 
 
 def test_what_was_shown_and_then_hidden_is_not_shown_again(home: Home) -> None:
