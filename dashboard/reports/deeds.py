@@ -1,5 +1,7 @@
 """What a report says of actions: verdicts, and of the weeks around them no count nearer than to ten."""
 
+import re
+
 from analysis.before_after.effect import Effect, told
 from analysis.statistics.intervals import newcombe
 from dashboard.filters import Filters
@@ -11,6 +13,10 @@ from warehouse.ask import Ask
 _ACTIONS = 8
 _TOO_FEW = "too few people to say how many"
 _TREND = "than expected had the earlier trend continued"
+# How much came from a source and how far shares moved are of single mentions: that it is so is said, not how great it is.
+_SIZES = re.compile(
+    r" \(\d+ in 100 mentions\)|(?<=the mix of sources changed): the share [^:]* with the mix held fixed"
+)
 
 
 def deeds_of(ask: Ask, now: Filters, fewest: int) -> tuple[Deed, ...]:
@@ -47,7 +53,7 @@ def _sentence(each: ActionEffect, said: str) -> str:
         raise ValueError(f"The sentence of the action {each.title!r} says its figures otherwise: {each.sentence}")
     if verdict not in ("fewer", "more"):
         opens = each.sentence.startswith(exact) or f". {exact}" in each.sentence
-        return each.sentence.replace(exact, said[:1].upper() + said[1:] if opens else said)
+        return _SIZES.sub("", each.sentence.replace(exact, said[:1].upper() + said[1:] if opens else said))
     than = f" {_TREND}" if _TREND in each.sentence else ""
     return f"{verdict.capitalize()} complaints{than}: {said}."
 
