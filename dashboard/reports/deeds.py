@@ -13,7 +13,7 @@ from warehouse.ask import Ask
 _ACTIONS = 8
 _TOO_FEW = "too few people to say how many"
 _TREND = "than expected had the earlier trend continued"
-# How much came from a source and how far shares moved are of single mentions: that it is so is said, not how great it is.
+# How much came from a source, and how far shares moved, tells of single mentions: that it is so is said, not the size.
 _SIZES = re.compile(
     r" \(\d+ in 100 mentions\)|(?<=the mix of sources changed): the share [^:]* with the mix held fixed"
 )
