@@ -33,8 +33,8 @@ _FORMATS = {
 }  # fmt: skip
 
 _LEAVES = (
-    "These figures and files may be handed on: no small number can be worked out from them. Figures of other screens "
-    "may not: they are for whoever may read the mentions."
+    "These files may be handed on: no small number can be worked out from them, and later ones hide what they hide. "
+    "What screens show may not, this one too: it is not noted, and the others are for whoever may read the mentions."
 )
 
 

@@ -65,7 +65,7 @@ def test_a_report_of_a_snapshot_that_was_replaced_is_not_taken(own_home: Home, r
 
 
 def test_files_of_a_month_that_may_go_on_are_not_said_to_be_for_handing_on(invented_home: Home, report: Report) -> None:
-    assert handing_on(report).startswith("These figures and files may be handed on")
+    assert handing_on(report).startswith("These files may be handed on")
     assert "Hand this on when no more will come" in handing_on(report_of(invented_home, "monthly", "2026-03"))
 
 
