@@ -69,9 +69,6 @@ def noting(home: Home, report: Report, person: str, command: str) -> Note:
     told = Told(report.provider, period.before().first_day, report.last_day)
 
     def note(part: Path, path: Path) -> None:
-        if published_snapshot(home).stem != report.snapshot:
-            # The newer one does not know that this leaves, and may show what it hides.
-            raise HeedError(f"{report.name} is of a snapshot that a newer one has replaced: load the page anew.")
         with writing(home, "desk", command) as desk:
             quoted = [example.mention_id for example in report.examples]
             register(desk, person, "report", part, path.name, report.snapshot, 1, quoted, told=told)

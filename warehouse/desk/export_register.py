@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
+from config.errors import HeedError
 from warehouse.desk import audit_trail
 from warehouse.store import Connection, transaction
 
@@ -65,7 +66,12 @@ def register(
 
     Returns:
         Its number in the register.
+
+    Raises:
+        HeedError: if counts left of another snapshot since this one was published.
     """
+    if told is not None:
+        _refuse_beside_others(con, file, snapshot, told.provider)
     if mention_ids is not None and not isinstance(mention_ids, pa.Table):
         mention_ids = pa.table({"mention_id": pa.array(mention_ids, pa.int64())})
     with written.open("rb") as held:
@@ -84,6 +90,20 @@ def register(
             con.unregister("leaving_mentions")
         audit_trail.add(con, person, f"exported {kind}", f"export {number}")
     return number
+
+
+def _refuse_beside_others(con: Connection, file: str, snapshot: str, provider: str) -> None:
+    """Refuse counts of a snapshot that does not know what left of another: each may show what the other hides."""
+    others = con.execute(
+        "SELECT 1 FROM export WHERE kind IN ('report', 'shareable') AND NOT is_remembered AND snapshot <> $snapshot "
+        "AND coalesce(provider, $provider) = $provider LIMIT 1",
+        {"snapshot": snapshot, "provider": provider},
+    ).fetchall()
+    if others:
+        raise HeedError(
+            f"{file} was not written: figures left of another snapshot meanwhile. Run `heed publish`, load the page "
+            "anew, and take it again."
+        )
 
 
 def registered(con: Connection, person: str, kind: str) -> set[str]:
