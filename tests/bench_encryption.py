@@ -8,8 +8,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from warehouse.duck import connect, connect_reader
 from warehouse.files.encryption import KEY_VARIABLE, write_new_key
-from warehouse.store import connect, connect_reader
 
 _ROWS = 1_000_000
 _TABLE = f"""CREATE TABLE mention AS SELECT range AS mention_id, DATE '2024-01-01' + (range // 1400)::INTEGER AS day,

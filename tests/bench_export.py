@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.dashboard.invented import empty_home
+from warehouse.duck import connect
 from warehouse.publish import current_snapshot
-from warehouse.store import connect
 
 ROWS = 1_000_000
 Timed = Callable[..., tuple[float, float]]

@@ -171,7 +171,7 @@ def test_who_stops_a_command_is_told_what_becomes_of_it(
     [
         ("config.settings.load_settings", PermissionError(errno.EACCES, "Permission denied", "/srv/heed/heed.toml")),
         ("warehouse.files.lock.FileLock.acquire", OSError(errno.EROFS, "Read-only file system", "/srv/writer.lock")),
-        ("warehouse.store._opened_file", duckdb.IOException('Cannot open file "/srv/inbox.duckdb": Permission denied')),
+        ("warehouse.duck._attach", duckdb.IOException('Cannot open file "/srv/inbox.duckdb": Permission denied')),
     ],
 )
 def test_a_folder_that_belongs_to_another_account_is_called_so_and_not_damaged(

@@ -20,13 +20,14 @@ from warehouse import gate
 from warehouse.collecting.collecting_state import collecting_state
 from warehouse.describe_views import describe_views
 from warehouse.desk import audit_trail
+from warehouse.duck import attach, draft
 from warehouse.files.lock import writer_lock
 from warehouse.small_numbers.decide_leaving import decide_leaving
 from warehouse.small_numbers.insiders import FACT, reaches
 from warehouse.small_numbers.suppression import FACT as HIDDEN_BY
 from warehouse.small_numbers.suppression import Profile, stated
 from warehouse.small_numbers.told_cells import remember_told
-from warehouse.store import Connection, attach, connect_reader, copy_desk, draft, opened
+from warehouse.store import Connection, connect_reader, copy_desk, opened
 from warehouse.turned_ratings import FACT as TURNED
 from warehouse.turned_ratings import turned_ratings
 

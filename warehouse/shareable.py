@@ -9,10 +9,11 @@ from typing import Any
 import pandas as pd
 
 from warehouse.ask import Ask, ask
+from warehouse.duck import draft
 from warehouse.small_numbers.leaving_counts import QUESTION, days_of_quarter
 from warehouse.small_numbers.leaving_years import days_of_year, whole_years
 from warehouse.small_numbers.suppression import FACT, FEWEST, Profile, profile_in
-from warehouse.store import Connection, connect
+from warehouse.store import Connection
 
 ALL = "all"
 """Names a total."""
@@ -72,7 +73,7 @@ def write_shareable(snapshot: Connection, folder: Path, provider: str) -> Sharea
         rows[rows.columns[0]] = rows[rows.columns[0]].dt.date  # a day, also in the files
     about = _about(snapshot, known, provider, profile, tables)
     path = folder / "shareable.duckdb"
-    with connect(path) as con:
+    with draft(path) as con:
         for name, rows in {**tables, "about": about}.items():
             con.register("given", rows)
             con.execute(f"CREATE TABLE {name} AS FROM given")
@@ -84,6 +85,7 @@ def write_shareable(snapshot: Connection, folder: Path, provider: str) -> Sharea
         con.execute("COMMENT ON TABLE about IS 'What this set holds, what is hidden in it, and by which rule.'")
         con.execute("COMMENT ON COLUMN about.fact IS 'Name of the fact.'")
         con.execute("COMMENT ON COLUMN about.value IS 'Its value, as text.'")
+        con.execute("CHECKPOINT")
     files = [path]
     for name, rows in {**tables, "about": about}.items():
         files.append(folder / f"{name}.parquet")

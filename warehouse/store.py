@@ -1,106 +1,24 @@
-"""The home of DuckDB: how its files are opened, and by whom."""
+"""The files of a data folder: how they are opened for a brief write, and by whom."""
 
 import shutil
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from weakref import WeakSet
 
-import duckdb
-
-from config.errors import HeedError
 from config.home import Home
-from warehouse.files.encryption import KEY_VARIABLE, extension_file, key_for
+from warehouse import duck
 from warehouse.files.full_disk import DiskFullError, is_full_disk, said_of
 from warehouse.files.lock import desk_lock, writer_lock
-from warehouse.files.not_allowed import is_not_allowed
 from warehouse.migrate import apply, unapplied
 
-Connection = duckdb.DuckDBPyConnection
+Connection = duck.Connection
+DatabaseError = duck.DatabaseError
+NotThereError = duck.NotThereError
+connect_reader = duck.connect_reader
+cursor_of = duck.cursor_of
 Stamp = tuple[tuple[int, int], ...]
-DatabaseError = duckdb.Error
-NotThereError = (duckdb.BinderException, duckdb.CatalogException)
-"""A query names a table or column that a file does not have."""
 
-# heed never downloads: an extension that is missing must be an error, not a request to a server.
-_OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 _LARGEST_LOG = 400_000  # bytes; a page of a hundred posts takes about 100,000
-# What an encrypted file is called inside the connection that it is attached to.
-_HELD = "held"
-# So many mentions are looked up by their numbers in the index; DuckDB by itself reads every text for more than 50.
-_LOOKED_UP = "2000"
-_SEALED = {
-    **_OFFLINE,
-    "enable_external_access": "false",
-    "lock_configuration": "true",
-    "dynamic_or_filter_threshold": _LOOKED_UP,
-}
-# Connections that hold a file as `_HELD`: their cursors must be told where to look.
-_HOLDING: WeakSet[duckdb.DuckDBPyConnection] = WeakSet()
-
-
-def connect(path: Path, patience_s: float = 5.0) -> Connection:
-    """Open a file for writing; call it under the writer's lock and close it after one batch.
-
-    Raises:
-        HeedError: if another program has the file open for longer than `patience_s` seconds, or it is no DuckDB file.
-    """
-    deadline = time.monotonic() + patience_s
-    while True:
-        try:
-            return _opened_file(path, read_only=False)
-        except (duckdb.IOException, duckdb.InternalException) as error:
-            if is_full_disk(error) or is_not_allowed(error):
-                raise
-            if "Could not set lock" not in str(error):
-                raise HeedError(f"{path} cannot be opened as a DuckDB file: restore it from a backup.") from error
-            if time.monotonic() > deadline:
-                raise HeedError(
-                    f"Another program has {path} open, so heed cannot write to it. Close it there; "
-                    "readers should open a snapshot in the folder `published`."
-                ) from error
-            time.sleep(0.05)
-
-
-def connect_reader(path: Path) -> Connection:
-    """Open a snapshot read-only, with no way out to other files or the network.
-
-    Share one connection between threads through `cursor_of` only.
-
-    Raises:
-        FileNotFoundError: if the snapshot has been replaced and removed meanwhile.
-        HeedError: if it is no DuckDB file.
-    """
-    if not path.exists():
-        raise FileNotFoundError(path)
-    try:
-        return _opened_file(path, read_only=True)
-    except duckdb.IOException as error:
-        if not path.exists():
-            raise FileNotFoundError(path) from error
-        if is_not_allowed(error):
-            raise
-        raise HeedError(f"{path} is no readable DuckDB file: run `heed publish` to make a new snapshot.") from error
-
-
-def draft(path: Path) -> Connection:
-    """Open a file that takes its place, or is thrown away, when it is whole: no statement then waits for a log on disk.
-
-    The caller ends it with CHECKPOINT; before that, nothing is sure to be in the file.
-    """
-    return _opened_file(path, read_only=False, has_log=False)
-
-
-def cursor_of(con: Connection) -> Connection:
-    """Give a cursor that sees what its connection sees; one of an encrypted file would see nothing by itself.
-
-    The connection itself is asked nothing: another thread might take the answer.
-    """
-    cursor = con.cursor()
-    if con in _HOLDING:
-        cursor.execute(f"USE {_HELD}")
-    return cursor
 
 
 @contextmanager
@@ -140,7 +58,7 @@ def opened(home: Home, room: str, only: Callable[[Stamp, Stamp], None] = lambda 
             with _at_newest_schema(home, room) as con:
                 yield con
             only(before, stamp(path))
-    except (duckdb.Error, OSError) as error:
+    except (DatabaseError, OSError) as error:
         if is_full_disk(error):
             raise DiskFullError(said_of(home)) from error
         raise
@@ -173,20 +91,18 @@ def _at_newest_schema(home: Home, room: str) -> Iterator[Connection]:
     path: Path = getattr(home, room)
     folder = Path(__file__).parent / "migrations" / room
     is_new = not path.exists()
-    con = connect(path)
-    path.chmod(0o600)
-    try:
+    with duck.connect(path) as con:
+        path.chmod(0o600)
         todo = unapplied(con, folder, path.name)
-        if todo:
-            # Only a closed file is copied: a copy inside the process that has it open would drop its lock.
-            con.close()
-            if not is_new:
-                shutil.copy2(path, path.with_name(f"{room}.before-{todo[0].stem}.duckdb"))
-            _migrate(path, todo)
-            con = connect(path)
-        yield con
-    finally:
-        con.close()
+        if not todo:
+            yield con
+    if todo:
+        # Only a closed file is copied: a copy inside the process that has it open would drop its lock.
+        if not is_new:
+            shutil.copy2(path, path.with_name(f"{room}.before-{todo[0].stem}.duckdb"))
+        _migrate(path, todo)
+        with duck.connect(path) as con:
+            yield con
 
 
 def _migrate(path: Path, todo: Sequence[Path]) -> None:
@@ -198,7 +114,7 @@ def _migrate(path: Path, todo: Sequence[Path]) -> None:
     fresh = path.with_name(f"{path.stem}.migrating.duckdb")
     fresh.with_name(fresh.name + ".wal").unlink(missing_ok=True)
     shutil.copy2(path, fresh)
-    with draft(fresh) as con:
+    with duck.draft(fresh) as con:
         for script in todo:
             apply(con, script)
         con.execute("CHECKPOINT")
@@ -230,70 +146,3 @@ def transaction(con: Connection) -> Iterator[None]:
         con.execute("ROLLBACK")
         raise
     con.execute("COMMIT")
-
-
-def compact(path: Path, is_encrypted: bool | None = None) -> None:
-    """Write a file anew, so that nothing deleted is left in it; the caller holds the lock that guards it.
-
-    DELETE, CHECKPOINT and VACUUM leave deleted text in a DuckDB file; only a rewrite removes it.
-
-    Args:
-        path: The file.
-        is_encrypted: Whether the new one is; as the former one where not given.
-    """
-    fresh = path.with_name(f"{path.stem}.rewritten.duckdb")
-    fresh.unlink(missing_ok=True)
-    with duckdb.connect(config=dict(_OFFLINE)) as con:
-        former = key_for(path)
-        _attach(con, path, "former", former, read_only=True)
-        key = former if is_encrypted is None else key_for(fresh) if is_encrypted else None
-        _attach(con, fresh, "fresh", key, read_only=False)
-        con.execute("COPY FROM DATABASE former TO fresh")
-    fresh.chmod(0o600)
-    fresh.replace(path)
-    path.with_name(path.name + ".wal").unlink(missing_ok=True)
-
-
-def attach(con: Connection, path: Path, name: str) -> None:
-    """Let a connection read another file under a name."""
-    _attach(con, path, name, key_for(path), read_only=True)
-
-
-def _opened_file(path: Path, read_only: bool, has_log: bool = True) -> Connection:
-    """Open a file; one that is encrypted or has no log can only be attached to a connection of its own."""
-    key = key_for(path)
-    if key is None and has_log:
-        return duckdb.connect(str(path), read_only=read_only, config=dict(_SEALED if read_only else _OFFLINE))
-    con = duckdb.connect(config=dict(_OFFLINE))
-    try:
-        _attach(con, path, _HELD, key, read_only, has_log)
-        con.execute(f"USE {_HELD}")
-        _HOLDING.add(con)
-        con.execute(f"SET temp_directory = {_literal(path.with_name(path.name + '.tmp'))}")
-        con.execute(f"SET temp_file_encryption = {key is not None}")
-        if read_only:
-            con.execute(f"SET GLOBAL dynamic_or_filter_threshold = {_LOOKED_UP}")
-            con.execute("SET enable_external_access = false")
-            con.execute("SET lock_configuration = true")
-    except BaseException:
-        con.close()
-        raise
-    return con
-
-
-def _attach(con: Connection, path: Path, name: str, key: str | None, read_only: bool, has_log: bool = True) -> None:
-    options = ["READ_ONLY"] if read_only else [] if has_log else ["RECOVERY_MODE no_wal_writes"]
-    if key is not None:
-        con.execute(f"LOAD {_literal(extension_file())}")
-        options.append(f"ENCRYPTION_KEY '{key}'")
-    told = f"({', '.join(options)})" if options else ""
-    try:
-        con.execute(f"ATTACH {_literal(path)} AS {name} {told}")
-    except duckdb.InvalidInputException as error:
-        if "encryption key" not in str(error):
-            raise
-        raise HeedError(f"{path} was encrypted with another key than the one that {KEY_VARIABLE} names.") from None
-
-
-def _literal(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"

@@ -11,7 +11,7 @@ from config.home import Home
 from dashboard.board import BOARD
 from tests.dashboard.invented import filled_home
 from tests.dashboard.looking import app_of, turned_to, words_on
-from warehouse.store import connect
+from warehouse.duck import connect
 
 SCREENS = [*BOARD]
 
@@ -85,9 +85,8 @@ def test_a_screen_stands_mentions_that_are_not_analysed(
 def test_a_snapshot_of_another_version_says_once_what_to_run(own_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     path = own_home.published / own_home.current.read_text("utf-8").strip()
     path.chmod(0o600)
-    con = connect(path)
-    con.execute("DROP TABLE source_rollup")
-    con.close()
+    with connect(path) as con:
+        con.execute("DROP TABLE source_rollup")
     app = turned_to(app_of(own_home.path, monkeypatch), "complaints")
     assert [title.value for title in app.title] == ["Complaints"]
     assert [code.value for code in app.code] == ["heed publish"]

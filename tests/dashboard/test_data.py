@@ -9,8 +9,8 @@ from config.errors import HeedError
 from config.home import Home
 from config.settings import load_settings
 from dashboard import data
+from warehouse.duck import connect
 from warehouse.publish import current_snapshot, publish
-from warehouse.store import connect
 
 
 @pytest.fixture

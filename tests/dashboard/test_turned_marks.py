@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 from config.home import Home
 from dashboard.reports.write import report_of
 from tests.dashboard.looking import app_of, turned_to, words_on
+from warehouse.duck import connect
 from warehouse.publish import published_snapshot
-from warehouse.store import connect
 from warehouse.turned_ratings import FACT
 
 _SENTENCE = "The marks of import 3, sms.csv (riverside, survey): 40 mentions, say the opposite of its words."

@@ -7,8 +7,8 @@ import pytest
 
 import warehouse
 from config.home import Home
+from warehouse.duck import draft
 from warehouse.migrate import apply, unapplied
-from warehouse.store import draft
 
 _ROOMS = ("inbox", "store", "desk")
 _SCHEMA = """

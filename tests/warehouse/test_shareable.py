@@ -21,11 +21,12 @@ from config.home import Home
 from config.settings import load_settings
 from dashboard.reports.write import report_of
 from warehouse.desk.export_register import register
+from warehouse.duck import connect
 from warehouse.publish import publish
 from warehouse.small_numbers.linked_suppression import Sum, hidden
 from warehouse.small_numbers.suppression import FEWEST, Profile
 from warehouse.small_numbers.told_cells import remember_told
-from warehouse.store import connect, connect_reader, opened
+from warehouse.store import connect_reader, opened
 
 TABLES = {
     "mentions_by_sentiment": ("month", "sentiment", "mentions"),

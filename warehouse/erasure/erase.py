@@ -14,13 +14,14 @@ import pandas as pd
 from config.home import Home
 from config.settings import Settings
 from warehouse.desk.export_register import exports_holding
+from warehouse.duck import compact
 from warehouse.erasure.clear_traces import clear_items, clear_mentions, clear_words
 from warehouse.erasure.left_in import imported_files, is_told_by_name, remove_written, told, warnings
 from warehouse.files.lock import desk_lock, writer_lock
 from warehouse.inbox import changing
 from warehouse.payload import any_word, texts_in
 from warehouse.publish import current_snapshot, publish
-from warehouse.store import Connection, compact, opened, transaction
+from warehouse.store import Connection, opened, transaction
 
 _COMMAND = "heed forget"
 _ON_RECEIPT = {

@@ -10,11 +10,12 @@ from config.home import Home
 from config.rights import Rights
 from config.settings import Settings
 from warehouse.desk.export_register import exports_holding
+from warehouse.duck import compact
 from warehouse.erasure.clear_traces import clear_words
 from warehouse.erasure.erase import Removal, begin_removal, carry_out, remove_copies
 from warehouse.erasure.left_in import told
 from warehouse.files.lock import writer_lock
-from warehouse.store import compact, opened, transaction
+from warehouse.store import opened, transaction
 
 
 def expire_raw(home: Home, rights: Mapping[str, Rights]) -> int:

@@ -5,11 +5,11 @@ import os
 from config.errors import HeedError
 from config.home import Home
 from config.settings import Settings
+from warehouse.duck import compact
 from warehouse.erasure.erase import remove_copies
 from warehouse.files.encryption import KEY_VARIABLE
 from warehouse.files.lock import desk_lock, writer_lock
 from warehouse.publish import current_snapshot, publish
-from warehouse.store import compact
 
 
 def rewrite_files(home: Home, settings: Settings, is_encrypted: bool) -> int:

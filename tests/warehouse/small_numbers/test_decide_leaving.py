@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from config.home import Home
+from warehouse.duck import connect
 from warehouse.publish import published_snapshot
 from warehouse.small_numbers import decide_leaving as deciding
 from warehouse.small_numbers.decide_leaving import decide_leaving
 from warehouse.small_numbers.suppression import Profile
-from warehouse.store import Connection, connect
+from warehouse.store import Connection
 
 
 @pytest.fixture

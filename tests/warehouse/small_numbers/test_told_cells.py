@@ -12,12 +12,13 @@ from config.settings import Settings
 from tests.warehouse.rows import mention, store_mentions
 from warehouse.ask import ask
 from warehouse.desk.export_register import Told, register
+from warehouse.duck import connect
 from warehouse.erasure.erase import erase
 from warehouse.mention import mention_id
 from warehouse.publish import publish
 from warehouse.small_numbers.suppression import Profile, stated
 from warehouse.small_numbers.told_cells import remember_told
-from warehouse.store import connect, connect_reader, opened, writing
+from warehouse.store import connect_reader, opened, writing
 
 JANUARY, FEBRUARY, MARCH, QUARTER = (date(2026, month, 1) for month in (1, 2, 3, 1))
 _KEYS = "provider VARCHAR, what VARCHAR, site VARCHAR, is_all_sites BOOLEAN"
