@@ -32,6 +32,7 @@ ALL, QUARTER = "\x00all", "\x00quarter"
 Cell = tuple[str, str, str]
 """What is counted, place (empty where it is not known), first day of the month."""
 _TOLD = ["quarter", "what", "site", "is_all_sites", "month", "counted"]
+_THEME = "complaints about "
 _WHOLES = {"scored": ("complaints", "no complaints")}
 _BY_SENTIMENT = {
     "complaints": ("sentiment negative", "sentiment mixed"),
@@ -118,11 +119,13 @@ def cells_to_hide(
     for cell, count in counts.items():
         # Where nearly all of a place complain of one thing, those who do not are few, and would be told too.
         rest = counts.get(("scored", *cell[1:]), 0) - count
-        if cell[0].startswith("complaints about ") and 0 < rest < fewest:
+        if cell[0].startswith(_THEME) and 0 < rest < fewest:
             small.add(cell)
     found: set[Cell] = set()
     for own in _systems(counts):
         cells = {cell: count for cell, count in counts.items() if cell[0] in own}
+        # No theme is complained about more often than anything is: shown, it would bound complaints that are hidden.
+        small |= {cell for cell in cells if cell[0].startswith(_THEME) and ("complaints", *cell[1:]) in found}
         found |= _hidden_of_system(cells, fewest, small, decided or {}, insiders)
     return found
 

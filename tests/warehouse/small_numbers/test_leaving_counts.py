@@ -150,6 +150,19 @@ def test_a_place_beside_the_one_that_somebody_sees_hides_their_total_too() -> No
     assert total in cells_to_hide(counts, counts, 10, insiders=[frozenset("a")])
 
 
+def test_a_theme_does_not_leave_where_it_would_bound_how_many_complaints_are_hidden() -> None:
+    counts = {
+        (what, place, "2026-01-01"): count
+        for what, told in (("complaints", (4, 15, 40, 59)), ("complaints about waiting", (0, 12, 20, 32)))
+        for place, count in zip(("north", "south", "west", ALL), told, strict=True)
+        if count
+    }
+    gone = cells_to_hide(counts, counts, 10)
+    assert ("complaints", "south", "2026-01-01") in gone
+    # Of 19 at both places at least 12 would be at this one, and 7 at most at the other.
+    assert ("complaints about waiting", "south", "2026-01-01") in gone
+
+
 @given(_quarters())
 @settings(max_examples=10, deadline=None)
 def test_a_month_hides_the_same_whether_or_not_the_next_is_known(counts: dict[Cell, int]) -> None:
