@@ -124,8 +124,12 @@ def cells_to_hide(
     found: set[Cell] = set()
     for own in _systems(counts):
         cells = {cell: count for cell, count in counts.items() if cell[0] in own}
-        # No theme is complained about more often than anything is: shown, it would bound complaints that are hidden.
-        small |= {cell for cell in cells if cell[0].startswith(_THEME) and ("complaints", *cell[1:]) in found}
+        # No theme is complained about more often than anything is: one that nearly all complain of would bound how many
+        # complaints are hidden.
+        for cell in cells:
+            everything = ("complaints", *cell[1:])
+            if cell[0].startswith(_THEME) and everything in found and counts[everything] - cells[cell] < fewest:
+                small.add(cell)
         found |= _hidden_of_system(cells, fewest, small, decided or {}, insiders)
     return found
 
