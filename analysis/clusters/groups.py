@@ -116,8 +116,10 @@ class _Leaves:
 
 def _flat(vectors: NDArray[np.float32], seed: int) -> NDArray[np.float32]:
     from sklearn.neighbors import NearestNeighbors
-    from umap import UMAP
+    from umap import UMAP, umap_
 
+    for compiled in (umap_.smooth_knn_dist, umap_.compute_membership_strengths):
+        compiled.enable_caching()  # as umap does with others; every process compiled them for five seconds
     # Exact neighbours: umap's own search compiles for half a minute in every process before it finds any.
     finder = NearestNeighbors(n_neighbors=_NEIGHBOURS, metric="cosine", algorithm="brute").fit(vectors)
     distances, neighbours = finder.kneighbors(vectors)

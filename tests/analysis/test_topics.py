@@ -54,6 +54,13 @@ def test_the_same_texts_give_the_same_topics(fit: TopicFit, invented_texts: pd.S
     assert again == fit
 
 
+def test_what_was_compiled_for_a_search_is_kept_for_later_processes(fit: TopicFit) -> None:
+    from umap import umap_
+
+    kept = {compiled.stats.cache_path for compiled in (umap_.smooth_knn_dist, umap_.compute_membership_strengths)}
+    assert None not in kept
+
+
 def test_topics_gather_texts_about_one_subject(fit: TopicFit, invented_texts: pd.Series) -> None:
     assigned = topics.assign_topics(fit.model, invented_texts).set_index("mention_id")["label"]
     # The subject of an invented text is its number modulo eight.
