@@ -1,6 +1,9 @@
 """Reviews and posts: where nothing was asked, texts are weighed by what was learnt from reviews, not from answers."""
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -24,20 +27,26 @@ _SETTINGS = [_HERE / f"settings_{half}.csv" for half in ("open", "closed")]
 _STORY = pd.Series(["They squeezed my daughter in before school and I did not feel a thing"], dtype="str")
 
 
+@cache
+def _felt(path: Path) -> Mapping[str, Any]:
+    """The figures on what the texts of a file feel, which several tests look at."""
+    return evaluate_sentiment(path, lambda *_: None).figures
+
+
 def _as_review(texts: pd.Series) -> pd.DataFrame:
     return context_of(texts).assign(source="review")
 
 
 @pytest.mark.parametrize(("path", "texts"), [(_ABROAD, 160), (_BLIND, 240), (_UNSEEN, 298), (_FRESH, 320)])
 def test_six_of_seven_reviews_of_unknown_writers_are_read_rightly(path: Path, texts: int) -> None:
-    found = evaluate_sentiment(path, lambda *_: None).figures
+    found = _felt(path)
     assert found["n"] == texts
     assert found["accuracy"] >= 0.86 > 0.5 > found["vader"]["accuracy"]
 
 
 @pytest.mark.parametrize("path", [_ABROAD, _BLIND, _UNSEEN, _FRESH])
 def test_of_the_complaints_among_them_most_are_found(path: Path) -> None:
-    assert evaluate_sentiment(path, lambda *_: None).figures["per_class"]["negative"]["recall"] >= 0.8
+    assert _felt(path)["per_class"]["negative"]["recall"] >= 0.8
 
 
 def test_the_themes_of_reviews_from_other_countries_are_found() -> None:
@@ -48,7 +57,7 @@ def test_the_themes_of_reviews_from_other_countries_are_found() -> None:
 
 @pytest.mark.parametrize("path", _SERVICES)
 def test_four_of_five_texts_about_kinds_of_service_that_nobody_covered_are_read_rightly(path: Path) -> None:
-    felt, about = evaluate_sentiment(path, lambda *_: None).figures, evaluate_themes(path, lambda *_: None).figures
+    felt, about = _felt(path), evaluate_themes(path, lambda *_: None).figures
     assert (felt["n"], about["n"]) == (180, 180)
     assert felt["accuracy"] >= 0.8 > 0.55 > felt["vader"]["accuracy"]
     assert about["micro_f1_of_all"] >= 0.58
@@ -66,7 +75,7 @@ def test_what_is_urgent_or_not_about_care_among_them_is_found(path: Path) -> Non
 
 @pytest.mark.parametrize("path", _SETTINGS)
 def test_texts_about_settings_and_ways_of_speaking_that_nobody_covered_are_read(path: Path) -> None:
-    felt, about = evaluate_sentiment(path, lambda *_: None).figures, evaluate_themes(path, lambda *_: None).figures
+    felt, about = _felt(path), evaluate_themes(path, lambda *_: None).figures
     assert (felt["n"], about["n"]) == (89, 89)
     assert felt["accuracy"] >= 0.68 > 0.45 > felt["vader"]["accuracy"]
     assert about["micro_f1_of_all"] >= 0.48
@@ -142,6 +151,6 @@ def test_the_fast_tier_knows_reviews_too() -> None:
 
 
 def test_answers_of_a_word_or_two_are_read_where_the_question_tells_nothing() -> None:
-    found = evaluate_sentiment(_HERE / "few_words.csv", lambda *_: None).figures
+    found = _felt(_HERE / "few_words.csv")
     assert found["per_source"]["thought of afterwards"]["accuracy"] >= 0.85
     assert found["per_source"]["chosen on"]["accuracy"] >= 0.9

@@ -22,6 +22,8 @@ from warehouse.publish import current_snapshot, publish
 from warehouse.status import status
 from warehouse.store import connect_reader, opened
 
+pytestmark = pytest.mark.thorough
+
 MARCH = [["2026-03-02", "north", "The xylophone was out of tune", "2"], ["2026-03-03", "south", "Calm", "5"]]
 APRIL = [["2026-04-02", "north", "Nobody answered", "1"]]
 
