@@ -5,12 +5,15 @@ from warehouse.store import Connection
 # Where a column of a view that says nothing of its own is looked up, in this order.
 _TABLES = ("mention", "mention_theme", "day_rollup")
 _BARE = """
+WITH named AS MATERIALIZED (  -- once: DuckDB works out each view of every file that is attached
+    SELECT table_name, column_name, comment FROM duckdb_columns()
+    WHERE database_name = current_database() AND NOT internal
+)
 SELECT v.table_name, v.column_name, t.comment
-FROM duckdb_columns() AS v
-JOIN duckdb_views() AS view ON view.database_name = v.database_name AND view.view_name = v.table_name
-JOIN duckdb_columns() AS t ON t.database_name = v.database_name AND t.column_name = v.column_name
-WHERE v.database_name = current_database() AND NOT view.internal AND v.comment IS NULL
-    AND list_contains($tables, t.table_name)
+FROM named AS v
+JOIN duckdb_views() AS view ON view.database_name = current_database() AND view.view_name = v.table_name
+JOIN named AS t ON t.column_name = v.column_name
+WHERE NOT view.internal AND v.comment IS NULL AND list_contains($tables, t.table_name)
 QUALIFY row_number() OVER (
     PARTITION BY v.table_name, v.column_name ORDER BY list_position($tables, t.table_name)
 ) = 1
