@@ -93,8 +93,8 @@ def _memory(session: int) -> float:
 
 
 def _table(home: Home) -> list[str]:
-    usual = {screen: first for screen, first, _ in bench_screens.data(home, [{}] * bench_screens.RUNS)}
-    whole = {screen: first for screen, first, _ in bench_screens.data(home, [{"period": "all"}] * bench_screens.RUNS)}
+    usual = {screen: first for screen, first, _ in bench_screens.data(home, [{}], times=100)}
+    whole = {screen: first for screen, first, _ in bench_screens.data(home, [{"period": "all"}], times=100)}
     lines = [f"| {screen} | {' | '.join(f'{ms:.0f}' for ms in (*usual[screen], *whole[screen]))} |" for screen in usual]
     heading = "| screen | 4 weeks, median ms | 95th percentile | whole period, median ms | 95th percentile |"
     return [heading, "|---|---|---|---|---|", *lines]
