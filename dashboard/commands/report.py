@@ -13,7 +13,7 @@ from dashboard.commands.group import Commands
 from dashboard.commands.options import at_terminal, home_option, json_option, provider_option, sites_option
 
 if TYPE_CHECKING:
-    from dashboard.reports.figures import Report
+    from dashboard.reports.report import Report
 
 _format = click.option(
     "--format", "formats", multiple=True, type=click.Choice(FORMATS), help="May be given again; all if not given."

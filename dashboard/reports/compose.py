@@ -10,7 +10,7 @@ from dashboard.findings.volume_burst import volume_sentences
 from dashboard.reports.changes import changes_of, overall_of
 from dashboard.reports.deeds import deeds_of
 from dashboard.reports.examples import examples
-from dashboard.reports.figures import Coverage, Origin, Praise, Report, Signal
+from dashboard.reports.figures import Coverage, Origin, Praise, Signal
 from dashboard.reports.leaving import Leaving
 from dashboard.reports.measured import (
     audit_sentence,
@@ -27,6 +27,7 @@ from dashboard.reports.period import Period, over
 from dashboard.reports.places import heat_of, places_of
 from dashboard.reports.present import count, named, tens
 from dashboard.reports.printable import printable
+from dashboard.reports.report import Report
 from dashboard.reports.spelling import spelled
 from dashboard.reports.summary import headline, places_sentence, points
 from warehouse.ask import Ask

@@ -16,7 +16,7 @@ from docx.shared import Cm, Inches, Pt, RGBColor
 
 from dashboard.reports import native_charts
 from dashboard.reports.examples import QUOTING
-from dashboard.reports.figures import Change, Report
+from dashboard.reports.figures import Change
 from dashboard.reports.owners import owned_lines
 from dashboard.reports.present import (
     TREND_NOTE,
@@ -31,6 +31,7 @@ from dashboard.reports.present import (
     signed,
     version_words,
 )
+from dashboard.reports.report import Report
 
 _INK, _QUIET, _BLUE = RGBColor(0x1C, 0x1C, 0x1C), RGBColor(0x59, 0x59, 0x59), RGBColor(0x0B, 0x5C, 0xAD)
 _ORANGE, _GREEN = RGBColor(0xA3, 0x47, 0x00), RGBColor(0x00, 0x69, 0x4A)

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from config.home import Home
 from config.settings import load_settings
 from dashboard.access.person import NotForYouError, Person
-from dashboard.reports.figures import Report
+from dashboard.reports.report import Report
 from dashboard.reports.write import noting, write_poster_file, write_report
 
 MEDIA = {

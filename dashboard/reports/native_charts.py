@@ -13,8 +13,9 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
-from dashboard.reports.figures import Change, Place, Praise, Report
+from dashboard.reports.figures import Change, Place, Praise
 from dashboard.reports.present import count, mark_lines
+from dashboard.reports.report import Report
 
 Box = tuple[int, int, int, int]
 _BLUE, _GREY, _GREEN = RGBColor(0x0B, 0x5C, 0xAD), RGBColor(0x8A, 0x97, 0xA6), RGBColor(0x00, 0x69, 0x4A)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from dashboard.filters import Filters
 from dashboard.findings.theme_owners import Owned, Owner, escalation, owned_sentences
-from dashboard.reports.figures import Change, Report
+from dashboard.reports.figures import Change
 from dashboard.reports.own_words import quoting
+from dashboard.reports.report import Report
 from warehouse.ask import Ask
 
 

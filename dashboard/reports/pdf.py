@@ -11,7 +11,7 @@ from typing import Any
 import typst
 
 from dashboard.reports.examples import QUOTING
-from dashboard.reports.figures import Mark, Report
+from dashboard.reports.figures import Mark
 from dashboard.reports.native_charts import told, untold
 from dashboard.reports.owners import owned_lines
 from dashboard.reports.present import (
@@ -31,6 +31,7 @@ from dashboard.reports.present import (
     version_words,
     writers_words,
 )
+from dashboard.reports.report import Report
 
 _TEMPLATES = Path(__file__).parent
 _NOT_SHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')

@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import csv, parquet
 
-from dashboard.reports.figures import Report
+from dashboard.reports.report import Report
 
 # The parts of a report that are lists of things, and what names a thing in each.
 PARTS = {

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from dashboard.reports.figures import Deed, Mark, Report
+from dashboard.reports.figures import Deed, Mark
+from dashboard.reports.report import Report
 from dashboard.words.spelling import american
 
 # What people typed, or what must stay as it is to be found again.

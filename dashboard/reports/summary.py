@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from analysis.change import in_a_sentence
-from dashboard.reports.figures import Change, Place, Report
+from dashboard.reports.figures import Change, Place
 from dashboard.reports.present import count, interval, per_100, signed
+from dashboard.reports.report import Report
 from dashboard.words.wording import counted, listed
 
 _VERDICTS = {

@@ -8,8 +8,8 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from dashboard.reports.figures import Report
 from dashboard.reports.present import NOT_TOLD, coverage_sentence, day_words
+from dashboard.reports.report import Report
 from dashboard.reports.rows import figures
 
 _BLUE, _GREY = "#0B5CAD", "#8A97A6"

@@ -13,8 +13,8 @@ from config.home import Home
 from config.reporting import FORMATS
 from dashboard.filters import FROM_TO, Filters
 from dashboard.reports.compose import compose
-from dashboard.reports.figures import Report
 from dashboard.reports.period import periods_between, read_period
+from dashboard.reports.report import Report
 from dashboard.whole_file import said_if_unwritten, whole_file
 from warehouse.ask import Ask, ask
 from warehouse.desk.export_register import Told, register

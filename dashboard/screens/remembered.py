@@ -21,9 +21,9 @@ from dashboard.findings.raised_alerts import Watch, safety_critical, watch
 from dashboard.findings.thin_points import without_thin
 from dashboard.findings.volume_burst import volume_sentences
 from dashboard.reports.compose import compose
-from dashboard.reports.figures import Report
 from dashboard.reports.pdf import pages
 from dashboard.reports.period import Period
+from dashboard.reports.report import Report
 
 _KEPT = 200
 # A choice reads as what it is; Streamlit would take each of its fields apart, dozens of times a drawing.

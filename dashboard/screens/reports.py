@@ -10,11 +10,11 @@ from config.reporting import FORMATS
 from dashboard.data import data_folder, viewer
 from dashboard.filters import Filters
 from dashboard.reports.download import MEDIA, report_file
-from dashboard.reports.figures import Report
 from dashboard.reports.native_charts import told, untold
 from dashboard.reports.owners import owned_lines
 from dashboard.reports.period import Period, over, periods_between
 from dashboard.reports.present import count, interval, per_100, signals_words, signed, writers_words
+from dashboard.reports.report import Report
 from dashboard.reports.write import poster_name
 from dashboard.screens import remembered
 from dashboard.screens.look.figure_row import Figure, figure_row

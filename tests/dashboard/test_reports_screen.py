@@ -13,8 +13,8 @@ from dashboard.data import Snapshot
 from dashboard.filters import Filters
 from dashboard.reports.compose import compose
 from dashboard.reports.download import MEDIA, report_file
-from dashboard.reports.figures import Report
 from dashboard.reports.period import periods_between, read_period
+from dashboard.reports.report import Report
 from dashboard.reports.write import asking, filters_of, report_of
 from dashboard.screens.reports import handing_on
 from tests.dashboard.invented import LAST_DAY

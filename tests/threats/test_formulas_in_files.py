@@ -14,7 +14,8 @@ from openpyxl import load_workbook
 import heed
 from config.home import Home
 from dashboard.reports.document import write_document
-from dashboard.reports.figures import Place, Praise, Report
+from dashboard.reports.figures import Place, Praise
+from dashboard.reports.report import Report
 from dashboard.reports.slides import write_slides
 from dashboard.reports.write import report_of
 from tests.threats.conftest import FORMULAS

@@ -8,8 +8,9 @@ from docx import Document
 
 from config.home import Home
 from config.reporting import FORMATS
-from dashboard.reports.figures import Place, Report
+from dashboard.reports.figures import Place
 from dashboard.reports.printable import printable
+from dashboard.reports.report import Report
 from dashboard.reports.write import report_of, write_report
 from tests.pdf_pages import pages_of
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from config.home import Home
-from dashboard.reports.figures import Report
+from dashboard.reports.report import Report
 from dashboard.reports.write import report_of, write_report
 
 MONTH = "2026-03"

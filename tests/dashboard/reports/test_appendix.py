@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from dashboard.reports.figures import Report
+from dashboard.reports.report import Report
 from dashboard.reports.write import write_report
 from tests.pdf_pages import pages_of
 

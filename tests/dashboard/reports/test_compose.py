@@ -13,10 +13,10 @@ from config.errors import HeedError
 from config.home import Home
 from config.settings import load_settings
 from dashboard.filters import Filters
-from dashboard.reports.figures import Report
 from dashboard.reports.measured import rests_on, unfinished_sentence
 from dashboard.reports.native_charts import untold
 from dashboard.reports.period import read_period
+from dashboard.reports.report import Report
 from dashboard.reports.write import report_of
 from tests.dashboard.asking import asking
 from tests.dashboard.reports.conftest import MONTH

@@ -10,7 +10,8 @@ from config.home import Home
 from config.reporting import FORMATS
 from config.settings import load_settings
 from dashboard.reports.examples import about, printable
-from dashboard.reports.figures import Example, Report
+from dashboard.reports.figures import Example
+from dashboard.reports.report import Report
 from dashboard.reports.write import report_of, write_report
 from tests.dashboard.reports.conftest import MONTH
 from warehouse.erasure.clear_traces import clear_mentions

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.reports.figures import Change, Method, Place, Report
+from dashboard.reports.figures import Change, Method, Place
 from dashboard.reports.places import off_the_line
 from dashboard.reports.present import counts_words, others_sentence, signals_words, version_words, writers_words
+from dashboard.reports.report import Report
 from dashboard.reports.summary import headline, places_sentence, points
 
 _FELL = Change("food", "Food & drink", 20, 400, 0.05, 48, 400, 0.12, -0.07, -0.11, -0.03, True, "")

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from dashboard.reports.figures import Mark, Report
+from dashboard.reports.figures import Mark
 from dashboard.reports.pdf import write_pdf
+from dashboard.reports.report import Report
 from tests.pdf_pages import pages_of
 
 

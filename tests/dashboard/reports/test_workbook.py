@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from collectors.files.table import read_table
 from config.errors import HeedError
-from dashboard.reports.figures import Report
+from dashboard.reports.report import Report
 from dashboard.reports.write import write_report
 
 
