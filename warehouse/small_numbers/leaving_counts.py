@@ -32,7 +32,7 @@ ALL, QUARTER = "\x00all", "\x00quarter"
 Cell = tuple[str, str, str]
 """What is counted, place (empty where it is not known), first day of the month."""
 _TOLD = ["quarter", "what", "site", "is_all_sites", "month", "counted"]
-_THEME = "complaints about "
+OF_THEME = "complaints about "
 _WHOLES = {"scored": ("complaints", "no complaints")}
 _BY_SENTIMENT = {
     "complaints": ("sentiment negative", "sentiment mixed"),
@@ -119,7 +119,7 @@ def cells_to_hide(
     for cell, count in counts.items():
         # Where nearly all of a place complain of one thing, those who do not are few, and would be told too.
         rest = counts.get(("scored", *cell[1:]), 0) - count
-        if cell[0].startswith(_THEME) and 0 < rest < fewest:
+        if cell[0].startswith(OF_THEME) and 0 < rest < fewest:
             small.add(cell)
     found: set[Cell] = set()
     for own in _systems(counts):
@@ -128,7 +128,7 @@ def cells_to_hide(
         # complaints are hidden.
         for cell in cells:
             everything = ("complaints", *cell[1:])
-            if cell[0].startswith(_THEME) and everything in found and counts[everything] - cells[cell] < fewest:
+            if cell[0].startswith(OF_THEME) and everything in found and counts[everything] - cells[cell] < fewest:
                 small.add(cell)
         found |= _hidden_of_system(cells, fewest, small, decided or {}, insiders)
     return found

@@ -5,12 +5,11 @@ from datetime import date
 
 import pandas as pd
 
-from warehouse.small_numbers.leaving_counts import ALL, QUARTER, Cell, cell_of, sums_among, with_decisions
+from warehouse.small_numbers.leaving_counts import ALL, OF_THEME, QUARTER, Cell, cell_of, sums_among, with_decisions
 from warehouse.small_numbers.linked_suppression import Sum, hidden
 from warehouse.small_numbers.suppression import FEWEST, Profile, shown_as
 
 YEAR = "\x00year"
-_THEME = "complaints about "
 _COST_OF_YEAR = 0.1
 """Less than of any other cell: what the quarters tell is decided already, and the year gives way."""
 
@@ -52,7 +51,7 @@ def may_leave_of_years(
     rows = with_decisions(answer[is_asked], profile, insiders)
     of_all = rows[(rows["what"] == "scored") & rows["is_all_sites"] & rows["month"].isna()]
     scored = of_all.groupby(of_all["quarter"].dt.year)["counted"].sum().to_dict()
-    themes = rows[rows["what"].str.startswith(_THEME)]
+    themes = rows[rows["what"].str.startswith(OF_THEME)]
     found = []
     themes = themes.assign(year=themes["quarter"].dt.year)
     for year, what in themes[["year", "what"]].drop_duplicates().sort_values(["year", "what"]).itertuples(index=False):

@@ -75,11 +75,8 @@ def _decided(snapshot: Path, told: Told, are_years_told: bool) -> pd.DataFrame |
                 found.append(_of_quarters(con, of_one, pd.Timestamp(first), over, profile))
                 if are_years_told:
                     found.append(_of_years(con, provider, pd.Timestamp(first), pd.Timestamp(last), profile))
-        except (
-            *NotThereError,
-            KeyError,
-        ):  # another version published it, and nothing may keep this one from publishing
-            return None
+        except (*NotThereError, KeyError):
+            return None  # another version published it, and nothing may keep this one from publishing
     return pd.concat(found, ignore_index=True) if found else None
 
 
