@@ -34,7 +34,7 @@ _FORMATS = {
 
 _LEAVES = (
     "These files may be handed on: no small number can be worked out from them, and later ones hide what they hide. "
-    "What screens show may not, this one too: it is not noted, and the others are for whoever may read the mentions."
+    "What screens show, this one too, may not: nobody notes that it leaves, so later files do not hide by it."
 )
 
 
