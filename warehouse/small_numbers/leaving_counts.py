@@ -125,10 +125,11 @@ def cells_to_hide(
     for own in _systems(counts):
         cells = {cell: count for cell, count in counts.items() if cell[0] in own}
         # No theme is complained about more often than anything is: one that nearly all complain of would bound how many
-        # complaints are hidden.
+        # complaints are hidden. Of months only: hiding a quarter hides months too, and these may have left already.
         for cell in cells:
             everything = ("complaints", *cell[1:])
-            if cell[0].startswith(OF_THEME) and everything in found and counts[everything] - cells[cell] < fewest:
+            is_of_month = cell[0].startswith(OF_THEME) and cell[2] != QUARTER
+            if is_of_month and everything in found and counts[everything] - cells[cell] < fewest:
                 small.add(cell)
         found |= _hidden_of_system(cells, fewest, small, decided or {}, insiders)
     return found

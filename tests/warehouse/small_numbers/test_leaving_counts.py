@@ -166,6 +166,16 @@ def test_a_theme_does_not_leave_where_it_would_bound_how_many_complaints_are_hid
 @given(_quarters())
 @settings(max_examples=10, deadline=None)
 def test_a_month_hides_the_same_whether_or_not_the_next_is_known(counts: dict[Cell, int]) -> None:
+    _assert_months_alone_hide_the_same(counts)
+
+
+def test_a_theme_that_nearly_all_of_a_quarter_complain_of_hides_nothing_of_a_month_that_has_left() -> None:
+    bad, phone = np.array([[2, 16, 0], [9, 16, 0]]), np.array([[0, 15, 0], [8, 15, 0]])
+    theme = {cell: count for cell, count in _with_totals("complaints about the phone", phone).items() if count}
+    _assert_months_alone_hide_the_same(_complaining(bad, np.full((2, 3), 20)) | theme)
+
+
+def _assert_months_alone_hide_the_same(counts: dict[Cell, int]) -> None:
     whole = _told(counts, "k10")
     for month in ("2026-01", "2026-02", "2026-03"):
         alone = _told({cell: count for cell, count in counts.items() if cell[2] == month}, "k10")
