@@ -23,7 +23,7 @@ SELECT n AS mention_id, 'riverside' AS provider, ['north', 'south', 'east'][1 + 
     (n % 5) / 4 AS rating, false AS is_repost, 0 AS copies, 'en' AS language, true AS is_scored, sin(n) AS compound,
     ['negative', 'mixed', 'neutral', 'positive'][1 + n % 4]::sentiment AS sentiment, 0.5 + 0.5 * abs(cos(n)) AS
     sentiment_probability, (n % 4)::UTINYINT AS severity, [] AS urgency, n % 4 = 3 AS is_urgent,
-    false AS is_in_words,
+    [] AS urgency_in_words,
     true AS is_about_care, false AS is_claim, [['waiting_time', 'reception'][1 + n % 2]] AS themes,
     array_to_string([word_of(hash(n + 7 * k) % 40) for k in range(22)], ' ') AS text
 FROM range($rows) AS made(n)

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from config.triage import Targets
-from config.urgencies import load_urgencies
+from config.urgencies import URGENCY_KINDS, load_urgencies
 
 VIEWS = ("to take up", "in hand", "closed")
 VIEW_OF = {"new": "to take up", "acknowledged": "in hand", "in hand": "in hand", "closed": "closed"}
@@ -87,26 +87,41 @@ def _promised(status: str, targets: Targets) -> timedelta:
     return timedelta(hours=targets.acknowledge_hours) if status == "new" else timedelta(days=targets.close_days)
 
 
-def reasons(row: Any) -> list[str]:
-    """Say why a mention needs a person, most pressing first: its kinds of urgency, how grave it is.
+SEVERE = "severe"
+"""The kind of what is flagged for nothing but its severity."""
 
-    Where no words of it say so: that it only reads like such texts, which is right less often and asks for a look.
+FLAGS_MEAN = (
+    "A flag asks for a reader; it states nothing. “Words suggest”: the text holds words from a list, and may mean them "
+    "harmlessly. “Reads like”: it holds none of them; heed takes it for similar, and is often wrong."
+)
+
+
+def reason(kind: str, is_in_words: bool) -> str:
+    """Say why mentions are flagged, as an opinion: a word list and a model read them, and no person did yet.
+
+    Args:
+        kind: One of `config.urgencies.URGENCY_KINDS`, or `SEVERE`.
+        is_in_words: Whether words suggest it; otherwise the text only reads like it, which is right less often.
     """
-    titles = {urgency.name: urgency.title for urgency in load_urgencies()}
-    words = [title for name, title in titles.items() if name in row["urgency"]]
-    if not row["is_in_words"]:
-        words = [f"Reads like {title.lower()}: check" for title in words]
-    if not words and row["severity"] == 3:
-        words.append("Severe complaint")
-    return words
+    titles = {urgency.name: urgency.title.lower() for urgency in load_urgencies()} | {SEVERE: "a severe complaint"}
+    return f"Words suggest {titles[kind]}" if is_in_words else f"Reads like {titles[kind]}: check"
+
+
+def reasons(row: Any) -> dict[str, bool]:
+    """Say why a mention may need a person, most pressing first, and of each reason whether words suggest it."""
+    said = [kind for kind in URGENCY_KINDS if kind in row["urgency_in_words"]]
+    alike = [kind for kind in URGENCY_KINDS if kind in row["urgency"] and kind not in said]
+    if row["severity"] == 3 and not said:
+        said = [SEVERE]
+    return {reason(kind, kind in said): kind in said for kind in (*said, *alike)}
 
 
 def criticality(row: Any) -> str:
-    """Say how critical a mention is: its gravest level, and whether any statement in it complains."""
+    """Say for how critical heed takes a mention: its gravest level, and whether any statement in it complains."""
     levels = {0: "no complaint", 1: "low", 2: "medium", 3: "high"}
     level = "not judged" if pd.isna(row["severity"]) else levels[int(row["severity"])]
     is_mild = row["most_negative"] in ("neutral", "positive")
-    return f"Severity: {level}{'; no statement in it complains' if is_mild else ''}"
+    return f"Severity, as heed judges it: {level}{'; no statement in it complains' if is_mild else ''}"
 
 
 def _days(length: timedelta) -> str:

@@ -29,9 +29,10 @@ def mention_in_full(filters: Filters, mention_id: int, where: str) -> pd.Series 
 
 
 def reason_tags(mention: pd.Series) -> str:
-    """Give as HTML a tag for each reason why a mention needs a person; where it only reads like one, it asks."""
-    is_sure = mention["is_in_words"] or not len(mention["urgency"])
-    return "".join(status_tag("urgent" if is_sure else "unknown", words) for words in reasons(mention))
+    """Give as HTML a tag for each reason why a mention may need a person; where it only reads like one, it asks."""
+    return "".join(
+        status_tag("urgent" if is_in_words else "unknown", words) for words, is_in_words in reasons(mention).items()
+    )
 
 
 def show_mention(mention: pd.Series, foot: str, is_labelled: bool = True) -> None:
@@ -52,11 +53,12 @@ def show_mention(mention: pd.Series, foot: str, is_labelled: bool = True) -> Non
     if not is_labelled:
         draw(card_markup(place, asked + text, "", foot, level=2))
         return
-    tags = urgent = reason_tags(mention)
+    tags = reason_tags(mention)
     if pd.notna(mention["sentiment"]):
         tags += status_tag(str(mention["sentiment"]), str(mention["sentiment"])) + complex_tag(
             mention["complex_because"]
         )
     came_in = f"Came in {minute_in_words(mention['admitted_at'])} UTC"
     facts = f'<p class="heed-small">{plain(criticality(mention))}. {plain(came_in)}.</p>'
-    draw(card_markup(place, asked + text + facts, tags, foot, "urgent" if urgent else "", level=2))
+    tone = "urgent" if any(reasons(mention).values()) else ""
+    draw(card_markup(place, asked + text + facts, tags, foot, tone, level=2))

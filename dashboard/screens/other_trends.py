@@ -52,16 +52,17 @@ def show_grave(filters: Filters) -> None:
     titles = {kind.name: kind.title for kind in load_urgencies()}
     check_link("grave", "the kind", titles.values(), next(iter(titles.values())))
     kind = str(
-        st.selectbox("Mentions of", list(titles), format_func=titles.__getitem__, key="grave", bind="query-params")
+        st.selectbox("Words suggest", list(titles), format_func=titles.__getitem__, key="grave", bind="query-params")
     )
     trend = remembered.grave_trend(filters, kind)
     if trend is None:
         empty_state(
             f"{titles[kind]}: there is no gap to draw.",
-            "At most one day has such a mention, or the days shown hold no whole week. The screen Triage lists them.",
+            "At most one day has a mention whose words suggest it, or the days shown hold no whole week. The screen "
+            "Triage lists them, and those that only read like it.",
         )
         return
-    _show(trend, filters, f"Mentions of {titles[kind][:1].lower()}{titles[kind][1:]}")
+    _show(trend, filters, f"Mentions whose words suggest {titles[kind].lower()}")
 
 
 def show_ratings(filters: Filters) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.data import current, decided, note_seen, settings
 from dashboard.filters import Filters
-from dashboard.findings.triage_queue import VIEWS, Clock, clock, criticality, late, queue
+from dashboard.findings.triage_queue import FLAGS_MEAN, VIEWS, Clock, clock, criticality, late, queue, reasons
 from dashboard.screens.frame import nothing_heard
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup
@@ -51,6 +51,8 @@ def show(filters: Filters) -> None:
     shown = items[items["view"] == view]
     if shown.empty:
         empty_state(f"Nothing is {view} in this period." if view != "closed" else "Nothing was closed in this period.")
+    else:
+        draw(f'<p class="heed-small">{plain(FLAGS_MEAN)}</p>')
     _show_cards(shown.head(_SHOWN), now, filters)
     if further := shown.iloc[_SHOWN:].shape[0]:
         empty_state(f"Further down: {counted(further, 'mention')}. Choose a shorter period or one site to see them.")
@@ -108,7 +110,7 @@ def _card(row: pd.Series, ticking: Clock, filters: Filters) -> str:
     )
     address = link_to("triage", filters, item=[str(row["mention_id"])])
     words = "Take up" if row["status"] == "new" else "Open"
-    tone = "urgent" if row["is_in_words"] and row["status"] != "closed" else ""
+    tone = "urgent" if any(reasons(row).values()) and row["status"] != "closed" else ""
     return card_markup(
         "", words_or_why_not(row, _LONGEST) + facts, reason_tags(row) + is_late + ended, link(address, words), tone
     )

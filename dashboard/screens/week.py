@@ -1,4 +1,4 @@
-"""This week: is anything different, what needs a person today, which complaints matter, what praise, did we help?"""
+"""This week: is anything different, what may need a person today, which complaints matter, what praise, did we help?"""
 
 from typing import Any
 
@@ -35,7 +35,7 @@ def show(filters: Filters) -> None:
     show_difference(watched, changes, filters)
     show_dismissing(standing_alerts(watched, filters), watched.dismissed, filters)
     figure_row(figures(remembered.overall_change(filters), remembered.volume(filters)[0], filters))
-    st.header("What needs a person today", anchor=False)
+    st.header("What may need a person today", anchor=False)
     show_urgent(urgent, filters, opens("triage"))
     show_not_scored(filters)
     st.header("Complaints that matter", anchor=False)

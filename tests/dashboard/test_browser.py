@@ -260,7 +260,7 @@ def test_this_week_prints_on_one_sheet_where_some_was_not_looked_at(page: Page, 
 def test_a_heading_keeps_some_distance_from_the_card_below_it(page: Page, invented: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 1000})
     _open(page, invented)
-    below = page.get_by_role("heading", name="What needs a person today").evaluate(
+    below = page.get_by_role("heading", name="What may need a person today").evaluate(
         "heading => { const words = document.createRange(); words.selectNodeContents(heading);"
         "const card = document.querySelector('.heed-card.urgent').getBoundingClientRect();"
         "return card.top - words.getBoundingClientRect().bottom }"

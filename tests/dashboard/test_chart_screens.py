@@ -90,7 +90,9 @@ def test_trends_name_the_action_and_the_new_source(drawn: dict[str, AppTest]) ->
 def test_trends_draw_what_is_rare_and_grave_by_gaps_and_ratings_as_means(drawn: dict[str, AppTest]) -> None:
     words = words_on(drawn["trends"])
     assert re.search(r"\d+ events in \d+ weeks are rare and grave: the chart shows the days between them", words)
-    assert re.search(r"Mentions of .*: the last one on .*, \d+ days after the one before, usually \d+;", words)
+    assert re.search(
+        r"Mentions whose words suggest .*: the last one on .*, \d+ days after the one before, usually \d+;", words
+    )
     assert re.search(r"Ratings: \d+ of 100 on average in the", words)
     charts = drawn["trends"].get("plotly_chart")
     axes = [json.loads(chart.proto.spec)["layout"]["yaxis"]["title"]["text"] for chart in charts]

@@ -40,7 +40,7 @@ def desk_home(filled: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
 
 def row(**changes: object) -> pd.Series:
     usual = {"admitted_at": NOON - timedelta(hours=5), "status": "new", "closed_at": NOON}
-    return pd.Series({**usual, "urgency": [], "is_in_words": True, "severity": 3, **changes})
+    return pd.Series({**usual, "urgency": [], "urgency_in_words": [], "severity": 3, **changes})
 
 
 def test_the_clock_runs_from_when_a_mention_came_in() -> None:
@@ -74,12 +74,16 @@ def test_what_nobody_decided_on_is_to_be_taken_up() -> None:
 
 
 def test_the_most_pressing_reason_comes_first() -> None:
-    assert reasons(row(urgency=["safety", "self_harm"]))[0] == "Self-harm or suicide"
+    both = ["safety", "self_harm"]
+    assert next(iter(reasons(row(urgency=both, urgency_in_words=both)))) == "Words suggest self-harm or suicide"
 
 
-def test_what_only_reads_like_something_urgent_is_said_to_and_asks_for_a_look() -> None:
-    assert reasons(row(urgency=["self_harm"], is_in_words=False)) == ["Reads like self-harm or suicide: check"]
-    assert reasons(row(urgency=[], is_in_words=False)) == ["Severe complaint"]
+def test_of_each_reason_it_is_said_whether_words_suggest_it_or_the_text_only_reads_like_it() -> None:
+    assert reasons(row(urgency=["self_harm"], severity=2)) == {"Reads like self-harm or suicide: check": False}
+    assert reasons(row(urgency=["self_harm", "safety"], urgency_in_words=["safety"])) == {
+        "Words suggest immediate risk to safety": True, "Reads like self-harm or suicide: check": False,
+    }  # fmt: skip
+    assert reasons(row()) == {"Words suggest a severe complaint": True}
 
 
 def test_what_words_say_comes_before_what_only_reads_like_it_and_that_before_what_is_grave_alone() -> None:
@@ -89,17 +93,17 @@ def test_what_words_say_comes_before_what_only_reads_like_it_and_that_before_wha
             """CREATE TABLE urgent AS
             SELECT mention_id, 'a' AS provider, NULL::VARCHAR AS site, 'x' AS source,
                 DATE '2026-03-30' AS created_at, DATE '2026-03-30' AS admitted_at,
-                DATE '2026-03-30' AS day, urgency, is_in_words, 3 AS severity, 'negative' AS most_negative
-            FROM (VALUES (1, ['self_harm'], false), (2, ['safety'], true), (3, []::VARCHAR[], false),
-                (4, ['self_harm'], true))
-                AS t(mention_id, urgency, is_in_words);
+                DATE '2026-03-30' AS day, urgency, urgency_in_words, 3 AS severity, 'negative' AS most_negative
+            FROM (VALUES (1, ['self_harm'], []), (2, ['safety', 'self_harm'], ['safety']), (3, [], []),
+                (4, ['self_harm'], ['self_harm']), (5, ['safeguarding'], ['safeguarding']))
+                AS t(mention_id, urgency, urgency_in_words);
             CREATE TABLE mention AS FROM urgent LIMIT 0;
             CREATE TABLE source AS SELECT 'x' AS source, 'X' AS title;
             CREATE TABLE site AS SELECT 'a' AS provider, 's' AS site, 'S' AS title"""
         )
         asked = {"provider": "a", "first_day": NOON.date(), "last_day": NOON.date(), "sites": None, "sources": None}
         found = con.execute(question, {**asked, "mention_ids": []}).fetchall()
-    assert [number for number, *_ in found] == [4, 2, 1, 3]
+    assert [number for number, *_ in found] == [4, 5, 2, 1, 3]
 
 
 def test_the_queue_shows_each_item_with_its_clock_and_a_link(desk_home: Home) -> None:

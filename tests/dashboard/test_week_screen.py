@@ -95,3 +95,18 @@ def test_mentions_in_languages_that_are_not_scored_are_never_passed_off_as_calm(
     told = re.search(r"([\d,]+) of ([\d,]+) mentions over all days are in another language", words_on(app))
     assert "a scored mention is one in English that was judged" in words_on(app)
     assert (told and told[1], 'sentiment=not%20scored">Read them' in unescape(markup_of(app))) == ("40", True)
+
+
+def test_what_a_text_only_reads_like_is_never_told_as_what_it_says(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = [(1, "self_harm", False), (2, "self_harm", False), (3, "safety", True), (4, "severe", True)]
+    flagged = pd.DataFrame(found, columns=["mention_id", "kind", "is_in_words"])
+    flagged = flagged.assign(day=pd.Timestamp(LAST_DAY), site_title="Riverside North")
+    monkeypatch.setattr("dashboard.screens.week.waiting", lambda filters: flagged)
+    lines = re.findall(r"<li><strong>(\d+)</strong> ([^<]+)</li>", markup_of(app.run()))
+    assert lines == [
+        ("1", "Words suggest immediate risk to safety"),
+        ("1", "Words suggest a severe complaint"),
+        ("2", "Reads like self-harm or suicide: check"),
+    ]

@@ -1,13 +1,13 @@
--- On which days did somebody say something grave: of one kind of urgency, or a complaint about one theme?
--- Grain: one row per day with mentions. Units: events are writers of that day who said so; mentions are about care,
---   reposts left out.
+-- On which days did somebody say something grave: words of one kind of urgency, or a complaint about one theme?
+-- Grain: one row per day with mentions. What only reads like that kind is left out, as it is right less often. Units: events are
+--   writers of that day who said so; mentions are about care, reposts left out.
 WITH
 said AS (
     SELECT day, count(DISTINCT voice) AS events FROM urgent
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-    AND is_about_care AND list_contains(urgency, $kind::VARCHAR)
+    AND is_about_care AND list_contains(urgency_in_words, $kind::VARCHAR)
     GROUP BY day
     UNION ALL
     SELECT day, count(DISTINCT voice) FROM mention_theme

@@ -1,16 +1,16 @@
 -- Which mentions need a person?
 -- Grain: one row per urgent or gravest mention of the period, or asked for by number, without its words. Units: severity 0-3;
---   times UTC. What words say comes before what a text only reads like, and that before what is grave alone; then the most
---   urgent kind, the gravest, the oldest.
+--   times UTC. What words suggest comes before what a text only reads like, and that before what is grave alone; then the
+--   most urgent kind, the gravest, the oldest.
 WITH
 -- Found by the index. All of them: the limit keeps what is asked below from being asked of every mention.
 named AS (
-    SELECT mention_id, provider, site, source, created_at, admitted_at, day, urgency, is_in_words, severity, most_negative FROM mention
+    SELECT mention_id, provider, site, source, created_at, admitted_at, day, urgency, urgency_in_words, severity, most_negative FROM mention
     WHERE mention_id IN (SELECT unnest($mention_ids::BIGINT[]))
     LIMIT len($mention_ids::BIGINT[])
 ),
 found AS (
-    SELECT mention_id, provider, site, source, created_at, admitted_at, day, urgency, is_in_words, severity, most_negative FROM urgent
+    SELECT mention_id, provider, site, source, created_at, admitted_at, day, urgency, urgency_in_words, severity, most_negative FROM urgent
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
@@ -19,15 +19,12 @@ found AS (
     FROM named WHERE provider = $provider AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
 )
 SELECT
-    mention_id, site, source, created_at, admitted_at, day, urgency, is_in_words, severity, most_negative,
+    mention_id, site, source, created_at, admitted_at, day, urgency, urgency_in_words, severity, most_negative,
     source.title AS source_title, site.title AS site_title
 FROM found JOIN source USING (source) LEFT JOIN site USING (provider, site)
 ORDER BY
-    CASE WHEN len(urgency) = 0 THEN 2 WHEN is_in_words THEN 0 ELSE 1 END,
-    CASE
-        WHEN list_contains(urgency, 'self_harm') THEN 0
-        WHEN list_contains(urgency, 'safeguarding') THEN 1
-        WHEN list_contains(urgency, 'medication_error') THEN 2
-        WHEN list_contains(urgency, 'safety') THEN 3
-        ELSE 4
-    END, severity DESC NULLS LAST, most_negative NULLS LAST, admitted_at, created_at, mention_id
+    CASE WHEN len(urgency_in_words) > 0 THEN 0 WHEN len(urgency) > 0 THEN 1 ELSE 2 END,
+    list_min(list_transform(
+        if(len(urgency_in_words) > 0, urgency_in_words, urgency),
+        lambda kind: list_position(['self_harm', 'safeguarding', 'medication_error', 'safety'], kind)
+    )) NULLS LAST, severity DESC NULLS LAST, most_negative NULLS LAST, admitted_at, created_at, mention_id

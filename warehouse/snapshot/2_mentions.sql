@@ -45,7 +45,7 @@ CREATE TABLE mention (
     created_at TIMESTAMP NOT NULL, admitted_at TIMESTAMP NOT NULL, day DATE NOT NULL, week DATE NOT NULL, text VARCHAR, voice BIGINT NOT NULL,
     question VARCHAR, rating DOUBLE, is_repost BOOLEAN NOT NULL, copies INTEGER NOT NULL, language VARCHAR, is_scored BOOLEAN NOT NULL,
     compound DOUBLE, sentiment sentiment, sentiment_probability DOUBLE, most_negative sentiment, severity UTINYINT,
-    urgency VARCHAR[] NOT NULL, is_in_words BOOLEAN NOT NULL, is_urgent BOOLEAN NOT NULL, is_about_care BOOLEAN NOT NULL, relevance_probability DOUBLE, is_claim BOOLEAN NOT NULL, claim_hint VARCHAR,
+    urgency VARCHAR[] NOT NULL, urgency_in_words VARCHAR[] NOT NULL, is_urgent BOOLEAN NOT NULL, is_about_care BOOLEAN NOT NULL, relevance_probability DOUBLE, is_claim BOOLEAN NOT NULL, claim_hint VARCHAR,
     themes VARCHAR[] NOT NULL, topic_id INTEGER
 );
 INSERT INTO mention
@@ -57,7 +57,8 @@ parted AS (SELECT mention_id, label::sentiment AS most_negative FROM current_lab
 graded AS (SELECT mention_id, label::UTINYINT AS severity FROM current_label WHERE labeller = 'severity'),
 urgent AS (
     -- What only resembles urgent texts has a value of 0.5 at most (MOST_BY_MEANING in analysis/urgency.py); one pattern of words gives 0.6.
-    SELECT mention_id, list(label ORDER BY value DESC, label) AS urgency, max(value) > 0.5 AS is_in_words
+    SELECT mention_id, list(label ORDER BY value DESC, label) AS urgency,
+        list(label ORDER BY value DESC, label) FILTER (value > 0.5) AS urgency_in_words
     FROM current_label WHERE labeller = 'urgency' AND label <> 'none' GROUP BY mention_id
 ),
 relevant AS (
@@ -80,7 +81,7 @@ labelled AS (
         repeated.original IS NOT NULL AS is_repost, coalesce(copied.copies, 0) AS copies, language,
         felt.sentiment IS NOT NULL AS is_scored, compound, felt.sentiment AS sentiment, felt.value AS sentiment_probability,
         most_negative, severity, coalesce(urgency, []) AS urgency,
-        coalesce(is_in_words, false) AS is_in_words, urgency IS NOT NULL OR coalesce(severity = 3, false) AS is_urgent,
+        coalesce(urgency_in_words, []) AS urgency_in_words, urgency IS NOT NULL OR coalesce(severity = 3, false) AS is_urgent,
         coalesce(is_about_care, true) AND is_claim IS NULL AS is_about_care, relevance_probability,
         coalesce(is_claim, false) AS is_claim, claim_hint, coalesce(themes, []) AS themes, topic_id
     FROM store.mention AS m
@@ -125,7 +126,7 @@ COMMENT ON COLUMN mention.sentiment_probability IS 'Probability of that sentimen
 COMMENT ON COLUMN mention.most_negative IS 'Sentiment of its most negative opinion: how critical it is; NULL when not parted into opinions.';
 COMMENT ON COLUMN mention.severity IS 'How severe its complaint is, after HCAT: 0 none, 1 low, 2 medium, 3 high; NULL when not judged.';
 COMMENT ON COLUMN mention.urgency IS 'What a person must read today: self_harm, safeguarding, medication_error, safety; empty when nothing.';
-COMMENT ON COLUMN mention.is_in_words IS 'Whether words in it say what is urgent; false where the text only reads like such texts, and where urgency is empty.';
+COMMENT ON COLUMN mention.urgency_in_words IS 'Those of urgency that its words suggest; the others it only reads like, which is right less often.';
 COMMENT ON COLUMN mention.is_urgent IS 'Whether a person should read it today: urgency holds something, or severity is 3.';
 COMMENT ON COLUMN mention.is_about_care IS 'Whether it is about care here; shares count only those. True where it was not judged; false for a claim.';
 COMMENT ON COLUMN mention.relevance_probability IS 'Probability of that, 0-1, not calibrated; NULL where it was not judged.';

@@ -93,7 +93,10 @@ def test_themes(con: Connection, asked: dict[str, Any]) -> None:
 def test_what_needs_a_person(con: Connection, asked: dict[str, Any]) -> None:
     urgent = CHOSEN.replace("AND is_about_care", "AND (len(urgency) > 0 OR severity = 3)")
     numbers = {number for (number,) in con.execute(f"SELECT mention_id FROM mention WHERE {urgent}", asked).fetchall()}
-    assert set(ask(con, "urgent_counts", **asked)["mention_id"]) == numbers
+    counts = ask(con, "urgent_counts", **asked)
+    assert set(counts["mention_id"]) == numbers
+    # Every second of them also reads like self-harm: it counts as what its words suggest.
+    assert set(zip(counts["kind"], counts["is_in_words"], strict=True)) <= {("safety", True)}
     assert set(ask(con, "urgent_mentions", **asked, mention_ids=[])["mention_id"]) == numbers
     # One that stands on the desk is listed once, in the period or not.
     held = ask(con, "urgent_mentions", **(asked | {"sites": None}), mention_ids=[97, 98])["mention_id"]
@@ -108,6 +111,8 @@ def test_the_days_of_what_is_rare_and_grave(con: Connection, asked: dict[str, An
         asked,
     ).fetchall()  # fmt: skip
     assert [tuple(row) for row in found[["day", "events"]].itertuples(index=False)] == counted
+    # What only reads like something makes no trend of it.
+    assert not ask(con, "grave_by_day", **asked, kind="self_harm", theme=None)["events"].any()
 
 
 def test_what_is_held_and_what_the_filters_offer(con: Connection) -> None:

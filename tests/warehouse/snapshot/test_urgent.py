@@ -1,4 +1,4 @@
-"""The snapshot tells an urgent mention whose words say so from one that only reads like such texts."""
+"""The snapshot tells what the words of a mention suggest from what it only reads like."""
 
 import pandas as pd
 import pytest
@@ -24,5 +24,6 @@ def test_what_meaning_alone_can_say_is_never_in_words(home: Home, settings: Sett
     with writing(home, "store", "a test") as con:
         labels.append(con, "urgency", "1", None, pd.DataFrame(found, columns=["mention_id", "label", "value"]))
     publish(home, settings)
-    rows = ask_sql(home, f"SELECT mention_id, is_in_words FROM {table}")
-    assert dict(zip(rows["mention_id"], rows["is_in_words"], strict=True)) == {alike: False, said: True, both: True}
+    rows = ask_sql(home, f"SELECT mention_id, urgency_in_words AS said FROM {table}")
+    told = {number: list(kinds) for number, kinds in zip(rows["mention_id"], rows["said"], strict=True)}
+    assert told == {alike: [], said: ["safety"], both: ["safety"]}
