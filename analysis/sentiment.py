@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from analysis.language import scored
 from analysis.learning.clause_sentiment import MIDDLE, NEGATIVE, POSITIVE
-from analysis.learning.model_file import SHIPPED, load_model, read_figures
+from analysis.learning.model_file import MODELS, load_model, read_figures
 from analysis.learning.sentiment_model import Heard, Judged, SentimentModel, model_from
 from analysis.plain_verdicts import with_plain_verdicts
 from analysis.texts.question import is_unasked, kinds
@@ -104,4 +104,4 @@ def model() -> SentimentModel:
     Raises:
         HeedError: if it is missing or of another format.
     """
-    return model_from(load_model(SHIPPED / "sentiment.npz", "sentiment"))
+    return model_from(load_model(MODELS / "sentiment.npz", "sentiment"))

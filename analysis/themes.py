@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from analysis.label_rows import label_rows
 from analysis.language import scored
-from analysis.learning.model_file import SHIPPED, load_model, read_figures
+from analysis.learning.model_file import MODELS, load_model, read_figures
 from analysis.learning.theme_model import Evidence, ThemeModel, finder, likeness, theme_places
 from analysis.learning.theme_model_file import model_from
 from analysis.texts.question import is_unasked, kinds
@@ -94,7 +94,7 @@ def model() -> ThemeModel:
     Raises:
         HeedError: if it is missing or of another format.
     """
-    return model_from(load_model(SHIPPED / "theme.npz", "theme"))
+    return model_from(load_model(MODELS / "theme.npz", "theme"))
 
 
 def _hear(texts: pd.Series, question_kinds: pd.Series, text_compound: NDArray[np.float64]) -> Evidence:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.learning.model_file import SHIPPED
+from analysis.learning.model_file import MODELS
 
 if TYPE_CHECKING:
     from analysis.encoder.reader import Deep
@@ -61,4 +61,4 @@ def read_with_shipped(texts: Sequence[str], kinds: Sequence[str]) -> "Deep":
     """Read texts with the shipped encoder, beside a batch: that stays the one read last."""
     from analysis.encoder.reader import read_deeply
 
-    return read_deeply(texts, kinds, SHIPPED)
+    return read_deeply(texts, kinds, MODELS)

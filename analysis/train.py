@@ -1,6 +1,7 @@
 """Training the models that heed ships, from one file of labelled texts."""
 
 import hashlib
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -19,7 +20,7 @@ from analysis.learning import sentiment_model, theme_model_file
 from analysis.learning.cross_validation import Progress, cross_validate_sentiment, cross_validate_themes
 from analysis.learning.examples import marks_of, read_examples
 from analysis.learning.invented import training_files
-from analysis.learning.model_file import FORMAT, SHIPPED, save_model, write_figures
+from analysis.learning.model_file import FORMAT, MODELS, save_model, write_figures
 from analysis.learning.sentiment_training import FEWEST_WRITERS, fit_sentiment
 from analysis.learning.taught import marks_of_themes, with_taught
 from analysis.learning.theme_training import FEWEST_EXAMPLES, fit_themes
@@ -31,13 +32,14 @@ from config.errors import HeedError
 
 _LIBRARIES = ("numpy", "scipy", "scikit-learn", "vaderSentiment")
 _FEWEST_TEXTS = 500
+_FITTED_AGAIN = ("sentiment", "theme")
 
 
 def train(
     path: Path,
     redact: Callable[[str], str],
     progress: Progress,
-    out_dir: Path = SHIPPED,
+    out_dir: Path = MODELS,
     weights: Path | None = None,
     added: Sequence[Path] = (),
     valences: Path | None = None,
@@ -53,9 +55,9 @@ def train(
         progress: Called with (stage, done, total).
         out_dir: Where the models go.
         weights: Folder with the published weights that the encoder is trained from; without it the encoder in
-            `out_dir` stays, or the shipped one where there is none, and the accurate tier is fitted to what its folds
-            said of these same files, where that is kept (`analysis.learning.unseen`), and to what it says itself of
-            files that it has not seen. Of other files than those the fast tier alone is fitted.
+            `out_dir` stays, a copy of the one in use where there is none, and the accurate tier is fitted to what its
+            folds said of these same files, where that is kept (`analysis.learning.unseen`), and to what it says itself
+            of files that it has not seen. Of other files than those the fast tier alone is fitted.
         added: More labelled texts, such as audits and corrections, to learn from; nothing is ever measured on them.
         valences: Posts with the mean valence that people gave them, in the form of `read_valences`; the encoder learns
             from them beside.
@@ -85,8 +87,8 @@ def train(
     out_dir.mkdir(parents=True, exist_ok=True)
     learnt_from = [path, *training_files(), *added]
     if weights is None:
-        read_by = out_dir if (out_dir / UNSEEN).is_file() else SHIPPED
-        outputs = said_of(known, load_unseen(read_by, learnt_from, known["file"].to_numpy(np.int64)), read_by, progress)
+        _with_encoder(out_dir)
+        outputs = said_of(known, load_unseen(out_dir, learnt_from, known["file"].to_numpy(np.int64)), out_dir, progress)
     else:
         progress("looking for what may be urgent", 0, len(known))
         urgencies = harmless_or_unknown(known)
@@ -154,6 +156,15 @@ def said_of(
         outputs[new] = read_deeply(texts["text"].tolist(), texts["kind"].tolist(), models).outputs
         progress("reading new texts", len(new), len(new))
     return outputs
+
+
+def _with_encoder(folder: Path) -> None:
+    """Copy into a new folder what is not fitted again, so that it holds all that is needed (`HEED_MODELS`)."""
+    if folder.resolve() == MODELS.resolve() or (folder / UNSEEN).is_file():
+        return
+    for path in MODELS.iterdir():
+        if path.stem not in _FITTED_AGAIN:
+            shutil.copy(path, folder)
 
 
 def _known_again(path: Path) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Trained models as files: written and read without ever running code from them."""
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from config.errors import HeedError
 # Raised whenever the meaning of a model's parts changes, so that an older or newer file is refused.
 FORMAT = 6
 
-SHIPPED = Path(__file__).parents[1] / "models"
+MODELS = Path(os.environ.get("HEED_MODELS") or Path(__file__).parents[1] / "models")
+"""Where the models lie that heed uses: those that ship, or a folder that `heed train --out` wrote."""
 
 
 def save_model(path: Path, kind: str, parts: Mapping[str, Any]) -> None:
@@ -52,7 +54,7 @@ def load_model(path: Path, kind: str) -> dict[str, Any]:
     return parts
 
 
-def read_figures(kind: str, folder: Path = SHIPPED) -> dict[str, Any]:
+def read_figures(kind: str, folder: Path = MODELS) -> dict[str, Any]:
     """Read the figures that lie beside a model: its version, its data, how well it did.
 
     Raises:
@@ -65,7 +67,7 @@ def read_figures(kind: str, folder: Path = SHIPPED) -> dict[str, Any]:
     return figures
 
 
-def trained_on(kind: str, folder: Path = SHIPPED) -> list[str]:
+def trained_on(kind: str, folder: Path = MODELS) -> list[str]:
     """Give by what the files that a model was trained on are known again; nothing where no model is.
 
     Returns:

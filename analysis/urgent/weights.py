@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.learning.invented import posts, urgent_texts
 from analysis.learning.kernel import KernelMachine, fit_machine, machine_of
-from analysis.learning.model_file import SHIPPED
+from analysis.learning.model_file import MODELS
 from analysis.texts.embedding import NAME, embed
 from analysis.tier import ACCURATE, FAST
 from analysis.urgent.ordinary import FILE as ORDINARY
@@ -35,12 +35,12 @@ def load_machine(tier: str) -> KernelMachine:
     Args:
         tier: `fast` or `accurate`.
     """
-    path = SHIPPED / FILE
+    path = MODELS / FILE
     if path.is_file():
         with np.load(path, allow_pickle=False) as kept:
-            if str(kept["made_of"]) == made_of(SHIPPED):
+            if str(kept["made_of"]) == made_of(MODELS):
                 return machine_of(kept, f"{tier}_")
-    return learn(tier, SHIPPED)
+    return learn(tier, MODELS)
 
 
 @cache
@@ -48,7 +48,7 @@ def has_encoder_learnt_them() -> bool:
     """Say whether the encoder that ships has learnt from the examples as they are now: nobody has edited them since."""
     from analysis.encoder.reader import urgency_examples_of
 
-    return urgency_examples_of(SHIPPED) == told_by_examples()
+    return urgency_examples_of(MODELS) == told_by_examples()
 
 
 def save_weights(models: Path) -> Path:
@@ -119,4 +119,4 @@ def learnt_from() -> tuple[pd.Series, NDArray[np.int64]]:
 
 
 if __name__ == "__main__":
-    save_weights(SHIPPED)
+    save_weights(MODELS)

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from analysis.learning.model_file import SHIPPED, trained_on
+from analysis.learning.model_file import MODELS, trained_on
 from config.errors import HeedError
 from config.home import Home
 from warehouse.erasure.stale_exports import stale_labels
 
 
-def stale_models(home: Home, folder: Path = SHIPPED) -> list[str]:
+def stale_models(home: Home, folder: Path = MODELS) -> list[str]:
     """Say of each model that it learnt from exported corrections which held what was removed since.
 
     Args:

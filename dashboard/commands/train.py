@@ -35,7 +35,7 @@ def command(file: Path, encoder: Path | None, added: tuple[Path, ...], valences:
     from warehouse import gate
 
     with terminal.progress() as progress:
-        written = training.train(file, gate.redact, progress, out or model_file.SHIPPED, encoder, added, valences)
+        written = training.train(file, gate.redact, progress, out or model_file.MODELS, encoder, added, valences)
     for name, figures in written.items():
         click.echo(f"{name} model {figures['version']} was trained; its figures are beside it.")
         if "fast" not in figures:

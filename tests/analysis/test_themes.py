@@ -8,7 +8,7 @@ import pytest
 
 from analysis import themes
 from analysis.learning import theme_model, theme_model_file
-from analysis.learning.model_file import SHIPPED, load_model, read_figures
+from analysis.learning.model_file import MODELS, load_model, read_figures
 from config.taxonomy import NO_THEME, load_themes
 from tests.analysis.asked import about, context_of
 
@@ -70,7 +70,7 @@ def test_the_shipped_figures_beat_words_and_characters_alone() -> None:
 
 
 def test_a_theme_added_to_the_taxonomy_changes_nothing_about_the_trained_ones(monkeypatch: pytest.MonkeyPatch) -> None:
-    parts = load_model(SHIPPED / "theme.npz", "theme")
+    parts = load_model(MODELS / "theme.npz", "theme")
     texts = pd.Series(["We waited four hours and the nurse was rude", "Nowhere to park"], dtype="str")
     asked, valences = pd.Series(["nonspecific"] * 2), np.zeros(2)
     before = theme_model_file.model_from(parts).hear(texts, asked, valences)

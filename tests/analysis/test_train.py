@@ -2,7 +2,10 @@
 
 import hashlib
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +19,7 @@ from analysis.evaluation.sentiment_and_themes import evaluate_sentiment, evaluat
 from analysis.learning import cross_validation, invented, sentiment_model, taught, theme_model_file
 from analysis.learning.cross_validation import cross_validate_sentiment
 from analysis.learning.examples import read_examples, themes_of
-from analysis.learning.model_file import load_model, trained_on
+from analysis.learning.model_file import MODELS, load_model, trained_on
 from analysis.learning.sentiment_training import fit_sentiment
 from analysis.learning.taught import with_taught
 from analysis.learning.unseen import save_unseen
@@ -140,15 +143,29 @@ def test_a_new_folder_is_fitted_to_what_the_shipped_encoder_said_of_these_files(
         fitted.append((len(known), outputs))
         return {}
 
-    monkeypatch.setattr(training, "SHIPPED", tmp_path / "shipped")
+    (tmp_path / "shipped").mkdir()
+    monkeypatch.setattr(training, "MODELS", tmp_path / "shipped")
     monkeypatch.setattr(training, "write_models", keep)
     train(labelled, _redact, _silent, tmp_path / "one")
     count, without = fitted[0]
-    (tmp_path / "shipped").mkdir()
     save_unseen(tmp_path / "shipped", [labelled, *invented.training_files()], np.ones((count, 3)))
     train(labelled, _redact, _silent, tmp_path / "other")
     assert without is None
     assert fitted[1][1].shape == (count, 3)
+
+
+def test_a_folder_of_models_is_used_where_it_is_named(trained: Path, labelled: Path) -> None:
+    command = [sys.executable, "-m", "heed", "evaluate", "sentiment", str(labelled), "--tier", "fast", "--json"]
+    said = [
+        json.loads(subprocess.run(command, env=os.environ | named, capture_output=True, check=True).stdout)
+        for named in ({}, {"HEED_MODELS": str(trained)})
+    ]
+    # The shipped models do not call "average visit overall" neutral.
+    assert [figures["accuracy"] > 0.95 for figures in said] == [False, True]
+
+
+def test_a_new_folder_holds_the_encoder_too(trained: Path) -> None:
+    assert {path.name for path in trained.iterdir()} == {path.name for path in MODELS.iterdir()}
 
 
 def test_too_few_texts_are_refused(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from analysis import urgency
 from analysis.learning.invented import urgent_texts
-from analysis.learning.model_file import SHIPPED
+from analysis.learning.model_file import MODELS
 from analysis.texts.negation import is_negated
 from analysis.urgent import meaning as urgent_meaning
 from analysis.urgent import weights as urgent_weights
@@ -91,8 +91,8 @@ def test_where_examples_were_edited_the_encoder_is_not_asked(monkeypatch: pytest
 
 
 def test_the_weights_that_ship_are_those_of_the_examples_that_ship() -> None:
-    with np.load(SHIPPED / urgent_weights.FILE) as kept:
-        assert str(kept["made_of"]) == urgent_weights.made_of(SHIPPED), "run python -m analysis.urgent.weights"
+    with np.load(MODELS / urgent_weights.FILE) as kept:
+        assert str(kept["made_of"]) == urgent_weights.made_of(MODELS), "run python -m analysis.urgent.weights"
 
 
 def test_a_strong_word_in_an_ordinary_complaint_is_no_alarm() -> None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from analysis.encoder.reader import read_deeply
 from analysis.encoder.train import folds_of
 from analysis.learning.invented import posts, reviews, surveys, training_files
-from analysis.learning.model_file import SHIPPED
+from analysis.learning.model_file import MODELS
 from analysis.learning.taught import marks_of_themes, with_taught
 from analysis.learning.unseen import load_unseen, save_unseen
 from analysis.train import said_of
@@ -119,7 +119,7 @@ def test_texts_of_files_that_the_encoder_never_saw_are_read_by_it(tmp_path: Path
     width = shipped_outputs(["Nobody came"]).shape[1]
     save_unseen(tmp_path, files[:-1], np.ones((int((rows < 3).sum()), width)))
     for model in ("encoder.onnx", "encoder_words.json"):
-        shutil.copy(SHIPPED / model, tmp_path)
+        shutil.copy(MODELS / model, tmp_path)
     found = said_of(known, load_unseen(tmp_path, files, rows), tmp_path, lambda *_: None)
     assert found is not None
     assert (found[rows < 3] == 1).all()
@@ -127,4 +127,4 @@ def test_texts_of_files_that_the_encoder_never_saw_are_read_by_it(tmp_path: Path
 
 
 def shipped_outputs(texts: Sequence[str]) -> NDArray[np.float64]:
-    return read_deeply(texts, ["nonspecific"] * len(texts), SHIPPED).outputs
+    return read_deeply(texts, ["nonspecific"] * len(texts), MODELS).outputs

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.learning.model_file import SHIPPED
+from analysis.learning.model_file import MODELS
 from analysis.urgent.ordinary import save_ordinary
 
 _WHO = ("The nurse", "The doctor", "Reception", "The dentist")
@@ -30,7 +30,7 @@ def _surveyed(texts: list[str], writers: int, level: float) -> pd.DataFrame:
 @pytest.fixture
 def models(tmp_path: Path) -> Path:
     for name in ("encoder.onnx", "encoder_words.json"):
-        (tmp_path / name).symlink_to(SHIPPED / name)
+        (tmp_path / name).symlink_to(MODELS / name)
     return tmp_path
 
 
