@@ -4,10 +4,11 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
+from collectors.files.column_names import SYNONYMS, plain_header
 from collectors.files.columns import Guess
-from collectors.files.rating_words import RATING_WORDS
+from collectors.files.rating_words import words_under
 from collectors.files.ratings import looks_like_rating, plain_mark
-from collectors.files.row import Row
+from collectors.files.row import Row, listed
 from collectors.files.row_ids import cell_of
 from config.settings import Provider
 
@@ -32,13 +33,17 @@ def told_by_cells(guessed: Guess, sample: Sequence[Row], provider: Provider, cho
 
 
 def said_of_cells(guessed: Guess) -> list[str]:
-    """Say which columns were taken because of their cells; nothing where none was."""
+    """Say which columns were taken, or not, because of their cells; nothing where none was."""
     site, rating = guessed.columns.site, guessed.columns.rating
     told = (
         ("site", f"{site!r} is the site: its cells are names of sites in heed.toml."),
         ("rating", f"{rating!r} is the rating: it says in words what marks in another column mean."),
     )
-    return [sentence for field, sentence in told if guessed.reasons.get(field) == _BY_CELLS]
+    said = [sentence for field, sentence in told if guessed.reasons.get(field) == _BY_CELLS]
+    unread = [header for header in guessed.not_used if plain_header(header) in SYNONYMS["rating"]]
+    if rating is None and unread and "rating" not in guessed.reasons:
+        said.append(f"No rating is used: in {listed(unread)} stands no mark, or none that heed can read.")
+    return said
 
 
 def _with(guessed: Guess, field: Literal["site", "rating"], header: str | None) -> Guess:
@@ -65,14 +70,15 @@ def _naming_sites(guessed: Guess, cells: Mapping[str, list[str]], provider: Prov
 
 
 def _in_words(guessed: Guess, cells: Mapping[str, list[str]]) -> str | None:
-    marks = [plain_mark(cell) for cell in cells.get(guessed.columns.rating or "", ())]
-    if not any(marks) or any(mark in RATING_WORDS or (mark and not looks_like_rating(mark)) for mark in marks):
+    rating = guessed.columns.rating or ""
+    marks, known = [plain_mark(cell) for cell in cells.get(rating, ())], words_under(rating)
+    if not any(marks) or any(mark in known or (mark and not looks_like_rating(mark)) for mark in marks):
         return None
     for header in guessed.not_used:
-        words = [plain_mark(cell) for cell in cells[header]]
-        pairs = {(mark, word) for mark, word in zip(marks, words, strict=True) if mark and word in RATING_WORDS}
+        words, known = [plain_mark(cell) for cell in cells[header]], words_under(header)
+        pairs = {(mark, word) for mark, word in zip(marks, words, strict=True) if mark and word in known}
         is_one_to_one = len(pairs) == len(dict(pairs)) == len({word for _, word in pairs}) > 1
-        if is_one_to_one and _share(words, RATING_WORDS.__contains__) >= _MOSTLY:
+        if is_one_to_one and _share(words, known.__contains__) >= _MOSTLY:
             return header
     return None
 

@@ -84,6 +84,10 @@ _ASKS_WHERE = re.compile(
     r"^where (?:were|was|did|do|is|are) your?\b(?!.*\b(?:hear|find|found|park|wait|waiting|live)\b)"
     r".*\b(?:seen|treated|visit|attend|appointment|receive|registered|clinic|surgery|practice|hospital)\b"
 )
+_HOW_IT_WAS = re.compile(
+    r"^(?:overall )?how (?:was|were|good was|did you find|do you feel about) (?:your|our|the|this)\b.*"
+    r"\b(?:visit|stay|care|appointment|service|treatment|consultation|experience)\b"
+)
 _KIND_OF_PLACE = re.compile(r"\b(type|kind|area of|part of)\b")
 
 
@@ -112,6 +116,11 @@ def rates_trouble(header: str) -> bool:
     """Tell a header whose yes or high mark may be the bad one: Rate your pain, Did you experience any problems?"""
     plain = plain_header(header)
     return bool(_TROUBLE.search(plain)) and not _OF_ITS_CARE.search(plain)
+
+
+def asks_how_it_was(header: str) -> bool:
+    """Tell a header that asks how good it was: How was your visit?"""
+    return bool(_HOW_IT_WAS.search(plain_header(header))) and not rates_trouble(header)
 
 
 def without_zone(header: str) -> str:

@@ -4,13 +4,15 @@ import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import islice
 from typing import Any
 
 from collectors.files.chosen_columns import chosen_header
 from collectors.files.column_names import (
     ASKS,
     SYNONYMS,
+    asks_how_it_was,
     asks_where,
     asks_which,
     identifies,
@@ -23,6 +25,7 @@ from collectors.files.column_names import (
 from collectors.files.dates import looks_like_date
 from collectors.files.given_day import DAY
 from collectors.files.no_answer import is_no_answer
+from collectors.files.rating_words import further_words
 from collectors.files.ratings import is_no_rating, looks_like_rating
 from collectors.files.row import Row, listed
 from collectors.files.stated_scale import states_scale
@@ -129,7 +132,7 @@ def _by_name(field: str, headers: Sequence[str], cells: Mapping[str, list[str]])
     plain = {header: without_zone(header) for header in headers}
     for synonym in SYNONYMS[field]:
         for header in headers:
-            if plain[header] == synonym and _suits(field, cells[header]):
+            if plain[header] == synonym and _suits(field, header, cells[header]):
                 return (header,)
     if field in ("author", "id", "title", "language"):
         return ()
@@ -141,8 +144,9 @@ def _by_name(field: str, headers: Sequence[str], cells: Mapping[str, list[str]])
         ]  # fmt: skip
         if named:
             return tuple(named) if field == "text" else (named[0],)
-    tells = {"site": asks_where, "rating": states_scale}.get(field)
-    return tuple(header for header in headers if tells and tells(header) and _suits(field, cells[header]))[:1]
+    tells = {"site": (asks_where,), "rating": (states_scale, asks_how_it_was)}.get(field, ())
+    told = (header for tell in tells for header in headers if tell(header) and _suits(field, header, cells[header]))
+    return tuple(islice(told, 1))
 
 
 def _may_be(field: str, synonym: str, header: str, cells: Sequence[str]) -> bool:
@@ -152,12 +156,12 @@ def _may_be(field: str, synonym: str, header: str, cells: Sequence[str]) -> bool
     if field in _PLACES and not may_name_place(header, field):
         return False
     if field == "rating":
-        return not rates_trouble(header) and _suits(field, cells)
+        return not rates_trouble(header) and _suits(field, header, cells)
     is_asked = bool(ASKS.search(header))
-    return _suits(field, cells) and (not is_asked or (field in _PLACES and asks_which(header, synonym)))
+    return _suits(field, header, cells) and (not is_asked or (field in _PLACES and asks_which(header, synonym)))
 
 
-def _suits(field: str, cells: Sequence[str]) -> bool:
+def _suits(field: str, header: str, cells: Sequence[str]) -> bool:
     says_nothing = is_no_rating if field == "rating" else operator.not_
     filled = [cell for cell in cells if not says_nothing(cell)][:_CHECKED]
     if not filled:
@@ -166,7 +170,7 @@ def _suits(field: str, cells: Sequence[str]) -> bool:
     if field == "date":
         return _share(filled, lambda cell: looks_like_date(cell) or cell.replace(".", "", 1).isdigit()) > 0.5
     if field == "rating":
-        return _share(filled, looks_like_rating) > 0.6
+        return _share(filled, partial(looks_like_rating, further=further_words(header))) > 0.6
     if field == "text":
         return _share(filled, looks_like_rating) < 0.5 and _share(filled, looks_like_date) < 0.5
     if field == "title":

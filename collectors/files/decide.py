@@ -75,7 +75,11 @@ class DecidedTable:
                 places.add(row.cells)
             progress(count)
         order = dates.decide(columns.date, spelling)
-        scale, rated = ratings.decide(columns.rating) if columns.rating else (None, "")
+        scale, rated = (
+            ratings.decide(columns.rating, self.guessed.reasons["rating"] == "you said so")
+            if columns.rating
+            else (None, "")
+        )
         named = places.decide(provider, site, earlier.places, by_sheet.are_guessed)
         known = known_by(columns, earlier.columns, with_sheets, spool, earlier.held)
         if known == columns:

@@ -95,7 +95,8 @@ def _is_name(cell: str) -> bool:
 
 
 def _is_mark(cell: str) -> bool:
-    return looks_like_rating(cell) and plain_header(cell) not in SYNONYMS["rating"]
+    is_letter = len(cell) == 1 and cell.isalpha()  # "N" may name a column
+    return not is_letter and looks_like_rating(cell) and plain_header(cell) not in SYNONYMS["rating"]
 
 
 def _names(rows: Sequence[Sequence[str]]) -> tuple[list[str], int, str]:

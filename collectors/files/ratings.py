@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from collectors.files.column_names import plain_header
-from collectors.files.rating_words import RATING_WORDS
+from collectors.files.rating_words import ANSWERS, FURTHER_WORDS, GRADES, PICTURES, RATING_WORDS, further_words
 from collectors.files.stated_scale import says_otherwise, stated_scale
 
 _FFT_HEADER = re.compile(r"\bfft\b|friends (and )?family")
@@ -17,6 +17,10 @@ _NUMBER = re.compile(r"(-?\d+(?:[.,]\d+)?)\s*(?:stars?|\*|points?|%)?", re.IGNOR
 _LEADING_NUMBER = re.compile(r"(\d+)\s*[-\u2013.:=)]\s*(?=[a-z])")
 _TRAILING_NUMBER = re.compile(r"(?<=[a-z])\s*(?:[-\u2013:=]\s*(\d+)|\((\d+)\))")
 _LONGEST_LABEL = 45
+# What makes a sign a picture, and gives a thumb its colour.
+_UNSEEN = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
+_PICTURE = re.compile(f"[{PICTURES}]")
+_BEST_OF = {ANSWERS: "yes is the best", GRADES: "A is the best"}
 _NO_ANSWER_WORDS = """|-|n/a|na|none|null|nan|unknown|don't know|dont know|did not answer|not answered|no answer|missing
     |not applicable|prefer not to say|don't know/not applicable"""
 _NO_ANSWER = frozenset(word.strip() for word in _NO_ANSWER_WORDS.split("|"))
@@ -35,19 +39,22 @@ class Scale:
         worst: The number that means 0; larger than `best` where 1 is the best mark.
         best: The number that means 1.
         name: The scale in words.
+        further: Which of `FURTHER_WORDS` are marks on it.
     """
 
     worst: float
     best: float
     name: str
+    further: str = ""
 
     def read(self, text: str) -> float | None:
         """Read one cell as 0-1; None where it gives no rating on this scale."""
         plain = plain_mark(text)
         if plain in _NO_ANSWER:
             return None
-        if plain in RATING_WORDS:
-            return RATING_WORDS[plain]
+        in_words = _in_words(plain, self.further)
+        if in_words is not None:
+            return in_words
         of = _OF.fullmatch(plain)
         if of:
             low = 1.0 if of[2] == "5" else 0.0
@@ -67,11 +74,12 @@ class RatingTally:
         if len(text) < 64 and (text in self.values or len(self.values) < _MOST_DISTINCT):
             self.values[text] += 1
 
-    def decide(self, column: str) -> tuple[Scale | None, str]:
+    def decide(self, column: str, is_chosen: bool = False) -> tuple[Scale | None, str]:
         """Decide the scale, and say it.
 
         Args:
             column: Header; `fft` in it means Friends and Family scores, where 1 is very good.
+            is_chosen: Whether a person said that it is the rating: then yes is the best, whatever was asked.
 
         Returns:
             The scale and a sentence; no scale where the values do not tell.
@@ -79,7 +87,7 @@ class RatingTally:
         answered = Counter({text: rows for text, rows in self.values.items() if plain_mark(text) not in _NO_ANSWER})
         if not answered:
             return None, f"No rating is used: {column!r} is empty."
-        scale = _scale(column, answered)
+        scale = _scale(column, answered, further_words(column) or (ANSWERS if is_chosen else ""))
         if scale is None:
             return None, f"No rating is used: the values in {column!r} do not tell its scale."
         unread = sum(rows for text, rows in answered.items() if scale.read(text) is None)
@@ -92,24 +100,34 @@ def is_no_rating(text: str) -> bool:
     return _plain(text) in _NO_ANSWER
 
 
-def looks_like_rating(text: str) -> bool:
-    """Tell whether a cell is a number up to 100, stars, or a known word for a mark."""
+def looks_like_rating(text: str, further: str = ANSWERS) -> bool:
+    """Tell whether a cell is a number up to 100, stars, a face or a known word for a mark.
+
+    Args:
+        text: The cell.
+        further: Which of `FURTHER_WORDS` are known.
+    """
     plain = _plain(text)
     number = _number(plain)
-    return plain in RATING_WORDS or bool(_OF.fullmatch(plain)) or (number is not None and 0 <= number <= 100)
+    is_mark = _in_words(plain, further) is not None or bool(_OF.fullmatch(plain))
+    return is_mark or (number is not None and 0 <= number <= 100)
 
 
-def _scale(column: str, answered: Counter[str]) -> Scale | None:
+def _scale(column: str, answered: Counter[str], further: str) -> Scale | None:
     numbers = Counter[float]()
     for text, rows in answered.items():
         number = _number(plain_mark(text))
         if number is not None:
             numbers[number] += rows
-    known = sum(rows for text, rows in answered.items() if _is_known(plain_mark(text)))
+    known = sum(rows for text, rows in answered.items() if _is_known(plain_mark(text), further))
     if known < 0.8 * answered.total():
         return None
     if not numbers:
-        return Scale(1, 5, "words, or marks such as 4/5")
+        words = {plain_mark(text) for text in answered} & FURTHER_WORDS[further].keys()
+        if {"e", "f"} <= words:  # of six letters nobody knows how far apart they are
+            return None
+        said = f"; {_BEST_OF[further]}" if words else ""
+        return Scale(1, 5, f"words, faces or marks such as 4/5{said}", further)
     # "10 - Extremely likely" among bare numbers tells how far these go.
     labelled = {float(number): label for number, label in (_labelled(_lower(text)) for text in answered) if number}
     return _numeric_scale(column, numbers, labelled, answered.total())
@@ -117,7 +135,7 @@ def _scale(column: str, answered: Counter[str]) -> Scale | None:
 
 def _numeric_scale(column: str, numbers: Counter[float], labelled: dict[float, str], rows: int) -> Scale | None:
     low, high = min({*numbers, *labelled}), max({*numbers, *labelled})
-    stated = stated_scale(column) or _turned(labelled)
+    stated = stated_scale(column) or _turned(labelled, further_words(column))
     is_of_promoters = bool(_PROMOTERS_HEADER.search(plain_header(column)))
     is_recommendation = is_of_promoters or "recommend" in plain_header(column)
     if _FFT_HEADER.search(plain_header(column)) and not (stated and max(stated) > _MOST_OF_FFT):
@@ -149,22 +167,28 @@ def _numeric_scale(column: str, numbers: Counter[float], labelled: dict[float, s
     return None
 
 
-def _turned(labelled: dict[float, str]) -> tuple[float, float] | None:
+def _turned(labelled: dict[float, str], further: str) -> tuple[float, float] | None:
     """Give the worst and the best mark where labels such as "1 - Very good" say that the lowest is the best."""
-    shares = {number: RATING_WORDS[label] for number, label in labelled.items() if label in RATING_WORDS}
+    told = {number: _in_words(label, further) for number, label in labelled.items()}
+    shares = {number: share for number, share in told.items() if share is not None}
     is_turned = len(shares) > 1 and shares[min(shares)] > shares[max(shares)]
     return (max(shares), min(shares)) if is_turned else None
 
 
-def _is_known(plain: str) -> bool:
-    return plain in RATING_WORDS or _number(plain) is not None or bool(_OF.fullmatch(plain))
+def _is_known(plain: str, further: str) -> bool:
+    return _in_words(plain, further) is not None or _number(plain) is not None or bool(_OF.fullmatch(plain))
+
+
+def _in_words(plain: str, further: str) -> float | None:
+    return RATING_WORDS.get(plain, FURTHER_WORDS[further].get(plain))
 
 
 @lru_cache(maxsize=_MOST_DISTINCT)
 def _plain(text: str) -> str:
-    text = _lower(text)
+    text = _lower(_UNSEEN.sub("", text))
+    text = _PICTURE.sub("", text).strip() or text
     stars = sum(text.count(star) for star in "\u2605\u2b50")
-    if stars and not text.strip("\u2605\u2606\u2b50\ufe0f"):
+    if stars and not text.strip("\u2605\u2606\u2b50"):
         return f"{stars}/5"
     text = text.removeprefix("rated ")
     if text in _NUMBER_WORDS:
@@ -181,7 +205,7 @@ def plain_mark(text: str) -> str:
 
 
 def _is_word(label: str) -> bool:
-    return label in RATING_WORDS or label in _NO_ANSWER
+    return label in RATING_WORDS or label in FURTHER_WORDS[ANSWERS] or label in _NO_ANSWER
 
 
 def _lower(text: str) -> str:

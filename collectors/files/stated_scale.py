@@ -1,10 +1,11 @@
 """Which marks does a header name, and which is the best: "How was it? (1 = poor, 7 = excellent)"."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from collectors.files.column_names import rates_trouble
-from collectors.files.rating_words import RATING_WORDS
+from collectors.files.rating_words import words_under
 
 _RANGE = re.compile(
     r"(?<![\w.-])(?P<low>[01])\s*(?:-|\u2013|\bto\b)\s*(?P<high>5|7|10|100)(?![\w-])|\bout of (?P<best>5|10)\b",
@@ -28,7 +29,7 @@ def stated_scale(header: str) -> tuple[int, int] | None:
     """
     plain = " ".join(header.replace("\u2019", "'").casefold().split())
     found = _RANGE.search(plain)
-    ends = _ends(plain)
+    ends = _ends(plain, {**_ENDS, **words_under(header)})
     if found:
         # Five stars begin at one; ten points begin at none.
         low, high = int(found["low"] or found["best"] == "5"), int(found["high"] or found["best"])
@@ -51,7 +52,7 @@ def says_otherwise(header: str) -> bool:
     return stated_scale(header) is None and bool(_MEANS.search(header))
 
 
-def _ends(plain: str) -> dict[int, float]:
+def _ends(plain: str, shares: Mapping[str, float]) -> dict[int, float]:
     """Give what a header says of single marks: 1 is the best, 0 the worst."""
-    told = ((int(mark), (_ENDS | RATING_WORDS).get(words.strip())) for mark, words in _END.findall(plain))
+    told = ((int(mark), shares.get(words.strip())) for mark, words in _END.findall(plain))
     return {mark: share for mark, share in told if share is not None}

@@ -62,6 +62,12 @@ def test_marks_stay_the_rating_beside_words_that_do_not_stand_for_each_of_them(c
     assert clinic.holds("rating") == [0.9, 0.7, 0.0]
 
 
+def test_yes_and_no_are_words_themselves_and_need_none_beside_them(clinic: Clinic) -> None:
+    rows = "2026-03-02,Y,Good,Calm and kind\n2026-03-03,N,Poor,Nobody answers\n"
+    clinic.imports("f.csv", f"Date,Would you recommend us?,Group,Comment\n{rows}")
+    assert clinic.holds("rating") == [1.0, 0.0]
+
+
 def test_the_mark_of_a_review_counts_before_the_mean_of_its_place(clinic: Clinic) -> None:
     clinic.imports(
         "reviews.csv",
@@ -75,3 +81,15 @@ def test_a_reply_that_asks_for_no_more_messages_is_no_answer(clinic: Clinic) -> 
     assert clinic.imports("sms.csv", "Date,Body\n2026-03-02,STOP\n2026-03-03,Stop the queues\n").left_out == {
         "no text": 1
     }
+
+
+def test_a_column_of_ratings_that_nobody_can_read_is_named_and_yes_or_no_is_read_where_that_is_asked_for(
+    clinic: Clinic,
+) -> None:
+    rows = "2026-03-02,Yes,Calm and kind\n2026-03-03,No,Nobody answers\n"
+    unread = clinic.imports("a.csv", f"Date,Score,Comment\n{rows}")
+    assert said(unread, "No rating is used: in 'Score' stands no mark, or none that heed can read.")
+    assert clinic.holds("rating") == [None, None]
+    asked = clinic.imports("b.csv", f"Date,Would you recommend us?,Comment\n{rows.replace('-03-', '-04-')}")
+    assert not said(asked, "No rating is used")
+    assert clinic.holds("rating") == [None, None, 1.0, 0.0]

@@ -108,6 +108,24 @@ def test_a_mark_of_what_was_done_about_trouble_is_a_rating(header: str) -> None:
     assert guessed(["date", header, "comment"], *rows).columns.rating == header
 
 
+@pytest.mark.parametrize(
+    ("header", "marks", "is_rating"),
+    [
+        ("Would you recommend us?", ("Y", "N"), True),
+        ("How was your visit?", ("\U0001f642", "\U0001f641"), True),
+        ("How was your appointment today?", ("Excellent", "Poor"), True),
+        ("How is your health in general?", ("Good", "Poor"), False),
+        ("Did you experience a long wait?", ("Yes", "No"), False),
+        ("Was it your first visit? (1 = Yes, 2 = No)", ("1", "2"), False),
+    ],
+)
+def test_yes_or_no_and_words_are_a_rating_only_where_it_is_asked_how_good_it_was(
+    header: str, marks: tuple[str, ...], is_rating: bool
+) -> None:
+    rows = [["2026-05-03", mark, "The wait was long"] for mark in marks]
+    assert guessed(["date", header, "comment"], *rows).columns.rating == (header if is_rating else None)
+
+
 def test_a_rating_that_most_did_not_give_is_one() -> None:
     rows = [["2026-05-03", mark, "The wait was long"] for mark in ("5", "N/A", "n/a", "Don't know", "-", "1")]
     assert guessed(["date", "rating", "comment"], *rows).columns.rating == "rating"

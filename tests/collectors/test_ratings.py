@@ -63,6 +63,55 @@ def test_words_are_read_in_any_case_and_with_their_number() -> None:
     assert read == [1.0, 0.75, 1.0, None]
 
 
+@pytest.mark.parametrize(
+    ("header", "marks"),
+    [
+        ("Would you recommend us?", {"Y": 1.0, "n": 0.0}),
+        ("Would you recommend us to friends and family?", {"Yes, definitely": 1.0, "Maybe": 0.5, "Probably not": 0.25}),
+        ("Satisfied", {"TRUE": 1.0, "FALSE": 0.0}),
+        ("Smiley", {"\U0001f642": 0.75, "\U0001f610": 0.5, "\u2639\ufe0f": 0.25, "\U0001f621": 0.0, "\U0001f600": 1.0}),
+        ("Rating", {":-)": 0.75, ":|": 0.5, ":(": 0.25, ":D": 1.0}),
+        ("Rating", {"\U0001f44d\U0001f3fd": 1.0, "\U0001f44e\U0001f3ff": 0.0, "thumbs up": 1.0}),
+        ("Rating", {"\U0001f642 Happy": 0.75, "Unhappy \U0001f641": 0.25}),
+        ("Overall grade", {"A+": 1.0, "b": 0.75, "C-": 0.5, "D": 0.25, "F": 0.0}),
+        ("Rating", {"Outstanding": 1.0, "Requires improvement": 0.25, "Inadequate": 0.0}),
+    ],
+)
+def test_answers_faces_thumbs_and_grades_are_marks(header: str, marks: dict[str, float]) -> None:
+    scale = scale_of(header, *marks)
+    assert {mark: scale.read(mark) for mark in marks} == marks
+
+
+def test_what_is_the_best_of_yes_and_no_and_of_grades_is_said() -> None:
+    assert "yes is the best" in decide("Would you recommend us?", "Y", "N")[1]
+    assert "A is the best" in decide("Grade", "A", "C")[1]
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [
+        ("Did you experience a long wait?", ("Yes", "No")),
+        ("Was this your first experience with us?", ("Y", "N")),
+        ("Did your GP recommend us?", ("Yes", "No")),
+        ("Rating", ("Yes", "No")),
+        ("Satisfaction", ("A", "B", "C")),
+        ("Grade", ("A", "B", "E", "F")),
+    ],
+)
+def test_yes_and_no_to_another_question_and_letters_that_are_no_grades_are_no_marks(
+    header: str, values: tuple[str, ...]
+) -> None:
+    assert decide(header, *values)[0] is None
+
+
+def test_who_says_that_a_column_is_the_rating_says_that_yes_is_the_best() -> None:
+    tally = RatingTally()
+    tally.add("Y")
+    scale, said = tally.decide("Were you treated with kindness?", is_chosen=True)
+    assert scale and (scale.read("Y"), scale.read("N")) == (1.0, 0.0)
+    assert "yes is the best" in said
+
+
 def test_marks_that_state_their_best_need_no_scale() -> None:
     scale = scale_of("rating", "4/5", "\u2605\u2605\u2605\u2606\u2606", "8 out of 10")
     assert [scale.read(text) for text in ("4/5", "\u2605\u2605\u2605\u2606\u2606", "8 out of 10")] == [0.75, 0.5, 0.8]
