@@ -116,7 +116,7 @@ class DeskForm:
         if version == self._version:
             return
         lines = [
-            f"- {self.titles[name]}: {as_markdown(str(row[name] or '') or '(empty)')}"
+            f"- {self.titles[name].removesuffix('?')}: {as_markdown(str(row[name] or '') or '(empty)')}"
             for name in self.fields
             if str(row[name] or "") != str(st.session_state[self.key(name)] or "")
         ]
@@ -125,14 +125,13 @@ class DeskForm:
             " Theirs, where they differ:\n\n" + ("\n".join(lines) or "- nothing differs"),
             icon=":material/group:",
         )
-        left, right = st.columns(2)
-        left.button(
+        st.button(
             "Keep what I wrote, and theirs in the rest",
             key=self.key("over"),
             on_click=self._accept,
             args=(row, version),
         )
-        right.button("Take theirs: throw mine away", key=self.key("theirs"), on_click=self.reset)
+        st.button("Take theirs: throw mine away", key=self.key("theirs"), on_click=self.reset)
 
     def offer_save(self, write: Save, tell: Tell | None = None, has_undo: bool = False) -> None:
         """Draw the button that saves, and say what became of its last press; the page is then drawn anew, whole.
@@ -229,7 +228,7 @@ class DeskForm:
             return
         mine = self._content()
         lines = [
-            f"- {self.titles[name]}: {as_markdown(words or '(empty)')}"
+            f"- {self.titles[name].removesuffix('?')}: {as_markdown(words or '(empty)')}"
             for name, words in other.content.items()
             if words != mine.get(name)
         ]

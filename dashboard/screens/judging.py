@@ -1,6 +1,8 @@
 """Where a person says what the labels of a mention should be: blind in a sample, open where the machine is unsure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import streamlit as st
 
@@ -11,8 +13,9 @@ from dashboard.screens.audit_samples import items_of, samples_of
 from dashboard.screens.links import link_to
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, link
+from dashboard.screens.look.said import say
 from dashboard.screens.mention_card import mention_in_full, show_mention
-from warehouse.desk.audit import judge, judgements
+from warehouse.desk.audit import judge, judged_at, judgements
 
 _UNSURE = 50
 
@@ -26,6 +29,15 @@ class _Answered:
     about: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class _Begun:
+    """The mention that one person is at, and when that judgement was made which they know of."""
+
+    mention_id: int
+    seen_at: datetime | None = None
+    is_again: bool = False
+
+
 def show_next(filters: Filters, sample_id: int) -> None:
     """Draw the next mention of a sample that nobody has judged, without what the machine said of it."""
     place = f"sample {sample_id}"
@@ -37,11 +49,11 @@ def show_next(filters: Filters, sample_id: int) -> None:
     waiting = items[~items["mention_id"].isin(judged | _skipped())].sort_values("position")
     done = int(items["mention_id"].isin(judged).sum())
     st.progress(done / len(items), f"{done} of {len(items)} judged")
-    again = _judged_again(place)
-    if waiting.empty and again is None:
+    number = _next(place, waiting["mention_id"].tolist())
+    if number is None:
         empty_state("Every mention of this sample is judged or was skipped.", "Go back to see what it says.")
         return
-    _show_judging(filters, again or int(waiting["mention_id"].iloc[0]), place, is_labelled=False)
+    _show_judging(filters, number, place, is_labelled=False)
 
 
 def show_unsure(filters: Filters) -> None:
@@ -53,12 +65,12 @@ def show_unsure(filters: Filters) -> None:
     known = [*decided("audit_item")["mention_id"].unique().tolist(), *corrected]
     unsure = current().ask("audit_unsure", **filters.parameters(), mention_ids=known, limit=_UNSURE)
     waiting = unsure[~unsure["mention_id"].isin(_skipped())]
-    again = _judged_again(place)
-    if waiting.empty and again is None:
+    number = _next(place, waiting["mention_id"].tolist())
+    if number is None:
         empty_state("Nothing is left to correct here.", "Choose a longer period.")
         return
     draw('<p class="heed-small">The least sure first. What you say here trains the next model; it never tests one.</p>')
-    _show_judging(filters, again or int(waiting["mention_id"].iloc[0]), place, is_labelled=True)
+    _show_judging(filters, number, place, is_labelled=True)
 
 
 def _show_judging(filters: Filters, mention_id: int, place: str, is_labelled: bool) -> None:
@@ -88,7 +100,12 @@ def _show_judging(filters: Filters, mention_id: int, place: str, is_labelled: bo
 
 def _judge(mention_id: int, place: str) -> None:
     felt, about = st.session_state[f"felt {mention_id}"], st.session_state[f"about {mention_id}"]
-    decide(lambda con, person: judge(con, mention_id, felt, about, person))
+    seen_at = st.session_state[f"begun in {place}"].seen_at
+    other = decide(lambda con, person: judge(con, mention_id, felt, about, person, seen_at))
+    if other:
+        st.session_state[f"said in {place}"] = (
+            f"Not saved: {other} judged the mention before this one while you did. To say otherwise, go back to it."
+        )
     _go_on(mention_id, place)
 
 
@@ -102,13 +119,14 @@ def _go_on(mention_id: int, place: str) -> None:
     felt, about = st.session_state.get(f"felt {mention_id}"), st.session_state.get(f"about {mention_id}", ())
     answered = _Answered(mention_id, felt, tuple(about))
     st.session_state[f"answered in {place}"] = [*_answered(place), answered]
-    st.session_state.pop(f"again in {place}", None)
+    st.session_state.pop(f"begun in {place}", None)
 
 
 def _go_back(place: str) -> None:
     *before, last = _answered(place)
     st.session_state[f"answered in {place}"] = before
-    st.session_state[f"again in {place}"] = last.mention_id
+    seen_at = decide(lambda con, _: judged_at(con, last.mention_id))
+    st.session_state[f"begun in {place}"] = _Begun(last.mention_id, seen_at, is_again=True)
     st.session_state["skipped in the audit"] = _skipped() - {last.mention_id}
     st.session_state[f"felt {last.mention_id}"] = last.felt
     st.session_state[f"about {last.mention_id}"] = list(last.about)
@@ -119,9 +137,17 @@ def _answered(place: str) -> list[_Answered]:
     return answered
 
 
-def _judged_again(place: str) -> int | None:
-    again: int | None = st.session_state.get(f"again in {place}")
-    return again
+def _next(place: str, waiting: Sequence[int]) -> int | None:
+    """Give the mention that the person has begun to judge, whoever judged it meanwhile, else the first that waits."""
+    begun: _Begun | None = st.session_state.get(f"begun in {place}")
+    if begun and (
+        begun.is_again or any(st.session_state.get(f"{said} {begun.mention_id}") for said in ("felt", "about"))
+    ):
+        return begun.mention_id
+    if not waiting:
+        return None
+    st.session_state[f"begun in {place}"] = _Begun(waiting[0])
+    return waiting[0]
 
 
 def _skipped() -> set[int]:
@@ -131,5 +157,7 @@ def _skipped() -> set[int]:
 
 def _show_way_back(filters: Filters, place: str) -> None:
     draw(f'<p class="heed-screen-only">{link(link_to("audit", filters), "Back to the audit")}</p>')
+    if sentence := st.session_state.pop(f"said in {place}", ""):
+        say(sentence, is_done=False)
     if _answered(place):
         st.button("Back to the one before", help="To change what you said of it.", on_click=_go_back, args=(place,))

@@ -24,6 +24,5 @@ def show_other_window(
         "or save. There, where it differs:\n\n" + "\n".join(lines),
         icon=":material/select_window:",
     )
-    left, right = st.columns(2)
-    left.button("Keep mine instead", key=f"{key} mine", on_click=keep_mine)
-    right.button("Take those: throw mine away", key=f"{key} those", on_click=take_those)
+    st.button("Keep mine instead", key=f"{key} mine", on_click=keep_mine)
+    st.button("Take those: throw mine away", key=f"{key} those", on_click=take_those)

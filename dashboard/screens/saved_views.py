@@ -10,7 +10,10 @@ from config.errors import HeedError
 from dashboard.data import current, decide, decided, viewer
 from dashboard.screens.links import DATA_OF_LINK, address_of
 from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.look.said import say
 from warehouse.desk import saved_view
+
+_NAME, _REFUSAL = "name of a view", "view not kept"
 
 
 def show_saved_views(screen: str) -> None:
@@ -29,12 +32,11 @@ def show_saved_views(screen: str) -> None:
             if str(view["address"]).startswith("./")
         ]
         draw(f'<ul class="heed-views">{"".join(lines)}</ul>' if lines else '<p class="heed-small">None yet.</p>')
-        with st.form("keep a view", clear_on_submit=True, border=False):
-            name = st.text_input("Name of this view", max_chars=60, placeholder="for example: phone, north")
-            if st.form_submit_button("Save this view"):
-                # A view is of the data of the day on which it is opened.
-                kept = {key: st.query_params.get_all(key) for key in st.query_params if key != DATA_OF_LINK}
-                _keep(name, address_of(screen, kept))
+        with st.form("keep a view", border=False):
+            st.text_input("Name of this view", key=_NAME, max_chars=60, placeholder="for example: phone, north")
+            st.form_submit_button("Save this view", on_click=_keep, args=(screen,))
+        if refusal := st.session_state.pop(_REFUSAL, ""):
+            say(refusal, is_done=False)
         own = views[views["owner"] == me]
         if len(own):
             titles = dict(zip(own["view_id"], own["name"], strict=True))
@@ -66,10 +68,12 @@ def is_of(titles: Mapping[str, set[str]], providers: Sequence[str], sites: set[s
     return bool(sites) and sites <= known
 
 
-def _keep(name: str, address: str) -> None:
+def _keep(screen: str) -> None:
+    # A view is of the data of the day on which it is opened.
+    address = address_of(screen, {key: st.query_params.get_all(key) for key in st.query_params if key != DATA_OF_LINK})
     try:
-        decide(lambda con, person: saved_view.keep(con, name, address, person))
+        decide(lambda con, person: saved_view.keep(con, st.session_state[_NAME], address, person))
     except HeedError as reason:
-        st.warning(str(reason))
+        st.session_state[_REFUSAL] = str(reason)
     else:
-        st.rerun()
+        st.session_state[_NAME] = ""

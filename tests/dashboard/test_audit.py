@@ -13,7 +13,7 @@ from config.home import Home
 from config.settings import load_settings
 from dashboard.data import HOME_VARIABLE
 from tests.dashboard.looking import look, press, words
-from warehouse.desk.audit import judgements
+from warehouse.desk.audit import judge, judgements
 from warehouse.publish import publish
 from warehouse.store import writing
 
@@ -83,6 +83,28 @@ def test_a_slip_is_mended_by_going_back_to_the_mention_before(audit_home: Home) 
     with writing(audit_home, "desk", "a test") as con:
         judged = judgements(con, "test")
     assert judged[["mention_id", "sentiment"]].values.tolist() == [[first, "positive"]]
+
+
+def test_of_two_people_at_one_mention_the_second_is_told_and_neither_is_written_over(audit_home: Home) -> None:
+    first = int(drawn(audit_home)["mention_id"].iloc[0])
+    app = look("audit", sample="1")
+    app.radio(key=f"felt {first}").set_value("negative").run()
+    with writing(audit_home, "desk", "a test") as con:
+        judge(con, first, "positive", [], "ann of the clinic", None)
+    # What somebody has begun stays before them, whoever was faster.
+    app.multiselect(key=f"about {first}").set_value(["billing"]).run()
+    press(app, "Save and go on")
+    assert "Not saved: ann of the clinic judged the mention before this one while you did." in words(app)
+
+    def newest() -> list[str]:
+        with writing(audit_home, "desk", "a test") as con:
+            return judgements(con, "test")["sentiment"].tolist()
+
+    assert newest() == ["positive"]
+    press(app, "Back to the one before")
+    assert app.radio(key=f"felt {first}").value == "negative"
+    press(app, "Save and go on")
+    assert newest() == ["negative"]
 
 
 def test_what_was_drawn_tests_and_never_trains_whatever_the_screen(audit_home: Home, tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def _judge_before(home: Home) -> None:
         drawn = desk.execute("SELECT mention_id FROM audit_item ORDER BY position LIMIT ?", [_JUDGED_BEFORE]).fetchall()
         for (mention_id,) in drawn:
             words = mentions.execute("SELECT text FROM mention WHERE mention_id = ?", [mention_id]).fetchall()[0][0]
-            judge(desk, mention_id, _felt(words), [], "a test")
+            judge(desk, mention_id, _felt(words), [], "a test", None)
 
 
 def _assert_as_counted_by_hand(page: Page, home: Home) -> None:

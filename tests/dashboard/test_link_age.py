@@ -1,6 +1,7 @@
 """What an address says of the data it was made on is read strictly, and said where the data changed since."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from config.home import Home
 from dashboard.screens.link_age import DataOfLink, changed_in_words
@@ -42,3 +43,17 @@ def test_a_view_is_kept_without_the_data_of_its_day(own_home: Home) -> None:
     kept = words(look(""))
     assert "Mine" in kept
     assert "data=2025" not in kept
+
+
+def test_a_view_never_takes_the_place_of_another_and_its_name_stays_typed(own_home: Home) -> None:
+    def keep(app: AppTest) -> None:
+        next(field for field in app.text_input if field.label == "Name of this view").input("Phones")
+        next(button for button in app.button if button.label == "Save this view").click().run()
+
+    first, second = look("complaints"), look("read", words="phone")
+    keep(first)
+    assert not next(field for field in first.text_input if field.label == "Name of this view").value
+    keep(second)
+    assert "“Phones” is another view already" in words(second)
+    assert next(field for field in second.text_input if field.label == "Name of this view").value == "Phones"
+    assert "words=phone" not in next(each for each in words(look("")).split("<li>") if "Phones" in each)

@@ -70,8 +70,10 @@ def keep_sample(con: Connection, sample: Sample, items: pd.DataFrame, person: st
     return number
 
 
-def judge(con: Connection, mention_id: int, sentiment: str, themes: Sequence[str], person: str) -> None:
-    """Note what a person says the labels of a mention should be.
+def judge(
+    con: Connection, mention_id: int, sentiment: str, themes: Sequence[str], person: str, seen_at: datetime | None
+) -> str:
+    """Note what a person says the labels of a mention should be, unless somebody else judged it meanwhile.
 
     A mention of any sample is kept for testing, whatever screen it was judged on; every other may train.
 
@@ -81,9 +83,16 @@ def judge(con: Connection, mention_id: int, sentiment: str, themes: Sequence[str
         sentiment: negative, mixed, neutral or positive.
         themes: Names of themes; none stands as `none`.
         person: Who judges.
+        seen_at: When the judgement was made that they know of, as `judged_at` gives it; None for none.
+
+    Returns:
+        Who judged it meanwhile, so that it was not noted; empty where nobody did.
     """
     at = datetime.now(UTC).replace(tzinfo=None)
     with transaction(con):
+        at_last, by = _newest(con, mention_id)
+        if at_last != seen_at:
+            return by
         is_test = con.execute("SELECT 1 FROM audit_item WHERE mention_id = $id", {"id": mention_id}).fetchone()
         rows = [("sentiment", sentiment), *(("theme", theme) for theme in dict.fromkeys(themes or ["none"]))]
         purpose = "test" if is_test else "training"
@@ -92,6 +101,20 @@ def judge(con: Connection, mention_id: int, sentiment: str, themes: Sequence[str
                 "INSERT INTO correction VALUES (?, ?, ?, ?, ?, ?)", [mention_id, labeller, label, person, at, purpose]
             )
         audit_trail.add(con, person, "judged the labels of", f"mention {mention_id}")
+    return ""
+
+
+def judged_at(con: Connection, mention_id: int) -> datetime | None:
+    """Give when a mention was judged last, naive UTC; None where nobody did."""
+    return _newest(con, mention_id)[0]
+
+
+def _newest(con: Connection, mention_id: int) -> tuple[datetime | None, str]:
+    found = con.execute(
+        "SELECT max(corrected_at), arg_max(corrected_by, corrected_at) FROM correction WHERE mention_id = $id",
+        {"id": mention_id},
+    ).fetchall()
+    return found[0][0], str(found[0][1])
 
 
 def judgements(con: Connection, purpose: str) -> pd.DataFrame:

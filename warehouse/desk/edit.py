@@ -15,7 +15,6 @@ _KEYS = {
     "claim": "mention_id",
     "dismissal": "alert_id",
     "rebase": "rebase_id",
-    "saved_view": "view_id",
     "topic_decision": "topic_id",
     "own_theme": "theme_id",
     "theme_owner": "provider_theme",

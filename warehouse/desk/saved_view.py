@@ -4,14 +4,13 @@ from datetime import UTC, datetime
 
 from config.errors import HeedError
 from warehouse.desk import audit_trail
-from warehouse.desk.edit import save
 from warehouse.store import Connection, transaction
 
 _MOST_LETTERS = 60
 
 
 def keep(con: Connection, name: str, address: str, person: str) -> int:
-    """Keep a view under a name; the person's own view of that name is replaced, and its number stays.
+    """Keep a view under a name that none of the person's own views has yet; the same view again changes nothing.
 
     Args:
         con: The desk.
@@ -23,7 +22,7 @@ def keep(con: Connection, name: str, address: str, person: str) -> int:
         Number of the view.
 
     Raises:
-        HeedError: if the name is empty or too long, or the address leads elsewhere.
+        HeedError: if the name is empty or too long or that of another view of theirs, or the address leads elsewhere.
     """
     name = " ".join(name.split())
     if not name or len(name) > _MOST_LETTERS:
@@ -31,11 +30,12 @@ def keep(con: Connection, name: str, address: str, person: str) -> int:
     if not address.startswith("./") or "//" in address:
         raise HeedError("Only a screen of this dashboard can be kept as a view.")
     same = con.execute(
-        "SELECT view_id, version FROM saved_view WHERE name = $name AND owner = $person",
+        "SELECT view_id, address FROM saved_view WHERE name = $name AND owner = $person",
         {"name": name, "person": person},
     ).fetchone()
+    if same and same[1] != address:
+        raise HeedError(f"“{name}” is another view already: choose another name, or delete that view first.")
     if same:
-        save(con, "saved_view", same[0], {"address": address}, same[1], person, "changed a view")
         return int(same[0])
     with transaction(con):
         number = con.execute(

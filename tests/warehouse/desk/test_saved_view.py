@@ -1,4 +1,4 @@
-"""Views of the screens are kept, changed under the same name, and dropped by who keeps them."""
+"""Views of the screens are kept, never written over, and dropped by who keeps them."""
 
 import pytest
 
@@ -9,16 +9,16 @@ from warehouse.desk.tables import read_table
 from warehouse.store import writing
 
 
-def test_a_view_of_the_same_name_is_replaced_and_keeps_its_number(home: Home) -> None:
+def test_a_view_is_kept_once_and_never_written_over_by_another_of_its_name(home: Home) -> None:
     with writing(home, "desk", "a test") as con:
         first = saved_view.keep(con, "phone", "./read?words=phone", "ann")
-        again = saved_view.keep(con, " phone ", "./read?words=phones", "ann")
-        other = saved_view.keep(con, "phone", "./trends", "ben")
-        views = read_table(con, "saved_view").set_index("view_id")
-        deeds = read_table(con, "audit_trail")["deed"].tolist()
-    assert first == again != other
-    assert views.loc[[first], ["address", "version"]].to_numpy().tolist() == [["./read?words=phones", 2]]
-    assert deeds[:3] == ["kept a view", "changed a view", "kept a view"]
+        assert saved_view.keep(con, " phone ", "./read?words=phone", "ann") == first
+        assert saved_view.keep(con, "phone", "./trends", "ben") != first
+        with pytest.raises(HeedError, match="“phone” is another view already"):
+            saved_view.keep(con, "phone", "./read?words=phones", "ann")
+        views = read_table(con, "saved_view")
+        assert views["address"].tolist() == ["./read?words=phone", "./trends"]
+        assert read_table(con, "audit_trail")["deed"].tolist() == ["kept a view", "kept a view"]
 
 
 def test_nobody_drops_the_view_of_another(home: Home) -> None:
