@@ -8,7 +8,7 @@ from warehouse.gate.dwelling import before_house, before_number, doors, homes_in
 from warehouse.gate.house_name import named_homes
 from warehouse.gate.span import Span
 from warehouse.gate.street import UNIT_BEHIND, named_streets, numbered_streets, numbers_after_the_word_address
-from warehouse.gate.told_street import says_capitals, told_streets
+from warehouse.gate.told_street import MEASURES, says_capitals, told_streets
 from warehouse.gate.town import with_town
 
 _DIGIT = re.compile(r"\d")
@@ -21,10 +21,16 @@ _OTHER_STREET = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.\-]{0,40}+ ){1,3}an
 _CORNER_OF = re.compile(r"\bthe corner of \Z", re.IGNORECASE)
 # Before a house number, the name of a place or of a house.
 _NAME_BEFORE = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.\-]{0,40} ){1,3}\Z")
+# A house that is called by its name before its number too: at Example, 6 Other Street; The Examples, 6 Other Street.
+_HOUSE_BEFORE = re.compile(
+    r"(?:\A|(?<=[.!?\n] )|(?<=\b[AaIi][tns] )|(?<=\b[Tt]o )|(?<=: ))"
+    r"((?:The )?[^\W\d_a-zß-öø-ÿ][\w'’\-]{0,40}(?: [^\W\d_a-zß-öø-ÿ][\w'’\-]{0,40})?, )\Z"
+)
 # In small letters, what is said behind an address.
 _SAID_BEHIND = frozenset(
     ["thx", "ty", "pls", "plz", "asap", "cheers", "call", "tel", "phone", "still", "instead", "again", "now"]
 )
+_MEASURED = re.compile(rf" ?(?:{MEASURES}|mins|hrs|km)s?\b")
 _CAPITALISED = re.compile(r" [^\W\d_a-z][^\W\d_A-Z]")
 # Towns and the six digits behind them, in India.
 _PIN = re.compile(r"(?:,? [^\W\d_a-z][\w'’]{1,40}){0,5}[ ,\u2013-]{1,3}[1-8]\d{2} ?\d{3}(?![\w%]|[.,]\d)")
@@ -64,8 +70,9 @@ def _begins(text: str, start: int, has_case: bool, limit: int) -> int:
     first = _extended_left(text, start, has_case, limit)
     if corner := _OTHER_STREET.search(text, max(limit, first - _REACH), first):
         first = corner.start()
-    first = _with_name_before(text, first, limit)
-    first = before_number(text, first, limit)
+    first = before_number(text, _with_name_before(text, first, limit), limit)
+    if text[first].isdigit() and (house := _HOUSE_BEFORE.search(text, max(limit, first - _REACH), first)):
+        first = house.start(1) if _could_be_house(house[1]) else first
     corner = _CORNER_OF.search(text, max(limit, first - _REACH), first)
     return corner.start() if corner else first
 
@@ -87,6 +94,12 @@ def _extended_left(text: str, start: int, has_case: bool, limit: int) -> int:
             break
         edge = at
     return best
+
+
+def _could_be_house(said: str) -> bool:
+    words = said.strip(" ,").casefold().split()
+    never = v.GRAMMAR | v.ROLE | v.TITLE | v.GIVEN | v.INTRODUCTION
+    return words[0] == "the" or not any(v.vocabulary().get(word, 0) & (never | v.ORDINARY) for word in words)
 
 
 def _with_name_before(text: str, start: int, limit: int) -> int:
@@ -143,8 +156,8 @@ def _is_plain(word: str) -> bool:
 def _goes_on(text: str, piece: re.Match[str], edge: int, has_case: bool) -> bool:
     word = piece.group()
     if word[0].isdigit():
-        # "12 Example Road and 65": the next address begins.
-        return not text.endswith(" and", 0, edge)
+        # "12 Example Road and 65": the next address begins; "12 Example Road, 5 minutes": it ended.
+        return not text.endswith(" and", 0, edge) and not _MEASURED.match(text, piece.end())
     # "and the CPN": only a country goes on so.
     if word.casefold() == "the" and text.endswith(" and", 0, edge) and not _CAPITALISED.match(text, piece.end()):
         return False

@@ -29,7 +29,8 @@ _STREET_MARKS = tuple(f" {street}" for street in _STREETS.split("|"))
 _BEFORE_NUMBER = re.compile(
     rf"(?<![\w-])(?:(?:c/o|care of|no\.?|number|h\.? ?no\.?|house|{_UNITS})[ \n]|"
     rf"(?:{_UNIT},?[ \n](?:of )?){{1,2}}|"
-    rf"(?:upper|lower|top|basement|garden|(?:ground|first|second|top) floor) flat, |#\d{{1,4}} ?- ?|"
+    rf"(?:upper|lower|top|basement|garden|(?:ground|first|second|top) floor) flat, |"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|top) floor, |#\d{{1,4}} ?- ?|"
     rf"((?:{_WORD} ){{1,2}}?(?:{_HOUSES}),? ))\Z",
     re.IGNORECASE,
 )
@@ -59,11 +60,19 @@ _AT_NUMBER = re.compile(
     r"(?! (?:in|on|of|out|for|with|and|when|after|to)\b| ?%|\.\d)",
     re.IGNORECASE,
 )
+# What is next to it or lived in is no place in a queue, whatever follows.
+_LIVES_AT_NUMBER = re.compile(
+    r"\b(?:live[sd]?|living|doors? (?:down|up|away|along)|neighbours?|moved)\b[^.,;!?\d\n]{0,30}? (?:at|in|to|from) "
+    r"((?:number|no\.?) \d{1,4}[a-z]?)(?![\w-])",
+    re.IGNORECASE,
+)
 # House and door numbers of India: H No 4-7-112/B, Door No. 12/3.
 _DOOR = re.compile(
     r"(?<![\w-])(?:(?:no\.? ?)?[a-z]?-?\d{1,5}[a-z]?(?:/\d{1,4})?, )"
     r"(?:sector|pocket|(?:\d{1,3}(?:st|nd|rd|th) (?:cross|main)))"
     r"(?: \d{1,3}\b)?(?:, \d{1,3}(?:st|nd|rd|th) (?:cross|main|block|stage|phase))*|"
+    r"(?<![\w-])[a-z]{1,2}[-/]\d{1,5}, (?:[^\W\d_][\w'’\-]{0,40} ){1,3}?(?:apartments?|apts|society|towers?|enclave|"
+    r"residency|nagar|heights|complex|colony|vihar)\b|"
     r"(?<!\w)(?:h\.? ?no|house no|door(?: no|(?= \d{1,3}[-/]))|d\.? ?no|plot no|flat no|qtr no|quarter no)\b\.?:? ?"
     r"[a-z]?-?\d{1,5}[a-z]?(?:[-/][\da-z]{1,5}){0,4}(?!\w)",
     re.IGNORECASE,
@@ -81,7 +90,9 @@ _PIECE = (
 )
 _BEFORE_CODE = re.compile(rf"(?<![\w-])({_PIECE}(?:,? ?\n|, ?){{1,2}}){{1,5}}(?:{_PIECE},? )?\Z")
 _NAMED_HOME = re.compile(
-    rf"\b(?:{_HOUSES}|{_SURE}|way|view|rise|walk|orchards?|hill|green|fields?|bank|fold|end|meadows?|paddocks?)\b",
+    # A county of Ireland before a code, which is one home's there: Example, Townland, Co Mayo.
+    rf"(?-i:\bCo\.? [A-Z])|\b(?:{_HOUSES}|{_SURE}|way|view|rise|walk|orchards?|hill|green|fields?|bank|fold|end|"
+    r"meadows?|paddocks?)\b",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -127,7 +138,7 @@ def homes_in_other_words(text: str) -> list[tuple[int, int]]:
     if not _DIGIT.search(text):
         return found
     found += [match.span() for match in _RELATED.finditer(text)]
-    found += [match.span(1) for match in _AT_NUMBER.finditer(text)]
+    found += [match.span(1) for pattern in (_AT_NUMBER, _LIVES_AT_NUMBER) for match in pattern.finditer(text)]
     for code in FULL_CODE.finditer(text):
         pieces = _BEFORE_CODE.search(text, max(0, code.start() - _REACH), code.start())
         if pieces and _NAMED_HOME.search(pieces.group()):

@@ -31,7 +31,12 @@ _CLOSES = (
     "cloisters?|crescent|green|avenue|close|mews|square|terrace|glade|glebe|copse|coppice|hollies|cedars|chestnuts|"
     "sycamores|birches|leas|ridings|dell|dene|mount|moorings|stables|courtyard|rowans|larches|pines|drive|lane|parade"
 )
-_NUMBER_THE = re.compile(rf"(?<![\w.,:/£$€-])\d{{1,3}}[a-z]?,? the (?:{_CLOSES})\b(?! (?:of|to|from)\b)", re.IGNORECASE)
+_NUMBER_THE = re.compile(
+    rf"(?<![\w.,:/£$€-])\d{{1,3}}[a-z]?,? (?:the (?:{_CLOSES})\b(?! (?:of|to|from)\b)|"
+    # A capital that no sentence asks for: at 5 The Cuttings.
+    r"(?-i:The [A-Z][a-z]{2,20}\b(?! [A-Z]| (?:of|is|was)\b)))",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _MARKS = (", The ", *_STREETS.split("|"))
 

@@ -31,6 +31,7 @@ def person_names(text: str) -> Iterator[Span]:
     if reading.words:
         guessed = [] if reading.is_other_tongue else missed(reading)
         found = [index for index in guessed if not _is_word(reading, index)]
+        found = [index for index in found if not _is_lone_word(reading, index, found)]
         for index in found:
             _take(reading, index)
         if found:
@@ -46,11 +47,29 @@ def _is_word(reading: Reading, index: int) -> bool:
     return is_said or _is_word_of_family(reading, index)
 
 
+def _is_lone_word(reading: Reading, index: int, found: list[int]) -> bool:
+    """Say whether a common word that nobody is called stands apart from names and numbers: Zone B; not Big Dave."""
+    if not reading.senses[index] & v.ORDINARY or reading.senses[index] & NAME or "-" in reading.words[index]:
+        return False
+    if v.frequencies().get(reading.lowered[index], 0) < _COMMON:
+        return False
+    if index + 1 < len(reading.words) and (index + 1 in found or reading.is_name[index + 1]):
+        return False
+    before, sense = index - 1, reading.senses[index - 1]
+    is_parted = index and reading.gap(index).strip() and len(reading.follows(index)) != 1
+    if not index or before in found or reading.is_name[before] or is_parted:
+        return not index
+    is_joined = reading.lowered[before] in ("and", "or") or sense & (v.TITLE | v.ROLE | v.INTRODUCTION | v.PLACE)
+    return bool(sense & (v.ORDINARY | v.GRAMMAR)) and not is_joined
+
+
 def _is_word_of_family(reading: Reading, index: int) -> bool:
     """Say whether a common word that some families bear stands where a word does: my root canal, hung up on me."""
     sense, frequency = reading.senses[index], v.frequencies().get(reading.lowered[index], 0)
     is_small = reading.has_case and not reading.is_upper[index]
-    if sense & (v.COMMON_GIVEN if is_small else v.GIVEN) or not sense & v.ORDINARY or frequency < _COMMON:
+    if index and is_small and sense & v.ORDINARY and reading.lowered[index - 1].endswith(("'s", "’s")):
+        return True
+    if sense & (v.COMMON_GIVEN if is_small else v.GIVEN) or not sense & v.ORDINARY or frequency < _COMMON - is_small:
         return False
     if index + 1 < len(reading.words) and reading.is_name[index + 1] and not is_small:
         return False

@@ -15,6 +15,7 @@ _RARE = 5
 _OWN = frozenset(["my", "our", "his", "her", "their", "your"])
 _VERB_ENDINGS = ("ed", "ing", "ly", "nt", "n't")
 _FINITE = frozenset(["was", "is", "has", "had", "did", "does", "took", "came", "got", "gave", "were"])
+_QUOTES = frozenset("\"'“”‘’")
 _PRONOUNS = frozenset(["he", "you", "my", "so", "no", "in", "on", "do", "her", "how", "why", "to"])
 
 
@@ -82,7 +83,7 @@ def is_doing_their_post(reading: Reading, index: int) -> bool:
         return False
     if not (reading.is_upper[index] and reading.has_case) and not reading.starts_sentence(index):
         return False
-    if is_body_of_health(reading, index):
+    if is_body_of_health(reading, index) or reading.names_a_place(index):
         return False
     return any(says(reading, index) for says in (is_acting, is_at_post, is_post_holder, is_said_to_hold_post))
 
@@ -154,6 +155,15 @@ def is_guessed(reading: Reading, index: int) -> bool:
     )
 
 
+def _is_quoted(reading: Reading, index: int) -> bool:
+    """Say whether what people are called stands alone in quotation marks behind what introduces it: spoke to "Dawn"."""
+    if not reading.senses[index] & v.GIVEN or not reading.is_upper[index]:
+        return False
+    end = reading.starts[index] + len(reading.words[index])
+    is_alone = reading.gap(index).strip() in _QUOTES and reading.text[end : end + 1] in _QUOTES
+    return is_alone and reading.before(index) in v.around_names()["may_introduce"]
+
+
 def names_relative(reading: Reading, index: int) -> bool:
     """Say whether a word that no list knows stands behind a relative and before a verb: my son wexlan hates."""
     if index < 2 or reading.lowered[index - 2] not in _OWN:
@@ -188,7 +198,7 @@ def is_told(reading: Reading, index: int) -> bool:
         return True
     if not index:
         return False
-    if names_relative(reading, index):
+    if _is_quoted(reading, index) or names_relative(reading, index):
         return True
     if reading.lowered[index - 1] in _BEFORE_FAMILY:
         return is_family_in_plural(reading, index)

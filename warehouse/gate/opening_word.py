@@ -128,8 +128,9 @@ def is_thing(reading: "Reading", index: int) -> bool:
         return v.frequencies().get(word, 0) >= _COMMON
     if reading.is_upper[index] or not reading.has_case or before not in _DETERMINERS:
         return False
-    is_unknown = not reading.senses[index] and before in _ARTICLES
-    return is_unknown or (not reading.senses[index] & v.GIVEN and word in v.frequencies())
+    if before in _ARTICLES and (not reading.senses[index] or reading.senses[index] & v.ORDINARY):
+        return True
+    return not reading.senses[index] & v.GIVEN and word in v.frequencies()
 
 
 def _is_feast(word: str, before: str) -> bool:

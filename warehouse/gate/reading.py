@@ -17,7 +17,8 @@ _TOKEN = re.compile(r"\[[A-Z_]{2,14}\]|[^\W\d_]+(?:['’‘`´\-‐‑][^\W\d_]+
 _COMMON = 6
 # al-Masri, d'Aubigny: the capital stands behind the particle.
 _LED_NAME = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|bin|ul|de|van|[dln])['’\-][^\W\d_a-zß-öø-ÿ]")
-_ENDS_SENTENCE = re.compile(r"[.!?:;\n•\"“”*(\[]")
+_GROUPS = frozenset(["team", "zone", "hub", "pod", "squad", "stream", "side", "list", "line"])
+_ENDS_SENTENCE = re.compile(r"[.:](?!\d)|[!?;\n•\"“”*(\[]")
 
 
 def tokens(text: str) -> list[str]:
@@ -116,6 +117,7 @@ class Reading:
             or self._is_led_by_place(index)
             or self._is_in_state(index)
             or self._is_among_places(index)
+            or self._is_of_group(index)
         ):
             return True
         for following in range(index + 1, min(index + 3, len(self.words))):
@@ -140,6 +142,14 @@ class Reading:
             return self.is_upper[index - 1]
         is_family = self.follows(index) in ("family", "twins", "household") and bool(self.senses[index] & v.FAMILY)
         return before == "the" and not is_family and not self._is_full_name(index)
+
+    def _is_of_group(self, index: int) -> bool:
+        """Say whether a word that is a name too tells one team or part of a house from others: Red Team, Zone Green."""
+        if not self.senses[index] & v.ORDINARY:
+            return False
+        if self.follows(index) in _GROUPS and self.gap(index + 1) == " ":
+            return self.is_upper[index + 1]
+        return self.before(index) in _GROUPS and self.gap(index) == " " and self.is_upper[index - 1]
 
     def _is_in_state(self, index: int) -> bool:
         """Say whether an American state follows a comma: Austin, TX."""
@@ -198,7 +208,7 @@ def _has_case(words: list[str], senses: list[int]) -> bool:
         telling = [
             word[0].isupper()
             for word, sense in rest
-            if sense & kind and word[0] not in "I[" and not (len(word) == 1 and word.isupper())
+            if sense & kind and not sense & v.TITLE and word[0] not in "I[" and not (len(word) == 1 and word.isupper())
         ]
         is_form = kind == _COMMONPLACE and any(sense & v.GIVEN for sense in senses)
         if len(telling) > 1 or (telling and kind == _COMMONPLACE and not is_form):

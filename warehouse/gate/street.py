@@ -58,9 +58,9 @@ _COMPOUND = re.compile(
     re.IGNORECASE,
 )
 # These lead nothing but a street, and need no end behind its name: 29 rue example.
-_SURE_LEADS = "rue|calle|avenida|rua|chemin|heol|ffordd|stryd|rhodfa|lôn|sráid|bóthar|ulica|strada"
+_SURE_LEADS = "rue|jalan|jln|lorong|calle|avenida|rua|chemin|heol|ffordd|stryd|rhodfa|lôn|sráid|bóthar|ulica|strada"
 _LEADS = (
-    r"rue|via|viale|vicolo|piazza|corso|calle|avenida|avda\.?|paseo|plaza|camino|carrer|carretera|rua|travessa|largo|estrada|"
+    r"rue|bd|jalan|jln|lorong|via|viale|vicolo|piazza|corso|calle|avenida|avda\.?|paseo|plaza|camino|carrer|carretera|rua|travessa|largo|estrada|"
     r"ul\.|ulica|ulice|aleja|al\.|os\.|trg|strada|bulevardul|chemin|avenue|boulevard|allée|impasse|quai|cours|place|c/|utca|nám\.|"
     r"náměstí|námestie|улица|ул\.|οδός|heol|ffordd|stryd|rhodfa|clos|cwrt|llys|gerddi|maes|lôn|lon|erw|gwaun|twyn|plas|allt|rhiw|parc|bóthar|sráid|cnoc"
 )
@@ -71,12 +71,22 @@ _LED = re.compile(
     r",? \d{1,5}[a-z]?(?:/\d{1,4})?(?!\w))",
     re.IGNORECASE,
 )
+# Whole names, before which stands no other, and streets that have only a number: House 12, Road 5.
+_BARE = re.compile(
+    rf"(?<![\w£$€.,/:-]){_NUMBER},? (?:[nsew]\b\.? |(?:north|south|east|west|old) )?broadway\b(?! (?:shows?|tickets?))|"
+    r"(?<!\w)(?:house|villa|plot|bldg|building|apt|apartment|flat)\b\.? ?(?:no\.? ?)?#?\d{1,5}[a-z]?,? "
+    r"(?:road|street|lane|avenue|sector)\b (?:no\.? ?)?\d{1,4}\b|"
+    rf"(?<!\w)(?:caravan|chalet|pitch|berth|mooring) \d{{1,4}}[a-z]?,? (?:{_WORD} ){{1,4}}?"
+    r"(?:park|marina|village)\b",
+    re.IGNORECASE,
+)
 _BOX = re.compile(
     r"(?<!\w)(?:p\.? ?o\.? ?box|postfach|postbus|apartado|psc|cmr|(?:locked|private) bag|unit(?= \d+,? box))"
     r"[ #]{1,2}\d{1,6}"
     r"(?:,? box \d{1,6})?(?!\w)|"
     # Rural delivery in Canada, America, Australia: RR 2, Site 14, Box 9; HC 1 Box 23; RMB 1204.
-    r"(?<!\w)(?:(?:rr|r\.r\.) ?#\d{1,3}|(?-i:RR) \d(?=,))(?!\w)(?!,? (?:site|box|comp))|"
+    r"(?<!\w)(?:(?:rr|r\.r\.) ?#\d{1,3}|(?-i:RR) \d(?=,)|(?-i:RD) \d{1,2}(?=, (?-i:[A-Z])))"
+    r"(?!\w)(?!,? (?:site|box|comp))|"
     r"(?<!\w)(?:(?:rr|r\.r\.|rural route|hc|rd)[ #]{1,2}\d{1,3}|rmb \d{2,5}|general delivery)"
     r"(?=,? (?:site|box|comp|stn|station)\b)"
     r"(?:,? (?:site|box|comp|stn|station)[ #]{1,2}\w{1,5})*(?!\w)",
@@ -90,7 +100,9 @@ UNIT = re.compile(
 )
 # Behind a street only: a hospital has units and rooms too.
 UNIT_BEHIND = re.compile(
-    rf"{UNIT.pattern}|(?<!\w)(?:unit|room|rm|floor|block|lot)\b\.? ?#?\d{{1,5}}[a-z]?(?!\w)", re.IGNORECASE
+    rf"{UNIT.pattern}|(?<!\w)(?:unit|room|rm|floor|block|lot)\b\.? ?#?\d{{1,5}}[a-z]?(?!\w)|"
+    r"(?<!\w)(?:b[âa]t|esc|app|appt)\b\.? ?(?:\d{1,4}|[a-z])(?!\w)",
+    re.IGNORECASE,
 )
 # Two streets that meet, the second with a number; a name that is no ordinary word on either side.
 _MEETING = re.compile(rf"((?:{CAPITAL} ){{1,3}})and ((?:{CAPITAL} ){{1,4}})\d{{1,4}}\b(?![\w%:]|[.,]\d)")
@@ -123,6 +135,7 @@ _ANCHORS = (
     _ROUTE,
     _LONG,
     _COMPOUND,
+    _BARE,
     _BOX,
     UNIT,
     _CORNER,

@@ -13,7 +13,7 @@ SURE = (
 """Words that are nearly always a street."""
 UNSURE = (
     "st|str|dr|drive|close|cl|court|ct|place|pl|square|sq|grove|rise|row|walk|green|circle|cir|trail|trl|alley|quay|wharf|vale|"
-    "view|park|croft|drove|gate|heights|plaza|loop|path|pike|way|hill|house|cottage|mansions|villas|wynd|brae|crossing|lodge"
+    "view|park|croft|drove|gate|heights|plaza|loop|path|pike|way|hill|house|cottage|mansions|villas|wynd|brae|crossing|lodge|pde|ter|terr|approach|appr|cct|circuit|bvd|cresc|promenade|copse|gr|grn"
 )
 """Words that are other things too: a walk, a place, close."""
 MEASURES = (
@@ -27,8 +27,8 @@ NUMBER_WORD = (
 )
 _PUBLIC_PLACE = (
     r"(?:clinic|surger|hospital|hospice|practice|health|medical|cent(?:re|er)|dental|dentist|pharmac|chemist|ward|branch|"
-    r"site\b|unit|station|school|library|bus\b|stop\b|side door|entrance|car park|walk-in|park and ride|hotel|doctors|"
-    r"gps?\b|opticians?)"
+    r"site\b|unit(?! #?\d)|station|school|library|bus\b|stop\b|side door|entrance|car park|walk-in|park and ride|hotel|"
+    r"doctors|gps?\b|opticians?)"
 )
 _PUBLIC_BEHIND = re.compile(rf" (?:{_PUBLIC_PLACE}|residents|patients|staff|nurses)", re.IGNORECASE)
 _PUBLIC_BEFORE = re.compile(rf"\b{_PUBLIC_PLACE}\w* (?:on|off|in|at|up|down|near) \Z", re.IGNORECASE)
@@ -71,10 +71,11 @@ _NOT_A_STREET = re.compile(r" (?:to|from|away|for|of|with)\b", re.IGNORECASE)
 _HOUSE_BEFORE = re.compile(
     r"(?<![\w-])(?:(?:[^\W\d_][\w'’\-]{0,40} ){1,2}(?:cottages?|house|vicarage|rectory|lodge|farm|farmhouse|barn|mill|"
     r"villa|manor|hall|court|bungalow|grange|croft|forge|towers?|heights|priory|granary|stables|gatehouse|mansions|chapel|"
-    r"schoolhouse|annexe?)|(?-i:The(?: [A-Z][\w'’\-]{0,40}){1,2})), ?\Z",
+    r"schoolhouse|annexe?)|(?-i:The(?: [A-Z][\w'’\-]{0,40}){1,3})), ?\Z",
     re.IGNORECASE,
 )
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*\Z")
+# 3rd floor, 88 Example Street: a comma parts the house from what is in it.
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[^\w,]*\Z")
 _OF_AMOUNTS = ("£", "$", "€", ".", "/", "-", ":")
 _LONGEST = 20
 _REACH = 120

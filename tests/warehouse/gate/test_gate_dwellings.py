@@ -29,6 +29,14 @@ from warehouse.gate import redact
         ("Moved to 9 Quarry Fold last year.", "Moved to [ADDRESS] last year."),
         ("the midwife went to 14 Thistleby", "the midwife went to [ADDRESS]"),
         ("Locked Bag 3040, Xton", "[ADDRESS]"),
+        ("I live two doors up at number 46 and heard it.", "I live two doors up at [ADDRESS] and heard it."),
+        ("B-31, Sample Apartments, MG Road", "[ADDRESS]"),
+        ("it is 20 Jalan Contoh, Xpur 50450", "it is [ADDRESS]"),
+        ("They sent it to RD 4, Xton", "They sent it to [ADDRESS]"),
+        ("He is at 5 The Cuttings, near us.", "He is at [ADDRESS], near us."),
+        ("Tigín, Baile Beag, Co Mayo F12 X4T9", "[ADDRESS]"),
+        ("Caravan 9, Golden Sands Holiday Park is mine.", "[ADDRESS] is mine."),
+        ("9 rue Exemple, bât. B", "[ADDRESS]"),
     ],
 )
 def test_a_home_in_other_words_is_found_whole(sentence: str, redacted: str) -> None:

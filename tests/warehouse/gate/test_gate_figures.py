@@ -105,6 +105,14 @@ def test_sentences_whose_misses_nobody_looked_at_keep_to_what_is_promised() -> N
     assert found["ALL"]["lost_share"] <= 0.02
 
 
+def test_posts_whose_misses_nobody_looked_at_keep_to_what_is_promised() -> None:
+    found = _by_type(score_entries(sentences("unseen_posts.txt")))
+    homes = [found[kind] for kind in ("STREET_ADDRESS", "POSTCODE")]
+    assert sum(home["found"] for home in homes) >= 0.9 * sum(home["identifiers"] for home in homes)
+    assert found["PERSON"]["recall"] >= 0.93
+    assert found["ALL"]["lost_share"] <= 0.025
+
+
 def test_sentences_in_other_languages_keep_their_words_and_lose_their_names() -> None:
     found = _by_type(score_entries(sentences("other_tongues.txt")))
     assert found["PERSON"]["recall"] >= 0.95

@@ -21,6 +21,18 @@ from warehouse.gate import redact
         "Sodi was 128.",
         "Jack it up a bit, please.",
         "Swiped my charger, one of them did.",
+        "Silver Team rang first, then Red Team.",
+        "Team Red found my notes.",
+        "Green Team on level 4, Zone B not so much.",
+        "Hub A told me to go to Hub B.",
+        "The Purple Zone was calm.",
+        "St Clare's found them and gave them back.",
+        "The Royal Victoria told me to wait.",
+        "I caught the train to Lincoln for it.",
+        "The nurse and Mr Hyde.",
+        "It took a penny and a rose to find out.",
+        "He had a runny nose, and snot, when he was bitten.",
+        "At 8.05, line engaged.",
     ],
 )
 def test_what_is_said_of_places_and_things_only_makes_no_person_of_them(sentence: str) -> None:
@@ -37,6 +49,11 @@ def test_what_is_said_of_places_and_things_only_makes_no_person_of_them(sentence
         ("Her badge says Ngozi O.", "Her badge says [PERSON]."),
         ("I cannot forget Wayne.", "I cannot forget [PERSON]."),
         ("Sam was full of beans.", "[PERSON] was full of beans."),
+        ('Spoke to "Dawn" at nine.', 'Spoke to "[PERSON]" at nine.'),
+        ("Rose, the ward clerk, rang.", "[PERSON], the ward clerk, rang."),
+        ("Yours, Mrs K. Delacourt-Hunt", "Yours, Mrs [PERSON]"),
+        ("Big love to Big Dave in the plaster room.", "Big love to [PERSON] in the plaster room."),
+        ("Ines's patience helped.", "[PERSON]'s patience helped."),
     ],
 )
 def test_what_is_said_of_people_only_makes_a_person_of_a_word(sentence: str, redacted: str) -> None:
