@@ -30,7 +30,12 @@ STEP_ADVANTAGE = 3.0
 
 
 def before_and_after(
-    counts: pd.DataFrame, action_day: Day | None, window_weeks: int = 26, washout_weeks: int = 0, is_over: bool = False
+    counts: pd.DataFrame,
+    action_day: Day | None,
+    window_weeks: int = 26,
+    washout_weeks: int = 0,
+    is_over: bool = False,
+    unlike: str = "",
 ) -> Effect:
     """Compare complaints before and after an action.
 
@@ -42,6 +47,7 @@ def before_and_after(
         window_weeks: Most weeks to compare on each side.
         washout_weeks: Weeks after the action that are left out while it settles.
         is_over: Whether no further weeks can ever be counted, because something else has changed since.
+        unlike: Why the two sides may not be compared, as far as `counts` do not tell; a sentence, empty for nothing.
 
     Raises:
         ValueError: if a column or the day cannot be read. Rows that cannot be read are left out, as `cautions` says.
@@ -62,7 +68,7 @@ def before_and_after(
     effect = replace(_plain(_weekly(before), _weekly(after)), cautions=tuple(notes))
     if min(effect.mentions_before, effect.mentions_after) < MINIMUM_MENTIONS:
         return replace(effect, sentence=f"Cannot tell yet: {told(effect)}; too few mentions to compare.")
-    reason = not_comparable_because(before, after)
+    reason = unlike or not_comparable_because(before, after)
     if reason:
         return replace(effect, verdict="not comparable", sentence=f"Not comparable: {reason} {told(effect)}.")
     effect = _judged(effect, _weekly(before), _weekly(after))

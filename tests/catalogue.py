@@ -45,6 +45,7 @@ RELATIONS = (
     ("topic", "topic_voice_rollup", ("topic_id",)),
     ("theme", "theme_rollup", ("theme",)),
     ("source", "source_rollup", ("source",)),
+    ("source", "question_rollup", ("source",)),
     ("provider", "provider_rollup", ("provider",)),
     ("site", "site_rollup", ("provider", "site")),
     ("labeller", "version_rollup", ("labeller", "version")),

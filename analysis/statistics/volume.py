@@ -1,4 +1,4 @@
-"""Weeks in which far more was said than usual, whatever it was about; shown apart from complaints."""
+"""Weeks in which far more or far less was said than usual, whatever it was about; shown apart from complaints."""
 
 import numpy as np
 import pandas as pd
@@ -20,9 +20,10 @@ def volume_bursts(counts: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         One row for every week from the first to the last: `week`, `mentions`, `usual_mentions` (mean of the baseline),
-        `limit` (the largest count that is still usual), `p_value` (chance of so many; NaN in the first 26 weeks),
-        `is_burst`. A week whose count is missing, impossible or contradicted has none (NaN), which `attrs["notes"]`
-        says in sentences.
+        `least` and `limit` (the smallest and the largest count that are still usual), `p_value` (chance of so many; NaN
+        in the first 26 weeks), `is_burst`, `is_lull` (far less). Empty weeks among full ones say nothing of what
+        is usual: nothing came in. A week whose count is missing, impossible or contradicted has none (NaN), which
+        `attrs["notes"]` says in sentences.
 
     Raises:
         ValueError: if a column is missing.
@@ -31,22 +32,26 @@ def volume_bursts(counts: pd.DataFrame) -> pd.DataFrame:
         Negative binomial predictive limit; variance of the baseline by the method of moments.
     """
     weeks, mentions, notes = _by_week(counts)
-    usual, limit, chance = (np.full(len(mentions), np.nan) for _ in range(3))
+    usual, least, limit, chance = (np.full(len(mentions), np.nan) for _ in range(4))
+    filled = mentions[mentions > 0]
+    is_silent = (mentions == 0) & (len(filled) >= MINIMUM_BASELINE_WEEKS and _predict(filled, 0)[0] > 0)
     for position in range(MINIMUM_BASELINE_WEEKS, len(mentions)):
-        baseline = mentions[max(0, position - BASELINE_WEEKS) : position]
-        baseline = baseline[~np.isnan(baseline)]
+        former = slice(max(0, position - BASELINE_WEEKS), position)
+        baseline = mentions[former][~np.isnan(mentions[former]) & ~is_silent[former]]
         if len(baseline) < MINIMUM_BASELINE_WEEKS or np.isnan(mentions[position]):
             continue
         usual[position] = baseline.mean()
-        limit[position], chance[position] = _predict(baseline, mentions[position])
+        least[position], limit[position], chance[position] = _predict(baseline, mentions[position])
     rows = pd.DataFrame(
         {
             "week": weeks,
             "mentions": mentions if np.isnan(mentions).any() else mentions.astype(np.int64),
             "usual_mentions": usual,
+            "least": least,
             "limit": limit,
             "p_value": chance,
             "is_burst": chance < MAXIMUM_CHANCE,
+            "is_lull": mentions < least,
         }
     )
     rows.attrs["notes"] = tuple(notes)
@@ -66,11 +71,12 @@ def _by_week(counts: pd.DataFrame) -> tuple[pd.DatetimeIndex, Numbers, list[str]
     return weeks, mentions, [*notes, *undated]
 
 
-def _predict(baseline: Numbers, mentions: float) -> tuple[float, float]:
+def _predict(baseline: Numbers, mentions: float) -> tuple[float, float, float]:
     from scipy.stats import nbinom, poisson
 
     # Half a mention is added, so that a silent baseline does not call the first mention impossible.
     mean = (baseline.sum() + 0.5) / len(baseline)
     variance = max(float(baseline.var(ddof=1)), mean) * (1 + 1 / len(baseline))
     spread = nbinom(mean**2 / (variance - mean), mean / variance) if variance > mean else poisson(mean)
-    return float(spread.ppf(1 - MAXIMUM_CHANCE)), float(spread.sf(mentions - 1))
+    least, most = spread.ppf(MAXIMUM_CHANCE), spread.ppf(1 - MAXIMUM_CHANCE)
+    return float(least), float(most), float(spread.sf(mentions - 1))

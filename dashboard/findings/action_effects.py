@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.before_after.effect import Effect
 from analysis.effects import MINIMUM_TREND_WEEKS, MINIMUM_WEEKS, before_and_after
 from dashboard.filters import Filters, day_in_words
-from dashboard.findings.breaks import versions_of
+from dashboard.findings.breaks import question_breaks, versions_of
 from warehouse.ask import Ask
 
 # Half a year each side: long enough for a trend, short enough that little else has changed.
@@ -93,12 +93,22 @@ def judged(ask: Ask, filters: Filters, action: "pd.Series[str]") -> ActionEffect
     starts = pd.to_datetime(weeks["week"])
     is_cut_short = earlier is not None and starts[starts < pd.Timestamp(_monday(day))].nunique() < MINIMUM_WEEKS
     is_over = later is not None or is_cut_short
-    effect = before_and_after(_versioned(ask, around, theme, weeks), pd.Timestamp(day), WINDOW_WEEKS, is_over=is_over)
+    effect = before_and_after(
+        _versioned(ask, around, theme, weeks), pd.Timestamp(day), WINDOW_WEEKS, is_over=is_over,
+        unlike=_other_questions(ask, around, starts),
+    )  # fmt: skip
     effect = replace(effect, cautions=(*cautions, *effect.cautions))
     return ActionEffect(
         str(action["title"]), day, str(action["owner"]), site, str(action["site_title"]), theme,
         str(action["theme_title"]), effect, effect.sentence + ("" if is_over else _forecast(effect)),
     )  # fmt: skip
+
+
+def _other_questions(ask: Ask, around: Filters, weeks: "pd.Series[pd.Timestamp]") -> str:
+    """Say which question was begun or given up within the weeks; empty where none was."""
+    breaks = question_breaks(ask, around)
+    within = breaks[breaks["day"].between(weeks.min(), weeks.max() + timedelta(days=6))]
+    return f"{within['title'].iloc[0]}." if len(within) else ""
 
 
 def _versioned(ask: Ask, around: Filters, theme: str | None, weeks: pd.DataFrame) -> pd.DataFrame:

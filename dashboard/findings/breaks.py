@@ -1,13 +1,17 @@
-"""Days on either side of which figures are not alike: a source starts or stops, a labeller changed."""
+"""Days on either side of which figures are not alike: a source starts or stops, a question or a labeller changed."""
 
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
+from textwrap import shorten
 from typing import Any
 
 import pandas as pd
 
+from analysis.before_after.guards import MINIMUM_SOURCE_SHARE
 from config.taxonomy import load_themes
-from dashboard.filters import Filters
+from dashboard.filters import Filters, day_in_words
 from dashboard.words.labeller_words import labeller_in_words
 from dashboard.words.spelling import spelled
 from warehouse.ask import Ask
@@ -15,6 +19,7 @@ from warehouse.ask import Ask
 # A source silent for so long at either end of the data has started late or stopped.
 _SILENCE = timedelta(days=28)
 _COLUMNS = ["day", "word", "title"]
+_LONGEST_QUESTION = 60
 
 
 def breaks_of(ask: Ask, filters: Filters, theme: str | None = None) -> pd.DataFrame:
@@ -28,9 +33,18 @@ def breaks_of(ask: Ask, filters: Filters, theme: str | None = None) -> pd.DataFr
     Returns:
         In order of time: `day`, `word` (for the chart), `title` (a sentence).
     """
-    found = pd.concat([_source_breaks(ask, filters), _labeller_breaks(ask, filters, theme)], ignore_index=True)
+    found = pd.concat(
+        [_source_breaks(ask, filters), question_breaks(ask, filters), _labeller_breaks(ask, filters, theme)],
+        ignore_index=True,
+    )
     is_drawn = found["day"].between(pd.Timestamp(filters.first_day), pd.Timestamp(filters.last_day))
     return found[is_drawn].sort_values("day", ignore_index=True)
+
+
+def unlike_sentences(ask: Ask, filters: Filters, earlier: Filters) -> list[str]:
+    """Say what makes a period and an earlier one unlike, with its day: no difference between them need be a trend."""
+    breaks = breaks_of(ask, replace(filters, first_day=earlier.first_day))
+    return [f"{row['title']} ({day_in_words(row['day'].date())})." for row in breaks.to_dict("records")]
 
 
 def _source_breaks(ask: Ask, filters: Filters) -> pd.DataFrame:
@@ -47,6 +61,23 @@ def _source_breaks(ask: Ask, filters: Filters) -> pd.DataFrame:
         for _, source in sources[sources["last_day"] < last - _SILENCE].iterrows()
     ]
     return _frame(rows)
+
+
+def question_breaks(ask: Ask, filters: Filters) -> pd.DataFrame:
+    """List where a source begins or ceases to ask a question that is not only answered by few; as `breaks_of` does."""
+    parameters = filters.parameters()
+    asked = ask("questions_asked", **{name: parameters[name] for name in ("provider", "sites", "sources")})
+    asked = asked[asked["share"] >= MINIMUM_SOURCE_SHARE]
+    starts = asked[asked["first_day"] > asked["source_first_day"] + _SILENCE]
+    stops = asked[asked["last_day"] < asked["source_last_day"] - _SILENCE]
+    rows = [(row["first_day"], "question", _asked(row, "asks")) for row in starts.to_dict("records")]
+    rows += [(row["last_day"], "question", _asked(row, "no longer asks")) for row in stops.to_dict("records")]
+    return _frame(rows)
+
+
+def _asked(row: Mapping[Hashable, Any], does: str) -> str:
+    question = shorten(str(row["question"]), _LONGEST_QUESTION, placeholder="…")
+    return f"{row['title']} {does} “{question}”; before and after are not alike"
 
 
 def versions_of(ask: Ask, filters: Filters, theme: str | None) -> pd.DataFrame:

@@ -49,7 +49,8 @@ class Watch:
     Attributes:
         raised: Alerts of the period that nobody dismissed, the surest first.
         themes: Themes that were watched.
-        places: Places that were watched by themselves.
+        places: Places that were watched by themselves: those that have enough weeks.
+        too_new: Titles of the places that have too few.
         weeks: Whole weeks there are.
         mentions_a_week: Mean number of mentions a week over the last 26 weeks, one a writer and week.
         sharing: How many series of the provider share the false alarms, as for `analysis.alerts.monitor`.
@@ -63,6 +64,7 @@ class Watch:
     mentions_a_week: float
     sharing: int = 1
     dismissed: tuple[RaisedAlert, ...] = ()
+    too_new: tuple[str, ...] = ()
 
     @property
     def expected(self) -> str:
@@ -92,13 +94,23 @@ def watch(ask: Ask, filters: Filters) -> Watch:
     found: list[_Found] = [(None, _alerts(together, filters, sharing))]
     found += [(site, _alerts(by_site[site], filters, sharing)) for site in places if site in by_site]
     weeks = together.drop_duplicates("week").sort_values("week")
-    span = (weeks["week"].max() - weeks["week"].min()).days // 7 + 1 if len(weeks) else 0
+    too_new = [title for site, title in places.items() if _weeks_of(by_site.get(site)) <= MINIMUM_BASELINE_WEEKS]
     recent = float(weeks["mentions"].tail(26).mean()) if len(weeks) else 0.0
     titles = dict(zip(counts["theme"], counts["title"], strict=True))
     booked = ask("alerts", **replace(filters, first_day=filters.data_first_day).parameters())
     raised = [_booked(each, booked, filters) for each in _merged(found, titles, places)]
-    watched = Watch(tuple(raised), together["theme"].nunique(), len(places), span, recent, sharing)
+    watched = Watch(
+        tuple(raised), together["theme"].nunique(), len(places) - len(too_new), _weeks_of(together), recent, sharing,
+        too_new=tuple(too_new),
+    )  # fmt: skip
     return decided_upon(watched, {})
+
+
+def _weeks_of(counts: pd.DataFrame | None) -> int:
+    """Count the weeks from the first to the last in which something was heard."""
+    if counts is None or counts.empty:
+        return 0
+    return int((counts["week"].max() - counts["week"].min()).days) // 7 + 1
 
 
 def decided_upon(watched: Watch, reasons: Mapping[int, str]) -> Watch:

@@ -1,7 +1,9 @@
-"""Whether far more was said than usual, whatever it was about."""
+"""Whether far more or far less was said than usual, whatever it was about."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pandas as pd
 
@@ -11,7 +13,7 @@ from warehouse.ask import Ask
 
 
 def volume_sentences(ask: Ask, filters: Filters, to_the_nearest: int = 1) -> list[str]:
-    """Say in which weeks of the period more was written than a year of weeks before leads to expect.
+    """Say in which weeks of the period more or less was written than a year of weeks before leads to expect.
 
     Args:
         ask: Answers a question by its name.
@@ -20,7 +22,7 @@ def volume_sentences(ask: Ask, filters: Filters, to_the_nearest: int = 1) -> lis
             nearest ten, and of fewer than that no more.
 
     Returns:
-        One sentence a burst, or one that there is none, or one that there are too few weeks to tell.
+        One sentence for each such week, or one that there is none, or one that there are too few weeks to tell.
     """
     filters = filters.until_heard()
     earlier = max(filters.first_day - timedelta(weeks=BASELINE_WEEKS), filters.data_first_day)
@@ -31,17 +33,20 @@ def volume_sentences(ask: Ask, filters: Filters, to_the_nearest: int = 1) -> lis
     judged = judged[judged["week"] >= pd.Timestamp(filters.first_day - timedelta(days=6))]
     if judged.empty:
         return [f"Volume: too few weeks to say how much is usual; it takes {MINIMUM_BASELINE_WEEKS}."]
-    bursts = judged[judged["is_burst"]]
-    if bursts.empty:
+    unusual = judged[judged["is_burst"] | judged["is_lull"]]
+    if unusual.empty:
         usual = judged["usual_mentions"].iloc[-1]
         about = f"about {usual:.0f}" if to_the_nearest == 1 else _told(usual, to_the_nearest)
         return [f"Volume: as usual, {about} mentions a week."]
-    return [
-        f"Volume: {_told(burst['mentions'], to_the_nearest)} mentions in the week of {day_in_words(burst['week'])}, "
-        f"usually {_told(burst['usual_mentions'], to_the_nearest)} and up to {_told(burst['limit'], to_the_nearest)}: "
-        "more was said, whatever it was about."
-        for burst in bursts.to_dict("records")
-    ]
+    return [_sentence(week, to_the_nearest) for week in unusual.to_dict("records")]
+
+
+def _sentence(week: Mapping[Hashable, Any], to_the_nearest: int) -> str:
+    heard, usual, limit = (_told(week[count], to_the_nearest) for count in ("mentions", "usual_mentions", "limit"))
+    opening = f"Volume: {heard} mentions in the week of {day_in_words(week['week'])}, usually {usual}"
+    if week["is_burst"]:
+        return f"{opening} and up to {limit}: more was said, whatever it was about."
+    return f"{opening}: less was said, or less came in."
 
 
 def _told(mentions: float, to_the_nearest: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dashboard.filters import Filters
+from dashboard.findings.breaks import unlike_sentences
 from dashboard.findings.comparison import compare_sites
 from dashboard.findings.raised_alerts import RaisedAlert, Watch, watch
 from dashboard.findings.volume_burst import volume_sentences
@@ -30,6 +31,7 @@ from dashboard.reports.printable import printable
 from dashboard.reports.report import Report
 from dashboard.reports.spelling import spelled
 from dashboard.reports.summary import headline, places_sentence, points
+from dashboard.words.wording import counted
 from warehouse.ask import Ask
 from warehouse.small_numbers.suppression import FACT, profile_in
 
@@ -90,7 +92,7 @@ def compose(ask: Ask, filters: Filters, period: Period) -> Report:
         marks=marks,
         signals=tuple(_signal(raised, period, leaving) for raised in watched.raised),
         signals_sentence=_watched(watched),
-        volume=tuple(volume_sentences(ask, now, to_the_nearest=10)),
+        volume=(*volume_sentences(ask, now, to_the_nearest=10), *unlike_sentences(ask, now, over(filters, before))),
         complaints=changes,
         owned=owned_of(ask, now, changes),
         places=sites.rows,
@@ -134,7 +136,7 @@ def _signal(raised: RaisedAlert, period: Period, leaving: Leaving) -> Signal:
 def _watched(watched: Watch) -> str:
     if not watched.has_baseline:
         return f"Alerts need more than half a year of whole weeks to know what is usual; there are {watched.weeks}."
-    where = f" together and at each of {watched.places} places" if watched.places else ""
+    where = f" together and at {counted(watched.places, 'place')}" if watched.places else ""
     if not watched.raised:
         return f"No signal: of {watched.themes} themes watched{where}, none rose by more than chance allows."
     return f"{watched.themes} themes were watched{where}; {watched.expected}."

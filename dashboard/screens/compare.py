@@ -14,6 +14,7 @@ from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.table import frame_table
 from dashboard.screens.theme_choice import choose_theme
 from dashboard.screens.unknown_in_link import check_link
+from dashboard.screens.unlike import show_unlike
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.trend_words import subject_of
 from dashboard.words.wording import TOO_FEW, change_in_words
@@ -114,6 +115,7 @@ def _show_periods(filters: Filters, theme: str | None, subject: str) -> None:
     if pd.notna(compared.change):
         limits = change_in_words(compared.change, compared.change_low, compared.change_high)
         st.markdown(as_markdown(f"{limits}."))
+    show_unlike(filters, earlier[words])
     if compared.warning:
         st.warning(as_markdown(compared.warning), icon=":material/balance:")
     frame_table(compared.sentence, _period_table(compared), TOO_FEW)

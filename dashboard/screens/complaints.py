@@ -20,6 +20,7 @@ from dashboard.screens.looked_after import owners_of
 from dashboard.screens.mention_cards import clauses_about, show_mention_cards
 from dashboard.screens.theme_choice import choose_theme
 from dashboard.screens.unknown_in_link import check_link
+from dashboard.screens.unlike import show_unlike
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.wording import counted
 
@@ -51,6 +52,7 @@ def show(filters: Filters) -> None:
         order = st.selectbox("Order", list(_ORDERS), key="order", bind="query-params")
     with right:
         earlier, words = _choose_earlier(filters)
+    show_unlike(filters, earlier)
     themes = _changed(counts, filters, earlier, words)
     themes = themes.sort_values(_ORDERS[order or "most voices first"], ascending=False, kind="stable")
     names = themes["theme"].tolist()

@@ -15,6 +15,7 @@ from dashboard.data import Snapshot, current
 from dashboard.filters import Filters
 from dashboard.findings import period_changes
 from dashboard.findings.action_effects import ActionEffect, action_effects, judged
+from dashboard.findings.breaks import unlike_sentences
 from dashboard.findings.comparison import PeriodComparison, SiteComparison, compare_periods, compare_sites
 from dashboard.findings.near_in_meaning import nearest_mentions
 from dashboard.findings.raised_alerts import Watch, safety_critical, watch
@@ -50,6 +51,11 @@ def watched(filters: Filters) -> Watch:
 def volume(filters: Filters) -> list[str]:
     """Say whether more was written than usual."""
     return _volume(current(), filters)
+
+
+def unlike(filters: Filters, earlier: Filters | None) -> list[str]:
+    """Say what makes the period and an earlier one unlike; nothing where there is no earlier one."""
+    return _unlike(current(), filters, earlier) if earlier else []
 
 
 def theme_changes(filters: Filters) -> pd.DataFrame:
@@ -145,6 +151,11 @@ def _shown(snapshot: Snapshot, asked: Filters) -> Filters:
 @_remembered
 def _refusal(snapshot: Snapshot, filters: Filters) -> str:
     return why_too_narrow(snapshot.ask, filters)
+
+
+@_remembered
+def _unlike(snapshot: Snapshot, filters: Filters, earlier: Filters) -> list[str]:
+    return unlike_sentences(snapshot.ask, filters, earlier)
 
 
 @_remembered

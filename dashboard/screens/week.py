@@ -13,6 +13,7 @@ from dashboard.screens.frame import nothing_heard
 from dashboard.screens.links import opens
 from dashboard.screens.look.figure_row import Figure, figure_row
 from dashboard.screens.not_scored import show_not_scored
+from dashboard.screens.unlike import show_unlike
 from dashboard.screens.weekly.acted import show_acted
 from dashboard.screens.weekly.behind import show_behind
 from dashboard.screens.weekly.difference import show_difference, standing_alerts
@@ -33,6 +34,7 @@ def show(filters: Filters) -> None:
     changes, watched = remembered.theme_changes(filters), as_decided(remembered.watched(filters))
     effects, urgent = remembered.effects(filters), waiting(filters)
     show_difference(watched, changes, filters)
+    show_unlike(filters, filters.before())
     show_dismissing(standing_alerts(watched, filters), watched.dismissed, filters)
     figure_row(figures(remembered.overall_change(filters), remembered.volume(filters)[0], filters))
     st.header("What may need a person today", anchor=False)

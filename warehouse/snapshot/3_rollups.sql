@@ -75,6 +75,24 @@ COMMENT ON COLUMN source_rollup.mentions IS 'Mentions in all.';
 COMMENT ON COLUMN source_rollup.first_day IS 'Local date of the first.';
 COMMENT ON COLUMN source_rollup.last_day IS 'Local date of the last.';
 
+-- What people were asked, where and when: another question gets other answers. Fewer than ten answers tell nothing.
+CREATE TABLE question_rollup (
+    provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL, question VARCHAR NOT NULL, mentions BIGINT NOT NULL,
+    first_day DATE NOT NULL, last_day DATE NOT NULL
+);
+INSERT INTO question_rollup
+SELECT provider, site, source, question, count(*), min(day), max(day) FROM mention
+WHERE question IS NOT NULL AND NOT is_repost AND is_about_care
+GROUP BY provider, site, source, question HAVING count(*) >= 10 ORDER BY provider, site, source, question;
+COMMENT ON TABLE question_rollup IS 'Counts of answers about care to each question, reposts left out, and over which days; from ten on.';
+COMMENT ON COLUMN question_rollup.provider IS 'Organisation.';
+COMMENT ON COLUMN question_rollup.site IS 'Place; NULL when unknown.';
+COMMENT ON COLUMN question_rollup.source IS 'Where it was asked.';
+COMMENT ON COLUMN question_rollup.question IS 'The question.';
+COMMENT ON COLUMN question_rollup.mentions IS 'Answers in all.';
+COMMENT ON COLUMN question_rollup.first_day IS 'Local date of the first.';
+COMMENT ON COLUMN question_rollup.last_day IS 'Local date of the last.';
+
 -- What stands below every screen: all that was heard, counted or not.
 CREATE TABLE heard_rollup (
     day DATE NOT NULL, provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL, mentions BIGINT NOT NULL,

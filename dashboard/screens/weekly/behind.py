@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from analysis.alerts import MINIMUM_BASELINE_WEEKS
 from analysis.statistics.detection_delay import doubling_sentence
 from dashboard.filters import day_in_words
 from dashboard.findings.action_effects import ActionEffect
@@ -27,10 +28,11 @@ def show_behind(watched: Watch, changes: pd.DataFrame, effects: Sequence[ActionE
         false_alarms: How often the alerts of the last year were false, in a sentence.
     """
     if watched.has_baseline:
-        where = f", all together and at each of {watched.places} places" if watched.places else ""
+        where = f", all together and at {counted(watched.places, 'place')}" if watched.places else ""
         st.caption(
             as_markdown(
                 f"{counted(watched.themes, 'theme')} watched{where}, week by week; {watched.expected}. {false_alarms} "
+                + _too_new(watched.too_new)
                 + doubling_sentence(watched.mentions_a_week, watched.sharing)
             )
         )
@@ -40,6 +42,12 @@ def show_behind(watched: Watch, changes: pd.DataFrame, effects: Sequence[ActionE
         table_behind("every theme, now and before", _change_table(changes))
     if effects:
         table_behind("before and after each action", verdict_table(effects))
+
+
+def _too_new(places: Sequence[str]) -> str:
+    """Say which places have too few weeks for alerts of their own."""
+    weeks = f"{MINIMUM_BASELINE_WEEKS + 1} weeks"
+    return f"Of {listed(places)} there are no {weeks} yet: watched with the others only. " if places else ""
 
 
 def _alert_table(watched: Watch) -> pd.DataFrame:

@@ -42,7 +42,7 @@ def show_difference(watched: Watch, changes: pd.DataFrame, filters: Filters) -> 
         draw(_alert_cards(standing_alerts(watched, filters), filters))
         return
     standing = standing_alerts(watched, filters)
-    where = f" at {watched.places} places" if watched.places else ""
+    where = f" together and at {counted(watched.places, 'place')}" if watched.places else ""
     looked = f"{counted(watched.themes, 'theme')} watched{where}"
     if not standing:
         answer(f"Nothing stands out: {looked}, none rose by more than chance allows.", "steady", "No signal")

@@ -33,6 +33,17 @@ def test_silence_and_then_one_mention_is_no_burst() -> None:
     assert not volume_bursts(_counts([0] * 60 + [1]))["is_burst"].any()
 
 
+def test_a_third_of_the_usual_volume_is_a_lull_and_so_is_nothing_at_all() -> None:
+    rows = volume_bursts(_counts([20, 25, 15, 22] * 13 + [4, 0, 21]))
+    assert rows["is_lull"].tolist() == [False] * 52 + [True, True, False]
+
+
+def test_weeks_in_which_nothing_came_in_say_nothing_of_what_is_usual() -> None:
+    rows = volume_bursts(_counts([20] * 20 + [0] * 20 + [20] * 20))
+    assert rows["usual_mentions"].iloc[-1] == 20
+    assert volume_bursts(_counts([0, 1, 0, 0] * 20))["usual_mentions"].iloc[-1] == pytest.approx(0.25, abs=0.01)
+
+
 def test_a_missing_week_had_no_mentions() -> None:
     rows = volume_bursts(_counts([3, 4, 5]).drop(index=1))
     assert rows["mentions"].tolist() == [3, 0, 5]

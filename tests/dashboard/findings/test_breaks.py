@@ -1,18 +1,24 @@
 """Figures on either side of a new source or a new labeller are not alike, and the chart says where."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from config.home import Home
 from config.settings import load_settings
+from dashboard.data import HOME_VARIABLE
 from dashboard.findings.action_effects import action_effects
 from dashboard.findings.breaks import breaks_of
+from dashboard.reports.compose import compose
+from dashboard.reports.period import Period
 from tests.dashboard.asking import asking, filters_for
 from tests.dashboard.invented import LAST_DAY, MENTIONS
+from tests.dashboard.looking import look, words
 from warehouse import labels
 from warehouse.ask import Ask
+from warehouse.desk.action import Action, record
 from warehouse.publish import publish
 from warehouse.store import writing
 
@@ -78,6 +84,58 @@ def test_an_action_between_two_versions_of_a_labeller_gets_no_verdict(
         effect = action_effects(ask_, filters_for(ask_))[0].effect
     assert effect.verdict == "not comparable"
     assert "different versions (sentiment 1 and sentiment 2)" in effect.sentence
+
+
+@pytest.fixture
+def asked_anew(invent: Callable[[int], Home]) -> Home:
+    """A data folder in which the survey asked another question until thirty days before the end."""
+    home = invent(MENTIONS)
+    with writing(home, "store", "a test") as con:
+        con.execute(
+            "UPDATE mention SET question = 'What was good?' WHERE question IS NOT NULL AND day < $day",
+            {"day": LAST_DAY - timedelta(days=30)},
+        )
+    publish(home, load_settings(home))
+    return home
+
+
+def test_a_question_that_takes_the_place_of_another_is_a_break(asked_anew: Home) -> None:
+    with asking(asked_anew) as ask_:
+        filters = filters_for(ask_, weeks=8)
+        breaks = breaks_of(ask_, filters)
+        assert set(breaks["title"]) == {
+            "Survey asks \u201cWhat could we do better?\u201d; before and after are not alike",
+            "Survey no longer asks \u201cWhat was good?\u201d; before and after are not alike",
+        }
+        assert breaks["day"].between(str(LAST_DAY - timedelta(days=33)), str(LAST_DAY - timedelta(days=28))).all()
+        assert breaks_of(ask_, replace(filters, sources=("x",))).empty
+        assert breaks_of(ask_, filters_for(ask_, weeks=4)).empty
+
+
+def test_an_action_beside_a_new_question_gets_no_verdict(asked_anew: Home) -> None:
+    with writing(asked_anew, "desk", "a test") as con:
+        record(con, Action("riverside", LAST_DAY - timedelta(days=28), "More staff", "Desk"), "a test")
+    publish(asked_anew, load_settings(asked_anew))
+    with asking(asked_anew) as ask_:
+        effect = action_effects(ask_, filters_for(ask_))[0].effect
+    assert effect.verdict == "not comparable"
+    assert "asks" in effect.sentence
+
+
+@pytest.mark.parametrize("screen", ["", "complaints", "compare"])
+def test_a_comparison_says_what_makes_its_two_sides_unlike(
+    asked_anew: Home, monkeypatch: pytest.MonkeyPatch, screen: str
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(asked_anew.path))
+    shown = words(look(screen, period="last 4 weeks"))
+    assert "Survey no longer asks \u201cWhat was good?\u201d; before and after are not alike" in shown
+    assert "A difference to the time before may come from this alone." in shown
+
+
+def test_a_report_of_the_month_says_it_too(asked_anew: Home) -> None:
+    with asking(asked_anew) as ask_:
+        report = compose(ask_, filters_for(ask_), Period("monthly", "2026-03", date(2026, 3, 1), date(2026, 3, 31)))
+    assert any("Survey asks \u201cWhat could we do better?\u201d" in sentence for sentence in report.volume)
 
 
 def test_a_change_of_ones_own_themes_is_a_break_where_one_of_them_is_drawn(

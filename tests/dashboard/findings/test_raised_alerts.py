@@ -1,6 +1,6 @@
 """Alerts are looked for together and at each place, and one event is said once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,11 +8,14 @@ import pandas as pd
 import pytest
 
 from config.home import Home
+from config.settings import load_settings
 from dashboard.findings.raised_alerts import alerted_since, watch
 from dashboard.findings.volume_burst import volume_sentences
 from tests.dashboard.asking import asking, filters_for
 from tests.dashboard.invented import LAST_DAY
 from warehouse.ask import Ask
+from warehouse.publish import publish
+from warehouse.store import writing
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +44,19 @@ def test_one_chosen_place_is_watched_once(ask_: Ask) -> None:
     watched = watch(ask_, filters_for(ask_, sites=("north",)))
     assert watched.places == 0
     assert all(each.site is None for each in watched.raised)
+
+
+def test_a_place_with_few_weeks_is_not_said_to_be_watched(invent: Callable[[int], Home]) -> None:
+    home = invent(300)
+    with writing(home, "store", "a test") as con:
+        con.execute(
+            "UPDATE mention SET site = 'north' WHERE site = 'south' AND day < $day",
+            {"day": LAST_DAY - timedelta(weeks=20)},
+        )
+    publish(home, load_settings(home))
+    with asking(home) as ask_:
+        watched = watch(ask_, filters_for(ask_))
+    assert (watched.places, watched.too_new) == (2, ("Riverside South",))
 
 
 def test_an_alert_after_the_period_is_not_told(ask_: Ask) -> None:

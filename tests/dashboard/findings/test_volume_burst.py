@@ -26,6 +26,12 @@ def test_a_usual_week_is_said_to_be_usual() -> None:
     assert _said([20] * 40) == ["Volume: as usual, about 20 mentions a week."]
 
 
+def test_a_week_of_a_fifth_is_no_usual_one() -> None:
+    assert _said([20] * 40 + [4]) == [
+        "Volume: 4 mentions in the week of 23 Mar 2026, usually 20: less was said, or less came in."
+    ]
+
+
 def test_a_report_says_what_is_usual_to_the_nearest_ten_and_of_fewer_no_more() -> None:
     assert _said([23] * 40, 10) == ["Volume: as usual, about 20 mentions a week."]
     assert _said([3] * 40, 10) == ["Volume: as usual, fewer than 10 mentions a week."]

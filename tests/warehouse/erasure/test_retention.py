@@ -161,6 +161,7 @@ def _rollups(home: Home) -> dict[str, list[tuple[object, ...]]]:
                 "provider_rollup",
                 "site_rollup",
                 "source_rollup",
+                "question_rollup",
                 "urgent",
                 "complaint_rollup",
                 "quarter_rollup",
