@@ -20,6 +20,8 @@ from warehouse import gate
 from warehouse.collecting.collecting_state import collecting_state
 from warehouse.describe_views import describe_views
 from warehouse.desk import audit_trail
+from warehouse.doubtful_imports import FACT as DOUBTS
+from warehouse.doubtful_imports import doubtful_imports
 from warehouse.duck import attach, draft
 from warehouse.files.lock import writer_lock
 from warehouse.small_numbers.decide_leaving import decide_leaving
@@ -28,8 +30,6 @@ from warehouse.small_numbers.suppression import FACT as HIDDEN_BY
 from warehouse.small_numbers.suppression import Profile, stated
 from warehouse.small_numbers.told_cells import remember_told
 from warehouse.store import Connection, connect_reader, copy_desk, opened
-from warehouse.turned_ratings import FACT as TURNED
-from warehouse.turned_ratings import turned_ratings
 
 _SCRIPTS = Path(__file__).parent / "snapshot"
 _KEPT = 3
@@ -97,7 +97,7 @@ def published_snapshot(home: Home) -> Path:
 def _build(home: Home, settings: Settings, name: str, part: Path) -> None:
     with opened(home, "store") as store, opened(home, "inbox") as inbox:  # also brings both to their newest schema
         state = collecting_state(inbox, settings, datetime.now(UTC).replace(tzinfo=None))
-        turned = turned_ratings(inbox, store)
+        doubts = doubtful_imports(inbox, store)
     desk = part.with_suffix(".part-desk")
     copy_desk(home, desk)
     with connect_reader(desk) as reader:
@@ -107,7 +107,7 @@ def _build(home: Home, settings: Settings, name: str, part: Path) -> None:
         attach(con, home.inbox, "inbox")
         attach(con, home.store, "store")
         attach(con, desk, "desk")
-        frames = _frames(con, settings, _facts(settings, name, trail, turned))
+        frames = _frames(con, settings, _facts(settings, name, trail, doubts))
         for told, frame in {**frames, "given_collecting": state}.items():
             con.register(told, frame)
         for script in sorted(_SCRIPTS.glob("[1-4]_*.sql")):
@@ -149,7 +149,7 @@ def _head_kept_by(snapshot: Path) -> audit_trail.Head | None:
 
 
 def _facts(
-    settings: Settings, name: str, trail: audit_trail.Head, turned: Mapping[str, Sequence[str]]
+    settings: Settings, name: str, trail: audit_trail.Head, doubts: Mapping[str, Sequence[str]]
 ) -> dict[str, str]:
     return {
         "snapshot": name,
@@ -165,7 +165,7 @@ def _facts(
         "supported_languages": " ".join(settings.supported_languages),
         "audit_entries": str(trail.entries),
         "audit_digest": trail.digest,
-        TURNED: json.dumps(turned),
+        DOUBTS: json.dumps(doubts),
     }
 
 

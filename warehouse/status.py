@@ -10,13 +10,13 @@ from config.settings import Settings
 from warehouse import journal
 from warehouse.collecting.collecting_state import collecting_state, unfinished_erasures
 from warehouse.desk import audit_trail
+from warehouse.doubtful_imports import doubtful_imports
 from warehouse.files.file_modes import open_files
 from warehouse.files.lock import writer_lock
 from warehouse.imports import Imported, imports
 from warehouse.inbox import pending
 from warehouse.publish import current_snapshot
 from warehouse.store import connect_reader, opened
-from warehouse.turned_ratings import turned_ratings
 from warehouse.voice import read_key
 
 _MOST_IMPORTS = 5
@@ -100,7 +100,7 @@ def status(home: Home, settings: Settings) -> Status:
         read_key(home.key)
     except HeedError as error:
         problems.append(str(error))
-    stored, waiting, unfinished, imported, turned, collecting, busy = _ask_writers_files(home, settings)
+    stored, waiting, unfinished, imported, doubts, collecting, busy = _ask_writers_files(home, settings)
     facts, sources = _ask_snapshot(home)
     if waiting:
         problems.append("An import was interrupted: `heed run` finishes it.")
@@ -118,7 +118,7 @@ def status(home: Home, settings: Settings) -> Status:
     elif stored is not None and stored > sum(row["mentions"] for row in sources):
         problems.append("The store holds mentions that are not published yet: run `heed run`.")
     breaks = _ask_trail(home, facts)
-    problems += [*turned, *breaks]
+    problems += [*doubts, *breaks]
     commands = journal.last(home)
     problems += [f"The last `heed {name}` failed." for name, entry in commands.items() if entry.is_failure]
     files = {path.name: path.stat().st_size for path in (home.inbox, home.store, home.desk) if path.exists()}
@@ -172,11 +172,11 @@ def _ask_writers_files(
             waiting, unfinished = len(pending(inbox)), unfinished_erasures(inbox)
             frame = collecting_state(inbox, settings, now)
             imported = [each for each in imports(inbox, store) if each.mentions][:_MOST_IMPORTS]
-            turned = [said for of_one in turned_ratings(inbox, store).values() for said in of_one]
+            doubts = [said for of_one in doubtful_imports(inbox, store).values() for said in of_one]
             stored = store.execute("SELECT count(*) FROM mention").fetchall()[0][0]
         frame = frame[frame["is_enabled"]].astype(object)
         rows = [{str(name): row[name] for name in row} for row in frame.where(frame.notna(), None).to_dict("records")]
-        return stored, waiting, unfinished, imported, turned, rows, ""
+        return stored, waiting, unfinished, imported, doubts, rows, ""
     except HeedError as error:
         return None, None, 0, [], [], [], str(error)
 

@@ -1,13 +1,7 @@
 """Do the marks of an import say the opposite of its words? Then 1 may be the best mark there, not the worst."""
 
-import json
-from collections.abc import Mapping
-
 from warehouse.imports import Imported, imports
 from warehouse.store import Connection
-
-FACT = "marks_turned_round"
-"""Under this name a snapshot knows them, as JSON: for each provider the sentences."""
 
 _FEWEST = 15
 _LEAST_GAP = 0.15
@@ -38,12 +32,6 @@ def turned_ratings(inbox: Connection, store: Connection) -> dict[str, list[str]]
     told: dict[str, list[str]] = {}
     for turned in imports(inbox, store, list(means)) if means else ():
         told.setdefault(turned.provider, []).append(_said(turned, *means[turned.number]))
-    return told
-
-
-def known_of(facts: Mapping[str, str], provider: str) -> list[str]:
-    """Give what a snapshot that says these facts of itself knows about a provider; an older one knows of nothing."""
-    told: list[str] = json.loads(facts.get(FACT, "{}")).get(provider, [])
     return told
 
 

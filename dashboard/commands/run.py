@@ -74,10 +74,10 @@ def _run(home: Home, files: tuple[Path, ...], provider: str, is_quiet: bool) -> 
     from dashboard.notices.due import send_due
     from dashboard.reports.schedule import make_due
     from warehouse import journal
+    from warehouse.doubtful_imports import doubtful_imports
     from warehouse.erasure.retention import expire_raw, expire_texts
     from warehouse.files.lock import writer_lock
     from warehouse.store import opened
-    from warehouse.turned_ratings import turned_ratings
 
     def tell(*sentences: str) -> None:
         if sentences and not is_quiet:
@@ -104,8 +104,8 @@ def _run(home: Home, files: tuple[Path, ...], provider: str, is_quiet: bool) -> 
     published = publish(home)
     tell(published.sentence())
     with writer_lock(home, "heed run"), opened(home, "inbox") as inbox, opened(home, "store") as store:
-        turned = turned_ratings(inbox, store)
-    for of_one in turned.values():
+        doubts = doubtful_imports(inbox, store)
+    for of_one in doubts.values():
         tell(*of_one)
     made, unmade = make_due(home, settings)
     told, untold = send_due(home, settings)
@@ -124,7 +124,7 @@ def _run(home: Home, files: tuple[Path, ...], provider: str, is_quiet: bool) -> 
         "analysed": report.as_dict(),
         "expired_texts": removal.as_dict() if removal else None,
         "published": published.as_dict(),
-        "doubts": turned,
+        "doubts": doubts,
         "reports": made,
         "notices": told,
         "failures": failures,

@@ -16,7 +16,7 @@ from dashboard.reports.present import about
 from dashboard.words.labeller_words import judged_by_machine
 from dashboard.words.wording import listed
 from warehouse.ask import Ask
-from warehouse.turned_ratings import known_of
+from warehouse.doubtful_imports import known_of
 
 NO_FIGURE = "no figure on labelled data"
 # F1 is told by what it weighs; the screen Data has every figure with its name.
@@ -65,8 +65,8 @@ def limits(filters: Filters, period: Period, watched: Watch, facts: Mapping[str,
     if known_of(facts, filters.provider):
         said.insert(
             0,
-            "The marks of an import say the opposite of its words: until that is put right, praise may be counted as "
-            "complaint, and complaint as praise.",
+            "An import is in doubt: its marks say the opposite of its words, or its answers came before. Until that is "
+            "put right, praise may be counted as complaint, or one answer as two.",
         )
     return tuple(said)
 

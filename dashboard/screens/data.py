@@ -15,12 +15,12 @@ from dashboard.words.language_names import language_name
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.spelling import spelled
 from dashboard.words.wording import TOO_FEW, counted, listed, share_of
-from warehouse.turned_ratings import known_of
+from warehouse.doubtful_imports import known_of
 
 TITLE = "Data"
 ICON = ":material/database:"
 
-_TURNED = "The marks of an import say the opposite of its words: whoever imports knows which, by `heed status`."
+_IN_DOUBT = "An import is in doubt: whoever imports knows which and why, by `heed status`."
 # A count of all sites less that of one's own tells of the others, whose counts may be small.
 _OF_ALL_SITES = (
     "What came in, what it cost and what was removed is counted for all sites together, and told to those who see "
@@ -50,7 +50,7 @@ def _show_freshness(filters: Filters) -> None:
     answer(f"The last mention was written on {day_in_words(filters.data_last_day)}; {came_in}.")
     sees_all = viewer().reach is None
     for sentence in known_of(current().facts(), filters.provider):
-        st.warning(as_markdown(sentence if sees_all else _TURNED))
+        st.warning(as_markdown(sentence if sees_all else _IN_DOUBT))
     if not sees_all:
         st.caption(_OF_ALL_SITES)
         return

@@ -18,14 +18,14 @@ from dashboard.words.labeller_words import judged_by_machine
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.spelling import spelled
 from dashboard.words.wording import TOO_FEW, begun, counted, listed
-from warehouse.turned_ratings import known_of
+from warehouse.doubtful_imports import known_of
 
 # What a screen has said it rests on, while it is drawn.
 _SAID = "coverage said"
 # Of the newest samples one may still be judged.
 _SAMPLES = 5
 _INVENTED = "Demonstration: everything here is invented"
-_TURNED = "The marks of an import say the opposite of its words: see Data"
+_IN_DOUBT = "An import is in doubt: see Data"
 
 
 def opening(title: str, filters: Filters, has_days: bool = True) -> None:
@@ -41,7 +41,7 @@ def opening(title: str, filters: Filters, has_days: bool = True) -> None:
     facts = current().facts()
     notices = [_INVENTED] if facts.get("is_demonstration") == "true" else []
     if known_of(facts, filters.provider):
-        notices.append(_TURNED)
+        notices.append(_IN_DOUBT)
     st.session_state[_SAID] = set()
     page_header(title, [str(titles[filters.provider]), *days, *_narrowed(filters)], notices)
 

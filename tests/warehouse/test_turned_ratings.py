@@ -9,10 +9,10 @@ from collectors.ingest import import_file
 from config.home import Home
 from config.settings import Settings
 from tests.collectors.importing import write
+from warehouse.doubtful_imports import known_of
 from warehouse.publish import publish
 from warehouse.status import status
 from warehouse.store import connect_reader, opened
-from warehouse.turned_ratings import known_of
 
 
 def labelled(home: Home, settings: Settings, file: Path, header: str, replaces: bool = False) -> None:
