@@ -33,7 +33,7 @@ def write(home: Home, command: str, sentence: str, *, is_failure: bool = False) 
         return
     path = _path(home)
     if path.exists() and path.stat().st_size > _LARGEST:
-        path.replace(path.with_suffix(".former.jsonl"))
+        path.replace(_former(path))
     entry = Entry(datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S"), command, is_failure, sentence)
     with path.open("a", encoding="utf-8") as file:
         file.write(json.dumps(asdict(entry)) + "\n")
@@ -41,11 +41,19 @@ def write(home: Home, command: str, sentence: str, *, is_failure: bool = False) 
 
 def last(home: Home) -> dict[str, Entry]:
     """Read the newest entry of each command."""
+    return {entry.command: entry for entry in entries(home)}
+
+
+def entries(home: Home) -> list[Entry]:
+    """Read all that is noted, the oldest first, from the former file on."""
     path = _path(home)
-    if not path.exists():
-        return {}
-    lines = path.read_text("utf-8").splitlines()
-    return {entry.command: entry for entry in (Entry(**json.loads(line)) for line in lines if line.endswith("}"))}
+    files = [file for file in (_former(path), path) if file.exists()]
+    lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
+    return [Entry(**json.loads(line)) for line in lines if line.endswith("}")]
+
+
+def _former(path: Path) -> Path:
+    return path.with_suffix(".former.jsonl")
 
 
 def _path(home: Home) -> Path:

@@ -11,6 +11,7 @@ from warehouse import journal
 from warehouse.collecting.collecting_state import collecting_state, unfinished_erasures
 from warehouse.desk import audit_trail
 from warehouse.doubtful_imports import doubtful_imports
+from warehouse.erasure.clock import doubt
 from warehouse.files.file_modes import open_files
 from warehouse.files.lock import writer_lock
 from warehouse.imports import Imported, imports
@@ -113,6 +114,7 @@ def status(home: Home, settings: Settings) -> Status:
             f"Other accounts of this machine can read {wide[0]}{also}: `heed init` closes the folder to them."
         )
     problems += [f"{row['source']}: {row['refusal']}" for row in collecting if row["refusal"]]
+    problems += filter(None, [doubt(home, settings.rights)])
     if not facts:
         problems.append("Nothing has been published yet: run `heed run`.")
     elif stored is not None and stored > sum(row["mentions"] for row in sources):

@@ -21,12 +21,19 @@ from dashboard.commands.publish import publish
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--provider", help="Whom the files are about.")
 @click.option("--dashboard", "opens", is_flag=True, help="Open the dashboard when all is done.")
+@click.option("--date-is-right", is_flag=True, help="Say that texts may go by this machine's date, after a long pause.")
 @click.option("--every", help="Again and again, unattended: 30m, 1h, 1d.", metavar="TIME")
 @json_option
 @home_option
 @click.pass_context
 def command(
-    ctx: click.Context, files: tuple[Path, ...], provider: str | None, opens: bool, every: str | None, as_json: bool
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    provider: str | None,
+    opens: bool,
+    date_is_right: bool,
+    every: str | None,
+    as_json: bool,
 ) -> None:
     """Do all in order: import FILES, collect, sweep, finish what was cut short, analyse, publish, make due reports.
 
@@ -35,9 +42,12 @@ def command(
     """
     from collectors.live import every as repeating
     from config.settings import load_settings
+    from warehouse.erasure.clock import believe
 
     _check_use(files, provider, opens, every, as_json)
     home: Home = ctx.obj["home"]
+    if date_is_right:
+        believe(home)
     if every is not None:
         load_settings(home)  # what is wrong in them is said now, not at each turn
         sys.exit(repeating.repeat(home, repeating.read_interval(every), as_json=as_json))
@@ -75,6 +85,7 @@ def _run(home: Home, files: tuple[Path, ...], provider: str, is_quiet: bool) -> 
     from dashboard.reports.schedule import make_due
     from warehouse import journal
     from warehouse.doubtful_imports import doubtful_imports
+    from warehouse.erasure.clock import doubt
     from warehouse.erasure.retention import expire_raw, expire_texts
     from warehouse.files.lock import writer_lock
     from warehouse.store import opened
@@ -84,6 +95,7 @@ def _run(home: Home, files: tuple[Path, ...], provider: str, is_quiet: bool) -> 
             terminal.say(None, sentences, as_json=False)
 
     settings = load_settings(home)
+    doubted = doubt(home, settings.rights)
     imported = []
     for file in files:
         receipt = import_file(home, file, provider, is_quiet=is_quiet)
@@ -98,9 +110,10 @@ def _run(home: Home, files: tuple[Path, ...], provider: str, is_quiet: bool) -> 
         tell(f"Raw payloads that had passed their retention and were removed: {expired:,}.")
     report = analyse(home, is_quiet)
     tell(*report.sentences())
-    removal = expire_texts(home, settings)
-    if removal:
-        tell(removal.sentence())
+    removal = None if doubted else expire_texts(home, settings)
+    kept_or_gone = removal.sentence() if removal else doubted
+    if kept_or_gone:
+        tell(kept_or_gone)
     published = publish(home)
     tell(published.sentence())
     with writer_lock(home, "heed run"), opened(home, "inbox") as inbox, opened(home, "store") as store:
@@ -125,6 +138,7 @@ def _run(home: Home, files: tuple[Path, ...], provider: str, is_quiet: bool) -> 
         "expired_texts": removal.as_dict() if removal else None,
         "published": published.as_dict(),
         "doubts": doubts,
+        "doubted_date": doubted,
         "reports": made,
         "notices": told,
         "failures": failures,

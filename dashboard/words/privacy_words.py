@@ -7,6 +7,7 @@ from dashboard.words.wording import counted
 from warehouse.erasure.holdings import NOT_GIVEN, NOT_STATED, Holding, Holdings
 
 TO_COMPLETE = "**[to complete]**"
+_FROM_NEXT = "from the next publication on: heed publish."
 # What has left, by its kind in the export register: one and several.
 _EXPORTS = {
     "report": ("report", "reports"),
@@ -28,7 +29,7 @@ def report_lines(found: Holdings) -> list[str]:
     lines.append(f"Audit trail  {found.trail_entries:,} entries, chained; `heed status` checks the chain")
     lines.append(f"May look     {_people(found)}")
     pooling = ", from people who pool what they see too" if found.readers_may_pool else ""
-    lines.append(f"Small counts hidden by the profile {found.small_numbers} in what leaves{pooling}")
+    lines.append(f"Small counts hidden by the profile {found.small_numbers} in reports and shareable sets{pooling}")
     lines.append(f"Files        {'encrypted' if found.is_encrypted else 'not encrypted: heed encrypt does it'}")
     lines.append(
         f"Notices      to {_places(found)}, counts and names of themes"
@@ -41,6 +42,10 @@ def report_lines(found: Holdings) -> list[str]:
         for each in found.sources
         if each.approval == NOT_GIVEN and (each.mentions or each.payloads)
     ]
+    if found.next_small_numbers != found.small_numbers:
+        lines.append(f"! heed.toml says {found.next_small_numbers}, which holds {_FROM_NEXT}")
+    if found.are_reaches_new:
+        lines.append(f"! Who may see which places, or pool them, has changed; what leaves follows it {_FROM_NEXT}")
     lines += [f"! {path} can be read by other accounts of this machine." for path in found.open_files[:10]]
     missing = [each.source for each in found.sources if each.mentions and NOT_STATED in (each.basis, each.purpose)]
     lines += [
@@ -126,9 +131,11 @@ def _opening(found: Holdings, today: date, version: str) -> list[str]:
 def _description(found: Holdings) -> list[str]:
     used = [each for each in found.sources if each.mentions or each.payloads]
     return [
-        "Public posts, reviews and survey answers about the organisation are collected or imported, identifiers are "
-        "taken out of the texts before they are stored, authors become keyed numbers, and sentiment and themes counted."
-        " Nobody is contacted, profiled or scored; no text is joined to a patient's record.",
+        "Public posts, reviews and survey answers about the organisation are collected or imported. Identifiers are "
+        "taken out of the texts before they are analysed. Authors become numbers made with a key that lies in the same "
+        "folder: pseudonymous, so personal data still. Each text is given a sentiment, themes and how urgent it is, "
+        "and these are counted. heed contacts nobody, gives no person a score and joins no text to a patient's record. "
+        "Beside a text its readers are shown what else its author wrote at that source, not who that is.",
         f"Sources in use: {', '.join(each.title for each in used) or 'none yet'}.",
         *(
             f"- {each.title}: purpose {_or_open(each.purpose)}; lawful basis {_or_open(each.basis)}; approval of the "
@@ -149,7 +156,8 @@ def _held(found: Holdings) -> list[str]:
         ),
         f"Who may look: {_people(found)}. Recipients outside: {TO_COMPLETE}. What has left so far: "
         f"{_told(found.left, 'nothing')}.",
-        f"Everything lies in one folder on the organisation's own machine. {_sent(found)} "
+        "heed keeps all of this in one folder on the machine that it runs on; what was exported lies where it was "
+        f"written. Whose machine that is, its backups, and processors: {TO_COMPLETE}. {_sent(found)} "
         f"Transfers to other countries: {TO_COMPLETE}.",
     ]
 
@@ -159,9 +167,9 @@ def _places(found: Holdings) -> str:
 
 
 def _sent(found: Holdings) -> str:
-    asked = "Where posts are collected, X and Reddit learn the words that are searched for."
+    asked = "Where posts are collected, X and Reddit learn which words are searched for and which posts are looked up."
     if not found.notice_places:
-        return f"heed sends nothing else to anybody. {asked}"
+        return f"{asked} heed sends nothing to anybody else."
     return (
         f"Notices with counts and names of themes go to {_places(found)}; who keeps these, "
         f"and whether as a processor: {TO_COMPLETE}. {asked}"
@@ -171,17 +179,25 @@ def _sent(found: Holdings) -> str:
 def _necessity(found: Holdings) -> list[str]:
     return [
         f"Why surveys alone are not enough: {TO_COMPLETE}.",
-        "- Only what matches the organisation's names is kept; what is not about care is left out of every figure.",
+        "- Of posts only those that match the organisation's names are kept, of files every row that is imported; what "
+        "is taken not to be about care is left out of shares and trends.",
         "- Texts as received are private and never shown; screens and files hold redacted text.",
-        f"- Retention: {'; '.join(f'{each.title}: {_kept(each)}' for each in found.sources)}.",
+        "- Retention is told in part 2; `heed run` deletes what is past its period, and nothing else does.",
         *(
             f"- Kept without limit: {each.title} ({_endless(each)}). Why so long, or the period (raw_hours, text_days "
             f"under [rights.{each.source}] in heed.toml): {TO_COMPLETE}."
             for each in found.sources
             if _endless(each) and (each.mentions or each.payloads)
         ),
-        f"- Counts that leave follow the profile {found.small_numbers}; figures on screens rest on 10 or more.",
+        f"- Counts in reports and shareable sets follow the profile {found.small_numbers}{_next(found)}; shares on "
+        "screens rest on 10 mentions or more. Snapshots and files of mentions are rows in which nothing is suppressed, "
+        "for named analysts.",
     ]
+
+
+def _next(found: Holdings) -> str:
+    is_same = found.next_small_numbers == found.small_numbers
+    return "" if is_same else f", from the next publication on {found.next_small_numbers}"
 
 
 def _endless(each: Holding) -> str:
@@ -197,13 +213,17 @@ def _risks(found: Holdings) -> list[str]:
         "- Somebody is recognised by what they wrote: names and numbers are taken out (measured, not perfect: "
         "docs/figures.md), no post leaves as it was written unless its source's rights allow it, quotations are "
         "checked for likeness with the original.",
-        "- Somebody is recognised by a small count: in what leaves, counts of 1 to "
+        "- Somebody is recognised by a small count: in reports and shareable sets, counts of 1 to "
         f"{7 if found.small_numbers == 'round5' else 9} are hidden, with what would give them away.",
-        "- A deleted post lives on: what is no longer public is removed from every file, with a receipt "
-        f"({_told(found.removals, 'none so far')}).",
-        f"- Somebody reads the files: {open_files} {_encrypted(found)} Encryption of the disk: {TO_COMPLETE}.",
+        "- A deleted post lives on: where X or Reddit is connected, `heed run` asks what is still public and removes "
+        "the rest from every file of the folder, with a receipt. Of imported surveys and reviews nobody can ask. "
+        f"Receipts so far: {_told(found.removals, 'none')}.",
+        "- What has left is not called back: a receipt names the exports that held it; who asks for these: "
+        f"{TO_COMPLETE}.",
+        f"- Somebody else reads the files: {open_files} {_encrypted(found)} Encryption of the disk: {TO_COMPLETE}.",
         "- A figure misleads: each comes with its n, its interval and how good the labels are.",
-        f"- Misuse by staff: {found.trail_entries:,} entries of a chained audit trail say who saw or took what.",
+        f"- Misuse by staff: {found.trail_entries:,} entries of a chained audit trail say what was shown, decided or "
+        f"taken{', and by whom' if found.people else '; as nobody signs in, not which person it was'}.",
         f"- Further risks, their likelihood and severity: {TO_COMPLETE}.",
     ]
 
@@ -216,10 +236,12 @@ def _encrypted(found: Holdings) -> str:
 
 def _rights() -> list[str]:
     return [
-        "- Erasure (Art. 17) and objection (Art. 21): `heed forget --author | --url | --id | --text`, from every file, "
-        "with a receipt; to be answered within a month (Art. 12(3)).",
-        "- Access (Art. 15): a person is found by handle, address of the post or words of it. Names stand in items as "
-        "received until their period ends, and in stored texts where the gate missed one.",
+        "- Erasure (Art. 17) and objection (Art. 21): `heed forget --author | --url | --id | --text`, from every file "
+        "of the folder, with a receipt; to be answered within a month (Art. 12(3)).",
+        "- Access (Art. 15): `heed forget` says how much it found by account, address or words before it removes any; "
+        "a text itself is found on the screen Read by its words. Names stand in items as received until their period "
+        "ends, and in stored texts where the gate missed one. Who answers, and how a person proves it is theirs: "
+        f"{TO_COMPLETE}.",
         "- Rectification (Art. 16) and restriction (Art. 18): texts are not edited; what is contested is "
         f"erased, or its labels are corrected with a note of who did it. How requests are taken: {TO_COMPLETE}.",
         "- Decisions by machine (Art. 22): none about anybody; labels are estimates about texts, counted together. "

@@ -10,7 +10,12 @@ from config.home import Home
 from config.settings import Settings
 from warehouse.files.encryption import is_encrypted
 from warehouse.files.file_modes import open_files
-from warehouse.store import Connection, writing
+from warehouse.publish import current_snapshot
+from warehouse.small_numbers.insiders import FACT as SEEN_APART
+from warehouse.small_numbers.insiders import reaches
+from warehouse.small_numbers.suppression import FACT as HIDDEN_BY
+from warehouse.small_numbers.suppression import profile_in
+from warehouse.store import Connection, connect_reader, writing
 
 NOT_STATED = "not stated"
 NOT_GIVEN = "needed, none given"
@@ -67,8 +72,10 @@ class Holdings:
         left: How many files have left, by kind.
         trail_entries: Entries of the audit trail.
         people: Who may look, with their roles; empty where nobody signs in.
-        small_numbers: The profile of what leaves.
+        small_numbers: The profile of what leaves of the current snapshot; of the settings before the first.
+        next_small_numbers: The profile of the settings, which holds from the next publication on.
         readers_may_pool: Whether what leaves is hidden even from people who pool what each sees.
+        are_reaches_new: Whether who may see what, or that they may pool it, has changed since the last publication.
         is_encrypted: Whether every one of the files is.
         notice_places: To how many places notices are sent.
     """
@@ -83,7 +90,9 @@ class Holdings:
     trail_entries: int
     people: Mapping[str, str]
     small_numbers: str
+    next_small_numbers: str
     readers_may_pool: bool
+    are_reaches_new: bool
     is_encrypted: bool
     notice_places: int
 
@@ -114,6 +123,9 @@ def holdings(home: Home, settings: Settings) -> Holdings:
     with writing(home, "desk", "heed privacy") as desk:
         trail = desk.execute("SELECT count(*) FROM audit_trail").fetchall()[0][0]
         left = desk.execute("SELECT kind, count(*) FROM export GROUP BY kind ORDER BY kind").fetchall()
+    facts = _facts(home)
+    apart = reaches(settings.people.values(), settings.readers_may_pool)
+    are_reaches_new = facts.get(SEEN_APART, apart) != apart
     return Holdings(
         home=str(home.path),
         providers=tuple(provider.title for provider in settings.providers.values()),
@@ -124,11 +136,22 @@ def holdings(home: Home, settings: Settings) -> Holdings:
         left={str(kind): int(count) for kind, count in left},
         trail_entries=int(trail),
         people={name: person.role for name, person in settings.people.items()},
-        small_numbers=settings.small_numbers,
-        readers_may_pool=settings.readers_may_pool,
+        small_numbers=profile_in(facts[HIDDEN_BY]) if HIDDEN_BY in facts else settings.small_numbers,
+        next_small_numbers=settings.small_numbers,
+        readers_may_pool=settings.readers_may_pool and not are_reaches_new,
+        are_reaches_new=are_reaches_new,
         is_encrypted=all(is_encrypted(path) for path in _files(home)),
         notice_places=len(settings.notices.places),
     )
+
+
+def _facts(home: Home) -> dict[str, str]:
+    """Read what the current snapshot says of itself; nothing before the first."""
+    snapshot = current_snapshot(home)
+    if snapshot is None or not snapshot.exists():
+        return {}
+    with connect_reader(snapshot) as con:
+        return dict(con.execute("SELECT fact, value FROM about").fetchall())
 
 
 def _holding(

@@ -42,7 +42,7 @@ def test_the_report_says_in_plain_words_what_was_removed_and_who_may_pool(held: 
     found = replace(holdings(held, load_settings(held)), removals={"at a person's request": 1}, readers_may_pool=True)
     lines = "\n".join(report_lines(found))
     assert "Removed      at a person's request (1 receipt)" in lines
-    assert "in what leaves, from people who pool what they see too" in lines
+    assert "in reports and shareable sets, from people who pool what they see too" in lines
 
 
 def test_the_report_warns_where_no_basis_is_stated(held: Home) -> None:
@@ -79,6 +79,37 @@ def test_the_assessment_does_not_say_that_no_name_is_held_and_names_the_profile(
     assert all(f"Art. {article}" in said for article in (15, 16, 17, 18, 21, 22, 36))
     rounded = as_markdown_file(assessment(replace(found, small_numbers="round5"), date(2026, 6, 1), "1"))
     assert ("counts of 1 to 9 are hidden" in said, "counts of 1 to 7 are hidden" in rounded) == (True, True)
+
+
+def test_the_profile_named_is_that_of_the_snapshot_and_a_new_one_is_said_to_hold_from_the_next(held: Home) -> None:
+    held.settings.write_text(f'small_numbers = "round5"\n{held.settings.read_text("utf-8")}', "utf-8")
+    found = holdings(held, load_settings(held))
+    lines = report_lines(found)
+    assert "Small counts hidden by the profile k10 in reports and shareable sets" in lines
+    assert "! heed.toml says round5, which holds from the next publication on: heed publish." in lines
+    text = as_markdown_file(assessment(found, date(2026, 6, 1), "1"))
+    assert "the profile k10, from the next publication on round5;" in text and "counts of 1 to 9 are hidden" in text
+    publish(held, load_settings(held))
+    assert "Small counts hidden by the profile round5" in "\n".join(report_lines(holdings(held, load_settings(held))))
+    assert "heed.toml says" not in "\n".join(report_lines(holdings(held, load_settings(held))))
+
+
+def test_people_who_may_see_some_places_are_reckoned_with_from_the_next_publication_on(held: Home) -> None:
+    written = 'readers_may_pool = true\n{}\n[person."a@clinic.example"]\nrole = "viewer"\nsites = ["riverside/north"]\n'
+    held.settings.write_text(written.format(held.settings.read_text("utf-8")), "utf-8")
+    lines = "\n".join(report_lines(holdings(held, load_settings(held))))
+    assert "! Who may see which places, or pool them, has changed" in lines and "from people who pool" not in lines
+    publish(held, load_settings(held))
+    lines = "\n".join(report_lines(holdings(held, load_settings(held))))
+    assert "has changed" not in lines and "from people who pool" in lines
+
+
+def test_the_assessment_claims_no_more_than_heed_does(held: Home) -> None:
+    text = as_markdown_file(assessment(holdings(held, load_settings(held)), date(2026, 6, 1), "1"))
+    assert "of files every row that is imported" in text
+    assert "Snapshots and files of mentions are rows in which nothing is suppressed" in text
+    assert "as nobody signs in, not which person it was" in text
+    assert "What has left is not called back" in text
 
 
 def test_what_has_left_is_told_in_words(held: Home) -> None:
