@@ -97,8 +97,10 @@ def _of_source(each: Holding) -> Iterator[str]:
 
 
 def _kept(each: Holding) -> str:
-    raw = counted(each.raw_hours, "hour") if each.raw_hours else "without limit"
-    text = f"{each.text_days:,} days" if each.text_days else "without limit"
+    # A text that goes by its age takes along what was received of it.
+    with_text = "as long as the text" if each.text_days else "without limit"
+    raw = counted(each.raw_hours, "hour") if each.raw_hours else with_text
+    text = counted(each.text_days, "day") if each.text_days else "without limit"
     return f"as received {raw}; redacted text {text}; counts without limit"
 
 
@@ -201,7 +203,7 @@ def _next(found: Holdings) -> str:
 
 
 def _endless(each: Holding) -> str:
-    kinds = (("as received", each.raw_hours), ("redacted text", each.text_days))
+    kinds = (("as received", each.raw_hours or each.text_days), ("redacted text", each.text_days))
     return ", ".join(kind for kind, period in kinds if not period)
 
 
@@ -219,7 +221,7 @@ def _risks(found: Holdings) -> list[str]:
         "the rest from every file of the folder, with a receipt. Of imported surveys and reviews nobody can ask. "
         f"Receipts so far: {_told(found.removals, 'none')}.",
         "- What has left is not called back: a receipt names the exports that held it; who asks for these: "
-        f"{TO_COMPLETE}.",
+        f"{TO_COMPLETE}. Files that were imported stay where they are, unchanged.",
         f"- Somebody else reads the files: {open_files} {_encrypted(found)} Encryption of the disk: {TO_COMPLETE}.",
         "- A figure misleads: each comes with its n, its interval and how good the labels are.",
         f"- Misuse by staff: {found.trail_entries:,} entries of a chained audit trail say what was shown, decided or "

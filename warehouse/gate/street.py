@@ -58,9 +58,12 @@ _COMPOUND = re.compile(
     re.IGNORECASE,
 )
 # These lead nothing but a street, and need no end behind its name: 29 rue example.
-_SURE_LEADS = "rue|jalan|jln|lorong|calle|avenida|rua|chemin|heol|ffordd|stryd|rhodfa|lôn|sráid|bóthar|ulica|strada"
+_SURE_LEADS = (
+    "rue|ard|cluain|páirc|gort|radharc|jalan|jln|lorong|"
+    "calle|avenida|rua|chemin|heol|ffordd|stryd|rhodfa|lôn|sráid|bóthar|ulica|strada"
+)
 _LEADS = (
-    r"rue|bd|jalan|jln|lorong|via|viale|vicolo|piazza|corso|calle|avenida|avda\.?|paseo|plaza|camino|carrer|carretera|rua|travessa|largo|estrada|"
+    r"rue|bd|ard|cluain|páirc|gort|radharc|jalan|jln|lorong|via|viale|vicolo|piazza|corso|calle|avenida|avda\.?|paseo|plaza|camino|carrer|carretera|rua|travessa|largo|estrada|"
     r"ul\.|ulica|ulice|aleja|al\.|os\.|trg|strada|bulevardul|chemin|avenue|boulevard|allée|impasse|quai|cours|place|c/|utca|nám\.|"
     r"náměstí|námestie|улица|ул\.|οδός|heol|ffordd|stryd|rhodfa|clos|cwrt|llys|gerddi|maes|lôn|lon|erw|gwaun|twyn|plas|allt|rhiw|parc|bóthar|sráid|cnoc"
 )

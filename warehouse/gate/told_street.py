@@ -47,8 +47,8 @@ _UNNAMED = (
 _NO_NAME = frozenset([*_UNNAMED.split("|"), *(form for word in MEASURES.split("|") for form in (word, word + "s"))])
 _SHORT = frozenset(["n", "s", "e", "w", "nw", "ne", "sw", "se", "st", "jr", "dr", "ft", "mt"])
 _LIVES = re.compile(
-    r"\b(?:liv(?:e[sd]?|ing)|resid(?:e[sd]?|ing)|stay(?:s|ed|ing)?|house|flat|home|address|neighbours?|"
-    r"i'?m|we'?re|(?:i|we|he|she|they|who|mum|dad)(?:'ve|'s| have| has)? (?:just )?moved)\b[^.,;!?\n]{0,40}\Z",
+    r"\b(?:liv(?:e[sd]?|ing)|resid(?:e[sd]?|ing)|stay(?:s|ed|ing)?|house|flat|home|address|neighbours?|i'?m|"
+    r"we'?re|we are|i am|(?:i|we|he|she|they|who|mum|dad)(?:'ve|'s| have| has)? (?:just )?moved)\b[^.,;!?\n]{0,40}\Z",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -58,7 +58,7 @@ _LEAD = re.compile(
 )
 _LIVES_HERE = re.compile(
     r"(?:\b(?:liv(?:e[sd]?|ing)|resid(?:e[sd]?|ing))(?: \w+)? (?:on|at|off)|\b(?:top|bottom|end|foot|corner|side) of|"
-    r"\b(?:i'?m|we'?re|i am|we are) (?:on|off)) \Z",
+    r"\b(?:i'?m|we'?re|i am|we are) (?:on|off|in)) \Z",
     re.IGNORECASE,
 )
 _CALLED_NUMBER = re.compile(

@@ -64,7 +64,8 @@ def test_the_assessment_promises_nothing_that_the_settings_do_not_hold(held: Hom
     held.settings.write_text(held.settings.read_text("utf-8") + '[notices]\nplaces = ["HEED_NOTICE_TEAM"]\n', "utf-8")
     found = holdings(held, load_settings(held))
     text = as_markdown_file(assessment(found, date(2026, 3, 1), "1.0"))
-    assert "Kept without limit: Survey (as received). Why so long" in text
+    assert "- Survey: 3 mentions" in text and "as received as long as the text; redacted text 365 days" in text
+    assert "Kept without limit: Survey" not in text
     assert "Kept without limit: X (redacted text). Why so long" in text
     assert "counts and names of themes go to 1 place;" in text
     assert "The data files are not encrypted" in text

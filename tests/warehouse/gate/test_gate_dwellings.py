@@ -36,6 +36,7 @@ from warehouse.gate import redact
         ("He is at 5 The Cuttings, near us.", "He is at [ADDRESS], near us."),
         ("Tigín, Baile Beag, Co Mayo F12 X4T9", "[ADDRESS]"),
         ("Caravan 9, Golden Sands Holiday Park is mine.", "[ADDRESS] is mine."),
+        ("it was meant for 3 Ard na Gréine, Xtown", "it was meant for [ADDRESS]"),
         ("9 rue Exemple, bât. B", "[ADDRESS]"),
     ],
 )

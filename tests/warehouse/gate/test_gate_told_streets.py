@@ -29,6 +29,7 @@ from warehouse.gate import redact
         ("The Elms, 14 Sample Approach is home.", "[ADDRESS] is home."),
         ("It went to 900 NW Sample Dr Unit 4. Not here.", "It went to [ADDRESS]. Not here."),
         ("We are at 2 Sample Street, 5 mins from you.", "We are at [ADDRESS], 5 mins from you."),
+        ("It goes to 70 Sample Tce, we are in Sample Rd.", "It goes to [ADDRESS], we are in [ADDRESS]."),
         ("DELIVERED TO 17 ELM GROVE AND NOT TO ME", "DELIVERED TO [ADDRESS] AND NOT TO ME"),
     ],
 )
