@@ -11,10 +11,14 @@ from numpy import nan
 from streamlit.testing.v1 import AppTest
 
 from config.home import Home
+from config.settings import load_settings
 from dashboard.filters import Filters
 from dashboard.screens.week import figures
 from tests.dashboard.invented import LAST_DAY
-from tests.dashboard.looking import app_of, markup_of, turned_to, words_on
+from tests.dashboard.looking import app_of, look, markup_of, turned_to, words, words_on
+from warehouse.desk.action import Action, record
+from warehouse.publish import publish
+from warehouse.store import writing
 
 
 def test_this_week_recovers_the_rise_that_was_made_up(app: AppTest) -> None:
@@ -64,6 +68,13 @@ def test_this_week_says_what_the_actions_did_and_how_soon_a_doubling_would_be_se
     assert "What our actions did" in words
     assert "New phone system" in words
     assert "a complaint that doubles" in words
+
+
+def test_what_an_action_did_says_which_weeks_do_not_count(own_home: Home) -> None:
+    with writing(own_home, "desk", "a test") as con:
+        record(con, Action("riverside", LAST_DAY - timedelta(days=60), "More staff", "Desk"), "a test")
+    publish(own_home, load_settings(own_home))
+    assert "Weeks before “New phone system”" in words(look("", period="last 4 weeks"))
 
 
 def test_this_week_never_shows_one_example_twice(app: AppTest) -> None:

@@ -34,9 +34,11 @@ def _row(action: ActionEffect, filters: Filters) -> str:
     chart = link_to("trends", there, **({"theme": [action.theme_title]} if action.theme else {}))
     where = " · ".join(filter(None, (day_in_words(action.day), action.site_title or "All sites", action.theme_title)))
     sentence = action.sentence.split(": ", 1)[-1]
+    # "No mentions before" is said of the weeks that count: which do not, stands below.
+    cautions = "".join(f'<p class="heed-small">{plain(caution)}</p>' for caution in action.effect.cautions)
     return (
         f'<li><div class="heed-card-head"><strong>{plain(action.title)}</strong>'
         f"{status_tag(*VERDICTS[action.effect.verdict])}</div>"
         f'<p class="heed-small">{plain(where)}</p>'
-        f"<p>{plain(begun(sentence))} {link(chart, 'See its chart')}</p></li>"
+        f"<p>{plain(begun(sentence))} {link(chart, 'See its chart')}</p>{cautions}</li>"
     )
