@@ -157,7 +157,7 @@ def is_guessed(reading: Reading, index: int) -> bool:
 
 def _is_quoted(reading: Reading, index: int) -> bool:
     """Say whether what people are called stands alone in quotation marks behind what introduces it: spoke to "Dawn"."""
-    if not reading.senses[index] & v.GIVEN or not reading.is_upper[index]:
+    if not reading.is_upper[index]:
         return False
     end = reading.starts[index] + len(reading.words[index])
     is_alone = reading.gap(index).strip() in _QUOTES and reading.text[end : end + 1] in _QUOTES
@@ -190,7 +190,8 @@ def is_owner_of_list(reading: Reading, index: int) -> bool:
 
 def is_told(reading: Reading, index: int) -> bool:
     """Say whether what is said around a word makes it a name."""
-    if reading.senses[index] & v.GIVEN and is_doing_their_post(reading, index):
+    is_given = reading.senses[index] & v.GIVEN
+    if is_given and (is_doing_their_post(reading, index) or (index and _is_quoted(reading, index))):
         return True
     # Asked of every word: most are no such syllable.
     is_syllable = reading.lowered[index] in v.around_names()["syllables"]
@@ -198,7 +199,7 @@ def is_told(reading: Reading, index: int) -> bool:
         return True
     if not index:
         return False
-    if _is_quoted(reading, index) or names_relative(reading, index):
+    if names_relative(reading, index):
         return True
     if reading.lowered[index - 1] in _BEFORE_FAMILY:
         return is_family_in_plural(reading, index)

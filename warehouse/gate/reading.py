@@ -117,7 +117,7 @@ class Reading:
             or self._is_led_by_place(index)
             or self._is_in_state(index)
             or self._is_among_places(index)
-            or self._is_of_group(index)
+            or (self.senses[index] & v.ORDINARY and self._is_of_group(index))
         ):
             return True
         for following in range(index + 1, min(index + 3, len(self.words))):
@@ -144,9 +144,7 @@ class Reading:
         return before == "the" and not is_family and not self._is_full_name(index)
 
     def _is_of_group(self, index: int) -> bool:
-        """Say whether a word that is a name too tells one team or part of a house from others: Red Team, Zone Green."""
-        if not self.senses[index] & v.ORDINARY:
-            return False
+        """Say whether an ordinary word tells one team or part of a house from others: Red Team, Zone Green."""
         if self.follows(index) in _GROUPS and self.gap(index + 1) == " ":
             return self.is_upper[index + 1]
         return self.before(index) in _GROUPS and self.gap(index) == " " and self.is_upper[index - 1]

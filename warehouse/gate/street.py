@@ -76,11 +76,13 @@ _LED = re.compile(
 )
 # Whole names, before which stands no other, and streets that have only a number: House 12, Road 5.
 _BARE = re.compile(
-    rf"(?<![\w£$€.,/:-]){_NUMBER},? (?:[nsew]\b\.? |(?:north|south|east|west|old) )?broadway\b(?! (?:shows?|tickets?))|"
-    r"(?<!\w)(?:house|villa|plot|bldg|building|apt|apartment|flat)\b\.? ?(?:no\.? ?)?#?\d{1,5}[a-z]?,? "
+    # Few words begin with these: the rest need not be tried.
+    rf"(?<!\w)(?=[#\dabcfhmpv])(?:(?<![£$€.,/:-]){_NUMBER},? "
+    r"(?:[nsew]\b\.? |(?:north|south|east|west|old) )?broadway\b(?! (?:shows?|tickets?))|"
+    r"(?:house|villa|plot|bldg|building|apt|apartment|flat)\b\.? ?(?:no\.? ?)?#?\d{1,5}[a-z]?,? "
     r"(?:road|street|lane|avenue|sector)\b (?:no\.? ?)?\d{1,4}\b|"
-    rf"(?<!\w)(?:caravan|chalet|pitch|berth|mooring) \d{{1,4}}[a-z]?,? (?:{_WORD} ){{1,4}}?"
-    r"(?:park|marina|village)\b",
+    rf"(?:caravan|chalet|pitch|berth|mooring) \d{{1,4}}[a-z]?,? (?:{_WORD} ){{1,4}}?"
+    r"(?:park|marina|village)\b)",
     re.IGNORECASE,
 )
 _BOX = re.compile(
