@@ -8,7 +8,7 @@ from analysis.statistics.readable import Numbers, require_columns, whole_counts
 
 BASELINE_WEEKS = 52
 MINIMUM_BASELINE_WEEKS = 26
-# About one false burst in six years of weeks, and fewer false lulls (measured by simulation).
+# One false burst in five to twenty years of weeks, and fewer false lulls (measured by simulation).
 MAXIMUM_CHANCE = 0.002
 
 

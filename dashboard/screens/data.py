@@ -12,6 +12,7 @@ from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.table import frame_table
 from dashboard.screens.machine import show_machine
 from dashboard.words.language_names import language_name
+from dashboard.words.retention_words import original_kept, text_kept
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.spelling import spelled
 from dashboard.words.wording import TOO_FEW, counted, listed, share_of
@@ -98,8 +99,8 @@ def _show_sources(filters: Filters) -> None:
             "May be displayed": may["may_display"].map(yes_no),
             "May train models": may["may_train"].map(yes_no),
             "May be exported": may["may_export"].map(yes_no),
-            "Original kept": may["raw_hours"].map(lambda hours: _kept(hours, "hours")),
-            "Text without names kept": may["text_days"].map(lambda days: _kept(days, "days")),
+            "Original kept": list(map(original_kept, may["raw_hours"], may["text_days"])),
+            "Text without names kept": may["text_days"].map(text_kept),
             "Approval": may["approval_reference"].replace("", "none given"),
         }
     )
@@ -107,10 +108,6 @@ def _show_sources(filters: Filters) -> None:
     st.caption(
         "The platforms' own terms; an approval, and any stricter rule, is written under [rights.SOURCE] in heed.toml."
     )
-
-
-def _kept(amount: float, unit: str) -> str:
-    return "without limit" if pd.isna(amount) else f"{amount:,.0f} {unit}"
 
 
 def _show_about_care(filters: Filters) -> None:

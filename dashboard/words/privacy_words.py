@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
+from dashboard.words.retention_words import original_kept, text_kept
 from dashboard.words.wording import counted
 from warehouse.erasure.holdings import NOT_GIVEN, NOT_STATED, Holding, Holdings
 
@@ -97,10 +98,7 @@ def _of_source(each: Holding) -> Iterator[str]:
 
 
 def _kept(each: Holding) -> str:
-    # A text that goes by its age takes along what was received of it.
-    with_text = "as long as the text" if each.text_days else "without limit"
-    raw = counted(each.raw_hours, "hour") if each.raw_hours else with_text
-    text = counted(each.text_days, "day") if each.text_days else "without limit"
+    raw, text = original_kept(each.raw_hours, each.text_days), text_kept(each.text_days)
     return f"as received {raw}; redacted text {text}; counts without limit"
 
 
