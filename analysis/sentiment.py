@@ -48,7 +48,7 @@ def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
 
 
 def judge(texts: pd.Series, context: pd.DataFrame) -> Judged:
-    """Judge texts with the shipped model, in the tier of the batch.
+    """Judge texts with the model in use, in the tier of the batch.
 
     Judging the batch that was judged last is free: urgency, severity and opinions ask again.
 
@@ -69,7 +69,7 @@ _judged: list[tuple[pd.Series, pd.DataFrame, Judged]] = []
 
 
 def hear(texts: pd.Series, context: pd.DataFrame) -> Heard:
-    """Let the shipped model read texts and their clauses.
+    """Let the model in use read texts and their clauses.
 
     Hearing the batch that was heard last is free: labellers are called one after another on the same texts.
 
@@ -99,7 +99,7 @@ def names(judged: Judged) -> NDArray[np.str_]:
 
 @cache
 def model() -> SentimentModel:
-    """Load the shipped model.
+    """Load the model in use.
 
     Raises:
         HeedError: if it is missing or of another format.

@@ -89,7 +89,7 @@ def clause_strengths(
 
 @cache
 def model() -> ThemeModel:
-    """Load the shipped model.
+    """Load the model in use.
 
     Raises:
         HeedError: if it is missing or of another format.

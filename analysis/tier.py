@@ -30,7 +30,7 @@ def tier_of(context: pd.DataFrame) -> str:
 
 
 def deep_outputs(texts: pd.Series, kinds: pd.Series, tier: str) -> NDArray[np.float64] | None:
-    """Read texts with the shipped encoder and give its outputs, or None in the fast tier.
+    """Read texts with the encoder in use and give its outputs, or None in the fast tier.
 
     Args:
         texts: Texts of a supported language.
@@ -41,7 +41,7 @@ def deep_outputs(texts: pd.Series, kinds: pd.Series, tier: str) -> NDArray[np.fl
 
 
 def deep(texts: pd.Series, kinds: pd.Series) -> "Deep":
-    """Read texts with the shipped encoder.
+    """Read texts with the encoder in use.
 
     Reading the batch that was read last is free: labellers are called one after another on the same texts.
 
@@ -50,15 +50,15 @@ def deep(texts: pd.Series, kinds: pd.Series) -> "Deep":
         kinds: Kind of the question of each.
     """
     if not (_last and _last[0][0] is texts and _last[0][1].equals(kinds)):
-        _last[:] = [(texts, kinds, read_with_shipped(texts.tolist(), kinds.tolist()))]
+        _last[:] = [(texts, kinds, read_beside(texts.tolist(), kinds.tolist()))]
     return _last[0][2]
 
 
 _last: "list[tuple[pd.Series, pd.Series, Deep]]" = []
 
 
-def read_with_shipped(texts: Sequence[str], kinds: Sequence[str]) -> "Deep":
-    """Read texts with the shipped encoder, beside a batch: that stays the one read last."""
+def read_beside(texts: Sequence[str], kinds: Sequence[str]) -> "Deep":
+    """Read texts with the encoder in use, beside a batch: that stays the one read last."""
     from analysis.encoder.reader import read_deeply
 
     return read_deeply(texts, kinds, MODELS)

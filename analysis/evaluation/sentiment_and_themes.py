@@ -51,9 +51,9 @@ def listed(what: str, figures: Mapping[str, Mapping[str, Any]], columns: Sequenc
     )
 
 
-SHIPPED_NOTE = (
-    "These are figures of the shipped models in the {tier} tier. If they were trained on this very file, they are "
-    "too good: cross-validate instead."
+IN_USE_NOTE = (
+    "These are figures of the models in use (those that ship, or of HEED_MODELS) in the {tier} tier. If they "
+    "were trained on this very file, they are too good: cross-validate instead."
 )
 _CROSS_VALIDATED = (
     "Cross-validated: every text was judged by a model of the fast tier fitted without its writer. The accurate tier "
@@ -72,8 +72,8 @@ def evaluate_sentiment(
     Args:
         path: CSV with `text` and `label` (or the NHS columns), optionally `question`, `source`, `rating`.
         progress: Called with (stage, done, total).
-        cross_validate: Train and score on the file itself, grouped by respondent, instead of using the shipped model.
-        tier: Of the shipped model, `fast` or `accurate`.
+        cross_validate: Train and score on the file itself, grouped by respondent, instead of using the model in use.
+        tier: Of the model in use, `fast` or `accurate`.
 
     Returns:
         Figures: n, accuracy, macro_f1, negative_recall, calibration_error, per_class, confusion (truth, then given),
@@ -118,7 +118,7 @@ def evaluate_sentiment(
         listed("written", figures["confusion"]),
         listed("of", parts),
     )
-    how = _CROSS_VALIDATED if cross_validate else SHIPPED_NOTE.format(tier=tier)
+    how = _CROSS_VALIDATED if cross_validate else IN_USE_NOTE.format(tier=tier)
     return Evaluation(figures, tables, (_NEUTRAL_NOTE, *_left_out(examples), how))
 
 
@@ -135,9 +135,9 @@ def evaluate_themes(
     Args:
         path: CSV with `text` and `labels` (`;`-separated, ours or NHS names), optionally `question`.
         progress: Called with (stage, done, total).
-        cross_validate: Train and score on the file itself, grouped by respondent, instead of using the shipped model.
-        own: Themes that the organisation added, scored too where the shipped model is.
-        tier: Of the shipped model, `fast` or `accurate`.
+        cross_validate: Train and score on the file itself, grouped by respondent, instead of using the model in use.
+        own: Themes that the organisation added, scored too where the model in use is.
+        tier: Of the model in use, `fast` or `accurate`.
 
     Returns:
         Figures: n, themes, micro_f1, macro_f1, exact_match_share, micro_f1_of_all (themes that the file has),
@@ -177,7 +177,7 @@ def evaluate_themes(
             "that have no other."
         )
     notes += _left_out(examples)
-    notes.append(_CROSS_VALIDATED if cross_validate else SHIPPED_NOTE.format(tier=tier))
+    notes.append(_CROSS_VALIDATED if cross_validate else IN_USE_NOTE.format(tier=tier))
     return Evaluation(figures, (systems, listed("theme", figures["per_theme"])), tuple(notes))
 
 

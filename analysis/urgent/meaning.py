@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from analysis.learning.linear import shares
 from analysis.texts.embedding import embed
 from analysis.texts.question import kinds
-from analysis.tier import ACCURATE, FAST, deep, read_with_shipped, tier_of
+from analysis.tier import ACCURATE, FAST, deep, read_beside, tier_of
 from analysis.urgent.weights import UNASKED, has_encoder_learnt_them, load_machine
 
 # The encoder takes so many words or more of a text at once; what comes after them is read in pieces of as many, each of
@@ -74,7 +74,7 @@ def likeness_of_sentences(texts: pd.Series) -> NDArray[np.float64]:
     sentences = [_SENTENCE_END.split(text) for text in texts.tolist()]
     owners = np.repeat(np.arange(len(sentences)), [len(each) for each in sentences])
     said = [sentence for each in sentences for sentence in each]
-    read = read_with_shipped(said, [UNASKED] * len(said))
+    read = read_beside(said, [UNASKED] * len(said))
     by_sentence = _compared(read.meanings[read.is_whole], ACCURATE)
     order = np.argsort(by_sentence[:, 0], kind="stable")
     found = np.zeros((len(texts), by_sentence.shape[1]))
@@ -141,7 +141,7 @@ def _parts(texts: pd.Series, context: pd.DataFrame) -> tuple[NDArray[np.float32]
     rests = [(row, rest) for row, text in enumerate(texts.tolist()) for rest in _rests(text)]
     if not rests:
         return read.meanings, read.owners, read.is_whole
-    more = read_with_shipped([rest for _, rest in rests], [UNASKED] * len(rests))
+    more = read_beside([rest for _, rest in rests], [UNASKED] * len(rests))
     rows = np.array([row for row, _ in rests], np.int64)
     return (
         np.concatenate([read.meanings, more.meanings]),

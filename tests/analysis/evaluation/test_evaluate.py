@@ -214,7 +214,7 @@ def test_either_tier_can_be_measured(tmp_path: Path, what: str, monkeypatch: pyt
     def not_asked(*_: object) -> None:
         raise AssertionError("the encoder was asked")
 
-    monkeypatch.setattr("analysis.tier.read_with_shipped", not_asked)
+    monkeypatch.setattr("analysis.tier.read_beside", not_asked)
     label = "negative" if what == "sentiment" else "none"
     file = _file(tmp_path, f"text,label\nNobody answered the bell that night,{label}\n")
     done = CliRunner().invoke(main, ["evaluate", what, str(file), "--tier", "fast"], catch_exceptions=False)
