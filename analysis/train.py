@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.encoder.reader import read_deeply
-from analysis.encoder.train import train_encoder
+from analysis.encoder.train import Schooling, train_encoder
 from analysis.encoder.urgent_teaching import harmless_or_unknown
 from analysis.encoder.valences import read_valences
 from analysis.learning import sentiment_model, theme_model_file
@@ -40,9 +40,8 @@ def train(
     redact: Callable[[str], str],
     progress: Progress,
     out_dir: Path = MODELS,
-    weights: Path | None = None,
+    schooling: Schooling | None = None,
     added: Sequence[Path] = (),
-    valences: Path | None = None,
 ) -> dict[str, dict[str, Any]]:
     """Train the encoder, the sentiment and the theme model, cross-validate both, and write models and figures.
 
@@ -54,13 +53,11 @@ def train(
         redact: Replaces personal data in a text; the warehouse's gate.
         progress: Called with (stage, done, total).
         out_dir: Where the models go.
-        weights: Folder with the published weights that the encoder is trained from; without it the encoder in
+        schooling: How the encoder is trained; without it the encoder in
             `out_dir` stays, a copy of the one in use where there is none, and the accurate tier is fitted to what its
             folds said of these same files, where that is kept (`analysis.learning.unseen`), and to what it says itself
             of files that it has not seen. Of other files than those the fast tier alone is fitted.
         added: More labelled texts, such as audits and corrections, to learn from; nothing is ever measured on them.
-        valences: Posts with the mean valence that people gave them, in the form of `read_valences`; the encoder learns
-            from them beside.
 
     Returns:
         The figures of each model, as written.
@@ -86,17 +83,19 @@ def train(
     }
     out_dir.mkdir(parents=True, exist_ok=True)
     learnt_from = [path, *training_files(), *added]
-    if weights is None:
+    if schooling is None:
         _with_encoder(out_dir)
         outputs = said_of(known, load_unseen(out_dir, learnt_from, known["file"].to_numpy(np.int64)), out_dir, progress)
     else:
         progress("looking for what may be urgent", 0, len(known))
         urgencies = harmless_or_unknown(known)
         progress("looking for what may be urgent", len(known), len(known))
-        outputs = train_encoder(known, urgencies, read_valences(valences, redact), weights, out_dir, progress)
+        outputs = train_encoder(
+            known, urgencies, read_valences(schooling.valences, redact), schooling, out_dir, progress
+        )
         save_unseen(out_dir, learnt_from, outputs)
     written = write_models(known, outputs, data, progress, out_dir)
-    if weights is not None:
+    if schooling is not None:
         save_ordinary(examples, out_dir)
         save_weights(out_dir)
     return written

@@ -1,5 +1,6 @@
 """Training the encoder on labelled texts, and what it says of texts whose writers it has not seen."""
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from analysis.encoder.loss import Answers
 
 FOLDS = 3
+TRAININGS = 3
 _SEED = 7
 _CLASSES = {"negative": 0, "middle": 1, "positive": 2}
 _WORST_RATING = 4
@@ -29,11 +31,27 @@ _WORST_RATING = 4
 _BEFORE_THEMES = 10
 
 
+@dataclass(frozen=True)
+class Schooling:
+    """How the encoder is trained.
+
+    Attributes:
+        weights: Folder with `model.safetensors` and `tokenizer.json` of all-MiniLM-L6-v2.
+        valences: Posts with the mean valence that people gave them, in the form of `read_valences`; they are learnt
+            beside.
+        trainings: How often each encoder is trained, each time in another order; it is their mean.
+    """
+
+    weights: Path
+    valences: Path | None = None
+    trainings: int = TRAININGS
+
+
 def train_encoder(
     known: pd.DataFrame,
     urgencies: NDArray[np.int64],
     valences: Valences,
-    weights: Path,
+    schooling: Schooling,
     out_dir: Path,
     progress: Progress,
 ) -> NDArray[np.float64]:
@@ -43,7 +61,7 @@ def train_encoder(
         known: As `with_taught` gives it.
         urgencies: Harmless, as `learnt_from` counts its classes, or -1 where nobody knows, shape (texts,).
         valences: Posts whose valence every fold learns beside.
-        weights: Folder with `model.safetensors` and `tokenizer.json` of all-MiniLM-L6-v2.
+        schooling: Where it starts from, and how often it is trained.
         out_dir: Where the encoder goes.
         progress: Called with (stage, done, total).
 
@@ -56,7 +74,8 @@ def train_encoder(
     """
     try:
         from analysis.encoder.export import export
-        from analysis.encoder.training import EPOCHS, TRAININGS, Trainer
+        from analysis.encoder.side_by_side import train_all
+        from analysis.encoder.training import Lessons, Part, Trainer
     except ModuleNotFoundError as error:
         raise HeedError(
             f"The accurate tier is trained with {error.name}, which is not installed: pip install 'heed[training]', or "
@@ -67,27 +86,24 @@ def train_encoder(
     beside = [*urgent.tolist(), *valences.texts]
     kinds = [*known["kind"].tolist(), *[UNASKED] * len(beside)]
     texts = [*known["text"].tolist(), *beside]
-    trainer = Trainer(weights, wordpieces(texts, kinds, weights / "tokenizer.json"))
+    pieces = wordpieces(texts, kinds, schooling.weights / "tokenizer.json")
     with_urgency, with_valence = np.split(np.arange(len(known), len(texts)), [len(urgent)])
-    epochs = TRAININGS * EPOCHS
-    told = [partial(_told, progress, fold * epochs, (FOLDS + 1) * epochs) for fold in range(FOLDS + 1)]
-    outputs = np.zeros((len(known), len(answers.themes[0]) + _BEFORE_THEMES))
+    lessons = Lessons(schooling.weights, pieces, answers, with_valence)
     fold_of, again = folds_of(known), stands_again(known)
-    for fold in range(FOLDS):
-        learnt, held = fold_of != fold, np.flatnonzero(fold_of == fold)
-        once = np.concatenate([np.flatnonzero(learnt & ~again), with_urgency])
-        by_turns = np.flatnonzero(learnt & again)
-        layers = trainer.fine_tune(once, by_turns, answers, with_valence, told[fold])
+
+    def part(learnt: NDArray[np.bool_]) -> Part:
+        return Part(np.concatenate([np.flatnonzero(learnt & ~again), with_urgency]), np.flatnonzero(learnt & again))
+
+    parts = [part(fold_of != fold) for fold in range(FOLDS + 1)]
+    trainer = Trainer(lessons)
+    *of_folds, shipped = train_all(trainer, lessons, parts, schooling.trainings, partial(progress, "encoder: training"))
+    outputs = np.zeros((len(known), len(answers.themes[0]) + _BEFORE_THEMES))
+    for fold, layers in enumerate(of_folds):
+        held = np.flatnonzero(fold_of == fold)
         outputs[held] = trainer.outputs_of(layers, held)
-    once = np.concatenate([np.flatnonzero(~again), with_urgency])
-    layers = trainer.fine_tune(once, np.flatnonzero(again), answers, with_valence, told[FOLDS])
-    export(trainer.words.cpu(), layers.cpu(), out_dir / MODEL, told_by_examples())
-    (out_dir / VOCABULARY).write_bytes((weights / "tokenizer.json").read_bytes())
+    export(trainer.words.cpu(), shipped.cpu(), out_dir / MODEL, told_by_examples())
+    (out_dir / VOCABULARY).write_bytes((schooling.weights / "tokenizer.json").read_bytes())
     return outputs
-
-
-def _told(progress: Progress, done: int, total: int, epoch: int) -> None:
-    progress("encoder: training", done + epoch, total)
 
 
 def folds_of(known: pd.DataFrame) -> NDArray[np.int64]:

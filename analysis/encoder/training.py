@@ -1,8 +1,7 @@
 """Fine-tuning the encoder: its layers and its outputs, for sentiment, rating, themes and valence at once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +14,6 @@ from analysis.encoder.network import LAYERS, Layers, Said, Words, published
 from analysis.encoder.wordpieces import Pieces
 
 EPOCHS = 5
-TRAININGS = 3
 _SEED = 1
 _BATCH = 48
 _READ_AT_ONCE = 512
@@ -27,6 +25,43 @@ _WARM_UP = 0.1
 _DECAY = 0.01
 _SHARE_OF_VALENCES = 0.5
 _RAREST = 1e-3
+
+
+Weights = dict[str, NDArray[np.float32]]
+
+
+@dataclass(frozen=True)
+class Lessons:
+    """What all trainings have in common.
+
+    Attributes:
+        folder: Folder of the published weights.
+        pieces: The texts as pieces of words.
+        answers: Labels of all texts.
+        with_valence: The texts whose valence is learnt beside.
+    """
+
+    folder: Path
+    pieces: list[Pieces]
+    answers: Answers
+    with_valence: NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Part:
+    """The labelled texts that one encoder learns from.
+
+    Attributes:
+        rows: Those that every epoch reads.
+        by_turns: Those of which an epoch reads one half, the next epoch the other.
+    """
+
+    rows: NDArray[np.int64]
+    by_turns: NDArray[np.int64]
+
+    def all(self) -> NDArray[np.int64]:
+        """Give both."""
+        return np.concatenate([self.rows, self.by_turns])
 
 
 @dataclass(frozen=True)
@@ -47,7 +82,7 @@ class Read:
 class Trainer:
     """What every training starts from: the published weights, on a graphics card where there is one."""
 
-    def __init__(self, folder: Path, pieces: list[Pieces]) -> None:
+    def __init__(self, lessons: Lessons) -> None:
         """Read the published weights and put the texts where they are computed.
 
         Raises:
@@ -55,61 +90,44 @@ class Trainer:
         """
         # One thread, so that training on a processor gives the same again.
         torch.set_num_threads(1)
-        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-        self.weights = published(folder)
+        self.device = torch.device("cuda" if has_card() else "cpu")
+        self.weights = published(lessons.folder)
         self.words = Words(self.weights).to(self.device)
-        self.read = _read(pieces, self.device)
+        self.read = _read(lessons.pieces, self.device)
+        self.answers, self.with_valence = lessons.answers, lessons.with_valence
 
-    def fine_tune(
-        self,
-        rows: NDArray[np.int64],
-        by_turns: NDArray[np.int64],
-        answers: Answers,
-        with_valence: NDArray[np.int64],
-        progress: Callable[[int], None],
-    ) -> Layers:
-        """Train several times on the same texts, each time in another order, and take the mean of the weights.
-
-        Args:
-            rows: The labelled texts that every epoch reads.
-            by_turns: Labelled texts of which an epoch reads one half, the next epoch the other.
-            answers: Labels of all texts.
-            with_valence: The texts whose valence is learnt beside.
-            progress: Called with the epochs done, of `EPOCHS` in each of `TRAININGS`.
+    def mean(self, part: Part, trained: Sequence[Weights]) -> Layers:
+        """Take the mean of the weights of several trainings on the same texts.
 
         Source: M. Wortsman and others, Model soups: averaging weights of multiple fine-tuned models improves accuracy
         without increasing inference time, ICML 2022. All trainings begin with the same outputs, or no mean makes sense.
         """
-        trained = []
-        for number in range(TRAININGS):
-            done = partial(_after, progress, number * EPOCHS)
-            trained.append(self._trained(_SEED + number, rows, by_turns, answers, with_valence, done).state_dict())
-        mean = self._layers(answers, np.concatenate([rows, by_turns]))
-        mean.load_state_dict({name: torch.stack([weights[name] for weights in trained]).mean(0) for name in trained[0]})
+        mean = self._layers(part)
+        summed = {name: np.mean([weights[name] for weights in trained], axis=0) for name in trained[0]}
+        mean.load_state_dict({name: torch.from_numpy(weights) for name, weights in summed.items()})
         return mean.eval()
 
-    def _layers(self, answers: Answers, rows: NDArray[np.int64]) -> Layers:
+    def _layers(self, part: Part) -> Layers:
         torch.manual_seed(_SEED)
-        layers = Layers(self.weights, 2 * LEVELS + answers.themes.shape[1], URGENCIES)
-        for head, usual in zip((layers.head, layers.urgency), _usual(answers.of(rows)), strict=True):
+        layers = Layers(self.weights, 2 * LEVELS + self.answers.themes.shape[1], URGENCIES)
+        for head, usual in zip((layers.head, layers.urgency), _usual(self.answers.of(part.all())), strict=True):
             head.bias.data[:] = torch.from_numpy(usual.astype(np.float32))
         return layers.to(self.device)
 
-    def _trained(
-        self,
-        seed: int,
-        rows: NDArray[np.int64],
-        by_turns: NDArray[np.int64],
-        answers: Answers,
-        with_valence: NDArray[np.int64],
-        progress: Callable[[int], None],
-    ) -> Layers:
-        layers = self._layers(answers, np.concatenate([rows, by_turns])).train()
-        torch.manual_seed(seed)
-        dice = np.random.default_rng(seed)
-        halves = np.array_split(dice.permutation(by_turns), 2)
-        beside = int(_SHARE_OF_VALENCES * len(with_valence))
-        read_at_most = len(rows) + len(halves[0])
+    def train(self, part: Part, order: int, epoch_done: Callable[[], None]) -> Weights:
+        """Train once.
+
+        Args:
+            part: What is learnt from.
+            order: Each number reads the texts in another order, and drops other units.
+            epoch_done: Called after each of `EPOCHS`.
+        """
+        layers = self._layers(part).train()
+        torch.manual_seed(_SEED + order)
+        dice = np.random.default_rng(_SEED + order)
+        halves = np.array_split(dice.permutation(part.by_turns), 2)
+        beside = int(_SHARE_OF_VALENCES * len(self.with_valence))
+        read_at_most = len(part.rows) + len(halves[0])
         steps = EPOCHS * (-(-read_at_most // _BATCH) + -(-beside // _BATCH))
         optimiser = torch.optim.AdamW(_groups(layers), weight_decay=_DECAY)
         schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -117,20 +135,20 @@ class Trainer:
             lambda step: max(0.0, min((step + 1) / (_WARM_UP * steps), (steps - step) / ((1 - _WARM_UP) * steps))),
         )
         for epoch in range(EPOCHS):
-            also = dice.choice(with_valence, beside, replace=False)
-            now = np.concatenate([rows, halves[epoch % 2]])
+            also = dice.choice(self.with_valence, beside, replace=False)
+            now = np.concatenate([part.rows, halves[epoch % 2]])
             told = [*((batch, True) for batch in self._batches(now, dice))]
             told += [(batch, False) for batch in self._batches(also, dice)]
             for at in dice.permutation(len(told)).tolist():
                 batch, is_labelled = told[at]
-                loss = self._missed(layers, batch, answers.of(batch), is_labelled=is_labelled)
+                loss = self._missed(layers, batch, is_labelled=is_labelled)
                 optimiser.zero_grad()
                 loss.backward()
                 nn.utils.clip_grad_norm_(layers.parameters(), 1.0)
                 optimiser.step()
                 schedule.step()
-            progress(epoch + 1)
-        return layers
+            epoch_done()
+        return {name: weights.cpu().numpy() for name, weights in layers.state_dict().items()}
 
     def outputs_of(self, layers: Layers, rows: NDArray[np.int64]) -> NDArray[np.float32]:
         """Compute the outputs for some texts: shape (texts, outputs)."""
@@ -142,7 +160,8 @@ class Trainer:
                 made[places] = layers(*self._seen(rows[places])).outputs.cpu().numpy()
         return made
 
-    def _missed(self, layers: Layers, batch: NDArray[np.int64], answers: Answers, *, is_labelled: bool) -> Tensor:
+    def _missed(self, layers: Layers, batch: NDArray[np.int64], *, is_labelled: bool) -> Tensor:
+        answers = self.answers.of(batch)
         # Labelled texts are read twice: what is dropped by chance may not change what is said of them.
         seen, mask = self._seen(np.concatenate([batch, batch]) if is_labelled else batch)
         with torch.autocast(self.device.type, torch.bfloat16):
@@ -170,8 +189,9 @@ class Trainer:
                 yield part[at : at + _BATCH]
 
 
-def _after(progress: Callable[[int], None], done: int, more: int) -> None:
-    progress(done + more)
+def has_card() -> bool:
+    """Tell whether torch finds a graphics card."""
+    return bool(torch.cuda.is_available())
 
 
 def _read(pieces: list[Pieces], device: torch.device) -> Read:
