@@ -38,7 +38,15 @@ _MOST_OUTLIERS = 0.15
 _FEWEST_NEW = 200
 
 
-def analyse(home: Home, settings: Settings, progress: Progress, *, refit: bool = False, anew: bool = False) -> Report:
+def analyse(
+    home: Home,
+    settings: Settings,
+    progress: Progress,
+    *,
+    with_topics: bool = True,
+    refit: bool = False,
+    anew: bool = False,
+) -> Report:
     """Label what the current labellers have not labelled yet, then find or assign topics.
 
     Labels are computed while nothing is locked and appended in brief writes, so that stopping at any moment loses
@@ -48,6 +56,7 @@ def analyse(home: Home, settings: Settings, progress: Progress, *, refit: bool =
         home: The data folder.
         settings: Its settings.
         progress: Called with (stage, done so far, total or None).
+        with_topics: Find or assign topics too; without, the next run does.
         refit: Search for topics again even if little has been added, beginning with those that there are.
         anew: Search for topics from nothing; those that are found again keep their numbers.
 
@@ -79,7 +88,8 @@ def analyse(home: Home, settings: Settings, progress: Progress, *, refit: bool =
         progress("labels", len(waiting), len(waiting))
     _find_own_themes(home, settings, versions, progress, report)
     _find_copies(home, progress, report)
-    _find_or_assign_topics(home, settings, progress, report, refit or anew, anew)
+    if with_topics:
+        _find_or_assign_topics(home, settings, progress, report, refit or anew, anew)
     return report
 
 

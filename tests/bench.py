@@ -6,6 +6,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -13,9 +15,9 @@ import pandas as pd
 from collectors import demonstration
 from config.home import Home
 from tests import bench_collect, bench_export, bench_screens, bench_topics, measured
+from tests.browsing import answers_at, free_port
 
 ROWS = 100_000
-_DEMO = ("demo", "--no-dashboard")
 
 
 def main() -> None:
@@ -23,7 +25,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home, survey = Path(folder) / "home", Path(folder) / "survey.csv"
         _write_survey(survey)
-        steps = [*_steps(home, survey), ("demo", "about 6,000 mentions", *_timed(Path(folder) / "demo", *_DEMO))]
+        steps = [*_steps(home, survey), *_demonstration(Path(folder))]
         measured.write(
             measured.SPEED,
             "screens at 100,000 mentions",
@@ -47,6 +49,17 @@ def _steps(home: Path, survey: Path) -> list[tuple[str, str, float, float]]:
         ("topics again", "analyse --refit", *_timed(home, "analyse", "--refit")),
         ("labels again", "of the accurate tier", *_timed(_in_tier(home, "accurate"), "analyse")),
         ("publish", "a snapshot", *_timed(home, "publish")),
+    ]
+
+
+def _demonstration(folder: Path) -> list[tuple[str, str, float, float]]:
+    port = free_port()
+    answers = partial(answers_at, f"http://127.0.0.1:{port}/_stcore/health")
+    first = _timed(folder / "demo", "demo", "--port", str(port), until=answers)
+    whole = _timed(folder / "demo_with_topics", "demo", "--no-dashboard")
+    return [
+        ("demo", "about 6,000 mentions, until the dashboard answers", *first),
+        ("demo --no-dashboard", "the same, with topics", *whole),
     ]
 
 
@@ -74,17 +87,19 @@ def _write_survey(path: Path) -> None:
             written += len(rows)
 
 
-def _timed(home: Path, *words: str) -> tuple[float, float]:
-    """Run a command and watch it: (seconds, peak megabytes of it and its children together)."""
+def _timed(home: Path, *words: str, until: Callable[[], bool] = lambda: False) -> tuple[float, float]:
+    """Run a command to its end, or until something is so: (seconds, peak megabytes of it and its children together)."""
     start, peak = time.monotonic(), 0.0
     command = [sys.executable, "-m", "heed", "--home", str(home), *words]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True) as process:
-        while process.poll() is None:
+        while process.poll() is None and not until():
             peak = max(peak, _memory(process.pid))
             time.sleep(0.05)
+        seconds = time.monotonic() - start
+        process.terminate()
     if process.returncode:
         raise SystemExit(f"heed {words[0]} ended with {process.returncode}")
-    return time.monotonic() - start, peak
+    return seconds, peak
 
 
 def _memory(session: int) -> float:

@@ -174,13 +174,17 @@ def serving_process(
         process.wait(timeout=20)
 
 
+def answers_at(address: str) -> bool:
+    """Tell whether something answers at an address."""
+    try:
+        urllib.request.urlopen(address, timeout=2).close()  # noqa: S310
+    except (urllib.error.URLError, TimeoutError):
+        return False
+    return True
+
+
 def _wait_for(address: str) -> None:
     deadline = time.monotonic() + 30
-    while True:
-        try:
-            urllib.request.urlopen(address, timeout=2).close()  # noqa: S310
-            return
-        except (urllib.error.URLError, TimeoutError):
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.1)
+    while not answers_at(address):
+        assert time.monotonic() < deadline, f"Nothing answers at {address}."
+        time.sleep(0.1)

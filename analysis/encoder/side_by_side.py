@@ -1,4 +1,4 @@
-"""Trainings of encoders side by side: one process on each core, or one after another on a graphics card."""
+"""Trainings of encoders: side by side on the cores, as far as memory goes, or one by one on a graphics card."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -10,6 +10,8 @@ from multiprocessing.sharedctypes import Synchronized
 from analysis.encoder.network import Layers
 from analysis.encoder.training import EPOCHS, Lessons, Part, Trainer, Weights, has_card
 
+# What one training takes where the longest texts come together, and some to spare.
+_BYTES_EACH = 6 * 2**30
 _SECONDS_BETWEEN_LOOKS = 1.0
 
 
@@ -31,16 +33,23 @@ def train_all(
         An encoder for each part.
     """
     jobs = list(product(parts, range(trainings)))
-    processes = 1 if has_card() else min(os.cpu_count() or 1, len(jobs))
+    processes = 1 if has_card() else min(os.cpu_count() or 1, _memory() // _BYTES_EACH, len(jobs))
     total = EPOCHS * len(jobs)
     trained = (
         _one_by_one(trainer, jobs, lambda done: progress(done, total))
-        if processes == 1
+        if processes <= 1
         else _in_processes(processes, lessons, jobs, lambda done: progress(done, total))
     )
     return [
         trainer.mean(part, trained[number * trainings : (number + 1) * trainings]) for number, part in enumerate(parts)
     ]
+
+
+def _memory() -> int:
+    """Give the bytes of memory of this machine; 0 where it does not say."""
+    if not hasattr(os, "sysconf"):
+        return 0
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
 
 
 def _one_by_one(trainer: Trainer, jobs: Sequence[tuple[Part, int]], progress: Callable[[int], None]) -> list[Weights]:

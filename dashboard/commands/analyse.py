@@ -24,7 +24,9 @@ def command(obj: dict[str, Home], refit: bool, anew: bool, as_json: bool) -> Non
     terminal.say(report.as_dict(), report.sentences(), as_json)
 
 
-def analyse(home: Home, is_quiet: bool, *, refit: bool = False, anew: bool = False) -> "Report":
+def analyse(
+    home: Home, is_quiet: bool, *, with_topics: bool = True, refit: bool = False, anew: bool = False
+) -> "Report":
     """Label what is not labelled yet, and note it in the journal; a quiet one tells no progress."""
     from analysis import pipeline
     from config.settings import load_settings
@@ -34,7 +36,7 @@ def analyse(home: Home, is_quiet: bool, *, refit: bool = False, anew: bool = Fal
     settings = load_settings(home)
     with terminal.progress(is_quiet) as progress:
         gated = gate_again(home, settings, progress)
-        report = pipeline.analyse(home, settings, progress, refit=refit, anew=anew)
+        report = pipeline.analyse(home, settings, progress, with_topics=with_topics, refit=refit, anew=anew)
     report.notes += gated.sentences()
     journal.write(home, "analyse", report.sentences()[-1])
     return report

@@ -1,13 +1,17 @@
 """Build the demonstration and show it."""
 
+import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
 from config.errors import HeedError
 from config.home import Home
-from dashboard.commands import import_file, open_dashboard, run
+from dashboard.commands import import_file, run, terminal
+from dashboard.commands.analyse import analyse
 from dashboard.commands.options import home_option
+from dashboard.commands.publish import publish
 
 
 @click.command("demo")
@@ -44,9 +48,24 @@ def command(ctx: click.Context, port: int | None, opens: bool) -> None:
         for kept in truth.theme_owners:
             # A second run finds them said, and leaves what people said since.
             name_owner(con, ThemeOwner(truth.provider, kept.theme, kept.owner, kept.control), 0, "demonstration")
-    ctx.invoke(run.command)
     click.echo(f"To see it again: heed --home {home.path} dashboard")
-    if opens:
-        from dashboard.serving.serve import free_port
+    if not opens:
+        ctx.invoke(run.command)
+        return
+    from dashboard.serving.serve import free_port, serve
 
-        ctx.invoke(open_dashboard.command, port=port or free_port(8501))
+    _publish_without_topics(home)
+    sys.exit(serve(home.path, port or free_port(8501), True, meanwhile=partial(_add_topics, ctx)))
+
+
+def _publish_without_topics(home: Home) -> None:
+    """Have something to look at before topics are searched for, which takes longest where nothing is compiled yet."""
+    report = analyse(home, is_quiet=False, with_topics=False)
+    terminal.say(None, report.sentences(), as_json=False)
+    publish(home)
+
+
+def _add_topics(ctx: click.Context) -> None:
+    click.echo("Topics are searched for meanwhile; the dashboard shows them once they are found.")
+    ctx.invoke(run.command)
+    click.echo("The dashboard shows the topics now (Ctrl-C stops it).")

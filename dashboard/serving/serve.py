@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess  # nosec
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -36,7 +37,9 @@ LOOPBACK = "127.0.0.1"
 _ROOMS = Path(__file__).parents[2]
 
 
-def serve(home: Path, port: int, open_browser: bool, address: str = LOOPBACK) -> int:
+def serve(
+    home: Path, port: int, open_browser: bool, address: str = LOOPBACK, meanwhile: Callable[[], None] | None = None
+) -> int:
     """Run the dashboard until it is stopped.
 
     Args:
@@ -44,6 +47,7 @@ def serve(home: Path, port: int, open_browser: bool, address: str = LOOPBACK) ->
         port: TCP port.
         open_browser: Whether to open the page in a browser.
         address: Where it answers; other than on this machine only where people sign in.
+        meanwhile: What is done as soon as it runs.
 
     Returns:
         The exit status of Streamlit; 0 when it was stopped with Ctrl-C or told to end.
@@ -64,12 +68,14 @@ def serve(home: Path, port: int, open_browser: bool, address: str = LOOPBACK) ->
     process = subprocess.Popen(command(port, open_browser, home, address), env=environment(home))  # noqa: S603  # nosec
     former = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
+        if meanwhile:
+            meanwhile()
         return process.wait()
     except KeyboardInterrupt:
-        process.terminate()
-        process.wait()
         return 0
     finally:
+        process.terminate()
+        process.wait()
         signal.signal(signal.SIGTERM, former)
 
 

@@ -87,3 +87,19 @@ def test_a_dashboard_that_is_told_to_end_leaves_no_server_behind(
     assert serve(home.path, free_port(18_500), open_browser=False) == 0
     with pytest.raises(ProcessLookupError):
         os.kill(int(number.read_text("utf-8")), 0)
+
+
+def test_what_fails_beside_the_dashboard_ends_it(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = tmp_path / "number"
+    script = f"import os, time; open({str(number)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
+    monkeypatch.setattr("dashboard.serving.serve.command", lambda *_: [sys.executable, "-c", script])
+
+    def fail_once_started() -> None:
+        while not (number.exists() and number.read_text("utf-8")):
+            time.sleep(0.02)
+        raise HeedError("The disk is full.")
+
+    with pytest.raises(HeedError, match="disk is full"):
+        serve(home.path, free_port(18_500), open_browser=False, meanwhile=fail_once_started)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(number.read_text("utf-8")), 0)
