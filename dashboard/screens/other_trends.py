@@ -63,6 +63,7 @@ def show_grave(filters: Filters) -> None:
         )
         return
     _show(trend, filters, f"Mentions whose words suggest {titles[kind].lower()}")
+    st.caption("What people closed as not urgent after all is counted too: only some mentions are ever checked.")
 
 
 def show_ratings(filters: Filters) -> None:
