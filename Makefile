@@ -27,10 +27,10 @@ help: ## Say what can be made
 demo: .venv/installed  ## Build the demonstration and open its dashboard
 	$(BIN)/heed demo
 
-test: .venv/installed-dev  ## Run every test (pytest alone runs the quick ones)
+test: .venv/installed-dev  ## Run the tests (pytest alone runs the quick ones, pytest -m slow the simulations)
 	$(BIN)/pytest -m "not slow"
 
-check: .venv/installed-dev  ## Format, lint, types, import rules, security rules, then every test
+check: .venv/installed-dev  ## Format, lint, types, import rules, security rules, then the tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy --num-workers auto

@@ -221,9 +221,3 @@ def test_the_help_says_what_every_command_does_as_a_whole_sentence(home: Home) -
 def test_the_help_of_a_command_says_what_its_own_commands_do_as_whole_sentences(home: Home, group: str) -> None:
     shown = _heed(home, group, "--help").output.split("Commands:")[1]
     assert (shown.count("..."), shown.rstrip()[-1]) == (0, ".")
-
-
-@pytest.mark.parametrize("command", heed.COMMANDS)
-def test_the_readme_names_every_command(command: str) -> None:
-    readme = (Path(heed.__file__).parent / "README.md").read_text("utf-8")
-    assert f"heed {command}" in readme
