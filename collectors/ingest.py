@@ -30,6 +30,7 @@ from config.home import Home
 from config.settings import Provider, Settings
 from warehouse import inbox
 from warehouse.admit import Admitted, admit
+from warehouse.doubled_imports import doubled_imports
 from warehouse.files.lock import writer_lock
 from warehouse.mention import Mention
 from warehouse.store import Connection, opened, transaction
@@ -198,6 +199,7 @@ def _land_and_admit(
                 reject_sha256=refused.sha256,
             )
         admitted = _admit_batch(raw, store, batch, key, settings, progress)
+        doubts = doubled_imports(raw, store, batch.batch_id).get(provider, ()) if admitted.stored else ()
     left_out = dict(ready.intake.left_out)
     if ready.intake.kept > batch.items:
         left_out[REMOVED] = ready.intake.kept - batch.items
@@ -225,6 +227,7 @@ def _land_and_admit(
         not_used=ready.not_used,
         recovered=recovered.stored,
         number=batch.batch_id,
+        doubts=tuple(doubts),
     )
 
 

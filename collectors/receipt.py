@@ -32,6 +32,7 @@ class Receipt:
         not_used: Headers of the others.
         number: Of the import, by which `heed forget` takes it back.
         recovered: Mentions stored now from an earlier import that was cut short.
+        doubts: Why it may be an earlier import in another form, as sentences.
     """
 
     origin: str
@@ -52,6 +53,7 @@ class Receipt:
     recovered: int = 0
     replaced: int = 0
     otherwise: int = 0
+    doubts: tuple[str, ...] = ()
 
     @property
     def is_fruitless(self) -> bool:
@@ -72,7 +74,7 @@ class Receipt:
             said.append(f"Rejected, in {self.reject_file}; correct them there and import that file:")
             noun = "row" if self.columns else "item"
             said += [f"  {_count(count, noun)}: {reason}{_way_out(reason)}" for reason, count in self.rejected.items()]
-        return [*said, self._figures()]
+        return [*said, *self.doubts, self._figures()]
 
     def as_dict(self) -> dict[str, Any]:
         """Give the values as plain JSON types."""

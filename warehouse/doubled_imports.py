@@ -10,11 +10,16 @@ _LEAST_SHARE = 0.5
 _DAYS_APART = 28
 
 
-def doubled_imports(inbox: Connection, store: Connection) -> dict[str, list[str]]:
+def doubled_imports(inbox: Connection, store: Connection, only: int | None = None) -> dict[str, list[str]]:
     """Say by provider of each imported file that at least half of its longer answers came word for word before.
 
     Told from ten such answers on, each from a file of less than a month's distance in its days. Nothing is changed by
     it: people may say the same, and a person knows what was exported.
+
+    Args:
+        inbox: Where the files are known.
+        store: Where their answers are.
+        only: Number of the one import to look at; else all.
     """
     files = {file.number: file for file in imports(inbox, store)}
     rows = store.execute(
@@ -31,7 +36,7 @@ def doubled_imports(inbox: Connection, store: Connection) -> dict[str, list[str]
         sizes AS (SELECT batch_id, sum(answers) AS answers FROM said GROUP BY batch_id)
         SELECT later.batch_id, earlier.batch_id, sum(later.answers) AS same
         FROM said AS later JOIN said AS earlier USING (provider, words) JOIN sizes ON sizes.batch_id = later.batch_id
-        WHERE earlier.batch_id < later.batch_id
+        WHERE earlier.batch_id < later.batch_id AND later.batch_id = coalesce($only, later.batch_id)
             AND later.first_day <= earlier.last_day AND earlier.first_day <= later.last_day
         GROUP BY later.batch_id, earlier.batch_id, sizes.answers
         HAVING same >= $fewest AND same >= $share * sizes.answers
@@ -39,7 +44,7 @@ def doubled_imports(inbox: Connection, store: Connection) -> dict[str, list[str]
         """,
         {
             "files": list(files), "letters": _FEWEST_LETTERS, "days": _DAYS_APART, "fewest": _FEWEST,
-            "share": _LEAST_SHARE,
+            "share": _LEAST_SHARE, "only": only,
         },
     ).fetchall()  # fmt: skip
     told: dict[str, list[str]] = {}

@@ -118,8 +118,9 @@ def _run(home: Home, files: tuple[Path, ...], provider: str, is_quiet: bool) -> 
     tell(published.sentence())
     with writer_lock(home, "heed run"), opened(home, "inbox") as inbox, opened(home, "store") as store:
         doubts = doubtful_imports(inbox, store)
+    said = {doubt for file in imported for doubt in file["doubts"]}
     for of_one in doubts.values():
-        tell(*of_one)
+        tell(*(doubt for doubt in of_one if doubt not in said))
     made, unmade = make_due(home, settings)
     told, untold = send_due(home, settings)
     tell(*made, *told)

@@ -18,8 +18,10 @@ def told(home: Home, settings: Settings, folder: Path, day: str, answers: list[s
     first = [["2026-03-02", answer, str(n)] for n, answer in enumerate(_ANSWERS)]
     import_file(home, settings, write(folder / "a.csv", first, ["date", "comment", "response id"]), "riverside")
     again = [[answer, day] for answer in answers]
-    import_file(home, settings, write(folder / "b.csv", again, ["Feedback", "Submitted at"]), "riverside")
-    return [problem for problem in status(home, settings).problems if "count twice" in problem]
+    receipt = import_file(home, settings, write(folder / "b.csv", again, ["Feedback", "Submitted at"]), "riverside")
+    problems = [problem for problem in status(home, settings).problems if "count twice" in problem]
+    assert list(receipt.doubts) == problems
+    return problems
 
 
 def test_another_export_of_the_same_answers_is_spoken_of(home: Home, settings: Settings, tmp_path: Path) -> None:
