@@ -43,6 +43,7 @@ _TITLES = {
 }
 _NEW = "action new"
 _RECORDED = "action just recorded"
+_KNOWN = "action recorded before"
 
 
 def show_action(filters: Filters, action_id: int) -> None:
@@ -132,6 +133,9 @@ def _show_form(filters: Filters, subject: str, row: dict[str, Any]) -> None:
             # The address then names the action: its page takes the place of the form.
             st.rerun()
         form.say_what_happened()
+        if known := st.session_state.pop(_KNOWN, None):
+            opened = link_to("actions", filters, action=[str(known)])
+            draw(f'<p class="heed-screen-only">{link(opened, "Open the action that was recorded before")}</p>')
     else:
         form.offer_save(_changing(filters.provider, int(row["action_id"])), partial(_told, filters))
         show_history(subject)
@@ -197,7 +201,8 @@ def _record(form: DeskForm, filters: Filters) -> None:
     def write(con: Connection, values: Mapping[str, Any], _: int, person: str) -> Edit:
         number, is_new = record(con, _action(filters.provider, values), person)
         if not is_new:
-            raise HeedError("This action was recorded before; open it to change it.")
+            st.session_state[_KNOWN] = number
+            raise HeedError("This action was recorded before, by you or somebody else; what you typed stays here.")
         numbers.append(number)
         found = _mention(filters, mention)
         if found is not None:

@@ -79,6 +79,20 @@ def test_a_new_action_begins_from_what_the_address_says_and_is_judged_at_once(ac
     assert linked == [(97, True)]
 
 
+def test_who_records_what_another_just_recorded_is_led_to_it(actions_home: Home) -> None:
+    app = look("actions", new="yes")
+    app.text_input(key="action new title").set_value("Two more lines")
+    app.text_input(key="action new owner").set_value("Front desk")
+    app.date_input(key="action new day").set_value(LAST_DAY).run()
+    with writing(actions_home, "desk", "a test") as con:
+        number, _ = record(con, Action("riverside", LAST_DAY, "Two more lines", "Estates"), "another")
+    app.button(key="action new save").click().run()
+    shown = words(app)
+    assert "This action was recorded before" in shown
+    assert f"action={number}" in shown
+    assert app.text_input(key="action new owner").value == "Front desk"
+
+
 def test_an_action_without_an_owner_is_not_recorded_and_nothing_typed_is_lost(actions_home: Home) -> None:
     app = look("actions", new="yes")
     app.text_input(key="action new title").set_value("Two more lines").run()
