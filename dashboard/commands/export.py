@@ -74,7 +74,7 @@ def mentions(
         listed = ", ".join(f"{count:,} of {source}" for source, count in found.withheld.items())
         sentences.append(f"Not exported, because the rights of their source do not allow it: {listed}.")
     if file.suffix == ".csv":
-        sentences.append("Ids have up to 19 digits, of which a spreadsheet keeps 15: let it read their columns as text.")
+        sentences.append("Ids have up to 19 digits; a spreadsheet keeps 15 unless it reads their columns as text.")
     facts = {"file": str(file), "rows": found.rows, "ids": found.ids, "withheld": found.withheld, "export": number}
     terminal.say(facts, sentences, as_json)
 

@@ -23,7 +23,7 @@ from analysis.statistics.false_discovery import false_discovery
 from analysis.statistics.standardise import mix_warning, standardise
 from analysis.statistics.volume import volume_bursts
 
-pytestmark = pytest.mark.filterwarnings("error")
+pytestmark = [pytest.mark.thorough, pytest.mark.filterwarnings("error")]
 
 _ODD_NUMBERS: list[Any] = [
     *(

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from analysis.compare import funnel, shrink
 
+pytestmark = pytest.mark.thorough
+
 
 def _counts(events: list[int], mentions: list[int]) -> pd.DataFrame:
     return pd.DataFrame({"unit": [f"site {n}" for n in range(len(events))], "events": events, "mentions": mentions})

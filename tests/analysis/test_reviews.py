@@ -19,6 +19,8 @@ from analysis.texts.question import is_unasked
 from analysis.vader import compound
 from tests.analysis.asked import context_of
 
+pytestmark = pytest.mark.thorough
+
 _HERE = Path(__file__).parent
 _ABROAD, _BLIND = _HERE / "reviews_abroad.csv", _HERE / "reviews_blind.csv"
 _UNSEEN, _FRESH = _HERE / "reviews_unseen.csv", _HERE / "reviews_fresh.csv"

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from analysis.spc import cautions, summary, xmr
 
+pytestmark = pytest.mark.thorough
+
 # On these the reference itself is at fault (statistics.md 1.1); what we do instead is tested one by one below.
 _FAULTY = ("C19", "C21_", "C21b", "C30")
 _NUMBERS = {"value", "mean", "lpl", "upl", "relative_to_mean", "target"}

@@ -14,6 +14,8 @@ from analysis.clusters.titles import titles
 from analysis.clusters.words import stop_words
 from analysis.topics import TopicFit
 
+pytestmark = pytest.mark.thorough
+
 _SUBJECTS = (
     ("car park", "parking spaces", "parking machine", "parking fee", "parking barrier", "parked cars"),
     ("lunch menu", "soup", "breakfast tray", "sandwich", "dinner portions", "vegetarian meals"),

@@ -20,6 +20,8 @@ from config.urgencies import URGENCY_KINDS, load_harmless, load_urgencies
 from tests.analysis.asked import context_of
 from tests.analysis.urgent_sentences import BY_KIND, NONE
 
+pytestmark = pytest.mark.thorough
+
 
 def _flags(*sentences: str) -> list[set[str]]:
     texts = pd.Series(sentences, dtype="str")

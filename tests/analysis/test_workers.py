@@ -13,6 +13,8 @@ from analysis.board import LABELLERS
 from analysis.labelling import Batch
 from analysis.workers import workers
 
+pytestmark = pytest.mark.thorough
+
 
 def nothing_to_do() -> Batch:
     texts = pd.Series(["A kind nurse"], index=[1])

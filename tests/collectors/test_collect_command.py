@@ -19,6 +19,8 @@ from tests.peers.reddit import CLIENT_SECRET
 from tests.peers.x import TOKEN
 from warehouse.store import opened
 
+pytestmark = pytest.mark.thorough
+
 SEARCH = "/2/tweets/search"
 
 

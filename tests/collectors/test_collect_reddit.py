@@ -12,6 +12,8 @@ from tests.collectors.collecting import asked_of, collect_from, give_secrets, re
 from tests.peers import faults
 from tests.peers.exchange import Answer, Asked
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(autouse=True)
 def secrets(monkeypatch: pytest.MonkeyPatch) -> None:

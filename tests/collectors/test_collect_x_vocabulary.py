@@ -10,6 +10,8 @@ from tests.collectors.test_collect_x import SEARCH, fill, ledger
 from tests.peers import faults
 from tests.peers.exchange import Answer, Asked
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(autouse=True)
 def secrets(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,8 @@ from tests.collectors.test_collect_x import SEARCH, fill
 from tests.peers import faults
 from tests.peers.x_post import moment_of
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(autouse=True)
 def secrets(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,6 +31,8 @@ from tests.peers.x import TOKEN
 from warehouse.publish import publish
 from warehouse.status import status
 
+pytestmark = pytest.mark.thorough
+
 WRONG = "wrong-token-123"
 
 

@@ -1,5 +1,6 @@
 """Used as people use it: an alert is dismissed on This week, a chart is given new limits on Trends."""
 
+import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextInput
 
@@ -8,6 +9,8 @@ from tests.dashboard.looking import look, words
 from warehouse.desk.dismissal import FALSE_REASONS
 from warehouse.desk.tables import read_table
 from warehouse.store import writing
+
+pytestmark = pytest.mark.thorough
 
 
 def test_a_dismissed_alert_leads_the_page_no_longer_and_counts_as_false(own_home: Home) -> None:

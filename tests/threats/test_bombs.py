@@ -9,6 +9,8 @@ import pytest
 from collectors.files.table import read_table
 from config.errors import HeedError
 
+pytestmark = pytest.mark.thorough
+
 _MB = 2**20
 _TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'

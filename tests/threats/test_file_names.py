@@ -11,6 +11,8 @@ from config.home import Home
 from tests.threats.conftest import PATHS
 from warehouse.publish import current_snapshot
 
+pytestmark = pytest.mark.thorough
+
 
 def _files(folder: Path) -> set[Path]:
     return {path for path in folder.rglob("*") if path.is_file()}

@@ -20,6 +20,8 @@ from dashboard.reports.slides import write_slides
 from dashboard.reports.write import report_of
 from tests.threats.conftest import FORMULAS
 
+pytestmark = pytest.mark.thorough
+
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 

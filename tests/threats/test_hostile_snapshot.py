@@ -11,6 +11,8 @@ import heed
 from config.home import Home
 from warehouse.publish import current_snapshot
 
+pytestmark = pytest.mark.thorough
+
 _SECRET = "4b1d-secret"
 
 

@@ -10,6 +10,8 @@ from dashboard.words.safe_text import as_markdown
 from tests.dashboard.looking import look
 from tests.threats.conftest import MARKUP
 
+pytestmark = pytest.mark.thorough
+
 _LIVE_HTML = re.compile(r"<(img|script)( src=x|>alert)")
 _LIVE_MARKDOWN = re.compile(r"(?<!\\)(<img|<script|\]\(javascript|\*\*bold|\$x|`code)")
 

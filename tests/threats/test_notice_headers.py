@@ -14,6 +14,8 @@ from dashboard.notices.send import send
 from tests.dashboard.asking import asking
 from tests.dashboard.invented import LAST_DAY
 
+pytestmark = pytest.mark.thorough
+
 _HOSTILE = "Riverside\r\nBcc: someone@evil.example\r\n\r\n<b>Buy</b>\x0bX-More: 1\u2028Cc: other@evil.example"
 
 

@@ -14,6 +14,8 @@ from dashboard.reports.report import Report
 from dashboard.reports.write import report_of, write_report
 from tests.pdf_pages import pages_of
 
+pytestmark = pytest.mark.thorough
+
 ODD = (
     *(
         "bell\x07 end\x00",

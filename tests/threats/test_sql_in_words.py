@@ -18,6 +18,8 @@ from warehouse.publish import current_snapshot
 from warehouse.search import parse
 from warehouse.store import Connection, connect_reader, opened
 
+pytestmark = pytest.mark.thorough
+
 
 def _ask_everything(con: Connection, hostile: str) -> dict[str, int]:
     given: dict[str, Any] = {

@@ -24,6 +24,8 @@ from warehouse.desk.action import Action, record
 from warehouse.publish import current_snapshot, publish
 from warehouse.store import writing
 
+pytestmark = pytest.mark.thorough
+
 _RUN = 6
 _TAG = re.compile(r"<[^>]+>")
 _WORD = re.compile(r"[^\W_]+")

@@ -19,6 +19,8 @@ from warehouse.export_mentions import ExportedMentions, export_mentions
 from warehouse.publish import publish
 from warehouse.store import writing
 
+pytestmark = pytest.mark.thorough
+
 _FORMULA = "=1+1 said the sign at the desk"
 
 

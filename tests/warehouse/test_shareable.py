@@ -28,6 +28,8 @@ from warehouse.small_numbers.suppression import FEWEST, Profile
 from warehouse.small_numbers.told_cells import remember_told
 from warehouse.store import connect_reader, opened
 
+pytestmark = pytest.mark.thorough
+
 TABLES = {
     "mentions_by_sentiment": ("month", "sentiment", "mentions"),
     "mentions_by_source": ("month", "source", "mentions"),

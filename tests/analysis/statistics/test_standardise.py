@@ -9,6 +9,8 @@ import pytest
 from analysis.statistics.intervals import wilson
 from analysis.statistics.standardise import mix_warning, standardise
 
+pytestmark = pytest.mark.thorough
+
 
 def _counts(**quarters: dict[str, tuple[int, int]]) -> pd.DataFrame:
     rows = [

@@ -1,7 +1,11 @@
 from typing import Any
 
+import pytest
+
 from collectors.demonstration import Truth
 from warehouse.mention import mention_id
+
+pytestmark = pytest.mark.thorough
 
 
 def test_an_import_stores_every_labelled_item_and_no_other(truth: Truth, stored: dict[int, tuple[Any, ...]]) -> None:

@@ -8,6 +8,8 @@ import pytest
 from collectors.demonstration import Truth
 from tests.collectors.demonstration.unpack import words
 
+pytestmark = pytest.mark.thorough
+
 
 def test_about_six_thousand_mentions_span_the_two_years(truth: Truth) -> None:
     assert 5_800 <= len(truth.labels) <= 6_200

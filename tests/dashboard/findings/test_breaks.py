@@ -22,6 +22,8 @@ from warehouse.desk.action import Action, record
 from warehouse.publish import publish
 from warehouse.store import writing
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(scope="module")
 def ask_(invented_home: Home) -> Iterator[Ask]:

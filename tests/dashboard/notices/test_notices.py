@@ -25,6 +25,8 @@ from tests.dashboard.invented import HOSTILE, LAST_DAY, MENTIONS
 from warehouse.publish import publish
 from warehouse.store import writing
 
+pytestmark = pytest.mark.thorough
+
 PLACE = "HEED_NOTICE_QUALITY"
 MONDAY_AFTER = LAST_DAY + timedelta(days=1)
 

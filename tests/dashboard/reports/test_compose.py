@@ -24,6 +24,8 @@ from warehouse.desk.rebase import Rebase, begin_anew
 from warehouse.publish import publish
 from warehouse.store import writing
 
+pytestmark = pytest.mark.thorough
+
 LAST = date(2026, 3, 29)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 import heed
@@ -17,6 +18,8 @@ from tests.dashboard.reports.conftest import MONTH
 from warehouse.erasure.clear_traces import clear_mentions
 from warehouse.publish import publish
 from warehouse.store import opened
+
+pytestmark = pytest.mark.thorough
 
 
 def _said(report: Report) -> dict[str, str]:

@@ -27,6 +27,8 @@ from tests.dashboard.invented import HOSTILE
 from tests.dashboard.reports.conftest import MONTH
 from tests.pdf_pages import pages_of, read_pdf
 
+pytestmark = pytest.mark.thorough
+
 
 def _complained(report: Report) -> dict[str, float | None]:
     return {each.title: each.share for each in report.complaints}

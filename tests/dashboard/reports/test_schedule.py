@@ -15,6 +15,8 @@ from dashboard.reports.schedule import make_due, schedule_in_words
 from warehouse.desk import audit_trail
 from warehouse.store import opened
 
+pytestmark = pytest.mark.thorough
+
 TODAY = date(2026, 4, 4)
 SITES = [("riverside", "north"), ("riverside", "south")]
 NAMES = ["riverside-north-2026-03-monthly.csv", "riverside-north-2026-03-monthly.parquet"]

@@ -4,10 +4,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from dashboard.reports.figures import Mark
 from dashboard.reports.pdf import write_pdf
 from dashboard.reports.report import Report
 from tests.pdf_pages import pages_of
+
+pytestmark = pytest.mark.thorough
 
 
 def _first_page(report: Report, path: Path) -> str:

@@ -16,6 +16,8 @@ from config.home import Home
 from dashboard.serving.serve import LOOPBACK, command, environment, free_port, serve
 from tests.browsing import serving_home
 
+pytestmark = pytest.mark.thorough
+
 
 def test_it_listens_on_this_machine_only() -> None:
     assert "--server.address=127.0.0.1" in command(8501, open_browser=True)

@@ -9,6 +9,8 @@ import dashboard.data
 from config.home import Home
 from tests.dashboard.looking import APP
 
+pytestmark = pytest.mark.thorough
+
 
 def test_the_first_drawing_sets_aside_what_was_loaded(invented_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(dashboard.data.HOME_VARIABLE, str(invented_home.path))

@@ -15,6 +15,8 @@ from warehouse.duck import connect
 from warehouse.erasure.clock import believe, doubt
 from warehouse.status import status
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def dated(home: Home) -> Home:

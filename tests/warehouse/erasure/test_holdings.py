@@ -19,6 +19,8 @@ from warehouse.files.file_modes import close_to_others, open_files
 from warehouse.publish import publish
 from warehouse.status import status
 
+pytestmark = pytest.mark.thorough
+
 _BASIS = '\n[rights.survey]\ntext_days = 365\npurpose = "Better care"\nbasis = "GDPR Art. 6(1)(e), 9(2)(h)"\n'
 
 

@@ -10,6 +10,8 @@ from tests.identifiers.texts import entries
 from warehouse.gate.training.invented import invented
 from warehouse.redaction_score import score, score_entries
 
+pytestmark = pytest.mark.thorough
+
 MARKED = Path(__file__).parents[4] / "shared" / "data" / "pii" / "generated_large.json"
 
 

@@ -21,6 +21,8 @@ from warehouse.opinions import append_opinions
 from warehouse.publish import publish
 from warehouse.store import Connection, connect_reader, writing
 
+pytestmark = pytest.mark.thorough
+
 FIRST_DAY, DAYS, MENTIONS = date(2026, 2, 26), 46, 600  # few writers, so that most speak again: elsewhere, or next week
 PLACES, SOURCES = ("north", "south", "east"), ("survey", "x", "reddit")
 THEMES = ("phone_contact", "billing", "parking")

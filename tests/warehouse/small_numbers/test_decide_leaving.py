@@ -14,6 +14,8 @@ from warehouse.small_numbers.decide_leaving import decide_leaving
 from warehouse.small_numbers.suppression import Profile
 from warehouse.store import Connection
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def snapshot(invented_home: Home, tmp_path: Path) -> Iterator[Connection]:

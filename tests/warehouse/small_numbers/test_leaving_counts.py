@@ -12,6 +12,8 @@ from warehouse.small_numbers.insiders import Reach, pooled
 from warehouse.small_numbers.leaving_counts import ALL, QUARTER, cells_to_hide
 from warehouse.small_numbers.suppression import FEWEST, Profile
 
+pytestmark = pytest.mark.thorough
+
 _PERIOD = {QUARTER: "2026-Q1"}
 
 

@@ -8,6 +8,8 @@ from tests.warehouse.outsider import Cell, ranges
 from warehouse.small_numbers.leaving_counts import may_leave
 from warehouse.small_numbers.leaving_years import may_leave_of_years
 
+pytestmark = pytest.mark.thorough
+
 _PLACES = ("north", "south", "west")
 _SENTIMENTS = ("negative", "mixed", "neutral", "positive")
 _THEMES = ("waiting",)

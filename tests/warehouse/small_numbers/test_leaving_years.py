@@ -8,6 +8,8 @@ from tests.warehouse.outsider import Cell, ranges
 from warehouse.small_numbers.leaving_counts import ALL, QUARTER, cells_to_hide
 from warehouse.small_numbers.leaving_years import in_year, may_leave_of_years, year_is_hidden
 
+pytestmark = pytest.mark.thorough
+
 _WHAT = "complaints about parking"
 _PLACES = ("north", "south", "west")
 

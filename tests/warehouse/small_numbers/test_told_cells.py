@@ -20,6 +20,8 @@ from warehouse.small_numbers.suppression import Profile, stated
 from warehouse.small_numbers.told_cells import remember_told
 from warehouse.store import connect_reader, opened, writing
 
+pytestmark = pytest.mark.thorough
+
 JANUARY, FEBRUARY, MARCH, QUARTER = (date(2026, month, 1) for month in (1, 2, 3, 1))
 _KEYS = "provider VARCHAR, what VARCHAR, site VARCHAR, is_all_sites BOOLEAN"
 
