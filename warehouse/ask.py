@@ -81,7 +81,7 @@ def ask_sql(home: Home, query: str) -> pd.DataFrame:
             says why.
     """
     snapshot = published_snapshot(home)
-    with connect_reader(snapshot) as con:
+    with connect_reader(snapshot, all_cores=True) as con:
         try:
             statements = len(con.extract_statements(query))
             if statements > 1:

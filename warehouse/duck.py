@@ -1,7 +1,7 @@
 """The home of DuckDB: how one of its files is opened."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from weakref import WeakSet
@@ -30,6 +30,7 @@ _SEALED = {
     "lock_configuration": "true",
     "dynamic_or_filter_threshold": _LOOKED_UP,
 }
+_ONE_CORE = {"threads": "1"}
 _SMALL = 16_000_000  # bytes; a DuckDB that ends gives memory back to the machine, one that waits does not
 # How DuckDB says that a file is open, in another program or in this one.
 _OPEN_ELSEWHERE = ("Could not set lock", "already attached")
@@ -98,10 +99,15 @@ def _attach_patiently(engine: Connection, path: Path, key: str | None, patience_
             time.sleep(0.05)
 
 
-def connect_reader(path: Path) -> Connection:
+def connect_reader(path: Path, all_cores: bool = False) -> Connection:
     """Open a snapshot read-only, with no way out to other files or the network.
 
     Share one connection between threads through `cursor_of` only.
+
+    Args:
+        path: The snapshot.
+        all_cores: Whether a query may use all cores, for those that read very much. The questions of screens take a
+            fifth longer so: what they rest on is small, and cores wait for each other.
 
     Raises:
         FileNotFoundError: if the snapshot has been replaced and removed meanwhile.
@@ -110,7 +116,7 @@ def connect_reader(path: Path) -> Connection:
     if not path.exists():
         raise FileNotFoundError(path)
     try:
-        return _opened_reader(path)
+        return _opened_reader(path, {} if all_cores else _ONE_CORE)
     except duckdb.IOException as error:
         if not path.exists():
             raise FileNotFoundError(path) from error
@@ -165,12 +171,13 @@ def attach(con: Connection, path: Path, name: str) -> None:
     _attach(con, path, name, key_for(path), "READ_ONLY")
 
 
-def _opened_reader(path: Path) -> Connection:
+def _opened_reader(path: Path, cores: Mapping[str, str]) -> Connection:
     """Open a file read-only; an encrypted one can only be attached to a connection of its own."""
     if key_for(path) is None:
-        return duckdb.connect(str(path), read_only=True, config=dict(_SEALED))
+        return duckdb.connect(str(path), read_only=True, config={**_SEALED, **cores})
     con = _holding(path, "READ_ONLY")
-    con.execute(f"SET GLOBAL dynamic_or_filter_threshold = {_LOOKED_UP}")
+    for name, value in {"dynamic_or_filter_threshold": _LOOKED_UP, **cores}.items():
+        con.execute(f"SET GLOBAL {name} = {value}")
     con.execute("SET enable_external_access = false")
     con.execute("SET lock_configuration = true")
     return con

@@ -69,7 +69,7 @@ def export_mentions(
     given: dict[str, Any] = {"provider": provider, "first_day": first_day, "last_day": last_day, "sites": sites}
     full = [name for name, right in rights.items() if right.may_export]
     ids = [name for name, right in rights.items() if right.may_export_ids and not right.may_export]
-    with connect_reader(snapshot) as con:
+    with connect_reader(snapshot, all_cores=True) as con:
         others = {**given, "sources": [name for name in rights if name not in (*full, *ids)]}
         withheld = con.execute(f"SELECT source, count(*) {_WHERE} GROUP BY source ORDER BY source", others).fetchall()
         total = con.execute(f"SELECT count(*) {_WHERE}", {**given, "sources": full}).fetchall()[0][0]

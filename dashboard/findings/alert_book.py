@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.alerts import RECENT_WEEKS, Alert, alerts
 from config.home import Home
-from dashboard.findings.raised_alerts import SAME_EVENT, places_watched, safety_critical
+from dashboard.findings.raised_alerts import SAME_EVENT, places_watched, safety_critical, theme_titles
 from warehouse.ask import Ask
 from warehouse.ask import ask as ask_snapshot
 from warehouse.store import connect_reader, transaction, writing
@@ -52,7 +52,7 @@ def _raised(ask: Ask, provider: dict[Any, Any]) -> Iterator[dict[str, Any]]:
     behind = ask("alert_mentions", **everything, themes=counts["theme"].unique().tolist())
     labellers = ask("labellers").query("is_current and labeller in @_JUDGES").sort_values("labeller")
     versions = [f"{row['labeller']} {row['version']}" for row in labellers.to_dict("records")]
-    titles = dict(zip(counts["theme"], counts["title"], strict=True))
+    titles = theme_titles(ask)
     places = places_watched(ask, str(provider["provider"]))
     for place, of_place in counts.groupby(counts["site"].fillna(""), sort=False):
         there = behind if place == "" else behind[behind["site"] == place]

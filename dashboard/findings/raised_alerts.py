@@ -91,12 +91,12 @@ def watch(ask: Ask, filters: Filters) -> Watch:
     together, by_site = counts[counts["site"].isna()], dict(list(counts.groupby("site")))
     places = _places(ask, filters)
     sharing = places_watched(ask, filters.provider)
-    found: list[_Found] = [(None, _alerts(together, filters, sharing))]
-    found += [(site, _alerts(by_site[site], filters, sharing)) for site in places if site in by_site]
+    titles = theme_titles(ask)
+    found: list[_Found] = [(None, _alerts(together, filters, titles, sharing))]
+    found += [(site, _alerts(by_site[site], filters, titles, sharing)) for site in places if site in by_site]
     weeks = together.drop_duplicates("week").sort_values("week")
     too_new = [title for site, title in places.items() if _weeks_of(by_site.get(site)) <= MINIMUM_BASELINE_WEEKS]
     recent = float(weeks["mentions"].tail(26).mean()) if len(weeks) else 0.0
-    titles = dict(zip(counts["theme"], counts["title"], strict=True))
     booked = ask("alerts", **replace(filters, first_day=filters.data_first_day).parameters())
     raised = [_booked(each, booked, filters) for each in _merged(found, titles, places)]
     watched = Watch(
@@ -141,6 +141,12 @@ def places_watched(ask: Ask, provider: str) -> int:
     return sites + 1 if sites > 1 else 1
 
 
+def theme_titles(ask: Ask) -> dict[str, str]:
+    """Give the themes as people know them."""
+    themes = ask("themes")
+    return dict(zip(themes["theme"], themes["title"], strict=True))
+
+
 def safety_critical() -> tuple[str, ...]:
     """Name the themes of which a single complaint raises an alert."""
     return tuple(theme.name for theme in load_themes() if theme.is_safety_critical)
@@ -170,12 +176,13 @@ def _places(ask: Ask, filters: Filters) -> Mapping[str, str]:
     return chosen if len(chosen) > 1 else {}
 
 
-def _alerts(counts: pd.DataFrame, filters: Filters, places: int) -> dict[str, tuple[Alert, pd.Timestamp]]:
+def _alerts(
+    counts: pd.DataFrame, filters: Filters, titles: dict[str, str], places: int
+) -> dict[str, tuple[Alert, pd.Timestamp]]:
     if counts.empty:
         return {}
     first_week = pd.Timestamp(filters.first_day - timedelta(days=6))
     newest: dict[str, tuple[Alert, pd.Timestamp]] = {}
-    titles = dict(zip(counts["theme"], counts["title"], strict=True))
     for alert in alerts(counts, safety_critical(), titles=titles, places=places):
         before = newest.get(alert.theme)
         goes_on = before is not None and alert.week - before[0].week <= SAME_EVENT

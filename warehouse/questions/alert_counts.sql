@@ -46,14 +46,14 @@ counted AS (
     WHERE week >= $first_day::DATE
 )
 SELECT
-    nullif(place, '') AS site, theme, title, week, coalesce(complaints, 0) AS complaints, mentions,
+    nullif(place, '') AS site, theme, week, coalesce(complaints, 0) AS complaints, mentions,
     coalesce(recent_voices, 0) AS recent_voices
-FROM (SELECT DISTINCT place, theme FROM counted WHERE complaints > 0) JOIN theme USING (theme)
+FROM (SELECT DISTINCT place, theme FROM counted WHERE complaints > 0) SEMI JOIN theme USING (theme)
 JOIN weeks USING (place)
 LEFT JOIN counted USING (place, theme, week)
 ORDER BY place, theme, week
 -- Of all places and sources:
-SELECT site, theme, title, week, complaints, mentions, recent_voices FROM complaint_rollup
+SELECT site, theme, week, complaints, mentions, recent_voices FROM complaint_rollup
 WHERE provider = $provider AND week >= $first_day::DATE AND week <= $last_day::DATE - 6
 QUALIFY max(complaints) OVER (PARTITION BY site, theme) > 0
 ORDER BY coalesce(site, ''), theme, week

@@ -2,7 +2,7 @@
 -- Grain: one row per mention that the rules found in the period, or asked for by number, newest first, wordless. Units: day local.
 WITH
 -- Found by the index. All of them: the limit keeps what is asked below from being asked of every mention.
-named AS (
+named AS MATERIALIZED (
     SELECT mention_id, provider, site, source, created_at, day, claim_hint FROM mention
     WHERE mention_id IN (SELECT unnest($mention_ids::BIGINT[]))
     LIMIT len($mention_ids::BIGINT[])

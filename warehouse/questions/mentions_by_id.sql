@@ -2,7 +2,7 @@
 -- Grain: one row per mention that may be displayed. Units: day is the local date.
 WITH
 -- Found by the index. All of them: the limit keeps what is asked below from being asked of every mention.
-named AS (
+named AS MATERIALIZED (
     SELECT mention_id, provider, site, source, text, day, sentiment, themes FROM mention
     WHERE mention_id IN (SELECT unnest($mention_ids::BIGINT[]))
     LIMIT len($mention_ids::BIGINT[])

@@ -9,9 +9,7 @@ sure AS (
     ORDER BY probability DESC, created_at DESC, mention_id
     LIMIT 200
 ),
-each_writer AS (
-    FROM sure QUALIFY row_number() OVER (PARTITION BY voice ORDER BY probability DESC, mention_id) = 1
-),
+each_writer AS (SELECT DISTINCT ON (voice) * FROM sure ORDER BY voice, probability DESC, mention_id),
 -- One of each theme first, so that not all of it is about the same thing.
 turned AS (
     SELECT *, row_number() OVER (

@@ -3,12 +3,11 @@
 --   and source_last_day those of the source's first and last mention.
 WITH
 heard AS (
-    FROM day_rollup
+    SELECT day, source, mentions FROM day_rollup
     WHERE provider = $provider
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
 ),
-spans AS (SELECT source, min(day) AS source_first_day, max(day) AS source_last_day FROM heard GROUP BY source),
 asked AS (
     SELECT source, question, sum(mentions) AS mentions, min(first_day) AS first_day, max(last_day) AS last_day
     FROM question_rollup
@@ -18,8 +17,8 @@ asked AS (
     GROUP BY source, question
 )
 SELECT
-    source, any_value(title) AS title, question, asked.first_day, asked.last_day, source_first_day, source_last_day,
-    any_value(asked.mentions) / sum(heard.mentions) AS share
-FROM asked JOIN spans USING (source) JOIN source USING (source)
-JOIN heard ON heard.day BETWEEN asked.first_day AND asked.last_day
-GROUP BY ALL ORDER BY asked.first_day, source, question
+    asked.source AS source, any_value(title) AS title, question, first_day, last_day,
+    min(day) FILTER (heard.source = asked.source) AS source_first_day, max(day) FILTER (heard.source = asked.source) AS source_last_day,
+    any_value(asked.mentions) / sum(heard.mentions) FILTER (day BETWEEN first_day AND last_day) AS share
+FROM asked JOIN source USING (source) CROSS JOIN heard
+GROUP BY ALL ORDER BY first_day, source, question

@@ -5,7 +5,12 @@
 WITH
 likely AS (
     SELECT theme, unnest(max(
-        {'is_told': is_told, 'is_negative': is_negative, 'probability': probability, 'mention_id': mention_id}, 40
+        {
+            'is_told': is_told, 'is_negative': is_negative, 'probability': probability, 'mention_id': mention_id, 'day': day,
+            'source': source, 'is_fit': is_fit, 'is_level': is_level, 'is_main': is_main, 'is_short': is_short, 'has_gap': has_gap,
+            'sureness': sureness
+        },
+        40
     ), recursive := true)
     FROM quotable_example
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
@@ -14,28 +19,21 @@ likely AS (
     AND list_contains($themes::VARCHAR[], theme)
     GROUP BY theme
 ),
-worded AS (
-    SELECT mention_id, text, day, source, themes, sentiment_probability, urgency, is_repost, compound
-    -- By their numbers alone, which the index finds. All of them: the limit keeps what is asked below from being asked of every text.
-    FROM mention SEMI JOIN likely USING (mention_id)
-    LIMIT 40 * len($themes::VARCHAR[])
-),
-shown AS (
+chosen AS (
     SELECT
-        theme, mention_id, text, may_export, source.title AS source_title, words AS paraphrase,
+        theme, mention_id, may_export, source.title AS source_title,
         row_number() OVER (
             PARTITION BY theme
-            ORDER BY words IS NULL, may_export DESC, coalesce(compound, 0) < 0.05 DESC, themes[1] = theme DESC, is_negative DESC, length(text) BETWEEN 40 AND 200 DESC,
-                contains(text, '[') ASC, probability * sentiment_probability DESC, day DESC, mention_id
+            ORDER BY is_told DESC, may_export DESC, is_level DESC, is_main DESC, is_negative DESC, is_short DESC, has_gap, sureness DESC,
+                day DESC, mention_id
         ) AS rank
-    FROM likely
-    JOIN worded USING (mention_id)
-    JOIN source USING (source)
-    LEFT JOIN paraphrase USING (mention_id)
-    -- Urgent mentions are read in Triage; they are no examples.
-    WHERE len(urgency) = 0 AND NOT is_repost AND (text IS NOT NULL OR words IS NOT NULL)
-    -- What sounds like praise is no example of a complaint, whatever its label.
-    AND (words IS NOT NULL OR coalesce(compound, 0) < 0.4)
-    QUALIFY rank <= 12
+    FROM likely JOIN source USING (source) WHERE is_fit QUALIFY rank <= 12
+),
+-- Found by the index. All of them: the limit keeps what is asked below from being asked of every text.
+worded AS (
+    SELECT mention_id, text FROM mention SEMI JOIN chosen USING (mention_id)
+    LIMIT 12 * len($themes::VARCHAR[])
 )
-SELECT theme, mention_id, text, may_export, source_title, paraphrase FROM shown ORDER BY theme, rank
+SELECT theme, mention_id, text, may_export, source_title, words AS paraphrase
+FROM chosen JOIN worded USING (mention_id) LEFT JOIN paraphrase USING (mention_id)
+ORDER BY theme, rank

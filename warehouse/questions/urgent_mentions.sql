@@ -4,7 +4,7 @@
 --   most urgent kind, the gravest, the oldest.
 WITH
 -- Found by the index. All of them: the limit keeps what is asked below from being asked of every mention.
-named AS (
+named AS MATERIALIZED (
     SELECT mention_id, provider, site, source, created_at, admitted_at, day, urgency, urgency_in_words, severity, most_negative FROM mention
     WHERE mention_id IN (SELECT unnest($mention_ids::BIGINT[]))
     LIMIT len($mention_ids::BIGINT[])

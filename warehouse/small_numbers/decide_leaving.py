@@ -9,8 +9,10 @@ from warehouse.small_numbers.leaving_counts import all_counts, days_of_quarter, 
 from warehouse.small_numbers.suppression import Profile
 from warehouse.store import Connection
 
-# Of the quarter of a report, the one before it, and the twelve months that its trend shows.
-_QUARTERS = 5
+# Of the two years that the trend of a report shows, which begin within a quarter.
+_QUARTERS = 9
+# Themes are told of the quarter of a report and the one before it. What else is hidden does not hang on them.
+_WITH_THEMES = 5
 # What was decided last: the snapshot that holds the alerts which one raised follows at once, with the same counts.
 _decided: dict[tuple[str, date], tuple[pd.DataFrame, Profile, list[frozenset[str]], pd.DataFrame]] = {}
 
@@ -23,12 +25,15 @@ def decide_leaving(con: Connection, profile: Profile) -> None:
         profile: By which small numbers are hidden.
     """
     newest = con.execute(
-        "SELECT DISTINCT provider, quarter FROM quarter_rollup "
-        "QUALIFY dense_rank() OVER (PARTITION BY provider ORDER BY quarter DESC) <= $quarters ORDER BY ALL",
+        "SELECT DISTINCT provider, quarter, dense_rank() OVER (PARTITION BY provider ORDER BY quarter DESC) AS age "
+        "FROM quarter_rollup QUALIFY age <= $quarters ORDER BY ALL",
         {"quarters": _QUARTERS},
     ).fetchall()
-    for provider, quarter in newest:
-        counts = all_counts(con, provider, profile, days_of_quarter(quarter))
+    for provider, quarter, age in newest:
+        days = days_of_quarter(quarter)
+        if age > _WITH_THEMES:
+            days["themes_since"] = date.max
+        counts = all_counts(con, provider, profile, days)
         told = _told((provider, quarter), counts, profile, insiders(con, provider))
         cells = told.drop(columns="counted").assign(
             provider=provider, profile=profile, is_hidden=told["counted"].isna()

@@ -73,16 +73,16 @@ def with_decisions(answer: pd.DataFrame, profile: Profile, insiders: Collection[
     # Sentiments and sources leave of all places together only, sentiments month by month: what no one needs hides less.
     is_kept = ~answer["what"].str.startswith("source ") | answer["is_all_sites"]
     is_kept &= ~answer["what"].str.startswith("sentiment ") | (answer["is_all_sites"] & answer["month"].notna())
-    rows = answer.assign(is_kept=is_kept)
     # Who sees some places sees these of them on screens: for such people they take part in what is decided.
-    if not insiders:
-        rows = rows[is_kept].reset_index(drop=True)
-    is_hidden = rows["is_decided"].astype(object).mask(rows["was_hidden"].astype("boolean").fillna(False), True)
-    held = rows[rows["counted"] > 0]
-    for _, cells in held[held["quarter"].isin(rows["quarter"][rows["is_kept"] & is_hidden.isna()])].groupby("quarter"):
-        is_hidden[cells.index] = _decide(cells, FEWEST[profile], insiders)
-    rows = rows.assign(is_hidden=is_hidden)[rows["is_kept"]].drop(columns="is_kept")
-    return rows.astype({"is_hidden": bool}).reset_index(drop=True)
+    rows = answer if insiders else answer[is_kept].reset_index(drop=True)
+    is_kept = is_kept if insiders else is_kept[is_kept].reset_index(drop=True)
+    is_hidden = rows["is_decided"].astype("boolean") | rows["was_hidden"].astype("boolean").fillna(False)
+    undecided = rows["quarter"][is_kept & is_hidden.isna()].unique()
+    if len(undecided):
+        held = rows[rows["counted"] > 0].assign(is_kept=is_kept)
+        for _, cells in held[held["quarter"].isin(undecided)].groupby("quarter"):
+            is_hidden[cells.index] = _decide(cells, FEWEST[profile], insiders)
+    return rows.assign(is_hidden=is_hidden)[is_kept].astype({"is_hidden": bool}).reset_index(drop=True)
 
 
 def _decide(rows: pd.DataFrame, fewest: int, insiders: Collection[frozenset[str]]) -> pd.Series:

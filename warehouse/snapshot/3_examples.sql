@@ -45,17 +45,26 @@ COMMENT ON COLUMN paraphrase.words IS 'The words of a person of the organisation
 -- A report is of whole months, and chooses among the forty of each theme.
 CREATE TABLE quotable_example (
     day DATE NOT NULL, provider VARCHAR NOT NULL, theme VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL,
-    mention_id BIGINT NOT NULL, is_told BOOLEAN NOT NULL, is_negative BOOLEAN NOT NULL, probability DOUBLE NOT NULL
+    mention_id BIGINT NOT NULL, is_told BOOLEAN NOT NULL, is_negative BOOLEAN NOT NULL, probability DOUBLE NOT NULL,
+    is_fit BOOLEAN NOT NULL, is_level BOOLEAN NOT NULL, is_main BOOLEAN NOT NULL, is_short BOOLEAN, has_gap BOOLEAN, sureness DOUBLE
 );
 INSERT INTO quotable_example
-SELECT day, provider, theme, site, source, mention_id, words IS NOT NULL, sentiment = 'negative', probability
-FROM mention_theme LEFT JOIN paraphrase USING (mention_id)
-WHERE complains(sentiment)
-QUALIFY row_number() OVER (
-    PARTITION BY date_trunc('month', day), provider, theme, site, source
-    ORDER BY words IS NOT NULL DESC, sentiment = 'negative' DESC, probability DESC, mention_id DESC
-) <= 40
-ORDER BY day, provider, theme, mention_id;
+WITH surest AS (
+    SELECT day, provider, theme, site, source, mention_id, words, sentiment = 'negative' AS is_negative, probability
+    FROM mention_theme LEFT JOIN paraphrase USING (mention_id)
+    WHERE complains(sentiment)
+    QUALIFY row_number() OVER (
+        PARTITION BY date_trunc('month', day), provider, theme, site, source
+        ORDER BY words IS NOT NULL DESC, sentiment = 'negative' DESC, probability DESC, mention_id DESC
+    ) <= 40
+)
+SELECT
+    t.day, t.provider, theme, t.site, t.source, mention_id, words IS NOT NULL, is_negative, probability,
+    -- Urgent mentions are read in Triage; they are no examples. What sounds like praise is none of a complaint, whatever its label.
+    len(urgency) = 0 AND NOT is_repost AND (words IS NOT NULL OR text IS NOT NULL AND coalesce(compound, 0) < 0.4),
+    coalesce(compound, 0) < 0.05, themes[1] = theme, length(text) BETWEEN 40 AND 200, contains(text, '['), probability * sentiment_probability
+FROM surest AS t JOIN mention USING (mention_id)
+ORDER BY t.day, t.provider, theme, mention_id;
 COMMENT ON TABLE quotable_example IS 'Mentions that may stand for a theme in a report: the forty surest complaints of each month, place, source and theme.';
 COMMENT ON COLUMN quotable_example.day IS 'Local date of the site.';
 COMMENT ON COLUMN quotable_example.provider IS 'Organisation.';
@@ -66,6 +75,12 @@ COMMENT ON COLUMN quotable_example.mention_id IS 'The mention.';
 COMMENT ON COLUMN quotable_example.is_told IS 'Whether a person wrote what may be said instead of its words.';
 COMMENT ON COLUMN quotable_example.is_negative IS 'Whether it says nothing good of the theme; a mixed one praises too.';
 COMMENT ON COLUMN quotable_example.probability IS 'Probability that it is about the theme, 0-1.';
+COMMENT ON COLUMN quotable_example.is_fit IS 'Whether it may stand there: there are words, it is not urgent and does not sound like praise.';
+COMMENT ON COLUMN quotable_example.is_level IS 'Whether it sounds no better than level.';
+COMMENT ON COLUMN quotable_example.is_main IS 'Whether it is about this theme more than about any other.';
+COMMENT ON COLUMN quotable_example.is_short IS 'Whether it has 40 to 200 characters; NULL where the text is no longer held.';
+COMMENT ON COLUMN quotable_example.has_gap IS 'Whether a placeholder stands for something that was redacted; NULL where the text is no longer held.';
+COMMENT ON COLUMN quotable_example.sureness IS 'That probability times the one of its sentiment, 0-1.';
 
 CREATE TABLE praise_example (
     day DATE NOT NULL, provider VARCHAR NOT NULL, theme VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL,

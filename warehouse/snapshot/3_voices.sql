@@ -47,7 +47,7 @@ COMMENT ON COLUMN voice_rollup.complaints IS 'Mentions in which they did.';
 
 -- What alerts are made of: a row too for a week without a complaint, where the place was heard in it.
 CREATE TABLE complaint_rollup (
-    provider VARCHAR NOT NULL, site VARCHAR, theme VARCHAR NOT NULL, title VARCHAR NOT NULL, week DATE NOT NULL,
+    provider VARCHAR NOT NULL, site VARCHAR, theme VARCHAR NOT NULL, week DATE NOT NULL,
     complaints BIGINT NOT NULL, mentions BIGINT NOT NULL, recent_voices BIGINT NOT NULL
 );
 INSERT INTO complaint_rollup
@@ -77,15 +77,14 @@ heard AS (
     WHERE theme IS NULL GROUP BY ALL HAVING sum(scored_voices) > 0
 )
 SELECT
-    provider, nullif(place, ''), theme, title, week, coalesce(complaints, 0), mentions, coalesce(recent_voices, 0)
-FROM (SELECT DISTINCT provider, place, theme FROM counted) JOIN theme USING (theme) JOIN heard USING (provider, place)
+    provider, nullif(place, ''), theme, week, coalesce(complaints, 0), mentions, coalesce(recent_voices, 0)
+FROM (SELECT DISTINCT provider, place, theme FROM counted) SEMI JOIN theme USING (theme) JOIN heard USING (provider, place)
 LEFT JOIN counted USING (provider, place, theme, week)
 ORDER BY provider, place, theme, week;
 COMMENT ON TABLE complaint_rollup IS 'Complaints about each theme by place and week, all sources together; every week with a scored mention at the place.';
 COMMENT ON COLUMN complaint_rollup.provider IS 'Organisation.';
 COMMENT ON COLUMN complaint_rollup.site IS 'Place; NULL for all places together, known or not.';
 COMMENT ON COLUMN complaint_rollup.theme IS 'What is complained about.';
-COMMENT ON COLUMN complaint_rollup.title IS 'Name of the theme as people know it.';
 COMMENT ON COLUMN complaint_rollup.week IS 'Monday of the local week.';
 COMMENT ON COLUMN complaint_rollup.complaints IS 'Voices that complained in that week.';
 COMMENT ON COLUMN complaint_rollup.mentions IS 'Voices of that week with a scored mention, whatever they spoke of.';

@@ -11,7 +11,7 @@ import warehouse
 from analysis.meaning import code_of, words_of
 from config.home import Home
 from tests.dashboard.invented import LAST_DAY, MENTIONS
-from warehouse.ask import ask, questions
+from warehouse.ask import ask, questions, takes
 from warehouse.search import parse
 from warehouse.small_numbers.leaving_counts import may_leave
 from warehouse.store import Connection, connect_reader
@@ -280,3 +280,18 @@ def test_each_theme_has_one_example_of_its_own(con: Connection) -> None:
 def test_praise_is_not_all_about_the_same_theme(con: Connection) -> None:
     themes = ask(con, "praise_examples", **(EVERYTHING | {"limit": 2}))["themes"]
     assert {names[0] for names in themes} == {"staff_manner", "cleanliness"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        name
+        for name in questions()
+        if "Found by the index. All of them" in (QUESTIONS / f"{name}.sql").read_text("utf-8")
+    ],
+)
+def test_mentions_that_are_named_are_found_by_the_index(con: Connection, question: str) -> None:
+    asked = EVERYTHING | {"mention_ids": [7, 700, 1400], "mention_id": 700}
+    given = {name: value for name, value in asked.items() if takes(question, name)}
+    sql = (QUESTIONS / f"{question}.sql").read_text("utf-8")
+    assert "Index Scan" in con.execute(f"EXPLAIN ANALYZE {sql}", given).fetchall()[0][1]

@@ -49,3 +49,15 @@ def test_the_same_counts_are_not_decided_twice(snapshot: Connection, monkeypatch
     before = _decided(snapshot, "k10")
     monkeypatch.setattr(deciding, "may_leave", pytest.fail)
     assert _decided(snapshot, "k10") == before
+
+
+def test_whatever_is_no_theme_is_decided_as_it_would_be_with_themes(
+    snapshot: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_themes = _decided(snapshot, "k10")
+    deciding._decided.clear()
+    monkeypatch.setattr(deciding, "_WITH_THEMES", 0)
+    without = _decided(snapshot, "k10")
+    deciding._decided.clear()
+    assert {row for row in with_themes if not str(row[2]).startswith(("complaints about ", "praise of "))} == {*without}
+    assert 0 < len(without) < len(with_themes)
