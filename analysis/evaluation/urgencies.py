@@ -24,6 +24,7 @@ _ALSO = {
 }
 _NOTES = (
     "recall: share of the urgent texts that are flagged in any way; of a kind: flagged as that kind.",
+    "noticed_share: share of a kind's texts that are flagged in any way, be it as another kind.",
     "flagged_share is what people would have to read. majority flags nothing.",
 )
 
@@ -39,8 +40,8 @@ def evaluate_urgency(path: Path, progress: Progress, *, tier: str = ACCURATE) ->
         tier: `fast` or `accurate`.
 
     Returns:
-        Figures: n, urgent, recall, precision, f1, accuracy, flagged_share, per_kind (examples, recall, flagged); the
-        same of `majority`.
+        Figures: n, urgent, recall, precision, f1, accuracy, flagged_share, per_kind (examples, recall,
+        noticed_share, flagged); the same of `majority`.
 
     Raises:
         HeedError: if the file cannot be read, or a label is no kind of urgency.
@@ -52,11 +53,13 @@ def evaluate_urgency(path: Path, progress: Progress, *, tier: str = ACCURATE) ->
     progress("urgency", 0, len(texts))
     flagged, _ = judge(texts, context)
     progress("urgency", len(texts), len(texts))
-    found = _figures(truth, np.asarray(flagged.any(axis=1)))
+    is_flagged = np.asarray(flagged.any(axis=1))
+    found = _figures(truth, is_flagged)
     kinds = {
         name: {
             "examples": int(truth[:, place].sum()),
             "recall": _share(flagged[truth[:, place], place]),
+            "noticed_share": _share(is_flagged[truth[:, place]]),
             "flagged": int(flagged[:, place].sum()),
         }
         for place, name in enumerate(URGENCY_KINDS)

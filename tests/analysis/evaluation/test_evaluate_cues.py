@@ -28,7 +28,7 @@ def test_urgency_is_one_object_beside_flagging_nothing(tmp_path: Path) -> None:
     found = _scored("urgency", rows, tmp_path)
     assert (found["n"], found["urgent"], found["recall"], found["precision"]) == (3, 2, 1.0, 1.0)
     assert (found["majority"]["recall"], found["majority"]["precision"]) == (0.0, None)
-    assert found["per_kind"]["self_harm"] == {"examples": 1, "recall": 1.0, "flagged": 1}
+    assert found["per_kind"]["self_harm"] == {"examples": 1, "recall": 1.0, "noticed_share": 1.0, "flagged": 1}
 
 
 def test_severity_is_one_object_beside_the_commonest_level(tmp_path: Path) -> None:
@@ -36,6 +36,12 @@ def test_severity_is_one_object_beside_the_commonest_level(tmp_path: Path) -> No
     found = _scored("severity", rows, tmp_path)
     assert (found["n"], found["accuracy"], found["weighted_kappa"]) == (3, 1.0, 1.0)
     assert found["majority"]["accuracy"] == pytest.approx(2 / 3, abs=1e-4)
+
+
+def test_what_is_flagged_as_another_kind_is_noticed_and_no_hit_of_its_own(tmp_path: Path) -> None:
+    rows = "text,label\nThey gave me the wrong tablets,safeguarding\n"
+    found = _scored("urgency", rows, tmp_path)["per_kind"]["safeguarding"]
+    assert (found["recall"], found["noticed_share"]) == (0.0, 1.0)
 
 
 @pytest.mark.parametrize(
