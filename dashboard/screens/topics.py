@@ -36,7 +36,10 @@ def show(filters: Filters) -> None:
         return
     fit = current().ask("topic_fit")
     if fit.empty:
-        guidance("No search for topics has been finished yet: it comes last, after all labels.", "heed run")
+        guidance(
+            "No search for topics has been finished yet. Where heed is at work it comes last: look again in a minute.",
+            "heed run",
+        )
         return
     decisions = decided("topic_decision")
     found = current().ask("topics", **filters.parameters(), **merging(decisions))
