@@ -1,8 +1,7 @@
 """Topics: what do people write about that the themes may miss?"""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from itertools import chain
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +11,7 @@ from analysis.clusters.frequent_phrases import frequent_phrases
 from dashboard.data import current, decided, note_seen, viewer
 from dashboard.filters import Filters, day_in_words
 from dashboard.findings.topic_list import called, listed_topics, merging, named
+from dashboard.findings.typical_mention import Mention, typical
 from dashboard.screens.frame import guidance, nothing_heard, table_behind
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup, quoted
@@ -27,7 +27,7 @@ from dashboard.words.wording import STABLE_MENTIONS, counted, heard_from, listed
 TITLE = "Topics"
 ICON = ":material/bubble_chart:"
 
-_TOPICS_SHOWN, _FEWEST_OUTLIERS, _NAMED_IN_ANSWER, _WORDS_SHOWN = 12, 30, 3, 6
+_TOPICS_SHOWN, _FEWEST_OUTLIERS, _NAMED_IN_ANSWER, _WORDS_SHOWN, _OTHERS_ASKED = 12, 30, 3, 6, 20
 
 
 def show(filters: Filters) -> None:
@@ -123,25 +123,31 @@ def _show_cards(filters: Filters, topics: pd.DataFrame, names: Mapping[int, str]
     examples = list(chain.from_iterable(numbers[:3] for numbers in topics["examples"]))
     found = current().ask("mentions_by_id", **filters.parameters(), mention_ids=[int(number) for number in examples])
     words = {int(row["mention_id"]): row for row in found.to_dict("records")}
-    shown = [
-        next((words[int(number)] for number in numbers if int(number) in words), None) for numbers in topics["examples"]
+    middle: list[list[Mention]] = [
+        [words[int(number)] for number in numbers if int(number) in words] for numbers in topics["examples"]
     ]
-    shown = _with_others_of(filters, topics, shown)
+    shown = _typical(filters, topics, middle)
     note_seen(int(said["mention_id"]) for said in shown if said)
     cards = [_card(filters, row, said, names) for (_, row), said in zip(topics.iterrows(), shown, strict=True)]
     draw(f'<div class="heed-columns">{"".join(cards)}</div>')
 
 
-def _with_others_of(
-    filters: Filters, topics: pd.DataFrame, shown: list[dict[Hashable, Any] | None]
-) -> list[dict[Hashable, Any] | None]:
-    """Take another mention where those in the middle of a topic are not of the chosen days and places."""
-    without = [int(topic) for topic, said in zip(topics["topic_id"], shown, strict=True) if said is None]
-    if not without:
-        return shown
-    found = current().ask("topic_quotes", **filters.parameters(), topic_ids=without, limit=1)
-    quotes = {int(row["topic_id"]): row for row in found.to_dict("records")}
-    return [said or quotes.get(int(topic)) for topic, said in zip(topics["topic_id"], shown, strict=True)]
+def _typical(filters: Filters, topics: pd.DataFrame, middle: list[list[Mention]]) -> list[Mention | None]:
+    """Choose a mention for each topic: of those in its middle, else of all, one that feels as most of it do."""
+    rows = [row for _, row in topics.iterrows()]
+
+    def chosen(said: list[list[Mention]]) -> list[Mention | None]:
+        return [typical(row["complaints"], row["scored"], each) for row, each in zip(rows, said, strict=True)]
+
+    without = [int(row["topic_id"]) for row, found in zip(rows, chosen(middle), strict=True) if found is None]
+    others = _others_of(filters, without) if without else {}
+    heard = [[*said, *others.get(int(row["topic_id"]), [])] for row, said in zip(rows, middle, strict=True)]
+    return [found or next(iter(said), None) for found, said in zip(chosen(heard), heard, strict=True)]
+
+
+def _others_of(filters: Filters, topics: list[int]) -> dict[int, list[Mention]]:
+    found = current().ask("topic_quotes", **filters.parameters(), topic_ids=topics, limit=_OTHERS_ASKED)
+    return {int(str(topic)): list(said.to_dict("records")) for topic, said in found.groupby("topic_id")}
 
 
 def _complain(topic: pd.Series) -> str:
@@ -151,7 +157,7 @@ def _complain(topic: pd.Series) -> str:
     return f"complaints: {share_of(topic['complaint_share'], topic['complaints'], topic['scored'])}"
 
 
-def _card(filters: Filters, topic: pd.Series, said: Mapping[Hashable, Any] | None, names: Mapping[int, str]) -> str:
+def _card(filters: Filters, topic: pd.Series, said: Mention | None, names: Mapping[int, str]) -> str:
     body = (
         f'<p class="heed-small">{plain(heard_from(topic["voices"], topic["mentions"]))}; {plain(_complain(topic))}</p>'
     )

@@ -1,0 +1,21 @@
+"""Which mention shows what is mostly said in a topic?"""
+
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any
+
+Mention = Mapping[Hashable, Any]
+_COMPLAINING = ("negative", "mixed")
+
+
+def typical(complaints: int, scored: int, said: Iterable[Mention]) -> Mention | None:
+    """Give the first mention that complains, where most of the topic's do, or that does not, where most do not.
+
+    Praise under the title of a topic of complaints would say the contrary of what its figures say.
+
+    Args:
+        complaints: Mentions of the topic that complain.
+        scored: Mentions of it with a sentiment.
+        said: Mentions of it, each with its `sentiment`, the most fitting first.
+    """
+    mostly_complain = 2 * complaints > scored
+    return next((each for each in said if (each["sentiment"] in _COMPLAINING) == mostly_complain), None)
