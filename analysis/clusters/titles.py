@@ -22,6 +22,23 @@ like feel felt feeling used use using stated comment took take left sent able sa
 asked thank thanks better good great nice problem issue experience job work lovely absolutely quite hard staff
 service care doing received occasion help helped arrived
 """
+# Words that stand for somebody or something: no phrase begins or ends with one, "prescription had somebody".
+_NOBODY = frozenset(
+    [
+        "else",
+        "else's",
+        "somebody",
+        "someone",
+        "somebody's",
+        "someone's",
+        "anybody",
+        "anyone",
+        "everybody",
+        "everyone",
+        "something",
+        "anything",
+    ]
+)
 # A word that nearly always stands before or after one of these is meant with it: spot on, first class, picked up.
 _AFTER = frozenset({"on", "off", "up", "out", "down", "back", "away", "through", "over"})
 _BEFORE = frozenset({"at", "first", "second", "last", "front", "top"})
@@ -109,7 +126,7 @@ def _is_phrase(row: Sequence[str]) -> bool:
     ends = (row[0], row[-1])
     return (
         1 < len(set(row)) == len(row)
-        and all(is_word(word) and word not in stop_words() for word in ends)
+        and all(is_word(word) and word not in stop_words() and word not in _NOBODY for word in ends)
         and all(_BETWEEN.fullmatch(word) for word in row[1:-1])
     )
 
