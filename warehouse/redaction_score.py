@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from config.errors import HeedError
-from warehouse.gate import KINDS, Span, spans
+from warehouse.gate import KINDS, Span, redactions
 from warehouse.gate.vocabulary import ROLE, TITLE, vocabulary
 
 CLAIMED: dict[str, frozenset[str]] = {
@@ -91,7 +91,7 @@ def score_entries(entries: Iterable[dict[str, Any]], origin: str = "The texts") 
         except (KeyError, TypeError, ValueError):
             needed = "full_text, and spans with entity_type, start_position and end_position"
             raise HeedError(f"{origin}: entry {order} needs {needed}.") from None
-        tally.add(text, marks, spans(text))
+        tally.add(text, marks, redactions(text))
     if not tally.words:
         raise HeedError(f"{origin} holds no text to score.")
     return tally.frame()

@@ -5,8 +5,10 @@ A recogniser is a function that gives the spans of one text. To add one, write i
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from sys import maxsize
 
 from warehouse.gate import vocabulary as v
 from warehouse.gate.address import addresses
@@ -26,9 +28,9 @@ from warehouse.gate.span import Span, merged
 from warehouse.gate.spoken_number import spoken_phones
 from warehouse.gate.told_street import could_be_name, is_in_building
 
-__all__ = ["KINDS", "RECOGNISERS", "VERSION", "Span", "redact", "spans"]
+__all__ = ["KINDS", "RECOGNISERS", "VERSION", "Span", "redact", "redactions", "spans"]
 
-VERSION = "18"
+VERSION = "19"
 """Rises when the same text may come out differently."""
 
 RECOGNISERS: tuple[Callable[[str], Iterable[Span]], ...] = (
@@ -120,16 +122,47 @@ def redact(text: str, keep: frozenset[str] = frozenset()) -> str:
         text: Any string.
         keep: Phrases in lower case that are never taken for a name or an address.
     """
+    return _shown(text, redactions(text, keep))[0]
+
+
+def redactions(text: str, keep: frozenset[str] = frozenset()) -> list[Span]:
+    """Give all that `redact` takes out of a text, as stretches of that text.
+
+    Args:
+        text: Any string.
+        keep: Phrases in lower case that are never taken for a name or an address.
+
+    Returns:
+        Spans that do not overlap, in the order of the text.
+    """
     # What is replaced changes what its neighbours look like, so look again until nothing is found. Every
     # round takes characters away that no placeholder gives back, so this ends; two rounds are usual.
-    while found := spans(text, keep):
-        pieces: list[str] = []
-        position = 0
-        for span in found:
-            pieces += (text[position : span.start], f"[{span.kind}]")
-            position = span.end
-        text = "".join([*pieces, text[position:]])
-    return text
+    taken: list[Span] = []
+    shown, moved = text, [(0, 0)]
+    while found := spans(shown, keep):
+        taken = sorted([*taken, *(_moved(span, moved) for span in found)])
+        shown, moved = _shown(text, taken)
+    return taken
+
+
+def _shown(text: str, taken: list[Span]) -> tuple[str, list[tuple[int, int]]]:
+    """Give the text with placeholders, and where each stretch that stayed begins in it and in the text."""
+    pieces: list[str] = []
+    moved: list[tuple[int, int]] = []
+    position = length = 0
+    for span in taken:
+        pieces += (text[position : span.start], f"[{span.kind}]")
+        moved.append((length, position))
+        length += len(pieces[-2]) + len(pieces[-1])
+        position = span.end
+    moved.append((length, position))
+    return "".join([*pieces, text[position:]]), moved
+
+
+def _moved(span: Span, moved: list[tuple[int, int]]) -> Span:
+    """Give where in the text a span stands that was found beside placeholders, none of which it touches."""
+    shown, origin = moved[bisect_right(moved, (span.start, maxsize)) - 1]
+    return Span(span.start - shown + origin, span.end - shown + origin, span.kind)
 
 
 @lru_cache(maxsize=16)

@@ -4,14 +4,18 @@ import re
 from collections.abc import Iterator
 
 from warehouse.gate import vocabulary as v
+from warehouse.gate.chain import chains
+from warehouse.gate.crossing import crossings, with_neighbour
 from warehouse.gate.dwelling import before_house, before_number, doors, homes_in_other_words
 from warehouse.gate.house_name import named_homes
+from warehouse.gate.rare_street import rare_streets
 from warehouse.gate.span import Span
 from warehouse.gate.street import UNIT_BEHIND, named_streets, numbered_streets, numbers_after_the_word_address
 from warehouse.gate.told_street import MEASURES, says_capitals, told_streets
 from warehouse.gate.town import with_town
 
 _DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[a-z]+")
 _PIECE = re.compile(r"\d[\w/-]*|[^\W\d_][\w'’.\-]*")
 _INSIDE_PLACES = frozenset(
     ["and", "of", "the", "u", "nad", "pod", "sur", "sous", "am", "im", "en", "aan", "ob", "pri", "nan"]
@@ -34,30 +38,46 @@ _MEASURED = re.compile(rf" ?(?:{MEASURES}|mins|hrs|km)s?\b")
 _CAPITALISED = re.compile(r" [^\W\d_a-z][^\W\d_A-Z]")
 # Towns and the six digits behind them, in India.
 _PIN = re.compile(r"(?:,? [^\W\d_a-z][\w'’]{1,40}){0,5}[ ,\u2013-]{1,3}[1-8]\d{2} ?\d{3}(?![\w%]|[.,]\d)")
+_ABBREVIATED = re.compile(r"[ \n][^\W\d_]{2,4}\Z")
+# A house whose name begins so: at The Example House.
+_THE = re.compile(r"(?<=\b(?:at|in|to|is) )The \Z")
+_SHORT = 8
 _REACH = 120
 _FARTHEST = 12
 
 
 def addresses(text: str) -> Iterator[Span]:
     """Find house number and street in the forms of many countries, boxes, flats, and the town behind them."""
-    numbered, named = told_streets(text)
-    for start, end in (*named, *named_streets(text), *named_homes(text), *homes_in_other_words(text)):
+    words = frozenset(_LETTERS.findall(text.casefold()))
+    numbered, named = told_streets(text, words)
+    for find in (named_streets, named_homes, homes_in_other_words, crossings):
+        named += find(text, words)
+    for start, end in (*named, *chains(text)):
         first = before_number(text, start, 0) if text[start].isdigit() else before_house(text, start, 0)
-        yield Span(first, _with_pin(text, with_town(text, end)), "ADDRESS")
+        the = _THE.search(text, max(0, first - _SHORT), first)
+        yield Span(the.start() if the else first, _with_pin(text, with_town(text, end)), "ADDRESS")
     if not numbered and not _DIGIT.search(text):
         return
     has_case = says_capitals(text)
-    anchors = numbered + numbered_streets(text) + doors(text)
-    for start, end in numbers_after_the_word_address(text):
-        if _extended_right(text, end, has_case) > end:
-            anchors.append((start, end))
     done = 0
-    for start, end in sorted(anchors, key=lambda anchor: (anchor[0], -anchor[1])):
+    for start, end in _anchors(text, words, numbered, has_case=has_case):
         # One extension may swallow the anchors behind it.
         if end > done:
             first = _begins(text, max(start, done), has_case, done)
-            done = _with_pin(text, with_town(text, _extended_right(text, end, has_case)))
+            done = with_neighbour(text, first, _extended_right(text, end, has_case))
+            done = _with_pin(text, with_town(text, done))
             yield Span(first, done, "ADDRESS")
+
+
+def _anchors(
+    text: str, words: frozenset[str], numbered: list[tuple[int, int]], *, has_case: bool
+) -> list[tuple[int, int]]:
+    """Give where an address shows by its number, the longest first of those that begin alike."""
+    found = numbered + numbered_streets(text, words) + doors(text, words) + rare_streets(text)
+    for start, end in numbers_after_the_word_address(text, words):
+        if _extended_right(text, end, has_case) > end:
+            found.append((start, end))
+    return sorted(found, key=lambda anchor: (anchor[0], -anchor[1]))
 
 
 def _with_pin(text: str, end: int) -> int:
@@ -141,7 +161,7 @@ def _extended_right(text: str, end: int, has_case: bool) -> int:
 
 def _after_abbreviation(text: str, end: int) -> int:
     """Step over the mark of an abbreviation, which ends no sentence: `Rd. Springfield`."""
-    is_short = text[max(0, end - 5) : end].strip().count(" ") > 0
+    is_short = bool(_ABBREVIATED.search(text, max(0, end - 6), end))
     goes_on = _PIECE.match(text, end + 2) or text.startswith((". #", ".,"), end)
     return end + 1 if text.startswith(".", end) and is_short and goes_on else end
 

@@ -10,7 +10,8 @@ from warehouse.gate.street import CAPITAL
 _WORD = r"[^\W\d_][\w'’\-]{0,40}"
 _SURE = "street|road|rd|avenue|ave|lane|crescent|terrace|boulevard|mews|close|grove|gardens|square|parade|row|drive|st"
 _HOUSES = (
-    "cottages?|house|vicarage|rectory|lodge|farm|farmhouse|barn|mill|villa|manor|hall|court|bungalow|grange|croft|forge|"
+    "cottages?|house|vicarage|rectory|lodge|farm|farmhouse|barn|mill|villa|manor|hall|court|bungalow|grange|"
+    "croft|forge|"
     "towers?|heights|priory|granary|stables|gatehouse|mansions|chapel|schoolhouse|annexe?"
 )
 _UNITS = (
@@ -19,18 +20,47 @@ _UNITS = (
 )
 # What is called so too, but where nobody lives.
 _OF_CARE = (
-    "clinics?|surger(?:y|ies)|hospitals?|hospice|practices?|health|medical|cent(?:re|er)s?|dental|dentists?|pharmac(?:y|ies)|"
+    "clinics?|surger(?:y|ies)|hospitals?|hospice|practices?|health|medical|cent(?:re|er)s?|dental|dentists?|"
+    "pharmac(?:y|ies)|"
     "wards?|branch|site|units?|station|school|library|car|bus|gp|gps|doctors?|opticians?|hotel"
 )
 _UNIT = rf"(?:{_UNITS})\b\.? ?(?:no\.? |number )?(?:#?\d{{1,5}}[a-z]?(?:[/-]\d{{1,4}})?|[a-z](?:-?\d{{1,4}})?)"
 _STREETS = "street|road|rd|avenue|ave|lane|crescent|terrace|close|drive"
-_STREET_MARKS = tuple(f" {street}" for street in _STREETS.split("|"))
+_STREET_WORDS = frozenset(_STREETS.split("|"))
+_HOUSE_WORDS, _UNIT_WORDS = (
+    frozenset(form for word in words.split("|") for form in (word.replace("?", ""), re.sub(r".\?", "", word)))
+    for words in (_HOUSES, _UNITS)
+)
+_NUMBER_WORDS = frozenset(["number", "no"])
+_DOOR_WORDS = frozenset(
+    [
+        "no",
+        "door",
+        "sector",
+        "pocket",
+        "cross",
+        "main",
+        "apartment",
+        "apartments",
+        "apts",
+        "society",
+        "tower",
+        "towers",
+        "enclave",
+        "residency",
+        "nagar",
+        "heights",
+        "complex",
+        "colony",
+        "vihar",
+    ]
+)
 # Before a house number: c/o, No, Lot, H No; Flat 3, Room B14, Example Hall; in small letters the name of a house.
 _BEFORE_NUMBER = re.compile(
     rf"(?<![\w-])(?:(?:c/o|care of|no\.?|number|h\.? ?no\.?|house|{_UNITS})[ \n]|"
     rf"(?:{_UNIT},?[ \n](?:of )?){{1,2}}|"
     rf"(?:upper|lower|top|basement|garden|(?:ground|first|second|top) floor) flat, |"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|top) floor, |#\d{{1,4}} ?- ?|"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|top) floor, |#\d{{1,4}} ?- ?|\d{{1,4}} - |"
     rf"((?:{_WORD} ){{1,2}}?(?:{_HOUSES}),? ))\Z",
     re.IGNORECASE,
 )
@@ -41,11 +71,16 @@ _RELATED = re.compile(
     rf"(?:{_WORD} ){{0,5}}?(?:on|in|off|at|of|from)? ?(?:{_WORD} ){{1,2}}?(?:{_SURE})\b",
     re.IGNORECASE,
 )
+_BESIDE = "above|over|behind|opposite|next to|next door to|beside|under|below|beneath"
 # Where somebody lives, whatever the case: discharged to the hostel on mill street.
 _STAYS = re.compile(
     r"\b(?:(?:live[sd]?|living|resid(?:e[sd]?|ing)|stay(?:s|ed|ing)?|discharged|moved|sent home)(?: back)? "
-    r"(?:in|at|to|on) |(?:i'?m|we'?re) (?:in|at) |live[sd]? (?=\w+ doors? ))"
-    rf"((?:the |an? |\w+ doors? )(?:(?!(?:and|but|when|so)\b){_WORD} ){{1,7}}?(?:on|in|off|at) (?:{_WORD} ){{1,2}}?"
+    rf"(?:in|at|to|on|{_BESIDE}) |(?:i'?m|we'?re) (?:in|at) |live[sd]? (?=\w+ doors? )|"
+    r"(?:i'?m|we'?re|we are|i am|ours is|mine is) (?=the (?:\w+ ){0,3}(?:house|cottage|bungalow|flat|one|farm|"
+    r"caravan) )|"
+    rf"(?:flat|bedsit|house|home)(?: is|'s) (?:{_BESIDE}) )"
+    rf"((?:the |an? |\w+ doors? |(?-i:[A-Z])[\w'’]{{1,20}} (?=on|in|off|at))(?:(?!(?:and|but|when|"
+    rf"so)\b){_WORD} ){{0,7}}?(?:on|in|off|at) (?:{_WORD} ){{1,2}}?"
     rf"(?:{_STREETS}))\b(?! (?:{_OF_CARE})\b)",
     re.IGNORECASE,
 )
@@ -73,8 +108,9 @@ _DOOR = re.compile(
     r"(?: \d{1,3}\b)?(?:, \d{1,3}(?:st|nd|rd|th) (?:cross|main|block|stage|phase))*|"
     r"(?<![\w-])[a-z]{1,2}[-/]\d{1,5}, (?:[^\W\d_][\w'’\-]{0,40} ){1,3}?(?:apartments?|apts|society|towers?|enclave|"
     r"residency|nagar|heights|complex|colony|vihar)\b|"
-    r"(?<!\w)(?:h\.? ?no|house no|door(?: no|(?= \d{1,3}[-/]))|d\.? ?no|plot no|flat no|qtr no|quarter no)\b\.?:? ?"
-    r"[a-z]?-?\d{1,5}[a-z]?(?:[-/][\da-z]{1,5}){0,4}(?!\w)",
+    r"(?<!\w)(?:(?:house|door|plot|flat|qtr|qr|quarters?|h|d|s|old|new|survey|sy|shop|site|block)\.? ?no|"
+    r"door(?= \d{1,3}[-/]))\b"
+    r"\.?:? ?[a-z]?-?\d{1,5}[a-z]?(?:[-/][\da-z]{1,5}){0,4}(?!\w)",
     re.IGNORECASE,
 )
 # A house by its name alone before another one, a farm or a hall: The Barn, Upper Example Farm.
@@ -83,12 +119,12 @@ _HOUSE_OF = re.compile(
     rf"(?:{CAPITAL} ){{1,3}}(?i:{_HOUSES})\b(?! (?i:{_OF_CARE})\b)"
 )
 # Up to five pieces in capitals or of a number, with commas or lines between: all of them stand before a code.
-_BEGUN = r"[^\W\d_a-zß-öø-ÿ][\w'’\-]{0,40}"
+_BEGUN = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b)[^\W\d_a-zß-öø-ÿ][\w'’\-]{0,40}"
 _PIECE = (
     rf"(?:\d{{1,5}}[a-zA-Z]?(?:[-/]\d{{1,4}})?,? )?{_BEGUN}"
-    rf"(?: (?:(?:on|upon|in|le|the|of|by|y|and|under) )?{_BEGUN}){{0,4}}"
+    rf"(?: (?:(?:on|upon|in|le|the|of|by|y|and|under|na|an|yr) )?{_BEGUN}){{0,4}}"
 )
-_BEFORE_CODE = re.compile(rf"(?<![\w-])({_PIECE}(?:,? ?\n|, ?){{1,2}}){{1,5}}(?:{_PIECE},? )?\Z")
+_BEFORE_CODE = re.compile(rf"(?<![\w-])({_PIECE}(?:,? ?\n|, ?){{1,2}}){{1,5}}(?:{_PIECE}[,.]? )?\Z")
 _NAMED_HOME = re.compile(
     # A county of Ireland before a code, which is one home's there: Example, Townland, Co Mayo.
     rf"(?-i:\bCo\.? [A-Z])|\b(?:{_HOUSES}|{_SURE}|way|view|rise|walk|orchards?|hill|green|fields?|bank|fold|end|"
@@ -126,19 +162,17 @@ def before_house(text: str, start: int, limit: int) -> int:
     return found.start() if found else start
 
 
-def homes_in_other_words(text: str) -> list[tuple[int, int]]:
+def homes_in_other_words(text: str, words: frozenset[str]) -> list[tuple[int, int]]:
     """Find homes that a relation, a word for living, another house or a code behind them shows, unsorted."""
-    found = [match.span() for match in _HOUSE_OF.finditer(text)] if ", " in text else []
-    lowered = text.casefold()
-    # A loop, not any(): this is asked of every text.
-    for mark in _STREET_MARKS:
-        if mark in lowered:
-            found += [match.span(1) for match in _STAYS.finditer(text) if _is_home(match[1])]
-            break
+    found = [match.span() for match in _HOUSE_OF.finditer(text)] if not words.isdisjoint(_HOUSE_WORDS) else []
+    if not words.isdisjoint(_STREET_WORDS):
+        found += [match.span(1) for match in _STAYS.finditer(text) if _is_home(match[1])]
     if not _DIGIT.search(text):
         return found
-    found += [match.span() for match in _RELATED.finditer(text)]
-    found += [match.span(1) for pattern in (_AT_NUMBER, _LIVES_AT_NUMBER) for match in pattern.finditer(text)]
+    if not words.isdisjoint(_UNIT_WORDS):
+        found += [match.span() for match in _RELATED.finditer(text)]
+    if not words.isdisjoint(_NUMBER_WORDS):
+        found += [match.span(1) for pattern in (_AT_NUMBER, _LIVES_AT_NUMBER) for match in pattern.finditer(text)]
     for code in FULL_CODE.finditer(text):
         pieces = _BEFORE_CODE.search(text, max(0, code.start() - _REACH), code.start())
         if pieces and _NAMED_HOME.search(pieces.group()):
@@ -146,9 +180,9 @@ def homes_in_other_words(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def doors(text: str) -> list[tuple[int, int]]:
+def doors(text: str, words: frozenset[str]) -> list[tuple[int, int]]:
     """Find house numbers that are called so, as India writes them."""
-    return [match.span() for match in _DOOR.finditer(text)]
+    return [] if words.isdisjoint(_DOOR_WORDS) else [match.span() for match in _DOOR.finditer(text)]
 
 
 def _is_home(said: str) -> bool:

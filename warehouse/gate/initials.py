@@ -3,7 +3,7 @@
 import re
 
 from warehouse.gate import vocabulary as v
-from warehouse.gate.opening_word import is_post
+from warehouse.gate.acting_person import is_post
 from warehouse.gate.reading import Reading
 
 _INITIALS = re.compile(r"(?<![\w.])[A-Z]\. ?[A-Z]\.(?: ?[A-Z]\.)?(?!\w)")
@@ -58,3 +58,31 @@ def _is_person(reading: Reading, first: int, last: int) -> bool:
             return True
     is_announced = bool(first) and (reading.before(first) in _BEFORE_PERSON or bool(reading.senses[first - 1] & v.ROLE))
     return is_announced and reading.gap(first) in (" ", ", ")
+
+
+def take_initials(reading: Reading) -> None:
+    """Mark the single letters before and inside names, in small letters too: a. perrin, jenny t owens."""
+    for index in range(len(reading.words) - 1, -1, -1):
+        is_letter = len(reading.words[index]) == 1 and index + 1 < len(reading.words) and reading.is_name[index + 1]
+        if is_letter and reading.is_adjacent(index + 1):
+            is_word = _is_letter_as_word(reading, index) and not reading.gap(index + 1).startswith(".")
+            is_word = is_word and not _is_second_initial(reading, index)
+            reading.is_name[index] = reading.is_name[index] or not is_word
+
+
+def _is_letter_as_word(reading: Reading, index: int) -> bool:
+    """Say whether a letter is a word: a, I, and as people type: thank u jenny; not jenny r owens, m.r owens."""
+    if reading.lowered[index] in ("a", "i"):
+        return True
+    if reading.words[index] == "n" and reading.follows(index):
+        return True
+    is_inside = bool(index) and (reading.is_name[index - 1] or len(reading.words[index - 1]) == 1)
+    return reading.words[index] in ("u", "r", "n", "x") and not is_inside
+
+
+def _is_second_initial(reading: Reading, index: int) -> bool:
+    """Say whether a capital stands alone before it: J A Example."""
+    earlier = index - 1
+    if earlier < 0 or not reading.is_upper[index] or not reading.has_case or not reading.is_adjacent(index):
+        return False
+    return len(reading.words[earlier]) == 1 and reading.is_upper[earlier] and reading.words[earlier] not in "AI"

@@ -3,23 +3,26 @@
 from collections.abc import Iterator
 
 from warehouse.gate import vocabulary as v
-from warehouse.gate.initials import people_by_initials
+from warehouse.gate.initials import people_by_initials, take_initials
 from warehouse.gate.mistyped_word import is_mistyped, is_mistyped_there
-from warehouse.gate.name_cue import begins_name, is_listed
+from warehouse.gate.name_cue import begins_name
+from warehouse.gate.name_list import is_listed
 from warehouse.gate.name_model import missed
 from warehouse.gate.opening_word import is_thing, is_verb_of_name
 from warehouse.gate.other_tongue import is_other_tongue, take_names
 from warehouse.gate.reading import Reading, senses_of, tokens
+from warehouse.gate.said_again import SILENT, take_again
+from warehouse.gate.shortened import is_shortened
 from warehouse.gate.small_name import is_unknown
 from warehouse.gate.span import Span
 from warehouse.gate.variant import NAME, NEVER_NAME, is_of_syllables, without_possessive
 
 _TELLING = v.TITLE | v.INTRODUCTION
-_SILENT = v.ORDINARY | v.PLACE | v.PARTICLE | v.GRAMMAR | v.ROLE | v.BUILDING
 _BEHIND_VERB = frozenset(
     ["up", "out", "down", "off", "on", "back", "over", "me", "my", "us", "our", "him", "her", "it", "them"]
 )
 _LONGEST_NAME = 6
+_OWN = frozenset(["my", "his", "her", "their", "your"])
 # A word that occurs a million times in books goes on with no name: siobhan deserves.
 _COMMON = 6
 _COMMON_WORD = 7
@@ -36,8 +39,8 @@ def person_names(text: str) -> Iterator[Span]:
             _take(reading, index)
         if found:
             _take_lists(reading)
-        _take_again(reading)
-        _take_initials(reading)
+        take_again(reading)
+        take_initials(reading)
         yield from _joined(reading)
 
 
@@ -67,7 +70,8 @@ def _is_word_of_family(reading: Reading, index: int) -> bool:
     """Say whether a common word that some families bear stands where a word does: my root canal, hung up on me."""
     sense, frequency = reading.senses[index], v.frequencies().get(reading.lowered[index], 0)
     is_small = reading.has_case and not reading.is_upper[index]
-    if index and is_small and sense & v.ORDINARY and reading.lowered[index - 1].endswith(("'s", "’s")):
+    is_word = index and sense & v.ORDINARY and not reading.is_upper[index]
+    if is_word and (reading.before(index) in _OWN or (is_small and _is_behind_capital(reading, index))):
         return True
     if sense & (v.COMMON_GIVEN if is_small else v.GIVEN) or not sense & v.ORDINARY or frequency < _COMMON - is_small:
         return False
@@ -78,6 +82,12 @@ def _is_word_of_family(reading: Reading, index: int) -> bool:
     if not index or not reading.is_name[index - 1]:
         return not index or not reading.senses[index - 1] & (v.TITLE | v.ROLE | v.INTRODUCTION | NAME)
     return reading.follows(index) in _BEHIND_VERB
+
+
+def _is_behind_capital(reading: Reading, index: int) -> bool:
+    """Say whether an owner stands before, or a name that has its capital: Sam's way, (Mehmet, kidney transplant)."""
+    is_owner = reading.lowered[index - 1].endswith(("'s", "’s"))
+    return is_owner or (reading.is_name[index - 1] and reading.is_upper[index - 1])
 
 
 def _is_word_before_name(reading: Reading, index: int) -> bool:
@@ -135,7 +145,7 @@ def _take_lists(reading: Reading) -> None:
 def _may_hold_name(words: list[str], senses: list[int]) -> bool:
     """Tell most comments, which hold no name, before anything dear is computed."""
     for word, sense in zip(words, senses, strict=True):
-        if sense & _TELLING or (sense & NAME and not sense & _SILENT):
+        if sense & _TELLING or (sense & NAME and not sense & SILENT):
             return True
         if not sense and (word[0].isupper() or word.casefold() not in v.frequencies()):
             return True
@@ -182,7 +192,7 @@ def _further(reading: Reading, seed: int, index: int) -> int:
 def _ends_line(reading: Reading, seed: int, index: int) -> bool:
     """Say whether a small letter behind a listed name ends the line: margaret w."""
     end = reading.starts[index] + 1
-    is_last = not reading.text[end:].split("\n", 1)[0].strip(" .")
+    is_last = not reading.text[end:].split("\n", 1)[0].strip(" .") or reading.follows(index) in ("and", "from", "on")
     return is_last and reading.is_plain[seed] and not reading.is_upper[seed] and reading.lowered[index] not in "aiux"
 
 
@@ -231,51 +241,9 @@ def _precedes(reading: Reading, index: int) -> bool:
         return reading.is_upper[index] and (word not in "AI" or reading.gap(index + 1).startswith("."))
     if sense & v.PARTICLE and reading.lowered[index] in v.around_names()["leading_particles"]:
         return True
-    if not reading.could_be_name(index) or sense & v.PLACE:
+    if not reading.could_be_name(index) or sense & v.PLACE or is_shortened(reading, index):
         return False
     return not sense & v.ORDINARY or (bool(sense & v.GIVEN) and not reading.starts_sentence(index))
-
-
-def _take_again(reading: Reading) -> None:
-    """Mark a name that is no word wherever the text says it again: it was pam, pam says no."""
-    found = {
-        without_possessive(reading.lowered[index])
-        for index, is_name in enumerate(reading.is_name)
-        if is_name and len(reading.words[index]) > 2 and not reading.senses[index] & _SILENT
-    }
-    if not found:
-        return
-    for index, word in enumerate(reading.lowered):
-        if not reading.is_name[index] and without_possessive(word) in found and not reading.senses[index] & _SILENT:
-            reading.is_name[index] = not reading.names_a_place(index)
-
-
-def _take_initials(reading: Reading) -> None:
-    """Mark the single letters before and inside names, in small letters too: a. perrin, jenny t owens."""
-    for index in range(len(reading.words) - 1, -1, -1):
-        is_letter = len(reading.words[index]) == 1 and index + 1 < len(reading.words) and reading.is_name[index + 1]
-        if is_letter and reading.is_adjacent(index + 1):
-            is_word = _is_letter_as_word(reading, index) and not reading.gap(index + 1).startswith(".")
-            is_word = is_word and not _is_second_initial(reading, index)
-            reading.is_name[index] = reading.is_name[index] or not is_word
-
-
-def _is_letter_as_word(reading: Reading, index: int) -> bool:
-    """Say whether a letter is a word: a, I, and as people type: thank u jenny; not jenny r owens, m.r owens."""
-    if reading.lowered[index] in ("a", "i"):
-        return True
-    if reading.words[index] == "n" and reading.follows(index):
-        return True
-    is_inside = bool(index) and (reading.is_name[index - 1] or len(reading.words[index - 1]) == 1)
-    return reading.words[index] in ("u", "r", "n", "x") and not is_inside
-
-
-def _is_second_initial(reading: Reading, index: int) -> bool:
-    """Say whether a capital stands alone before it: J A Example."""
-    earlier = index - 1
-    if earlier < 0 or not reading.is_upper[index] or not reading.has_case or not reading.is_adjacent(index):
-        return False
-    return len(reading.words[earlier]) == 1 and reading.is_upper[earlier] and reading.words[earlier] not in "AI"
 
 
 def _joined(reading: Reading) -> Iterator[Span]:

@@ -3,9 +3,11 @@
 from warehouse.gate import vocabulary as v
 from warehouse.gate.initials import is_initialed
 from warehouse.gate.mistyped_word import is_mistyped
+from warehouse.gate.name_list import is_family_that_builds
 from warehouse.gate.name_told import (
     is_guessed,
     is_introduced_person,
+    is_letter_of_nurse,
     is_owner_of_list,
     is_titled_letter,
     is_told,
@@ -32,37 +34,11 @@ def begins_name(reading: Reading, index: int) -> bool:
     return is_initialed(reading, index) or is_small_name(reading, index)
 
 
-def is_listed(reading: Reading, index: int, step: int) -> bool:
-    """Say whether it is joined to a name by a comma or by and: to the one before (step -1) or behind (step 1)."""
-    other = index + step
-    if not 0 <= other < len(reading.words):
-        return False
-    beyond = other + step
-    gap = reading.gap(max(index, other))
-    if reading.is_name[other]:
-        is_joined = gap.strip() in (",", "&", "/", "+")
-    else:
-        is_joined = reading.lowered[other] in ("and", "or") and gap == " "
-        is_joined = is_joined and 0 <= beyond < len(reading.words) and reading.is_name[beyond]
-    if not is_joined or reading.names_a_place(index) or reading.senses[index] & v.PLACE or is_thing(reading, index):
-        return False
-    if step > 0 and reading.starts_sentence(index) and reading.senses[index] & v.ORDINARY:
-        return bool(reading.senses[index] & v.GIVEN) and other != beyond and reading.lowered[other] == "and"
-    if reading.could_be_name(index) or _is_family_that_builds(reading, index):
-        return True
-    # In small letters or in capitals only: a listed name, or behind a name a word that nobody knows.
-    is_unknown = not reading.senses[index] and reading.lowered[index] not in v.frequencies()
-    is_short = reading.words[index].isupper() and len(without_possessive(reading.words[index])) < 4
-    if len(reading.words[index]) < 3 or is_short or reading.is_plain[index]:
-        return len(reading.words[index]) > 2 and not is_short
-    return step < 0 and is_unknown and not is_mistyped(reading.lowered[index], is_announced=True)
-
-
 def _is_announced(reading: Reading, index: int) -> bool:
     if not index or reading.words[index][0] == "[":
         return False
     if len(reading.words[index]) == 1:
-        return is_titled_letter(reading, index)
+        return is_titled_letter(reading, index) or is_letter_of_nurse(reading, index)
     if reading.senses[index] & (v.GRAMMAR | v.TITLE | v.ROLE):
         return False
     if reading.is_titled(index):
@@ -122,7 +98,7 @@ def _is_full_name_that_builds(reading: Reading, index: int) -> bool:
     if not reading.senses[index] & v.GIVEN or following >= len(reading.words) or reading.gap(following) != " ":
         return False
     is_place = following + 1 < len(reading.words) and bool(reading.senses[following + 1] & v.BUILDING)
-    return not is_place and _is_family_that_builds(reading, following)
+    return not is_place and is_family_that_builds(reading, following)
 
 
 def _is_introduced(reading: Reading, index: int) -> bool:
@@ -290,9 +266,3 @@ def _is_family_behind(reading: Reading, index: int) -> bool:
     if following >= len(reading.words) or not reading.is_adjacent(following) or not reading.could_be_name(following):
         return False
     return bool(reading.senses[following] & v.FAMILY) or not reading.senses[following]
-
-
-def _is_family_that_builds(reading: Reading, index: int) -> bool:
-    """Say whether it is one of Hill, Park, Lane and the like, with a capital."""
-    sense = reading.senses[index]
-    return bool(sense & v.BUILDING and sense & v.FAMILY) and reading.is_upper[index] and reading.has_case

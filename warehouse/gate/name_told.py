@@ -1,11 +1,18 @@
 """Names that are told by what is said of them: families in the plural, who works where, who is called what."""
 
 from warehouse.gate import vocabulary as v
+from warehouse.gate.acting_person import (
+    is_acting,
+    is_acting_behind_aside,
+    is_at_post,
+    is_post_holder,
+    is_said_to_hold_post,
+)
 from warehouse.gate.eponym import is_body_of_health
 from warehouse.gate.mistyped_word import is_mistyped
-from warehouse.gate.opening_word import is_acting, is_at_post, is_post_holder, is_said_to_hold_post
 from warehouse.gate.reading import Reading
 from warehouse.gate.variant import NEVER_NAME, is_of_syllables, without_possessive
+from warehouse.gate.word_name import is_person_in_frame
 
 _BEFORE_FAMILY = frozenset(["the", "we", "us", "both", "other"])
 _NO_FAMILY = v.ORDINARY | v.PLACE | v.GRAMMAR | v.ROLE | v.TITLE | v.BUILDING | v.THING
@@ -15,6 +22,7 @@ _RARE = 5
 _OWN = frozenset(["my", "our", "his", "her", "their", "your"])
 _VERB_ENDINGS = ("ed", "ing", "ly", "nt", "n't")
 _FINITE = frozenset(["was", "is", "has", "had", "did", "does", "took", "came", "got", "gave", "were"])
+_ADDRESSES = frozenset("sister sir madam mam maam bhai bhaiya didi akka anna ji garu ben chechi".split())  # noqa: SIM905
 _QUOTES = frozenset("\"'“”‘’")
 _PRONOUNS = frozenset(["he", "you", "my", "so", "no", "in", "on", "do", "her", "how", "why", "to"])
 
@@ -54,6 +62,12 @@ def is_common_family_of_role(reading: Reading, index: int) -> bool:
     return reading.lowered[index] in around["common_families"] and reading.follows(index) in around["deeds"]
 
 
+def is_doubled_verb(reading: Reading, index: int) -> bool:
+    """Say whether will or may stands twice, first as a name: Will will be missed."""
+    word = reading.lowered[index]
+    return word in ("will", "may") and reading.follows(index) == word and reading.gap(index + 1) == " "
+
+
 def is_verb_that_did(reading: Reading, index: int) -> bool:
     """Say whether will or may stands between one of a post and what is no infinitive: nurse will was kind."""
     if reading.lowered[index] not in ("will", "may") or reading.gap(index) != " ":
@@ -85,7 +99,10 @@ def is_doing_their_post(reading: Reading, index: int) -> bool:
         return False
     if is_body_of_health(reading, index) or reading.names_a_place(index):
         return False
-    return any(says(reading, index) for says in (is_acting, is_at_post, is_post_holder, is_said_to_hold_post))
+    return any(
+        says(reading, index)
+        for says in (is_acting, is_acting_behind_aside, is_at_post, is_post_holder, is_said_to_hold_post)
+    )
 
 
 def is_introduced_person(reading: Reading, index: int) -> bool:
@@ -109,8 +126,36 @@ def is_titled_letter(reading: Reading, index: int) -> bool:
     if not reading.is_titled(index) or reading.is_upper[index]:
         return reading.is_titled(index)
     is_last = index + 1 == len(reading.words) or bool(reading.gap(index + 1).strip())
-    is_told = is_last or reading.follows(index) == "and" or reading.follows(index) in v.around_names()["deeds"]
+    is_told = (
+        is_last
+        or reading.follows(index) in ("and", "at", "on", "in", "from")
+        or reading.follows(index) in v.around_names()["deeds"]
+    )
     return is_told and reading.lowered[index] not in "aiu"
+
+
+def is_letter_of_nurse(reading: Reading, index: int) -> bool:
+    """Say whether a capital behind Nurse and the like, with one too, is all that is said of a name: Nurse N told."""
+    if not reading.is_upper[index] or reading.lowered[index] in "ai" or reading.gap(index) != " ":
+        return False
+    return (
+        reading.before(index) in ("nurse", "sister", "matron", "midwife", "doctor", "hca")
+        and reading.is_upper[index - 1]
+    )
+
+
+def is_called_politely(reading: Reading, index: int) -> bool:
+    """Say whether a way of address stands behind a name, as in India: Pinky sister told, Rajan sir."""
+    if (
+        not reading.is_upper[index]
+        or not reading.has_case
+        or reading.gap(min(index + 1, len(reading.words) - 1)) != " "
+    ):
+        return False
+    if reading.follows(index) not in _ADDRESSES or (reading.is_upper[index + 1] and reading.follows(index) != "ji"):
+        return False
+    is_unknown = not reading.senses[index] and v.frequencies().get(reading.lowered[index], 0) <= _RARE
+    return is_unknown or bool(reading.senses[index] & v.GIVEN and not reading.senses[index] & NEVER_NAME)
 
 
 def is_unmarried(reading: Reading, index: int) -> bool:
@@ -188,17 +233,41 @@ def is_owner_of_list(reading: Reading, index: int) -> bool:
     return bool(is_family) and not is_saint and reading.follows(index) in v.around_names()["of_doctor"]
 
 
+def _is_had_as_post(reading: Reading, index: int) -> bool:
+    """Say whether a name with a capital is told to have been somebody's nurse: had April as my nurse."""
+    if not index or not reading.is_upper[index] or reading.before(index) not in ("had", "have", "got", "was", "with"):
+        return False
+    is_own = reading.follows(index) == "as" and reading.follows(index + 1) in (*_OWN, "a", "the")
+    near = reading.senses[index + 3 : index + 5]
+    return is_own and any(sense & v.ROLE for sense in near)
+
+
 def is_told(reading: Reading, index: int) -> bool:
     """Say whether what is said around a word makes it a name."""
-    is_given = reading.senses[index] & v.GIVEN
-    if is_given and (is_doing_their_post(reading, index) or (index and _is_quoted(reading, index))):
+    if reading.senses[index] & v.GIVEN and _is_given_and_told(reading, index):
+        return True
+    if reading.follows(index) in _ADDRESSES and is_called_politely(reading, index):
+        return True
+    if not reading.senses[index] and reading.before(index) in ("to", "than") and is_person_in_frame(reading, index):
         return True
     # Asked of every word: most are no such syllable.
     is_syllable = reading.lowered[index] in v.around_names()["syllables"]
     if is_syllable and (_is_of_two_syllables(reading, index) or _is_of_two_syllables(reading, index - 1)):
         return True
-    if not index:
-        return False
+    return bool(index) and _is_told_before(reading, index, is_syllable=is_syllable)
+
+
+def _is_given_and_told(reading: Reading, index: int) -> bool:
+    """Say whether a given name, a word too or not, stands where one does."""
+    if is_doing_their_post(reading, index) or (index and _is_quoted(reading, index)):
+        return True
+    if _is_had_as_post(reading, index) or is_doubled_verb(reading, index):
+        return True
+    return bool(reading.senses[index] & v.ORDINARY) and is_person_in_frame(reading, index)
+
+
+def _is_told_before(reading: Reading, index: int, *, is_syllable: bool) -> bool:
+    """Say whether a relative, the article of a family, a title or a role before it makes it a name."""
     if names_relative(reading, index):
         return True
     if reading.lowered[index - 1] in _BEFORE_FAMILY:

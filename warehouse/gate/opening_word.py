@@ -10,15 +10,16 @@ from warehouse.gate.shortened import is_shortened, is_stressed
 if TYPE_CHECKING:
     from warehouse.gate.reading import Reading
 
-_POSSESSIVES = frozenset(["her", "his", "my", "their", "its", "your", "our", "it", "me", "them", "us", "you"])
-_AT = frozenset(["from", "at", "in", "on"])
-_DETERMINERS = frozenset(
+POSSESSIVES = frozenset(["her", "his", "my", "their", "its", "your", "our", "it", "me", "them", "us", "you"])
+AT = frozenset(["from", "at", "in", "on"])
+DETERMINERS = frozenset(
     ["a", "an", "the", "this", "that", "no", "any", "some", "his", "her", "their", "its", "my", "your"]
 )
 _ARTICLES = frozenset(["a", "an", "the", "some", "any", "no"])
 _THEN = frozenset(["and", "then", "on", "back", "in", "over", "up", "down", "across", "here", "home"])
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "day"])
-_MONTHS = frozenset(
+_WEEKDAYS = _DAYS - {"day"}
+MONTHS = frozenset(
     [
         "january",
         "february",
@@ -34,7 +35,7 @@ _MONTHS = frozenset(
         "december",
     ]
 )
-_SEASONS = frozenset(["spring", "summer", "autumn", "winter", "christmas", "easter"])
+SEASONS = frozenset(["spring", "summer", "autumn", "winter", "christmas", "easter"])
 # A word that occurs a million times in books.
 _COMMON = 6
 _FRIENDS = frozenset(["co", "others", "everyone", "everybody", "all", "friends", "family", "nights", "days"])
@@ -64,8 +65,8 @@ def goes_on_as_word(reading: "Reading", index: int) -> bool:
         return _is_joined_to_word(reading, index + 2)
     if follows in around["objects"]:
         return True
-    if follows in _AT:
-        return reading.follows(index + 1) in _POSSESSIVES
+    if follows in AT:
+        return reading.follows(index + 1) in POSSESSIVES
     return _is_no_deed(reading, index, follows)
 
 
@@ -108,9 +109,9 @@ def _is_done_to(reading: "Reading", index: int) -> bool:
         return False
     if follows in ("it", "them", "us", "me"):
         return word in v.frequencies()
-    if follows in ("up", "down", "out", "off") and after in _DETERMINERS:
+    if follows in ("up", "down", "out", "off") and after in DETERMINERS:
         return word in v.frequencies()
-    return word.endswith("ed") and not reading.senses[index] and word in v.frequencies() and follows in _DETERMINERS
+    return word.endswith("ed") and not reading.senses[index] and word in v.frequencies() and follows in DETERMINERS
 
 
 def is_thing(reading: "Reading", index: int) -> bool:
@@ -118,26 +119,42 @@ def is_thing(reading: "Reading", index: int) -> bool:
     word, before, around = reading.lowered[index], reading.before(index), v.around_names()
     if any(says(reading, index) for says in _THINGS):
         return True
-    if word in _MONTHS:
+    if _is_day(reading, index) or (is_time_of_year(word) and reading.has_case and not reading.is_upper[index]):
+        return True
+    if word in MONTHS:
         return reading.follows(index) not in around["deeds"] and _is_time(reading, index)
     if _is_feast(word, before) or _is_moved_to(reading, index) or _is_done_to(reading, index):
         return True
     if reading.senses[index] & v.PLACE and not reading.senses[index] & v.GIVEN and before in around["before_town"]:
         return reading.follows(index) not in around["deeds"]
     if not reading.senses[index] and reading.starts_sentence(index) and reading.has_case:
-        return v.frequencies().get(word, 0) >= _COMMON
-    if reading.is_upper[index] or not reading.has_case or before not in _DETERMINERS:
+        often = v.frequencies().get(word, 0)
+        return often >= _COMMON or (often > 0 and word.endswith(_VERB_ENDINGS) and not reading.is_titled(index))
+    return _is_small_behind_article(reading, index)
+
+
+def _is_day(reading: "Reading", index: int) -> bool:
+    """Say whether a day of the week is meant; not Sunday Example, Mr Friday."""
+    if reading.lowered[index] not in _WEEKDAYS or reading.is_titled(index):
         return False
-    if before in _ARTICLES and (not reading.senses[index] or reading.senses[index] & v.ORDINARY):
+    behind = index + 1
+    return not (behind < len(reading.words) and reading.is_adjacent(behind) and reading.could_be_name(behind))
+
+
+def _is_small_behind_article(reading: "Reading", index: int) -> bool:
+    """Say whether small letters and an article or an owner before it tell a word in a text with capitals."""
+    if reading.is_upper[index] or not reading.has_case or reading.before(index) not in DETERMINERS:
+        return False
+    if reading.before(index) in _ARTICLES and (not reading.senses[index] or reading.senses[index] & v.ORDINARY):
         return True
-    return not reading.senses[index] & v.GIVEN and word in v.frequencies()
+    return not reading.senses[index] & v.GIVEN and reading.lowered[index] in v.frequencies()
 
 
 def _is_feast(word: str, before: str) -> bool:
     """Say whether Christmas Eve, over Easter, last summer is meant."""
     if word == "eve":
         return before in ("christmas", "xmas", "year's", "years", "year’s")
-    return word in _SEASONS and (before in v.around_names()["before_month"] or before in ("for", "over", "at", "past"))
+    return word in SEASONS and (before in v.around_names()["before_month"] or before in ("for", "over", "at", "past"))
 
 
 def _is_moved_to(reading: "Reading", index: int) -> bool:
@@ -162,127 +179,11 @@ def _is_moved_to(reading: "Reading", index: int) -> bool:
 
 def is_time_of_year(word: str) -> bool:
     """Say whether a word in small letters is a month, a season or a feast."""
-    return word in _MONTHS or word in _SEASONS
+    return word in MONTHS or word in SEASONS
 
 
 def _is_time(reading: "Reading", index: int) -> bool:
     """Say whether a month is a time: behind in or since, or in a text with another month."""
     if reading.before(index) in v.around_names()["before_month"]:
         return True
-    return any((word in _MONTHS or word in _SEASONS) and at != index for at, word in enumerate(reading.lowered))
-
-
-def is_acting(reading: "Reading", index: int) -> bool:
-    """Say whether a name that is a word too opens a sentence in which somebody does what only people do: April rang."""
-    is_quality = reading.lowered[index] in v.around_names()["qualities"]
-    deeds = v.around_names()["spoken_deeds" if is_quality else "human_deeds"]
-    follows = reading.follows(index)
-    if not follows or reading.gap(index + 1) != " ":
-        return False
-    if not reading.starts_sentence(index):
-        is_time = reading.lowered[index] in _MONTHS or reading.lowered[index] in _SEASONS
-        is_quality = is_quality and reading.before(index) in _DETERMINERS
-        return not is_time and follows in v.around_names()["spoken_deeds" if is_quality else "human_deeds"]
-    # Did my filling, does her bloods: what no word does.
-    if follows in ("did", "does"):
-        return reading.lowered[index] in ("will", "may") or reading.follows(index + 1) in _POSSESSIVES | _DETERMINERS
-    if follows in deeds or _is_care(reading, index + 1):
-        return True
-    is_done = follows in v.around_names()["deeds"] or follows.endswith("ed")
-    if is_quality or not is_done or (reading.senses[index] & v.PLACE and not reading.senses[index] & v.COMMON_GIVEN):
-        return False
-    return reading.follows(index + 1) in _POSSESSIVES and reading.gap(index + 2) == " "
-
-
-def _is_care(reading: "Reading", index: int) -> bool:
-    """Say whether a verb tells what nurses do to a patient: took my bloods, held my hand."""
-    if reading.lowered[index] not in ("took", "drew", "did", "held", "checked") or index + 2 >= len(reading.words):
-        return False
-    is_own = reading.lowered[index + 1] in _POSSESSIVES
-    return is_own and reading.lowered[index + 2] in (
-        "blood",
-        "bloods",
-        "temperature",
-        "pulse",
-        "hand",
-        "obs",
-        "pressure",
-    )
-
-
-def is_at_post(reading: "Reading", index: int) -> bool:
-    """Say whether it is told where somebody works and what they did: May on the front desk told, Rose from bloods."""
-    if _is_on_duty(reading, index):
-        return True
-    if reading.follows(index) not in _AT:
-        return False
-    at, count = index + 2, len(reading.words)
-    if at < count and reading.lowered[at] in ("the", "our", "your"):
-        at += 1
-    for post in range(at, min(at + 3, count)):
-        if not reading.gap(post).isspace():
-            return False
-        if reading.lowered[post] in ("desk", "hatch", "switchboard", "phones", "till") and reading.is_upper[index]:
-            return True
-        if is_post(reading, post) or reading.lowered[post] in ("counter", "team", "nights", "shift"):
-            return _does(reading, index, post + 1)
-    return False
-
-
-def _is_on_duty(reading: "Reading", index: int) -> bool:
-    """Say whether somebody was on nights, on shift, on duty."""
-    if reading.follows(index) not in ("is", "was") or reading.follows(index + 1) != "on":
-        return False
-    is_duty = reading.follows(index + 2) in ("nights", "shift", "duty", "earlies", "lates", "call")
-    return is_duty and reading.lowered[index] not in v.around_names()["departments"]
-
-
-def is_post(reading: "Reading", index: int) -> bool:
-    """Say whether it is a part of a clinic or a role: radiology, the ward, a nurse."""
-    is_department = reading.lowered[index] in v.around_names()["departments"]
-    return is_department or bool(reading.senses[index] & (v.ROLE | v.BUILDING))
-
-
-def is_post_holder(reading: "Reading", index: int) -> bool:
-    """Say whether a role explains who is meant and what they did: Dean the porter made me laugh."""
-    if reading.follows(index) not in ("the", "our", "my") or reading.gap(index + 1) != " ":
-        return False
-    # The porter, the play specialist.
-    for role in range(index + 2, min(index + 4, len(reading.words))):
-        if not reading.gap(role).isspace():
-            return False
-        if reading.senses[role] & v.ROLE and not reading.lowered[role].endswith("s"):
-            # Where will and may were verbs, be would follow.
-            is_being = reading.lowered[index] in ("will", "may") and reading.follows(role) in (
-                "was",
-                "is",
-                "has",
-                "had",
-            )
-            return is_being or role + 1 == len(reading.words) or _does(reading, index, role + 1)
-    return False
-
-
-def is_said_to_hold_post(reading: "Reading", index: int) -> bool:
-    """Say whether it is said of somebody that they are a good one of their post: Patience is the kindest HCA."""
-    if reading.follows(index) not in ("is", "was") or reading.follows(index + 1) not in ("the", "a", "an", "my", "our"):
-        return False
-    # A nurse, a brilliant nurse, the very kindest nurse.
-    for role in range(index + 3, min(index + 6, len(reading.words))):
-        if not reading.gap(role).isspace():
-            return False
-        if reading.senses[role] & v.ROLE:
-            return not reading.lowered[role].endswith("s") and reading.follows(role) not in v.around_names()["objects"]
-    return False
-
-
-def _does(reading: "Reading", index: int, behind: int) -> bool:
-    """Say whether a verb follows (past a number of a ward) that a person does."""
-    around = v.around_names()
-    is_quality = reading.lowered[index] in around["qualities"]
-    deeds = around["human_deeds"] if is_quality else around["deeds"]
-    for at in range(behind, min(behind + 2, len(reading.words))):
-        word = reading.lowered[at]
-        if word in deeds or (word.endswith("ed") and not is_quality):
-            return True
-    return False
+    return any((word in MONTHS or word in SEASONS) and at != index for at, word in enumerate(reading.lowered))

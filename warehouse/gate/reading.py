@@ -18,6 +18,8 @@ _COMMON = 6
 # al-Masri, d'Aubigny: the capital stands behind the particle.
 _LED_NAME = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|bin|ul|de|van|[dln])['’\-][^\W\d_a-zß-öø-ÿ]")
 _GROUPS = frozenset(["team", "zone", "hub", "pod", "squad", "stream", "side", "list", "line"])
+_LONGEST_RUN = 4
+_BEGINS = re.compile(r"[.!?\n]")
 _ENDS_SENTENCE = re.compile(r"[.:](?!\d)|[!?;\n•\"“”*(\[]")
 
 
@@ -42,6 +44,7 @@ class Reading:
 
     Attributes:
         text: The whole text.
+        is_small: Whether no letter of it is a capital.
         words: Its words.
         senses: What each can be.
         starts: Where each begins.
@@ -56,6 +59,7 @@ class Reading:
     def __init__(self, text: str, words: list[str], senses: list[int]) -> None:
         """Find where the words are, and whether capitals say anything."""
         self.text = text
+        self.is_small = text.islower()
         self.words = words
         self.senses = senses
         self.starts: list[int] = []
@@ -66,13 +70,34 @@ class Reading:
             position += len(word)
         self.lowered = [word.casefold() for word in words]
         self.is_upper = [word[0].isupper() or (not word.isalpha() and bool(_LED_NAME.match(word))) for word in words]
-        self.has_case = _has_case(words, senses)
+        self.has_case = self._has_case()
         self.is_plain = [self._is_plain(word, sense) for word, sense in zip(words, senses, strict=True)]
         for index in range(len(words)):
             if self.is_plain[index] and self.opens_as_word(index):
                 self.is_plain[index] = False
         self.is_name = [False] * len(words)
         self.is_other_tongue = False
+
+    def _has_case(self) -> bool:
+        """Judge by the words that need no capital: the grammar, or where there is none the ordinary words."""
+        words, senses = self.words, self.senses
+        for kind in (v.GRAMMAR, _COMMONPLACE):
+            telling = [
+                words[index][0].isupper()
+                for index in range(1, len(words))
+                if senses[index] & kind
+                and not senses[index] & v.TITLE
+                and words[index][0] not in "I["
+                and not (words[index][0].isupper() and self._is_due(index))
+            ]
+            is_form = kind == _COMMONPLACE and any(sense & v.GIVEN for sense in self.senses)
+            if len(telling) > 1 or (telling and kind == _COMMONPLACE and not is_form):
+                return sum(telling) <= 0.5 * len(telling)
+        return len(self.words) < 2 or not all(word.isupper() for word in self.words)
+
+    def _is_due(self, index: int) -> bool:
+        """Say whether a capital tells nothing: of a single letter, or where a sentence begins."""
+        return len(self.words[index]) == 1 or bool(_BEGINS.search(self.gap(index)))
 
     def gap(self, index: int) -> str:
         """Give what stands between the word before `index` and it."""
@@ -131,9 +156,12 @@ class Reading:
 
     def _is_led_by_place(self, index: int) -> bool:
         """Say whether ward, saint, north or the stands before; the John Example is a person all the same."""
-        if not index or self.gap(index) not in (" ", ". "):
+        before = self.before(index)
+        # Behind a point a sentence begins: it was on Example Ward. Rhonda said.
+        if self.gap(index) != " " and not (self.gap(index) == ". " and before == "st"):
             return False
-        before = self.lowered[index - 1]
+        if not self.is_plain[index] and self._is_in_run_behind_the(index):
+            return True
         if before in ("ward", "st", "saint", "bay", "unit"):
             return True
         if before in ("royal", "queen", "princess", "duchess") and self.is_upper[index - 1]:
@@ -142,6 +170,19 @@ class Reading:
             return self.is_upper[index - 1]
         is_family = self.follows(index) in ("family", "twins", "household") and bool(self.senses[index] & v.FAMILY)
         return before == "the" and not is_family and not self._is_full_name(index)
+
+    def _is_in_run_behind_the(self, index: int) -> bool:
+        """Say whether it is the second or a later of several words with capitals behind the: the Red Lion."""
+        if not self.has_case:
+            return False
+        first = index
+        while first > index - _LONGEST_RUN and first and self.gap(first) == " " and self.is_upper[first - 1]:
+            if self.senses[first - 1] & (v.TITLE | v.ROLE) or self.lowered[first - 1] == "the":
+                break
+            first -= 1
+        if not first or first == index or self.before(first) != "the" or self.gap(first) != " ":
+            return False
+        return not self._is_full_name(first)
 
     def _is_of_group(self, index: int) -> bool:
         """Say whether an ordinary word tells one team or part of a house from others: Red Team, Zone Green."""
@@ -160,7 +201,7 @@ class Reading:
             return False
         for step in (-1, 1):
             other = index + step
-            if 0 <= other < len(self.words) and self.lowered[other] in ("and", "to"):
+            if 0 <= other < len(self.words) and self.lowered[other] in ("and", "to", "then"):
                 is_way = self.lowered[other] == "to"
                 other += step
                 if is_way and self._is_end_of_way(index, other):
@@ -197,18 +238,3 @@ class Reading:
         if sense & v.NAME_IN_CAPITALS and word[0].isupper() and not word.isupper() and self.has_case:
             return True
         return bool(sense & NAME) and not sense & (DOUBLE | NEVER_NAME)
-
-
-def _has_case(words: list[str], senses: list[int]) -> bool:
-    """Judge by the words that need no capital: the grammar, or where there is none the ordinary words."""
-    rest = list(zip(words[1:], senses[1:], strict=True))
-    for kind in (v.GRAMMAR, _COMMONPLACE):
-        telling = [
-            word[0].isupper()
-            for word, sense in rest
-            if sense & kind and not sense & v.TITLE and word[0] not in "I[" and not (len(word) == 1 and word.isupper())
-        ]
-        is_form = kind == _COMMONPLACE and any(sense & v.GIVEN for sense in senses)
-        if len(telling) > 1 or (telling and kind == _COMMONPLACE and not is_form):
-            return sum(telling) <= 0.5 * len(telling)
-    return len(words) < 2 or not all(word.isupper() for word in words)

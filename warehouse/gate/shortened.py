@@ -13,6 +13,7 @@ _CAPITALS_INSIDE = re.compile(r"([A-Z][a-z]+)([A-Z][A-Za-z]+)")
 _LEADING_IN_NAMES = frozenset(
     ["Mc", "Mac", "Fitz", "De", "Di", "Du", "La", "Le", "Da", "Van", "Von", "Al", "El", "St", "Ap", "Ab", "O"]
 )
+_LONGEST_ABBREVIATION = 6
 _VOWELS = frozenset("aeiouy")
 # A word that occurs ten million times in books.
 _COMMON = 7
@@ -27,10 +28,29 @@ def is_shortened(reading: "Reading", index: int) -> bool:
         return False
     if len(word) > 2 and not reading.is_upper[index] and not set(reading.lowered[index]) & _VOWELS and word.isascii():
         return True
+    if _is_abbreviation(reading, index):
+        return True
     parts = _CAPITALS_INSIDE.fullmatch(word)
     if not parts or parts[1] in _LEADING_IN_NAMES:
         return False
-    return not any(v.vocabulary().get(part.casefold(), 0) & (v.GIVEN | v.FAMILY) for part in parts.groups())
+    senses = [v.vocabulary().get(part.casefold(), 0) for part in parts.groups()]
+    is_word = senses[1] & (v.ORDINARY | v.BUILDING) and not senses[1] & v.GIVEN
+    return bool(is_word) or not any(sense & (v.GIVEN | v.FAMILY) for sense in senses)
+
+
+def _is_abbreviation(reading: "Reading", index: int) -> bool:
+    """Say whether unknown letters stand in capitals where the words beside do not, and nothing around tells a name."""
+    word = reading.words[index]
+    if not reading.has_case or not 2 < len(word) <= _LONGEST_ABBREVIATION or not word.isascii() or not word.isupper():
+        return False
+    if index and reading.senses[index - 1] & (v.ROLE | v.INTRODUCTION) and not reading.before(index).endswith("s"):
+        return False
+    if reading.follows(index) in v.around_names()["human_deeds"] or (
+        reading.follows(index) == "and" and reading.follows(index + 1) in ("the", "all", "her", "his", "their")
+    ):
+        return False
+    beside = [*reading.words[max(0, index - 1) : index], *reading.words[index + 1 : index + 2]]
+    return not any(other.isupper() and len(other) > 3 and other[0] != "[" for other in beside)
 
 
 def is_stressed(reading: "Reading", index: int) -> bool:

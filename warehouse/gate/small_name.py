@@ -66,7 +66,10 @@ def _is_said_of_person(reading: Reading, index: int) -> bool:
         return False
     if reading.before(index) == "had" and follows in ("as", "for") and after in ("my", "our", "a", "the"):
         return follows == "as" or not _is_quality(reading, index)
-    if reading.starts_sentence(index) and _is_posted(reading, index):
+    is_addressed = reading.before(index) in ("tell", "ask", "told", "asked", "thank", "saw", "see", "with", "by")
+    if (reading.starts_sentence(index) or is_addressed) and _is_posted(reading, index):
+        return True
+    if follows == "who" and reading.before(index) in ("was", "is") and after in v.around_names()["deeds"]:
         return True
     return not _is_quality(reading, index) and (_is_spoken_of(reading, index) or _is_praised(reading, index))
 
@@ -80,7 +83,7 @@ def _is_spoken_of(reading: Reading, index: int) -> bool:
     before, follows = reading.before(index), reading.follows(index)
     if not index or reading.gap(index) != " ":
         return False
-    if before in ("was", "is", "its", "it's") and follows == "who":
+    if before in ("was", "is", "its", "it's", "with", "by", "saw", "got", "had") and follows == "who":
         return True
     if before in ("told", "asked") and follows in ("about", "that", "if", "to"):
         return True

@@ -3,6 +3,7 @@
 import re
 
 from warehouse.gate import vocabulary as v
+from warehouse.gate.public_place import stands_on
 from warehouse.gate.told_street import SURE, UNSURE
 
 # Whole words only: Marsh Lane and Mayfield Road are no months.
@@ -23,12 +24,13 @@ _ORDINAL = re.compile(
 )
 _ROUTE = re.compile(
     rf"(?<![\w£$€.,/:-]){_NUMBER},? (?:(?:us|state|county|old|[nsew])\b\.? )?"
-    r"(?:highway|hwy|route|rte|road|interstate) \d{1,4}\b(?![.:]\d)",
+    r"(?:highway|hwy|route|rte|road|rd|interstate) \d{1,4}\b(?![.:]\d)",
     re.IGNORECASE,
 )
 # A long name in capitals: Martin Luther King Jr Blvd.
 _LONG = re.compile(rf"(?<![\w£$€.,/:-]){_NUMBER},? (?:(?!{_MONTH}){CAPITAL} ){{4,5}}?(?i:{SURE}|{UNSURE})\b")
 _STREETS_IN_CAPITALS = ("Street", "Road", "Avenue", "Lane", "Crescent", "Terrace", "Boulevard", "Mews")
+_STREET_WORDS = frozenset(word.casefold() for word in _STREETS_IN_CAPITALS)
 _NAMED = re.compile(
     rf"(?<!\w)(?:{CAPITAL} ){{1,3}}(?:{'|'.join(_STREETS_IN_CAPITALS)})\b"
     r"(?! (?i:clinic|surgery|hospital|practice|health|medical|cent|dental|pharmacy|ward|branch|site|unit))"
@@ -38,23 +40,19 @@ _LIVES = re.compile(
     re.IGNORECASE,
 )
 _ON = re.compile(r"\b(?:on|off) \Z", re.IGNORECASE)
-# The clinic on Example Road stays.
-_PLACE_ON = re.compile(
-    r"\b(?:clinic|surgery|hospital|practice|cent(?:re|er)|pharmacy|chemist|dentist|opticians?|gp|stop|park|shop|"
-    r"shops|office|branch|one|site) (?:on|off) \Z",
-    re.IGNORECASE,
-)
-_ENDINGS = (
-    "straße|strasse|gasse|weg|platz|plaats|laan|straat|plein|steenweg|dreef|gracht|kade|hof|damm|allee|gatan|gata|vägen|väg|"
+ENDINGS = (
+    "straße|strasse|gasse|weg|platz|plaats|laan|straat|plein|steenweg|dreef|gracht|kade|hof|damm|allee|gatan|"
+    "gata|vägen|väg|"
     "vej|vegen|veien|gade|alle|katu|kuja|polku|tie|stræde|utca|bakken|stigen|lände|stasse|straeti|stræti|straete|havn"
 )
+"""What streets of one word end in, in German, Dutch and the languages of the north."""
 _COMPOUND = re.compile(
-    rf"(?<![\w£$€])(?:(?:{_NUMBER} )(?:{_WORD} ){{0,2}}?[^\W\d_]{{3,24}}(?:{_ENDINGS})\b|"
+    rf"(?<![\w£$€])(?:(?:{_NUMBER} )(?:{_WORD} ){{0,2}}?[^\W\d_]{{3,24}}(?:{ENDINGS})\b|"
     # Behind most words stands no number: they need not be tried against every ending.
     r"(?=(?:[^\W\d_]++-)*+[^\W\d_]++\.?,? \d)"
-    rf"(?:(?:[^\W\d_]{{2,20}}-){{1,3}}(?:{_ENDINGS}|ring|ufer|markt|str)|[^\W\d_]{{3,24}}(?:{_ENDINGS})|"
+    rf"(?:(?:[^\W\d_]{{2,20}}-){{1,3}}(?:{ENDINGS}|ring|ufer|markt|str)|[^\W\d_]{{3,24}}(?:{ENDINGS})|"
     r"[^\W\d_]{3,24}str(?=\.))\b"
-    r"\.?,? \d{1,5}[a-z]?(?:[-/]\d{1,5})?(?!\w))",
+    r"\.?,? \d{1,5}[a-z]?(?:[-/]\d{1,5})?(?: (?-i:[A-Z])(?: \d{1,3})?)?(?!\w))",
     re.IGNORECASE,
 )
 # These lead nothing but a street, and need no end behind its name: 29 rue example.
@@ -63,15 +61,19 @@ _SURE_LEADS = (
     "calle|avenida|rua|chemin|heol|ffordd|stryd|rhodfa|lôn|sráid|bóthar|ulica|strada"
 )
 _LEADS = (
-    r"rue|bd|ard|cluain|páirc|gort|radharc|jalan|jln|lorong|via|viale|vicolo|piazza|corso|calle|avenida|avda\.?|paseo|plaza|camino|carrer|carretera|rua|travessa|largo|estrada|"
-    r"ul\.|ulica|ulice|aleja|al\.|os\.|trg|strada|bulevardul|chemin|avenue|boulevard|allée|impasse|quai|cours|place|c/|utca|nám\.|"
-    r"náměstí|námestie|улица|ул\.|οδός|heol|ffordd|stryd|rhodfa|clos|cwrt|llys|gerddi|maes|lôn|lon|erw|gwaun|twyn|plas|allt|rhiw|parc|bóthar|sráid|cnoc"
+    r"rue|bd|ard|cluain|páirc|gort|radharc|jalan|jln|lorong|via|viale|vicolo|piazza|corso|calle|avenida|avda\.?|"
+    r"paseo|plaza|camino|carrer|carretera|rua|travessa|largo|estrada|"
+    r"ul\.|ulica|ulice|aleja|al\.|os\.|trg|strada|bulevardul|chemin|avenue|boulevard|allée|impasse|quai|cours|"
+    r"place|c/|utca|nám\.|"
+    r"náměstí|námestie|улица|ул\.|οδός|heol|ffordd|stryd|rhodfa|clos|cwrt|llys|gerddi|maes|lôn|lon|erw|gwaun|"
+    r"twyn|plas|allt|rhiw|parc|bóthar|sráid|cnoc"
 )
 _LED = re.compile(
     rf"(?<![\w£$€])(?:{_NUMBER},? (?:{_LEADS}) {_WORD}(?: {_WORD}){{0,3}}?(?:,? \d{{1,5}}[a-z]?(?!\w)|(?=[\n,.]|\Z))|"
     rf"{_NUMBER},? (?:{_SURE_LEADS}) {_WORD}|"
-    rf"(?:{_LEADS}) (?!(?:instead|of|and|from|to|at|in|on|is|was|near|number|with|for|by)\b){_WORD}(?: {_WORD}){{0,3}}?"
-    r",? \d{1,5}[a-z]?(?:/\d{1,4})?(?!\w))",
+    rf"(?:{_LEADS}) (?!(?:instead|of|and|from|to|at|in|on|is|was|near|number|with|for|"
+    rf"by)\b){_WORD}(?: {_WORD}){{0,3}}?"
+    r",? \d{1,5}[a-z]?(?:/[\da-z]{1,4})?(?: m\. ?\d{1,3})?(?!\w))",
     re.IGNORECASE,
 )
 # Whole names, before which stands no other, and streets that have only a number: House 12, Road 5.
@@ -106,13 +108,16 @@ UNIT = re.compile(
 # Behind a street only: a hospital has units and rooms too.
 UNIT_BEHIND = re.compile(
     rf"{UNIT.pattern}|(?<!\w)(?:unit|room|rm|floor|block|lot)\b\.? ?#?\d{{1,5}}[a-z]?(?!\w)|"
-    r"(?<!\w)(?:b[âa]t|esc|app|appt)\b\.? ?(?:\d{1,4}|[a-z])(?!\w)",
+    r"(?<!\w)(?:b[âa]t|esc|app|appt|apto|lgh|interno|int|scala|bte|bus|whg|ap|bl|sc)\b\.? ?(?:\d{1,4}|[a-z])(?!\w)",
     re.IGNORECASE,
 )
 # Two streets that meet, the second with a number; a name that is no ordinary word on either side.
 _MEETING = re.compile(rf"((?:{CAPITAL} ){{1,3}})and ((?:{CAPITAL} ){{1,4}})\d{{1,4}}\b(?![\w%:]|[.,]\d)")
 _BETWEEN_NUMBERS = re.compile(rf"(?<![\w£$€.,/:-])\d{{1,5}} ((?:{CAPITAL} ){{1,4}})\d{{1,5}}(?![\w%:]|[.,]\d)")
 _CUED = re.compile(r"\baddress(?:es)?\b[^\d\n]{0,40}\n{0,2}[^\d\n]{0,20}?(\d{1,5}[a-z]?) (?=[^\W\d_])", re.IGNORECASE)
+_WORDS_OF_LIVING = frozenset(
+    "address addresses live lives lived living reside resides resided residing home post posted".split()  # noqa: SIM905
+)
 _LIVED_AT = re.compile(
     r"\b(?i:live[sd]? at|living at|resid(?:e|es|ed|ing) at|home(?: address)?:|post(?:ed)? (?:it |them )?to|"
     r"address(?: is|:))[ \n]"
@@ -124,27 +129,42 @@ _MILITARY = re.compile(
     r"(?:\b(?:us[a-z]{1,4}|psc|unit|cmr) [\w, ]{2,30}\n)?\b[afd]po,? (?:aa|ae|ap) \d{5}\b", re.IGNORECASE
 )
 _FOLLOWED = re.compile(
-    rf"(?:{CAPITAL} )(?:{_WORD} ){{0,2}}?(?i:u\.|utca|út|útja|körút|rakpart|sétány|sor|tér|ulica|enparantza|tee|str\.|"
+    rf"(?:{CAPITAL} )(?:{_WORD} ){{0,2}}?(?i:u\.|utca|út|útja|körút|rakpart|sétány|sor|tér|ulica|enparantza|tee|"
+    rf"str\.|"
     r"tänav)"
     r" \d{1,4}\b\.?(?!\w)"
 )
 # A number before or behind, and the word street last: "Example 47 street".
 _LAST = re.compile(rf"((?:{CAPITAL} ){{1,4}})\d{{1,5}}[a-z]?,? (?i:{SURE}|st|str)\b")
-_CORNER = re.compile(
-    rf"\bthe corner of {_WORD}(?: {_WORD}| \d{{1,5}}){{0,5}}? and {_WORD}(?: {_WORD}){{0,3}}?"
-    rf"(?: (?:{SURE})\b| \d{{1,5}}\b)",
+# A road that has only a number, and a lot or box on it: County Road 12, Lot 6.
+_NUMBERED_ROAD = re.compile(
+    r"(?<!\w)(?:(?:county|state|range|township|private|forest|farm[ -]to[ -]market|us|old) )?"
+    r"(?:road|rd|highway|hwy|route|rte|fm|cr|trail) \d{1,5}[a-z]?,? "
+    r"(?:lot|box|unit|space|spc|site|trailer|mile ?(?:marker|post)|mm|kilometre|km)\b\.? ?#?\d{1,4}(?:\.\d)?(?!\w)",
     re.IGNORECASE,
 )
+_CALLED_BOX = re.compile(
+    r"\b(?:address|mail|mailing|post|write|send|sent|letters?|bills?)\b[^.!?\n\d]{0,24} ((?i:box|bag|"
+    r"drawer) \d{1,5})(?![\w.:])|"
+    # A town with a capital, and a code somewhere behind it.
+    r"(?<![\w,] )(?<!\w)(Box \d{1,5})(?=,? [A-Z][^.!?\n]{2,40}\b[A-Z]\d[A-Z] ?\d[A-Z]\d)"
+)
+_WORDS_OF_LOTS = frozenset(
+    "lot box unit space spc site trailer mile milemarker milepost mm kilometre km bag drawer".split()  # noqa: SIM905
+)
+# What these find holds one of these words; texts in other letters are read for all streets of other countries.
+_WORDS_OF_BOXES = frozenset(
+    "box postfach postbus apartado psc cmr bag unit rr r rural rd hc rmb delivery".split()  # noqa: SIM905
+)
+_WORDS_OF_FORCES = frozenset(["apo", "fpo", "dpo"])
+_WORDS_OF_LEADS = frozenset(re.findall("[a-z]+", f"{_LEADS}|{_SURE_LEADS}"))
 _ANCHORS = (
     _ORDINAL,
     _ROUTE,
     _LONG,
     _COMPOUND,
     _BARE,
-    _BOX,
     UNIT,
-    _CORNER,
-    _MILITARY,
     _FOLLOWED,
 )
 
@@ -152,26 +172,35 @@ _REACH = 120
 _NO_NAME = v.ORDINARY | v.GRAMMAR | v.ROLE | v.TITLE | v.BUILDING
 
 
-def named_streets(text: str) -> list[tuple[int, int]]:
+def named_streets(text: str, words: frozenset[str]) -> list[tuple[int, int]]:
     """Find streets without a number, where somebody is said to live there."""
-    if not any(word in text for word in _STREETS_IN_CAPITALS):
+    if words.isdisjoint(_STREET_WORDS):
         return []
     return [match.span() for match in _NAMED.finditer(text) if _is_lived_on(text, match.start())]
 
 
 def _is_lived_on(text: str, start: int) -> bool:
     near = text[max(0, start - _REACH) : start]
-    return not _PLACE_ON.search(near) and bool(_LIVES.search(near) or _ON.search(near))
+    return not stands_on(near) and bool(_LIVES.search(near) or _ON.search(near))
 
 
-def numbered_streets(text: str) -> list[tuple[int, int]]:
+def numbered_streets(text: str, words: frozenset[str]) -> list[tuple[int, int]]:
     """Find streets with their numbers, boxes and flats, unsorted; they may overlap."""
     found = [match.span() for pattern in _ANCHORS for match in pattern.finditer(text)]
-    found += [
-        match.span() for match in _LED.finditer(text) if match.group()[0].isdigit() or _are_no_grammar(match.group())
-    ]
+    for telling, pattern in ((_WORDS_OF_BOXES, _BOX), (_WORDS_OF_FORCES, _MILITARY)):
+        if not words.isdisjoint(telling):
+            found += [match.span() for match in pattern.finditer(text)]
+    if not text.isascii() or not words.isdisjoint(_WORDS_OF_LEADS):
+        found += [
+            match.span()
+            for match in _LED.finditer(text)
+            if match.group()[0].isdigit() or _are_no_grammar(match.group())
+        ]
     for pattern in (_BETWEEN_NUMBERS, _MEETING, _LAST):
         found += [match.span() for match in pattern.finditer(text) if _are_names(" ".join(match.groups()))]
+    if not words.isdisjoint(_WORDS_OF_LOTS):
+        found += [match.span() for match in _NUMBERED_ROAD.finditer(text)]
+        found += [match.span(match.lastindex or 0) for match in _CALLED_BOX.finditer(text)]
     found += [match.span() for match in _RING.finditer(text) if match.group(1).casefold() not in v.frequencies()]
     return found
 
@@ -188,6 +217,8 @@ def _are_no_grammar(words: str) -> bool:
     return not any(sense & v.GRAMMAR and not sense & v.PARTICLE for sense in senses)
 
 
-def numbers_after_the_word_address(text: str) -> list[tuple[int, int]]:
+def numbers_after_the_word_address(text: str, words: frozenset[str]) -> list[tuple[int, int]]:
     """Find numbers behind the word address, before a word that may be a street."""
+    if words.isdisjoint(_WORDS_OF_LIVING):
+        return []
     return [match.span(1) for pattern in (_CUED, _LIVED_AT) for match in pattern.finditer(text)]

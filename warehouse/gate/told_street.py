@@ -5,55 +5,77 @@ from functools import cache
 from typing import NamedTuple
 
 from warehouse.gate import vocabulary as v
+from warehouse.gate.public_place import stands_on
 
 SURE = (
-    "street|road|rd|avenue|ave|lane|ln|crescent|cres|boulevard|blvd|terrace|tce|parade|parkway|pkwy|highway|hwy|turnpike|mews|"
+    "street|road|rd|avenue|ave|lane|ln|crescent|cres|boulevard|blvd|terrace|tce|parade|parkway|pkwy|highway|hwy|"
+    "turnpike|mews|"
     "gdns|gardens|causeway|esplanade|embankment|cottages"
 )
 """Words that are nearly always a street."""
 UNSURE = (
-    "st|str|dr|drive|close|cl|court|ct|place|pl|square|sq|grove|rise|row|walk|green|circle|cir|trail|trl|alley|quay|wharf|vale|"
-    "view|park|croft|drove|gate|heights|plaza|loop|path|pike|way|hill|house|cottage|mansions|villas|wynd|brae|crossing|lodge|pde|ter|terr|approach|appr|cct|circuit|bvd|cresc|promenade|copse|gr|grn"
+    "st|str|dr|drive|close|cl|court|ct|place|pl|square|sq|grove|rise|row|walk|green|circle|cir|trail|trl|alley|"
+    "quay|wharf|vale|"
+    "view|park|croft|drove|gate|heights|plaza|loop|path|pike|way|hill|house|cottage|mansions|villas|wynd|brae|"
+    "crossing|lodge|pde|ter|terr|approach|appr|cct|circuit|bvd|cresc|promenade|copse|gr|grn"
 )
 """Words that are other things too: a walk, a place, close."""
 MEASURES = (
-    "week|day|month|year|time|star|bed|bay|story|storey|min|minute|hour|hr|mile|km|metre|meter|yard|night|nurse|doctor|patient|"
+    "week|day|month|year|time|star|bed|bay|story|storey|min|minute|hour|hr|mile|km|metre|meter|yard|night|nurse|"
+    "doctor|patient|"
     "kid|boy|girl|car|bus|door|floor|step|stair|team|ward|lane|way|point|second|pound|quid|acre|ton|seat|man|person"
 )
 """What a number counts: three hour drive, two lane road."""
 NUMBER_WORD = (
-    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    "eighteen|nineteen|"
     "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
 )
 _PUBLIC_PLACE = (
-    r"(?:clinic|surger|hospital|hospice|practice|health|medical|cent(?:re|er)|dental|dentist|pharmac|chemist|ward|branch|"
-    r"site\b|unit(?! #?\d)|station|school|library|bus\b|stop\b|side door|entrance|car park|walk-in|park and ride|hotel|"
+    r"(?:clinic|surger|hospital|hospice|practice|health|medical|cent(?:re|er)|dental|dentist|pharmac|chemist|"
+    r"ward|branch|"
+    r"site\b|unit(?! #?\d)|station|school|library|bus\b|stop\b|side door|entrance|car park|walk-in|park and ride|"
+    r"hotel|"
     r"doctors|gps?\b|opticians?)"
 )
 _PUBLIC_BEHIND = re.compile(rf" (?:{_PUBLIC_PLACE}|residents|patients|staff|nurses)", re.IGNORECASE)
-_PUBLIC_BEFORE = re.compile(rf"\b{_PUBLIC_PLACE}\w* (?:on|off|in|at|up|down|near) \Z", re.IGNORECASE)
-_PIECE = re.compile(r"#?\d[\w/\u2013-]*|[^\W\d_][\w'’\-]*")
-_NUMBER = re.compile(rf"#?\d{{1,5}}[a-z]?(?:[-/\u2013]\d{{1,5}}[a-z]?)?|{NUMBER_WORD}", re.IGNORECASE)
+_PIECE = re.compile(r"#?[Uu]?\d[\w/\u2013-]*|[^\W\d_][\w'’\-]*")
+_NUMBER = re.compile(rf"#?u?\d{{1,5}}(?:-?[a-z])?(?:[-/\u2013]\d{{1,5}}[a-z]?)?|{NUMBER_WORD}", re.IGNORECASE)
+_TENS = frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+_ONES = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
+_ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()  # noqa: SIM905
+)
+_COMPASS_BEHIND = re.compile(r" (?:North|South|East|West|[NS][EW]?|[EW])\b(?! [A-Z])")
 _CODE = re.compile(r"\d{5}")
-_LETTERS = re.compile(r"[a-z]+")
 # Of these a number tells nothing of a home, nor does an adjective in small letters.
 _ADJECTIVES = frozenset(
     ["more", "good", "bad", "long", "short", "quick", "nice", "big", "little", "busy", "quiet", "new"]
 )
 _UNNAMED = (
-    "other|same|next|wrong|different|people|staff|children|men|women|jan|january|feb|february|mar|march|apr|april|may|jun|june|"
+    "other|same|next|wrong|different|people|staff|children|men|women|jan|january|feb|february|mar|march|apr|"
+    "april|may|jun|june|"
     "jul|july|aug|august|sep|sept|september|oct|october|nov|november|dec|december"
 )
 _NO_NAME = frozenset([*_UNNAMED.split("|"), *(form for word in MEASURES.split("|") for form in (word, word + "s"))])
+_MEASURES = frozenset(MEASURES.split("|"))
 _SHORT = frozenset(["n", "s", "e", "w", "nw", "ne", "sw", "se", "st", "jr", "dr", "ft", "mt"])
 _LIVES = re.compile(
-    r"\b(?:liv(?:e[sd]?|ing)|resid(?:e[sd]?|ing)|stay(?:s|ed|ing)?|house|flat|home|address|neighbours?|i'?m|"
-    r"we'?re|we are|i am|(?:i|we|he|she|they|who|mum|dad)(?:'ve|'s| have| has)? (?:just )?moved)\b[^.,;!?\n]{0,40}\Z",
+    r"\b(?:liv(?:e[sd]?|ing)|resid(?:e[sd]?|ing)|stay(?:s|ed|ing)?|house|farm|cottage|flat|home|address|"
+    r"neighbours?|i'?m|"
+    r"we'?re|we are|i am|(?:i|we|he|she|they|who|mum|dad)(?:'ve|'s| have| has)? (?:just )?moved|folk|residents|"
+    r"families|households)\b[^.,;!?\n]{0,40}\Z|"
+    # Who comes to a home, and what is brought there.
+    r"\b(?:ambulance|paramedics|crew|carers?|district nurse|delivered|posted|sent|drove|driven|"
+    r"nurse (?:calls|comes))\b[^.,;!?\n]{0,24} "
+    r"(?:to|at|outside) \Z",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?:\b(?:on|in|at|off|to|from|of|near|by|along|down|up|round|behind|is|was|are|have|had|address|them|said)|[,:(])"
-    r" ?\n?\Z",
+    r"(?:\b(?:on|in|at|off|to|from|of|near|by|along|down|up|round|behind|outside|is|was|are|have|had|address|"
+    r"them|said|"
+    r"called|i'?m|we'?re)|[,:(])"
+    r" ?\n?(?:the )?\Z",
     re.IGNORECASE,
 )
 _LIVES_HERE = re.compile(
@@ -69,13 +91,27 @@ _CALLED_NUMBER = re.compile(
 _AND_HERE = re.compile(r"\.?(?:[,;\n)]|\Z|\.(?= |\Z))")
 _NOT_A_STREET = re.compile(r" (?:to|from|away|for|of|with)\b", re.IGNORECASE)
 _HOUSE_BEFORE = re.compile(
-    r"(?<![\w-])(?:(?:[^\W\d_][\w'’\-]{0,40} ){1,2}(?:cottages?|house|vicarage|rectory|lodge|farm|farmhouse|barn|mill|"
-    r"villa|manor|hall|court|bungalow|grange|croft|forge|towers?|heights|priory|granary|stables|gatehouse|mansions|chapel|"
-    r"schoolhouse|annexe?)|(?-i:The(?: [A-Z][\w'’\-]{0,40}){1,3})), ?\Z",
+    r"(?<![\w-])(?:(?:[^\W\d_][\w'’\-]{0,40} ){1,2}(?:cottages?|house|vicarage|rectory|lodge|farm|farmhouse|barn|"
+    r"mill|villa|manor|hall|court|bungalow|grange|croft|forge|towers?|heights|priory|granary|stables|gatehouse|"
+    r"mansions|chapel|schoolhouse|annexe?)|(?-i:The(?: [A-Z][\w'’\-]{0,40}){1,3})), ?\Z",
     re.IGNORECASE,
 )
 # 3rd floor, 88 Example Street: a comma parts the house from what is in it.
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[^\w,]*\Z")
+# A house whose name has no word for house, where it is said to be one: our house is Wren's Rest, Sample Lane.
+_CALLED_HOUSE = re.compile(
+    rf"\b(?i:called|named|address(?: is|:)?|(?:house|home) is|live[sd]? (?:at|in)|(?:i'?m|we'?re|we are) (?:at|"
+    rf"in)|(?:moved|calls?|comes?|goes|visits?|delivers?) to),? "
+    rf"(?!(?i:the )?[\w'’ -]*\b(?i:{_PUBLIC_PLACE}))([A-Z][\w'’\-]{{0,40}}(?: (?:of |the |"
+    rf"on )?[A-Z][\w'’\-]{{0,40}}){{0,3}}), ?\Z|"
+    r"([\"“][A-Z][\w'’ \-]{1,40}[\"”]),? ?\Z"
+)
+# In small letters too, before what is nearly always a street: in the larches, holme rd.
+_THE_HOUSE = re.compile(
+    rf"\b(?:in|at|is|"
+    rf"to) (the (?!\w*{_PUBLIC_PLACE})[^\W\d_][\w'’\-]{{0,40}}(?: (?!\w*{_PUBLIC_PLACE})[\w'’\-]{{1,40}})?), ?\Z",
+    re.IGNORECASE,
+)
 _OF_AMOUNTS = ("£", "$", "€", ".", "/", "-", ":")
 _LONGEST = 20
 _REACH = 120
@@ -94,13 +130,12 @@ class _Candidate(NamedTuple):
     number_at: int
 
 
-def told_streets(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+def told_streets(text: str, words: frozenset[str]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Find streets with a number, and streets without one where somebody lives, unsorted."""
     kinds = _kinds()
     numbered: list[tuple[int, int]] = []
     named: list[tuple[int, int]] = []
-    lowered = text.casefold()
-    if kinds.keys().isdisjoint(_LETTERS.findall(lowered)):
+    if kinds.keys().isdisjoint(words):
         return numbered, named
     pieces = list(_PIECE.finditer(text))
     has_case = says_capitals(text)
@@ -110,11 +145,13 @@ def told_streets(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]
             continue
         found = _candidate(text, pieces, index)
         if found and _weight(text, found, kind, has_case and piece.group()[0].isupper()) >= _ENOUGH:
+            compass = _COMPASS_BEHIND.match(text, found.end)
+            end = compass.end() if compass else found.end
             if found.number:
-                numbered.append((found.number_at, found.end))
+                numbered.append((found.number_at, end))
             else:
-                house = _house_before(text, found.start)
-                named.append((found.start if house is None else house, found.end))
+                house = _house_before(text, found.start, kind)
+                named.append((found.start if house is None else house, end))
     return numbered, named
 
 
@@ -127,6 +164,14 @@ def is_in_building(text: str, start: int) -> bool:
     """Say whether what has the number that begins here is a room, a ward, a bus: Room 12."""
     word = _WORD_BEFORE.search(text, max(0, start - _LONGEST), start)
     return word is not None and word[1].casefold() in v.around_names()["before_number"]
+
+
+def _is_name_of_sure(pieces: list[re.Match[str]], at: int) -> bool:
+    """Say whether a numeral, or a measure that no number stands before, is the name: Second Avenue, Pound Lane."""
+    word = pieces[at].group().casefold()
+    if _kinds().get(pieces[at + 1].group().casefold(), 0) < 1:
+        return False
+    return word in _ORDINALS or (word in _MEASURES and not (at and _number_at(pieces, at - 1) is not None))
 
 
 @cache
@@ -148,14 +193,24 @@ def _candidate(text: str, pieces: list[re.Match[str]], index: int) -> _Candidate
         word = before.group().casefold()
         # 60614, closest place: what five digits and a comma end is a code.
         is_gap = gap in (" ", "  ", "\n") or (gap in (", ", ",") and not _CODE.fullmatch(word))
-        if is_gap and _NUMBER.fullmatch(word):
-            return _Candidate(names, pieces[at].start(), pieces[index].end(), word, before.start()) if names else None
-        if names == ["the"] or not _is_part(before.group(), gap, names):
+        if is_gap and (first := _number_at(pieces, at - 1)) is not None:
+            return _Candidate(names, pieces[at].start(), pieces[index].end(), word, first) if names else None
+        is_name = gap == " " and not names and _is_name_of_sure(pieces, at - 1)
+        if not is_name and (names == ["the"] or not _is_part(before.group(), gap, names)):
             break
         names.insert(0, before.group())
         at -= 1
     is_named = bool(names) and names != ["the"]
     return _Candidate(names, pieces[at].start(), pieces[index].end(), "", 0) if is_named else None
+
+
+def _number_at(pieces: list[re.Match[str]], at: int) -> int | None:
+    """Give where the number begins whose last piece this is: 12, twelve, twenty-one, twenty one."""
+    word = pieces[at].group().casefold()
+    if _NUMBER.fullmatch(word):
+        return pieces[at].start()
+    is_second = at > 0 and word in _ONES and pieces[at - 1].group().casefold() in _TENS
+    return pieces[at - 1].start() if is_second else None
 
 
 def _is_part(word: str, gap: str, names: list[str]) -> bool:
@@ -183,9 +238,9 @@ def _weight(text: str, found: _Candidate, kind: int, is_capital: bool) -> int:
     # Unit 3/45: the unit and the house; no ward is numbered so.
     if found.number and (("/" not in found.number and is_in_building(text, start)) or before.endswith(_OF_AMOUNTS)):
         return 0
-    house = _house_before(text, start)
+    house = _house_before(text, start, kind)
     is_led = bool(_LEAD.search(before if house is None else text[max(0, house - _REACH) : house]))
-    is_lived_in = is_led and bool(_LIVES.search(before)) and not _PUBLIC_BEFORE.search(before)
+    is_lived_in = is_led and bool(_LIVES.search(before)) and not stands_on(before)
     if not (found.number or house is not None or is_lived_in):
         return 0
     weight = 2 + kind + is_capital * found.names[0][0].isupper() + _are_no_words(found.names)
@@ -198,9 +253,14 @@ def _weight(text: str, found: _Candidate, kind: int, is_capital: bool) -> int:
     return weight
 
 
-def _house_before(text: str, start: int) -> int | None:
+def _house_before(text: str, start: int, kind: int) -> int | None:
     """Give where the name of a house begins that stands before a street."""
-    found = _HOUSE_BEFORE.search(text, max(0, start - _REACH), start)
+    near = max(0, start - _REACH)
+    if called := _CALLED_HOUSE.search(text, near, start):
+        return called.start(called.lastindex or 0)
+    if kind > 1 and (the_house := _THE_HOUSE.search(text, near, start)):
+        return the_house.start(1)
+    found = _HOUSE_BEFORE.search(text, near, start)
     words = list(_PIECE.finditer(found.group())) if found else []
     if not found or not words:
         return None

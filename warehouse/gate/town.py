@@ -16,6 +16,8 @@ _STATE = re.compile(rf"\.?,? ?(?:{STATES}|{STATE_NAMES})\b\.?(?![\w'’])", re.I
 _SHORT_WORDS = frozenset(["by", "is", "at", "my", "it", "so", "we", "he", "if", "as"])
 # Rarer in books than this, a word that no list knows is no ordinary word.
 _RARE = 7
+_LAST_WORD = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+[^\w]*(?:\d[\w/-]*)?\Z")
+_FARTHEST = 40
 
 
 def with_town(text: str, end: int) -> int:
@@ -37,7 +39,15 @@ def with_town(text: str, end: int) -> int:
     words = town.group(1).casefold().replace(".", "").split()
     if state and not any(v.vocabulary().get(word, 0) & v.GRAMMAR for word in words):
         return state.end()
+    if town.group(1).islower() and _is_said_behind(text, end, words):
+        return end
     return town.end() if _could_be_town(words) else end
+
+
+def _is_said_behind(text: str, end: int, words: list[str]) -> bool:
+    """Say whether words in small letters stand behind a street that has its capital: 12 Example Road, steep stairs."""
+    street = _LAST_WORD.search(text, max(0, end - _FARTHEST), end)
+    return bool(street) and all(word in v.frequencies() for word in words)
 
 
 def _is_grammar(word: str) -> bool:

@@ -84,4 +84,8 @@ def _splits_into_syllables(word: str) -> bool:
 def _sense_of_compound(parts: list[int]) -> int:
     if all(part & NAME and not part & NEVER_NAME for part in parts) and not all(part & v.ORDINARY for part in parts):
         return NAME
+    # Chowdhury-Hill: a family that is a word or a place too behind one that is none.
+    is_family = parts[0] & NAME and not parts[0] & (NEVER_NAME | v.ORDINARY | v.PLACE) and parts[-1] & v.FAMILY
+    if is_family and len(parts) == 2:
+        return v.FAMILY
     return v.ORDINARY if any(part & (v.ORDINARY | v.GRAMMAR) for part in parts) else 0

@@ -130,3 +130,11 @@ def test_homes_whose_misses_nobody_looked_at_keep_to_what_is_promised() -> None:
     homes = [found[kind] for kind in ("STREET_ADDRESS", "POSTCODE")]
     assert sum(home["found"] for home in homes) >= 0.9 * sum(home["identifiers"] for home in homes)
     assert found["ALL"]["lost_share"] <= 0.04
+
+
+def test_comments_whose_misses_nobody_looked_at_keep_to_what_is_promised() -> None:
+    found = _by_type(score_entries(sentences("unseen_comments.txt")))
+    homes = [found[kind] for kind in ("STREET_ADDRESS", "POSTCODE")]
+    assert sum(home["found"] for home in homes) >= 0.9 * sum(home["identifiers"] for home in homes)
+    assert found["PERSON"]["recall"] >= 0.93
+    assert found["ALL"]["lost_share"] <= 0.025

@@ -1,0 +1,237 @@
+"""Names that are words too, by the frame they stand in: spoke to rose twice, hope never rang me, my son mark was."""
+
+import re
+from typing import TYPE_CHECKING
+
+from warehouse.gate import vocabulary as v
+from warehouse.gate.eponym import is_body_of_health
+from warehouse.gate.mistyped_word import is_mistyped
+from warehouse.gate.opening_word import AT, DETERMINERS, POSSESSIVES, is_time_of_year
+from warehouse.gate.variant import without_possessive
+
+if TYPE_CHECKING:
+    from warehouse.gate.reading import Reading
+
+_OWN = frozenset(["my", "our", "his", "her", "their", "your"])
+_SUBJECTS = frozenset(["i", "we", "he", "she", "they", "you", "it", "who"])
+# Done to people only; of them, what two words say.
+_TO_PEOPLE = frozenset(
+    ["tell", "told", "met", "meet", "dear", "asked", "poor", "bless", "rip", "named", "phoned", "rang"]
+)
+_LEADS = {
+    "to": frozenset(
+        ["spoke", "speak", "spoken", "talked", "talk", "speaking", "talking", "thanks", "listened", "complained"]
+    ),
+    "by": frozenset(
+        ["seen", "treated", "examined", "told", "met", "assessed", "helped", "greeted", "discharged", "operated"]
+    ),
+    "with": frozenset(
+        ["appointment", "appt", "spoke", "speak", "booked", "chat", "chatted", "session", "consultation"]
+    ),
+    "is": frozenset(["name"]),
+    "was": frozenset(["name", "smiled", "cared", "helped", "listened"]),
+    "than": frozenset(["nurse", "doctor", "midwife", "person", "carer", "receptionist", "physio"]),
+    "for": frozenset(["ask", "asked", "asking"]),
+    "you": frozenset(["thank"]),
+}
+# Also done to things and qualities: they need a hint on the other side.
+_PRAISED = frozenset(["thank", "thanks", "praise", "mention", "love"])
+_TO_ANYTHING = frozenset(["give", "gave", "got", "had", "saw", "see", "and", "so", "then", "but"])
+_NEVER = frozenset(["never", "always", "even", "also", "really", "just", "actually"])
+_HELD = frozenset(
+    ["credit", "star", "legend", "gem", "hero", "angel", "diamond", "saint", "treasure", "nurse", "joy", "delight"]
+)
+_AGE = re.compile(r" \((?:aged? )?\d{1,3}\)|, (?:aged? )?\d{1,3}(?:,| and\b)")
+_ENOUGH = 2
+_SHORTEST = 3
+_FARTHEST = 12
+
+
+def is_person_in_frame(reading: "Reading", index: int) -> bool:
+    """Say whether what is done to or by a name that is a word too is done to and by people only."""
+    sense = reading.senses[index]
+    if (
+        not _may_be(reading, index, sense)
+        or reading.before(index) in DETERMINERS - {"her"}
+        or _is_compound(reading, index)
+    ):
+        return False
+    is_small = not reading.is_upper[index] and not reading.is_small
+    is_capital = reading.has_case and reading.is_upper[index] and not reading.starts_sentence(index)
+    is_doubtful = reading.lowered[index] in v.around_names()["qualities"] or is_time_of_year(reading.lowered[index])
+    led = _led(reading, index)
+    weight = led + _acts(reading, index, is_doubtful=is_doubtful) + _owns(reading, index)
+    weight += _has_post(reading, index) + _signs(reading, index) + _is_aged(reading, index)
+    if led or not is_time_of_year(reading.lowered[index]):
+        weight += _is_told_of(reading, index)
+    return weight - is_small - is_doubtful + is_capital >= _ENOUGH
+
+
+def _may_be(reading: "Reading", index: int, sense: int) -> bool:
+    if not sense:
+        word = reading.lowered[index]
+        is_unknown = len(word) > _SHORTEST and word not in v.frequencies()
+        return is_unknown and not is_mistyped(word, is_announced=True)
+    is_name = sense & v.SMALL_NAME or (sense & v.COMMON_GIVEN and sense & v.ORDINARY)
+    never = v.GRAMMAR | v.ROLE | v.TITLE | v.BUILDING | v.THING
+    if not is_name or sense & never or len(reading.words[index]) < _SHORTEST:
+        return False
+    around = v.around_names()
+    is_deed = reading.lowered[index] in around["deeds"] and not sense & v.SMALL_NAME
+    is_kin = reading.lowered[index] in around["people"] or reading.lowered[index] in around["relatives"]
+    return not is_deed and not is_kin and not is_body_of_health(reading, index) and not reading.names_a_place(index)
+
+
+def _owns(reading: "Reading", index: int) -> int:
+    """Weigh what only a person has: Rose's bedside manner."""
+    is_owner = without_possessive(reading.words[index]) != reading.words[index]
+    return 3 * (is_owner and reading.follows(index) in v.around_names()["owned_by_people"])
+
+
+def _is_compound(reading: "Reading", index: int) -> bool:
+    """Say whether a noun follows that makes one thing of both: rose garden, summer holiday, bill payment."""
+    if index + 1 >= len(reading.words) or reading.gap(index + 1) not in (" ", "  "):
+        return False
+    follows, sense = reading.follows(index), reading.senses[index + 1]
+    if (
+        follows in v.around_names()["behind_person"] | v.around_names()["verbs_of_people"] | _NEVER
+        or sense & (v.GRAMMAR | v.ROLE)
+        or reading.is_plain[index + 1]
+    ):
+        return False
+    is_deed = follows in v.around_names()["deeds"] or follows in v.around_names()["human_deeds"]
+    return (
+        not is_deed and not follows.endswith(("ed", "'s", "n't")) and follows not in v.around_names()["owned_by_people"]
+    )
+
+
+def _led(reading: "Reading", index: int) -> int:
+    """Weigh what stands before: 3 what is done to people only, or a relative; 1 what is done to anything."""
+    before, earlier = reading.before(index), reading.lowered[index - 2] if index > 1 else ""
+    if not index or reading.gap(index).strip() not in ("", ",", "(", ":"):
+        return 0
+    if before in v.around_names()["relatives"] and earlier in _OWN:
+        return 3 if reading.gap(index).strip() or _is_finite(reading, index) else 0
+    if reading.gap(index) != " ":
+        return 0
+    if before in _TO_PEOPLE:
+        return 3
+    is_thanked = before == "to" and reading.lowered[max(0, index - 3) : index - 1] == ["thank", "you"]
+    if is_thanked or (before in _LEADS and earlier in _LEADS[before]):
+        is_time = before == "by" and is_time_of_year(reading.lowered[index])
+        return 0 if is_time else 2 + (before in ("to", "is", "than", "by") and earlier != "thanks" and not is_thanked)
+    if before in _PRAISED:
+        return 1 + (reading.has_case and reading.is_upper[index])
+    return int(before in _TO_ANYTHING)
+
+
+def _is_finite(reading: "Reading", index: int) -> bool:
+    """Say whether a verb in a form follows that stands behind no other verb: will was, hope had."""
+    follows = reading.follows(index)
+    if reading.lowered[index] not in v.around_names()["names_that_are_verbs"]:
+        return True
+    return follows in ("was", "is", "has", "had", "did", "does", "got", "went", "said", "told") or not follows
+
+
+def _has_post(reading: "Reading", index: int) -> int:
+    """Weigh a post that explains who is meant, in brackets or behind them, and a deed of somebody at their place."""
+    end = index + 1
+    if index and reading.gap(index).strip() == "(" and reading.senses[index - 1] & v.ROLE:
+        return 3 * reading.text.startswith(")", reading.starts[index] + len(reading.words[index]))
+    if end >= len(reading.words):
+        return 0
+    near = range(end, min(end + 4, len(reading.words)))
+    if reading.gap(end) == " (" and any(reading.senses[at] & v.ROLE for at in near):
+        return 3
+    if reading.follows(index) in ("has", "was", "is") and reading.lowered[end + 1 : end + 3] in (
+        ["been", "my"],
+        ["been", "our"],
+    ):
+        return 3 * any(reading.senses[at] & v.ROLE for at in range(end + 3, min(end + 6, len(reading.words))))
+    if reading.follows(index) not in AT or not reading.starts_sentence(index):
+        return 0
+    for at in near[2:]:
+        if reading.lowered[at].endswith("ed") and reading.follows(at) in ("me", "us", "my", "him", "her"):
+            return 3
+    return 0
+
+
+def _signs(reading: "Reading", index: int) -> int:
+    """Weigh a name that ends a text behind yours or regards, and one that nobody can praise enough."""
+    if reading.follows(index) == "enough" and reading.before(index) in ("praise", "thank", "fault", "recommend"):
+        return 3
+    # At the start of a text somebody is spoken to: mark, if you read this.
+    if not index and reading.follows(index) in ("if", "thank", "thanks", "please") and reading.gap(1) == ", ":
+        return 3
+    is_last = index + 1 == len(reading.words)
+    return 3 * (is_last and reading.before(index) in ("yours", "regards", "sincerely") and "," in reading.gap(index))
+
+
+def _is_aged(reading: "Reading", index: int) -> int:
+    """Weigh an age in brackets or between commas: Hunter (8), Ivy, 94, ..."""
+    end = reading.starts[index] + len(reading.words[index])
+    return 3 * bool(_AGE.match(reading.text, end))
+
+
+def _acts(reading: "Reading", index: int, *, is_doubtful: bool) -> int:
+    """Weigh what follows: 3 what people only do, 2 how they behaved, in a sentence that begins with the name."""
+    before = reading.before(index)
+    begins = reading.starts_sentence(index) or before in ("and", "but", "so", "then", "because", "when")
+    if (
+        index + 1 >= len(reading.words)
+        or reading.gap(index + 1) != " "
+        or reading.lowered[index] in v.around_names()["names_without_verbs"]
+    ):
+        return 0
+    if not begins and not (reading.has_case and reading.is_upper[index]):
+        return 0
+    at = index + 1 + (reading.lowered[index + 1] in _NEVER)
+    if at >= len(reading.words):
+        return 0
+    word, after = reading.lowered[at], reading.follows(at)
+    if word in ("is", "was"):
+        return _behaves(reading, at)
+    if word not in v.around_names()["verbs_of_people"]:
+        return 0
+    if is_doubtful and word in v.around_names()["verbs_of_things_too"]:
+        return 0
+    is_object = after in POSSESSIVES - {"it", "its"} or after in ("i", "a", "the")
+    return 2 + (is_object or word in ("deserves", "couldn't", "couldnt", "rang", "said", "says", "told"))
+
+
+def _behaves(reading: "Reading", at: int) -> int:
+    """Weigh was so patient, is a credit."""
+    said = at + 1
+    said += said < len(reading.words) and reading.lowered[said] in (
+        "so",
+        "very",
+        "really",
+        "always",
+        "just",
+        "extremely",
+    )
+    if said >= len(reading.words):
+        return 0
+    if reading.lowered[said] in v.around_names()["behaviour"]:
+        return 3
+    if reading.lowered[said] in ("a", "an", "my", "our", "the"):
+        return 3 * (not _HELD.isdisjoint(reading.lowered[said + 1 : said + 4]))
+    return 0
+
+
+def _is_told_of(reading: "Reading", index: int) -> int:
+    """Weigh a pronoun that goes on behind a comma, or who: ask for rose, she is the best; it was rose who."""
+    if reading.follows(index) in DETERMINERS:
+        return 0
+    for at in range(index + 1, min(index + _FARTHEST, len(reading.words))):
+        gap = reading.gap(at)
+        if gap.strip() not in ("", ","):
+            return 0
+        word = reading.lowered[at]
+        if at == index + 1 and word == "who":
+            return 3 if reading.before(index) in ("was", "its", "it's") else 2
+        if gap.startswith(",") and word in ("she", "he", "shes", "hes", "she's", "he's", "who"):
+            return 2
+        if word in _SUBJECTS:
+            return 0
+    return 0
