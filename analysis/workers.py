@@ -2,10 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
-from multiprocessing import active_children, get_context
 from signal import SIG_IGN, SIGINT, signal
 from threading import current_thread, main_thread
 from typing import TypeVar
@@ -13,6 +11,7 @@ from typing import TypeVar
 import pandas as pd
 
 from analysis.labelling import Batch, label_batch
+from analysis.processes import processes
 
 T = TypeVar("T")
 LabelAll = Callable[[Iterable[list[Batch]]], Iterator[tuple[list[Batch], Iterable[dict[str, pd.DataFrame]]]]]
@@ -35,23 +34,14 @@ def workers(chunks: int) -> Iterator[LabelAll]:
     if chunks < _CHUNKS_WORTH_PROCESSES:
         yield lambda batches: ((some, map(label_batch, some)) for some in batches)
         return
-    others = set(active_children())
-    # Spawned, not forked: the libraries behind the labellers hold threads and locks.
-    pool = ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn"))
+    with processes(PROCESSES) as pool:
 
-    def begin(some: list[Batch]) -> tuple[list[Batch], Iterable[dict[str, pd.DataFrame]]]:
-        with _interrupts_ignored(), _in_one_thread():
-            return some, pool.map(label_batch, some)
+        def begin(some: list[Batch]) -> tuple[list[Batch], Iterable[dict[str, pd.DataFrame]]]:
+            with _interrupts_ignored(), _in_one_thread():
+                return some, pool.map(label_batch, some)
 
-    try:
+        # On an error nobody waits for what they are at: the next run begins it again.
         yield lambda batches: _one_ahead(map(begin, batches))
-    except BaseException:
-        # Nobody waits for what they are at: the next run begins it again.
-        for process in set(active_children()) - others:
-            process.kill()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
 def _one_ahead(begun: Iterator[T]) -> Iterator[T]:

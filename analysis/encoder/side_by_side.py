@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from itertools import product
-from multiprocessing import active_children, get_context
+from multiprocessing import get_context
 from multiprocessing.sharedctypes import Synchronized
 
 from analysis.encoder.network import Layers
 from analysis.encoder.training import EPOCHS, Lessons, Part, Trainer, Weights, has_card
+from analysis.processes import processes
 
 # What one training takes where the longest texts come together, and some to spare.
 _BYTES_EACH = 6 * 2**30
@@ -33,12 +34,12 @@ def train_all(
         An encoder for each part.
     """
     jobs = list(product(parts, range(trainings)))
-    processes = 1 if has_card() else min(os.cpu_count() or 1, _memory() // _BYTES_EACH, len(jobs))
+    at_once = 1 if has_card() else min(os.cpu_count() or 1, _memory() // _BYTES_EACH, len(jobs))
     total = EPOCHS * len(jobs)
     trained = (
         _one_by_one(trainer, jobs, lambda done: progress(done, total))
-        if processes <= 1
-        else _in_processes(processes, lessons, jobs, lambda done: progress(done, total))
+        if at_once <= 1
+        else _in_processes(at_once, lessons, jobs, lambda done: progress(done, total))
     )
     return [
         trainer.mean(part, trained[number * trainings : (number + 1) * trainings]) for number, part in enumerate(parts)
@@ -64,28 +65,19 @@ def _one_by_one(trainer: Trainer, jobs: Sequence[tuple[Part, int]], progress: Ca
 
 
 def _in_processes(
-    processes: int, lessons: Lessons, jobs: Sequence[tuple[Part, int]], progress: Callable[[int], None]
+    count: int, lessons: Lessons, jobs: Sequence[tuple[Part, int]], progress: Callable[[int], None]
 ) -> list[Weights]:
-    context = get_context("spawn")
-    done: Synchronized[int] = context.Value("i", 0)
-    others = set(active_children())
-    pool = ProcessPoolExecutor(processes, context, _begin, (lessons, done))
-    try:
-        waiting: list[Future[Weights]] = [pool.submit(_train_here, part, order) for part, order in jobs]
-        left = set(waiting)
+    done: Synchronized[int] = get_context("spawn").Value("i", 0)
+    with processes(count, initializer=_begin, initargs=(lessons, done)) as pool:
+        trainings: list[Future[Weights]] = [pool.submit(_train_here, part, order) for part, order in jobs]
+        left = set(trainings)
         while left:
             finished, left = wait(left, _SECONDS_BETWEEN_LOOKS, FIRST_COMPLETED)
             progress(done.value)
             for training in finished:
                 # Its weights are asked for now, so that a training that failed ends the others at once.
                 training.result()
-        return [training.result() for training in waiting]
-    except BaseException:
-        for process in set(active_children()) - others:
-            process.kill()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
+        return [training.result() for training in trainings]
 
 
 class _Here:

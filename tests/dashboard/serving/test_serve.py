@@ -5,7 +5,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Timer
 
@@ -73,35 +73,38 @@ def test_the_demonstration_goes_to_the_next_port_where_one_is_taken(taken: int) 
     assert taken < free_port(taken) < taken + 20
 
 
-def test_a_dashboard_that_is_told_to_end_leaves_no_server_behind(
-    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
+    """Let a process that only waits take the place of the dashboard; gives what tells its number once it runs."""
     number = tmp_path / "number"
     script = f"import os, time; open({str(number)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
     monkeypatch.setattr("dashboard.serving.serve.command", lambda *_: [sys.executable, "-c", script])
 
-    def end_once_started() -> None:
+    def number_of_it() -> int:
         while not (number.exists() and number.read_text("utf-8")):
             time.sleep(0.02)
+        return int(number.read_text("utf-8"))
+
+    return number_of_it
+
+
+def test_a_dashboard_that_is_told_to_end_leaves_no_server_behind(home: Home, started: Callable[[], int]) -> None:
+    def end_once_started() -> None:
+        started()
         os.kill(os.getpid(), signal.SIGTERM)
 
     Timer(0, end_once_started).start()
     assert serve(home.path, free_port(18_500), open_browser=False) == 0
     with pytest.raises(ProcessLookupError):
-        os.kill(int(number.read_text("utf-8")), 0)
+        os.kill(started(), 0)
 
 
-def test_what_fails_beside_the_dashboard_ends_it(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    number = tmp_path / "number"
-    script = f"import os, time; open({str(number)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
-    monkeypatch.setattr("dashboard.serving.serve.command", lambda *_: [sys.executable, "-c", script])
-
+def test_what_fails_beside_the_dashboard_ends_it(home: Home, started: Callable[[], int]) -> None:
     def fail_once_started() -> None:
-        while not (number.exists() and number.read_text("utf-8")):
-            time.sleep(0.02)
+        started()
         raise HeedError("The disk is full.")
 
     with pytest.raises(HeedError, match="disk is full"):
         serve(home.path, free_port(18_500), open_browser=False, meanwhile=fail_once_started)
     with pytest.raises(ProcessLookupError):
-        os.kill(int(number.read_text("utf-8")), 0)
+        os.kill(started(), 0)
