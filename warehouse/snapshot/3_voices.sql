@@ -48,7 +48,7 @@ COMMENT ON COLUMN voice_rollup.complaints IS 'Mentions in which they did.';
 -- What alerts are made of: a row too for a week without a complaint, where the place was heard in it.
 CREATE TABLE complaint_rollup (
     provider VARCHAR NOT NULL, site VARCHAR, theme VARCHAR NOT NULL, week DATE NOT NULL,
-    complaints BIGINT NOT NULL, mentions BIGINT NOT NULL, recent_voices BIGINT NOT NULL
+    complaints BIGINT NOT NULL, mentions BIGINT NOT NULL, recent_voices BIGINT NOT NULL, complained_until DATE, complains_from DATE
 );
 INSERT INTO complaint_rollup
 WITH
@@ -77,9 +77,13 @@ heard AS (
     WHERE theme IS NULL GROUP BY ALL HAVING sum(scored_voices) > 0
 )
 SELECT
-    provider, nullif(place, ''), theme, week, coalesce(complaints, 0), mentions, coalesce(recent_voices, 0)
+    provider, nullif(place, ''), theme, week, coalesce(complaints, 0), mentions, coalesce(recent_voices, 0),
+    max(week) FILTER (complaints > 0) OVER up_to, min(week) FILTER (complaints > 0) OVER from_then_on
 FROM (SELECT DISTINCT provider, place, theme FROM counted) SEMI JOIN theme USING (theme) JOIN heard USING (provider, place)
 LEFT JOIN counted USING (provider, place, theme, week)
+WINDOW
+    up_to AS (PARTITION BY provider, place, theme ORDER BY week),
+    from_then_on AS (PARTITION BY provider, place, theme ORDER BY week ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)
 ORDER BY provider, place, theme, week;
 COMMENT ON TABLE complaint_rollup IS 'Complaints about each theme by place and week, all sources together; every week with a scored mention at the place.';
 COMMENT ON COLUMN complaint_rollup.provider IS 'Organisation.';
@@ -89,6 +93,8 @@ COMMENT ON COLUMN complaint_rollup.week IS 'Monday of the local week.';
 COMMENT ON COLUMN complaint_rollup.complaints IS 'Voices that complained in that week.';
 COMMENT ON COLUMN complaint_rollup.mentions IS 'Voices of that week with a scored mention, whatever they spoke of.';
 COMMENT ON COLUMN complaint_rollup.recent_voices IS 'Distinct people who complained in that week or the three before it.';
+COMMENT ON COLUMN complaint_rollup.complained_until IS 'The last week with a complaint about it there, up to that week; NULL where there was none yet.';
+COMMENT ON COLUMN complaint_rollup.complains_from IS 'The first week with one, from that week on; NULL where none followed.';
 
 -- Who spoke from a Monday until some day spoke first by that day; who spoke from some day until a Sunday spoke last on it or later.
 -- So the voices of any days are a sum, but of days that cut one week at both ends.
@@ -118,7 +124,7 @@ SELECT
     coalesce(sum(voices) FILTER (what = 'first_scored'), 0)::BIGINT, coalesce(sum(voices) FILTER (what = 'last_scored'), 0)::BIGINT,
     coalesce(sum(voices) FILTER (what = 'first_complaining'), 0)::BIGINT, coalesce(sum(voices) FILTER (what = 'last_complaining'), 0)::BIGINT
 FROM counted WHERE day IS NOT NULL GROUP BY provider, theme, site, day, source
-ORDER BY site NULLS FIRST, provider, theme NULLS FIRST, day, source;
+ORDER BY site NULLS FIRST, day, provider, theme NULLS FIRST, source;
 DROP TABLE spoken;
 COMMENT ON TABLE voice_day_rollup IS 'Voices about care by the days on which they first and last spoke in a week, by place, source and theme, reposts left out.';
 COMMENT ON COLUMN voice_day_rollup.provider IS 'Organisation.';

@@ -62,10 +62,23 @@ def test_a_question_can_be_asked_of_a_snapshot_without_mentions(mentionless_home
         assert len(ask(con, question, **EVERYTHING)) <= 100
 
 
-def test_rollups_give_the_alert_counts_that_the_mentions_give(con: Connection) -> None:
+@pytest.mark.parametrize("weeks", [60, 3, 1])
+@pytest.mark.parametrize("later", [0, 1, 17])
+def test_rollups_give_the_alert_counts_that_the_mentions_give(con: Connection, weeks: int, later: int) -> None:
+    last_day = LAST_DAY - timedelta(days=later)
+    asked = {**EVERYTHING, "first_day": last_day - timedelta(days=7 * weeks + 6), "last_day": last_day}
+    from_rollups = ask(con, "alert_counts", **asked)
     sources = ask(con, "sources", **EVERYTHING)["source"].tolist()
-    from_rollups = ask(con, "alert_counts", **EVERYTHING)
-    assert from_rollups.equals(ask(con, "alert_counts", **{**EVERYTHING, "sources": sources}))
+    assert from_rollups.equals(ask(con, "alert_counts", **{**asked, "sources": sources}))
+    assert not from_rollups.empty
+
+
+def test_where_nobody_complained_of_a_theme_in_the_days_nothing_is_watched(con: Connection) -> None:
+    every, week = (
+        ask(con, "alert_counts", **EVERYTHING | {"first_day": LAST_DAY - timedelta(days=days)})[["site", "theme"]]
+        for days in (400, 6)
+    )
+    assert 0 < len(week.drop_duplicates()) < len(every.drop_duplicates())
 
 
 def test_coverage_counts_every_mention_once(con: Connection) -> None:
