@@ -30,7 +30,7 @@ from warehouse.gate.told_street import could_be_name, is_in_building
 
 __all__ = ["KINDS", "RECOGNISERS", "VERSION", "Span", "redact", "redactions", "spans"]
 
-VERSION = "19"
+VERSION = "20"
 """Rises when the same text may come out differently."""
 
 RECOGNISERS: tuple[Callable[[str], Iterable[Span]], ...] = (

@@ -75,7 +75,7 @@ def _is_letter_as_word(reading: Reading, index: int) -> bool:
     if reading.lowered[index] in ("a", "i"):
         return True
     if reading.words[index] == "n" and reading.follows(index):
-        return True
+        return not index or "," not in reading.gap(index)
     is_inside = bool(index) and (reading.is_name[index - 1] or len(reading.words[index - 1]) == 1)
     return reading.words[index] in ("u", "r", "n", "x") and not is_inside
 

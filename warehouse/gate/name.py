@@ -22,6 +22,7 @@ _BEHIND_VERB = frozenset(
     ["up", "out", "down", "off", "on", "back", "over", "me", "my", "us", "our", "him", "her", "it", "them"]
 )
 _LONGEST_NAME = 6
+_SUBJECTS = frozenset(["i", "we", "they", "you", "to", "will", "can", "would", "could", "a", "the", "no", "with", "of"])
 _OWN = frozenset(["my", "his", "her", "their", "your"])
 # A word that occurs a million times in books goes on with no name: siobhan deserves.
 _COMMON = 6
@@ -241,6 +242,8 @@ def _precedes(reading: Reading, index: int) -> bool:
         return reading.is_upper[index] and (word not in "AI" or reading.gap(index + 1).startswith("."))
     if sense & v.PARTICLE and reading.lowered[index] in v.around_names()["leading_particles"]:
         return True
+    if sense & v.SMALL_NAME and not reading.is_upper[index] and not reading.is_upper[index + 1]:
+        return reading.before(index) not in _SUBJECTS and not reading.senses[index + 1] & v.GIVEN
     if not reading.could_be_name(index) or sense & v.PLACE or is_shortened(reading, index):
         return False
     return not sense & v.ORDINARY or (bool(sense & v.GIVEN) and not reading.starts_sentence(index))

@@ -112,13 +112,17 @@ def is_introduced_person(reading: Reading, index: int) -> bool:
     person = index - 2
     if reading.lowered[person] in ("is", "was", "s"):
         person -= 1
-    if person < 0 or (
-        reading.lowered[person] not in v.around_names()["people"] and not reading.senses[person] & v.ROLE
-    ):
+    is_person = person >= 0 and (
+        reading.lowered[person] in v.around_names()["people"]
+        or bool(reading.senses[person] & v.ROLE)
+        or (reading.lowered[person] in ("she", "he") and person < index - 2)
+    )
+    if not is_person:
         return False
     frequency = v.frequencies().get(reading.lowered[index], 0)
     is_word_too = reading.senses[index] & v.GIVEN and reading.senses[index] & v.ORDINARY and frequency <= _COMMON
-    return reading.is_plain[index] or (not reading.senses[index] and not frequency) or bool(is_word_too)
+    is_rare = not reading.senses[index] and frequency <= (_RARE if reading.lowered[person] in ("she", "he") else 0)
+    return reading.is_plain[index] or is_rare or bool(is_word_too)
 
 
 def is_titled_letter(reading: Reading, index: int) -> bool:

@@ -48,6 +48,8 @@ def test_a_name_that_is_a_word_goes_where_only_people_stand(frame: str, word: st
         "Lance the boil, he said, and that was that.",
         "Patience is needed, lots of it.",
         "gave hope to us all",
+        "she was called back twice and he was called names",
+        "hope she gets a pay rise",
         "Joy is in short supply, and he knows it.",
     ],
 )
@@ -67,6 +69,9 @@ def test_the_same_words_stay_where_things_stand(text: str) -> None:
         ("Rashmi sister and Nurse Tamika were kind.", "[PERSON] sister and Nurse [PERSON] were kind."),
         ("Angel Baptiste-Cruz came. Angel told me.", "[PERSON] came. [PERSON] told me."),
         ("Harmony, Melody and Carol were on the ward.", "[PERSON], [PERSON] and [PERSON] were on the ward."),
+        ("our health visitor sue mackie is retiring", "our health visitor [PERSON] is retiring"),
+        ("i think she was called brontea, she was kind", "i think she was called [PERSON], she was kind"),
+        ("kind regards, n patel", "kind regards, [PERSON]"),
         ("thanks to geraldine p and mo from nights", "thanks to [PERSON] and [PERSON] from nights"),
         ("Dra. Montemayor signed it, Mevrouw Visser did not.", "Dra. [PERSON] signed it, Mevrouw [PERSON] did not."),
     ],
