@@ -16,6 +16,7 @@ from analysis.labelling import Batch, context_of
 from analysis.report import Report
 from analysis.texts import near_duplicates
 from analysis.tier import chosen
+from analysis.topic_search import TopicSearch
 from analysis.workers import PROCESSES, cuts_of, workers
 from config.home import Home
 from config.settings import Settings
@@ -38,15 +39,7 @@ _MOST_OUTLIERS = 0.15
 _FEWEST_NEW = 200
 
 
-def analyse(
-    home: Home,
-    settings: Settings,
-    progress: Progress,
-    *,
-    with_topics: bool = True,
-    refit: bool = False,
-    anew: bool = False,
-) -> Report:
+def analyse(home: Home, settings: Settings, progress: Progress, search: TopicSearch = TopicSearch.WHEN_GROWN) -> Report:
     """Label what the current labellers have not labelled yet, then find or assign topics.
 
     Labels are computed while nothing is locked and appended in brief writes, so that stopping at any moment loses
@@ -56,9 +49,7 @@ def analyse(
         home: The data folder.
         settings: Its settings.
         progress: Called with (stage, done so far, total or None).
-        with_topics: Find or assign topics too; without, the next run does.
-        refit: Search for topics again even if little has been added, beginning with those that there are.
-        anew: Search for topics from nothing; those that are found again keep their numbers.
+        search: What is done about topics.
 
     Raises:
         HeedError: if another writer does not make way, or a model is missing.
@@ -88,8 +79,8 @@ def analyse(
         progress("labels", len(waiting), len(waiting))
     _find_own_themes(home, settings, versions, progress, report)
     _find_copies(home, progress, report)
-    if with_topics:
-        _find_or_assign_topics(home, settings, progress, report, refit or anew, anew)
+    if search is not TopicSearch.LATER:
+        _find_or_assign_topics(home, settings, progress, report, search)
     return report
 
 
@@ -181,7 +172,7 @@ def _find_copies(home: Home, progress: Progress, report: Report) -> None:
 
 
 def _find_or_assign_topics(
-    home: Home, settings: Settings, progress: Progress, report: Report, refit: bool, anew: bool
+    home: Home, settings: Settings, progress: Progress, report: Report, search: TopicSearch
 ) -> None:
     with writing(home, "store", _COMMAND) as con:
         fit = newest_fit(con)
@@ -192,13 +183,14 @@ def _find_or_assign_topics(
     if not len(readable):
         return
     fresh = np.setdiff1d(readable, assigned)
-    if fit and fit.version == topics.VERSION and not refit and len(readable) < _GROWTH * fit.mentions:
+    is_asked = search is not TopicSearch.WHEN_GROWN
+    if fit and fit.version == topics.VERSION and not is_asked and len(readable) < _GROWTH * fit.mentions:
         _assign_new(home, settings, progress, fresh, fit, report)
         report.refitted = _fits_badly(home, settings, fit, len(readable))
     else:
         report.refitted = True
     if fit is None or report.refitted:
-        fit = _find_topics(home, settings, progress, readable, fit, anew, report)
+        fit = _find_topics(home, settings, progress, readable, fit, search, report)
     report.topics, report.topic_method = len(fit.topics), fit.method
     report.outlier_share, report.topic_note = fit.outlier_share, fit.note
 
@@ -223,14 +215,15 @@ def _find_topics(
     progress: Progress,
     readable: NDArray[np.int64],
     former: Fit | None,
-    anew: bool,
+    search: TopicSearch,
     report: Report,
 ) -> Fit:
     progress("topics: preparing (the first use compiles, up to a minute)", 0, None)
     with writing(home, "store", _COMMAND) as con:
         sample = store_labels.sample_of_sources(con, readable, _trainable(settings), topics.CORPUS_READ)
     before = topics.Former(former.model, _known(former), former.next_id) if former else topics.Former()
-    found = topics.fit_topics(topics.without_names(sample, settings.names_of_places()), before, anew=anew)
+    named = topics.without_names(sample, settings.names_of_places())
+    found = topics.fit_topics(named, before, anew=search is TopicSearch.ANEW)
     described = [(topic.topic_id, topic.title, list(topic.keywords), list(topic.examples)) for topic in found.topics]
     frame = pd.DataFrame(described, columns=["topic_id", "title", "keywords", "examples"])
     called = {topic.topic_id: topic.title for topic in (*before.topics, *found.topics)}
@@ -293,10 +286,8 @@ def _assigned(
 
 
 def _known(fit: Fit) -> tuple[Topic, ...]:
-    numbers, titles, keywords = (fit.topics[name].tolist() for name in ("topic_id", "title", "keywords"))
-    return tuple(
-        Topic(number, title, tuple(words), ()) for number, title, words in zip(numbers, titles, keywords, strict=True)
-    )
+    rows = zip(*(fit.topics[name].tolist() for name in ("topic_id", "title", "keywords")), strict=True)
+    return tuple(Topic(number, title, tuple(words), ()) for number, title, words in rows)
 
 
 def _starts(count: int, stage: str, progress: Progress) -> Iterator[int]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from analysis.topic_search import TopicSearch
 from config.home import Home
 from dashboard.commands import terminal
 from dashboard.commands.options import home_option, json_option
@@ -20,13 +21,12 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(obj: dict[str, Home], refit: bool, anew: bool, as_json: bool) -> None:
     """Label what is not labelled yet: language, sentiment, themes, topics."""
-    report = analyse(obj["home"], as_json, refit=refit, anew=anew)
+    asked = TopicSearch.AGAIN if refit else TopicSearch.WHEN_GROWN
+    report = analyse(obj["home"], as_json, TopicSearch.ANEW if anew else asked)
     terminal.say(report.as_dict(), report.sentences(), as_json)
 
 
-def analyse(
-    home: Home, is_quiet: bool, *, with_topics: bool = True, refit: bool = False, anew: bool = False
-) -> "Report":
+def analyse(home: Home, is_quiet: bool, search: TopicSearch = TopicSearch.WHEN_GROWN) -> "Report":
     """Label what is not labelled yet, and note it in the journal; a quiet one tells no progress."""
     from analysis import pipeline
     from config.settings import load_settings
@@ -36,7 +36,7 @@ def analyse(
     settings = load_settings(home)
     with terminal.progress(is_quiet) as progress:
         gated = gate_again(home, settings, progress)
-        report = pipeline.analyse(home, settings, progress, with_topics=with_topics, refit=refit, anew=anew)
+        report = pipeline.analyse(home, settings, progress, search)
     report.notes += gated.sentences()
     journal.write(home, "analyse", report.sentences()[-1])
     return report

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from analysis.topic_search import TopicSearch
 from config.errors import HeedError
 from config.home import Home
 from dashboard.commands import import_file, run, terminal
@@ -60,7 +61,7 @@ def command(ctx: click.Context, port: int | None, opens: bool) -> None:
 
 def _publish_without_topics(home: Home) -> None:
     """Have something to look at before topics are searched for, which takes longest where nothing is compiled yet."""
-    report = analyse(home, is_quiet=False, with_topics=False)
+    report = analyse(home, is_quiet=False, search=TopicSearch.LATER)
     terminal.say(None, report.sentences(), as_json=False)
     publish(home)
 

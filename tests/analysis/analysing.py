@@ -2,6 +2,7 @@
 
 from analysis import pipeline
 from analysis.report import Report
+from analysis.topic_search import TopicSearch
 from config.home import Home
 from config.settings import Settings
 from warehouse.store import writing
@@ -13,7 +14,7 @@ def _silent(stage: str, done: int, total: int | None) -> None:
 
 def analyse(home: Home, settings: Settings, *, refit: bool = False) -> Report:
     """Analyse a data folder without a word."""
-    return pipeline.analyse(home, settings, _silent, refit=refit)
+    return pipeline.analyse(home, settings, _silent, TopicSearch.AGAIN if refit else TopicSearch.WHEN_GROWN)
 
 
 def labels(home: Home) -> list[tuple[int, str, str]]:
