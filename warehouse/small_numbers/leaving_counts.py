@@ -82,7 +82,8 @@ def with_decisions(answer: pd.DataFrame, profile: Profile, insiders: Collection[
         held = rows[rows["counted"] > 0].assign(is_kept=is_kept)
         for _, cells in held[held["quarter"].isin(undecided)].groupby("quarter"):
             is_hidden[cells.index] = _decide(cells, FEWEST[profile], insiders)
-    return rows.assign(is_hidden=is_hidden)[is_kept].astype({"is_hidden": bool}).reset_index(drop=True)
+    told = rows[is_kept].reset_index(drop=True) if insiders else rows
+    return told.assign(is_hidden=is_hidden[is_kept].to_numpy(bool))
 
 
 def _decide(rows: pd.DataFrame, fewest: int, insiders: Collection[frozenset[str]]) -> pd.Series:
