@@ -107,7 +107,7 @@ def connect_reader(path: Path, all_cores: bool = False) -> Connection:
     Args:
         path: The snapshot.
         all_cores: Whether a query may use all cores, for those that read very much. The questions of screens take a
-            fifth longer so: what they rest on is small, and cores wait for each other.
+            fifth more of the processor so: what they rest on is small, and cores wait for each other.
 
     Raises:
         FileNotFoundError: if the snapshot has been replaced and removed meanwhile.
