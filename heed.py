@@ -20,6 +20,7 @@ from config.errors import HeedError
 from config.home import Home
 from dashboard.commands.group import Commands
 from dashboard.commands.options import home_option
+from warehouse.stop import plain_stop
 
 # In the order in which they are used. A command is a file of dashboard/commands/ and its entry here.
 COMMANDS: Mapping[str, str] = {
@@ -60,7 +61,7 @@ class Front(Commands):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; say in one sentence what a person can mend."""
         try:
-            with _ends_like_ctrl_c(SIGTERM):
+            with _ends_like_ctrl_c(SIGTERM), plain_stop():
                 return super().invoke(ctx)
         except HeedError as error:
             _end(ctx, str(error))

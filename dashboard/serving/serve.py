@@ -15,6 +15,7 @@ from config.errors import HeedError
 from config.home import Home
 from config.sign_in import check_sign_in
 from dashboard.palette import theme_flags
+from warehouse.stop import plain_stop
 
 STREAMLIT_FLAGS = (
     "--server.fileWatcherType=none",
@@ -69,7 +70,8 @@ def serve(
     former = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         if meanwhile:
-            meanwhile()
+            with plain_stop():
+                meanwhile()
         return process.wait()
     except KeyboardInterrupt:
         return 0

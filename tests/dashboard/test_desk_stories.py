@@ -122,7 +122,7 @@ def test_a_saved_view_opens_as_it_was_in_another_browser(page: Page, browser: Br
     other = browser.new_context().new_page()
     go(other, f"{desk_address}/{address}")
     expect(other.get_by_text("only Riverside North")).to_be_visible()
-    expect(other.get_by_text("not a survey of all patients")).to_have_text(rests)
+    expect(other.get_by_text("not a survey of all patients")).to_have_text([rests])
     expect(other.get_by_role("dialog")).to_have_count(0)
     other.context.close()
 
