@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
+import torch
 from safetensors.torch import load
 from torch import Tensor, nn
 from torch.nn import functional
@@ -12,7 +13,8 @@ from config.errors import HeedError
 
 WIDTH, INNER, HEADS, LAYERS = 384, 1536, 12, 6
 PIECES, PLACES, SIDES = 30522, 512, 2
-DROPOUT = 0.1
+# Of 256: one random byte tells whether a unit is dropped, some 10 in 100 are.
+_DROPPED, _BYTES = 26, 256
 # The layers whose states tell best what a text means: the fourth and the fifth.
 MIDDLE = (3, 4)
 # model.safetensors of sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), as published.
@@ -30,6 +32,18 @@ _NAMES = {
 }
 
 
+class Drop(nn.Module):
+    """Dropout as torch has it, from one random byte for each unit: on a processor four times as fast."""
+
+    def forward(self, seen: Tensor) -> Tensor:
+        """Drop some units and raise the others while training; else change nothing."""
+        if not self.training:
+            return seen
+        chance = torch.empty(-(-seen.numel() // 8), dtype=torch.int64, device=seen.device).random_(-(2**63), None)
+        kept = chance.view(torch.uint8)[: seen.numel()].view(seen.shape) >= _DROPPED
+        return seen * (kept.to(seen.dtype) * (_BYTES / (_BYTES - _DROPPED)))
+
+
 class Layer(nn.Module):
     """One layer: every piece attends to all others, then each is transformed by itself."""
 
@@ -38,7 +52,7 @@ class Layer(nn.Module):
         self.query, self.key, self.value, self.out = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
         self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.norm_attention, self.norm = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
-        self.drop = nn.Dropout(DROPOUT)
+        self.drop = Drop()
 
     def forward(self, seen: Tensor, unseen: Tensor) -> Tensor:
         """Transform pieces (texts, pieces, 384); `unseen` is added to the attention, far below 0 for padding."""
@@ -47,8 +61,8 @@ class Layer(nn.Module):
             part(seen).view(texts, pieces, HEADS, WIDTH // HEADS).transpose(1, 2)
             for part in (self.query, self.key, self.value)
         )
-        attention = (query @ key.transpose(2, 3) / (WIDTH // HEADS) ** 0.5 + unseen).softmax(-1)
-        attended = (self.drop(attention) @ value).transpose(1, 2).reshape(texts, pieces, WIDTH)
+        attention = (query / (WIDTH // HEADS) ** 0.5 @ key.transpose(2, 3) + unseen.to(query.dtype)).softmax(-1)
+        attended = (self.drop(attention.to(value.dtype)) @ value).transpose(1, 2).reshape(texts, pieces, WIDTH)
         seen = self.norm_attention(seen + self.drop(self.out(attended)))
         transformed: Tensor = self.norm(seen + self.drop(self.down(functional.gelu(self.up(seen)))))
         return transformed
@@ -94,7 +108,7 @@ class Layers(nn.Module):
         self.head, self.urgency, self.valence = (nn.Linear(WIDTH, width) for width in (outputs, urgencies, 1))
         for head in (self.head, self.urgency):
             nn.init.normal_(head.weight, std=0.02)
-        self.drop = nn.Dropout(DROPOUT)
+        self.drop = Drop()
 
     def forward(self, seen: Tensor, mask: Tensor) -> Said:
         """Say what there is to say of texts; the mask (texts, pieces) is 1.0 for pieces, 0.0 for padding."""
