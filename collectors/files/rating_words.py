@@ -1,7 +1,7 @@
 """Marks in words and faces, as shares from 0 (worst) to 1 (best)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from collectors.files.column_names import plain_header, rates_trouble
@@ -33,24 +33,33 @@ _ANSWERS = {
     0.25: "probably not|probably no|no, probably not|rarely",
     0.0: "no|n|false|definitely not|definitely no|no, definitely not|never",
 }
+# Where "excellent" stands above "very good", each word means less than it does alone.
+_OF_EXCELLENCE = ("excellent", "very good", "good", "fair", "poor")
 _GRADES = {1.0: "a", 0.75: "b", 0.5: "c", 0.25: "d", 0.0: "ef"}
 _ASKS_FOR_GOOD = re.compile(
     r"^(?:would |will )?recommend(?:ation)?\b|\b(?:you|i)\b.*\brecommend\b|\bsatisf\w+|\b(?:happy|pleased|fft)\b"
     r"|\bfriends (?:and )?family\b"
 )
 
+
+def _evenly(*best_to_worst: str) -> dict[str, float]:
+    return {word: 1 - place / (len(best_to_worst) - 1) for place, word in enumerate(best_to_worst)}
+
+
 RATING_WORDS = {word: share for share, words in _WORDS.items() for word in words.split("|")}
 RATING_WORDS |= {face: share for share, faces in _FACES.items() for face in faces.split()}
 PICTURES = "".join(face for faces in _FACES.values() for face in faces.split() if len(face) == 1)
-ANSWERS, GRADES = "answers", "grades"
+ANSWERS, GRADES, EXCELLENCE, EXCELLENCE_OF_SIX = "answers", "grades", "excellence", "excellence of six"
 FURTHER_WORDS = {
     "": {},
     ANSWERS: {word: share for share, words in _ANSWERS.items() for word in words.split("|")},
     GRADES: {
         letter + sign: share for share, letters in _GRADES.items() for letter in letters for sign in ("", "+", "-")
     },
+    EXCELLENCE: _evenly(*_OF_EXCELLENCE),
+    EXCELLENCE_OF_SIX: _evenly(*_OF_EXCELLENCE, "very poor"),
 }
-"""Words that are marks under some headers alone: yes is the best where the question asks for what is good."""
+"""Words that are marks in some columns alone, or other marks: yes is the best of a question for what is good."""
 
 
 @cache
@@ -66,3 +75,10 @@ def further_words(header: str) -> str:
 def words_under(header: str) -> Mapping[str, float]:
     """Give every word and face that is a mark under a header, as a share."""
     return RATING_WORDS | FURTHER_WORDS[further_words(header)]
+
+
+def scale_of_excellence(words: Collection[str]) -> str:
+    """Say which of `FURTHER_WORDS` a column has that knows "excellent" and "very good" apart; "" for none."""
+    if not {"excellent", "very good"} <= set(words):
+        return ""
+    return EXCELLENCE_OF_SIX if "very poor" in words else EXCELLENCE

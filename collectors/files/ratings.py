@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from collectors.files.column_names import plain_header
-from collectors.files.rating_words import ANSWERS, FURTHER_WORDS, GRADES, PICTURES, RATING_WORDS, further_words
+from collectors.files.rating_words import (
+    ANSWERS,
+    FURTHER_WORDS,
+    GRADES,
+    PICTURES,
+    RATING_WORDS,
+    further_words,
+    scale_of_excellence,
+)
 from collectors.files.stated_scale import says_otherwise, stated_scale
 
 _FFT_HEADER = re.compile(r"\bfft\b|friends (and )?family")
@@ -123,9 +131,12 @@ def _scale(column: str, answered: Counter[str], further: str) -> Scale | None:
     if known < 0.8 * answered.total():
         return None
     if not numbers:
-        words = {plain_mark(text) for text in answered} & FURTHER_WORDS[further].keys()
+        marks = {plain_mark(text) for text in answered}
+        words = marks & FURTHER_WORDS[further].keys()
         if {"e", "f"} <= words:  # of six letters nobody knows how far apart they are
             return None
+        if not words and scale_of_excellence(marks):
+            return Scale(1, 5, "words from excellent to poor, evenly", scale_of_excellence(marks))
         said = f"; {_BEST_OF[further]}" if words else ""
         return Scale(1, 5, f"words, faces or marks such as 4/5{said}", further)
     # "10 - Extremely likely" among bare numbers tells how far these go.
@@ -180,7 +191,7 @@ def _is_known(plain: str, further: str) -> bool:
 
 
 def _in_words(plain: str, further: str) -> float | None:
-    return RATING_WORDS.get(plain, FURTHER_WORDS[further].get(plain))
+    return FURTHER_WORDS[further].get(plain, RATING_WORDS.get(plain))
 
 
 @lru_cache(maxsize=_MOST_DISTINCT)

@@ -57,6 +57,20 @@ def test_fifty_answers_without_a_zero_make_it_one_to_ten() -> None:
     assert scale_of("score", *(["1", "8", "10"] * 20)).read("1") == 0.0
 
 
+@pytest.mark.parametrize(
+    ("words", "shares"),
+    [
+        (("Excellent", "Very good", "Good", "Fair", "Poor"), [1.0, 0.75, 0.5, 0.25, 0.0]),
+        (("5 - Excellent", "4 - Very good", "3 - Good", "2 - Fair", "1 - Poor"), [1.0, 0.75, 0.5, 0.25, 0.0]),
+        (("Excellent", "Very good", "Good", "Fair", "Poor", "Very poor"), [1.0, 0.8, 0.6, 0.4, 0.2, 0.0]),
+        (("Very good", "Good", "Neither good nor poor", "Poor", "Very poor"), [1.0, 0.75, 0.5, 0.25, 0.0]),
+    ],
+)
+def test_very_good_is_the_best_only_where_nothing_stands_above_it(words: tuple[str, ...], shares: list[float]) -> None:
+    scale = scale_of("How was your care?", *words)
+    assert [scale.read(word) for word in words] == pytest.approx(shares)
+
+
 def test_words_are_read_in_any_case_and_with_their_number() -> None:
     scale = scale_of("Overall", "Very good", "2 - Good", "POOR", "VERY_HAPPY", "Don't know")
     read = [scale.read(text) for text in ("very good", "2 - Good", "VERY_HAPPY", "Don\u2019t know")]
