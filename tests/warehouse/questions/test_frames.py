@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from tests.warehouse.questions.test_questions import EVERYTHING
+from tests.warehouse.questions.everything import EVERYTHING
 from warehouse.ask import _frame, ask, questions
 from warehouse.store import Connection
 
