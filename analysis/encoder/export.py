@@ -1,6 +1,9 @@
 """The trained encoder as an ONNX file of 8-bit weights, which runs without torch."""
 
+import logging
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import torch
@@ -37,7 +40,6 @@ def export(words: Words, layers: Layers, path: Path, urgency_examples: str) -> N
         urgency_examples: What tells the examples of urgency that were learnt from; it goes into the file.
     """
     import onnx
-    from onnxruntime.quantization import QuantType, quantize_dynamic
 
     example = torch.ones(1, 7, dtype=torch.long)
     with tempfile.TemporaryDirectory() as folder:
@@ -52,7 +54,24 @@ def export(words: Words, layers: Layers, path: Path, urgency_examples: str) -> N
             opset_version=17,
             dynamo=False,
         )
-        quantize_dynamic(exact, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+        with _without_notes():
+            from onnxruntime.quantization import QuantType, quantize_dynamic
+
+            quantize_dynamic(exact, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
     model = onnx.load(path)
     onnx.helper.set_model_props(model, {URGENCY_EXAMPLES: urgency_examples})
     onnx.save(model, path)
+
+
+@contextmanager
+def _without_notes() -> Iterator[None]:
+    """Keep a line for each weight out of the terminal: onnxruntime writes them, and turns on the notes of the root."""
+    root = logging.getLogger()
+    level, handlers, disabled = root.level, root.handlers[:], logging.root.manager.disable
+    logging.disable(logging.WARNING)
+    try:
+        yield
+    finally:
+        logging.disable(disabled)
+        root.setLevel(level)
+        root.handlers[:] = handlers

@@ -34,7 +34,7 @@ def show(table: "pd.DataFrame", as_json: bool) -> None:
 def progress(is_quiet: bool = False) -> Iterator[Callable[[str, int, int | None], None]]:
     """Tell on the error stream what is being done: a bar at a terminal, plain lines with the time in a log.
 
-    A log gets a line when a stage begins for the first time, and then at most one in ten seconds.
+    A log gets a line when a stage begins for the first time, and then at most one in ten seconds, none twice.
 
     Yields:
         What to call with (stage, done so far, total or None while it is not known).
@@ -76,13 +76,14 @@ class _Lines:
     def __init__(self) -> None:
         self._seen: set[str] = set()
         self._told_at = 0.0
+        self._told: tuple[str, int, int | None] | None = None
 
     def advance(self, stage: str, done: int, total: int | None) -> None:
-        now = time.monotonic()
-        if stage in self._seen and now - self._told_at < _SECONDS_BETWEEN_LINES:
+        now, line = time.monotonic(), (stage, done, total)
+        if stage in self._seen and (now - self._told_at < _SECONDS_BETWEEN_LINES or line == self._told):
             return
         self._seen.add(stage)
-        self._told_at = now
+        self._told_at, self._told = now, line
         count = f" {done:,}" if done or total else ""
         of_all = f" of {total:,}" if total else ""
         _write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC {stage}{count}{of_all}", sys.stderr)

@@ -39,6 +39,17 @@ def test_a_log_gets_one_line_in_ten_seconds_of_a_stage(capsys: pytest.CaptureFix
     assert [line.split()[-1] for line in capsys.readouterr().err.splitlines()] == ["1", "4"]
 
 
+def test_a_log_gets_no_line_twice(capsys: pytest.CaptureFixture[str]) -> None:
+    seconds = iter([0.0, 11.0, 22.0, 33.0])
+    with (
+        mock.patch("dashboard.commands.terminal.time.monotonic", lambda: next(seconds)),
+        terminal.progress() as progress,
+    ):
+        for done in (1, 1, 1, 2):
+            progress("encoder: training", done, 20)
+    assert [line.split()[-3] for line in capsys.readouterr().err.splitlines()] == ["1", "2"]
+
+
 def test_a_terminal_gets_a_bar_that_is_drawn_over_and_taken_away(monkeypatch: pytest.MonkeyPatch) -> None:
     ours, theirs = os.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 100, 0, 0))
