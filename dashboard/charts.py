@@ -9,11 +9,11 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from dashboard.filters import day_in_words
-from dashboard.palette import BLUE, GREEN, INK, LINE, ORANGE, QUIET
+from dashboard.palette import BLUE, GREEN, GREY, INK, LINE, ORANGE, QUIET, faded
 from dashboard.words.safe_text import excerpt
 from dashboard.words.wording import STABLE_MENTIONS
 
-_BAND, _GRID, _BARS, _CHOSEN = "rgba(11,92,173,0.14)", LINE, "#8a97a6", "rgba(154,67,0,0.06)"
+_BAND, _EDGE, _CHOSEN, _CLEAR = faded(BLUE, 0.14), faded(BLUE, 0.45), faded(ORANGE, 0.06), faded(INK, 0)
 _PER_100 = "Complaints per 100 mentions"
 _LONGEST_LABEL = 28
 _MOST_NAMED = 15  # beside more places than that, names would cover each other
@@ -84,7 +84,7 @@ def control_chart(
     figure.add_trace(
         go.Scatter(
             x=points["date"], y=points["value"], mode="lines", connectgaps=False, hoverinfo="skip",
-            line={"color": _BARS, "width": 1.5},
+            line={"color": GREY, "width": 1.5},
         ),
         row=1, col=1,
     )  # fmt: skip
@@ -186,7 +186,7 @@ def describe_weeks(weeks: pd.DataFrame, subject: str) -> str:
 def _draw_counts(figure: go.Figure, points: pd.DataFrame, period: str, noun: str) -> None:
     figure.add_trace(
         go.Bar(
-            x=points["date"], y=points["mentions"], marker={"color": _BARS}, width=_BAR_WIDTH[period],
+            x=points["date"], y=points["mentions"], marker={"color": GREY}, width=_BAR_WIDTH[period],
             customdata=points[["name"]], hovertemplate=f"%{{customdata[0]}}: %{{y}} {noun.lower()}<extra></extra>",
         ),
         row=2, col=1,
@@ -203,7 +203,7 @@ def _draw_band(figure: go.Figure, points: pd.DataFrame, has_limits: bool, usuall
         figure.add_trace(
             go.Scatter(
                 x=[*dates, *dates[::-1]], y=[*upper, *lower[::-1]], fill="toself", fillcolor=_BAND, mode="lines",
-                line={"width": 1 if has_limits else 0, "color": "rgba(11,92,173,0.45)", "dash": "dash"},
+                line={"width": 1 if has_limits else 0, "color": _EDGE, "dash": "dash"},
                 hoverinfo="skip",
             ),
             row=1, col=1,
@@ -272,8 +272,8 @@ def _styled(figure: go.Figure, height: int) -> go.Figure:
     figure.update_layout(
         height=height, showlegend=False, template="plotly_white", dragmode=False, bargap=0.25,
         margin={"l": 10, "r": 24, "t": 34, "b": 10}, font={"color": INK, "size": 13, "family": "Source Sans"},
-        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", hoverlabel={"font": {"size": 13}},
+        paper_bgcolor=_CLEAR, plot_bgcolor=_CLEAR, hoverlabel={"font": {"size": 13}},
     )  # fmt: skip
-    figure.update_xaxes(gridcolor=_GRID, automargin=True, fixedrange=True)
-    figure.update_yaxes(gridcolor=_GRID, automargin=True, fixedrange=True)
+    figure.update_xaxes(gridcolor=LINE, automargin=True, fixedrange=True)
+    figure.update_yaxes(gridcolor=LINE, automargin=True, fixedrange=True)
     return figure

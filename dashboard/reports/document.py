@@ -14,6 +14,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Cm, Inches, Pt, RGBColor
 
+from dashboard.palette import BLUE, GREEN, INK, LINE, ORANGE, QUIET
 from dashboard.reports import native_charts
 from dashboard.reports.examples import QUOTING
 from dashboard.reports.figures import Change
@@ -33,8 +34,9 @@ from dashboard.reports.present import (
 )
 from dashboard.reports.report import Report
 
-_INK, _QUIET, _BLUE = RGBColor(0x1C, 0x1C, 0x1C), RGBColor(0x59, 0x59, 0x59), RGBColor(0x0B, 0x5C, 0xAD)
-_ORANGE, _GREEN = RGBColor(0xA3, 0x47, 0x00), RGBColor(0x00, 0x69, 0x4A)
+_INK, _QUIET, _BLUE, _ORANGE, _GREEN = (
+    RGBColor.from_string(colour[1:]) for colour in (INK, QUIET, BLUE, ORANGE, GREEN)
+)
 _VERDICTS = {"fewer": ("▼ fewer complaints", _GREEN), "more": ("▲ more complaints", _ORANGE)}
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -282,8 +284,9 @@ def _table(
 
 def _rule_lightly(table: Any) -> None:
     """Draw thin rules between the rows and none between the columns."""
+    colour = LINE[1:]
     sides = "".join(
-        f'<w:{side} w:val="{"nil" if side in ("left", "right", "insideV") else "single"}" w:sz="4" w:color="C9D1DA"/>'
+        f'<w:{side} w:val="{"nil" if side in ("left", "right", "insideV") else "single"}" w:sz="4" w:color="{colour}"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     table._tbl.tblPr.append(parse_xml(f'<w:tblBorders xmlns:w="{_W}">{sides}</w:tblBorders>'))

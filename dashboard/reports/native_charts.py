@@ -13,15 +13,16 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
+from dashboard.palette import BLUE, GREEN, GREY, INK, LINE, ORANGE, PALE
 from dashboard.reports.figures import Change, Place, Praise
 from dashboard.reports.present import count, mark_lines
 from dashboard.reports.report import Report
 
 Box = tuple[int, int, int, int]
-_BLUE, _GREY, _GREEN = RGBColor(0x0B, 0x5C, 0xAD), RGBColor(0x8A, 0x97, 0xA6), RGBColor(0x00, 0x69, 0x4A)
-_LIGHT, _INK, _GRID = RGBColor(0xA9, 0xC6, 0xE3), RGBColor(0x1C, 0x1C, 0x1C), RGBColor(0xE4, 0xE7, 0xEB)
+_INK, _LINE, _BLUE, _ORANGE, _GREEN, _GREY, _PALE = (
+    RGBColor.from_string(colour[1:]) for colour in (INK, LINE, BLUE, ORANGE, GREEN, GREY, PALE)
+)
 _THEMES = 10
-_ORANGE = RGBColor(0x9A, 0x43, 0x00)
 _PER_100 = "Complaints per 100 mentions"
 
 
@@ -93,13 +94,11 @@ def trend(slide: Any, report: Report, box: Box) -> None:
     data.add_series("Usual", _hundredfold([point.centre for point in report.trend]))
     data.add_series("Lower limit", _hundredfold([point.lower for point in report.trend]))
     data.add_series("Upper limit", _hundredfold([point.upper for point in report.trend]))
-    chart = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, data, box, (_GREY, _BLUE, _LIGHT, _LIGHT))
+    chart = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, data, box, (_GREY, _BLUE, _PALE, _PALE))
     chart.category_axis.tick_labels.number_format = "mmm yy"
     chart.category_axis.tick_labels.number_format_is_linked = False
     _by_quarters(chart.category_axis)
-    for position, (series, colour) in enumerate(
-        zip(chart.plots[0].series, (_GREY, _BLUE, _LIGHT, _LIGHT), strict=True)
-    ):
+    for position, (series, colour) in enumerate(zip(chart.plots[0].series, (_GREY, _BLUE, _PALE, _PALE), strict=True)):
         series.smooth = False
         series.format.line.color.rgb = colour
         series.format.line.width = Pt(1.75)
@@ -192,7 +191,7 @@ def _chart(slide: Any, kind: Any, data: Any, box: Box, colours: Sequence[RGBColo
     chart.has_legend = len(colours) > 1
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-    chart.value_axis.major_gridlines.format.line.color.rgb = _GRID
+    chart.value_axis.major_gridlines.format.line.color.rgb = _LINE
     chart.value_axis.minimum_scale = 0
     return chart
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import typst
 
+from dashboard.palette import named_colours
 from dashboard.reports.examples import QUOTING
 from dashboard.reports.figures import Mark
 from dashboard.reports.native_charts import told, untold
@@ -92,7 +93,10 @@ def _options(report: Report) -> dict[str, Any]:
     published = datetime.fromisoformat(report.published_at).replace(tzinfo=UTC)
     return {
         "ignore_system_fonts": True,
-        "sys_inputs": {"report": json.dumps(_given(report), default=str, ensure_ascii=False)},
+        "sys_inputs": {
+            "report": json.dumps(_given(report), default=str, ensure_ascii=False),
+            "colours": json.dumps(named_colours()),
+        },
         "timestamp": int(published.timestamp()),
     }
 

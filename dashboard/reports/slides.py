@@ -10,6 +10,7 @@ from pptx.dml.color import RGBColor
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Inches, Pt
 
+from dashboard.palette import BLUE, GREEN, INK, ORANGE, QUIET, TINTS, WHITE
 from dashboard.reports import native_charts
 from dashboard.reports.owners import escalation_line
 from dashboard.reports.present import (
@@ -27,8 +28,9 @@ from dashboard.reports.present import (
 )
 from dashboard.reports.report import Report
 
-_INK, _QUIET, _BLUE = RGBColor(0x1C, 0x1C, 0x1C), RGBColor(0x59, 0x59, 0x59), RGBColor(0x0B, 0x5C, 0xAD)
-_ORANGE, _GREEN = RGBColor(0xA3, 0x47, 0x00), RGBColor(0x00, 0x69, 0x4A)
+_INK, _QUIET, _BLUE, _ORANGE, _GREEN = (
+    RGBColor.from_string(colour[1:]) for colour in (INK, QUIET, BLUE, ORANGE, GREEN)
+)
 _ROW, _LINE, _LETTER = Inches(0.38), Inches(0.22), Pt(6)
 _LEFT, _WIDTH = Inches(0.6), Inches(12.1)
 _TITLE_ONLY, _DEEDS, _SIGNALS, _COMPARED, _MARKS = 5, 5, 4, 10, 8
@@ -249,7 +251,7 @@ def _table(
             cell.margin_top = cell.margin_bottom = Inches(0.02)
             cell.text = text
             cell.fill.solid()
-            cell.fill.fore_color.rgb = RGBColor(0xE8, 0xEE, 0xF5) if row == 0 else RGBColor(0xFF, 0xFF, 0xFF)
+            cell.fill.fore_color.rgb = RGBColor.from_string((WHITE if row else TINTS[BLUE])[1:])
             paragraph = cell.text_frame.paragraphs[0]
             paragraph.alignment = 3 if column and is_numbers else 1
             colour = marked[row - 1] if row and marked else None

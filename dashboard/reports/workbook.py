@@ -8,11 +8,11 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from dashboard.palette import BLUE, GREEN, GREY, LINE, ORANGE, PALE, QUIET
 from dashboard.reports.present import NOT_TOLD, coverage_sentence, day_words
 from dashboard.reports.report import Report
 from dashboard.reports.rows import figures
 
-_BLUE, _GREY = "#0B5CAD", "#8A97A6"
 _WIDEST = 60
 # How many rows of the sheet for programs are printed, and what stands above them on paper.
 _PRINTED, _FOR_PROGRAMS = (
@@ -75,12 +75,12 @@ def write_workbook(report: Report, path: Path) -> None:
         )  # fmt: skip
         formats = {
             "title": book.add_format({"bold": True, "font_size": 18}),
-            "headline": book.add_format({"font_size": 13, "font_color": _BLUE, "text_wrap": True, "valign": "top"}),
+            "headline": book.add_format({"font_size": 13, "font_color": BLUE, "text_wrap": True, "valign": "top"}),
             "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
             "text": book.add_format({"text_wrap": True, "valign": "top"}),
             "flag": book.add_format({"valign": "top", "align": "left", "indent": 1}),
-            "untold": book.add_format({"valign": "top", "align": "right", "indent": 1, "font_color": "#595959"}),
-            "note": book.add_format({"text_wrap": True, "valign": "top", "font_color": "#595959"}),
+            "untold": book.add_format({"valign": "top", "align": "right", "indent": 1, "font_color": QUIET}),
+            "note": book.add_format({"text_wrap": True, "valign": "top", "font_color": QUIET}),
             "figure": book.add_format({"valign": "top"}),
             "whole": book.add_format({"num_format": "#,##0", "valign": "top"}),
             "per_100": book.add_format({"num_format": "0.0", "valign": "top"}),
@@ -217,7 +217,7 @@ def _chart(book: Any, kind: dict[str, str], title: str, axes: tuple[str, str], s
         chart.add_series(one)
     chart.set_title({"name": title, "name_font": {"size": 12}})
     chart.set_x_axis({"name": axes[0], "num_font": {"size": 9}})
-    grid = {"visible": True, "line": {"color": "#E4E7EB"}}
+    grid = {"visible": True, "line": {"color": LINE}}
     chart.set_y_axis({"name": axes[1], "num_font": {"size": 9}, "major_gridlines": grid})
     chart.set_legend({"position": "bottom"} if len(series) > 1 else {"none": True})
     return chart
@@ -234,7 +234,7 @@ def _series(sheet: str, rows: int, column: str, names: str, colour: str, **more:
 def _complaints_chart(book: Any, things: Sequence[Any]) -> tuple[Any, int]:
     # Those that are told stand first, and of these those that were complained about.
     shown = max(1, min(sum(bool(change.share) for change in things), 15))
-    series = [_series("Complaints", shown, "D", "A", _BLUE), _series("Complaints", shown, "G", "A", _GREY)]
+    series = [_series("Complaints", shown, "D", "A", BLUE), _series("Complaints", shown, "G", "A", GREY)]
     chart = _chart(book, {"type": "bar"}, "Complaints by theme", ("Complaints per 100 scored mentions", ""), series)
     chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
     return chart, 90 + 34 * shown
@@ -242,11 +242,11 @@ def _complaints_chart(book: Any, things: Sequence[Any]) -> tuple[Any, int]:
 
 def _trend_chart(book: Any, things: Sequence[Any]) -> tuple[Any, int]:
     rows = len(things)
-    lines: list[tuple[str, str]] = [("B", _GREY), ("C", _BLUE), ("D", "#A9C6E3"), ("E", "#A9C6E3")]
+    lines: list[tuple[str, str]] = [("B", GREY), ("C", BLUE), ("D", PALE), ("E", PALE)]
     series = [_line(column, colour, rows) for column, colour in lines]
     if any(point.marks for point in things):
         labels = [{"value": point.marks} if point.marks else {"delete": True} for point in things]
-        font = {"bold": True, "color": "#9A4300"}
+        font = {"bold": True, "color": ORANGE}
         series[0]["data_labels"] = {"value": True, "position": "above", "custom": labels, "font": font}
     chart = _chart(book, {"type": "line"}, "Complaints about anything", ("From", "Per 100 mentions"), series)
     by_quarters = {"date_axis": True, "major_unit": 3, "major_unit_type": "months", "num_format": "mmm yy"}
@@ -263,7 +263,7 @@ def _sites_chart(book: Any, things: Sequence[Any]) -> tuple[Any, int]:
     rows = len(things)
     chart = _chart(
         book, {"type": "bar"}, "Complaints by site", ("Complaints per 100 scored mentions", ""),
-        [_series("Sites", rows, "D", "A", _BLUE, data_labels={"value": True, "num_format": "0.0"})],
+        [_series("Sites", rows, "D", "A", BLUE, data_labels={"value": True, "num_format": "0.0"})],
     )  # fmt: skip
     chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
     return chart, 130 + 34 * rows
@@ -273,7 +273,7 @@ def _praise_chart(book: Any, things: Sequence[Any]) -> tuple[Any, int]:
     rows = len(things)
     chart = _chart(
         book, {"type": "bar"}, "Praise by theme", ("Mentions that praise it", ""),
-        [_series("Praise", rows, "B", "A", "#00694A", data_labels={"value": True})],
+        [_series("Praise", rows, "B", "A", GREEN, data_labels={"value": True})],
     )  # fmt: skip
     chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
     return chart, 130 + 34 * rows

@@ -1,7 +1,11 @@
 """The colours can be read: on white, on the page's grey, and each on its own tint."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+import dashboard
 from dashboard.palette import BLUE, GREEN, GROUND, INK, ORANGE, QUIET, RED, TINTS, VIOLET, WHITE, theme_flags
 
 COLOURS = (INK, QUIET, BLUE, ORANGE, GREEN, RED, VIOLET)
@@ -16,6 +20,15 @@ def test_words_have_the_contrast_that_reading_needs(colour: str, ground: str) ->
 
 def test_the_theme_of_streamlit_has_the_same_colours() -> None:
     assert f"--theme.textColor={INK}" in theme_flags()
+
+
+def test_no_screen_chart_or_report_has_a_colour_of_its_own() -> None:
+    folder = Path(dashboard.__file__).parent
+    files = [path for ending in ("py", "typ", "css") for path in folder.rglob(f"*.{ending}")]
+    written = {
+        path.name for path in files if re.search(r"#[0-9a-fA-F]{6}\b|rgba?\(\d|RGBColor\(", path.read_text("utf-8"))
+    }
+    assert written == {"palette.py"}
 
 
 def _luminance(colour: str) -> float:
