@@ -13,8 +13,9 @@ from dashboard.filters import FROM_TO, Filters
 from dashboard.findings.breaks import breaks_of
 from dashboard.reports.figures import Mark, TrendPoint
 from dashboard.reports.leaving import Leaving
+from dashboard.reports.lines import joined
 from dashboard.reports.period import Period, periods_between
-from dashboard.reports.present import joined, share, whole
+from dashboard.reports.present import share, whole
 from warehouse.ask import Ask
 from warehouse.small_numbers.suppression import FEWEST
 

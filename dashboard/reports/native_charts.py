@@ -15,7 +15,8 @@ from pptx.util import Pt
 
 from dashboard.palette import BLUE, GREEN, GREY, INK, LINE, ORANGE, PALE
 from dashboard.reports.figures import Change, Place, Praise
-from dashboard.reports.present import count, mark_lines
+from dashboard.reports.lines import mark_lines
+from dashboard.reports.present import count
 from dashboard.reports.report import Report
 
 Box = tuple[int, int, int, int]

@@ -12,24 +12,31 @@ import typst
 
 from dashboard.palette import named_colours
 from dashboard.reports.examples import QUOTING
-from dashboard.reports.figures import Mark
+from dashboard.reports.figures import Change, Mark
+from dashboard.reports.lines import (
+    DEMONSTRATION,
+    TREND_NOTE,
+    colour_of,
+    coverage_sentence,
+    days_line,
+    deed_line,
+    foot_line,
+    mark_lines,
+    others_sentence,
+    since_line,
+    verdict_line,
+    version_words,
+)
 from dashboard.reports.native_charts import told, untold
 from dashboard.reports.owners import owned_lines
 from dashboard.reports.present import (
-    TREND_NOTE,
     about,
     count,
     counts_words,
-    coverage_sentence,
-    day_words,
     interval,
-    joined,
-    mark_lines,
-    others_sentence,
     per_100,
     signals_words,
     signed,
-    version_words,
     writers_words,
 )
 from dashboard.reports.report import Report
@@ -103,7 +110,7 @@ def _options(report: Report) -> dict[str, Any]:
 
 def _given(report: Report) -> dict[str, Any]:
     given = asdict(report)
-    given["span"] = f"{day_words(report.first_day, report.spelling)} to {day_words(report.last_day, report.spelling)}"
+    given["span"], given["foot"], given["demonstration"] = days_line(report), foot_line(report), DEMONSTRATION
     given["paper"] = "us-letter" if report.spelling == "american" else "a4"
     given["quoting"], given["owned_lines"] = QUOTING, owned_lines(report)
     given["coverage"]["sentence"] = coverage_sentence(report.coverage)
@@ -115,7 +122,7 @@ def _given(report: Report) -> dict[str, Any]:
     listed = told(report)
     given["overall"]["words"] = _change(report.overall)
     for change, shown in zip(report.complaints, given["complaints"], strict=True):
-        shown["words"], shown["is_listed"] = _change(change), change in listed
+        shown["words"], shown["is_listed"], shown["colour"] = _change(change), change in listed, colour_of(change)
     for place, shown in zip(report.places, given["places"], strict=True):
         shown["words"] = {
             "share": per_100(place.share), "complaints": count(place.complaints), "mentions": count(place.mentions),
@@ -123,8 +130,8 @@ def _given(report: Report) -> dict[str, Any]:
     for cell, shown in zip(report.heat, given["heat"], strict=True):
         shown["words"] = per_100(cell.share)
     for deed, shown in zip(report.actions, given["actions"], strict=True):
-        when = day_words(deed.day, report.spelling)
-        shown["words"] = joined((when, deed.site_title or "all places", deed.theme_title, deed.owner))
+        shown["words"] = deed_line(deed, report.spelling)
+        shown["said"], shown["colour"] = verdict_line(deed.verdict)
     given["trend"] = _with_gaps(report)
     for method, shown in zip(report.methods, given["methods"], strict=True):
         shown["version"] = version_words(method.version)
@@ -132,7 +139,7 @@ def _given(report: Report) -> dict[str, Any]:
     given["uprights"] = _uprights(report)
     given["mark_lines"] = mark_lines(report.marks, report.spelling)
     for signal, shown in zip(report.signals, given["signals"], strict=True):
-        shown["words"] = joined((f"since the week of {day_words(signal.since, report.spelling)}", *signal.places))
+        shown["words"] = since_line(signal, report.spelling)
     return given
 
 
@@ -177,7 +184,7 @@ def _with_gaps(report: Report) -> list[dict[str, Any]]:
     return [{**point, "words": f"{point['day']:%b %y}"} for point in points]
 
 
-def _change(change: Any) -> dict[str, str]:
+def _change(change: Change) -> dict[str, str]:
     return {
         "complaints": count(change.complaints),
         "share": per_100(change.share),

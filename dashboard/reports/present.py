@@ -1,20 +1,14 @@
 """Numbers as a report holds and says them: None where suppressed, never NaN."""
 
-import re
-from collections.abc import Sequence
-from datetime import date
-
 import pandas as pd
 
-from dashboard.reports.figures import Coverage, Mark, Method
+from dashboard.reports.figures import Coverage
 from dashboard.words.wording import listed
 
 NOT_TOLD = "not told"
 """Stands for a figure that is small, or that would give a small one away."""
-TREND_NOTE = "One point a month; a month whose counts are not told has none."
 
 named = listed
-_DIGEST = re.compile(r"[0-9a-f]{8}")
 
 
 def whole(value: object) -> int | None:
@@ -77,40 +71,3 @@ def signals_words(signals: int, is_watched: bool) -> tuple[str, str]:
     if not is_watched and not signals:
         return "–", "too few weeks to know what is usual"
     return f"{signals}", "beyond what chance allows"
-
-
-def coverage_sentence(held: Coverage) -> str:
-    """Say what the figures rest on and what was left out."""
-    heard = "" if held.mentions is None else f"{held.mentions:,} mentions about care, "
-    wrote = "" if held.writers is None else f" by about {held.writers:,} writers"
-    left = ((held.not_about_care, "not about care"), (held.reposts, "reposts"), (held.not_scored, "not scored"))
-    listing = ", ".join(f"{'some' if number is None else f'{number:,}'} {words}" for number, words in left)
-    scored = "How many were scored is not told" if held.scored is None else f"{heard}{held.scored:,} scored{wrote}"
-    return f"{scored}. Left out: {listing}."
-
-
-def version_words(version: str) -> str:
-    """Name a version by its number and the first digest of what it was made of; workbooks and rows hold all of it."""
-    first = _DIGEST.search(version)
-    return version if first is None or first.end() == len(version) else f"{version[: first.end()]}…"
-
-
-def others_sentence(methods: Sequence[Method]) -> str:
-    """Name the labellers of which no figure on labelled data is known; empty where there are none."""
-    names = [f"{each.labeller} {version_words(each.version)}" for each in methods if not each.is_measured]
-    return f"Without a figure on labelled data: {', '.join(names)}." if names else ""
-
-
-def mark_lines(marks: Sequence[Mark], spelling: str) -> list[str]:
-    """Say what the marks of the chart mean, one line each."""
-    return [f"{mark.word} · {day_words(mark.day, spelling)}: {mark.title}" for mark in marks]
-
-
-def day_words(day: date, spelling: str) -> str:
-    """Write a day so that nobody mistakes its month."""
-    return f"{day:%b} {day.day}, {day.year}" if spelling == "american" else f"{day.day} {day:%b %Y}"
-
-
-def joined(words: Sequence[str]) -> str:
-    """Join what is there with middle dots."""
-    return " · ".join(word for word in words if word)

@@ -1,6 +1,6 @@
-"""The report as a workbook: one sheet a part, with charts that Excel draws from the cells and a person can edit."""
+"""The report as a workbook: one sheet a part, one of charts, and one of every figure for programs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -8,10 +8,12 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from dashboard.palette import BLUE, GREEN, GREY, LINE, ORANGE, PALE, QUIET
-from dashboard.reports.present import NOT_TOLD, coverage_sentence, day_words
+from dashboard.palette import BLUE, QUIET
+from dashboard.reports.lines import DEMONSTRATION, coverage_sentence, days_line, made_line
+from dashboard.reports.present import NOT_TOLD
 from dashboard.reports.report import Report
 from dashboard.reports.rows import figures
+from dashboard.reports.workbook_charts import draw_charts
 
 _WIDEST = 60
 # How many rows of the sheet for programs are printed, and what stands above them on paper.
@@ -21,8 +23,6 @@ _PRINTED, _FOR_PROGRAMS = (
 )
 # As the file calls the formats of paper.
 _LETTER, _A4 = 1, 9
-# Of a chart, and of a row without text, in pixels.
-_CHART_WIDTH, _ROW_HEIGHT = 860, 20
 # Sheet: part of the report, and its columns as people read them; a share is shown per 100.
 _SHEETS: dict[str, tuple[str, dict[str, str]]] = {
     "Complaints": ("complaints", {
@@ -87,7 +87,9 @@ def write_workbook(report: Report, path: Path) -> None:
             "day": book.add_format({"num_format": _day_format(report), "valign": "top", "align": "left"}),
         }
         _summary(report, book.add_worksheet("Summary"), formats)
-        _charts(report, book, book.add_worksheet("Charts"))
+        charts = book.add_worksheet("Charts")
+        draw_charts(report, book, charts)
+        _on_paper(charts, report, 0)
         for name, (part, columns) in _SHEETS.items():
             sheet, things = book.add_worksheet(name), getattr(report, part)
             _list(sheet, report, things, columns, formats)
@@ -101,17 +103,16 @@ def write_workbook(report: Report, path: Path) -> None:
 def _summary(report: Report, sheet: Worksheet, formats: Formats) -> None:
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 110)
-    span = f"{day_words(report.first_day, report.spelling)} to {day_words(report.last_day, report.spelling)}"
     lines = [
         ("title", report.title),
-        ("note", f"{report.provider_title} · {report.place_title} · {span}"),
-        *([("headline", "Demonstration: everything here is invented.")] if report.is_demonstration else []),
+        ("note", f"{report.provider_title} · {report.place_title} · {days_line(report)}"),
+        *([("headline", DEMONSTRATION)] if report.is_demonstration else []),
         ("headline", report.headline),
         *(("text", f"■ {point}") for point in report.points),
         ("note", coverage_sentence(report.coverage)),
         *(("note", limit) for limit in (*report.notes, report.small_numbers, *report.limits)),
         ("note", report.audit),
-        ("note", f"Snapshot {report.snapshot}, published {report.published_at} UTC by heed {report.heed_version}."),
+        ("note", made_line(report)),
     ]
     for row, (form, words) in enumerate(lines):
         sheet.write_string(row, 0, words, formats[form])
@@ -194,95 +195,5 @@ def _figures(report: Report, sheet: Worksheet, formats: Formats) -> None:
     sheet.autofilter(0, 0, len(rows), 4)
 
 
-def _charts(report: Report, book: Any, sheet: Worksheet) -> None:
-    """Draw the charts below each other, each on a page of its own; their figures are those of the other sheets."""
-    sheet.hide_gridlines(2)
-    row, tops = 0, []
-    for name, draw in _CHARTS.items():
-        things = getattr(report, _SHEETS[name][0])
-        if not things:
-            continue
-        chart, height = draw(book, things)
-        chart.set_size({"width": _CHART_WIDTH, "height": height})
-        sheet.insert_chart(row, 0, chart)
-        tops.append(row)
-        row += height // _ROW_HEIGHT + 2
-    sheet.set_h_pagebreaks(tops[1:])
-    _on_paper(sheet, report, 0)
-
-
-def _chart(book: Any, kind: dict[str, str], title: str, axes: tuple[str, str], series: Sequence[dict[str, Any]]) -> Any:
-    chart = book.add_chart(kind)
-    for one in series:
-        chart.add_series(one)
-    chart.set_title({"name": title, "name_font": {"size": 12}})
-    chart.set_x_axis({"name": axes[0], "num_font": {"size": 9}})
-    grid = {"visible": True, "line": {"color": LINE}}
-    chart.set_y_axis({"name": axes[1], "num_font": {"size": 9}, "major_gridlines": grid})
-    chart.set_legend({"position": "bottom"} if len(series) > 1 else {"none": True})
-    return chart
-
-
-def _series(sheet: str, rows: int, column: str, names: str, colour: str, **more: Any) -> dict[str, Any]:
-    return {
-        "name": f"='{sheet}'!${column}$1", "categories": f"='{sheet}'!${names}$2:${names}${rows + 1}",
-        "values": f"='{sheet}'!${column}$2:${column}${rows + 1}", **more,
-        ("line" if "marker" in more or more.get("is_line") else "fill"): {"color": colour},
-    }  # fmt: skip
-
-
-def _complaints_chart(book: Any, things: Sequence[Any]) -> tuple[Any, int]:
-    # Those that are told stand first, and of these those that were complained about.
-    shown = max(1, min(sum(bool(change.share) for change in things), 15))
-    series = [_series("Complaints", shown, "D", "A", BLUE), _series("Complaints", shown, "G", "A", GREY)]
-    chart = _chart(book, {"type": "bar"}, "Complaints by theme", ("Complaints per 100 scored mentions", ""), series)
-    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
-    return chart, 90 + 34 * shown
-
-
-def _trend_chart(book: Any, things: Sequence[Any]) -> tuple[Any, int]:
-    rows = len(things)
-    lines: list[tuple[str, str]] = [("B", GREY), ("C", BLUE), ("D", PALE), ("E", PALE)]
-    series = [_line(column, colour, rows) for column, colour in lines]
-    if any(point.marks for point in things):
-        labels = [{"value": point.marks} if point.marks else {"delete": True} for point in things]
-        font = {"bold": True, "color": ORANGE}
-        series[0]["data_labels"] = {"value": True, "position": "above", "custom": labels, "font": font}
-    chart = _chart(book, {"type": "line"}, "Complaints about anything", ("From", "Per 100 mentions"), series)
-    by_quarters = {"date_axis": True, "major_unit": 3, "major_unit_type": "months", "num_format": "mmm yy"}
-    chart.set_x_axis({"name": "Month", **by_quarters, "num_font": {"size": 9}})
-    return chart, 380
-
-
-def _line(column: str, colour: str, rows: int) -> dict[str, Any]:
-    one = _series("Trend", rows, column, "A", colour, marker={"type": "circle" if column == "B" else "none", "size": 5})
-    return {**one, "line": {"color": colour, "width": 1.5}}
-
-
-def _sites_chart(book: Any, things: Sequence[Any]) -> tuple[Any, int]:
-    rows = len(things)
-    chart = _chart(
-        book, {"type": "bar"}, "Complaints by site", ("Complaints per 100 scored mentions", ""),
-        [_series("Sites", rows, "D", "A", BLUE, data_labels={"value": True, "num_format": "0.0"})],
-    )  # fmt: skip
-    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
-    return chart, 130 + 34 * rows
-
-
-def _praise_chart(book: Any, things: Sequence[Any]) -> tuple[Any, int]:
-    rows = len(things)
-    chart = _chart(
-        book, {"type": "bar"}, "Praise by theme", ("Mentions that praise it", ""),
-        [_series("Praise", rows, "B", "A", GREEN, data_labels={"value": True})],
-    )  # fmt: skip
-    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
-    return chart, 130 + 34 * rows
-
-
 def _day_format(report: Report) -> str:
     return "mmm d, yyyy" if report.spelling == "american" else "d mmm yyyy"
-
-
-_CHARTS: dict[str, Callable[[Any, Sequence[Any]], tuple[Any, int]]] = {
-    "Trend": _trend_chart, "Complaints": _complaints_chart, "Sites": _sites_chart, "Praise": _praise_chart,
-}  # fmt: skip

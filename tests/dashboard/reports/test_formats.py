@@ -18,7 +18,8 @@ from openpyxl import load_workbook
 
 from config.home import Home
 from config.reporting import FORMATS
-from dashboard.reports.present import day_words, per_100
+from dashboard.reports.lines import day_words
+from dashboard.reports.present import per_100
 from dashboard.reports.report import Report
 from dashboard.reports.rows import figures
 from dashboard.reports.spelling import spelled

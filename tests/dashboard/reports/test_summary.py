@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from dashboard.reports.figures import Change, Method, Place
+from dashboard.reports.lines import others_sentence, version_words
 from dashboard.reports.places import off_the_line
-from dashboard.reports.present import counts_words, others_sentence, signals_words, version_words, writers_words
+from dashboard.reports.present import counts_words, signals_words, writers_words
 from dashboard.reports.report import Report
 from dashboard.reports.summary import headline, places_sentence, points
 
