@@ -19,11 +19,12 @@ from dashboard.screens.frame import table_behind
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
 from dashboard.screens.look.empty_state import empty_state
-from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.look.markup import draw, draw_way, link, small
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.said import say
 from dashboard.screens.looked_after import owners_of
 from dashboard.screens.unknown_in_link import check_link, number_in_link
+from dashboard.screens.verdicts import cautions_under
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.spelling import date_format
 from dashboard.words.trend_words import subject_of, trend_table
@@ -48,7 +49,7 @@ _KNOWN = "action recorded before"
 
 def show_action(filters: Filters, action_id: int) -> None:
     """Draw one action: its verdict, its chart and its form."""
-    draw(f'<p class="heed-screen-only">{link(link_to("actions", filters), "Back to the actions")}</p>')
+    draw_way(link(link_to("actions", filters), "Back to the actions"))
     rows = decided("action")
     mine = rows[(rows["action_id"] == action_id) & (rows["provider"] == filters.provider)]
     if mine.empty:
@@ -63,7 +64,7 @@ def show_action(filters: Filters, action_id: int) -> None:
     if row["status"] != "planned":
         effect = remembered.effect(filters, row)
         answer(effect.sentence)
-        draw("".join(f'<p class="heed-small">{plain(caution)}</p>' for caution in effect.effect.cautions))
+        draw(cautions_under(effect))
     _show_chart(filters, row)
     if viewer().may("quality"):
         _show_form(filters, f"action {action_id}", row_in(mine, {}))
@@ -71,7 +72,7 @@ def show_action(filters: Filters, action_id: int) -> None:
 
 def show_new_action(filters: Filters) -> None:
     """Draw the form of a new action, begun from what the address says: a theme, a site, a mention."""
-    draw(f'<p class="heed-screen-only">{link(link_to("actions", filters), "Back to the actions")}</p>')
+    draw_way(link(link_to("actions", filters), "Back to the actions"))
     if not viewer().may("quality"):
         empty_state("Recording an action needs the role quality.", "Ask whoever runs heed here.")
         return
@@ -93,7 +94,7 @@ def _show_head(filters: Filters, row: pd.Series) -> None:
     theme = current().titles("theme").get(row["theme"], "Complaints in general")
     place = current().titles("site", filters.provider).get(row["site"], "All sites")
     facts = [theme, day_in_words(row["day"].date()), place, str(row["owner"]), str(row["status"])]
-    draw(f'<p class="heed-small">{plain(" · ".join(facts))}</p>')
+    draw(small(" · ".join(facts)))
 
 
 def _named(key: str, parameter: str, filters: Filters) -> str:
@@ -135,7 +136,7 @@ def _show_form(filters: Filters, subject: str, row: dict[str, Any]) -> None:
         form.say_what_happened()
         if known := st.session_state.pop(_KNOWN, None):
             opened = link_to("actions", filters, action=[str(known)])
-            draw(f'<p class="heed-screen-only">{link(opened, "Open the action that was recorded before")}</p>')
+            draw_way(link(opened, "Open the action that was recorded before"))
     else:
         form.offer_save(_changing(filters.provider, int(row["action_id"])), partial(_told, filters))
         show_history(subject)

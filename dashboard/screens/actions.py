@@ -13,14 +13,14 @@ from dashboard.screens import remembered
 from dashboard.screens.action_item import show_action, show_new_action
 from dashboard.screens.frame import nothing_heard, table_behind
 from dashboard.screens.links import link_to
-from dashboard.screens.look.card import card_markup
+from dashboard.screens.look.card import card
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.figure_row import Figure, figure_row
-from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.look.markup import draw, draw_way, link, plain, small
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.unknown_in_link import number_in_link
-from dashboard.screens.verdicts import VERDICTS, verdict_table
+from dashboard.screens.verdicts import cautions_under, verdict_table, verdict_tag, verdict_tone
 from dashboard.words.wording import counted
 
 TITLE = "Actions"
@@ -50,7 +50,7 @@ def show(filters: Filters) -> None:
     _show_answer(rows, effects)
     _show_figures(filters, rows, effects, served)
     if viewer().may("quality"):
-        draw(f'<p class="heed-screen-only">{link(link_to("actions", filters, new=["yes"]), "Record an action")}</p>')
+        draw_way(link(link_to("actions", filters, new=["yes"]), "Record an action"))
     for _, row in rows.head(_SHOWN).iterrows():
         _show_card(row, effects.get(int(row["action_id"])), filters)
     if older := len(rows) - _SHOWN if len(rows) > _SHOWN else 0:
@@ -127,17 +127,15 @@ def _interval(concerns: LedToChange) -> str:
 def _show_card(row: pd.Series, effect: ActionEffect | None, filters: Filters) -> None:
     said = row["theme_title"] or "Complaints in general"
     where = row["site_title"] or "All sites"
-    tag = status_tag(*VERDICTS[effect.effect.verdict]) if effect else ""
+    tag = verdict_tag(effect) if effect else ""
     if row["status"] in _WAITS:
         tag += status_tag(*_WAITS[row["status"]])
     facts = f"{day_in_words(row['day'].date())} · {where} · {row['owner']}"
-    body = f'<p><span class="heed-small">You said</span> {plain(said)}</p><p class="heed-small">{plain(facts)}</p>'
-    if effect:
-        body += f"<p>{plain(effect.sentence)}</p>"
-        body += "".join(f'<p class="heed-small">{plain(caution)}</p>' for caution in effect.effect.cautions)
-    tone = {"fewer": "improvement", "more": "concern"}.get(effect.effect.verdict, "") if effect else ""
+    body = f'<p><span class="heed-small">You said</span> {plain(said)}</p>{small(facts)}'
+    body += f"<p>{plain(effect.sentence)}</p>{cautions_under(effect)}" if effect else ""
+    tone = verdict_tone(effect) if effect else ""
     opened = link(link_to("actions", filters, action=[str(row["action_id"])]), "See its chart and change it")
-    draw(card_markup(str(row["title"]), body, tag, opened, tone, level=2))
+    card(str(row["title"]), body, tag, opened, tone, level=2)
 
 
 def _show_without(filters: Filters, served: pd.DataFrame) -> None:

@@ -16,7 +16,7 @@ from dashboard.screens.judging import show_next, show_unsure
 from dashboard.screens.links import link_to
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.figure_row import Figure, figure_row
-from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.look.markup import draw, draw_way, link, small
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.table import frame_table
 from dashboard.screens.unknown_in_link import check_link, number_in_link
@@ -124,7 +124,8 @@ def _show_doors(filters: Filters, samples: pd.DataFrame) -> None:
             address = link_to("audit", filters, sample=[str(sample["sample_id"])])
             doors.append(link(address, f"Go on with sample {sample['sample_id']}: {done} of {len(items)} are judged"))
     doors.append(link(link_to("audit", filters, unsure=["yes"]), "Correct what the machine is least sure of"))
-    draw("".join(f'<p class="heed-screen-only">{door}</p>' for door in doors))
+    for door in doors:
+        draw_way(door)
 
 
 def _show_drawing(filters: Filters) -> None:
@@ -133,7 +134,7 @@ def _show_drawing(filters: Filters) -> None:
         "At random from what the filters choose, as many of each source as of the others. Its mentions are never "
         "trained on, so that they can test the next model too."
     )
-    draw(f'<p class="heed-small">{plain(words)}</p>')
+    draw(small(words))
     check_link("size", "a sample of", map(str, _SIZES), str(_USUAL_SIZE))
     size = st.segmented_control(
         "How many mentions", _SIZES, default=_USUAL_SIZE, required=True, key="size", bind="query-params"

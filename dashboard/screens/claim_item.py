@@ -13,8 +13,8 @@ from dashboard.filters import Filters
 from dashboard.screens.desk_form import DeskForm, Told, row_in
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
-from dashboard.screens.look.card import card_markup, quoted
-from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.look.card import card, quoted
+from dashboard.screens.look.markup import draw, draw_way, link, small
 from dashboard.screens.mention_card import mention_in_full, show_mention
 from warehouse.desk.claim import FINDINGS, STATUSES, Claim, change
 from warehouse.desk.edit import Edit
@@ -34,7 +34,7 @@ _TITLES = {
 
 def show_claim(filters: Filters, mention_id: int) -> None:
     """Draw one mention beside the reference and the form of what is decided about it."""
-    draw(f'<p class="heed-screen-only">{link(link_to("claims", filters), "Back to the claims")}</p>')
+    draw_way(link(link_to("claims", filters), "Back to the claims"))
     mention = mention_in_full(filters, mention_id, "claims")
     if mention is None:
         return
@@ -58,9 +58,8 @@ def _show_reference(row: pd.Series) -> None:
     if row["reference_text"]:
         body = quoted(row["reference_text"], f"Attached by {row['changed_by']}", 2_000)
     else:
-        said = f"Attached by {row['changed_by']}; what it says is not written here yet."
-        body = f'<p class="heed-small">{plain(said)}</p>'
-    draw(card_markup(f"Reference: {row['reference_title'] or 'without a title'}", body, foot=where))
+        body = small(f"Attached by {row['changed_by']}; what it says is not written here yet.")
+    card(f"Reference: {row['reference_title'] or 'without a title'}", body, foot=where)
 
 
 def _told(filters: Filters, saved: Mapping[str, Any]) -> Told:
@@ -95,5 +94,5 @@ def _show_form(filters: Filters, mention_id: int, provider: str, site: str | Non
         return change(con, mention_id, Claim(provider, site, **values), expected, person)
 
     form.offer_save(write, partial(_told, filters))
-    draw(f'<p class="heed-small">{plain("“Not a claim” puts it back among the mentions that count.")}</p>')
+    draw(small("“Not a claim” puts it back among the mentions that count."))
     show_history(f"claim {mention_id}")

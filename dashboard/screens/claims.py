@@ -11,7 +11,7 @@ from dashboard.screens.frame import nothing_heard
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup, quoted
 from dashboard.screens.look.empty_state import empty_state
-from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.look.markup import draw, link, small
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.mention_cards import words_or_why_not
@@ -65,8 +65,10 @@ def _show_answer(claims: pd.DataFrame, filters: Filters) -> None:
         verb = "states" if len(waiting) == 1 else "state"
         answer(f"{counted(len(waiting), 'mention')} {verb} something that a person should check.", "open", "To check")
     draw(
-        '<p class="heed-small">heed finds words of claims and calls none of them false. Once a person takes one in '
-        "hand here, it counts in no figure of satisfaction from the next publication on.</p>"
+        small(
+            "heed finds words of claims and calls none of them false. Once a person takes one in hand here, it counts "
+            "in no figure of satisfaction from the next publication on."
+        )
     )
 
 
@@ -87,6 +89,6 @@ def _card(row: pd.Series, filters: Filters) -> str:
     if pd.notna(row["reference_text"]) and row["reference_text"]:
         body += quoted(row["reference_text"], named, _LONGEST)
     elif pd.notna(row["reference_title"]) and row["reference_title"]:
-        body += f'<p class="heed-small">{plain(named)}</p>'
+        body += small(named)
     words = "Check" if row["status"] == "to check" else "Open"
     return card_markup("", body, tags, link(link_to("claims", filters, item=[str(row["mention_id"])]), words))

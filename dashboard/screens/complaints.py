@@ -14,7 +14,7 @@ from dashboard.screens.complaining.theme_table import show_theme_table, theme_fi
 from dashboard.screens.frame import nothing_heard, table_behind
 from dashboard.screens.links import link_to
 from dashboard.screens.look.empty_state import empty_state
-from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.look.markup import draw, draw_way, link, plain
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.looked_after import owners_of
 from dashboard.screens.mention_cards import clauses_about, show_mention_cards
@@ -120,5 +120,5 @@ def _show_drill(filters: Filters) -> None:
     if found > len(page):
         about = {"theme": [current().titles("theme")[theme]]} if theme else {}
         address = link_to("read", filters, sentiment=["negative", "mixed"], **about)
-        draw(f'<p class="heed-screen-only">{link(address, f"Read all {found:,} complaints")}</p>')
+        draw_way(link(address, f"Read all {found:,} complaints"))
     show_mention_cards(page, filters, clauses_about(page, filters, theme))

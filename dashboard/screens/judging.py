@@ -12,7 +12,7 @@ from dashboard.filters import Filters
 from dashboard.screens.audit_samples import items_of, samples_of
 from dashboard.screens.links import link_to
 from dashboard.screens.look.empty_state import empty_state
-from dashboard.screens.look.markup import draw, link
+from dashboard.screens.look.markup import draw, draw_way, link, small
 from dashboard.screens.look.said import say
 from dashboard.screens.mention_card import mention_in_full, show_mention
 from warehouse.desk.audit import judge, judged_at, judgements
@@ -69,7 +69,7 @@ def show_unsure(filters: Filters) -> None:
     if number is None:
         empty_state("Nothing is left to correct here.", "Choose a longer period.")
         return
-    draw('<p class="heed-small">The least sure first. What you say here trains the next model; it never tests one.</p>')
+    draw(small("The least sure first. What you say here trains the next model; it never tests one."))
     _show_judging(filters, number, place, is_labelled=True)
 
 
@@ -156,7 +156,7 @@ def _skipped() -> set[int]:
 
 
 def _show_way_back(filters: Filters, place: str) -> None:
-    draw(f'<p class="heed-screen-only">{link(link_to("audit", filters), "Back to the audit")}</p>')
+    draw_way(link(link_to("audit", filters), "Back to the audit"))
     if sentence := st.session_state.pop(f"said in {place}", ""):
         say(sentence, is_done=False)
     if _answered(place):

@@ -5,11 +5,11 @@ import pandas as pd
 from dashboard.data import current, note_once
 from dashboard.filters import Filters, day_in_words, minute_in_words
 from dashboard.findings.triage_queue import criticality, reasons
-from dashboard.screens.look.card import card_markup
+from dashboard.screens.look.card import card
 from dashboard.screens.look.empty_state import empty_state
-from dashboard.screens.look.markup import draw, plain
+from dashboard.screens.look.markup import plain, small
 from dashboard.screens.look.status_tag import status_tag
-from dashboard.screens.mention_cards import complex_tag
+from dashboard.screens.mention_cards import NOT_SHOWN, complex_tag
 
 
 def mention_in_full(filters: Filters, mention_id: int, where: str) -> pd.Series | None:
@@ -45,13 +45,13 @@ def show_mention(mention: pd.Series, foot: str, is_labelled: bool = True) -> Non
     """
     places = [mention[name] for name in ("site_title", "service", "source_title") if pd.notna(mention[name])]
     place = " · ".join([*map(str, places), day_in_words(mention["day"].date())])
-    asked = f'<p class="heed-small">Asked: {plain(mention["question"])}</p>' if pd.notna(mention["question"]) else ""
+    asked = small(f"Asked: {mention['question']}") if pd.notna(mention["question"]) else ""
     if pd.notna(mention["text"]):
         text = "".join(f"<p>{plain(part)}</p>" for part in str(mention["text"]).splitlines() if part.strip())
     else:
-        text = "<p>The words may not be displayed: the terms of this source do not allow it.</p>"
+        text = f"<p>{NOT_SHOWN}</p>"
     if not is_labelled:
-        draw(card_markup(place, asked + text, "", foot, level=2))
+        card(place, asked + text, "", foot, level=2)
         return
     tags = reason_tags(mention)
     if pd.notna(mention["sentiment"]):
@@ -59,6 +59,6 @@ def show_mention(mention: pd.Series, foot: str, is_labelled: bool = True) -> Non
             mention["complex_because"]
         )
     came_in = f"Came in {minute_in_words(mention['admitted_at'])} UTC"
-    facts = f'<p class="heed-small">{plain(criticality(mention))}. {plain(came_in)}.</p>'
+    facts = small(f"{criticality(mention)}. {came_in}.")
     tone = "urgent" if any(reasons(mention).values()) else ""
-    draw(card_markup(place, asked + text + facts, tags, foot, tone, level=2))
+    card(place, asked + text + facts, tags, foot, tone, level=2)

@@ -9,11 +9,12 @@ from dashboard.data import current, note_seen
 from dashboard.filters import Filters, day_in_words
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup, quoted
-from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.look.markup import draw, link, plain, small
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.words.highlight import marked
 from dashboard.words.spelling import spelled
 
+NOT_SHOWN = "The words may not be displayed: the terms of this source do not allow it."
 Spans = Callable[[int, str], list[tuple[int, int]]]
 """From a mention's number and text to what is marked in it."""
 
@@ -61,8 +62,7 @@ def words_or_why_not(mention: pd.Series, length: int) -> str:
     """Give somebody's words with where and when they wrote as HTML, or that the words may not be displayed."""
     if pd.notna(mention["text"]):
         return quoted(str(mention["text"]), written_where(mention), length)
-    why = f"{written_where(mention)}. The terms of this source do not allow showing the words."
-    return f'<p class="heed-small">{plain(why)}</p>'
+    return small(f"{written_where(mention)}. {NOT_SHOWN}")
 
 
 def _card(
@@ -70,7 +70,7 @@ def _card(
 ) -> str:
     number = int(mention["mention_id"])
     if pd.isna(mention["text"]):
-        words = '<p class="heed-small">The words may not be displayed: the terms of this source do not allow it.</p>'
+        words = small(NOT_SHOWN)
     else:
         text = str(mention["text"])
         words = f'<p class="heed-words">{marked(text, spans(number, text))}</p>'

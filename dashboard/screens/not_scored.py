@@ -3,8 +3,8 @@
 from dashboard.data import current
 from dashboard.filters import Filters
 from dashboard.screens.links import link_to
-from dashboard.screens.look.card import card_markup
-from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.look.card import card
+from dashboard.screens.look.markup import link, plain
 from dashboard.screens.look.status_tag import status_tag
 
 
@@ -20,4 +20,4 @@ def show_not_scored(filters: Filters) -> None:
         "analysed yet: heed did not look whether they are urgent."
     )
     read = link(link_to("read", filters, sentiment=["not scored"]), "Read them")
-    draw(card_markup("", f"{status_tag('unknown', 'Not looked at')}<p>{plain(words)}</p>", "", read))
+    card("", f"{status_tag('unknown', 'Not looked at')}<p>{plain(words)}</p>", "", read)

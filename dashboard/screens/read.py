@@ -13,7 +13,7 @@ from dashboard.data import current, viewer
 from dashboard.filters import Filters
 from dashboard.screens.links import link_to
 from dashboard.screens.look.empty_state import empty_state
-from dashboard.screens.look.markup import draw, link
+from dashboard.screens.look.markup import draw_way, link
 from dashboard.screens.mention_cards import Spans, clauses_about, show_mention_cards
 from dashboard.screens.remembered import nearest
 from dashboard.screens.theme_choice import choose_theme
@@ -110,7 +110,7 @@ def _offer_action(filters: Filters, theme: str | None) -> None:
     title = current().titles("theme")[theme]
     site = [str(name) for name in st.query_params.get_all("site")] if len(filters.sites or ()) == 1 else []
     address = link_to("actions", filters, about=[title], **({"at": site} if site else {}))
-    draw(f'<p class="heed-screen-only">{link(address, f"Record an action about {in_a_sentence(title)}")}</p>')
+    draw_way(link(address, f"Record an action about {in_a_sentence(title)}"))
 
 
 def words_in(search: Search) -> Spans:
@@ -134,7 +134,7 @@ def _show_nearest(filters: Filters, searched: str, labelled: dict[str, Any]) -> 
 
 
 def _show_like(filters: Filters, mention_id: int) -> None:
-    draw(f'<p class="heed-screen-only">{link(link_to("read", filters), "Back to all mentions")}</p>')
+    draw_way(link(link_to("read", filters), "Back to all mentions"))
     found = current().ask("mentions_by_id", **filters.parameters(), mention_ids=[mention_id])
     if found.empty or pd.isna(found["text"].iloc[0]):
         empty_state("This mention is not among those of the chosen days and places.", "Choose a longer period.")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from analysis.reply_guard import Finding, lint_reply
 from analysis.reply_hints import hinting_sentences
 from dashboard.screens.look.card import card
-from dashboard.screens.look.markup import plain
+from dashboard.screens.look.markup import plain, small
 from dashboard.screens.look.status_tag import status_tag
 from warehouse import gate
 
@@ -25,7 +25,7 @@ def show_reply_check(draft: str) -> None:
         return
     found = lint_reply(draft, gate.spans)
     hints = _further(draft, found)
-    limits = f'<p class="heed-small">{plain(_LIMITS)}</p>'
+    limits = small(_LIMITS)
     if not found and not hints:
         card("", f"<p>Nothing was found that gives somebody away.</p>{limits}", status_tag("unknown", "Nothing found"))
         return

@@ -9,7 +9,7 @@ import streamlit as st
 from config.errors import HeedError
 from dashboard.data import current, decide, decided, viewer
 from dashboard.screens.links import DATA_OF_LINK, address_of
-from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.look.markup import draw, link, plain, small
 from dashboard.screens.look.said import say
 from warehouse.desk import saved_view
 
@@ -31,7 +31,7 @@ def show_saved_views(screen: str) -> None:
             # An erasure may have taken the words of an address away.
             if str(view["address"]).startswith("./")
         ]
-        draw(f'<ul class="heed-views">{"".join(lines)}</ul>' if lines else '<p class="heed-small">None yet.</p>')
+        draw(f'<ul class="heed-views">{"".join(lines)}</ul>' if lines else small("None yet."))
         with st.form("keep a view", border=False):
             st.text_input("Name of this view", key=_NAME, max_chars=60, placeholder="for example: phone, north")
             st.form_submit_button("Save this view", on_click=_keep, args=(screen,))

@@ -14,10 +14,10 @@ from dashboard.filters import Filters, day_in_words
 from dashboard.screens.desk_form import DeskForm, Told, row_in
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
-from dashboard.screens.look.card import card_markup, quoted
+from dashboard.screens.look.card import card, quoted
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.figure_row import Figure, figure_row
-from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.look.markup import draw, draw_way, link, small
 from dashboard.screens.topic_theme import show_making_a_theme
 from dashboard.words.wording import listed, share_of
 from warehouse.desk.edit import Edit
@@ -42,7 +42,7 @@ def show_topic(filters: Filters, topic_id: int, topics: pd.DataFrame, names: Map
         topics: All that were heard with these filters, as `listed_topics` gives them.
         names: What each topic of the newest search is called.
     """
-    draw(f'<p class="heed-screen-only">{link(link_to("topics", filters), "Back to the topics")}</p>')
+    draw_way(link(link_to("topics", filters), "Back to the topics"))
     if topic_id not in names:
         empty_state("The newest search has no topic of this number.", "It may have ended: see what the search changed.")
         return
@@ -84,7 +84,7 @@ def _show_figures(topic: pd.Series, names: Mapping[int, str]) -> None:
     lines = [f"Words that set it apart: {', '.join(topic['keywords'])}."]
     if topic["belonging"]:
         lines.append(f"With {listed([names.get(number, f'topic {number}') for number in topic['belonging']])}.")
-    draw("".join(f'<p class="heed-small">{plain(line)}</p>' for line in lines))
+    draw("".join(map(small, lines)))
 
 
 def _show_examples(filters: Filters, topic: pd.Series) -> None:
@@ -99,7 +99,7 @@ def _show_examples(filters: Filters, topic: pd.Series) -> None:
     for row in said.to_dict("records"):
         place = f"{row['source_title']}, {day_in_words(row['day'].date())}"
         more = link(link_to("read", filters, like=[str(row["mention_id"])]), "Mentions like it")
-        draw(card_markup("", quoted(str(row["text"]), place, 400), foot=more))
+        card("", quoted(str(row["text"]), place, 400), foot=more)
 
 
 def _told(filters: Filters, names: Mapping[int, str], saved: Mapping[str, Any]) -> Told:

@@ -14,7 +14,7 @@ from dashboard.filters import Filters, minute_in_words
 from dashboard.screens.drafts import draft_of, drop_draft, renew_draft
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
-from dashboard.screens.look.markup import draw, link
+from dashboard.screens.look.markup import draw_way, link
 from dashboard.screens.look.said import say
 from dashboard.screens.other_window import show_other_window
 from dashboard.words.safe_text import as_markdown
@@ -62,7 +62,7 @@ def _show_made(filters: Filters, theme: pd.Series) -> None:
     else:
         st.markdown(as_markdown(f"{made} It is looked for from the next analysis on; heed themes shows how well."))
         on = link(link_to("complaints", filters), "From then on it stands in Complaints")
-    draw(f'<p class="heed-screen-only">{on}</p>')
+    draw_way(on)
     st.button("Withdraw the theme", on_click=_withdraw, args=(theme,))
 
 

@@ -16,7 +16,7 @@ from dashboard.screens.frame import guidance, nothing_heard, table_behind
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup, quoted
 from dashboard.screens.look.empty_state import empty_state
-from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.look.markup import draw, link, plain, small
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.topic_item import show_topic
@@ -28,6 +28,8 @@ TITLE = "Topics"
 ICON = ":material/bubble_chart:"
 
 _TOPICS_SHOWN, _FEWEST_OUTLIERS, _NAMED_IN_ANSWER, _WORDS_SHOWN, _OTHERS_ASKED = 12, 30, 3, 6, 20
+_CHANGES = {"kept": "kept", "new": "found new", "ended": "ended"}
+_MEANING = "A topic is a group of mentions in like words that a machine found; it means what a person says it means."
 
 
 def show(filters: Filters) -> None:
@@ -80,10 +82,7 @@ def _show_answer(shown: pd.DataFrame, fit: pd.Series) -> None:
 
 
 def _show_search(fit: pd.Series, decisions: pd.DataFrame) -> None:
-    draw(
-        '<p class="heed-small">A topic is a group of mentions in like words that a machine found; it means what a '
-        "person says it means.</p>"
-    )
+    draw(small(_MEANING))
     changes = current().ask("topic_changes")
     counts = changes["change"].value_counts()
     told = ", ".join(f"{counts.get(change, 0)} {words}" for change, words in _CHANGES.items())
@@ -106,9 +105,6 @@ def _show_search(fit: pd.Series, decisions: pd.DataFrame) -> None:
         )
         st.dataframe(table, hide_index=True, placeholder="", alt="What the last search made of each topic")
         st.caption("Likeness is 1 where the middle of the topic did not move. Numbers and decisions stay with a topic.")
-
-
-_CHANGES = {"kept": "kept", "new": "found new", "ended": "ended"}
 
 
 def _parts(shown: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
@@ -158,9 +154,7 @@ def _complain(topic: pd.Series) -> str:
 
 
 def _card(filters: Filters, topic: pd.Series, said: Mention | None, names: Mapping[int, str]) -> str:
-    body = (
-        f'<p class="heed-small">{plain(heard_from(topic["voices"], topic["mentions"]))}; {plain(_complain(topic))}</p>'
-    )
+    body = small(f"{heard_from(topic['voices'], topic['mentions'])}; {_complain(topic)}")
     if said:
         body += quoted(str(said["text"]), f"{said['source_title']}, {day_in_words(said['day'].date())}")
     else:
@@ -168,7 +162,7 @@ def _card(filters: Filters, topic: pd.Series, said: Mention | None, names: Mappi
         body += f"<p>{plain(f'Words that set it apart: {words}')}</p>"
     if topic["belonging"]:
         inside = listed([names.get(number, f"topic {number}") for number in topic["belonging"]])
-        body += f'<p class="heed-small">With {plain(inside)}</p>'
+        body += small(f"With {inside}")
     tags = status_tag("concern", "new or growing") if topic["is_emerging"] else ""
     tags += status_tag("done", "named by a person") if topic["is_named"] else ""
     foot = link(link_to("topics", filters, topic=[str(topic["topic_id"])]), "Read more, name it or merge it")

@@ -14,7 +14,7 @@ from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.figure_row import Figure, figure_row
-from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.look.markup import draw, draw_way, link, small
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.mention_card import reason_tags
@@ -52,7 +52,7 @@ def show(filters: Filters) -> None:
     if shown.empty:
         empty_state(f"Nothing is {view} in this period." if view != "closed" else "Nothing was closed in this period.")
     else:
-        draw(f'<p class="heed-small">{plain(FLAGS_MEAN)}</p>')
+        draw(small(FLAGS_MEAN))
     _show_cards(shown.head(_SHOWN), now, filters)
     if further := shown.iloc[_SHOWN:].shape[0]:
         empty_state(f"Further down: {counted(further, 'mention')}. Choose a shorter period or one site to see them.")
@@ -105,9 +105,7 @@ def _card(row: pd.Series, ticking: Clock, filters: Filters) -> str:
     is_late = status_tag("concern", "Late") if ticking.is_late and row["status"] != "closed" else ""
     ended = status_tag("done", row["outcome"]) if row["status"] == "closed" and row["outcome"] else ""
     owner = f"Owner: {row['owner']}" if row["owner"] else "No owner yet"
-    facts = (
-        f'<p class="heed-small">{plain(ticking.words.capitalize())} · {plain(owner)} · {plain(criticality(row))}</p>'
-    )
+    facts = small(f"{ticking.words.capitalize()} · {owner} · {criticality(row)}")
     address = link_to("triage", filters, item=[str(row["mention_id"])])
     words = "Take up" if row["status"] == "new" else "Open"
     tone = "urgent" if any(reasons(row).values()) and row["status"] != "closed" else ""
@@ -122,4 +120,4 @@ def _show_older(filters: Filters) -> None:
     if older:
         empty_state(f"{counted(older, 'older mention')} like these {'was' if older == 1 else 'were'} never taken up.")
         all_days = replace(filters, period="all", first_day=filters.data_first_day)
-        draw(f'<p class="heed-screen-only">{link(link_to("triage", all_days), "See them too")}</p>')
+        draw_way(link(link_to("triage", all_days), "See them too"))

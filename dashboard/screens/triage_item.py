@@ -14,7 +14,7 @@ from dashboard.findings.triage_queue import VIEW_OF, due_day
 from dashboard.screens.desk_form import DeskForm, Told, row_in
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
-from dashboard.screens.look.markup import draw, link
+from dashboard.screens.look.markup import draw_way, link
 from dashboard.screens.looked_after import owners_of
 from dashboard.screens.mention_card import mention_in_full, show_mention
 from dashboard.screens.reply_check import show_reply_check
@@ -44,7 +44,7 @@ def show_item(filters: Filters, mention_id: int, waiting: Sequence[int]) -> None
     if others:
         on = link_to("triage", filters, item=[str(others[0])])
         ways.append(link(on, f"Next to take up: {len(others)} {'waits' if len(others) == 1 else 'wait'}"))
-    draw(f'<p class="heed-screen-only">{" &nbsp; ".join(ways)}</p>')
+    draw_way(*ways)
     mention = mention_in_full(filters, mention_id, "triage")
     if mention is None:
         return

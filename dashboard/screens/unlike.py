@@ -2,8 +2,8 @@
 
 from dashboard.filters import Filters
 from dashboard.screens import remembered
-from dashboard.screens.look.card import card_markup
-from dashboard.screens.look.markup import draw, plain
+from dashboard.screens.look.card import card
+from dashboard.screens.look.markup import plain
 from dashboard.screens.look.status_tag import status_tag
 
 _WHAT_IT_MEANS = "A difference to the time before may come from this alone."
@@ -19,4 +19,4 @@ def show_unlike(filters: Filters, earlier: Filters | None) -> None:
     sentences = remembered.unlike(filters, earlier)
     if sentences:
         lines = "".join(f"<p>{plain(sentence)}</p>" for sentence in [*sentences, _WHAT_IT_MEANS])
-        draw(card_markup("", status_tag("unknown", "Not alike") + lines))
+        card("", status_tag("unknown", "Not alike") + lines)

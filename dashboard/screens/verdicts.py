@@ -8,32 +8,48 @@ from dashboard.filters import day_in_words
 from dashboard.findings.action_effects import ActionEffect
 from dashboard.screens.frame import table_behind
 from dashboard.screens.look.card import card
-from dashboard.screens.look.markup import plain
+from dashboard.screens.look.markup import plain, small
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.words.wording import begun, unless_few
 
-VERDICTS: Mapping[str, tuple[str, str]] = {
+# Verdict -> kind and words of its tag.
+_VERDICTS: Mapping[str, tuple[str, str]] = {
     "fewer": ("improvement", "fewer complaints"),
     "more": ("concern", "more complaints"),
     "cannot tell yet": ("unknown", "cannot tell yet"),
     "not comparable": ("unknown", "not comparable"),
 }
-"""Verdict -> kind and words of its tag."""
-
-_TONES = {"fewer": "improvement", "more": "concern"}
 
 
 def show_verdicts(effects: Sequence[ActionEffect]) -> None:
     """Draw what each action did, one below the other, and their figures as a table."""
     for action in effects:
-        where = (day_in_words(action.day), action.site_title or "All sites", action.theme_title)
-        sentence = action.sentence.split(": ", 1)[-1]
-        lines = [f'<p class="heed-small">{plain(" · ".join(filter(None, where)))}</p>']
-        lines += [f"<p>{plain(begun(sentence))}</p>"]
-        lines += [f'<p class="heed-small">{plain(caution)}</p>' for caution in action.effect.cautions]
-        verdict = action.effect.verdict
-        card(action.title, "".join(lines), status_tag(*VERDICTS[verdict]), tone=_TONES.get(verdict, ""))
+        card(action.title, verdict_body(action), verdict_tag(action), tone=verdict_tone(action))
     table_behind("before and after each action", verdict_table(effects))
+
+
+def verdict_tag(action: ActionEffect) -> str:
+    """Give the verdict in words and sign, as HTML."""
+    return status_tag(*_VERDICTS[action.effect.verdict])
+
+
+def verdict_tone(action: ActionEffect) -> str:
+    """Give the tone of a card about an action: that of its tag where complaints changed."""
+    kind, _ = _VERDICTS[action.effect.verdict]
+    return "" if kind == "unknown" else kind
+
+
+def verdict_body(action: ActionEffect, way: str = "") -> str:
+    """Give, as HTML below its title and tag, when and where it was done, and its figures; `way` is a link behind."""
+    where = (day_in_words(action.day), action.site_title or "All sites", action.theme_title)
+    # The tag beside it says the verdict already.
+    figures = begun(action.sentence.split(": ", 1)[-1])
+    return f"{small(' · '.join(filter(None, where)))}<p>{plain(figures)} {way}</p>{cautions_under(action)}"
+
+
+def cautions_under(action: ActionEffect) -> str:
+    """Give, as HTML, what belongs beside a verdict: which weeks do not count, and what else changed."""
+    return "".join(map(small, action.effect.cautions))
 
 
 def verdict_table(effects: Sequence[ActionEffect]) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from dashboard.screens.desk_form import DeskForm, Told, row_in
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
 from dashboard.screens.look.empty_state import empty_state
-from dashboard.screens.look.markup import draw, link
+from dashboard.screens.look.markup import draw_way, link
 from dashboard.screens.looked_after import OWNED
 from dashboard.screens.unknown_in_link import check_link
 from dashboard.words.safe_text import as_markdown
@@ -33,7 +33,7 @@ def asked_for_an_owner(filters: Filters) -> bool:
     found = themes[themes["title"] == st.query_params.get(OWNED, "")]
     if found.empty:
         return False
-    draw(f'<p class="heed-screen-only">{link(link_to("complaints", filters), "Back to the complaints")}</p>')
+    draw_way(link(link_to("complaints", filters), "Back to the complaints"))
     title = str(found["title"].iloc[0])
     st.header(as_markdown(f"Who looks after complaints about {in_a_sentence(title)}?"), anchor=False)
     st.caption(as_markdown(f"{found['meaning'].iloc[0]}"))

@@ -4,7 +4,7 @@ from dashboard.screens.look.markup import draw, plain
 from dashboard.words.safe_text import excerpt
 
 
-def card(title: str, body: str = "", tag: str = "", foot: str = "", tone: str = "") -> None:
+def card(title: str, body: str = "", tag: str = "", foot: str = "", tone: str = "", level: int = 3) -> None:
     """Draw one thing as a card.
 
     Args:
@@ -13,15 +13,13 @@ def card(title: str, body: str = "", tag: str = "", foot: str = "", tone: str = 
         tag: HTML of `status_tag`, beside the title.
         foot: HTML of a last quiet line, such as links.
         tone: `concern`, `improvement`, `urgent` or `steady` colours its edge; empty leaves it plain.
+        level: Of its heading: below that of a part of the screen; 2 where the cards stand in no such part.
     """
-    draw(card_markup(title, body, tag, foot, tone))
+    draw(card_markup(title, body, tag, foot, tone, level))
 
 
 def card_markup(title: str, body: str = "", tag: str = "", foot: str = "", tone: str = "", level: int = 3) -> str:
-    """Give a card as HTML, so that several can be drawn as one element.
-
-    Its heading is of level 3, below that of a part of the screen; of level 2 where the cards stand in no such part.
-    """
+    """Give a card as HTML, so that several can be drawn as one element; arguments as for `card`."""
     head = f'<div class="heed-card-head"><h{level}>{plain(title)}</h{level}>{tag}</div>' if title else tag
     foot = f'<div class="heed-card-foot">{foot}</div>' if foot else ""
     return f'<article class="heed-card {tone}">{head}{body}{foot}</article>'

@@ -24,7 +24,17 @@ def link(address: str, words: str, read_out: str = "") -> str:
     return f'<a href="{escape(address)}"{named}>{plain(words)}</a>'
 
 
+def small(words: object) -> str:
+    """Give a quiet line as HTML."""
+    return f'<p class="heed-small">{plain(words)}</p>'
+
+
 def draw(markup: str) -> None:
     """Draw HTML of ours, if there is any; a browser runs no script of it."""
     if markup:
         st.html(markup)
+
+
+def draw_way(*ways: str) -> None:
+    """Draw links that lead on or back, beside each other; they are not printed."""
+    draw(f'<p class="heed-screen-only">{" &nbsp; ".join(ways)}</p>')

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.filters import Filters, day_in_words
+from dashboard.filters import Filters
 from dashboard.findings.action_effects import ActionEffect
 from dashboard.screens.links import link_to, opens
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, link, plain
-from dashboard.screens.look.status_tag import status_tag
-from dashboard.screens.verdicts import VERDICTS
-from dashboard.words.wording import begun
+from dashboard.screens.verdicts import verdict_body, verdict_tag
 
 _SHOWN = 4
 
@@ -32,13 +30,5 @@ def show_acted(effects: Sequence[ActionEffect], filters: Filters) -> None:
 def _row(action: ActionEffect, filters: Filters) -> str:
     there = replace(filters, sites=(action.site,)) if action.site else filters
     chart = link_to("trends", there, **({"theme": [action.theme_title]} if action.theme else {}))
-    where = " · ".join(filter(None, (day_in_words(action.day), action.site_title or "All sites", action.theme_title)))
-    sentence = action.sentence.split(": ", 1)[-1]
-    # "No mentions before" is said of the weeks that count: which do not, stands below.
-    cautions = "".join(f'<p class="heed-small">{plain(caution)}</p>' for caution in action.effect.cautions)
-    return (
-        f'<li><div class="heed-card-head"><strong>{plain(action.title)}</strong>'
-        f"{status_tag(*VERDICTS[action.effect.verdict])}</div>"
-        f'<p class="heed-small">{plain(where)}</p>'
-        f"<p>{plain(begun(sentence))} {link(chart, 'See its chart')}</p>{cautions}</li>"
-    )
+    head = f'<div class="heed-card-head"><strong>{plain(action.title)}</strong>{verdict_tag(action)}</div>'
+    return f"<li>{head}{verdict_body(action, link(chart, 'See its chart'))}</li>"

@@ -12,7 +12,7 @@ from dashboard.filters import Filters, day_in_words
 from dashboard.findings.raised_alerts import RaisedAlert, Watch
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup
-from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.look.markup import draw, link, plain, small
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.looked_after import looked_after, owners_of
@@ -126,4 +126,4 @@ def _show_two_stretches(watched: Watch, changes: pd.DataFrame, filters: Filters)
         f"Alerts need {MINIMUM_BASELINE_WEEKS + 1} whole weeks to know what is usual; {weeks}. "
         "Until then two stretches are compared."
     )
-    draw("".join(cards) + f'<p class="heed-small">{plain(note)}</p>')
+    draw("".join(cards) + small(note))

@@ -11,7 +11,7 @@ from dashboard.filters import Filters
 from dashboard.findings.distinct_examples import distinct_examples
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup, quoted
-from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.look.markup import draw, link, small
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.looked_after import looked_after, owners_of
 from dashboard.screens.mention_cards import written_where
@@ -58,9 +58,9 @@ def show_complaints(changes: pd.DataFrame, standing: Collection[str], filters: F
 def _card(theme: pd.Series, example: pd.Series | None, standing: Collection[str], filters: Filters, owned: str) -> str:
     share = share_of(theme["share_now"], theme["complaints_now"], theme["mentions_now"])
     voices = heard_from(theme["voices_now"], theme["heard_now"])
-    body = f'<p class="heed-small">{plain(f"{voices}: {share}. {_before(theme)}")}</p>'
+    body = small(f"{voices}: {share}. {_before(theme)}")
     if example is None:
-        body += '<p class="heed-small">No example of its own that may be displayed.</p>'
+        body += small("No example of its own that may be displayed.")
     else:
         body += quoted(str(example["text"]), written_where(example))
     body += owned

@@ -9,8 +9,8 @@ from dashboard.data import current, decided
 from dashboard.filters import Filters, day_in_words
 from dashboard.findings.triage_queue import FLAGS_MEAN, SEVERE, reason
 from dashboard.screens.links import link_to
-from dashboard.screens.look.card import card_markup
-from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.look.card import card
+from dashboard.screens.look.markup import link, plain
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.words.wording import counted, listed
 
@@ -32,7 +32,7 @@ def show_urgent(urgent: pd.DataFrame, filters: Filters, has_triage: bool) -> Non
         has_triage: Whether the person has a screen to take them up on.
     """
     if urgent.empty:
-        draw(card_markup("", f"{status_tag('done', 'Nothing flagged')}<p>{plain(_nothing(filters))}</p>"))
+        card("", f"{status_tag('done', 'Nothing flagged')}<p>{plain(_nothing(filters))}</p>")
         return
     tone = "urgent" if urgent["is_in_words"].any() else ""
     counts = urgent.groupby(["is_in_words", "kind"]).size()
@@ -46,14 +46,12 @@ def show_urgent(urgent: pd.DataFrame, filters: Filters, has_triage: bool) -> Non
     where = f" At {listed(places)}." if places else ""
     words = f"The newest is of {day_in_words(newest['day'].date())}.{where} {FLAGS_MEAN}"
     foot = link(link_to("triage", filters), "Take them up in Triage") if has_triage else ""
-    draw(
-        card_markup(
-            f"{counted(len(urgent), 'mention')} may need a person",
-            f'<ul class="heed-kinds">{lines}</ul><p>{plain(words)}</p>',
-            status_tag(tone or "unknown", "Read today"),
-            foot,
-            tone,
-        )
+    card(
+        f"{counted(len(urgent), 'mention')} may need a person",
+        f'<ul class="heed-kinds">{lines}</ul><p>{plain(words)}</p>',
+        status_tag(tone or "unknown", "Read today"),
+        foot,
+        tone,
     )
 
 
