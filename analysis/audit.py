@@ -10,7 +10,8 @@ from analysis.agreement import CorrectedShare, confusion, corrected_share, raw_a
 from analysis.statistics.intervals import divided, wilson
 
 SENTIMENTS = ("negative", "mixed", "neutral", "positive")
-COMPLAINTS = frozenset({"negative", "mixed"})
+COMPLAINTS = ("negative", "mixed")
+"""The sentiments of a mention that complains."""
 
 
 def shares_of_sample(available: Mapping[str, int], size: int) -> dict[str, int]:

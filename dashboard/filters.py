@@ -58,6 +58,11 @@ class Filters:
         """How many days the period has, both ends included."""
         return (self.last_day - self.first_day).days + 1
 
+    @property
+    def one_site(self) -> str | None:
+        """Short name of the place where exactly one is chosen, else None."""
+        return self.sites[0] if self.sites and len(self.sites) == 1 else None
+
     def before(self) -> "Filters | None":
         """Give the same filters for the stretch of equal length just before; None where nothing was heard then."""
         earlier = replace(
@@ -74,6 +79,10 @@ class Filters:
         last_day = min(self.last_day - year, self.first_day - timedelta(days=1))
         then = replace(self, first_day=self.first_day - year, last_day=last_day)
         return then if then.last_day >= self.data_first_day else None
+
+    def since_first_heard(self) -> "Filters":
+        """Give the same filters from the first day on which anything was heard."""
+        return replace(self, first_day=self.data_first_day)
 
     def until_heard(self) -> "Filters":
         """Give the same filters without days after the last mention: they would make a week whole that is not over."""

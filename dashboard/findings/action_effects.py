@@ -53,7 +53,7 @@ def action_effects(ask: Ask, filters: Filters, theme: str | None = None, most: i
         theme: Only actions meant to help this theme, or everything; None takes all.
         most: How many of the newest actions to judge.
     """
-    everything = replace(filters, first_day=filters.data_first_day)
+    everything = filters.since_first_heard()
     actions = ask("actions", **everything.parameters())
     if theme:
         actions = actions[actions["theme"].isna() | (actions["theme"] == theme)]

@@ -7,7 +7,7 @@ from datetime import timedelta
 import numpy as np
 import pandas as pd
 
-from analysis.alerts import MINIMUM_BASELINE_WEEKS, Alert, alerts
+from analysis.alerts import MINIMUM_BASELINE_WEEKS, RECENT_WEEKS, Alert, alerts
 from config.taxonomy import load_themes
 from dashboard.filters import Filters
 from warehouse.ask import Ask
@@ -15,6 +15,8 @@ from warehouse.ask import Ask
 # A place (None for all chosen ones together), and the newest alert of each theme with the week it was first raised.
 _Found = tuple[str | None, dict[str, tuple[Alert, pd.Timestamp]]]
 
+# An alert stands while its complaints are among those of the last four weeks; a week begins up to six days before them.
+STANDING = timedelta(weeks=RECENT_WEEKS, days=6)
 # Alarms no further apart than this are one event that goes on.
 SAME_EVENT = pd.Timedelta(weeks=4)
 
@@ -87,7 +89,7 @@ def watch(ask: Ask, filters: Filters) -> Watch:
         filters: Alerts of whole weeks that touch the period are listed; the weeks before it say what is usual.
     """
     filters = filters.until_heard()
-    counts = ask("alert_counts", **replace(filters, first_day=filters.data_first_day).parameters())
+    counts = ask("alert_counts", **filters.since_first_heard().parameters())
     together, by_site = counts[counts["site"].isna()], dict(list(counts.groupby("site")))
     places = _places(ask, filters)
     sharing = places_watched(ask, filters.provider)
@@ -97,7 +99,7 @@ def watch(ask: Ask, filters: Filters) -> Watch:
     weeks = together.drop_duplicates("week").sort_values("week")
     too_new = [title for site, title in places.items() if _weeks_of(by_site.get(site)) <= MINIMUM_BASELINE_WEEKS]
     recent = float(weeks["mentions"].tail(26).mean()) if len(weeks) else 0.0
-    booked = ask("alerts", **replace(filters, first_day=filters.data_first_day).parameters())
+    booked = ask("alerts", **filters.since_first_heard().parameters())
     raised = [_booked(each, booked, filters) for each in _merged(found, titles, places)]
     watched = Watch(
         tuple(raised), together["theme"].nunique(), len(places) - len(too_new), _weeks_of(together), recent, sharing,
@@ -154,8 +156,7 @@ def safety_critical() -> tuple[str, ...]:
 
 def _booked(raised: RaisedAlert, booked: pd.DataFrame, filters: Filters) -> RaisedAlert:
     """Find an alert in the book: the newest of its theme and place among those that began while it went on."""
-    only = filters.sites[0] if filters.sites and len(filters.sites) == 1 else None
-    site = raised.site or only
+    site = raised.site or filters.one_site
     if filters.sources or (filters.sites and site is None):
         return raised
     place = booked["site"].isna() if site is None else booked["site"] == site

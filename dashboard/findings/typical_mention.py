@@ -3,8 +3,9 @@
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
+from analysis.audit import COMPLAINTS
+
 Mention = Mapping[Hashable, Any]
-_COMPLAINING = ("negative", "mixed")
 
 
 def typical(complaints: int, scored: int, said: Iterable[Mention]) -> Mention | None:
@@ -18,4 +19,4 @@ def typical(complaints: int, scored: int, said: Iterable[Mention]) -> Mention | 
         said: Mentions of it, each with its `sentiment`, the most fitting first.
     """
     mostly_complain = 2 * complaints > scored
-    return next((each for each in said if (each["sentiment"] in _COMPLAINING) == mostly_complain), None)
+    return next((each for each in said if (each["sentiment"] in COMPLAINTS) == mostly_complain), None)

@@ -5,16 +5,15 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from analysis.alerts import RECENT_WEEKS
 from analysis.change import MINIMUM_MENTIONS
 from dashboard.filters import day_in_words
+from dashboard.findings.raised_alerts import STANDING
 from dashboard.words.safe_text import one_line
 from dashboard.words.wording import counted, listed
 from warehouse.ask import Ask
 
 _THEMES = 3
-# An alert stands while its complaints are among those of the last four weeks; a week begins up to six days before them.
-_STANDING = timedelta(weeks=RECENT_WEEKS, days=6)
+_ENDING = "Open the dashboard of heed to read on. A signal asks for a look; it proves nothing."
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,8 @@ def alert_notice(ask: Ask, provider: pd.Series, told: frozenset[str] = frozenset
         return None
     lines = [
         f"- {one_line(row['title'])}, {one_line(row['site_title'] or 'all sites together')}: complaints of "
-        f"{_people(row['recent_voices'])} in 4 weeks, rising since the week of {day_in_words(row['since'].date())}"
+        f"{_about(row['recent_voices'], 'people')} in 4 weeks, rising since the week of "
+        f"{day_in_words(row['since'].date())}"
         for row in alerts.to_dict("records")
     ]
     signals = counted(len(alerts), "new signal")
@@ -76,14 +76,14 @@ def digest_notice(ask: Ask, provider: pd.Series, waiting: int, today: date) -> N
         return None
     themes = ask("theme_counts", **week)
     top = themes[themes["voices"] >= MINIMUM_MENTIONS].head(_THEMES)
-    named = [f"{one_line(row['title'])} ({_number(row['voices'], 'voice')})" for row in top.to_dict("records")]
+    named = [f"{one_line(row['title'])} ({_about(row['voices'], 'voices')})" for row in top.to_dict("records")]
     standing = [one_line(title) for title in dict.fromkeys(_standing(ask, provider)["title"])]
-    numbers = f"{_number(heard['mentions'], 'mention')}, {_number(heard['complaints'], 'complaint')}"
+    numbers = f"{_about(heard['mentions'], 'mentions')}, {_about(heard['complaints'], 'complaints')}"
     lines = [
         f"Week of {day_in_words(monday)}: {numbers}.",
         f"Signals: {listed(standing)}." if standing else "No signal: nothing rose by more than chance allows.",
         f"Most complained about: {listed(named)}." if named else "No theme was complained about by ten or more.",
-        f"Triage: {_number(waiting, 'mention')} to take up." if waiting else "Triage: nothing waits.",
+        f"Triage: {_about(waiting, 'mentions')} to take up." if waiting else "Triage: nothing waits.",
     ]
     title = one_line(f"{provider['title']}: the week in what patients say")
     return Notice((f"digest {provider['provider']} {monday}",), title, "\n".join([*lines, "", _ENDING]))
@@ -108,26 +108,15 @@ def stopped_notice(ask: Ask, told: frozenset[str] = frozenset()) -> Notice | Non
     return Notice(new, title, "\n".join([*lines, "", "Nothing new comes from there until somebody has seen to it."]))
 
 
-_ENDING = "Open the dashboard of heed to read on. A signal asks for a look; it proves nothing."
-
-
 def _standing(ask: Ask, provider: pd.Series) -> pd.DataFrame:
     last = provider["last_day"].date()
-    alerts = ask(
-        "alerts", provider=provider["provider"], sites=None, first_day=last - _STANDING, last_day=last
-    )  # fmt: skip
+    alerts = ask("alerts", provider=provider["provider"], sites=None, first_day=last - STANDING, last_day=last)
     dismissed = alerts["dismissed_because"].fillna("") != ""
-    return alerts[~dismissed & (alerts["since"] > pd.Timestamp(last - _STANDING))]
+    return alerts[~dismissed & (alerts["since"] > pd.Timestamp(last - STANDING))]
 
 
-def _people(voices: float) -> str:
-    return f"fewer than {MINIMUM_MENTIONS} people" if voices < MINIMUM_MENTIONS else f"about {_roughly(voices)} people"
-
-
-def _number(count: float, noun: str) -> str:
-    return f"fewer than {MINIMUM_MENTIONS} {noun}s" if count < MINIMUM_MENTIONS else f"about {_roughly(count)} {noun}s"
-
-
-def _roughly(count: float) -> str:
-    """Give a count to the nearest ten: so two notices, or one and a report, differ by no few people."""
-    return f"{round(count / 10) * 10:,}"
+def _about(count: float, nouns: str) -> str:
+    """Count to the nearest ten: so two notices, or one and a report, differ by no few people."""
+    if count < MINIMUM_MENTIONS:
+        return f"fewer than {MINIMUM_MENTIONS} {nouns}"
+    return f"about {round(count / 10) * 10:,} {nouns}"

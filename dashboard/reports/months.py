@@ -50,7 +50,7 @@ def months_of(ask: Ask, now: Filters, leaving: Leaving) -> Trend | None:
     ]  # fmt: skip
     if not rows:
         return None
-    since = replace(now, first_day=now.data_first_day, period=FROM_TO)
+    since = replace(now.since_first_heard(), period=FROM_TO)
     anew = ask("rebases", **since.parameters(), theme=None)
     return monthly_trend(pd.DataFrame(rows, columns=["date", "events", "mentions"]), anew["day"].tolist())
 
@@ -66,7 +66,7 @@ def marks_of(ask: Ask, now: Filters, trend: Trend | None) -> tuple[Mark, ...]:
     if trend is None:
         return ()
     drawn = replace(now, first_day=trend.points["date"].iloc[0].date(), period=FROM_TO)
-    actions = ask("actions", **replace(drawn, first_day=now.data_first_day).parameters()).to_dict("records")
+    actions = ask("actions", **drawn.since_first_heard().parameters()).to_dict("records")
     actions = [each for each in actions if _day(each) >= drawn.first_day]
     rebases = ask("rebases", **drawn.parameters(), theme=None).to_dict("records")
     marks = [

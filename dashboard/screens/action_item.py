@@ -13,7 +13,7 @@ from config.errors import HeedError
 from dashboard.data import current, decided, settings, viewer
 from dashboard.filters import Filters, day_in_words
 from dashboard.screens import remembered
-from dashboard.screens.control_chart import actions_on, show_control_chart, trend_drawn
+from dashboard.screens.control_chart import show_control_chart, trend_drawn
 from dashboard.screens.desk_form import DeskForm, Told, row_in
 from dashboard.screens.frame import table_behind
 from dashboard.screens.history import show_history
@@ -23,6 +23,7 @@ from dashboard.screens.look.markup import draw, draw_way, link, small
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.said import say
 from dashboard.screens.looked_after import owners_of
+from dashboard.screens.recorded_actions import actions_on
 from dashboard.screens.unknown_in_link import check_link, number_in_link
 from dashboard.screens.verdicts import cautions_under
 from dashboard.words.safe_text import as_markdown
@@ -106,7 +107,7 @@ def _named(key: str, parameter: str, filters: Filters) -> str:
 
 def _show_chart(filters: Filters, row: pd.Series) -> None:
     theme = None if pd.isna(row["theme"]) else str(row["theme"])
-    there = replace(filters, first_day=filters.data_first_day)
+    there = filters.since_first_heard()
     if pd.notna(row["site"]):
         there = replace(there, sites=(str(row["site"]),))
     trend = trend_drawn(there, theme)

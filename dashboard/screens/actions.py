@@ -19,6 +19,7 @@ from dashboard.screens.look.figure_row import Figure, figure_row
 from dashboard.screens.look.markup import draw, draw_way, link, plain, small
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
+from dashboard.screens.recorded_actions import actions_of
 from dashboard.screens.unknown_in_link import number_in_link
 from dashboard.screens.verdicts import cautions_under, verdict_table, verdict_tag, verdict_tone
 from dashboard.words.wording import counted
@@ -59,18 +60,6 @@ def show(filters: Filters) -> None:
     if effects:
         table_behind("before and after each action", verdict_table(list(effects.values())))
     _show_without(filters, served)
-
-
-def actions_of(filters: Filters) -> pd.DataFrame:
-    """Give the actions of the provider and the chosen places as the desk has them now, newest first, with titles."""
-    rows = decided("action")
-    rows = rows[rows["provider"] == filters.provider]
-    if filters.sites is not None:
-        rows = rows[rows["site"].isna() | rows["site"].isin(filters.sites)]
-    for key in ("site", "theme"):
-        titles = current().titles(key, filters.provider)
-        rows = rows.assign(**{f"{key}_title": rows[key].map(titles).fillna("")})
-    return rows
 
 
 def _show_answer(rows: pd.DataFrame, effects: dict[int, ActionEffect]) -> None:

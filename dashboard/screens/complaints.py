@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from analysis.audit import COMPLAINTS
 from analysis.change import in_a_sentence
 from dashboard.data import current
 from dashboard.filters import Filters
@@ -106,7 +107,7 @@ def _show_drill(filters: Filters) -> None:
     page = current().ask(
         "mentions_newest",
         **filters.parameters(),
-        sentiments=["negative", "mixed"],
+        sentiments=[*COMPLAINTS],
         theme=theme,
         is_complex=False,
         limit=_MENTIONS_SHOWN,
@@ -119,6 +120,6 @@ def _show_drill(filters: Filters) -> None:
     st.caption(f"The newest {len(page)} of {counted(found, 'complaint')}; what complains is marked.")
     if found > len(page):
         about = {"theme": [current().titles("theme")[theme]]} if theme else {}
-        address = link_to("read", filters, sentiment=["negative", "mixed"], **about)
+        address = link_to("read", filters, sentiment=[*COMPLAINTS], **about)
         draw_way(link(address, f"Read all {found:,} complaints"))
     show_mention_cards(page, filters, clauses_about(page, filters, theme))

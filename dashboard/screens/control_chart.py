@@ -1,13 +1,11 @@
 """A share over time as every screen draws it: with what was done, where its figures break, and what it rests on."""
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
 from analysis.charts.trend import Trend
 from dashboard import charts
-from dashboard.data import current, decided
+from dashboard.data import current
 from dashboard.filters import Filters, day_in_words
 from dashboard.findings.breaks import breaks_of
 from dashboard.screens import remembered
@@ -26,30 +24,6 @@ def trend_drawn(drawn: Filters, theme: str | None) -> Trend | None:
         theme: Name of the theme, None for complaints about anything.
     """
     return remembered.trend(drawn, theme, tuple(rebases_of(drawn, theme)["day"].dt.date))
-
-
-def actions_on(drawn: Filters, theme: str | None, own_id: int | None = None) -> pd.DataFrame:
-    """List the actions that concern a chart, oldest first: at its places, for its theme or for everything.
-
-    Args:
-        drawn: The days and places that the chart shows.
-        theme: Name of the theme, None for complaints about anything, which every action concerns.
-        own_id: An action that is listed in any case, planned or not.
-
-    Returns:
-        As they stand at the desk now: `action_id`, `day`, `title`, `site_title`, `theme_title` (empty for all).
-    """
-    rows = decided("action")
-    rows = rows[rows["provider"] == drawn.provider].assign(day=pd.to_datetime(rows["day"]))
-    is_there = rows["site"].isna() | rows["site"].isin(drawn.sites) if drawn.sites else rows["day"].notna()
-    is_meant = rows["theme"].isna() | (rows["theme"] == theme) if theme else rows["day"].notna()
-    is_drawn = rows["day"].between(pd.Timestamp(drawn.first_day), pd.Timestamp(drawn.last_day))
-    concerns = (rows["status"] != "planned") & is_there & is_meant & is_drawn
-    rows = rows[concerns | (rows["action_id"] == own_id)]
-    for key in ("site", "theme"):
-        titles = current().titles(key, drawn.provider)
-        rows = rows.assign(**{f"{key}_title": rows[key].map(titles).fillna("")})
-    return rows.sort_values(["day", "action_id"], ignore_index=True)
 
 
 def show_control_chart(
@@ -76,7 +50,7 @@ def show_control_chart(
     """
     breaks = pd.concat([breaks_of(current().ask, drawn, theme), as_breaks(rebases_of(drawn, theme))])
     breaks = breaks.sort_values("day", ignore_index=True)
-    days = tinted or replace(drawn, first_day=drawn.data_first_day)
+    days = tinted or drawn.since_first_heard()
     numbers = [number for number, action in enumerate(actions["action_id"], start=1) if action == own_id]
     st.plotly_chart(
         charts.control_chart(

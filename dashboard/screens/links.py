@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote, urlencode
 
+from analysis.audit import COMPLAINTS
 from dashboard.data import current, viewer
 from dashboard.filters import FROM_TO, USUAL_PERIOD, Filters
 
@@ -25,6 +26,11 @@ def link_to(screen: str, filters: Filters, **choices: list[str]) -> str:
     shown = {key: _titles(key, filters, names) for key, names in named.items() if names}
     query = {**shown, **_days(filters), **choices}
     return f"./{screen}?{urlencode(query, doseq=True, quote_via=quote)}"
+
+
+def complaints_to_read(filters: Filters, title: str) -> str:
+    """Give the address of what complains about a theme, by its title, in people's words."""
+    return link_to("read", filters, theme=[title], sentiment=[*COMPLAINTS])
 
 
 def address_of(screen: str, query: Mapping[str, Sequence[str]]) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.audit import COMPLAINTS
 from dashboard.data import current, note_seen
 from dashboard.filters import Filters, day_in_words
 from dashboard.screens.links import link_to
@@ -43,7 +44,7 @@ def clauses_about(page: pd.DataFrame, filters: Filters, theme: str | None) -> Sp
     """
     numbers = page["mention_id"].tolist()
     opinions = current().ask("opinions_of", **filters.parameters(), mention_ids=numbers)
-    complaining = opinions[opinions["sentiment"].isin(["negative", "mixed"])]
+    complaining = opinions[opinions["sentiment"].isin(COMPLAINTS)]
     if theme:
         complaining = complaining[complaining["theme"] == theme]
     found: dict[int, list[tuple[int, int]]] = {}

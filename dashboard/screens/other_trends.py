@@ -6,10 +6,11 @@ from analysis.charts.trend import Measure, Trend
 from config.urgencies import load_urgencies
 from dashboard.filters import Filters
 from dashboard.screens import remembered
-from dashboard.screens.control_chart import actions_on, show_control_chart
+from dashboard.screens.control_chart import show_control_chart
 from dashboard.screens.frame import table_behind
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.page_header import answer
+from dashboard.screens.recorded_actions import actions_on
 from dashboard.screens.unknown_in_link import check_link
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.spelling import spelled

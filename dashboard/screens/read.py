@@ -108,7 +108,7 @@ def _offer_action(filters: Filters, theme: str | None) -> None:
     if theme is None or not viewer().may("quality"):
         return
     title = current().titles("theme")[theme]
-    site = [str(name) for name in st.query_params.get_all("site")] if len(filters.sites or ()) == 1 else []
+    site = [str(name) for name in st.query_params.get_all("site")] if filters.one_site else []
     address = link_to("actions", filters, about=[title], **({"at": site} if site else {}))
     draw_way(link(address, f"Record an action about {in_a_sentence(title)}"))
 

@@ -25,10 +25,11 @@ def rebases_of(filters: Filters, theme: str | None) -> pd.DataFrame:
         theme: Name of the theme, None for complaints about anything.
     """
     rows = decided("rebase")
-    is_there, site = _place(filters)
+    site = filters.one_site
     here = rows["site"].isna() if site is None else rows["site"] == site
     about = rows["theme"].isna() if theme is None else rows["theme"] == theme
-    return rows[(rows["provider"] == filters.provider) & here & about & ~rows["is_withdrawn"].astype(bool) & is_there]
+    rows = rows[(rows["provider"] == filters.provider) & here & about & ~rows["is_withdrawn"].astype(bool)]
+    return rows if _may_have_its_own(filters) else rows.iloc[:0]
 
 
 def as_breaks(rebases: pd.DataFrame) -> pd.DataFrame:
@@ -41,9 +42,9 @@ def as_breaks(rebases: pd.DataFrame) -> pd.DataFrame:
 
 def show_rebasing(rebases: pd.DataFrame, filters: Filters, theme: str | None) -> None:
     """Offer new limits for the chart, and those that were given to be taken back."""
-    is_there, site = _place(filters)
-    if not viewer().may("quality") or not is_there:
+    if not viewer().may("quality") or not _may_have_its_own(filters):
         return
+    site = filters.one_site
     with st.expander("Give this chart new limits", key="part new limits"):
         st.caption(
             "Only where something changed for good, and it is known what. Earlier points keep their limits; who "
@@ -94,7 +95,6 @@ def _take_back(rebase_id: int, version: int) -> None:
         st.session_state[_HEARD] = ("Taken back: the chart has the limits that it had before.", True)
 
 
-def _place(filters: Filters) -> tuple[bool, str | None]:
-    if filters.sources or (filters.sites and len(filters.sites) > 1):
-        return False, None
-    return True, filters.sites[0] if filters.sites else None
+def _may_have_its_own(filters: Filters) -> bool:
+    """Say whether a chart is of one place or of all, and of all sources: only these have limits of their own."""
+    return not filters.sources and (not filters.sites or filters.one_site is not None)

@@ -1,7 +1,5 @@
 """Trends: what is usual, is it changing, since when, and did what was done change it?"""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from analysis.charts.trend import Trend
@@ -10,11 +8,12 @@ from dashboard.filters import Filters
 from dashboard.findings.counted_raw import raw_sentence
 from dashboard.findings.raised_alerts import alerted_since
 from dashboard.screens import remembered
-from dashboard.screens.control_chart import actions_on, show_control_chart, trend_drawn
+from dashboard.screens.control_chart import show_control_chart, trend_drawn
 from dashboard.screens.frame import nothing_heard, table_behind
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.other_trends import TAGS, show_grave, show_how_to_read, show_ratings
 from dashboard.screens.rebasing import rebases_of, show_rebasing
+from dashboard.screens.recorded_actions import actions_on
 from dashboard.screens.theme_choice import choose_theme
 from dashboard.screens.verdicts import show_verdicts
 from dashboard.screens.weekly.dismissing import as_decided
@@ -35,7 +34,7 @@ def show(filters: Filters) -> Filters:
     if nothing_heard(filters):
         return filters
     theme = choose_theme("Complaints about")
-    everything = replace(filters, first_day=filters.data_first_day)
+    everything = filters.since_first_heard()
     trend = trend_drawn(everything, theme)
     if trend is None:
         st.info("A trend needs at least one whole week, Monday to Sunday. Choose a longer period.")

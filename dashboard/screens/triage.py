@@ -119,5 +119,5 @@ def _show_older(filters: Filters) -> None:
     older = int(current().ask("urgent_older", **filters.parameters(), mention_ids=desk)["mentions"].iloc[0])
     if older:
         empty_state(f"{counted(older, 'older mention')} like these {'was' if older == 1 else 'were'} never taken up.")
-        all_days = replace(filters, period="all", first_day=filters.data_first_day)
+        all_days = replace(filters.since_first_heard(), period="all")
         draw_way(link(link_to("triage", all_days), "See them too"))

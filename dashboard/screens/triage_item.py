@@ -13,7 +13,7 @@ from dashboard.filters import Filters, day_in_words
 from dashboard.findings.triage_queue import VIEW_OF, due_day
 from dashboard.screens.desk_form import DeskForm, Told, row_in
 from dashboard.screens.history import show_history
-from dashboard.screens.links import link_to
+from dashboard.screens.links import complaints_to_read, link_to
 from dashboard.screens.look.markup import draw_way, link
 from dashboard.screens.looked_after import owners_of
 from dashboard.screens.mention_card import mention_in_full, show_mention
@@ -66,10 +66,7 @@ def _usual_owner(mention: pd.Series) -> str:
 
 def _links(mention: pd.Series, filters: Filters) -> str:
     titles = [current().titles("theme")[name] for name in mention["themes"][:1]]
-    more = [
-        link(link_to("read", filters, theme=[title], sentiment=["negative", "mixed"]), f"More about {title.lower()}")
-        for title in titles
-    ]
+    more = [link(complaints_to_read(filters, title), f"More about {title.lower()}") for title in titles]
     sites = {} if pd.isna(mention["site_title"]) else {"at": [str(mention["site_title"])]}
     number = [str(mention["mention_id"])]
     act = link(link_to("actions", filters, about=titles, **sites, mention=number), "Record an action about this")

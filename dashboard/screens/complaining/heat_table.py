@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.data import current
 from dashboard.filters import Filters
-from dashboard.screens.links import link_to
+from dashboard.screens.links import complaints_to_read
 from dashboard.screens.look.markup import link, plain
 from dashboard.screens.look.table import html_table, shaded
 from dashboard.words.wording import STABLE_MENTIONS, TOO_FEW, counted
@@ -67,5 +67,5 @@ def _cell(cell: dict[Hashable, Any], highest: float, filters: Filters) -> str:
 
 def _reading(number: str, cell: dict[Hashable, Any], filters: Filters) -> str:
     there = replace(filters, sites=(str(cell["site"]),))
-    address = link_to("read", there, theme=[str(cell["title"])], sentiment=["negative", "mixed"])
+    address = complaints_to_read(there, str(cell["title"]))
     return link(address, number, f"{number}: read them, {cell['title']} at {cell['site_title']}")

@@ -7,12 +7,12 @@ import pandas as pd
 from dashboard.charts import describe_weeks, shares_by_week
 from dashboard.filters import Filters
 from dashboard.findings.theme_owners import Owner
-from dashboard.screens.links import link_to
-from dashboard.screens.look.markup import link, plain
+from dashboard.screens.links import complaints_to_read
+from dashboard.screens.look.markup import link
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.look.table import bar, bars_over_time, html_table
 from dashboard.screens.looked_after import owner_in_words
-from dashboard.words.wording import signed
+from dashboard.words.wording import TOO_FEW, signed
 
 _HEAD = ("Theme", "Voices", "Per 100 mentions", "Against before", "Serious", "Week by week")
 
@@ -34,7 +34,7 @@ def show_theme_table(
     highest = weeks["complaint_share"].max()
     rows = [
         [
-            link(_read(theme, filters), str(theme["title"]))
+            link(complaints_to_read(filters, str(theme["title"])), str(theme["title"]))
             + _owned(str(theme["title"]), owners.get(str(theme["theme"])), filters),
             f"{bar(theme['voices'] / most)} {theme['voices']:,}",
             _share(theme),
@@ -74,13 +74,9 @@ def _owned(title: str, owner: Owner | None, filters: Filters) -> str:
     return f'<span class="heed-owned">Owner: {words}</span>' if words else ""
 
 
-def _read(theme: pd.Series, filters: Filters) -> str:
-    return link_to("read", filters, theme=[str(theme["title"])], sentiment=["negative", "mixed"])
-
-
 def _share(theme: pd.Series) -> str:
     if pd.isna(theme["share_now"]):
-        return "<small>too few</small>"
+        return f"<small>{TOO_FEW}</small>"
     share = theme["share_now"] * 100
     return "under 1" if 0 < share < 1 else f"{share:.0f}"
 
@@ -103,6 +99,6 @@ def _serious(theme: pd.Series) -> str:
 
 def _weeks(weeks: pd.DataFrame | None, title: str, highest: float) -> str:
     if weeks is None or pd.isna(highest) or highest == 0:
-        return plain("too few")
+        return TOO_FEW
     shares = [None if share is None else share / float(highest) for share in shares_by_week(weeks)]
     return bars_over_time(shares, describe_weeks(weeks, f"Complaints about {title}"))

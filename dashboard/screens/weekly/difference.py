@@ -9,8 +9,8 @@ import pandas as pd
 from analysis.alerts import MINIMUM_BASELINE_WEEKS, RECENT_WEEKS
 from analysis.change import in_a_sentence
 from dashboard.filters import Filters, day_in_words
-from dashboard.findings.raised_alerts import RaisedAlert, Watch
-from dashboard.screens.links import link_to
+from dashboard.findings.raised_alerts import STANDING, RaisedAlert, Watch
+from dashboard.screens.links import complaints_to_read, link_to
 from dashboard.screens.look.card import card_markup
 from dashboard.screens.look.markup import draw, link, plain, small
 from dashboard.screens.look.page_header import answer
@@ -18,13 +18,10 @@ from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.looked_after import looked_after, owners_of
 from dashboard.words.wording import counted, listed, told
 
-# An alert stands while its complaints are among those of the last four weeks; a week begins up to six days before them.
-_STANDING = pd.Timedelta(weeks=RECENT_WEEKS, days=6)
-
 
 def standing_alerts(watched: Watch, filters: Filters) -> list[RaisedAlert]:
     """Give the alerts that still stand at the end of the period, the surest first."""
-    newest = pd.Timestamp(filters.last_day) - _STANDING
+    newest = pd.Timestamp(filters.last_day) - STANDING
     return [raised for raised in watched.raised if raised.alert.week > newest]
 
 
@@ -92,7 +89,7 @@ def _links(raised: RaisedAlert, filters: Filters) -> str:
     week = raised.alert.week.date()
     there = replace(filters, sites=(raised.site,)) if raised.site else filters
     behind = replace(there, period="from-to", first_day=week - timedelta(days=21), last_day=week + timedelta(days=6))
-    read = link_to("read", behind, theme=[raised.title], sentiment=["negative", "mixed"])
+    read = complaints_to_read(behind, raised.title)
     return link(read, "Read the complaints of these 4 weeks") + link(
         link_to("trends", there, theme=[raised.title]), "See its chart"
     )

@@ -1,7 +1,6 @@
 """Dismissing an alert: a person says why, and the alert no longer leads the page; it stays in the book."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -29,8 +28,8 @@ def as_decided(watched: Watch) -> Watch:
 
 def false_alarms(filters: Filters) -> str:
     """Say how often the alerts of the last year were false."""
-    year = replace(filters, first_day=filters.data_first_day)
-    return false_alarm_sentence(current().ask("alerts", **year.parameters()), _reasons(), filters.last_day)
+    alerts = current().ask("alerts", **filters.since_first_heard().parameters())
+    return false_alarm_sentence(alerts, _reasons(), filters.last_day)
 
 
 def show_dismissing(standing: Sequence[RaisedAlert], dismissed: Sequence[RaisedAlert], filters: Filters) -> None:
@@ -43,8 +42,7 @@ def show_dismissing(standing: Sequence[RaisedAlert], dismissed: Sequence[RaisedA
     title = "Dismiss an alert, with a reason"
     with st.expander(f"{title}; dismissed: {len(dismissed)}" if dismissed else title, key="part dismissing"):
         for each in booked:
-            site = each.site or (filters.sites[0] if filters.sites and len(filters.sites) == 1 else None)
-            _show_form(each, filters, site)
+            _show_form(each, filters, each.site or filters.one_site)
 
 
 def _reasons() -> dict[int, str]:

@@ -9,7 +9,7 @@ from analysis.change import MINIMUM_WRITERS
 from dashboard.data import current
 from dashboard.filters import Filters
 from dashboard.findings.distinct_examples import distinct_examples
-from dashboard.screens.links import link_to
+from dashboard.screens.links import complaints_to_read, link_to
 from dashboard.screens.look.card import card_markup, quoted
 from dashboard.screens.look.markup import draw, link, small
 from dashboard.screens.look.status_tag import status_tag
@@ -65,8 +65,7 @@ def _card(theme: pd.Series, example: pd.Series | None, standing: Collection[str]
         body += quoted(str(example["text"]), written_where(example))
     body += owned
     complaints = counted(theme["complaints_now"], "complaint")
-    read = link_to("read", filters, theme=[theme["title"]], sentiment=["negative", "mixed"])
-    foot = link(read, f"Read these {complaints}") + link(
+    foot = link(complaints_to_read(filters, str(theme["title"])), f"Read these {complaints}") + link(
         link_to("trends", filters, theme=[theme["title"]]), "Its chart"
     )
     tone = "concern" if theme["theme"] in standing else ""
