@@ -42,7 +42,7 @@ def report(obj: dict[str, Home], as_json: bool) -> None:
 def dpia(obj: dict[str, Home], file: Path) -> None:
     """Write a template for a data protection impact assessment, filled with what is known here, to FILE.md or .docx."""
     from config.settings import load_settings
-    from dashboard.words.privacy_words import as_markdown_file, assessment
+    from dashboard.words.impact_assessment import as_markdown_file, assessment
     from warehouse.erasure.holdings import holdings
 
     if file.suffix.casefold() not in (".md", ".docx"):

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard import charts
 from dashboard.palette import BLUE, ORANGE
+from dashboard.screens.complaining.week_bars import describe_weeks, shares_by_week
 
 MONDAY = pd.Timestamp("2026-01-05")
 
@@ -45,7 +46,7 @@ def _marks(figure: Any) -> list[Any]:
 
 
 def test_a_week_nobody_wrote_in_is_a_gap() -> None:
-    assert charts.shares_by_week(_weeks([40, 40, 40], [10, 10, 10], skipped=(1,))) == [0.25, None, 0.25]
+    assert shares_by_week(_weeks([40, 40, 40], [10, 10, 10], skipped=(1,))) == [0.25, None, 0.25]
 
 
 def test_a_band_does_not_bridge_a_point_of_few_mentions() -> None:
@@ -148,7 +149,7 @@ def test_a_title_cannot_bring_html_into_a_chart() -> None:
 
 
 def test_a_chart_is_described_in_words() -> None:
-    words = charts.describe_weeks(_weeks([40, 40, 5], [10, 20, 1]), "Complaints")
+    words = describe_weeks(_weeks([40, 40, 5], [10, 20, 1]), "Complaints")
     assert words == (
         "Complaints per 100 mentions by week: 25 in the week of 5 Jan 2026, 50 in that of 12 Jan 2026; "
         "highest 50 in that of 12 Jan 2026. 2 of 3 weeks have the 10 mentions that a share needs."
@@ -156,4 +157,4 @@ def test_a_chart_is_described_in_words() -> None:
 
 
 def test_a_chart_without_a_share_says_so_in_words() -> None:
-    assert "no week has the 10 mentions" in charts.describe_weeks(_weeks([5], [1]), "Complaints")
+    assert "no week has the 10 mentions" in describe_weeks(_weeks([5], [1]), "Complaints")

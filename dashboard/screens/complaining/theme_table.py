@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from dashboard.charts import describe_weeks, shares_by_week
 from dashboard.filters import Filters
 from dashboard.findings.theme_owners import Owner
+from dashboard.screens.complaining.week_bars import describe_weeks, shares_by_week
 from dashboard.screens.links import complaints_to_read
 from dashboard.screens.look.markup import link
 from dashboard.screens.look.status_tag import status_tag

@@ -12,7 +12,8 @@ from click.testing import CliRunner
 import heed
 from config.home import Home
 from config.settings import Settings, load_settings
-from dashboard.words.privacy_words import TO_COMPLETE, as_markdown_file, assessment, report_lines
+from dashboard.words.impact_assessment import TO_COMPLETE, as_markdown_file, assessment
+from dashboard.words.privacy_words import report_lines
 from tests.warehouse.rows import mention, store_mentions
 from warehouse.erasure.holdings import holdings
 from warehouse.files.file_modes import close_to_others, open_files
