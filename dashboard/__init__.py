@@ -1,1 +1,1 @@
-"""What people see: screens and charts."""
+"""What people see: screens and charts, reports, notices, and the answers of commands."""

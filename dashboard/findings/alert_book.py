@@ -19,6 +19,9 @@ from warehouse.store import connect_reader, transaction, writing
 
 # An event that late mentions move by so little is the one that is in the book already.
 _MOVED = pd.Timedelta(weeks=RECENT_WEEKS)
+_NUMBERS = ("complaints", "mentions", "recent_voices", "usual_share", "over_dispersion", "threshold")
+# Those that an alert has only once there is a baseline.
+_WITH_BASELINE = ("cusum", "p_value", "q_value")
 _JUDGES = ("sentiment", "theme", "own_theme", "opinion", "relevance")
 
 
@@ -73,8 +76,7 @@ def _events(found: list[Alert]) -> Iterator[Alert]:
 def _row(alert: Alert, provider: str, site: str | None, behind: pd.DataFrame, versions: list[str]) -> dict[str, Any]:
     weeks = behind["week"]
     is_recent = (weeks <= alert.week) & (weeks > alert.week - pd.Timedelta(weeks=RECENT_WEEKS))
-    numbers = ("complaints", "mentions", "recent_voices", "usual_share", "over_dispersion", "threshold")
-    unknown = {name: None if np.isnan(getattr(alert, name)) else getattr(alert, name) for name in _MAYBE}
+    unknown = {name: None if np.isnan(getattr(alert, name)) else getattr(alert, name) for name in _WITH_BASELINE}
     return {
         "alert_id": _number(provider, site, alert),
         "provider": provider,
@@ -85,13 +87,9 @@ def _row(alert: Alert, provider: str, site: str | None, behind: pd.DataFrame, ve
         "sentence": alert.sentence,
         "mention_ids": behind.loc[is_recent & (behind["theme"] == alert.theme), "mention_id"].tolist(),
         "versions": versions,
-        **{name: getattr(alert, name) for name in numbers},
+        **{name: getattr(alert, name) for name in _NUMBERS},
         **unknown,
     }
-
-
-# What an alert has no number for while there is no baseline.
-_MAYBE = ("cusum", "p_value", "q_value")
 
 
 def _number(provider: str, site: str | None, alert: Alert) -> int:

@@ -7,7 +7,8 @@ import pandas as pd
 
 from dashboard.filters import day_in_words
 from dashboard.words.labeller_words import labeller_in_words
-from dashboard.words.wording import counted
+from dashboard.words.wording import counted, listed
+from warehouse.ask import Ask
 
 # Half a year, as labels and what is written change.
 _LASTS = pd.Timedelta(weeks=26)
@@ -19,7 +20,7 @@ def audit_age(audits: pd.DataFrame, labellers: pd.DataFrame, last_day: date) -> 
 
     Args:
         audits: Rows of the question `last_audit`.
-        labellers: Those in use whose labels are counted: `labeller`, `version`, `first_used_at`.
+        labellers: What `counted_labellers` gives.
         last_day: The last day that is looked at.
     """
     if audits.empty:
@@ -31,6 +32,21 @@ def audit_age(audits: pd.DataFrame, labellers: pd.DataFrame, last_day: date) -> 
     if pd.Timestamp(last_day) - audits["judged_at"].max() > _LASTS:
         return f"{said}, more than half a year before: {_NOT}"
     return said
+
+
+def agreement(audits: pd.DataFrame) -> str:
+    """Say how often people agreed: "38 of 50 labels of sentiment".
+
+    Args:
+        audits: Rows of the question `last_audit`.
+    """
+    rows = audits.to_dict("records")
+    return listed([f"{row['agreeing']:,} of {row['judged']:,} labels of {row['labeller']}" for row in rows])
+
+
+def counted_labellers(ask: Ask) -> pd.DataFrame:
+    """Give the labellers in use whose labels are counted, as the question `labellers` does."""
+    return ask("labellers").query("is_current and labeller in ('sentiment', 'theme')")
 
 
 def audit_since(items: Sequence[int], judged: pd.DataFrame, drawn_at: datetime, audits: pd.DataFrame) -> str:

@@ -50,7 +50,7 @@ def examples(ask: Ask, now: Filters, changes: Sequence[Change]) -> tuple[Example
         words = leaving(_or_none(row["text"]), bool(row["may_export"]), own, common or [], about(theme, heard[theme]))
         if words is not None:
             found[theme] = Example(
-                heard[theme], words.kind, _HOW[words.kind].format(printable(words.text)), row["source_title"],
+                heard[theme], words.kind, _HOW[words.kind].format(in_its_fonts(words.text)), row["source_title"],
                 int(row["mention_id"]),
             )  # fmt: skip
     return tuple(found[theme] for theme in themes if theme in found)
@@ -67,7 +67,7 @@ def about(theme: str, title: str) -> frozenset[str]:
     return frozenset(word for words in (title, *cues) for word in _WORD.findall(words.casefold()))
 
 
-def printable(text: str) -> str:
+def in_its_fonts(text: str) -> str:
     """Leave out the signs that the fonts of a report do not have."""
     return " ".join(_NOT_SET.sub(" ", text).split())
 

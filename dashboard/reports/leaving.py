@@ -1,12 +1,12 @@
 """The counts that a report may state, of its places and of any month or quarter; a report has no other counts."""
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from dashboard.filters import Filters
 from dashboard.reports.period import Period
+from dashboard.reports.present import whole
 from warehouse.ask import Ask
 from warehouse.small_numbers.leaving_counts import QUESTION
 from warehouse.small_numbers.suppression import FEWEST, Profile
@@ -46,7 +46,7 @@ class Leaving:
         for quarter, what, site, is_all_sites, month, counted in rows.itertuples(index=False, name=None):
             kind, day = ("quarterly", quarter) if pd.isna(month) else ("monthly", month)
             place = _ALL if is_all_sites else "" if pd.isna(site) else str(site)
-            self._cells.setdefault((what, kind, pd.Timestamp(day).date()), {})[place] = _whole(counted)
+            self._cells.setdefault((what, kind, pd.Timestamp(day).date()), {})[place] = whole(counted)
 
     def count(self, what: str, period: Period, site: str | None = None) -> int | None:
         """Give a count; None where it does not leave.
@@ -79,7 +79,3 @@ class Leaving:
 
 def _quarter(day: date) -> date:
     return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
-
-
-def _whole(count: Any) -> int | None:
-    return None if pd.isna(count) else int(count)

@@ -8,13 +8,13 @@ import pandas as pd
 from analysis.statistics.detection_delay import doubling_sentence
 from config.taxonomy import load_themes
 from dashboard.filters import Filters, day_in_words
-from dashboard.findings.audit_age import audit_age
+from dashboard.findings.audit_age import agreement, audit_age, counted_labellers
 from dashboard.findings.raised_alerts import Watch
 from dashboard.reports.figures import Coverage, Equivalent, Method, TrendPoint
 from dashboard.reports.period import Period
 from dashboard.reports.present import about
 from dashboard.words.labeller_words import judged_by_machine
-from dashboard.words.wording import listed
+from dashboard.words.wording import WHO_WROTE, listed
 from warehouse.ask import Ask
 from warehouse.doubtful_imports import known_of
 
@@ -47,8 +47,8 @@ def unfinished_sentence(filters: Filters, period: Period, published: str) -> str
 def limits(filters: Filters, period: Period, watched: Watch, facts: Mapping[str, str]) -> tuple[str, ...]:
     """List what a reader must know before acting on the figures; takes what a snapshot says of itself, too."""
     said = [
-        "Public posts and survey answers by people who chose to write: not a survey of all patients. Who writes "
-        "differs by age, education and use of the internet, and no figure here is weighted to correct that.",
+        f"{WHO_WROTE} Who writes differs by age, education and use of the internet, and no figure here is weighted to "
+        "correct that.",
         "A complaint is a negative or mixed mention. A voice is one writer in one week. Reposts and mentions that are "
         "not about care are left out. Theme shares are of all scored mentions.",
         "A share needs 10 mentions, and is else “not told”; one of 10 to 29 is unstable.",
@@ -86,12 +86,11 @@ def rests_on(ask: Ask, filters: Filters, trend: Sequence[TrendPoint], coverage: 
         said.insert(0, ", ".join(counts))
     titles = listed(ask("sources", provider=filters.provider)["title"].tolist()) or "none"
     said.append(f"{'sources' if said else 'Sources'}: {titles}")
-    labellers = ask("labellers").query("is_current and labeller in ('sentiment', 'theme')")
+    labellers = counted_labellers(ask)
     said.append(judged_by_machine(labellers))
     audits = ask("last_audit", provider=filters.provider)
     said.append(audit_age(audits, labellers, period.last_day))
-    who = "Public posts and survey answers by people who chose to write; not a survey of all patients."
-    return f"{who} {'; '.join(said)}."
+    return f"{WHO_WROTE} {'; '.join(said)}."
 
 
 def methods(ask: Ask) -> tuple[Method, ...]:
@@ -113,11 +112,10 @@ def audit_sentence(ask: Ask, filters: Filters) -> str:
             "are from the labellers' own test data."
         )
     judged = f"{pd.Timestamp(rows['judged_at'].max()):%Y-%m-%d}"
-    agreed = [f"{row['agreeing']:,} of {row['judged']:,} of {row['labeller']}" for row in rows.to_dict("records")]
     drawn = int(rows["sampled"].max())
     return (
         f"People last audited these labels up to {judged}: of {drawn:,} mentions drawn they agreed with "
-        f"{listed(agreed)}. Not weighted to all mentions."
+        f"{agreement(rows)}. Not weighted to all mentions."
     )
 
 

@@ -61,6 +61,7 @@ class Report:
         heat: Themes by sites.
         actions: What was done, newest first.
         praise: Themes, most praised first.
+        examples: What mentions of the most heard themes say, as far as their words may leave.
         origins: Sources; only where the report is about all places.
         small_numbers: By which rule small numbers are hidden, in a sentence.
         limits: What the figures cannot say.

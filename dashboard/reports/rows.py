@@ -1,6 +1,6 @@
-"""A report's figures as rows: the CSV, the Parquet file and the sheets of the workbook."""
+"""A report's figures as rows: the CSV, the Parquet file and the sheet of the workbook that is for programs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from pyarrow import csv, parquet
 from dashboard.reports.report import Report
 
 # The parts of a report that are lists of things, and what names a thing in each.
-PARTS = {
+_PARTS = {
     "trend": "day", "marks": "title", "signals": "title", "complaints": "title", "owned": "title", "places": "title",
     "heat": "theme_title", "actions": "title", "praise": "title", "examples": "title", "origins": "title",
     "methods": "labeller", "crosswalk": "title",
@@ -21,11 +21,6 @@ PARTS = {
 # Numbers of this installation, which no file holds.
 _INSIDE = ("mention_id",)
 _COLUMNS = ("part", "item", "figure", "number", "words")
-
-
-def tables(report: Report) -> dict[str, pd.DataFrame]:
-    """Give each list of the report as a table: one row a thing, one column a figure."""
-    return {part: _table(getattr(report, part)) for part in PARTS}
 
 
 def figures(report: Report) -> pd.DataFrame:
@@ -75,7 +70,7 @@ def _is_plain(value: Any) -> bool:
 
 
 def _listed(report: Report) -> Iterator[tuple[str, str, str, float | None, str | None]]:
-    for part, key in PARTS.items():
+    for part, key in _PARTS.items():
         for thing in getattr(report, part):
             item = str(getattr(thing, key))
             if part == "heat":
@@ -88,25 +83,8 @@ def _listed(report: Report) -> Iterator[tuple[str, str, str, float | None, str |
 def _value(value: Any) -> tuple[float | None, str | None]:
     if value is None:
         return None, None
-    if isinstance(value, bool):
-        return float(value), None
     if isinstance(value, int | float):
         return float(value), None
     if isinstance(value, tuple):
         return None, "; ".join(map(str, value))
     return None, value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _table(things: Sequence[Any]) -> pd.DataFrame:
-    if not things:
-        return pd.DataFrame()
-    return pd.DataFrame(
-        [
-            {each.name: _cell(getattr(thing, each.name)) for each in fields(thing) if each.name not in _INSIDE}
-            for thing in things
-        ]
-    )
-
-
-def _cell(value: Any) -> Any:
-    return "; ".join(map(str, value)) if isinstance(value, tuple) else value

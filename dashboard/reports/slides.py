@@ -260,6 +260,6 @@ def _lines(text: str, width: int) -> int:
     return max(1, -(-len(text) * _LETTER // (width - Inches(0.1))))
 
 
-def _rgb(colour: str) -> RGBColor:
+def _rgb(colour: str) -> Any:
     """Give a colour of `dashboard.palette` as PowerPoint takes it."""
     return RGBColor.from_string(colour[1:])

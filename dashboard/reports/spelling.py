@@ -10,6 +10,8 @@ from dashboard.words.spelling import american
 
 # What people typed, or what must stay as it is to be found again.
 _AS_IT_IS = {"title", "owner", "site_title", "place_title", "provider_title", "name", "snapshot", "labeller", "theme"}
+# In the other parts of a report the title is that of a theme, which is ours.
+_OF_A_PART = {"theme", "site_title", "labeller", "said", "owner"}
 
 Spelled = TypeVar("Spelled")
 
@@ -34,11 +36,7 @@ def _american(value: Spelled, typed: Mapping[str, str]) -> Spelled:
     elif isinstance(value, tuple):
         changed = tuple(_american(item, typed) for item in value)
     elif is_dataclass(value) and not isinstance(value, type):
-        kept = (
-            _AS_IT_IS
-            if isinstance(value, Deed | Mark | Report)
-            else {"theme", "site_title", "labeller", "said", "owner"}
-        )
+        kept = _AS_IT_IS if isinstance(value, Deed | Mark | Report) else _OF_A_PART
         names = [each.name for each in fields(value) if each.name not in kept]
         changed = replace(value, **{name: _american(getattr(value, name), typed) for name in names})
     return changed  # type: ignore[no-any-return]

@@ -1,1 +1,1 @@
-"""The screens, in the order of the menu: each is a module with TITLE, ICON and show(filters)."""
+"""The screens, each a module with TITLE, ICON and show(filters) that `dashboard.board` lists; and what they share."""

@@ -33,6 +33,7 @@ def show(filters: Filters) -> None:
     """Draw how fresh it is, sources, rights, collecting, languages, what the machine decides, and what came in."""
     _show_freshness(filters)
     _show_sources(filters)
+    _show_rights(filters)
     _show_about_care(filters)
     collecting.show(filters)
     _show_languages(filters)
@@ -71,7 +72,6 @@ def _show_sources(filters: Filters) -> None:
     st.header("Sources", anchor=False)
     sources = current().ask("sources", provider=filters.provider)
     counts = current().ask("source_counts", **filters.parameters()).set_index("source")
-    yes_no = {True: "yes", False: "no"}
     table = pd.DataFrame(
         {
             "Source": sources["title"],
@@ -91,7 +91,11 @@ def _show_sources(filters: Filters) -> None:
         "Reposts and what is not about care are not counted. Nothing is given below 10 mentions, nor where it would "
         "give such a count away."
     )
+
+
+def _show_rights(filters: Filters) -> None:
     st.header("Rights", anchor=False)
+    yes_no = {True: "yes", False: "no"}
     may = current().ask("rights", provider=filters.provider)
     rights = pd.DataFrame(
         {

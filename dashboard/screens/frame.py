@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.change import MINIMUM_MENTIONS
 from dashboard.data import current, decided
 from dashboard.filters import Filters, day_in_words
-from dashboard.findings.audit_age import audit_age, audit_since
+from dashboard.findings.audit_age import agreement, audit_age, audit_since, counted_labellers
 from dashboard.screens import remembered
 from dashboard.screens.audit_samples import items_of, samples_of
 from dashboard.screens.look.empty_state import empty_state
@@ -17,7 +17,7 @@ from dashboard.screens.look.page_header import page_header
 from dashboard.words.labeller_words import judged_by_machine
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.spelling import spelled
-from dashboard.words.wording import TOO_FEW, begun, counted, listed
+from dashboard.words.wording import TOO_FEW, WHO_WROTE, begun, counted, listed
 from warehouse.doubtful_imports import known_of
 
 # What a screen has said it rests on, while it is drawn.
@@ -104,7 +104,7 @@ def _rests_on(filters: Filters, coverage: "pd.Series[Any]") -> str:
     heard = current().ask("mentions_by_place", **filters.parameters()).groupby("source")["mentions"].sum()
     titles = current().titles("source", filters.provider)
     sources = [titles[source] for source in heard.sort_values(ascending=False, kind="stable").index]
-    labellers = current().ask("labellers").query("is_current and labeller in ('sentiment', 'theme')")
+    labellers = counted_labellers(current().ask)
     audits = current().ask("last_audit", provider=filters.provider)
     # Where few mentions were not scored, those that were are said by themselves.
     is_alone = coverage["mentions"] is None and coverage["scored"] is not None
@@ -118,8 +118,7 @@ def _rests_on(filters: Filters, coverage: "pd.Series[Any]") -> str:
         spelled(audit_age(audits, labellers, filters.data_last_day)),
         *_audit_since(filters, audits),
     ]
-    who = "Public posts and survey answers by people who chose to write; not a survey of all patients."
-    return f"{who} {begun('; '.join(pieces))}."
+    return f"{WHO_WROTE} {begun('; '.join(pieces))}."
 
 
 def _audit_since(filters: Filters, audits: pd.DataFrame) -> list[str]:
@@ -134,8 +133,7 @@ def _audit_since(filters: Filters, audits: pd.DataFrame) -> list[str]:
 
 def _last_audit(filters: Filters) -> list[str]:
     rows = current().ask("last_audit", provider=filters.provider)
-    agreed = [f"{row['agreeing']:,} of {row['judged']:,} of {row['labeller']}" for row in rows.to_dict("records")]
-    return [f"the last audit by people agreed with {listed(agreed)}"] if agreed else []
+    return [f"the last audit by people agreed with {agreement(rows)}"] if len(rows) else []
 
 
 def nothing_heard(filters: Filters) -> bool:

@@ -14,8 +14,6 @@ from dashboard.screens.unknown_in_link import check_link
 from dashboard.words.spelling import date_format
 
 _FIRST_DAY, _LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
-
-
 _OWN_DAYS = "A report is of a month or a quarter, and of all sources."
 
 

@@ -32,8 +32,6 @@ STREAMLIT_FLAGS = (
     "--client.disableDataExport=true",
     *theme_flags(),
 )
-
-
 LOOPBACK = "127.0.0.1"
 _ROOMS = Path(__file__).parents[2]
 
@@ -82,7 +80,7 @@ def serve(
 
 
 def free_port(first: int) -> int:
-    """Give the first port of this machine that nothing answers at; that one where the next twenty are taken."""
+    """Give the first of twenty ports of this machine that nothing answers at; `first` itself where all are taken."""
     return next((port for port in range(first, first + 20) if not _taken(port, LOOPBACK)), first)
 
 

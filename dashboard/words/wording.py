@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.change import MINIMUM_MENTIONS, per_100
-from dashboard.words.safe_text import as_markdown
 
 # From 10 to this many mentions a share is shown, marked as unstable.
 STABLE_MENTIONS = 30
 # Stands in a table where a share would rest on fewer than 10.
 TOO_FEW = "too few"
+WHO_WROTE = "Public posts and survey answers by people who chose to write; not a survey of all patients."
 FEWER = f"fewer than {MINIMUM_MENTIONS} mentions, so no figure"
 
 
@@ -71,11 +71,6 @@ def listed(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def quote(text: str) -> str:
-    """Set somebody's words in quotation marks, as Markdown that they cannot format."""
-    return f"“{as_markdown(text)}”"
 
 
 def signed(share: float) -> str:

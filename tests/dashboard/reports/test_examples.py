@@ -10,7 +10,7 @@ import heed
 from config.home import Home
 from config.reporting import FORMATS
 from config.settings import load_settings
-from dashboard.reports.examples import about, printable
+from dashboard.reports.examples import about, in_its_fonts
 from dashboard.reports.figures import Example
 from dashboard.reports.report import Report
 from dashboard.reports.write import report_of, write_report
@@ -63,7 +63,7 @@ def test_a_paraphrase_stands_in_the_report_and_goes_with_its_mention(own_home: H
 
 
 def test_signs_that_no_font_of_the_report_has_stop_no_format(report: Report, tmp_path: Path) -> None:
-    hostile = Example("Phone", "verbatim", printable("😩 Нет 电话 “Not again” \x07"), "Survey", 1)
+    hostile = Example("Phone", "verbatim", in_its_fonts("😩 Нет 电话 “Not again” \x07"), "Survey", 1)
     assert hostile.said == "“Not again”"
     assert len(write_report(replace(report, examples=(hostile,)), tmp_path, FORMATS)) == len(FORMATS)
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from dashboard.words.wording import change_in_words, counted, heard_from, listed, quote, share_of
+from dashboard.words.wording import change_in_words, counted, heard_from, listed, share_of
 
 
 @pytest.mark.parametrize(("number", "words"), [(0, "0 mentions"), (1, "1 mention"), (2304, "2,304 mentions")])
@@ -43,10 +43,6 @@ def test_a_missing_change_is_said_to_be_missing() -> None:
 @pytest.mark.parametrize(("words", "sentence"), [([], ""), (["A"], "A"), (["A", "B"], "A and B")])
 def test_names_are_joined(words: list[str], sentence: str) -> None:
     assert listed(words) == sentence
-
-
-def test_a_quotation_cannot_format() -> None:
-    assert quote("*no*") == r"“\*no\*”"
 
 
 def test_voices_are_said_with_the_mentions_that_repeat_them() -> None:

@@ -57,4 +57,4 @@ def test_the_report_says_when_people_last_agreed(audited: Home) -> None:
     filters = Filters("riverside", None, None, _DRAWN.date(), _DRAWN.date(), FROM_TO, _DRAWN.date(), _DRAWN.date())
     with asking(audited) as ask:
         sentence = audit_sentence(ask, filters)
-    assert "up to 2026-03-11: of 4 mentions drawn they agreed with 2 of 3 of sentiment and 1 of 2 of theme" in sentence
+    assert "up to 2026-03-11: of 4 mentions drawn they agreed with 2 of 3 labels of sentiment and 1 of 2" in sentence
