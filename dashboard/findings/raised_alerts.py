@@ -43,6 +43,11 @@ class RaisedAlert:
     alert_id: int | None = None
     dismissed_because: str = ""
 
+    @property
+    def is_risen(self) -> bool:
+        """Whether more complain than chance allows; else it is about safety, where one complaint is enough."""
+        return self.alert.kinds != ("safety",)
+
 
 @dataclass(frozen=True)
 class Watch:

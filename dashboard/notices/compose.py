@@ -1,7 +1,9 @@
 """The words of a notice: counts and names of themes, never a mention's words and no count below ten."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 
@@ -43,17 +45,12 @@ def alert_notice(ask: Ask, provider: pd.Series, told: frozenset[str] = frozenset
     alerts = alerts[[f"alert {number}" not in told for number in alerts["alert_id"]]]
     if alerts.empty:
         return None
-    lines = [
-        f"- {one_line(row['title'])}, {one_line(row['site_title'] or 'all sites together')}: complaints of "
-        f"{_about(row['recent_voices'], 'people')} in 4 weeks, rising since the week of "
-        f"{day_in_words(row['since'].date())}"
-        for row in alerts.to_dict("records")
-    ]
+    lines = [_signal_line(row) for row in alerts.to_dict("records")]
     signals = counted(len(alerts), "new signal")
     return Notice(
         tuple(f"alert {number}" for number in alerts["alert_id"]),
         one_line(f"{provider['title']}: {signals} in what patients say"),
-        "\n".join([f"{signals} - more than chance allows:", *lines, "", _ENDING]),
+        "\n".join([f"{signals}:", *lines, "", _ENDING]),
     )
 
 
@@ -106,6 +103,14 @@ def stopped_notice(ask: Ask, told: frozenset[str] = frozenset()) -> Notice | Non
     title = one_line(f"heed: {listed(list(stopped[fresh]['title']))} not fetched from")
     new = tuple(subject for subject, is_fresh in zip(subjects, fresh, strict=True) if is_fresh)
     return Notice(new, title, "\n".join([*lines, "", "Nothing new comes from there until somebody has seen to it."]))
+
+
+def _signal_line(row: Mapping[Hashable, Any]) -> str:
+    about = f"- {one_line(row['title'])}, {one_line(row['site_title'] or 'all sites together')}"
+    heard, week = _about(row["recent_voices"], "people"), day_in_words(row["since"].date())
+    if list(row["kinds"]) == ["safety"]:
+        return f"{about}: about safety one complaint is a signal; {heard} in 4 weeks, since the week of {week}"
+    return f"{about}: complaints of {heard} in 4 weeks, more than chance allows, rising since the week of {week}"
 
 
 def _standing(ask: Ask, provider: pd.Series) -> pd.DataFrame:

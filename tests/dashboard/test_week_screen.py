@@ -10,20 +10,35 @@ import pytest
 from numpy import nan
 from streamlit.testing.v1 import AppTest
 
+from analysis.alerts import Alert, Kind
 from config.home import Home
 from config.settings import load_settings
 from dashboard.filters import Filters
+from dashboard.findings.raised_alerts import RaisedAlert
 from dashboard.screens.week import figures
+from dashboard.screens.weekly.difference import stands_out
 from tests.dashboard.invented import LAST_DAY
 from tests.dashboard.looking import app_of, look, markup_of, turned_to, words, words_on
 from warehouse.desk.action import Action, record
 from warehouse.publish import publish
 from warehouse.store import writing
 
+LAST_WEEK = pd.Timestamp(LAST_DAY) - timedelta(days=6)
+
 
 def test_this_week_recovers_the_rise_that_was_made_up(app: AppTest) -> None:
     app.run()
     assert "Complaints about getting through by phone have risen by more than chance allows." in words_on(app)
+
+
+def test_one_complaint_about_safety_is_not_said_to_be_a_rise() -> None:
+    kinds_of: dict[str, Kind] = {"Parking": "test", "Medication": "safety"}
+    risen, grave = (
+        RaisedAlert(Alert("", LAST_WEEK, (kind,), 1, 40, 1, 0, 1, nan, 7, nan, nan, ""), title, None, (), LAST_WEEK)
+        for title, kind in kinds_of.items()
+    )
+    assert stands_out([grave]) == "Somebody complained about medication: about safety one complaint is a signal."
+    assert stands_out([risen, grave]).startswith("Complaints about parking have risen by more than chance allows. Some")
 
 
 def test_of_few_mentions_no_count_is_told_beside_the_share() -> None:

@@ -44,14 +44,17 @@ def show_difference(watched: Watch, changes: pd.DataFrame, filters: Filters) -> 
     if not standing:
         answer(f"Nothing stands out: {looked}, none rose by more than chance allows.", "steady", "No signal")
         return
-    titles = [in_a_sentence(raised.title) for raised in standing]
-    answer(
-        f"Complaints about {listed(titles)} {'are' if len(titles) > 1 else 'have'} "
-        f"{'rising' if len(titles) > 1 else 'risen'} by more than chance allows.",
-        "concern",
-        counted(len(standing), "signal"),
-    )
+    answer(stands_out(standing), "concern", counted(len(standing), "signal"))
     draw(_alert_cards(standing, filters))
+
+
+def stands_out(standing: Sequence[RaisedAlert]) -> str:
+    """Say what has risen, and of what a single complaint is enough."""
+    risen = [in_a_sentence(raised.title) for raised in standing if raised.is_risen]
+    grave = [in_a_sentence(raised.title) for raised in standing if not raised.is_risen]
+    said = [f"Complaints about {listed(risen)} have risen by more than chance allows."] if risen else []
+    said += [f"Somebody complained about {listed(grave)}: about safety one complaint is a signal."] if grave else []
+    return " ".join(said)
 
 
 def _alert_cards(standing: Sequence[RaisedAlert], filters: Filters) -> str:
@@ -68,11 +71,7 @@ def _alert_card(raised: RaisedAlert, filters: Filters, owned: str) -> str:
     rarely = "hardly ever" if usual < 0.5 else f"usually {usual:.0f} in 100"
     week = f"{told(alert.complaints, alert.mentions)} mentions in the week of {day_in_words(alert.week.date())}"
     recent = f"{alert.recent_voices:,} people said so in the last {RECENT_WEEKS} weeks."
-    figures = (
-        f"{week}; every complaint about it is shown."
-        if alert.kinds == ("safety",)
-        else f"{week}, {rarely} before. {recent}"
-    )
+    figures = f"{week}, {rarely} before. {recent}" if raised.is_risen else f"{week}; every complaint about it is shown."
     where = f"Seen at {listed(raised.places)}." if raised.places else "Seen at all places taken together."
     since = f"since the week of {day_in_words(raised.since.date())}"
     return card_markup(

@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 
@@ -17,7 +18,7 @@ from config.home import Home
 from config.notices import read_notices
 from config.settings import load_settings
 from dashboard.findings.alert_book import book_alerts
-from dashboard.notices.compose import Notice, digest_notice
+from dashboard.notices.compose import Notice, alert_notice, digest_notice
 from dashboard.notices.due import send_due
 from dashboard.notices.send import send
 from tests.dashboard.asking import asking
@@ -91,6 +92,21 @@ def test_a_signal_and_the_week_are_told_once(home: Home, receiver: Receiver) -> 
     assert "Triage:" in digest["message"]
     assert send_due(home, load_settings(home), MONDAY_AFTER) == ([], [])
     assert len(receiver.messages) == 2
+
+
+def test_one_complaint_about_safety_is_not_told_as_a_rise() -> None:
+    week = {"since": pd.Timestamp("2026-03-02"), "dismissed_because": None, "site_title": None, "recent_voices": 1}
+    alerts = [
+        {**week, "alert_id": number, "title": title, "kinds": [kind]}
+        for number, title, kind in ((1, "Parking", "cusum"), (2, "Medication", "safety"))
+    ]
+    provider = pd.Series({"provider": "riverside", "title": "Riverside", "last_day": pd.Timestamp("2026-03-08")})
+    notice = alert_notice(lambda _question, **_parameters: pd.DataFrame(alerts), provider)
+    assert notice
+    parking, medication = notice.body.splitlines()[1:3]
+    assert "more than chance allows, rising since" in parking
+    assert "about safety one complaint is a signal" in medication
+    assert "rising" not in medication
 
 
 def test_no_patients_words_are_in_a_notice(home: Home, receiver: Receiver) -> None:
