@@ -1,6 +1,7 @@
 """The chart of the mean rating over time."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -41,6 +42,7 @@ def rating_trend(weeks: pd.DataFrame, rebase: Sequence[pd.Timestamp] = ()) -> Tr
         raise ValueError("A trend needs at least one whole week.")
     counts = pd.DataFrame({"day": weeks["week"], "events": 0, "mentions": weeks["ratings"]})
     choice = choose_chart(counts, is_mean=True)
+    choice = replace(choice, reason=choice.reason.replace("mentions", "ratings"))
     period = choice.period or "quarter"
     sums = _sums(weeks, by_period(counts, period), period_starts(weeks["week"], period))
     anew = first_points(sums["date"], rebase)

@@ -12,7 +12,6 @@ from warehouse.ask import Ask
 
 # Half a year, as labels and what is written change.
 _LASTS = pd.Timedelta(weeks=26)
-_NOT = "no longer valid"
 
 
 def audit_age(audits: pd.DataFrame, labellers: pd.DataFrame, last_day: date) -> str:
@@ -28,9 +27,9 @@ def audit_age(audits: pd.DataFrame, labellers: pd.DataFrame, last_day: date) -> 
     said = f"audited {day_in_words(audits['judged_at'].max().date())}"
     later = labellers[labellers["first_used_at"] > audits["drawn_at"].max()]
     if len(later):
-        return f"{said}, before {labeller_in_words(later.iloc[0])} took over: {_NOT}"
+        return f"{said}, before {labeller_in_words(later.iloc[0])} took over: it says nothing of that"
     if pd.Timestamp(last_day) - audits["judged_at"].max() > _LASTS:
-        return f"{said}, more than half a year before: {_NOT}"
+        return f"{said}, more than half a year before: too old to rely on"
     return said
 
 

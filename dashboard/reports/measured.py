@@ -22,8 +22,8 @@ NO_FIGURE = "no figure on labelled data"
 # F1 is told by what it weighs; the screen Data has every figure with its name.
 _QUALITY = {
     "accuracy": "right for {} in 100",
-    "macro_f1": "{} in 100 found and right where rare ones count like common ones",
-    "micro_f1": "{} in 100 where every one counts alike",
+    "macro_f1": "{} of 100 for finding them and being right, rare ones weighed like common ones",
+    "micro_f1": "{} of 100 where every one weighs alike",
 }
 
 

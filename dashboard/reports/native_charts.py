@@ -16,7 +16,7 @@ from pptx.util import Pt
 from dashboard.palette import BLUE, GREEN, GREY, INK, LINE, ORANGE, PALE
 from dashboard.reports.figures import Change, Place, Praise
 from dashboard.reports.lines import mark_lines
-from dashboard.reports.present import count
+from dashboard.reports.present import OR_GIVEN_AWAY, count
 from dashboard.reports.report import Report
 
 Box = tuple[int, int, int, int]
@@ -73,7 +73,7 @@ def untold(report: Report) -> str:
     if not names:
         return ""
     longer = " The report of the quarter tells more." if report.kind == "monthly" else ""
-    why = "few people did, or it would give such away"
+    why = f"few people did, {OR_GIVEN_AWAY}"
     return f"Complained about, and how often is not told because {why}: {', '.join(names)}.{longer}"
 
 

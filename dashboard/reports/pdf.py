@@ -30,6 +30,7 @@ from dashboard.reports.lines import (
 from dashboard.reports.native_charts import told, untold
 from dashboard.reports.owners import owned_lines
 from dashboard.reports.present import (
+    OR_GIVEN_AWAY,
     about,
     count,
     counts_words,
@@ -117,7 +118,7 @@ def _given(report: Report) -> dict[str, Any]:
     given["coverage"]["words"] = {"scored": count(report.coverage.scored), "writers": about(report.coverage.writers)}
     given["coverage"]["words"]["who"] = writers_words(report.coverage)
     given["watched"] = signals_words(len(report.signals), report.is_watched)
-    given["trend_note"], given["untold"] = TREND_NOTE, untold(report)
+    given["trend_note"], given["untold"], given["or_given_away"] = TREND_NOTE, untold(report), OR_GIVEN_AWAY
     given["language"] = {"lang": "en", "region": "US" if report.spelling == "american" else "GB"}
     listed = told(report)
     given["overall"]["words"] = _change(report.overall)

@@ -10,7 +10,7 @@ from dashboard.findings.comparison import SiteComparison
 from dashboard.reports.figures import Change, Heat, Place
 from dashboard.reports.leaving import Leaving
 from dashboard.reports.period import Period
-from dashboard.reports.present import named, share
+from dashboard.reports.present import OR_GIVEN_AWAY, named, share
 
 _HEAT_THEMES = 8
 
@@ -84,7 +84,7 @@ def _notes(compared: SiteComparison, rows: tuple[Place, ...], caution: str, targ
         if row.share is not None and any(said.startswith(f"{row.title}:") for said in compared.warnings)
     ]
     left_out = [note for note in compared.notes if note.startswith("Not held fixed:")]
-    why = "because few people wrote or complained, or it would give such away"
+    why = f"because few people wrote or complained, {OR_GIVEN_AWAY}"
     untold = [f"Not told, {why}: {named(hidden)}."] if hidden else []
     is_compared = len(rows) - len(hidden) > 1
     caution_of_few = [caution] if caution and is_compared else []

@@ -7,6 +7,8 @@ from dashboard.words.wording import listed
 
 NOT_TOLD = "not told"
 """Stands for a figure that is small, or that would give a small one away."""
+_PROTECTED = "not told, to protect a few people"
+OR_GIVEN_AWAY = "or a small number could be worked out from it"
 
 named = listed
 
@@ -56,13 +58,13 @@ def about(value: int | None) -> str:
 
 def writers_words(held: Coverage) -> str:
     """Say how many people wrote, to the nearest ten: "about 250 writers"; that they were few where it is not told."""
-    return "few wrote, or it would tell of few" if held.writers is None else f"about {held.writers:,} writers"
+    return _PROTECTED if held.writers is None else f"about {held.writers:,} writers"
 
 
 def counts_words(complaints: int | None, mentions: int | None) -> str:
     """Say which part of which whole: "91 of 259 scored"; why it is not told where neither is."""
     if complaints is None and mentions is None:
-        return "few complained, or it would tell of few"
+        return _PROTECTED
     return f"{count(complaints)} of {count(mentions)} scored"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analysis.change import in_a_sentence
 from dashboard.reports.figures import Change, Place
-from dashboard.reports.present import count, interval, per_100, signed
+from dashboard.reports.present import OR_GIVEN_AWAY, count, interval, per_100, signed
 from dashboard.reports.report import Report
 from dashboard.words.wording import counted, listed
 
@@ -111,7 +111,7 @@ def _move(change: Change) -> str:
 def _level(report: Report) -> str:
     overall = report.overall
     if overall.share is None:
-        return f"What share of mentions complained in {report.period} is not told: few did, or it would give such away."
+        return f"What share of mentions complained in {report.period} is not told: few did, {OR_GIVEN_AWAY}."
     level = (
         f"{per_100(overall.share)} in 100 mentions held a complaint ({count(overall.complaints)} of "
         f"{count(overall.mentions)})"

@@ -101,7 +101,9 @@ def _show_figures(filters: Filters, rows: pd.DataFrame, effects: dict[int, Actio
             Figure(str(done), "In place or ended", f"{fewer}{of_newest} followed by fewer complaints"),
             Figure(closed, since, _interval(concerns)),
             Figure(
-                with_action, "Most complained about, with an action", f"themes of most voices {filters.now_in_words()}"
+                with_action,
+                "Most complained about, with an action",
+                f"of the themes with most voices {filters.now_in_words()}",
             ),
         ]
     )

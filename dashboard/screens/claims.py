@@ -62,12 +62,11 @@ def _show_answer(claims: pd.DataFrame, filters: Filters) -> None:
     if waiting.empty:
         answer(f"No mention waits to be checked {filters.now_in_words()}.", "done", "Nothing to check")
     else:
-        verb = "states" if len(waiting) == 1 else "state"
-        answer(f"{counted(len(waiting), 'mention')} {verb} something that a person should check.", "open", "To check")
+        answer(f"{counted(len(waiting), 'mention')} may state something that should be checked.", "open", "To check")
     draw(
         small(
-            "heed finds words of claims and calls none of them false. Once a person takes one in hand here, it counts "
-            "in no figure of satisfaction from the next publication on."
+            "heed finds statements that could be checked, and calls none of them false. Once a person takes one in "
+            "hand here, it counts in no figure of satisfaction from the next publication on."
         )
     )
 

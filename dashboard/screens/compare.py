@@ -108,7 +108,9 @@ def _show_periods(filters: Filters, theme: str | None, subject: str) -> None:
         st.info("Nothing was heard before this period. Choose a shorter one.")
         return
     check_link("compared_with", "a comparison", earlier, next(iter(earlier)))
-    words = st.radio("Compared with", list(earlier), horizontal=True, key="compared_with", bind="query-params")
+    words = st.radio(
+        "Compared with what was heard", list(earlier), horizontal=True, key="compared_with", bind="query-params"
+    )
     title = subject.removeprefix("Complaints about ")
     compared = remembered.periods_compared(filters, earlier[words], theme, title, words)
     answer(compared.sentence)
@@ -118,7 +120,7 @@ def _show_periods(filters: Filters, theme: str | None, subject: str) -> None:
     show_unlike(filters, earlier[words])
     if compared.warning:
         st.warning(as_markdown(compared.warning), icon=":material/balance:")
-    frame_table(compared.sentence, _period_table(compared), TOO_FEW)
+    frame_table("The two periods beside each other", _period_table(compared), TOO_FEW)
     days = f"{day_in_words(earlier[words].first_day)} to {day_in_words(earlier[words].last_day)}"
     st.caption(
         as_markdown(

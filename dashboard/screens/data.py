@@ -22,6 +22,8 @@ TITLE = "Data"
 ICON = ":material/database:"
 
 _IN_DOUBT = "An import is in doubt: whoever imports knows which and why, by `heed status`."
+# What the question `languages` calls those of which there are few mentions.
+_FEW_EACH = "others, few each"
 # A count of all sites less that of one's own tells of the others, whose counts may be small.
 _OF_ALL_SITES = (
     "What came in, what it cost and what was removed is counted for all sites together, and told to those who see "
@@ -139,10 +141,12 @@ def _show_languages(filters: Filters) -> None:
     languages = current().ask("languages", **filters.parameters())
     is_other = (languages["scored"] == 0) & (languages["language"] != "not analysed")
     other, pending = languages[is_other], languages[languages["language"] == "not analysed"]
+    few = other["language"] == _FEW_EACH
+    known = f", in {counted(len(other) - few.sum(), 'language')}{' and others' if few.any() else ''}"
     st.markdown(
         as_markdown(
-            f"In languages that are not scored: {counted(other['mentions'].sum(), 'mention')} in the period, "
-            f"in {counted(len(other), 'language')}. "
+            f"In languages that are not scored: {counted(other['mentions'].sum(), 'mention')} in the period"
+            f"{'' if few.all() else known}. "
             + spelled(f"Not analysed yet: {counted(pending['mentions'].sum(), 'mention')}.")
         )
     )

@@ -64,7 +64,7 @@ def coverage_line(filters: Filters) -> None:
         "</summary><p>A voice is one writer in one week, however often they wrote, and about one theme where a theme "
         "is named; a scored mention is one in English that was judged; a complaint is a negative or mixed mention; "
         "reposts and near copies are not counted. A share needs 10 mentions; one of 10 to 29 is unstable. "
-        f"{plain('; '.join(details))}.</p></details></footer>"
+        f"{plain(begun('; '.join(details)))}.</p></details></footer>"
     )
 
 

@@ -69,7 +69,7 @@ def show_unsure(filters: Filters) -> None:
     if number is None:
         empty_state("Nothing is left to correct here.", "Choose a longer period.")
         return
-    draw(small("The least sure first. What you say here trains the next model; it never tests one."))
+    draw(small("The least sure first. What you say here can train the next model; it never tests one."))
     _show_judging(filters, number, place, is_labelled=True)
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.data import current, viewer
 from dashboard.filters import minute_in_words
 from dashboard.reports.measured import methods
-from dashboard.screens.look.empty_state import empty_state
+from dashboard.screens.frame import guidance
 from dashboard.screens.look.table import frame_table
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.spelling import spelled
@@ -38,7 +38,7 @@ def show_machine() -> None:
     st.header("What the machine decides", anchor=False)
     labellers = current().ask("labellers")
     if labellers.empty:
-        empty_state(spelled("Nothing has been analysed yet."), "Run heed run.")
+        guidance(spelled("Nothing has been analysed yet."), "heed run")
         return
     in_use = labellers[labellers["is_current"]].set_index("labeller")
     qualities = {method.labeller: method.quality for method in methods(current().ask)}
@@ -86,6 +86,6 @@ def _show_versions(labellers: pd.DataFrame) -> None:
             }
         )
         st.dataframe(table, hide_index=True, alt=spelled("Versions of the labellers"))
-        st.caption("What every screen, report and analyst reads is one published file; heed sql asks it by name.")
+        st.caption("What every screen, report and analyst reads is one published file, which `heed sql` asks.")
         facts = current().ask("about").set_axis(["Fact", "Value"], axis=1)
         st.dataframe(facts, hide_index=True, alt="Facts about the published file")

@@ -13,6 +13,7 @@ from dashboard.screens.look.card import card_markup, quoted
 from dashboard.screens.look.markup import draw, link, plain, small
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.words.highlight import marked
+from dashboard.words.language_names import language_name
 from dashboard.words.spelling import spelled
 
 NOT_SHOWN = "The words may not be displayed: the terms of this source do not allow it."
@@ -95,10 +96,10 @@ def _heading(mention: dict[Hashable, Any]) -> str:
 def _labels(mention: dict[Hashable, Any], titles: dict[str, str]) -> str:
     if pd.isna(mention["sentiment"]):
         language = mention["language"]
-        reason = spelled("not analysed yet") if pd.isna(language) else f"language {language} is not scored"
-        return f"<p>{status_tag('unknown', reason)}</p>"
+        reason = "not analysed yet" if pd.isna(language) else f"language {language_name(language)}: not scored"
+        return f"<p>{status_tag('unknown', spelled(reason))}</p>"
     feeling = str(mention["sentiment"])
-    sure = f"{mention['sentiment_probability'] * 100:.0f} % sure"
+    sure = f"heed is {mention['sentiment_probability'] * 100:.0f} % sure"
     rated = f", rated {mention['rating'] * 100:.0f} of 100" if pd.notna(mention["rating"]) else ""
     themes = "".join(status_tag("plain", titles.get(name, name)) for name in mention["themes"])
     themes += complex_tag(mention["complex_because"])

@@ -29,7 +29,7 @@ _MARKS: dict[bool, str] = {
 _MARKS_OF_RATINGS = "it lies beyond a limit, where about one stable year in eight has a point that chance put there."
 # What the line of a chart with limits is, where that is not plain.
 _USUAL: dict[Measure, str] = {
-    "days between": " (the mean of the gaps' 3.6th roots, turned back: about half of the gaps are shorter)",
+    "days between": " (about half of the gaps are shorter; reckoned as the mean of their 3.6th roots, turned back)",
     "mentions between": " (the median gap)",
 }
 _UNITS: dict[Measure, str] = {

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.access.person import Person
+from dashboard.data import current
 from dashboard.screens.look.way_back import go_to_kept_address, keep_address
 from dashboard.words.safe_text import as_markdown
 
@@ -29,7 +30,8 @@ def person_line(person: Person) -> None:
         if person.is_local:
             st.caption("Open on this machine only, without signing in: whoever sits here may do everything.")
             return
-        places = "all sites" if person.reach is None else ", ".join(site for _, site in person.reach)
+        titles = [current().titles("site", provider).get(site, site) for provider, site in person.reach or ()]
+        places = "all sites" if person.reach is None else ", ".join(titles)
         go_to_kept_address()
         st.caption(as_markdown(f"{person.name} ({person.role}; {places})"))
         st.button("Sign out", on_click=st.logout, type="tertiary")

@@ -76,9 +76,9 @@ def _show_figures(topic: pd.Series, names: Mapping[int, str]) -> None:
     few = f"fewer than {MINIMUM_MENTIONS}"
     figure_row(
         [
-            Figure(few if pd.isna(topic["mentions"]) else f"{topic['mentions']:,}", "mentions in the period"),
-            Figure(few if pd.isna(topic["voices"]) else f"{topic['voices']:,}", "voices"),
-            Figure(share.split(" mentions")[0], "complaints", share.partition(" (")[2].rstrip(")")),
+            Figure(few if pd.isna(topic["mentions"]) else f"{topic['mentions']:,}", "Mentions in the period"),
+            Figure(few if pd.isna(topic["voices"]) else f"{topic['voices']:,}", "Voices"),
+            Figure(share.split(" mentions")[0], "Complaints", share.partition(" (")[2].rstrip(")")),
         ]
     )
     lines = [f"Words that set it apart: {', '.join(topic['keywords'])}."]

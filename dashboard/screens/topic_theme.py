@@ -22,6 +22,7 @@ from dashboard.words.wording import counted
 from warehouse.desk.own_theme import make_theme, restore_theme, withdraw_theme
 
 _PHRASES_OFFERED = 20
+_FIGURES = " `heed themes`."
 
 
 def show_making_a_theme(filters: Filters, topic_id: int, title: str) -> None:
@@ -56,11 +57,15 @@ def _show_made(filters: Filters, theme: pd.Series) -> None:
     made = f"{theme['changed_by']} made it the theme “{title}” ({at} UTC)."
     if title in current().titles("theme").values():
         st.markdown(
-            as_markdown(f"{made} It is counted beside the other themes; heed themes shows how well it is found.")
+            as_markdown(
+                f"{made} It is counted beside the other themes; how well it is found is shown by `heed themes`."
+            )
         )
         on = link(link_to("read", filters, theme=[title]), f"Read what counts as {in_a_sentence(title)}")
     else:
-        st.markdown(as_markdown(f"{made} It is looked for from the next analysis on; heed themes shows how well."))
+        st.markdown(
+            as_markdown(f"{made} It is looked for from the next analysis on; how well is shown by `heed themes`.")
+        )
         on = link(link_to("complaints", filters), "From then on it stands in Complaints")
     draw_way(on)
     st.button("Withdraw the theme", on_click=_withdraw, args=(theme,))

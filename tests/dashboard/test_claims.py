@@ -30,7 +30,7 @@ def claims_home(filled: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]
 
 def test_candidates_wait_to_be_checked_and_none_is_called_false(claims_home: Home) -> None:
     shown = words(look("claims"))
-    assert "2 mentions state something that a person should check" in shown
+    assert "2 mentions may state something that should be checked" in shown
     assert "About us" in shown
     assert "false" not in shown.replace("calls none of them false", "")
 

@@ -23,6 +23,11 @@ def test_a_search_without_letters_asks_for_some(app: AppTest) -> None:
     assert "letters or digits" in words_on(app)
 
 
+def test_a_mention_that_is_not_scored_says_in_which_language_it_is(app: AppTest) -> None:
+    app.query_params["period"], app.query_params["sentiment"] = "all", "not scored"
+    assert "language French: not scored" in markup_of(turned_to(app, "read"))
+
+
 def test_the_second_page_follows_the_first(app: AppTest) -> None:
     app.query_params["page"] = "2"
     assert "26 to 50 shown" in words_on(turned_to(app, "read"))

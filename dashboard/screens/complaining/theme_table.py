@@ -44,7 +44,9 @@ def show_theme_table(
         ]
         for _, theme in themes.iterrows()
     ]
-    html_table(f"Themes by voices that complain; before is {compared_with}", _HEAD, rows, numbers=(2,))
+    html_table(
+        f"Themes by voices that complain, against {compared_with.removeprefix('in ')}", _HEAD, rows, numbers=(2,)
+    )
 
 
 def theme_figures(themes: pd.DataFrame, owners: Mapping[str, Owner]) -> pd.DataFrame:

@@ -36,8 +36,8 @@ def test_where_too_few_weeks_were_heard_nothing_is_called_usual(quiet: Report) -
 
 
 def test_who_wrote_is_said_in_words_where_it_is_not_told(report: Report) -> None:
-    assert writers_words(replace(report.coverage, writers=None)) == "few wrote, or it would tell of few"
-    assert counts_words(None, None) == "few complained, or it would tell of few"
+    assert writers_words(replace(report.coverage, writers=None)) == "not told, to protect a few people"
+    assert counts_words(None, None) == "not told, to protect a few people"
     assert counts_words(91, 259) == "91 of 259 scored"
 
 
