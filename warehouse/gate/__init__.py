@@ -12,6 +12,7 @@ from sys import maxsize
 
 from warehouse.gate import vocabulary as v
 from warehouse.gate.address import addresses
+from warehouse.gate.area_code import area_codes
 from warehouse.gate.birth_date import birth_dates
 from warehouse.gate.contact import emails, handles, loose_emails, network_addresses, said_urls, urls
 from warehouse.gate.name import person_names
@@ -30,7 +31,7 @@ from warehouse.gate.told_street import could_be_name, is_in_building
 
 __all__ = ["KINDS", "RECOGNISERS", "VERSION", "Span", "redact", "redactions", "spans"]
 
-VERSION = "20"
+VERSION = "21"
 """Rises when the same text may come out differently."""
 
 RECOGNISERS: tuple[Callable[[str], Iterable[Span]], ...] = (
@@ -46,6 +47,7 @@ RECOGNISERS: tuple[Callable[[str], Iterable[Span]], ...] = (
     birth_dates,
     nhs_numbers,
     postcodes,
+    area_codes,
     phones,
     spoken_phones,
     record_numbers,
@@ -54,7 +56,7 @@ RECOGNISERS: tuple[Callable[[str], Iterable[Span]], ...] = (
 )
 # Nothing that these find has no digit: most texts need not be asked.
 _OF_DIGITS = frozenset(
-    [social_security_numbers, card_numbers, bank_accounts, nhs_numbers, postcodes, phones, record_numbers]
+    [social_security_numbers, card_numbers, bank_accounts, nhs_numbers, postcodes, area_codes, phones, record_numbers]
 )
 _WITHOUT_DIGITS = tuple(recognise for recognise in RECOGNISERS if recognise not in _OF_DIGITS)
 

@@ -34,7 +34,7 @@ _HOUSE_BEFORE = re.compile(
 _SAID_BEHIND = frozenset(
     ["thx", "ty", "pls", "plz", "asap", "cheers", "call", "tel", "phone", "still", "instead", "again", "now"]
 )
-_MEASURED = re.compile(rf" ?(?:{MEASURES}|mins|hrs|km)s?\b")
+_MEASURED = re.compile(rf" ?(?:{MEASURES}|mins|hrs|km)s?\b(?!(?-i: [A-Z][a-z]))", re.IGNORECASE)
 _CAPITALISED = re.compile(r" [^\W\d_a-z][^\W\d_A-Z]")
 # Towns and the six digits behind them, in India.
 _PIN = re.compile(r"(?:,? [^\W\d_a-z][\w'’]{1,40}){0,5}[ ,\u2013-]{1,3}[1-8]\d{2} ?\d{3}(?![\w%]|[.,]\d)")
@@ -75,7 +75,7 @@ def _anchors(
     """Give where an address shows by its number, the longest first of those that begin alike."""
     found = numbered + numbered_streets(text, words) + doors(text, words) + rare_streets(text)
     for start, end in numbers_after_the_word_address(text, words):
-        if _extended_right(text, end, has_case) > end:
+        if not _MEASURED.match(text, end) and _extended_right(text, end, has_case) > end:
             found.append((start, end))
     return sorted(found, key=lambda anchor: (anchor[0], -anchor[1]))
 
@@ -187,7 +187,7 @@ def _goes_on(text: str, piece: re.Match[str], edge: int, has_case: bool) -> bool
 
 
 def _is_gap(gap: str) -> bool:
-    return len(gap) <= 12 and not gap.strip(" \t\n,?#>") and gap.count("\n") <= 2
+    return len(gap) <= 12 and gap[:1] != "?" and not gap.strip(" \t\n,?#>") and gap.count("\n") <= 2
 
 
 def _could_be_place(word: str, has_case: bool) -> bool:
@@ -200,4 +200,6 @@ def _could_be_place(word: str, has_case: bool) -> bool:
     if is_said:
         return False
     # Two capitals are a state: OR, IN, ME.
+    if sense & v.THING:
+        return False
     return word[0].isupper() and (not sense & v.GRAMMAR or (len(word.rstrip(".")) == 2 and word.isupper()))

@@ -23,6 +23,7 @@ _BEHIND_VERB = frozenset(
 )
 _LONGEST_NAME = 6
 _SUBJECTS = frozenset(["i", "we", "they", "you", "to", "will", "can", "would", "could", "a", "the", "no", "with", "of"])
+_KOREAN_FAMILIES = frozenset(["park", "shin", "song", "moon", "noh", "ham", "bang"])
 _OWN = frozenset(["my", "his", "her", "their", "your"])
 # A word that occurs a million times in books goes on with no name: siobhan deserves.
 _COMMON = 6
@@ -42,6 +43,7 @@ def person_names(text: str) -> Iterator[Span]:
             _take_lists(reading)
         take_again(reading)
         take_initials(reading)
+        _take_before_address(reading)
         yield from _joined(reading)
 
 
@@ -143,6 +145,31 @@ def _take_lists(reading: Reading) -> None:
             _take(reading, index)
 
 
+def _take_before_address(reading: Reading) -> None:
+    """Mark the words between what was taken for a name and an address: [PERSON] THU LE, [ADDRESS]."""
+    for index, word in enumerate(reading.words):
+        if word != "[ADDRESS]" or not index or reading.gap(index).strip() not in ("", ","):
+            continue
+        first = index - 1
+        while first and index - first < _LONGEST_NAME and reading.is_adjacent(first):
+            first -= 1
+        between = range(first + 1, index)
+        if (
+            reading.words[first] == "[PERSON]"
+            and reading.starts_sentence(first)
+            and all(_could_be_family(reading, at) for at in between)
+        ):
+            for at in between:
+                reading.is_name[at] = True
+
+
+def _could_be_family(reading: Reading, index: int) -> bool:
+    if reading.lowered[index] in v.around_names()["deeds"] or reading.lowered[index].endswith("ed"):
+        return False
+    is_word = reading.senses[index] & NEVER_NAME and not reading.senses[index] & v.PARTICLE
+    return reading.is_upper[index] and not is_word
+
+
 def _may_hold_name(words: list[str], senses: list[int]) -> bool:
     """Tell most comments, which hold no name, before anything dear is computed."""
     for word, sense in zip(words, senses, strict=True):
@@ -200,7 +227,7 @@ def _ends_line(reading: Reading, seed: int, index: int) -> bool:
 def _continues(reading: Reading, index: int, seed: int, is_led: bool = False) -> bool:
     """Say whether the word goes on with the name that `seed` began; a particle (van, de la) may lead to any word."""
     sense, word = reading.senses[index], reading.words[index]
-    if reading.lowered[index] == "park" and is_of_syllables(reading.lowered[index - 1].split("-")):
+    if reading.lowered[index] in _KOREAN_FAMILIES and is_of_syllables(reading.lowered[index - 1].split("-")):
         return True
     if reading.senses[seed] & v.GIVEN and index == seed + 1 and _is_family_that_builds(reading, index):
         return True

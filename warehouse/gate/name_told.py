@@ -10,6 +10,7 @@ from warehouse.gate.acting_person import (
 )
 from warehouse.gate.eponym import is_body_of_health
 from warehouse.gate.mistyped_word import is_mistyped
+from warehouse.gate.opening_word import is_kin
 from warehouse.gate.reading import Reading
 from warehouse.gate.variant import NEVER_NAME, is_of_syllables, without_possessive
 from warehouse.gate.word_name import is_person_in_frame
@@ -263,6 +264,8 @@ def is_told(reading: Reading, index: int) -> bool:
 
 def _is_given_and_told(reading: Reading, index: int) -> bool:
     """Say whether a given name, a word too or not, stands where one does."""
+    if is_kin(reading, index):
+        return False
     if is_doing_their_post(reading, index) or (index and _is_quoted(reading, index)):
         return True
     if _is_had_as_post(reading, index) or is_doubled_verb(reading, index):

@@ -125,12 +125,35 @@ def is_thing(reading: "Reading", index: int) -> bool:
         return reading.follows(index) not in around["deeds"] and _is_time(reading, index)
     if _is_feast(word, before) or _is_moved_to(reading, index) or _is_done_to(reading, index):
         return True
+    if _is_of_role(reading, index) or is_kin(reading, index):
+        return True
     if reading.senses[index] & v.PLACE and not reading.senses[index] & v.GIVEN and before in around["before_town"]:
         return reading.follows(index) not in around["deeds"]
     if not reading.senses[index] and reading.starts_sentence(index) and reading.has_case:
         often = v.frequencies().get(word, 0)
         return often >= _COMMON or (often > 0 and word.endswith(_VERB_ENDINGS) and not reading.is_titled(index))
     return _is_small_behind_article(reading, index)
+
+
+def _is_of_role(reading: "Reading", index: int) -> bool:
+    """Say whether a word opens a sentence before a role in small letters: Genial receptionist; not Ayesha physio."""
+    if not reading.starts_sentence(index) or not reading.is_upper[index] or not reading.has_case:
+        return False
+    role, word = index + 1, reading.lowered[index]
+    if role >= len(reading.words) or reading.gap(role) != " " or reading.is_upper[role]:
+        return False
+    is_word = not reading.senses[index] and word in v.frequencies()
+    return bool(reading.senses[role] & v.ROLE) and (is_word or word in v.around_names()["human_qualities"])
+
+
+def is_kin(reading: "Reading", index: int) -> bool:
+    """Say whether a relative is told of: Ouma, my lola; not Nan Example, not Lola."""
+    if reading.lowered[index] not in v.around_names()["kin"] or reading.is_titled(index):
+        return False
+    behind = index + 1
+    if behind < len(reading.words) and reading.is_adjacent(behind) and reading.could_be_name(behind):
+        return False
+    return reading.before(index) in POSSESSIVES or not reading.senses[index] & v.COMMON_GIVEN
 
 
 def _is_day(reading: "Reading", index: int) -> bool:

@@ -56,7 +56,9 @@ _AUSTRALIAN = re.compile(
 # Source: Canada Post, Addressing guidelines; D, F, I, O, Q and U are no letters of it.
 _CANADIAN = re.compile(
     r"(?<![\w-])(?:[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d|"
-    r"[abceghj-nprstvxy]\d[abceghj-nprstv-z] \d[abceghj-nprstv-z]\d)(?![\w-])"
+    r"[abceghj-nprstvxy]\d[abceghj-nprstv-z] \d[abceghj-nprstv-z]\d|"
+    # Whoever mistypes one takes any letters.
+    r"[A-Z]\d[A-Z] \d[A-Z]\d)(?![\w-])"
 )
 FULL_CODE = re.compile(
     rf"(?<![\w-])(?=[A-Z]{{1,2}},? ?\d)(?:(?:{AREAS})\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{{2}}|"
@@ -64,11 +66,11 @@ FULL_CODE = re.compile(
     rf"[AC-FHKNPRTV-Y]\d[\dW] [{_OF_EIRCODE}]{{4}}|(?:{STATES}),? \d{{5}}(?:-\d{{4}})?)(?![\w-])"
 )
 """A whole code in capitals, behind which an address ends."""
-_CALLED = r"\b(?:post ?code|postal code|zip(?: ?code)?|pin ?code|eir ?code|plz|p/code)\b"
+CALLED = r"\b(?:post ?code|postal code|zip(?: ?code)?|pin ?code|eir ?code|plz|p/code)\b"
+"""What codes are called."""
 _CALLED_SO = re.compile(
-    rf"{_CALLED}[ :,]{{0,3}}(?:is|was|:)?[ :]{{0,2}}(\d{{4,6}}(?:-\d{{3,4}})?|\d{{3}} \d{{2,3}})(?![\w%:]|[.,]\d)|"
-    # Of letters and digits it may stand further behind, and be a half: my postcode ends in 4DP.
-    rf"{_CALLED}[^\d\n.;!?]{{0,24}}?(?<!\w)((?:{AREAS})\d[A-Z\d]?(?: \d)?|[a-z]\d[\dw] ?[{_OF_EIRCODE}]{{4}}|"
+    # It may stand further behind the word, and be a half: my postcode ends in 4DP.
+    rf"{CALLED}[^\d\n.;!?]{{0,24}}?(?<!\w)((?:{AREAS})\d[A-Z\d]?(?: \d)?|[a-z]\d[\dw] ?[{_OF_EIRCODE}]{{4}}|"
     r"(?!\d(?:st|nd|rd|th|hr|yr))\d[abd-hjlnp-uw-z]{2})(?![\w%:]|[.,]\d)",
     re.IGNORECASE,
 )
@@ -95,7 +97,7 @@ def _of_other_countries(text: str) -> Iterator[Span]:
     for match in _CANADIAN.finditer(text):
         yield Span(match.start(), match.end(), "POSTCODE")
     for match in _CALLED_SO.finditer(text):
-        yield Span(*match.span(match.lastindex or 0), "POSTCODE")
+        yield Span(*match.span(1), "POSTCODE")
 
 
 def _british_and_american(text: str) -> Iterator[Span]:

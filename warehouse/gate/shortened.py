@@ -24,7 +24,11 @@ def is_shortened(reading: "Reading", index: int) -> bool:
     word = reading.words[index]
     if _PLURAL_OF_CAPITALS.fullmatch(word) and reading.has_case:
         return True
-    if reading.senses[index] or reading.is_titled(index):
+    if reading.is_titled(index):
+        return False
+    if word.isupper() and reading.has_case and reading.lowered[index] in v.around_names()["shortened"]:
+        return True
+    if reading.senses[index]:
         return False
     if len(word) > 2 and not reading.is_upper[index] and not set(reading.lowered[index]) & _VOWELS and word.isascii():
         return True

@@ -88,8 +88,9 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _BOX = re.compile(
-    r"(?<!\w)(?:p\.? ?o\.? ?box|postfach|postbus|apartado|psc|cmr|(?:locked|private) bag|unit(?= \d+,? box))"
-    r"[ #]{1,2}\d{1,6}"
+    r"(?<!\w)(?:p\.? ?o\.? ?box|postfach|postbus|posbus|postboks|apartado|caixa postal|casella postale|"
+    r"bo[iî]te postale|privaatsak|psc|cmr|(?:locked|private) (?:mail ?)?bag|unit(?= \d+,? box))"
+    r"[ #]{1,2}x?\d{1,6}"
     r"(?:,? box \d{1,6})?(?!\w)|"
     # Rural delivery in Canada, America, Australia: RR 2, Site 14, Box 9; HC 1 Box 23; RMB 1204.
     r"(?<!\w)(?:(?:rr|r\.r\.) ?#\d{1,3}|(?-i:RR) \d(?=,)|(?-i:RD) \d{1,2}(?=, (?-i:[A-Z])))"
@@ -154,8 +155,8 @@ _WORDS_OF_LOTS = frozenset(
 )
 # What these find holds one of these words; texts in other letters are read for all streets of other countries.
 _WORDS_OF_BOXES = frozenset(
-    "box postfach postbus apartado psc cmr bag unit rr r rural rd hc rmb delivery".split()  # noqa: SIM905
-)
+    "box postfach postbus posbus postboks apartado postal postale privaatsak psc cmr bag mailbag".split()  # noqa: SIM905
+) | frozenset(["unit", "rr", "r", "rural", "rd", "hc", "rmb", "delivery"])
 _WORDS_OF_FORCES = frozenset(["apo", "fpo", "dpo"])
 _WORDS_OF_LEADS = frozenset(re.findall("[a-z]+", f"{_LEADS}|{_SURE_LEADS}"))
 _ANCHORS = (

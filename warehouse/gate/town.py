@@ -5,14 +5,26 @@ import re
 from warehouse.gate import vocabulary as v
 from warehouse.gate.postcode import AREAS, STATE_NAMES, STATES
 
-_CODE = rf"(?:\d{{5}}(?:-\d{{4}})?(?![ .-]?\d)|(?:{AREAS})\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{{2}})(?!\w)"
+_CODE = (
+    rf"(?:\d{{5}}(?:-\d{{4}})?(?![ .-]?\d)|(?:{AREAS})\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{{2}}|"
+    # Canada and Ireland.
+    r"[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]\d[\dW] ?(?=[A-Z\d]*\d)[A-Z\d]{4})(?!\w)"
+)
 _UNTIL_CODE = re.compile(rf"(?:\.?[ ,\n]{{1,3}}[^\W\d_][\w'’-]*){{0,6}}?\.?[ ,\n]{{1,3}}{_CODE}", re.IGNORECASE)
 _TOWN = re.compile(
     r"\.?, ?((?:st\. )?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2}?)(?=[,.!?;:)\n]|\Z| "
     r"(?:and|at|with|when|where|is|was|has|had|but|which|costs?|took|last|this|since|until|so|for|in)\b)",
     re.IGNORECASE,
 )
+# Four digits are a time or a year too: a town and perhaps its state stand before.
+_SHORT_CODE = re.compile(
+    r"\.?, ?([^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2}?)"
+    r"(?:,? (?:nsw|act|vic|qld|sa|wa|tas|nt),? \d|,? (?!19|20)\d)\d{3}(?![\w:%/]|[.,]\d)",
+    re.IGNORECASE,
+)
 _STATE = re.compile(rf"\.?,? ?(?:{STATES}|{STATE_NAMES})\b\.?(?![\w'’])", re.IGNORECASE)
+# Ontario stands right before a code.
+_ON = re.compile(r"\bon (?![a-z]\d)", re.IGNORECASE)
 _SHORT_WORDS = frozenset(["by", "is", "at", "my", "it", "so", "we", "he", "if", "as"])
 # Rarer in books than this, a word that no list knows is no ordinary word.
 _RARE = 7
@@ -28,8 +40,15 @@ def with_town(text: str, end: int) -> int:
         end: Where the street ends.
     """
     code = _UNTIL_CODE.match(text, end)
-    if code and not any(_is_grammar(word) for word in re.findall(r"[^\W\d_]+", code.group())[:-1]):
+    if (
+        code
+        and not _ON.search(code.group())
+        and not any(_is_grammar(word) for word in re.findall(r"[^\W\d_]+", code.group())[:-1])
+    ):
         return code.end()
+    number = _SHORT_CODE.match(text, end)
+    if number and _could_be_town(number[1].casefold().split()):
+        return number.end()
     # Behind ", St" the town goes on.
     begins = end - 4 if text[max(0, end - 4) : end + 2].casefold() == ", st. " else end
     town = _TOWN.match(text, begins)

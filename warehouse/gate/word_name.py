@@ -23,7 +23,19 @@ _LEADS = {
         ["spoke", "speak", "spoken", "talked", "talk", "speaking", "talking", "thanks", "listened", "complained"]
     ),
     "by": frozenset(
-        ["seen", "treated", "examined", "told", "met", "assessed", "helped", "greeted", "discharged", "operated"]
+        [
+            "seen",
+            "treated",
+            "examined",
+            "told",
+            "met",
+            "assessed",
+            "helped",
+            "greeted",
+            "discharged",
+            "operated",
+            "goes",
+        ]
     ),
     "with": frozenset(
         ["appointment", "appt", "spoke", "speak", "booked", "chat", "chatted", "session", "consultation"]

@@ -1,0 +1,64 @@
+"""Bare codes of an area go where the words around tell one; years, times, sums and files are treated as before."""
+
+import pytest
+
+from warehouse.gate import redact
+
+
+@pytest.mark.parametrize(
+    ("sentence", "redacted"),
+    [
+        ("They have my zip (01234) wrong.", "They have my zip ([POSTCODE]) wrong."),
+        ("The PIN 612345 is outside their area.", "The PIN [POSTCODE] is outside their area."),
+        ("postcode of my area is 4321", "postcode of my area is [POSTCODE]"),
+        ("My zip is wrong, it should be 01234 here.", "My zip is wrong, it should be [POSTCODE] here."),
+        ("it says 4321 isnt a real postcode", "it says [POSTCODE] isnt a real postcode"),
+        ("They say 4321 is not in their service area.", "They say [POSTCODE] is not in their service area."),
+        ("You charge more because I live in 0123?", "You charge more because I live in [POSTCODE]?"),
+        ("now all of 61234 takes two buses", "now all of [POSTCODE] takes two buses"),
+        ("the nearest dentist to 61234 is far", "the nearest dentist to [POSTCODE] is far"),
+        ("We moved to 4321 last year.", "We moved to [POSTCODE] last year."),
+        ("is there a clinic in 4321 that opens on Sunday", "is there a clinic in [POSTCODE] that opens on Sunday"),
+        ("Delivery to 612345 takes a day.", "Delivery to [POSTCODE] takes a day."),
+        ("We live in Dubbo (4321) now.", "We live in Dubbo ([POSTCODE]) now."),
+        ("at my place (T2K 5Q0) it is quiet", "at my place ([POSTCODE]) it is quiet"),
+    ],
+)
+def test_a_bare_code_goes_where_people_live_or_look_for_care(sentence: str, redacted: str) -> None:
+    assert redact(sentence) == redacted
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I moved here in 2019 and lived in 1998 conditions before.",
+        "The appointment was moved from 0930 to 1430.",
+        "Took 1200 mg, then 2400 within 4500 minutes.",
+        "Only one doctor for 3450 people, in 48213 homes.",
+        "The bill went from 45120 to 51230.",
+        "It came to 10450 after fees.",
+        "Room 4012 on Ward 1204, lift code 4471.",
+        "My card pin 1234 did not work.",
+        "I read all of 12500 reviews.",
+        "Paid 2150 rupees for 3381 steps.",
+    ],
+)
+def test_years_times_sums_and_counts_are_no_area(sentence: str) -> None:
+    assert redact(sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "redacted"),
+    [
+        ("Send it to Posbus 339, Kroonstad 9499.", "Send it to [ADDRESS]."),
+        ("Write to Privaatsak X9, Xpan 9300.", "Write to [ADDRESS]."),
+        ("ANH THU LE, 20 SAMPLE CREST DR, HOUSTON TX 77000. PAID.", "[PERSON] [PERSON], [ADDRESS]. PAID."),
+        ("20 SAMPLE DR, MARKHAM ON L6B 1P4. WHERE IS IT", "[ADDRESS]. WHERE IS IT"),
+        ("send it to 16 sample close, penrith nsw 2750 thanks", "send it to [ADDRESS] thanks"),
+        ("It says 20 Sample St, Xton 61234, Google says no.", "It says [ADDRESS], Google says no."),
+        ("It is near 15 Sample Sq? Boise people know.", "It is near [ADDRESS]? Boise people know."),
+        ("3 SAMPLE PARK, XTON H65 T8C2 NO REPLY IN 9 WEEKS", "[ADDRESS] NO REPLY IN 9 WEEKS"),
+    ],
+)
+def test_boxes_and_towns_of_other_countries_end_where_their_code_does(sentence: str, redacted: str) -> None:
+    assert redact(sentence) == redacted
