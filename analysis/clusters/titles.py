@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.clusters.words import countable, is_word, stop_words
+from analysis.clusters.whole_phrases import means_something, whole_phrases
+from analysis.clusters.words import countable
 from analysis.texts.tokens import tokens
 
 _FEWEST_USERS = 3
@@ -15,30 +16,15 @@ _LONGEST_PHRASE = 3
 _PHRASE_SHARE = 0.03
 _LEAST_LIFT = 1.5
 _PHRASES = 2
+_CLAUSE_ENDS = re.compile(r"[.,;:()\n]+")
 _BETWEEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 # Words that say how something was told or done, not what it is about: in a title only where nothing else is left.
 _WEAK_WORDS = """
 like feel felt feeling used use using stated comment took take left sent able saw situation spoke having ask
 asked thank thanks better good great nice problem issue experience job work lovely absolutely quite hard staff
-service care doing received occasion help helped arrived
+service care doing received occasion help helped arrived sorted
+monday tuesday wednesday thursday friday saturday sunday
 """
-# Words that stand for somebody or something: no phrase begins or ends with one, "prescription had somebody".
-_NOBODY = frozenset(
-    [
-        "else",
-        "else's",
-        "somebody",
-        "someone",
-        "somebody's",
-        "someone's",
-        "anybody",
-        "anyone",
-        "everybody",
-        "everyone",
-        "something",
-        "anything",
-    ]
-)
 # A word that nearly always stands before or after one of these is meant with it: spot on, first class, picked up.
 _AFTER = frozenset({"on", "off", "up", "out", "down", "back", "away", "through", "over"})
 _BEFORE = frozenset({"at", "first", "second", "last", "front", "top"})
@@ -55,9 +41,9 @@ def titles(
 ) -> list[str]:
     """Make a title for each group: one or two phrases that its texts use, else its strongest words.
 
-    A phrase is two or three words in a row that begins and ends with a word that means something, holds one of the
-    group's keywords, and is used in at least 3 % of its texts and more often than elsewhere. Words come in the order in
-    which many texts use them here and few elsewhere. No two titles are equal.
+    A phrase is two or three words in a row of a clause that begins and ends with a word that means something, holds one
+    of the group's keywords, is no piece of a longer one, and is used in at least 3 % of its texts and more often than
+    elsewhere. Words come in the order in which many texts use them here and few elsewhere. No two titles are equal.
 
     Args:
         texts: All texts.
@@ -65,33 +51,39 @@ def titles(
         telling: The keywords of each group.
         given: Titles that some have already, empty for the others.
     """
-    said = [tokens(text) for text in texts]
+    said = [_clauses(text) for text in texts]
     used_in = [_phrases(words) for words in said]
     words_in = [set(countable(text)) for text in texts]
-    everywhere = Counter(phrase for used in used_in for phrase in used)
+    phrases_everywhere = Counter(phrase for used in used_in for phrase in used)
     words_everywhere = Counter(word for used in words_in for word in used)
     called = list(given)
     for number, (group, words) in enumerate(zip(groups, telling, strict=True)):
         if called[number]:
             continue
-        here = Counter(phrase for place in group.tolist() for phrase in used_in[place])
-        ranked = _ranked(here, everywhere, len(group), len(texts), set(words))
-        words_here = Counter(word for place in group.tolist() for word in words_in[place])
+        places = group.tolist()
+        said_here = [said[place] for place in places]
+        phrases_here = Counter(phrase for place in places for phrase in used_in[place])
+        words_here = Counter(word for place in places for word in words_in[place])
+        ranked = _ranked(phrases_here, phrases_everywhere, len(group), len(texts), set(words))
         ordered = _ordered(words, words_here, words_everywhere, len(group), len(texts))
-        shown = [_as_said(word, [said[place] for place in group.tolist()]) for word in ordered]
-        parts: list[str] = []
-        for part in [*ranked, *shown]:
-            if len(parts) == (_PHRASES if ranked else _PHRASES + 1):
-                break
-            if not any(_shares_a_word(part, there) for there in parts):
-                parts.append(part)
-        spare = iter([word for word in shown if not any(_shares_a_word(word, part) for part in parts)])
-        title = _joined(parts)
-        while title in called and (more := next(spare, None)):
-            parts.append(more)
-            title = _joined(parts)
+        shown = [_as_said(word, said_here) for word in ordered]
+        title = _title(whole_phrases(ranked, said_here), shown, called)
         called[number] = title if title not in called else f"{title} ({number + 1})"
     return called
+
+
+def _title(phrases: Sequence[str], words: Sequence[str], taken: Sequence[str]) -> str:
+    """Join the first phrases, else the first words, that do not say the same; with further words where it is taken."""
+    parts: list[str] = []
+    for part in [*phrases, *words]:
+        if len(parts) == (_PHRASES if phrases else _PHRASES + 1):
+            break
+        if not any(_shares_a_word(part, there) for there in parts):
+            parts.append(part)
+    spare = iter([word for word in words if not any(_shares_a_word(word, part) for part in parts)])
+    while _joined(parts) in taken and (more := next(spare, None)):
+        parts.append(more)
+    return _joined(parts)
 
 
 def _ordered(words: Sequence[str], here: Counter[str], everywhere: Counter[str], size: int, texts: int) -> list[str]:
@@ -117,6 +109,11 @@ def _as_said(word: str, said: Sequence[Sequence[str]]) -> str:
     return next((phrase for phrase, count in beside.most_common(1) if count >= _ALWAYS * uses), word)
 
 
+def _clauses(text: str) -> list[str]:
+    """List the words of a text, with an empty one where a clause ends: no phrase goes beyond it."""
+    return [word for clause in _CLAUSE_ENDS.split(text) for word in (*tokens(clause), "")]
+
+
 def _phrases(said: Sequence[str]) -> set[str]:
     rows = (said[start : start + length] for length in range(2, _LONGEST_PHRASE + 1) for start in range(len(said)))
     return {" ".join(row) for row in rows if _is_phrase(row)}
@@ -126,7 +123,7 @@ def _is_phrase(row: Sequence[str]) -> bool:
     ends = (row[0], row[-1])
     return (
         1 < len(set(row)) == len(row)
-        and all(is_word(word) and word not in stop_words() and word not in _NOBODY for word in ends)
+        and all(map(means_something, ends))
         and all(_BETWEEN.fullmatch(word) for word in row[1:-1])
     )
 

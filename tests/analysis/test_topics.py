@@ -201,6 +201,20 @@ def test_a_word_in_a_title_stands_with_the_small_word_that_it_is_said_with() -> 
     assert _title(*said).split(", ")[0] == "Spot on"
 
 
+@pytest.mark.parametrize(
+    ("said", "piece"),
+    [
+        (("He had taken unpaid leave", "Taken unpaid leave again", "I have taken unpaid leave"), "taken unpaid,"),
+        (("I feel looked after", "They made me feel looked after", "You feel looked after here"), "feel looked"),
+        (("My tablets with great care", "The tablets with great care", "Tablets with great care"), "with great,"),
+        (("We hear each other's business", "Each other's business, aloud", "Of each other's business"), "other's,"),
+        (("Shocking app. Parking is far", "That app. Parking on grass", "An app; parking again"), "app parking"),
+    ],
+)
+def test_a_title_holds_no_piece_of_what_people_say(said: tuple[str, ...], piece: str) -> None:
+    assert piece not in f"{_title(*said).lower()},"
+
+
 def test_a_title_says_one_word_in_one_form() -> None:
     title = _title("They listened, listening matters", "Listened well, good listening", "Listening and listened, calm")
     assert title.lower().count("listen") == 1
