@@ -34,14 +34,14 @@ _OF_HOME = re.compile(
     r"(?: [a-z'-]+){0,2} (?:in|near|around|outside|from)|(?:we|i)(?: are|'re| am|'?m) (?:at|in|near|from)|"
     r"(?:i|we|i've|we've|have|just) moved(?: [a-z'-]+){0,3} to|(?:deliver|ship)\w{0,4}(?: [a-z'-]+){0,3} to|"
     r"(?:all|most|half|rest|whole) of|(?:nearest|closest)\b[^.!?;\n]{0,40} (?:to|in)|(?:nobody|who) covers?|"
-    r"(?:clinic|gp|doctor|dentist|pharmacy|hospital|one|place|surgery)s?(?: [a-z'-]+){0,3} (?:in|near|around)) \Z",
+    r"(?:clinic|gp|doc|doctor|dentist|pharmacy|hospital|one|place|surgery)s?(?: [a-z'-]+){0,3} (?:in|near|around)) \Z",
     re.IGNORECASE,
 )
-_YEAR_OR_ROUND = re.compile(r"(?:19|20)\d\d|\d+00")
+_YEAR_OR_ROUND = re.compile(r"(?:1[89]|20)\d\d|\d+00")
 _COUNTS = re.compile(
     r" ?[£$€]| (?:to|or|and) \d| (?:people|patients|staff|cases|others|more|of|in|different|accounts?|pounds|dollars|"
     r"euros|rupees|rand|bucks|quid|steps|calls|letters|words|miles|metres|meters|feet|acres|times|days|hours|hrs|"
-    r"minutes|mins|years|mg|ml|mcg|units|calories|beds|homes|households|women|men|kids|children)\b",
+    r"minutes|mins|years|mg|ml|mcg|units|calories|beds|boxes|forms|parts|homes|households|women|men|kids|children)\b",
     re.IGNORECASE,
 )
 _REACH = 80

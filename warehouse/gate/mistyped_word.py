@@ -72,14 +72,7 @@ def _is_announced(reading: Reading, index: int) -> bool:
     if follows == "and" and reading.follows(index + 1) in ("the", "all", "her", "his", "their"):
         return True
     is_acting = reading.starts_sentence(index) and follows in v.around_names()["human_deeds"]
-    return is_acting or (bool(follows) and reading.is_plain[index + 1]) or _is_of_department(reading, index)
-
-
-def _is_of_department(reading: Reading, index: int) -> bool:
-    at = index + 2
-    if reading.follows(index) not in ("from", "in", "on") or at >= len(reading.words):
-        return False
-    return reading.lowered[at] in v.around_names()["departments"]
+    return is_acting or (bool(follows) and reading.is_plain[index + 1])
 
 
 def is_mistyped(word: str, *, is_announced: bool = False) -> bool:

@@ -8,7 +8,7 @@ from warehouse.gate.mistyped_word import is_mistyped, is_mistyped_there
 from warehouse.gate.name_cue import begins_name
 from warehouse.gate.name_list import is_listed
 from warehouse.gate.name_model import missed
-from warehouse.gate.opening_word import is_thing, is_verb_of_name
+from warehouse.gate.opening_word import is_thing
 from warehouse.gate.other_tongue import is_other_tongue, take_names
 from warehouse.gate.reading import Reading, senses_of, tokens
 from warehouse.gate.said_again import SILENT, take_again
@@ -48,7 +48,7 @@ def person_names(text: str) -> Iterator[Span]:
 
 
 def _is_word(reading: Reading, index: int) -> bool:
-    is_said = reading.opens_as_word(index) or is_verb_of_name(reading, index) or is_thing(reading, index)
+    is_said = reading.opens_as_word(index) or is_thing(reading, index)
     is_said = is_said or is_mistyped_there(reading, index) or _is_word_before_name(reading, index)
     return is_said or _is_word_of_family(reading, index)
 

@@ -113,20 +113,12 @@ def _is_introduced(reading: Reading, index: int) -> bool:
     if before in ("named", "surname", "forename", "nickname"):
         return not set(gap) - set(":-\"'")
     if before in ("name", "names"):
-        return gap in (":", "-", "?", "=") or (not gap and _is_full_name_in_form(reading, index))
+        return gap in (":", "-", "?", "=")
     if before in ("him", "her", "me", "as"):
         return not gap and earlier in ("named", "calls", "call", "called", "known", "nicknamed")
     if before in ("is", "was", "are"):
         return gap in ("", ":", '"', "'") and earlier in ("name", "names", "surname")
     return before in ("name's", "name’s") and not gap
-
-
-def _is_full_name_in_form(reading: Reading, index: int) -> bool:
-    """Say whether a given and a family name stand behind the word Name of a form, without a colon."""
-    following = index + 1
-    if not reading.is_upper[index] or not reading.senses[index] & v.GIVEN or following >= len(reading.words):
-        return False
-    return reading.is_upper[following] and bool(reading.senses[following] & v.FAMILY) and reading.gap(following) == " "
 
 
 def _is_introduced_name(reading: Reading, index: int) -> bool:
@@ -139,8 +131,6 @@ def _is_introduced_name(reading: Reading, index: int) -> bool:
 def _is_known(reading: Reading, index: int) -> bool:
     """Say whether it is a listed name that is no ordinary word, and names no building."""
     sense, word = reading.senses[index], reading.words[index]
-    if sense & v.NAME_IN_CAPITALS and sense & DOUBLE and not reading.is_upper[index] and not sense & v.GRAMMAR:
-        return _is_family_next(reading, index)
     if not reading.is_plain[index] or len(word) < 3:
         return False
     if reading.names_a_place(index) and not is_owner_of_list(reading, index):
@@ -150,35 +140,7 @@ def _is_known(reading: Reading, index: int) -> bool:
     if reading.is_upper[index] and reading.has_case:
         return not (word.isupper() and len(word) < 4)
     is_given = sense & v.COMMON_GIVEN or (sense & v.GIVEN and len(word) > 4)
-    return len(word) > 3 and (bool(is_given) or _has_named_neighbour(reading, index))
-
-
-def _is_family_next(reading: Reading, index: int) -> bool:
-    following = index + 1
-    if following >= len(reading.words) or reading.gap(following) != " " or len(reading.words[following]) < 4:
-        return False
-    return reading.is_plain[following] and bool(reading.senses[following] & v.FAMILY)
-
-
-def _has_named_neighbour(reading: Reading, index: int) -> bool:
-    for step in (-1, 1):
-        other, beyond = index + step, index + 2 * step
-        if not 0 <= other < len(reading.words) or _is_word_before_capital(reading, index, other):
-            continue
-        gap = reading.gap(max(index, other))
-        if reading.is_plain[other] and gap in (" ", ", "):
-            return True
-        is_and = reading.lowered[other] == "and" and gap == " "
-        if is_and and 0 <= beyond < len(reading.words) and reading.is_plain[beyond]:
-            return True
-    return False
-
-
-def _is_word_before_capital(reading: Reading, index: int, other: int) -> bool:
-    """Say whether small letters tell an English word from the name beside it: forget Siobhan."""
-    if not reading.has_case or reading.is_upper[index] or not reading.is_upper[other]:
-        return False
-    return reading.lowered[index] in v.frequencies()
+    return len(word) > 3 and bool(is_given)
 
 
 def _is_placed(reading: Reading, index: int) -> bool:
@@ -236,29 +198,17 @@ def _is_unknown_placed(reading: Reading, index: int) -> bool:
         return True
     is_possessive = without_possessive(reading.words[index]) != reading.words[index]
     if reading.starts_sentence(index):
-        return (
-            is_possessive
-            or follows_department(reading, index)
-            or (follows in around["after_name"] and follows not in ("and", "at", "on", "in", "for", "from"))
+        return is_possessive or (
+            follows in around["after_name"] and follows not in ("and", "at", "on", "in", "for", "from")
         )
     if reading.lowered[index].endswith(v.endings("town_endings")):
         return False
-    if reading.senses[index] & v.PLACE and before in around["before_town"] and not follows_department(reading, index):
+    if reading.senses[index] & v.PLACE and before in around["before_town"]:
         return False
     if before in around["may_introduce"] or follows in around["after_name"] or is_possessive:
         return True
     is_asked = before == "for" and index > 1 and reading.lowered[index - 2] in ("ask", "asked", "asking", "looking")
     return len(reading.words[index]) > 3 and (is_asked or before not in ("to", "of", "for"))
-
-
-def follows_department(reading: Reading, index: int) -> bool:
-    """Say whether a part of a clinic follows that people come from: Xiaoming from physio."""
-    if reading.follows(index) != "from" or index + 2 >= len(reading.words):
-        return False
-    at = index + 2 + (reading.lowered[index + 2] in ("the", "our", "your"))
-    if at >= len(reading.words):
-        return False
-    return reading.lowered[at] in v.around_names()["departments"] or bool(reading.senses[at] & (v.ROLE | v.BUILDING))
 
 
 def _is_family_behind(reading: Reading, index: int) -> bool:

@@ -159,7 +159,9 @@ def is_called_politely(reading: Reading, index: int) -> bool:
         return False
     if reading.follows(index) not in _ADDRESSES or (reading.is_upper[index + 1] and reading.follows(index) != "ji"):
         return False
-    is_unknown = not reading.senses[index] and v.frequencies().get(reading.lowered[index], 0) <= _RARE
+    # What opens a sentence has its capital from there: Grumpy sister.
+    most = 0 if reading.starts_sentence(index) else _RARE
+    is_unknown = not reading.senses[index] and v.frequencies().get(reading.lowered[index], 0) <= most
     return is_unknown or bool(reading.senses[index] & v.GIVEN and not reading.senses[index] & NEVER_NAME)
 
 

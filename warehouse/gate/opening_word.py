@@ -94,14 +94,6 @@ def _is_no_deed(reading: "Reading", index: int, follows: str) -> bool:
     return bool(reading.senses[index + 1] & v.ORDINARY) or v.frequencies().get(follows, 0) >= _COMMON
 
 
-def is_verb_of_name(reading: "Reading", index: int) -> bool:
-    """Say whether a word in small letters stands behind a name as what was done: Tadhg drew blood, Tadhg held it."""
-    around, word = v.around_names(), reading.lowered[index]
-    if not index or not (word in around["verbs_that_are_names"] or word in around["human_deeds"]):
-        return False
-    return reading.is_name[index - 1] and not reading.is_upper[index] and bool(reading.follows(index))
-
-
 def _is_done_to(reading: "Reading", index: int) -> bool:
     """Say whether a sentence opens with a verb and what it is done to: Jack it up, Nicked my slippers, Jack up the."""
     word, follows, after = reading.lowered[index], reading.follows(index), reading.follows(index + 1)

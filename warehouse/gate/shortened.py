@@ -26,7 +26,7 @@ def is_shortened(reading: "Reading", index: int) -> bool:
         return True
     if reading.is_titled(index):
         return False
-    if word.isupper() and reading.has_case and reading.lowered[index] in v.around_names()["shortened"]:
+    if _is_place_in_letters(reading, index):
         return True
     if reading.senses[index]:
         return False
@@ -40,6 +40,13 @@ def is_shortened(reading: "Reading", index: int) -> bool:
     senses = [v.vocabulary().get(part.casefold(), 0) for part in parts.groups()]
     is_word = senses[1] & (v.ORDINARY | v.BUILDING) and not senses[1] & v.GIVEN
     return bool(is_word) or not any(sense & (v.GIVEN | v.FAMILY) for sense in senses)
+
+
+def _is_place_in_letters(reading: "Reading", index: int) -> bool:
+    """Say whether letters that are a name too stand behind in, from, the: sent home from ED; not ED has been my GP."""
+    around, before = v.around_names(), reading.before(index)
+    is_placed = before in around["before_place"] or before == "from"
+    return is_placed and reading.words[index].isupper() and reading.lowered[index] in around["shortened"]
 
 
 def _is_abbreviation(reading: "Reading", index: int) -> bool:

@@ -101,11 +101,7 @@ def _is_praised(reading: Reading, index: int) -> bool:
 
 def is_family(reading: Reading, index: int) -> bool:
     """Say whether the next word is a listed family name and no word, or one that nobody knows."""
-    return reading.gap(index) == " " and (is_unknown(reading, index) or _is_listed_family(reading, index))
-
-
-def _is_listed_family(reading: Reading, index: int) -> bool:
-    return reading.is_plain[index] and bool(reading.senses[index] & v.FAMILY)
+    return reading.gap(index) == " " and (is_unknown(reading, index))
 
 
 def is_unknown(reading: Reading, index: int) -> bool:
