@@ -207,7 +207,10 @@ def test_a_word_in_a_title_stands_with_the_small_word_that_it_is_said_with() -> 
         (("He had taken unpaid leave", "Taken unpaid leave again", "I have taken unpaid leave"), "taken unpaid,"),
         (("I feel looked after", "They made me feel looked after", "You feel looked after here"), "feel looked"),
         (("My tablets with great care", "The tablets with great care", "Tablets with great care"), "with great,"),
-        (("We hear each other's business", "Each other's business, aloud", "Of each other's business"), "other's business"),
+        (
+            ("We hear each other's business", "Each other's business, aloud", "Of each other's business"),
+            "other's business",
+        ),
         (("Shocking app. Parking is far", "That app. Parking on grass", "An app; parking again"), "app parking"),
     ],
 )

@@ -2,9 +2,9 @@
 
 Each identifier stands in braces behind its kind: `{P:Example}` is a person. A third of them name nobody and are made of
 words that could be names. The misses in `by_hand.txt` were mended; those in `unseen.txt` (a second argument),
-`unseen_posts.txt`, `unseen_comments.txt` and, of addresses, `unseen_homes.txt` were never looked at, only counted, so
-that their figures stay honest: whoever reads the misses has to write another. Those in `other_tongues.txt` are in 24
-other languages; those in `mistyped.txt` name nobody and are full of typing errors.
+`unseen_posts.txt`, `unseen_comments.txt`, `unseen_feedback.txt` and, of addresses, `unseen_homes.txt` were never looked
+at, only counted, so that their figures stay honest: whoever reads the misses has to write another. Those in
+`other_tongues.txt` are in 24 other languages; those in `mistyped.txt` name nobody and are full of typing errors.
 """
 
 import json

@@ -138,3 +138,10 @@ def test_comments_whose_misses_nobody_looked_at_keep_to_what_is_promised() -> No
     assert sum(home["found"] for home in homes) >= 0.9 * sum(home["identifiers"] for home in homes)
     assert found["PERSON"]["recall"] >= 0.93
     assert found["ALL"]["lost_share"] <= 0.025
+
+
+def test_feedback_whose_misses_nobody_looked_at_keeps_to_what_is_promised() -> None:
+    found = _by_type(score_entries(sentences("unseen_feedback.txt")))
+    assert found["PERSON"]["recall"] >= 0.95
+    assert found["STREET_ADDRESS"]["recall"] >= 0.95
+    assert found["ALL"]["lost_share"] <= 0.02
