@@ -20,6 +20,7 @@ import heed
 from config.home import Home
 from config.settings import load_settings
 from dashboard.reports.write import report_of
+from tests.warehouse.leaving_cells import join_leaving
 from warehouse.desk.export_register import register
 from warehouse.duck import connect
 from warehouse.publish import publish
@@ -197,12 +198,9 @@ def _write_year(path: Path, year: str) -> None:
             CREATE TABLE told_cell (
                 provider VARCHAR, what VARCHAR, site VARCHAR, is_all_sites BOOLEAN, first_day DATE, is_quarter BOOLEAN,
                 is_hidden BOOLEAN
-            );
-            CREATE TABLE leaving_cell (
-                provider VARCHAR, quarter DATE, what VARCHAR, site VARCHAR, is_all_sites BOOLEAN, month DATE,
-                profile VARCHAR, is_hidden BOOLEAN
             )"""
         )
+        join_leaving(con)
 
 
 def test_a_snapshot_of_another_version_keeps_nothing_and_stops_no_publication(home: Home, tmp_path: Path) -> None:

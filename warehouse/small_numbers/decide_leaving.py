@@ -13,12 +13,18 @@ from warehouse.store import Connection
 _QUARTERS = 9
 # Themes are told of the quarter of a report and the one before it. What else is hidden does not hang on them.
 _WITH_THEMES = 5
+_NOTE_DECIDED = """
+    UPDATE leaving_cell AS cell SET profile = $profile, is_hidden = decided.is_hidden FROM decided
+    WHERE cell.provider = $provider AND cell.quarter = decided.quarter AND cell.what = decided.what
+        AND cell.site IS NOT DISTINCT FROM decided.site::VARCHAR AND cell.is_all_sites = decided.is_all_sites
+        AND cell.month IS NOT DISTINCT FROM decided.month
+"""
 # What was decided last: the snapshot that holds the alerts which one raised follows at once, with the same counts.
 _decided: dict[tuple[str, date], tuple[pd.DataFrame, Profile, list[frozenset[str]], pd.DataFrame]] = {}
 
 
 def decide_leaving(con: Connection, profile: Profile) -> None:
-    """Fill `leaving_cell` of a snapshot that is being built.
+    """Note in `leaving_cell` of a snapshot that is being built what is decided.
 
     Args:
         con: The snapshot, with everything else in it.
@@ -35,11 +41,8 @@ def decide_leaving(con: Connection, profile: Profile) -> None:
             days["themes_since"] = date.max
         counts = all_counts(con, provider, profile, days)
         told = _told((provider, quarter), counts, profile, insiders(con, provider))
-        cells = told.drop(columns="counted").assign(
-            provider=provider, profile=profile, is_hidden=told["counted"].isna()
-        )
-        con.register("decided", cells)
-        con.execute("INSERT INTO leaving_cell BY NAME FROM decided ORDER BY ALL")
+        con.register("decided", told.assign(is_hidden=told["counted"].isna()))
+        con.execute(_NOTE_DECIDED, {"provider": provider, "profile": profile})
         con.unregister("decided")
 
 

@@ -31,7 +31,7 @@ ALL, QUARTER = "\x00all", "\x00quarter"
 
 Cell = tuple[str, str, str]
 """What is counted, place (empty where it is not known), first day of the month."""
-_TOLD = ["quarter", "what", "site", "is_all_sites", "month", "counted"]
+_CELL = ["quarter", "what", "site", "is_all_sites", "month"]
 OF_THEME = "complaints about "
 _WHOLES = {"scored": ("complaints", "no complaints")}
 _BY_SENTIMENT = {
@@ -65,21 +65,22 @@ def may_leave(answer: pd.DataFrame, profile: Profile, insiders: Collection[froze
     """
     rows = with_decisions(answer, profile, insiders)
     shown = shown_as(rows["counted"].astype("Int64"), profile)
-    return rows.assign(counted=shown.mask(rows["is_hidden"]))[_TOLD]
+    return rows[_CELL].assign(counted=shown.mask(rows["is_hidden"]))
 
 
 def with_decisions(answer: pd.DataFrame, profile: Profile, insiders: Collection[frozenset[str]]) -> pd.DataFrame:
     """Add `is_hidden` to the rows of an answer that may leave at all; takes what `may_leave` takes."""
     # Sentiments and sources leave of all places together only, sentiments month by month: what no one needs hides less.
-    is_kept = ~answer["what"].str.startswith("source ") | answer["is_all_sites"]
-    is_kept &= ~answer["what"].str.startswith("sentiment ") | (answer["is_all_sites"] & answer["month"].notna())
+    is_of_all, is_month = answer["is_all_sites"].to_numpy(bool), answer["month"].notna().to_numpy()
+    is_kept = is_of_all | ~answer["what"].str.startswith("source ").to_numpy(bool)
+    is_kept &= (is_of_all & is_month) | ~answer["what"].str.startswith("sentiment ").to_numpy(bool)
     # Who sees some places sees these of them on screens: for such people they take part in what is decided.
     rows = answer if insiders else answer[is_kept].reset_index(drop=True)
-    is_kept = is_kept if insiders else is_kept[is_kept].reset_index(drop=True)
+    is_kept = is_kept if insiders else is_kept[is_kept]
     is_hidden = rows["is_decided"].astype("boolean") | rows["was_hidden"].astype("boolean").fillna(False)
-    undecided = rows["quarter"][is_kept & is_hidden.isna()].unique()
+    undecided = rows["quarter"][is_kept & is_hidden.isna().to_numpy()].unique()
     if len(undecided):
-        held = rows[rows["counted"] > 0].assign(is_kept=is_kept)
+        held = rows.assign(is_kept=is_kept)[rows["counted"] > 0]
         for _, cells in held[held["quarter"].isin(undecided)].groupby("quarter"):
             is_hidden[cells.index] = _decide(cells, FEWEST[profile], insiders)
     told = rows[is_kept].reset_index(drop=True) if insiders else rows

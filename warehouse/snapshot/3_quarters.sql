@@ -53,18 +53,3 @@ COMMENT ON COLUMN quarter_rollup.is_all_sites IS 'Whether it is of all places to
 COMMENT ON COLUMN quarter_rollup.month IS 'First local day of the month; NULL for the whole quarter.';
 COMMENT ON COLUMN quarter_rollup.counted IS 'Mentions.';
 COMMENT ON COLUMN quarter_rollup.writers IS 'Distinct writers of them.';
-
--- Filled when all else is there: `warehouse.small_numbers.decide_leaving`.
-CREATE TABLE leaving_cell (
-    provider VARCHAR NOT NULL, quarter DATE NOT NULL, what VARCHAR NOT NULL, site VARCHAR, is_all_sites BOOLEAN NOT NULL,
-    month DATE, profile VARCHAR NOT NULL, is_hidden BOOLEAN NOT NULL
-);
-COMMENT ON TABLE leaving_cell IS 'Which counts of quarter_rollup may not leave, decided when published for the newest quarters; those of others are decided when asked for.';
-COMMENT ON COLUMN leaving_cell.provider IS 'Organisation.';
-COMMENT ON COLUMN leaving_cell.quarter IS 'First local day of the quarter.';
-COMMENT ON COLUMN leaving_cell.what IS 'What is counted, as in quarter_rollup.';
-COMMENT ON COLUMN leaving_cell.site IS 'Place; NULL when unknown, and for all places together.';
-COMMENT ON COLUMN leaving_cell.is_all_sites IS 'Whether it is of all places together.';
-COMMENT ON COLUMN leaving_cell.month IS 'First local day of the month; NULL for the whole quarter.';
-COMMENT ON COLUMN leaving_cell.profile IS 'By which small numbers are hidden: k10 or round5.';
-COMMENT ON COLUMN leaving_cell.is_hidden IS 'Whether it is hidden: small, or one from which a small one would follow.';

@@ -9,6 +9,7 @@ import pytest
 
 from config.home import Home
 from config.settings import Settings
+from tests.warehouse.leaving_cells import join_leaving
 from tests.warehouse.rows import mention, store_mentions
 from warehouse.ask import ask
 from warehouse.desk.export_register import Told, register
@@ -64,12 +65,9 @@ def _snapshot(
             "FROM quarter_rollup WINDOW same AS (PARTITION BY provider, what, site, is_all_sites, quarter) "
             "QUALIFY row_number() OVER same = 1"
         )
-        con.execute(
-            f"CREATE TABLE IF NOT EXISTS leaving_cell ({_KEYS}, quarter DATE, month DATE, profile VARCHAR, "
-            "is_hidden BOOLEAN)"
-        )
         con.register("told", desk.execute("FROM told_cell").to_arrow_table())
         con.execute("CREATE OR REPLACE TABLE told_cell AS FROM told")
+        join_leaving(con)
     return path
 
 
