@@ -43,7 +43,7 @@ def _change(snapshot: Connection, event: Event, site: str | None) -> Any:
         before_first_day=event.before_day,
         before_last_day=event.day - timedelta(days=1),
     )
-    changes = complaint_changes(counts).set_index("theme")
+    changes = complaint_changes(counts[counts["theme"].notna()]).set_index("theme")
     return changes.loc[event.theme]
 
 

@@ -156,10 +156,8 @@ def _sums(ask: Ask, filters: Filters, theme: str | None, position: int) -> pd.Da
 
 
 def _writers(ask: Ask, now: Filters, then: Filters, theme: str | None) -> list[int]:
-    if theme is None:
-        return [int(ask("coverage", **each.parameters())["complaining_writers"].iloc[0]) for each in (then, now)]
     counts = ask("theme_changes", **now.parameters(), before_first_day=then.first_day, before_last_day=then.last_day)
-    found = counts[counts["theme"] == theme]
+    found = counts[counts["theme"].isna() if theme is None else counts["theme"] == theme]
     return [int(found[f"writers_{when}"].sum()) for when in ("before", "now")]
 
 

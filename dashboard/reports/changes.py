@@ -7,34 +7,29 @@ import pandas as pd
 
 from analysis.change import complaint_changes, in_a_sentence, per_100
 from dashboard.filters import Filters
+from dashboard.findings.period_changes import about_anything
 from dashboard.reports.figures import Change
 from dashboard.reports.leaving import Leaving
-from dashboard.reports.period import Period, over
+from dashboard.reports.period import Period
 from dashboard.reports.present import share
 from warehouse.ask import Ask
 
 
-def changes_of(ask: Ask, now: Filters, period: Period, leaving: Leaving) -> tuple[Change, ...]:
-    """Compare every theme that was complained about in either period; signals are judged over all of them."""
+def changes_of(ask: Ask, now: Filters, period: Period, leaving: Leaving) -> tuple[Change, tuple[Change, ...]]:
+    """Compare complaints about anything, and about every theme that was complained about in either period.
+
+    Signals are judged over all of the themes.
+    """
     before = period.before()
     counts = ask(
         "theme_changes", **now.parameters(), before_first_day=before.first_day, before_last_day=before.last_day
     )
+    overall = _compared(about_anything(counts), {0: "complaints"}, period, leaving)[0]
+    counts = counts[counts["theme"].notna()]
     told = _compared(
         counts, {row: f"complaints about {theme}" for row, theme in counts["theme"].items()}, period, leaving
     )
-    return tuple(sorted(told, key=lambda each: (each.complaints is None, -(each.complaints or 0), each.title)))
-
-
-def overall_of(ask: Ask, now: Filters, period: Period, leaving: Leaving) -> Change:
-    """Compare complaints about anything at all."""
-    counts: dict[str, object] = {"theme": "", "title": "Anything at all"}
-    for when, days in (("now", now), ("before", over(now, period.before()))):
-        heard = ask("coverage", **days.parameters()).iloc[0]
-        counts[f"writers_{when}"] = heard["complaining_writers"]
-        counts[f"complaints_{when}"] = heard["complaints"]
-        counts[f"mentions_{when}"] = heard["scored"]
-    return _compared(pd.DataFrame([counts]), {0: "complaints"}, period, leaving)[0]
+    return overall, tuple(sorted(told, key=lambda each: (each.complaints is None, -(each.complaints or 0), each.title)))
 
 
 def _compared(counts: pd.DataFrame, whats: Mapping[Any, str], period: Period, leaving: Leaving) -> list[Change]:

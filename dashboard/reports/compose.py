@@ -8,7 +8,7 @@ from dashboard.findings.breaks import unlike_sentences
 from dashboard.findings.comparison import compare_sites
 from dashboard.findings.raised_alerts import RaisedAlert, Watch, watch
 from dashboard.findings.volume_burst import volume_sentences
-from dashboard.reports.changes import changes_of, overall_of
+from dashboard.reports.changes import changes_of
 from dashboard.reports.deeds import deeds_of
 from dashboard.reports.examples import examples
 from dashboard.reports.figures import Coverage, Origin, Praise, Signal
@@ -60,7 +60,7 @@ def compose(ask: Ask, filters: Filters, period: Period) -> Report:
     profile = profile_in(facts[FACT])
     leaving = Leaving(ask, filters, profile, first, period, themes_since=before)
     names = _titles(ask, filters)
-    changes = changes_of(ask, now, period, leaving)
+    overall, changes = changes_of(ask, now, period, leaving)
     watched, compared = watch(ask, now), compare_sites(ask, now, None)
     trend = months_of(ask, now, leaving)
     marks, deeds = in_own_words(ask, now, marks_of(ask, now, trend), deeds_of(ask, now, leaving.fewest))
@@ -85,7 +85,7 @@ def compose(ask: Ask, filters: Filters, period: Period) -> Report:
         headline="",
         points=(),
         coverage=coverage,
-        overall=overall_of(ask, now, period, leaving),
+        overall=overall,
         trend=drawn,
         trend_sentence=month_sentence(trend, period),
         trend_rests_on=rests_on(ask, filters, drawn, coverage, period),

@@ -3,37 +3,24 @@
 --   writers are distinct authors, a voice is one writer in one week. Rollups answer where they can.
 WITH
 spoken AS (
-    SELECT voice, week, count(sentiment) > 0 AS is_scored, coalesce(bool_or(complains(sentiment)), false) AS complains FROM mention
+    SELECT DISTINCT voice, week FROM mention
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
     AND NOT is_repost AND is_about_care
-    GROUP BY voice, week
 ),
-spoke AS (
-    SELECT
-        count(DISTINCT voice) AS writers, count(DISTINCT voice) FILTER (complains) AS complaining_writers, count(*) AS voices,
-        count(*) FILTER (is_scored) AS scored_voices, count(*) FILTER (complains) AS complaining_voices
-    FROM spoken
-),
+spoke AS (SELECT count(DISTINCT voice) AS writers, count(*) AS voices FROM spoken),
 -- Of one place or all, of days that cut no week at both ends:
 WITH
 wrote AS (
-    SELECT
-        coalesce(sum(writers) FILTER (NOT is_complaint), 0)::BIGINT AS writers,
-        coalesce(sum(writers) FILTER (is_complaint), 0)::BIGINT AS complaining_writers
-    FROM return_rollup
+    SELECT coalesce(sum(writers), 0)::BIGINT AS writers FROM return_rollup
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND (last_before IS NULL OR last_before < $first_day)
     AND site = coalesce(($sites::VARCHAR[])[1], '')
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
 ),
 counted AS (
-    SELECT
-        coalesce(sum(if(is_cut_off(day, $first_day), last_voices, first_voices)), 0)::BIGINT AS voices,
-        coalesce(sum(if(is_cut_off(day, $first_day), last_scored, first_scored)), 0)::BIGINT AS scored_voices,
-        coalesce(sum(if(is_cut_off(day, $first_day), last_complaining, first_complaining)), 0)::BIGINT AS complaining_voices
-    FROM voice_day_rollup
+    SELECT coalesce(sum(if(is_cut_off(day, $first_day), last_voices, first_voices)), 0)::BIGINT AS voices FROM voice_day_rollup
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day AND theme IS NULL
     AND site IS NOT DISTINCT FROM ($sites::VARCHAR[])[1]
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))

@@ -1,54 +1,50 @@
--- How often was each theme complained about in the period, and in the one before?
--- Grain: one row per theme complained about in either, most voices first. Units: voices, one a
+-- How often was each theme complained about in the period, and in the one before, and how often anything?
+-- Grain: one row per theme complained about in either, most voices first; before them one of anything, theme NULL. Units: voices, one a
 --   writer and week, in complaints and in mentions (a voice has one source, so both count the same); writers are distinct
---   people; heard_now are the mentions that complain with all that repeat them. Rollups answer where they can.
+--   people; heard_now are the mentions that complain with all that repeat them. No row where none was scored. Rollups answer where
+--   they can.
 WITH
-complained AS (
-    SELECT
-        theme, day BETWEEN $first_day AND $last_day AS is_now, day BETWEEN $before_first_day AND $before_last_day AS is_before,
-        voice, week, copies
-    FROM mention_theme
-    WHERE provider = $provider AND complains(sentiment) AND (is_now OR is_before)
+said AS (
+    SELECT theme, day, voice, week, true AS complains, 1 + copies AS heard FROM mention_theme
+    WHERE provider = $provider AND complains(sentiment)
+    AND day BETWEEN least($first_day, $before_first_day) AND greatest($last_day, $before_last_day)
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-),
-counted AS (
-    SELECT
-        theme, count(DISTINCT (voice, week)) FILTER (is_before) AS voices_before,
-        count(DISTINCT voice) FILTER (is_before) AS writers_before, count(DISTINCT (voice, week)) FILTER (is_now) AS voices_now,
-        count(DISTINCT voice) FILTER (is_now) AS writers_now, coalesce(sum(1 + copies) FILTER (is_now), 0)::BIGINT AS heard_now
-    FROM complained GROUP BY theme
-),
-heard AS (
-    SELECT
-        count(DISTINCT (voice, week)) FILTER (day BETWEEN $first_day AND $last_day) AS mentions_now,
-        count(DISTINCT (voice, week)) FILTER (day BETWEEN $before_first_day AND $before_last_day) AS mentions_before
-    FROM mention
+    UNION ALL
+    SELECT NULL, day, voice, week, complains(sentiment), 1 + copies FROM mention
     WHERE provider = $provider AND sentiment IS NOT NULL AND NOT is_repost AND is_about_care
     AND day BETWEEN least($first_day, $before_first_day) AND greatest($last_day, $before_last_day)
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-)
+),
+summed AS (
+    SELECT
+        theme, count(DISTINCT (voice, week)) FILTER (is_now AND complains) AS voices_now,
+        count(DISTINCT (voice, week)) FILTER (is_before AND complains) AS voices_before,
+        count(DISTINCT (voice, week)) FILTER (is_now) AS mentions_now, count(DISTINCT (voice, week)) FILTER (is_before) AS mentions_before,
+        count(DISTINCT voice) FILTER (is_now AND complains) AS writers_now,
+        count(DISTINCT voice) FILTER (is_before AND complains) AS writers_before,
+        coalesce(sum(heard) FILTER (is_now AND complains), 0)::BIGINT AS heard_now
+    FROM (
+        SELECT *, day BETWEEN $first_day AND $last_day AS is_now, day BETWEEN $before_first_day AND $before_last_day AS is_before
+        FROM said
+    )
+    GROUP BY theme
+),
 -- Of one place or all, of days that cut no week at both ends:
 WITH
 -- One sum of all that is counted: a join of several sums takes longer than to add them up.
 parts AS (
     SELECT
-        theme, 0 AS voices_now, 0 AS voices_before, 0 AS mentions_now, 0 AS mentions_before, 0 AS writers_now, 0 AS writers_before,
-        heard AS heard_now
-    FROM theme_rollup
-    WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
-    AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
-    AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
-    UNION ALL
-    SELECT
-        theme, if(is_now, if(is_cut_off(day, $first_day), last_complaining, first_complaining), 0),
-        if(is_before, if(is_cut_off(day, $before_first_day), last_complaining, first_complaining), 0),
-        if(is_now, if(is_cut_off(day, $first_day), last_scored, first_scored), 0),
-        if(is_before, if(is_cut_off(day, $before_first_day), last_scored, first_scored), 0), 0, 0, 0
+        theme, if(is_now, if(is_cut, last_complaining, first_complaining), 0) AS voices_now,
+        if(is_before, if(was_cut, last_complaining, first_complaining), 0) AS voices_before,
+        if(is_now, if(is_cut, last_scored, first_scored), 0) AS mentions_now,
+        if(is_before, if(was_cut, last_scored, first_scored), 0) AS mentions_before,
+        0 AS writers_now, 0 AS writers_before, if(is_now, heard, 0) AS heard_now
     FROM (
         SELECT
-            *, day BETWEEN $first_day AND $last_day AS is_now, day BETWEEN $before_first_day AND $before_last_day AS is_before
+            *, day BETWEEN $first_day AND $last_day AS is_now, day BETWEEN $before_first_day AND $before_last_day AS is_before,
+            is_cut_off(day, $first_day) AS is_cut, is_cut_off(day, $before_first_day) AS was_cut
         FROM voice_day_rollup
         WHERE provider = $provider AND day BETWEEN least($first_day, $before_first_day) AND greatest($last_day, $before_last_day)
         AND site IS NOT DISTINCT FROM ($sites::VARCHAR[])[1]
@@ -56,8 +52,7 @@ parts AS (
     )
     UNION ALL
     SELECT
-        theme, 0, 0, 0, 0,
-        if(day BETWEEN $first_day AND $last_day AND (last_before IS NULL OR last_before < $first_day), writers, 0),
+        theme, 0, 0, 0, 0, if(day BETWEEN $first_day AND $last_day AND (last_before IS NULL OR last_before < $first_day), writers, 0),
         if(day BETWEEN $before_first_day AND $before_last_day AND (last_before IS NULL OR last_before < $before_first_day), writers, 0), 0
     FROM theme_return_rollup
     WHERE provider = $provider AND day BETWEEN least($first_day, $before_first_day) AND greatest($last_day, $before_last_day)
@@ -71,14 +66,11 @@ summed AS (
         sum(heard_now)::BIGINT AS heard_now
     FROM parts GROUP BY theme
 ),
-counted AS (SELECT * EXCLUDE (mentions_now, mentions_before) FROM summed WHERE voices_now + voices_before > 0),
-heard AS (
-    SELECT coalesce(sum(mentions_now), 0)::BIGINT AS mentions_now, coalesce(sum(mentions_before), 0)::BIGINT AS mentions_before
-    FROM summed WHERE theme IS NULL
-)
 -- Either way:
+heard AS (SELECT mentions_now, mentions_before FROM summed WHERE theme IS NULL)
 SELECT
-    theme, title, voices_before, writers_before, voices_before AS complaints_before, mentions_before, voices_now, writers_now,
-    voices_now AS complaints_now, heard_now, mentions_now
-FROM counted JOIN theme USING (theme) CROSS JOIN heard
-ORDER BY voices_now DESC, theme
+    theme, title, voices_before, writers_before, voices_before AS complaints_before, heard.mentions_before, voices_now, writers_now,
+    voices_now AS complaints_now, heard_now, heard.mentions_now
+FROM summed LEFT JOIN theme USING (theme) CROSS JOIN heard
+WHERE (theme IS NULL OR title IS NOT NULL AND voices_now + voices_before > 0) AND heard.mentions_now + heard.mentions_before > 0
+ORDER BY voices_now DESC, theme NULLS FIRST

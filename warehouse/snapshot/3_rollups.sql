@@ -175,12 +175,11 @@ COMMENT ON COLUMN rating_rollup.rating_squares IS 'Sum of the squares of these.'
 
 CREATE TABLE theme_rollup (
     day DATE NOT NULL, provider VARCHAR NOT NULL, theme VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL,
-    mentions BIGINT NOT NULL, complaints BIGINT NOT NULL, heard BIGINT NOT NULL, serious BIGINT NOT NULL, praise BIGINT NOT NULL
+    mentions BIGINT NOT NULL, complaints BIGINT NOT NULL, serious BIGINT NOT NULL, praise BIGINT NOT NULL
 );
 INSERT INTO theme_rollup
 SELECT
     day, provider, theme, site, source, count(*), count(*) FILTER (complains(sentiment)),
-    coalesce(sum(1 + copies) FILTER (complains(sentiment)), 0)::BIGINT,
     count(*) FILTER (complains(sentiment) AND severity >= 2), count(*) FILTER (sentiment = 'positive')
 FROM mention_theme GROUP BY ALL ORDER BY day, provider, theme, site, source;
 COMMENT ON TABLE theme_rollup IS 'Counts of scored mentions about each theme by day, place and source, reposts left out.';
@@ -191,7 +190,6 @@ COMMENT ON COLUMN theme_rollup.site IS 'Place; NULL when unknown.';
 COMMENT ON COLUMN theme_rollup.source IS 'Where it was said.';
 COMMENT ON COLUMN theme_rollup.mentions IS 'Mentions in all.';
 COMMENT ON COLUMN theme_rollup.complaints IS 'Those that complain about it: negative or mixed.';
-COMMENT ON COLUMN theme_rollup.heard IS 'Complaints with all that repeat them.';
 COMMENT ON COLUMN theme_rollup.serious IS 'Complaints of severity 2 or 3.';
 COMMENT ON COLUMN theme_rollup.praise IS 'Those that are positive about it.';
 

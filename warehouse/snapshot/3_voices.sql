@@ -101,10 +101,16 @@ COMMENT ON COLUMN complaint_rollup.complains_from IS 'The first week with one, f
 CREATE TABLE voice_day_rollup (
     provider VARCHAR NOT NULL, theme VARCHAR, site VARCHAR, day DATE NOT NULL, source VARCHAR NOT NULL,
     first_voices BIGINT NOT NULL, last_voices BIGINT NOT NULL, first_scored BIGINT NOT NULL, last_scored BIGINT NOT NULL,
-    first_complaining BIGINT NOT NULL, last_complaining BIGINT NOT NULL
+    first_complaining BIGINT NOT NULL, last_complaining BIGINT NOT NULL, heard BIGINT NOT NULL
 );
 INSERT INTO voice_day_rollup
 WITH
+heard AS (
+    SELECT provider, NULL AS theme, site, day, source, sum(1 + copies) AS heard FROM mention
+    WHERE NOT is_repost AND is_about_care AND complains(sentiment) GROUP BY ALL
+    UNION ALL
+    SELECT provider, theme, site, day, source, sum(1 + copies) FROM mention_theme WHERE complains(sentiment) GROUP BY ALL
+),
 counted AS (
     SELECT provider, theme, site, source, first_day AS day, 'first_voices' AS what, count(*) AS voices FROM spoken GROUP BY ALL
     UNION ALL
@@ -117,12 +123,17 @@ counted AS (
     SELECT provider, theme, site, source, first_complaint, 'first_complaining', count(*) FROM spoken GROUP BY ALL
     UNION ALL
     SELECT provider, theme, site, source, last_complaint, 'last_complaining', count(*) FROM spoken GROUP BY ALL
+    UNION ALL
+    SELECT provider, theme, NULL, source, day, 'heard', sum(heard) FROM heard GROUP BY ALL
+    UNION ALL
+    SELECT provider, theme, site, source, day, 'heard', heard FROM heard WHERE site IS NOT NULL
 )
 SELECT
     provider, theme, site, day, source,
     coalesce(sum(voices) FILTER (what = 'first_voices'), 0)::BIGINT, coalesce(sum(voices) FILTER (what = 'last_voices'), 0)::BIGINT,
     coalesce(sum(voices) FILTER (what = 'first_scored'), 0)::BIGINT, coalesce(sum(voices) FILTER (what = 'last_scored'), 0)::BIGINT,
-    coalesce(sum(voices) FILTER (what = 'first_complaining'), 0)::BIGINT, coalesce(sum(voices) FILTER (what = 'last_complaining'), 0)::BIGINT
+    coalesce(sum(voices) FILTER (what = 'first_complaining'), 0)::BIGINT, coalesce(sum(voices) FILTER (what = 'last_complaining'), 0)::BIGINT,
+    coalesce(sum(voices) FILTER (what = 'heard'), 0)::BIGINT
 FROM counted WHERE day IS NOT NULL GROUP BY provider, theme, site, day, source
 ORDER BY site NULLS FIRST, day, provider, theme NULLS FIRST, source;
 DROP TABLE spoken;
@@ -138,45 +149,43 @@ COMMENT ON COLUMN voice_day_rollup.first_scored IS 'The first such number, of me
 COMMENT ON COLUMN voice_day_rollup.last_scored IS 'The second one, of these.';
 COMMENT ON COLUMN voice_day_rollup.first_complaining IS 'The first such number, of complaints, about the theme where one is named.';
 COMMENT ON COLUMN voice_day_rollup.last_complaining IS 'The second one, of these.';
+COMMENT ON COLUMN voice_day_rollup.heard IS 'Complaints of that day with all that repeat them.';
 
 -- The writers of any days are those who spoke in them for the first time at all, or last spoke before they began.
 CREATE TABLE return_rollup (
-    provider VARCHAR NOT NULL, site VARCHAR NOT NULL, is_complaint BOOLEAN NOT NULL, day DATE NOT NULL, source VARCHAR NOT NULL,
-    last_before DATE, writers BIGINT NOT NULL
+    provider VARCHAR NOT NULL, site VARCHAR NOT NULL, day DATE NOT NULL, source VARCHAR NOT NULL, last_before DATE, writers BIGINT NOT NULL
 );
 INSERT INTO return_rollup
 WITH
-said AS (
-    SELECT DISTINCT provider, site, false AS is_complaint, day, source, voice FROM mention WHERE NOT is_repost AND is_about_care
-    UNION ALL
-    SELECT DISTINCT provider, site, true, day, source, voice FROM mention WHERE NOT is_repost AND is_about_care AND complains(sentiment)
-),
+said AS (SELECT DISTINCT provider, site, day, source, voice FROM mention WHERE NOT is_repost AND is_about_care),
 placed AS (
-    SELECT DISTINCT provider, '' AS site, is_complaint, day, source, voice FROM said
+    SELECT DISTINCT provider, '' AS site, day, source, voice FROM said
     UNION ALL
     FROM said WHERE site IS NOT NULL
 ),
-returned AS (
-    SELECT *, lag(day) OVER (PARTITION BY provider, site, is_complaint, voice ORDER BY day) AS last_before FROM placed
-)
-SELECT provider, site, is_complaint, day, source, last_before, count(*) FROM returned GROUP BY ALL
-ORDER BY day, site, provider, is_complaint, source, last_before NULLS FIRST;
-COMMENT ON TABLE return_rollup IS 'Writers about care of each day, by when they had last written before, by place and source; the same of complaints.';
+returned AS (SELECT *, lag(day) OVER (PARTITION BY provider, site, voice ORDER BY day) AS last_before FROM placed)
+SELECT provider, site, day, source, last_before, count(*) FROM returned GROUP BY ALL
+ORDER BY day, site, provider, source, last_before NULLS FIRST;
+COMMENT ON TABLE return_rollup IS 'Writers about care of each day, by when they had last written before, by place and source.';
 COMMENT ON COLUMN return_rollup.provider IS 'Organisation.';
 COMMENT ON COLUMN return_rollup.site IS 'Place; empty for all places together, known or not.';
-COMMENT ON COLUMN return_rollup.is_complaint IS 'Whether only complaints are counted; false for everything about care.';
 COMMENT ON COLUMN return_rollup.day IS 'Local date of the site.';
 COMMENT ON COLUMN return_rollup.source IS 'Where it was said; sources add up.';
-COMMENT ON COLUMN return_rollup.last_before IS 'Local date of what the same writers had last written before that counts in this row; NULL where it was their first.';
+COMMENT ON COLUMN return_rollup.last_before IS 'Local date of what the same writers had last written before; NULL where it was their first.';
 COMMENT ON COLUMN return_rollup.writers IS 'Distinct writers.';
 
 CREATE TABLE theme_return_rollup (
-    provider VARCHAR NOT NULL, site VARCHAR NOT NULL, theme VARCHAR NOT NULL, day DATE NOT NULL, source VARCHAR NOT NULL,
+    provider VARCHAR NOT NULL, site VARCHAR NOT NULL, theme VARCHAR, day DATE NOT NULL, source VARCHAR NOT NULL,
     last_before DATE, writers BIGINT NOT NULL
 );
 INSERT INTO theme_return_rollup
 WITH
-said AS (SELECT DISTINCT provider, site, theme, day, source, voice FROM mention_theme WHERE complains(sentiment)),
+said AS (
+    SELECT DISTINCT provider, site, NULL AS theme, day, source, voice FROM mention
+    WHERE NOT is_repost AND is_about_care AND complains(sentiment)
+    UNION ALL
+    SELECT DISTINCT provider, site, theme, day, source, voice FROM mention_theme WHERE complains(sentiment)
+),
 placed AS (
     SELECT DISTINCT provider, '' AS site, theme, day, source, voice FROM said
     UNION ALL
@@ -185,10 +194,10 @@ placed AS (
 returned AS (SELECT *, lag(day) OVER (PARTITION BY provider, site, theme, voice ORDER BY day) AS last_before FROM placed)
 SELECT provider, site, theme, day, source, last_before, count(*) FROM returned GROUP BY ALL
 ORDER BY day, site, provider, theme, source, last_before NULLS FIRST;
-COMMENT ON TABLE theme_return_rollup IS 'Writers who complained about each theme on each day, by when they had last done so before, by place and source.';
+COMMENT ON TABLE theme_return_rollup IS 'Writers who complained about each theme, or anything, on each day, by when they had last done so before, by place and source.';
 COMMENT ON COLUMN theme_return_rollup.provider IS 'Organisation.';
 COMMENT ON COLUMN theme_return_rollup.site IS 'Place; empty for all places together, known or not.';
-COMMENT ON COLUMN theme_return_rollup.theme IS 'What they complained about.';
+COMMENT ON COLUMN theme_return_rollup.theme IS 'What they complained about; NULL for anything.';
 COMMENT ON COLUMN theme_return_rollup.day IS 'Local date of the site.';
 COMMENT ON COLUMN theme_return_rollup.source IS 'Where it was said; sources add up.';
 COMMENT ON COLUMN theme_return_rollup.last_before IS 'Local date on which the same writers had last complained about it before; NULL where it was their first time.';
