@@ -46,6 +46,7 @@ RELATIONS = (
     ("theme", "theme_rollup", ("theme",)),
     ("source", "source_rollup", ("source",)),
     ("source", "question_rollup", ("source",)),
+    ("source", "asked_rollup", ("source",)),
     ("provider", "provider_rollup", ("provider",)),
     ("site", "site_rollup", ("provider", "site")),
     ("labeller", "version_rollup", ("labeller", "version")),

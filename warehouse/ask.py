@@ -1,7 +1,7 @@
 """Ask a snapshot one of the questions in `questions/`."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -135,6 +135,14 @@ def _is_of_all(parameters: Mapping[str, Any]) -> bool:
     return parameters.get("sites") is None and parameters.get("sources") is None
 
 
+def _is_of_all_sources(parameters: Mapping[str, Any]) -> bool:
+    return _is_one_or_all(parameters.get("sites")) and parameters.get("sources") is None
+
+
+def _is_one_or_all(sites: Sequence[str] | None) -> bool:
+    return sites is None or len(sites) == 1
+
+
 def _cuts_no_week_twice(parameters: Mapping[str, Any]) -> bool:
     """Say whether a sum of voices by days answers: not for days that begin and end within one week."""
     stretches = [
@@ -157,13 +165,13 @@ def _day(name: str, value: Any) -> date | None:
 
 
 def _is_of_one_place(parameters: Mapping[str, Any]) -> bool:
-    sites = parameters.get("sites")
-    return (sites is None or len(sites) == 1) and _cuts_no_week_twice(parameters)
+    return _is_one_or_all(parameters.get("sites")) and _cuts_no_week_twice(parameters)
 
 
 # Parts a question into two queries: what lies below this line answers, from rollups, where it holds.
 _FROM_ROLLUPS: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
     "\n-- Of all places and sources:\n": _is_of_all,
+    "\n-- Of one place or all, and all sources:\n": _is_of_all_sources,
     "\n-- Of one place or all, of days that cut no week at both ends:\n": _is_of_one_place,
     "\n-- Of days that cut no week at both ends:\n": _cuts_no_week_twice,
 }

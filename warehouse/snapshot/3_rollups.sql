@@ -93,6 +93,46 @@ COMMENT ON COLUMN question_rollup.mentions IS 'Answers in all.';
 COMMENT ON COLUMN question_rollup.first_day IS 'Local date of the first.';
 COMMENT ON COLUMN question_rollup.last_day IS 'Local date of the last.';
 
+-- The same with all places together, beside what was heard meanwhile.
+CREATE TABLE asked_rollup (
+    provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL, title VARCHAR NOT NULL, question VARCHAR NOT NULL,
+    first_day DATE NOT NULL, last_day DATE NOT NULL, source_first_day DATE NOT NULL, source_last_day DATE NOT NULL, share DOUBLE NOT NULL
+);
+INSERT INTO asked_rollup
+WITH
+heard AS (
+    SELECT provider, NULL AS site, source, day, mentions FROM day_rollup
+    UNION ALL
+    SELECT provider, site, source, day, mentions FROM day_rollup WHERE site IS NOT NULL
+),
+asked AS (
+    SELECT provider, NULL AS site, source, question, sum(mentions) AS answers, min(first_day) AS first_day, max(last_day) AS last_day
+    FROM question_rollup GROUP BY ALL
+    UNION ALL
+    SELECT provider, site, source, question, mentions, first_day, last_day FROM question_rollup WHERE site IS NOT NULL
+),
+spans AS (SELECT provider, site, source, min(day) AS source_first_day, max(day) AS source_last_day FROM heard GROUP BY ALL),
+days AS (SELECT provider, site, day, sum(mentions) AS mentions FROM heard GROUP BY ALL)
+SELECT
+    asked.provider, asked.site, asked.source, any_value(title), question, first_day, last_day, any_value(source_first_day),
+    any_value(source_last_day), any_value(answers) / sum(days.mentions)
+FROM asked JOIN source USING (source)
+JOIN spans ON spans.provider = asked.provider AND spans.site IS NOT DISTINCT FROM asked.site AND spans.source = asked.source
+JOIN days ON days.provider = asked.provider AND days.site IS NOT DISTINCT FROM asked.site AND day BETWEEN first_day AND last_day
+GROUP BY asked.provider, asked.site, asked.source, question, first_day, last_day
+ORDER BY asked.provider, asked.site NULLS FIRST, first_day, asked.source, question;
+COMMENT ON TABLE asked_rollup IS 'Which questions were asked at each place and at all, from ten answers on: when each started and stopped.';
+COMMENT ON COLUMN asked_rollup.provider IS 'Organisation.';
+COMMENT ON COLUMN asked_rollup.site IS 'Place; NULL for all places together, known or not.';
+COMMENT ON COLUMN asked_rollup.source IS 'Where it was asked.';
+COMMENT ON COLUMN asked_rollup.title IS 'Name of the source as people know it.';
+COMMENT ON COLUMN asked_rollup.question IS 'The question.';
+COMMENT ON COLUMN asked_rollup.first_day IS 'Local date of the first answer.';
+COMMENT ON COLUMN asked_rollup.last_day IS 'Local date of the last.';
+COMMENT ON COLUMN asked_rollup.source_first_day IS 'Local date of the first mention of its source there.';
+COMMENT ON COLUMN asked_rollup.source_last_day IS 'Local date of the last.';
+COMMENT ON COLUMN asked_rollup.share IS 'Its answers among all mentions of these days, 0-1.';
+
 -- What stands below every screen: all that was heard, counted or not.
 CREATE TABLE heard_rollup (
     day DATE NOT NULL, provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL, mentions BIGINT NOT NULL,

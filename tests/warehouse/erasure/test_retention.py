@@ -162,6 +162,7 @@ def _rollups(home: Home) -> dict[str, list[tuple[object, ...]]]:
                 "site_rollup",
                 "source_rollup",
                 "question_rollup",
+                "asked_rollup",
                 "urgent",
                 "complaint_rollup",
                 "quarter_rollup",
