@@ -93,12 +93,19 @@ def versions_of(ask: Ask, filters: Filters, theme: str | None) -> pd.DataFrame:
     """
     is_own = theme is not None and theme not in {known.name for known in load_themes()}
     judges = ["sentiment", "theme", "opinion", "relevance", *(["own_theme"] if is_own else [])]
+    labellers = ask("labellers")
+    if not labellers.loc[labellers["labeller"].isin(judges), "is_mixed"].any():
+        return pd.DataFrame(columns=["week", "source", "labeller", "version", "mentions"])  # as mostly
     versions = ask("label_versions", **filters.parameters())
-    return versions[versions["labeller"].isin(judges)]
+    monday = filters.first_day - timedelta(days=filters.first_day.weekday())
+    is_asked = versions["week"].between(pd.Timestamp(monday), pd.Timestamp(filters.last_day))
+    return versions[versions["labeller"].isin(judges) & is_asked]
 
 
 def _labeller_breaks(ask: Ask, filters: Filters, theme: str | None) -> pd.DataFrame:
     versions = versions_of(ask, filters, theme)
+    if versions.empty:
+        return _frame([])
     until = versions.groupby(["labeller", "version"])["week"].max()
     used = ask("labellers").sort_values("first_used_at").merge(until.rename("until").reset_index())
     rows = []

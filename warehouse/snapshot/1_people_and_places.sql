@@ -60,13 +60,13 @@ COMMENT ON COLUMN theme.position IS 'Order in the taxonomy.';
 
 CREATE TABLE labeller (
     labeller VARCHAR, version VARCHAR, first_used_at TIMESTAMP NOT NULL, labels BIGINT NOT NULL, figures JSON,
-    is_current BOOLEAN NOT NULL,
+    is_current BOOLEAN NOT NULL, is_mixed BOOLEAN NOT NULL,
     PRIMARY KEY (labeller, version)
 );
 INSERT INTO labeller
 SELECT
     labeller, version, first_used_at, count(label.mention_id), any_value(figures),
-    labeller_id = max(labeller_id) OVER (PARTITION BY labeller)
+    labeller_id = max(labeller_id) OVER (PARTITION BY labeller), false
 FROM store.labeller LEFT JOIN store.label USING (labeller_id)
 GROUP BY labeller_id, labeller, version, first_used_at;
 COMMENT ON TABLE labeller IS 'Which labeller versions made the labels, and how well each did on labelled data.';
@@ -75,6 +75,7 @@ COMMENT ON COLUMN labeller.version IS 'Version; a new version labels everything 
 COMMENT ON COLUMN labeller.first_used_at IS 'When it first labelled a mention here, UTC.';
 COMMENT ON COLUMN labeller.labels IS 'Labels it made.';
 COMMENT ON COLUMN labeller.is_current IS 'Whether it is the newest version of its labeller.';
+COMMENT ON COLUMN labeller.is_mixed IS 'Whether several versions of its labeller gave the labels that are counted (version_rollup).';
 COMMENT ON COLUMN labeller.figures IS 'Its cross-validated figures as JSON; NULL where there are none.';
 
 CREATE TABLE batch (

@@ -16,6 +16,7 @@ SELECT week, provider, site, source, labeller, version, count(DISTINCT mention_i
 FROM label SEMI JOIN mixed USING (labeller) JOIN mention USING (mention_id)
 WHERE sentiment IS NOT NULL AND NOT is_repost AND is_about_care
 GROUP BY ALL ORDER BY week, provider, site, source, labeller, version;
+UPDATE labeller SET is_mixed = labeller IN (SELECT labeller FROM version_rollup);
 COMMENT ON TABLE version_rollup IS 'Which versions of a labeller gave the labels that are counted, where not one version gave all of them: texts that had expired keep the labels of a former one.';
 COMMENT ON COLUMN version_rollup.week IS 'Monday of the local week.';
 COMMENT ON COLUMN version_rollup.provider IS 'Organisation.';
