@@ -6,9 +6,9 @@ WITH
 likely AS (
     SELECT theme, unnest(max(
         {
-            'is_told': is_told, 'is_negative': is_negative, 'probability': probability, 'mention_id': mention_id, 'day': day,
-            'source': source, 'is_fit': is_fit, 'is_level': is_level, 'is_main': is_main, 'is_short': is_short, 'has_gap': has_gap,
-            'sureness': sureness
+            'is_told': paraphrase IS NOT NULL, 'is_negative': is_negative, 'probability': probability, 'mention_id': mention_id, 'day': day,
+            'is_fit': is_fit, 'is_level': is_level, 'is_main': is_main, 'is_short': is_short, 'has_gap': has_gap,
+            'sureness': sureness, 'may_export': may_export, 'source_title': source_title, 'paraphrase': paraphrase
         },
         40
     ), recursive := true)
@@ -21,19 +21,19 @@ likely AS (
 ),
 chosen AS (
     SELECT
-        theme, mention_id, may_export, source.title AS source_title,
+        theme, mention_id, may_export, source_title, paraphrase,
         row_number() OVER (
             PARTITION BY theme
             ORDER BY is_told DESC, may_export DESC, is_level DESC, is_main DESC, is_negative DESC, is_short DESC, has_gap, sureness DESC,
                 day DESC, mention_id
         ) AS rank
-    FROM likely JOIN source USING (source) WHERE is_fit QUALIFY rank <= 12
+    FROM likely WHERE is_fit QUALIFY rank <= 12
 ),
 -- Found by the index. All of them: the limit keeps what is asked below from being asked of every text.
 worded AS (
     SELECT mention_id, text FROM mention SEMI JOIN chosen USING (mention_id)
     LIMIT 12 * len($themes::VARCHAR[])
 )
-SELECT theme, mention_id, text, may_export, source_title, words AS paraphrase
-FROM chosen JOIN worded USING (mention_id) LEFT JOIN paraphrase USING (mention_id)
+SELECT theme, mention_id, text, may_export, source_title, paraphrase
+FROM chosen JOIN worded USING (mention_id)
 ORDER BY theme, rank

@@ -45,8 +45,9 @@ COMMENT ON COLUMN paraphrase.words IS 'The words of a person of the organisation
 -- A report is of whole months, and chooses among the forty of each theme.
 CREATE TABLE quotable_example (
     day DATE NOT NULL, provider VARCHAR NOT NULL, theme VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL,
-    mention_id BIGINT NOT NULL, is_told BOOLEAN NOT NULL, is_negative BOOLEAN NOT NULL, probability DOUBLE NOT NULL,
-    is_fit BOOLEAN NOT NULL, is_level BOOLEAN NOT NULL, is_main BOOLEAN NOT NULL, is_short BOOLEAN, has_gap BOOLEAN, sureness DOUBLE
+    mention_id BIGINT NOT NULL, is_negative BOOLEAN NOT NULL, probability DOUBLE NOT NULL, is_fit BOOLEAN NOT NULL,
+    is_level BOOLEAN NOT NULL, is_main BOOLEAN NOT NULL, is_short BOOLEAN, has_gap BOOLEAN, sureness DOUBLE,
+    may_export BOOLEAN NOT NULL, source_title VARCHAR NOT NULL, paraphrase VARCHAR
 );
 INSERT INTO quotable_example
 WITH surest AS (
@@ -59,11 +60,12 @@ WITH surest AS (
     ) <= 40
 )
 SELECT
-    t.day, t.provider, theme, t.site, t.source, mention_id, words IS NOT NULL, is_negative, probability,
+    t.day, t.provider, theme, t.site, t.source, mention_id, is_negative, probability,
     -- Urgent mentions are read in Triage; they are no examples. What sounds like praise is none of a complaint, whatever its label.
     len(urgency) = 0 AND NOT is_repost AND (words IS NOT NULL OR text IS NOT NULL AND coalesce(compound, 0) < 0.4),
-    coalesce(compound, 0) < 0.05, themes[1] = theme, length(text) BETWEEN 40 AND 200, contains(text, '['), probability * sentiment_probability
-FROM surest AS t JOIN mention USING (mention_id)
+    coalesce(compound, 0) < 0.05, themes[1] = theme, length(text) BETWEEN 40 AND 200, contains(text, '['), probability * sentiment_probability,
+    may_export, source.title, words
+FROM surest AS t JOIN mention USING (mention_id) JOIN source ON source.source = t.source
 ORDER BY t.day, t.provider, theme, mention_id;
 COMMENT ON TABLE quotable_example IS 'Mentions that may stand for a theme in a report: the forty surest complaints of each month, place, source and theme.';
 COMMENT ON COLUMN quotable_example.day IS 'Local date of the site.';
@@ -72,7 +74,6 @@ COMMENT ON COLUMN quotable_example.theme IS 'What it complains about.';
 COMMENT ON COLUMN quotable_example.site IS 'Place; NULL when unknown.';
 COMMENT ON COLUMN quotable_example.source IS 'Where it was said.';
 COMMENT ON COLUMN quotable_example.mention_id IS 'The mention.';
-COMMENT ON COLUMN quotable_example.is_told IS 'Whether a person wrote what may be said instead of its words.';
 COMMENT ON COLUMN quotable_example.is_negative IS 'Whether it says nothing good of the theme; a mixed one praises too.';
 COMMENT ON COLUMN quotable_example.probability IS 'Probability that it is about the theme, 0-1.';
 COMMENT ON COLUMN quotable_example.is_fit IS 'Whether it may stand there: there are words, it is not urgent and does not sound like praise.';
@@ -81,6 +82,9 @@ COMMENT ON COLUMN quotable_example.is_main IS 'Whether it is about this theme mo
 COMMENT ON COLUMN quotable_example.is_short IS 'Whether it has 40 to 200 characters; NULL where the text is no longer held.';
 COMMENT ON COLUMN quotable_example.has_gap IS 'Whether a placeholder stands for something that was redacted; NULL where the text is no longer held.';
 COMMENT ON COLUMN quotable_example.sureness IS 'That probability times the one of its sentiment, 0-1.';
+COMMENT ON COLUMN quotable_example.may_export IS 'Whether texts of its source may leave as they are.';
+COMMENT ON COLUMN quotable_example.source_title IS 'Name of the source as people know it.';
+COMMENT ON COLUMN quotable_example.paraphrase IS 'What a person wrote to be said instead of its words; NULL where nobody did.';
 
 CREATE TABLE praise_example (
     day DATE NOT NULL, provider VARCHAR NOT NULL, theme VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL,
