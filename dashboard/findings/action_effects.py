@@ -79,8 +79,9 @@ def judged(ask: Ask, filters: Filters, action: "pd.Series[str]") -> ActionEffect
     )
     weeks = ask("complaints_by_week", **around.parameters(), theme=theme)
     weeks = weeks[weeks["is_whole"]]
-    # Asked for all days, as for all actions at once: one question for all of them.
-    others = ask("actions", **replace(filters, sites=around.sites).parameters())
+    # Asked for all days and chosen places, as for all actions at once: one question for all of them.
+    is_chosen = site is None or filters.sites is None or site in filters.sites
+    others = ask("actions", **(filters if is_chosen else replace(filters, sites=around.sites)).parameters())
     is_near = pd.to_datetime(others["day"]).between(pd.Timestamp(around.first_day), pd.Timestamp(around.last_day))
     earlier, later = _neighbours(others[is_near], action, day)
     starts, cautions = pd.to_datetime(weeks["week"]), list[str]()

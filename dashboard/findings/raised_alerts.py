@@ -104,10 +104,12 @@ def watch(ask: Ask, filters: Filters) -> Watch:
     weeks = together.drop_duplicates("week").sort_values("week")
     too_new = [title for site, title in places.items() if _weeks_of(by_site.get(site)) <= MINIMUM_BASELINE_WEEKS]
     recent = float(weeks["mentions"].tail(26).mean()) if len(weeks) else 0.0
-    booked = ask("alerts", **filters.since_first_heard().parameters())
-    raised = [_booked(each, booked, filters) for each in _merged(found, titles, places)]
+    raised = _merged(found, titles, places)
+    if raised:
+        booked = ask("alerts", **filters.since_first_heard().parameters())
+        raised = tuple(_booked(each, booked, filters) for each in raised)
     watched = Watch(
-        tuple(raised), together["theme"].nunique(), len(places) - len(too_new), _weeks_of(together), recent, sharing,
+        raised, together["theme"].nunique(), len(places) - len(too_new), _weeks_of(together), recent, sharing,
         too_new=tuple(too_new),
     )  # fmt: skip
     return decided_upon(watched, {})

@@ -154,8 +154,12 @@ def _praise(ask: Ask, period: Period, leaving: Leaving) -> tuple[Praise, ...]:
 def _origins(ask: Ask, now: Filters, period: Period, leaving: Leaving) -> tuple[Origin, ...]:
     if now.sites is not None:
         return ()
-    rows = ask("source_counts", **now.parameters())
-    told = [Origin(row["title"], leaving.count(f"source {row['source']}", period)) for row in rows.to_dict("records")]
+    sources = ask("sources", provider=now.provider)
+    heard = ask("mentions_by_place", **now.parameters())["source"].unique()
+    told = [
+        Origin(row["title"], leaving.count(f"source {row['source']}", period))
+        for row in sources[sources["source"].isin(heard)].to_dict("records")
+    ]
     return tuple(sorted(told, key=lambda each: (-(each.scored or 0), each.title)))
 
 

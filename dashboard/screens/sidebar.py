@@ -39,7 +39,7 @@ def choose_filters(has_own_days: bool = False) -> Filters:
         data_first_day, data_last_day = provider["first_day"].date(), provider["last_day"].date()
         period, first_day, last_day = _choose_days(data_first_day, data_last_day, has_own_days)
         asked = Filters(name, sites, sources, first_day, last_day, period, data_first_day, data_last_day)
-        shown = remembered.shown(asked)
+        shown = asked if has_own_days else remembered.shown(asked)
         notes = (
             f"Today is taken as {day_in_words(data_last_day)}, the last day with a mention.",
             _OWN_DAYS if has_own_days else widened_words(asked, shown),

@@ -1,7 +1,9 @@
 """The Reports screen: the figures of the report, a file of every format, each noted with who took it."""
 
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
 
 from config.errors import HeedError
@@ -18,8 +20,9 @@ from dashboard.reports.report import Report
 from dashboard.reports.write import asking, filters_of, report_of
 from dashboard.screens.reports import handing_on
 from tests.dashboard.invented import LAST_DAY
+from warehouse.ask import ask
 from warehouse.publish import publish
-from warehouse.store import opened
+from warehouse.store import Connection, opened
 
 MONTH = "2026-02"
 
@@ -108,6 +111,26 @@ def test_who_was_taken_off_the_list_takes_nothing_any_more(own_home: Home, repor
     with pytest.raises(NotForYouError, match="has changed"):
         report_file(own_home, Person("ann@riverside.example", "viewer"), report, "csv")
     assert _exports(own_home) == before
+
+
+def test_a_first_visit_asks_each_question_once_and_few_in_all(
+    invented_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every question costs a millisecond at least, and some five: docs/speed.md."""
+    import streamlit
+
+    from tests.dashboard.looking import app_of, turned_to  # it loads Streamlit
+
+    asked: list[str] = []
+
+    def note_and_ask(con: Connection, question: str, **parameters: Any) -> pd.DataFrame:
+        asked.append(question)
+        return ask(con, question, **parameters)
+
+    monkeypatch.setattr("dashboard.data.ask_snapshot", note_and_ask)
+    streamlit.cache_data.clear()
+    assert not turned_to(app_of(invented_home.path, monkeypatch), "reports").exception
+    assert len(asked) == len(set(asked)) <= 21
 
 
 def test_the_months_that_hold_data_are_offered_newest_first() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from warehouse.small_numbers.filter_suppression import inseparable
+from warehouse.small_numbers.suppression import FEWEST
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,8 @@ def hide_small(question: str, answer: pd.DataFrame) -> pd.DataFrame:
         The same rows; hidden figures are NA, and columns of counts that have any are `Int64`.
     """
     cells = CELLS.get(question)
-    if cells is None or answer.empty:
-        return answer
+    if cells is None or not answer[cells.base].between(1, FEWEST["k10"] - 1).any():
+        return answer  # as mostly, and then nothing is told by it
     named = answer[cells.group].astype(object).where(answer[cells.group].notna(), None)
     base = dict(zip(named, answer[cells.base], strict=True))
     together = inseparable({group: int(count) for group, count in base.items()})
