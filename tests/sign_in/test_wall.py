@@ -92,7 +92,7 @@ def test_a_viewer_of_one_place_gets_nothing_of_another_at_any_address(
 ) -> None:
     vera = visitor(VERA)
     vera.go("read?period=all&site=Riverside+South")
-    expect(vera.page.get_by_text("(viewer; north)")).to_be_visible(timeout=30_000)
+    expect(vera.page.get_by_text("(viewer; Riverside North)")).to_be_visible(timeout=30_000)
     menu = vera.page.get_by_test_id("stSidebarNav")
     for screen in BOARD:
         shown = 0 if screen in ROLE_OF else 1
@@ -112,7 +112,7 @@ def test_a_quality_lead_of_one_place_gets_nothing_of_another_at_the_desk(
 ) -> None:
     quinn = visitor(QUINN)
     quinn.go(f"triage?item={clinic.urgent_of_south}")
-    expect(quinn.page.get_by_text("(quality; north)")).to_be_visible(timeout=30_000)
+    expect(quinn.page.get_by_text("(quality; Riverside North)")).to_be_visible(timeout=30_000)
     assert_nothing_of_others(clinic, quinn.everything())
     for screen in ("triage", "claims", "actions", "audit", "topics"):
         for address in _addresses(clinic, screen):
