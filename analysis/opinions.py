@@ -6,7 +6,8 @@ from numpy.typing import NDArray
 
 from analysis import sentiment, themes
 from analysis.language import scored
-from analysis.learning.clause_sentiment import MIDDLE, NEGATIVE, POSITIVE, strongest
+from analysis.learning.clause_sentiment import MIDDLE, NEGATIVE, POSITIVE, strongest, turning
+from analysis.texts.opening import only_opens
 from analysis.texts.question import kinds
 from analysis.texts.reading import Reading, read
 from config.taxonomy import NO_THEME
@@ -14,7 +15,7 @@ from config.taxonomy import NO_THEME
 NAME = "opinion"
 LABELS: tuple[str, ...] = sentiment.LABELS
 # Raised with the rules of this file; new models are new versions too.
-VERSION = f"1.{sentiment.VERSION}.{themes.VERSION}"
+VERSION = f"2.{sentiment.VERSION}.{themes.VERSION}"
 
 # A clause speaks for a theme too when it does so nearly as strongly as the one that does so most.
 _NEARLY = 0.6
@@ -79,11 +80,17 @@ def _sentiments(
 ) -> tuple[NDArray[np.object_], NDArray[np.float64]]:
     heard, judged = sentiment.hear(texts, context), sentiment.judge(texts, context)
     shares = judged.clauses.copy()
-    # In a text that is all complaint (all praise) a clause about a theme says one or the other.
-    one_sided = (judged.classes != MIDDLE)[heard.reading.owners]
-    shares[has_theme & one_sided, MIDDLE] = 0.0
+    # In a text that is all complaint (all praise) a clause about a theme says one or the other: what the text says,
+    # where it most likely says neither by itself, and does not turn from praise.
+    of_text = judged.classes[heard.reading.owners]
+    sided = np.flatnonzero(has_theme & (of_text != MIDDLE))
+    may_lend = (of_text == NEGATIVE) | ~turning(heard.reading)
+    lent = sided[(shares[sided].argmax(axis=1) == MIDDLE) & may_lend[sided]]
+    shares[lent, of_text[lent]] += shares[lent, MIDDLE]
+    shares[sided, MIDDLE] = 0.0
     shares /= shares.sum(axis=1, keepdims=True)
     classes = shares.argmax(axis=1)
+    classes[~has_theme & only_opens(heard.reading)] = MIDDLE
     felt = np.select([classes == NEGATIVE, classes == POSITIVE], ["negative", "positive"], "neutral").astype(object)
     probability = shares[np.arange(len(classes)), classes]
     # A text of one clause is one opinion, so both say the same.

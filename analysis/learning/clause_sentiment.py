@@ -72,7 +72,7 @@ def says_both(clauses: NDArray[np.float64], reading: Reading) -> NDArray[np.bool
     best = strongest(clauses, reading)
     praises, complains = best[:, POSITIVE] >= _LIKELY, best[:, NEGATIVE] >= _LIKELY
     contrasts = np.zeros(len(reading.texts), np.bool_)
-    contrasts[reading.owners[_turns(reading)]] = True
+    contrasts[reading.owners[turning(reading)]] = True
     return np.asarray((praises & complains) | (contrasts & (praises | complains)))
 
 
@@ -84,7 +84,7 @@ def across_contrast(reading: Reading, leanings: NDArray[np.float64]) -> NDArray[
         leanings: From -1 (complains) to 1 (praises), shape (clauses,).
     """
     across = np.zeros(len(leanings))
-    turns = np.flatnonzero(_turns(reading)[1:] & (np.diff(reading.owners) == 0)) + 1
+    turns = np.flatnonzero(turning(reading)[1:] & (np.diff(reading.owners) == 0)) + 1
     across[turns - 1] = leanings[turns]
     across[turns] = leanings[turns - 1]
     return across
@@ -96,7 +96,8 @@ def strongest(parts: NDArray[np.float64], reading: Reading) -> NDArray[np.float6
     return np.asarray(np.maximum.reduceat(parts, first, axis=0)) if len(first) else parts[:0]
 
 
-def _turns(reading: Reading) -> NDArray[np.bool_]:
+def turning(reading: Reading) -> NDArray[np.bool_]:
+    """Find the clauses that begin with a word of contrast (but, although, except ...): shape (clauses,)."""
     return np.array([bool(words) and words[0] in _CONTRAST for words in reading.words], np.bool_)
 
 

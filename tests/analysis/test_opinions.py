@@ -57,6 +57,36 @@ def test_a_mixed_mention_is_praise_here_and_a_complaint_there(text: str, praised
     assert (_felt_about(text, praised), _felt_about(text, complained)) == ("positive", "negative")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbourside Clinic: Nobody picks up the phone. Nobody seemed to care.",
+        "Anyone else been to Harbourside Clinic for a scan? The app crashed again and nobody cared.",
+        "Has anybody tried the place on the hill? They lost my notes twice.",
+    ],
+)
+def test_a_name_before_a_colon_and_a_question_to_all_are_no_complaint(text: str) -> None:
+    parted = _parted(text)
+    assert 0 not in parted["start"].tolist()
+    assert set(parted["label"]) == {"negative"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Rude: nobody even looked up.", "Rude"),
+        ("Has anybody else been ignored like this? They lost my notes twice.", "ignored"),
+    ],
+)
+def test_what_opens_with_a_complaint_is_one(text: str, words: str) -> None:
+    assert _felt_about(text, words) == "negative"
+
+
+def test_a_clause_that_only_names_its_theme_says_what_its_mention_says() -> None:
+    text = "My smear test at Harbourside Clinic. The nurse could not have been more gentle."
+    assert _felt_about(text, "My smear test") == "positive"
+
+
 def test_a_short_mention_is_one_opinion_with_the_sentiment_of_the_mention() -> None:
     texts = pd.Series(["Friendly helpful staff"], index=[7], dtype="str")
     context = context_of(texts)
