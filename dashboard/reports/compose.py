@@ -125,12 +125,12 @@ def _titles(ask: Ask, filters: Filters) -> Mapping[str, str]:
 
 def _signal(raised: RaisedAlert, period: Period, leaving: Leaving) -> Signal:
     told = "More complaints about this than chance allows"
-    if raised.alert.kinds == ("safety",):
+    if not raised.is_risen:
         told = "A complaint about this is a signal by itself, however few there are"
     here, heard = leaving.count(f"complaints about {raised.alert.theme}", period), leaving.count("scored", period)
     if here and heard:
         told += f": {count(here)} of {count(heard)} mentions in {period.in_words()}"
-    return Signal(raised.alert.theme, raised.title, f"{told}.", raised.places, raised.since.date())
+    return Signal(raised.alert.theme, raised.title, f"{told}.", raised.places, raised.since.date(), raised.is_risen)
 
 
 def _watched(watched: Watch) -> str:

@@ -75,13 +75,17 @@ class Mark:
 
 @dataclass(frozen=True)
 class Signal:
-    """One alert: `sentence` says what emerges, with the counts of the period; `places` where; `since` is a Monday."""
+    """One alert: `sentence` says what emerges, with the counts of the period; `places` where; `since` is a Monday.
+
+    `is_risen` is untrue of safety, about which one complaint is a signal.
+    """
 
     theme: str
     title: str
     sentence: str
     places: tuple[str, ...]
     since: date
+    is_risen: bool
 
 
 @dataclass(frozen=True)

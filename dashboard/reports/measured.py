@@ -19,11 +19,11 @@ from warehouse.ask import Ask
 from warehouse.doubtful_imports import known_of
 
 NO_FIGURE = "no figure on labelled data"
-# F1 is told by what it weighs; the screen Data has every figure with its name.
+# The screen Data has every figure with its name.
 _QUALITY = {
     "accuracy": "right for {} in 100",
-    "macro_f1": "{} of 100 for finding them and being right, rare ones weighed like common ones",
-    "micro_f1": "{} of 100 where every one weighs alike",
+    "macro_f1": "{} of 100 (F1: all found and none wrong would be 100) if rare ones count as much as common ones",
+    "micro_f1": "{} if every mention counts alike",
 }
 
 

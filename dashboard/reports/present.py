@@ -1,8 +1,10 @@
 """Numbers as a report holds and says them: None where suppressed, never NaN."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
-from dashboard.reports.figures import Coverage
+from dashboard.reports.figures import Coverage, Signal
 from dashboard.words.wording import listed
 
 NOT_TOLD = "not told"
@@ -68,8 +70,10 @@ def counts_words(complaints: int | None, mentions: int | None) -> str:
     return f"{count(complaints)} of {count(mentions)} scored"
 
 
-def signals_words(signals: int, is_watched: bool) -> tuple[str, str]:
+def signals_words(signals: Sequence[Signal], is_watched: bool) -> tuple[str, str]:
     """Say how many signals there are and what they are; that there are too few weeks for any."""
     if not is_watched and not signals:
         return "–", "too few weeks to know what is usual"
-    return f"{signals}", "beyond what chance allows"
+    if all(signal.is_risen for signal in signals):
+        return f"{len(signals)}", "beyond what chance allows"
+    return f"{len(signals)}", "beyond what chance allows, or about safety"

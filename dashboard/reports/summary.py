@@ -23,17 +23,29 @@ def headline(report: Report) -> str:
     if report.coverage.scored == 0:
         return f"Nothing that can be counted was heard in {report.period}."
     if report.signals:
-        names = [in_a_sentence(signal.title) for signal in report.signals[:2]]
-        more = len(report.signals) - len(names)
-        also = f" and {counted(more, 'other')}" if more else ""
-        told = f"More complaints about {listed(names) if not more else ', '.join(names)}{also} than chance allows"
-        fell = [in_a_sentence(each.title) for each in _moved(report) if (each.change or 0) < 0]
-        return f"{told}; fewer about {listed(fell[:2])}." if fell else f"{told}."
+        return _emerging(report)
     if changed := _changed(report):
         return changed
     if not report.is_watched:
         return "It is too early to say whether anything is unusual: too few weeks were heard."
     return "Nothing in this period differs from what is usual by more than chance allows."
+
+
+def _emerging(report: Report) -> str:
+    """Say what rose, about what a single complaint is a signal, and what fell meanwhile."""
+    risen = [in_a_sentence(signal.title) for signal in report.signals if signal.is_risen]
+    grave = [in_a_sentence(signal.title) for signal in report.signals if not signal.is_risen]
+    fell = [in_a_sentence(each.title) for each in _moved(report) if (each.change or 0) < 0]
+    said = [f"more complaints about {_first_two(risen)} than chance allows"] if risen else []
+    said += [f"somebody complained about {_first_two(grave)}: about safety one complaint is a signal"] if grave else []
+    said += [f"fewer{'' if risen else ' complaints'} about {listed(fell[:2])}"] if fell else []
+    told = "; ".join(said)
+    return f"{told[0].upper()}{told[1:]}."
+
+
+def _first_two(names: Sequence[str]) -> str:
+    more = len(names) - 2
+    return f"{', '.join(names[:2])} and {counted(more, 'other')}" if more > 0 else listed(names)
 
 
 def _changed(report: Report) -> str:

@@ -31,8 +31,8 @@ def test_a_quiet_period_is_called_so(quiet: Report) -> None:
 def test_where_too_few_weeks_were_heard_nothing_is_called_usual(quiet: Report) -> None:
     early = headline(replace(quiet, is_watched=False))
     assert early == "It is too early to say whether anything is unusual: too few weeks were heard."
-    assert signals_words(0, False) == ("–", "too few weeks to know what is usual")
-    assert signals_words(0, True) == ("0", "beyond what chance allows")
+    assert signals_words((), False) == ("–", "too few weeks to know what is usual")
+    assert signals_words((), True) == ("0", "beyond what chance allows")
 
 
 def test_who_wrote_is_said_in_words_where_it_is_not_told(report: Report) -> None:
@@ -59,6 +59,18 @@ def test_what_fell_stands_in_the_headline_beside_what_rose(report: Report, quiet
     both = replace(quiet, signals=report.signals[:1], complaints=(_FELL, *quiet.complaints))
     assert headline(both).startswith("More complaints about getting through by phone than chance allows; fewer about")
     assert headline(both).endswith("fewer about food & drink.")
+
+
+def test_one_complaint_about_safety_is_not_told_as_a_rise(report: Report, quiet: Report) -> None:
+    grave = replace(report.signals[0], title="Feeling safe", is_risen=False)
+    assert headline(replace(quiet, signals=(grave,))) == (
+        "Somebody complained about feeling safe: about safety one complaint is a signal."
+    )
+    assert headline(replace(quiet, signals=(report.signals[0], grave))) == (
+        "More complaints about getting through by phone than chance allows; somebody complained about feeling safe: "
+        "about safety one complaint is a signal."
+    )
+    assert signals_words((grave,), True) == ("1", "beyond what chance allows, or about safety")
 
 
 def test_a_site_that_differs_is_the_headline_of_a_period_that_is_quiet_else(quiet: Report) -> None:
