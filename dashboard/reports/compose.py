@@ -26,12 +26,12 @@ from dashboard.reports.own_words import in_own_words
 from dashboard.reports.owners import owned_of
 from dashboard.reports.period import Period, over
 from dashboard.reports.places import heat_of, places_of
-from dashboard.reports.present import count, named, tens
+from dashboard.reports.present import count, tens
 from dashboard.reports.printable import printable
 from dashboard.reports.report import Report
 from dashboard.reports.spelling import spelled
 from dashboard.reports.summary import headline, places_sentence, points
-from dashboard.words.wording import counted
+from dashboard.words.wording import counted, listed
 from warehouse.ask import Ask
 from warehouse.small_numbers.suppression import FACT, profile_in
 
@@ -120,7 +120,7 @@ def _titles(ask: Ask, filters: Filters) -> Mapping[str, str]:
     providers = ask("providers").set_index("provider")["title"]
     sites = ask("sites", provider=filters.provider).set_index("site")["title"]
     chosen = [str(sites.get(site, site)) for site in filters.sites or ()]
-    return {"provider": str(providers[filters.provider]), "place": named(chosen) or "All places"}
+    return {"provider": str(providers[filters.provider]), "place": listed(chosen) or "All places"}
 
 
 def _signal(raised: RaisedAlert, period: Period, leaving: Leaving) -> Signal:

@@ -10,7 +10,8 @@ from dashboard.findings.comparison import SiteComparison
 from dashboard.reports.figures import Change, Heat, Place
 from dashboard.reports.leaving import Leaving
 from dashboard.reports.period import Period
-from dashboard.reports.present import OR_GIVEN_AWAY, named, share
+from dashboard.reports.present import OR_GIVEN_AWAY, share
+from dashboard.words.wording import listed
 
 _HEAT_THEMES = 8
 
@@ -85,7 +86,7 @@ def _notes(compared: SiteComparison, rows: tuple[Place, ...], caution: str, targ
     ]
     left_out = [note for note in compared.notes if note.startswith("Not held fixed:")]
     why = f"because few people wrote or complained, {OR_GIVEN_AWAY}"
-    untold = [f"Not told, {why}: {named(hidden)}."] if hidden else []
+    untold = [f"Not told, {why}: {listed(hidden)}."] if hidden else []
     is_compared = len(rows) - len(hidden) > 1
     caution_of_few = [caution] if caution and is_compared else []
     return (*caution_of_few, *off_the_line(rows, target), *left_out, *mixed, *untold)
@@ -102,6 +103,6 @@ def off_the_line(rows: tuple[Place, ...], target: float | None) -> list[str]:
         return []
     bars = "bar misses" if len(off) == 1 else "bars miss"
     return [
-        f"{named(off)}: the {bars} the line, which is a hint and no proof: a site differs where it lies beyond 998 in "
+        f"{listed(off)}: the {bars} the line, which is a hint and no proof: a site differs where it lies beyond 998 in "
         "1,000 of what chance allows."
     ]

@@ -5,14 +5,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.reports.figures import Coverage, Signal
-from dashboard.words.wording import listed
 
 NOT_TOLD = "not told"
 """Stands for a figure that is small, or that would give a small one away."""
 _PROTECTED = "not told, to protect a few people"
 OR_GIVEN_AWAY = "or a small number could be worked out from it"
-
-named = listed
 
 
 def whole(value: object) -> int | None:

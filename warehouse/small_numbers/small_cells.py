@@ -47,7 +47,7 @@ def hide_small(question: str, answer: pd.DataFrame) -> pd.DataFrame:
     """
     cells = CELLS.get(question)
     if cells is None or not answer[cells.base].between(1, FEWEST["k10"] - 1).any():
-        return answer  # as mostly, and then nothing is told by it
+        return answer  # as mostly: no base is small, so nothing is hidden
     named = answer[cells.group].astype(object).where(answer[cells.group].notna(), None)
     base = dict(zip(named, answer[cells.base], strict=True))
     together = inseparable({group: int(count) for group, count in base.items()})
