@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from analysis import sentiment, themes
 from analysis.language import scored
 from analysis.learning.clause_sentiment import MIDDLE, NEGATIVE, POSITIVE, strongest, turning
+from analysis.texts.negation import denies
 from analysis.texts.opening import only_opens
 from analysis.texts.question import kinds
 from analysis.texts.reading import Reading, read
@@ -81,10 +82,10 @@ def _sentiments(
     heard, judged = sentiment.hear(texts, context), sentiment.judge(texts, context)
     shares = judged.clauses.copy()
     # In a text that is all complaint (all praise) a clause about a theme says one or the other: what the text says,
-    # where it most likely says neither by itself, and does not turn from praise.
+    # where it most likely says neither by itself. No praise is lent to what begins with "but" or denies something.
     of_text = judged.classes[heard.reading.owners]
     sided = np.flatnonzero(has_theme & (of_text != MIDDLE))
-    may_lend = (of_text == NEGATIVE) | ~turning(heard.reading)
+    may_lend = (of_text == NEGATIVE) | ~(turning(heard.reading) | _denying(heard.reading))
     lent = sided[(shares[sided].argmax(axis=1) == MIDDLE) & may_lend[sided]]
     shares[lent, of_text[lent]] += shares[lent, MIDDLE]
     shares[sided, MIDDLE] = 0.0
@@ -99,6 +100,10 @@ def _sentiments(
     felt[single] = sentiment.names(judged)[whole]
     probability[single] = judged.probabilities[whole, judged.classes[whole]]
     return felt, probability
+
+
+def _denying(reading: Reading) -> NDArray[np.bool_]:
+    return np.array([any(denies(word) for word in words) for words in reading.words], np.bool_)
 
 
 def _themes_of_clauses(texts: pd.Series, context: pd.DataFrame, reading: Reading) -> NDArray[np.bool_]:

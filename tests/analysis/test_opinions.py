@@ -87,6 +87,11 @@ def test_a_clause_that_only_names_its_theme_says_what_its_mention_says() -> None
     assert _felt_about(text, "My smear test") == "positive"
 
 
+def test_no_praise_is_lent_to_a_clause_that_denies_something() -> None:
+    text = "Felt genuinely listened to by the nurse; no appointment for ten weeks."
+    assert _felt_about(text, "no appointment", "What was good?") == "negative"
+
+
 def test_a_short_mention_is_one_opinion_with_the_sentiment_of_the_mention() -> None:
     texts = pd.Series(["Friendly helpful staff"], index=[7], dtype="str")
     context = context_of(texts)
