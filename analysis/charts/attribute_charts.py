@@ -134,8 +134,9 @@ def _share_deviation(series: Series, values: Numbers, mentions: Numbers, is_shar
     centre = _pooled(series, values, mentions)
     with np.errstate(divide="ignore", invalid="ignore"):
         deviation = np.sqrt(centre * (1 - centre if is_share else 1) / mentions)
-    # A baseline without a single event, or of nothing else, does not show how much the share varies.
-    return centre, np.where(deviation > 0, deviation, np.nan)
+    # A baseline without a single event, or of nothing else, does not show how much the share varies; nor does a period
+    # without mentions have a share.
+    return centre, np.where((deviation > 0) & np.isfinite(deviation), deviation, np.nan)
 
 
 def _plain(series: Series, values: Numbers, mentions: Numbers, screen: bool, is_share: bool) -> tuple[Limits, Numbers]:

@@ -6,7 +6,7 @@ from typing import get_args
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analysis.charts.attribute_charts import Kind, attribute_chart, dispersion_sentence
@@ -129,6 +129,7 @@ def test_an_unknown_chart_is_refused() -> None:
     st.lists(st.tuples(st.integers(0, 10**9), st.integers(0, 10**9)), max_size=30),
     st.booleans(),
 )
+@example("p_prime", [(0, 1), (0, 1), (0, 0), (1, 1)], False)
 def test_any_counts_are_drawn_in_full(kind: Kind, counts: list[tuple[int, int]], has_runs: bool) -> None:
     frame = _shares([min(pair) for pair in counts], [max(pair) for pair in counts])
     frame["value"], frame["deviation"] = frame["events"], 1.0
