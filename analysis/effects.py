@@ -72,10 +72,12 @@ def before_and_after(
     if reason:
         return replace(effect, verdict="not comparable", sentence=f"Not comparable: {reason} {told(effect)}.")
     effect = _judged(effect, _weekly(before), _weekly(after))
-    if is_over and effect.verdict == "cannot tell yet":
-        words = f"Cannot tell yet: {told(effect)}; and no further weeks can be counted."
-        return replace(effect, sentence=words, weeks_needed=np.nan)
-    return effect
+    if effect.verdict != "cannot tell yet":
+        return effect
+    if is_over:
+        effect = replace(effect, weeks_needed=np.nan)
+    forecast = "and no further weeks can be counted" if is_over else _forecast(effect.weeks_needed)
+    return replace(effect, sentence=f"{effect.sentence}; {forecast}.")
 
 
 def _read(counts: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
@@ -162,9 +164,7 @@ def _against_before(effect: Effect, before: pd.DataFrame, after: pd.DataFrame) -
     if excludes_zero and (reason := _unsure_because(effect, before, after)):
         # From 12 weeks a change at the action can be told from a trend.
         lacking = max(MINIMUM_TREND_WEEKS - effect.weeks_after, 1)
-        forecast = f"about {lacking} more {'week' if lacking == 1 else 'weeks'} may tell"
-        sentence = f"Cannot tell yet: {told(effect)}; {reason}; {forecast}."
-        return replace(effect, sentence=sentence, weeks_needed=float(lacking))
+        return replace(effect, sentence=f"Cannot tell yet: {told(effect)}; {reason}", weeks_needed=float(lacking))
     if excludes_zero:
         size = points_in_words(effect.difference, effect.difference_low, effect.difference_high)
         return _claimed(effect, effect.difference, f"{told(effect)}; {size}")
@@ -230,16 +230,17 @@ def _claimed(effect: Effect, size: float, figures: str) -> Effect:
 
 
 def _open(effect: Effect, weeks: float) -> Effect:
-    if np.isnan(weeks):
-        forecast = "a difference as small as this may be none"
-    elif np.isinf(weeks):
-        forecast = "a difference of this size would need more than two further years"
-    else:
-        forecast = f"a difference of this size needs about {weeks:.0f} more {'week' if weeks == 1 else 'weeks'}"
     # Upwards to whole points: what is said to be found is found, and no report tells more than its counts do.
     points = np.ceil(effect.detectable * 100)
     found = (
-        f"these figures would show {points:.0f} {'point' if points == 1 else 'points'} or more; " if points > 0 else ""
+        f"; these figures would show {points:.0f} {'point' if points == 1 else 'points'} or more" if points > 0 else ""
     )
-    sentence = f"Cannot tell yet: {told(effect)}; {found}{forecast}."
-    return replace(effect, sentence=sentence, weeks_needed=weeks)
+    return replace(effect, sentence=f"Cannot tell yet: {told(effect)}{found}", weeks_needed=weeks)
+
+
+def _forecast(weeks: float) -> str:
+    if np.isnan(weeks):
+        return "a difference as small as this may be none"
+    if np.isinf(weeks):
+        return "a difference of this size would need more than two further years"
+    return f"about {weeks:.0f} more {'week' if weeks == 1 else 'weeks'} may tell"

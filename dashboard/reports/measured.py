@@ -22,7 +22,7 @@ NO_FIGURE = "no figure on labelled data"
 # The screen Data has every figure with its name.
 _QUALITY = {
     "accuracy": "right for {} in 100",
-    "macro_f1": "{} of 100 (F1: all found and none wrong would be 100) if rare ones count as much as common ones",
+    "macro_f1": "{} of 100 (all found and none wrong would be 100) if rare ones count as much as common ones",
     "micro_f1": "{} if every mention counts alike",
 }
 

@@ -57,7 +57,15 @@ def test_a_middling_difference_needs_a_countable_number_of_weeks() -> None:
     effect = _effect([6, 5, 7, 6] * 6, [4, 4, 5, 4])
     assert effect.verdict == "cannot tell yet"
     assert 1 <= effect.weeks_needed <= 104
-    assert f"needs about {effect.weeks_needed:.0f} more weeks" in effect.sentence
+    assert effect.sentence.endswith(f"about {effect.weeks_needed:.0f} more weeks may tell.")
+
+
+def test_where_no_further_week_can_be_counted_none_is_promised_and_the_reason_stays() -> None:
+    counts = _counts([6, 5, 7, 6] * 6, [4, 4, 5, 4])
+    open_, over = (before_and_after(counts, _DAY, is_over=is_over) for is_over in (False, True))
+    assert np.isnan(over.weeks_needed)
+    reason, _, _ = open_.sentence.rpartition("; ")
+    assert over.sentence == f"{reason}; and no further weeks can be counted."
 
 
 def test_a_fall_that_had_begun_before_is_no_effect_of_the_action() -> None:
