@@ -76,6 +76,23 @@ def most_negative(opinions: pd.DataFrame) -> pd.DataFrame:
     return ranked.drop_duplicates("mention_id")[["mention_id", "label", "value"]].reset_index(drop=True)
 
 
+def by_theme(opinions: pd.DataFrame) -> pd.DataFrame:
+    """Give what each mention says of each of its themes, as a snapshot counts it (`mention_theme`).
+
+    Args:
+        opinions: As `label` returns them.
+
+    Returns:
+        Frame with mention_id, theme, label: `mixed` where one clause praises and one complains, else the most negative.
+    """
+    about = opinions[opinions["theme"] != NO_THEME]
+    about = about.assign(place=about["label"].map(_ORDER).astype(np.int64), praises=about["label"] == "positive")
+    of = about.groupby(["mention_id", "theme"], as_index=False).agg(place=("place", "min"), praises=("praises", "any"))
+    is_both = (of["place"] == _ORDER["negative"]) & of["praises"]
+    of["label"] = of["place"].map(dict(enumerate(LABELS))).mask(is_both, "mixed")
+    return of[["mention_id", "theme", "label"]]
+
+
 def _sentiments(
     texts: pd.Series, context: pd.DataFrame, has_theme: NDArray[np.bool_]
 ) -> tuple[NDArray[np.object_], NDArray[np.float64]]:

@@ -192,9 +192,13 @@ def parts_of(examples: pd.DataFrame, truth: NDArray[np.int64], given: NDArray[np
 
 
 def vader_figures(truth: NDArray[np.int64], texts: pd.Series) -> dict[str, Any]:
-    """Compute the figures of plain VADER on the same texts: negative below -0.05, positive above 0.05."""
-    valences = compound(texts)
-    return class_figures(truth, np.digitize(valences, [-_VADER_NEUTRAL, _VADER_NEUTRAL]).astype(np.int64))
+    """Compute the figures of plain VADER on the same texts."""
+    return class_figures(truth, vader_classes(texts))
+
+
+def vader_classes(texts: pd.Series) -> NDArray[np.int64]:
+    """Give the class of each text by plain VADER: negative below -0.05, positive above 0.05, else the middle."""
+    return np.digitize(compound(texts), [-_VADER_NEUTRAL, _VADER_NEUTRAL]).astype(np.int64)
 
 
 def theme_figures(marked: pd.DataFrame, given: NDArray[np.bool_]) -> dict[str, Any]:

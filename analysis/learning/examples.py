@@ -99,7 +99,7 @@ def themes_of(labels: pd.Series, own: Sequence[OwnTheme] = (), path: Path | None
     Raises:
         HeedError: if none of the labels is known.
     """
-    meant = _theme_names(own)
+    meant = theme_names(own)
     split = _split(labels, meant)
     names = [*(theme.name for theme in load_themes()), *(theme.name for theme in own)]
     known = split.map(meant)
@@ -116,7 +116,7 @@ def themes_of(labels: pd.Series, own: Sequence[OwnTheme] = (), path: Path | None
 
 def unknown_labels(labels: pd.Series, own: Sequence[OwnTheme] = ()) -> dict[str, int]:
     """Count the labels that name no theme, most frequent first; arguments as for `themes_of`."""
-    meant = _theme_names(own)
+    meant = theme_names(own)
     split = _split(labels, meant)
     odd = split[~split.isin([*meant, *_UNASSIGNED, _UNUSABLE])]
     return {str(name): int(count) for name, count in odd.value_counts().items()}
@@ -124,7 +124,7 @@ def unknown_labels(labels: pd.Series, own: Sequence[OwnTheme] = ()) -> dict[str,
 
 def names_a_theme(labels: pd.Series, own: Sequence[OwnTheme] = ()) -> pd.Series:
     """Say which texts have a label that heed knows, be it "none"; arguments as for `themes_of`."""
-    meant = _theme_names(own)
+    meant = theme_names(own)
     return (
         _split(labels, meant)
         .isin([*meant, *_UNASSIGNED])
@@ -132,6 +132,17 @@ def names_a_theme(labels: pd.Series, own: Sequence[OwnTheme] = ()) -> pd.Series:
         .any()
         .reindex(labels.index, fill_value=False)
     )
+
+
+def theme_names(own: Sequence[OwnTheme]) -> dict[str, str]:
+    """Give the theme that each name means, written plainly: ours, titles, and names of the NHS framework."""
+    added = {plain_name(label): theme.name for theme in own for label in (theme.title, theme.name)}
+    known = {
+        plain_name(label): theme.name
+        for theme in load_themes()
+        for label in (theme.title, *theme.nhs_labels, theme.name)
+    }
+    return {**added, **known}
 
 
 def _split(labels: pd.Series, names: Mapping[str, str]) -> pd.Series:
@@ -147,13 +158,3 @@ def _parted(written: str, names: Mapping[str, str]) -> list[str]:
         is_list = plain_name(part) not in names and all(piece in names for piece in pieces if piece)
         found += pieces if is_list else [plain_name(part)]
     return found
-
-
-def _theme_names(own: Sequence[OwnTheme]) -> dict[str, str]:
-    added = {plain_name(label): theme.name for theme in own for label in (theme.title, theme.name)}
-    known = {
-        plain_name(label): theme.name
-        for theme in load_themes()
-        for label in (theme.title, *theme.nhs_labels, theme.name)
-    }
-    return {**added, **known}

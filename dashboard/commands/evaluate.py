@@ -22,7 +22,18 @@ if TYPE_CHECKING:
 @click.argument(
     "what",
     type=click.Choice(
-        ["sentiment", "themes", "own-themes", "urgency", "severity", "relevance", "topics", "language", "redaction"]
+        [
+            "sentiment",
+            "themes",
+            "opinions",
+            "own-themes",
+            "urgency",
+            "severity",
+            "relevance",
+            "topics",
+            "language",
+            "redaction",
+        ]
     ),
 )
 @click.argument("file", type=click.Path(path_type=Path))
@@ -41,10 +52,11 @@ def command(
 
     FILE is CSV in UTF-8 with the column `text` and what a person said of it: `label` (negative, neutral or positive for
     sentiment; self_harm, safeguarding, medication_error, safety or none for urgency; 0 to 3 for severity; care or
-    not_care for relevance; a code such as en for language) or `labels` (themes parted by `;`). Other usual names of
-    columns (comment, review, stars) and spellings of labels (POS, 4 stars) are understood. For redaction FILE is JSON
-    in the span format of presidio-research: a list of, or a line each with, `full_text` and `spans` (`entity_type`,
-    `start_position`, `end_position`).
+    not_care for relevance; a code such as en for language), `labels` (themes parted by `;`) or `opinions`
+    (theme:side parted by `;`, such as staff_manner:positive). Other usual names of columns (comment, review, stars)
+    and spellings of labels (POS, 4 stars) are understood. For redaction FILE is JSON in the span format of
+    presidio-research: a list of, or a line each with, `full_text` and `spans` (`entity_type`, `start_position`,
+    `end_position`).
 
     own-themes learns each theme of FILE from ten of its texts, as one of your own would be, and judges the others.
 
@@ -81,14 +93,8 @@ def _judge(
         from analysis.evaluation.languages import evaluate_language
 
         return evaluate_language
-    if what == "urgency":
-        from analysis.evaluation.urgencies import evaluate_urgency
-
-        return partial(evaluate_urgency, tier=tier)
-    if what == "severity":
-        from analysis.evaluation.severities import evaluate_severity
-
-        return partial(evaluate_severity, tier=tier)
+    if what in ("opinions", "urgency", "severity"):
+        return _of_tier(what, tier)
     if what == "relevance":
         from analysis.evaluation.relevances import evaluate_relevance
 
@@ -106,6 +112,15 @@ def _judge(
     if what == "sentiment":
         return partial(scoring.evaluate_sentiment, cross_validate=cross_validate, tier=tier)
     return partial(scoring.evaluate_themes, cross_validate=cross_validate, tier=tier, own=_own_themes(home))
+
+
+def _of_tier(what: str, tier: str) -> "Callable[[Path, Progress], Evaluation]":
+    from analysis.evaluation.opinions import evaluate_opinions
+    from analysis.evaluation.severities import evaluate_severity
+    from analysis.evaluation.urgencies import evaluate_urgency
+
+    of = {"opinions": evaluate_opinions, "urgency": evaluate_urgency, "severity": evaluate_severity}
+    return partial(of[what], tier=tier)
 
 
 def _own_themes(home: Home) -> "tuple[OwnTheme, ...]":

@@ -10,6 +10,7 @@ import pytest
 
 from analysis import pipeline, topics, workers
 from analysis.clusters import frequent_phrases
+from analysis.opinions import by_theme
 from analysis.report import Report
 from config.home import Home
 from config.settings import Settings, load_settings
@@ -152,6 +153,18 @@ def test_opinions_are_stored_once_published_and_decide_what_a_theme_is_felt_to_b
         "staff_manner": "positive",
         "cleanliness": "negative",
     }
+
+
+def test_what_a_theme_is_felt_to_be_is_measured_as_it_is_published(home: Home, settings: Settings) -> None:
+    texts = ["Kind nurse. The nurse was rude at night, the toilets filthy", "Kind nurse, rude nurse", "The nurse came"]
+    store_mentions(home, settings, [mention(place, text=text) for place, text in enumerate(texts)])
+    analyse(home, settings)
+    publish(home, settings)
+    felt = "SELECT mention_id, theme, sentiment AS label FROM {} ORDER BY ALL"
+    parted = ask_sql(home, felt.format("opinion")).astype({"label": "str"}).fillna({"theme": "none"})
+    published = ask_sql(home, felt.format("mention_theme")).astype({"label": "str"})
+    assert "mixed" in set(published["label"])
+    pd.testing.assert_frame_equal(by_theme(parted), published, check_dtype=False)
 
 
 def test_a_public_post_that_is_not_about_care_is_counted_apart(home: Home, settings: Settings) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from analysis.evaluation.languages import evaluate_language
+from analysis.evaluation.opinions import evaluate_opinions
 from analysis.evaluation.own_themes import evaluate_own_themes
 from analysis.evaluation.relevances import evaluate_relevance
 from analysis.evaluation.sentiment_and_themes import evaluate_sentiment, evaluate_themes
@@ -21,6 +22,7 @@ _Evaluate = Callable[[Path, Callable[..., None]], Any]
 _COMMANDS: dict[str, _Evaluate] = {
     "sentiment": evaluate_sentiment,
     "themes": evaluate_themes,
+    "opinions": evaluate_opinions,
     "own-themes": evaluate_own_themes,
     "urgency": evaluate_urgency,
     "severity": evaluate_severity,
@@ -61,7 +63,14 @@ def test_a_file_that_is_not_there_and_a_folder_are_named(command: str, tmp_path:
 
 @pytest.mark.parametrize(
     ("command", "label"),
-    [("sentiment", "negative"), ("urgency", "none"), ("severity", "0"), ("relevance", "care"), ("language", "en")],
+    [
+        ("sentiment", "negative"),
+        ("urgency", "none"),
+        ("severity", "0"),
+        ("relevance", "care"),
+        ("language", "en"),
+        ("opinions", "facilities:negative"),
+    ],
 )
 def test_a_file_of_one_class_is_measured(command: str, label: str, tmp_path: Path) -> None:
     path = tmp_path / "one.csv"
