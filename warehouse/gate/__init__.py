@@ -24,6 +24,7 @@ from warehouse.gate.number import (
     record_numbers,
     social_security_numbers,
 )
+from warehouse.gate.outward_code import outward_codes
 from warehouse.gate.postcode import postcodes
 from warehouse.gate.span import Span, merged
 from warehouse.gate.spoken_number import spoken_phones
@@ -31,7 +32,7 @@ from warehouse.gate.told_street import could_be_name, is_in_building
 
 __all__ = ["KINDS", "RECOGNISERS", "VERSION", "Span", "redact", "redactions", "spans"]
 
-VERSION = "21"
+VERSION = "22"
 """Rises when the same text may come out differently."""
 
 RECOGNISERS: tuple[Callable[[str], Iterable[Span]], ...] = (
@@ -48,6 +49,7 @@ RECOGNISERS: tuple[Callable[[str], Iterable[Span]], ...] = (
     nhs_numbers,
     postcodes,
     area_codes,
+    outward_codes,
     phones,
     spoken_phones,
     record_numbers,
@@ -56,7 +58,17 @@ RECOGNISERS: tuple[Callable[[str], Iterable[Span]], ...] = (
 )
 # Nothing that these find has no digit: most texts need not be asked.
 _OF_DIGITS = frozenset(
-    [social_security_numbers, card_numbers, bank_accounts, nhs_numbers, postcodes, area_codes, phones, record_numbers]
+    [
+        social_security_numbers,
+        card_numbers,
+        bank_accounts,
+        nhs_numbers,
+        postcodes,
+        area_codes,
+        outward_codes,
+        phones,
+        record_numbers,
+    ]
 )
 _WITHOUT_DIGITS = tuple(recognise for recognise in RECOGNISERS if recognise not in _OF_DIGITS)
 

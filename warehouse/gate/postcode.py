@@ -21,10 +21,10 @@ _INWARD = re.compile(r"\d[a-z]{2}(?![a-z])|\d{5}|code", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:1st|2nd|3rd|\dhr|\dth)\Z")
 # What is an ordinal too, 8th, is a code only behind these.
 _LIVES_AT = re.compile(r"\b(?:live[sd]? (?:at|in)|post ?code(?: is|:)?|address(?: is|:)?|went to) \Z", re.IGNORECASE)
-# The outward code alone or with the first digit behind it, as whoever is cautious gives it: in BD8 7, from SE15.
+# The outward code with the first digit behind it, as whoever is cautious gives it: in BD8 7.
 _SECTOR = re.compile(
     rf"\b(?i:in|from|near|around|covers?|covering|serves?|(?:begins?|starts?) with) "
-    rf"((?:{AREAS})\d{{1,2}} \d|(?!CT)(?=[A-Z]{{2}})(?:{AREAS})\d{{1,2}})"
+    rf"((?:{AREAS})\d{{1,2}} \d)"
     r"(?![\w%:]|[.,/-]\d| (?:mg|weeks?|days?|times|hours?)\b)"
 )
 

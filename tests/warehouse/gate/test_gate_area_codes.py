@@ -22,6 +22,10 @@ from warehouse.gate import redact
         ("Delivery to 612345 takes a day.", "Delivery to [POSTCODE] takes a day."),
         ("We live in Dubbo (4321) now.", "We live in Dubbo ([POSTCODE]) now."),
         ("at my place (T2K 5Q0) it is quiet", "at my place ([POSTCODE]) it is quiet"),
+        ("Why ask for my zip at all? It's 61234.", "Why ask for my zip at all? It's [POSTCODE]."),
+        ("My zip is 61234, work is 61235.", "My zip is [POSTCODE], work is [POSTCODE]."),
+        ("I typed 61234 into your locator.", "I typed [POSTCODE] into your locator."),
+        ("entered 61234 in the provider search", "entered [POSTCODE] in the provider search"),
     ],
 )
 def test_a_bare_code_goes_where_people_live_or_look_for_care(sentence: str, redacted: str) -> None:
@@ -44,6 +48,41 @@ def test_a_bare_code_goes_where_people_live_or_look_for_care(sentence: str, reda
     ],
 )
 def test_years_times_sums_and_counts_are_no_area(sentence: str) -> None:
+    assert redact(sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "redacted"),
+    [
+        ("We moved LS8 to BD10 and kept our GP.", "We moved [POSTCODE] to [POSTCODE] and kept our GP."),
+        ("Nobody in the NE3 or NE6 area gets a visit.", "Nobody in the [POSTCODE] or [POSTCODE] area gets a visit."),
+        ("Up here in G42 the van never comes.", "Up here in [POSTCODE] the van never comes."),
+        (
+            "They say N22 is not in your catchment, N17 is.",
+            "They say [POSTCODE] is not in your catchment, [POSTCODE] is.",
+        ),
+        ("my mum lives in s5 and has no dentist", "my mum lives in [POSTCODE] and has no dentist"),
+        ("no district nurses for BS13 or BS14", "no district nurses for [POSTCODE] or [POSTCODE]"),
+        ("We are from SW1A, she is from W1T.", "We are from [POSTCODE], she is from [POSTCODE]."),
+        ("We live in T2K and you only serve T3A.", "We live in [POSTCODE] and you only serve [POSTCODE]."),
+    ],
+)
+def test_the_first_half_of_a_postcode_goes_where_people_live(sentence: str, redacted: str) -> None:
+    assert redact(sentence) == redacted
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They stopped my B12 injections and moved me to B12 tablets.",
+        "L4/L5 and S1 are fused, pain in the L4 area, diabetes T2.",
+        "An ST3 came, then an FY1; he moved from CT2 to ST3.",
+        "The M25 was shut near the A34, and M6 traffic is bad.",
+        "I was moved from B2 to B7, then bay E14, bed C5.",
+        "Press E4 for the menu, or take the N29 bus.",
+    ],
+)
+def test_vitamins_vertebrae_posts_roads_and_beds_are_no_postcode(sentence: str) -> None:
     assert redact(sentence) == sentence
 
 
