@@ -27,7 +27,7 @@ from warehouse.gate.number import (
 from warehouse.gate.outward_code import outward_codes
 from warehouse.gate.postcode import postcodes
 from warehouse.gate.span import Span, merged
-from warehouse.gate.spoken_number import spoken_phones
+from warehouse.gate.spoken_number import spoken_numbers
 from warehouse.gate.told_street import could_be_name, is_in_building
 
 __all__ = ["KINDS", "RECOGNISERS", "VERSION", "Span", "redact", "redactions", "spans"]
@@ -51,7 +51,7 @@ RECOGNISERS: tuple[Callable[[str], Iterable[Span]], ...] = (
     area_codes,
     outward_codes,
     phones,
-    spoken_phones,
+    spoken_numbers,
     record_numbers,
     addresses,
     person_names,

@@ -20,6 +20,8 @@ _PIECE = re.compile(r"\d[\w/-]*|[^\W\d_][\w'’.\-]*")
 _INSIDE_PLACES = frozenset(
     ["and", "of", "the", "u", "nad", "pod", "sur", "sous", "am", "im", "en", "aan", "ob", "pri", "nan"]
 )
+# With a capital, what towns and villages are called.
+_IN_TOWNS = frozenset(["Over", "Under", "Down", "Below", "Above"])
 # A corner: the other street stands before, without a number.
 _OTHER_STREET = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.\-]{0,40}+ ){1,3}and \Z")
 _CORNER_OF = re.compile(r"\bthe corner of \Z", re.IGNORECASE)
@@ -144,6 +146,11 @@ def _extended_right(text: str, end: int, has_case: bool) -> int:
     has_code = any(piece.group().isdigit() and len(piece.group()) >= 4 for piece in pieces)
     for piece in pieces:
         word = piece.group()
+        if piece.start() < edge:
+            continue
+        if _is_gap(text[edge : piece.start()]) and (unit := UNIT_BEHIND.match(text, piece.start())):
+            best = edge = unit.end()
+            continue
         if not _is_gap(text[edge : piece.start()]) or not _goes_on(text, piece, edge, has_case):
             return best
         is_plain, was_plain = not has_case and _is_plain(word), is_plain
@@ -181,7 +188,7 @@ def _goes_on(text: str, piece: re.Match[str], edge: int, has_case: bool) -> bool
     # "and the CPN": only a country goes on so.
     if word.casefold() == "the" and text.endswith(" and", 0, edge) and not _CAPITALISED.match(text, piece.end()):
         return False
-    if word.casefold() in _INSIDE_PLACES or UNIT_BEHIND.match(text, piece.start()):
+    if word.casefold() in _INSIDE_PLACES:
         return True
     return _could_be_place(word, has_case)
 
@@ -199,6 +206,8 @@ def _could_be_place(word: str, has_case: bool) -> bool:
         return not sense & (v.GRAMMAR | v.ROLE | v.TITLE) and not is_said
     if is_said:
         return False
+    if word in _IN_TOWNS:
+        return True
     # Two capitals are a state: OR, IN, ME.
     if sense & v.THING:
         return False

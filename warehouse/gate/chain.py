@@ -22,7 +22,7 @@ _SHARED = (
     "unit|block|tower|twr|phase|stage|sector|pocket|level|floor|room|rm|suite|ste|wing|building|bldg|house|bl|ap|et|"
     "sc|top"
 )
-_ID = r"(?:no\.? ?|number |#)?(?:\d{1,5}[a-z]?(?:[-/]\d{1,4}[a-z]?){0,4}|[a-z](?:[-/]?\d{1,4})?)"
+_ID = r"(?:no\.? ?|number |#)?(?:\d{1,5}[a-z]?(?:[-/](?:\d{1,4}[a-z]?|[a-z]\b)){0,4}|[a-z](?:[-/]?\d{1,4})?)"
 _FLOORS = (
     r"(?:(?:ground|lower ground|first|second|third|fourth|top|upper|lower|basement|garden|attic|1st|2nd|3rd|4th)"
     r"(?: floor)?(?: (?:flat|left|right|front|rear))?)"

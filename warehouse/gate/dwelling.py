@@ -3,7 +3,7 @@
 import re
 
 from warehouse.gate import vocabulary as v
-from warehouse.gate.postcode import FULL_CODE
+from warehouse.gate.before_code import homes_before_codes
 from warehouse.gate.street import CAPITAL
 
 # A longer word is no street's: the bound keeps the search linear.
@@ -35,6 +35,19 @@ _NUMBER_WORDS = frozenset(["number", "no"])
 _DOOR_WORDS = frozenset(
     [
         "no",
+        "hse",
+        "kothi",
+        "house",
+        "stand",
+        "erf",
+        "plot",
+        "lot",
+        "villa",
+        "h",
+        "flat",
+        "quarter",
+        "quarters",
+        "qtr",
         "door",
         "sector",
         "pocket",
@@ -101,35 +114,31 @@ _LIVES_AT_NUMBER = re.compile(
     r"((?:number|no\.?) \d{1,4}[a-z]?)(?![\w-])",
     re.IGNORECASE,
 )
-# House and door numbers of India: H No 4-7-112/B, Door No. 12/3.
+_PLOTS = r"plot|stand|erf|lot|house|hse|h\.?|kothi|flat|villa|quarters?|qtr"
+_QUARTERS = r"phase|sector|extension|extn?|scheme|section|zone|stage|township|pocket|street|gali"
+_NO = r"no\b\.? ?|number |# ?"
+# House and door numbers of India, Pakistan and Africa: H No 4-7-112/B, Door No. 12/3.
 _DOOR = re.compile(
     r"(?<![\w-])(?:(?:no\.? ?)?[a-z]?-?\d{1,5}[a-z]?(?:/\d{1,4})?, )"
     r"(?:sector|pocket|(?:\d{1,3}(?:st|nd|rd|th) (?:cross|main)))"
     r"(?: \d{1,3}\b)?(?:, \d{1,3}(?:st|nd|rd|th) (?:cross|main|block|stage|phase))*|"
     r"(?<![\w-])[a-z]{1,2}[-/]\d{1,5}, (?:[^\W\d_][\w'’\-]{0,40} ){1,3}?(?:apartments?|apts|society|towers?|enclave|"
     r"residency|nagar|heights|complex|colony|vihar)\b|"
-    r"(?<!\w)(?:(?:house|door|plot|flat|qtr|qr|quarters?|h|d|s|old|new|survey|sy|shop|site|block)\.? ?no|"
-    r"door(?= \d{1,3}[-/]))\b"
-    r"\.?:? ?[a-z]?-?\d{1,5}[a-z]?(?:[-/][\da-z]{1,5}){0,4}(?!\w)",
+    r"(?<!\w)(?:(?:house|hse|door|plot|stand|erf|flat|qtr|qr|quarters?|h|d|s|old|new|survey|sy|shop|site|"
+    r"block)[./]? ?no|(?:house|plot|stand|hse|h) ?#|door(?= \d{1,3}[-/])|erf(?= \d{2})|"
+    r"(?:stand|hse|kothi)(?= \d{1,5}[a-z]?,? (?-i:[A-Z])))(?!\w)"
+    r"\.?:? ?(?:[a-z][- ]?)?\d{1,5}[a-z]?(?:[-/][\da-z]{1,5}){0,4}(?!\w)|"
+    # A plot or a house in a numbered quarter of a town, in either order.
+    rf"(?<!\w)(?:{_PLOTS})\.? ?(?:{_NO})?[a-z]?-?\d{{1,5}}[a-z]?(?:[-/]\w{{1,4}})?,? (?:[^\W\d_]+ ){{0,2}}?"
+    rf"(?:{_QUARTERS})\b\.? ?(?:{_NO})?(?:\d{{1,3}}[a-z]?(?:[-/]\d{{1,3}})?|[ivx]{{1,4}}|[a-z])(?!\w)|"
+    rf"(?<!\w)(?:{_QUARTERS})\.? ?(?:{_NO})?\d{{1,3}}[a-z]?(?:[-/]\d{{1,3}})?,? "
+    rf"(?:{_PLOTS})\.? ?(?:{_NO})?\d{{1,5}}[a-z]?(?!\w)",
     re.IGNORECASE,
 )
 # A house by its name alone before another one, a farm or a hall: The Barn, Upper Example Farm.
 _HOUSE_OF = re.compile(
     rf"(?<![\w-])(?:The (?:{CAPITAL} ){{0,2}}?(?i:{_HOUSES})|(?:{CAPITAL} ){{1,3}}?(?i:{_HOUSES})), "
     rf"(?:{CAPITAL} ){{1,3}}(?i:{_HOUSES})\b(?! (?i:{_OF_CARE})\b)"
-)
-# Up to five pieces in capitals or of a number, with commas or lines between: all of them stand before a code.
-_BEGUN = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b)[^\W\d_a-zß-öø-ÿ][\w'’\-]{0,40}"
-_PIECE = (
-    rf"(?:\d{{1,5}}[a-zA-Z]?(?:[-/]\d{{1,4}})?,? )?{_BEGUN}"
-    rf"(?: (?:(?:on|upon|in|le|the|of|by|y|and|under|na|an|yr) )?{_BEGUN}){{0,4}}"
-)
-_BEFORE_CODE = re.compile(rf"(?<![\w-])({_PIECE}(?:,? ?\n|, ?){{1,2}}){{1,5}}(?:{_PIECE}[,.]? )?\Z")
-_NAMED_HOME = re.compile(
-    # A county of Ireland before a code, which is one home's there: Example, Townland, Co Mayo.
-    rf"(?-i:\bCo\.? [A-Z])|\b(?:{_HOUSES}|{_SURE}|way|view|rise|walk|orchards?|hill|green|fields?|bank|fold|end|"
-    r"meadows?|paddocks?)\b",
-    re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
 _REACH = 120
@@ -173,11 +182,7 @@ def homes_in_other_words(text: str, words: frozenset[str]) -> list[tuple[int, in
         found += [match.span() for match in _RELATED.finditer(text)]
     if not words.isdisjoint(_NUMBER_WORDS):
         found += [match.span(1) for pattern in (_AT_NUMBER, _LIVES_AT_NUMBER) for match in pattern.finditer(text)]
-    for code in FULL_CODE.finditer(text):
-        pieces = _BEFORE_CODE.search(text, max(0, code.start() - _REACH), code.start())
-        if pieces and _NAMED_HOME.search(pieces.group()):
-            found.append((pieces.start(), code.end()))
-    return found
+    return found + homes_before_codes(text)
 
 
 def doors(text: str, words: frozenset[str]) -> list[tuple[int, int]]:

@@ -60,12 +60,17 @@ _CANADIAN = re.compile(
     # Whoever mistypes one takes any letters.
     r"[A-Z]\d[A-Z] \d[A-Z]\d)(?![\w-])"
 )
-FULL_CODE = re.compile(
-    rf"(?<![\w-])(?=[A-Z]{{1,2}},? ?\d)(?:(?:{AREAS})\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{{2}}|"
-    r"[A-CEGHJ-NPR-TVXY]\d[A-Z] \d[A-Z]\d|"
-    rf"[AC-FHKNPRTV-Y]\d[\dW] [{_OF_EIRCODE}]{{4}}|(?:{STATES}),? \d{{5}}(?:-\d{{4}})?)(?![\w-])"
+IRISH_CODE = re.compile(
+    rf"[AC-FHKNPRTV-Y]\d[\dW] ?[{_OF_EIRCODE}]{{4}}|"
+    rf"(?i:[AC-FHKNPRTV-Y]\d[\dW]) ?(?=[a-z]+\d|\d+[a-z])(?i:[{_OF_EIRCODE}]{{4}})"
 )
-"""A whole code in capitals, behind which an address ends."""
+"""An Eircode, which is one home's."""
+HOME_CODE = re.compile(
+    r"(?<![\w-])(?=[A-Za-z]{1,2},? ?\d)"
+    rf"(?:(?i:(?:{AREAS})\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{{2}})|[A-CEGHJ-NPR-TVXY]\d[A-Z] \d[A-Z]\d|"
+    rf"{IRISH_CODE.pattern}|(?:{STATES}),? \d{{5}}(?:-\d{{4}})?)(?![\w-])"
+)
+"""A whole code, behind which an address ends."""
 CALLED = r"\b(?:post ?code|postal code|zip(?: ?code)?|pin ?code|eir ?code|plz|p/code)\b"
 """What codes are called."""
 _CALLED_SO = re.compile(

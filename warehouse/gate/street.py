@@ -3,14 +3,16 @@
 import re
 
 from warehouse.gate import vocabulary as v
+from warehouse.gate.house_number import SAID_NUMBER
 from warehouse.gate.public_place import stands_on
 from warehouse.gate.told_street import SURE, UNSURE
 
 # Whole words only: Marsh Lane and Mayfield Road are no months.
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\b"
 )
+"""A month, long or short."""
 _NUMBER = r"#?\d{1,6}[a-zA-Z]?(?:[-/]\d{1,5}[a-zA-Z]?)?"
 # Longer words are no street's: the bound keeps the search linear.
 _WORD = r"[^\W\d_][\w'’.\-]{0,40}"
@@ -28,7 +30,7 @@ _ROUTE = re.compile(
     re.IGNORECASE,
 )
 # A long name in capitals: Martin Luther King Jr Blvd.
-_LONG = re.compile(rf"(?<![\w£$€.,/:-]){_NUMBER},? (?:(?!{_MONTH}){CAPITAL} ){{4,5}}?(?i:{SURE}|{UNSURE})\b")
+_LONG = re.compile(rf"(?<![\w£$€.,/:-]){_NUMBER},? (?:(?!{MONTH}){CAPITAL} ){{4,5}}?(?i:{SURE}|{UNSURE})\b")
 _STREETS_IN_CAPITALS = ("Street", "Road", "Avenue", "Lane", "Crescent", "Terrace", "Boulevard", "Mews")
 _STREET_WORDS = frozenset(word.casefold() for word in _STREETS_IN_CAPITALS)
 _NAMED = re.compile(
@@ -109,6 +111,10 @@ UNIT = re.compile(
 # Behind a street only: a hospital has units and rooms too.
 UNIT_BEHIND = re.compile(
     rf"{UNIT.pattern}|(?<!\w)(?:unit|room|rm|floor|block|lot)\b\.? ?#?\d{{1,5}}[a-z]?(?!\w)|"
+    rf"(?<!\w)(?:apartment|apt|unit|flat|trailer|lot|suite) (?:number )?{SAID_NUMBER}(?!\w)|"
+    # Quarters of a town that have a number: Street 4, gali no 3, phase 2.
+    r"(?<!\w)(?:street|st|road|rd|lane|gali|phase|sector|extension|extn?|scheme|zone|section|pocket|cross|main|community)"
+    r"\b\.? ?(?:no\b\.? ?|# ?)?\d{1,4}[a-z]?(?:[-/]\d{1,3})?(?!\w)|(?-i:[A-Z]-\d{1,2}(?:/\d)?)(?!\w)|"
     r"(?<!\w)(?:b[âa]t|esc|app|appt|apto|lgh|interno|int|scala|bte|bus|whg|ap|bl|sc)\b\.? ?(?:\d{1,4}|[a-z])(?!\w)",
     re.IGNORECASE,
 )

@@ -5,6 +5,8 @@ from functools import cache
 from typing import NamedTuple
 
 from warehouse.gate import vocabulary as v
+from warehouse.gate.house_number import SAID_NUMBER, number_at
+from warehouse.gate.misspelling import street_meant
 from warehouse.gate.public_place import stands_on
 
 SURE = (
@@ -17,7 +19,7 @@ UNSURE = (
     "st|str|dr|drive|close|cl|court|ct|place|pl|square|sq|grove|rise|row|walk|green|circle|cir|trail|trl|alley|"
     "quay|wharf|vale|"
     "view|park|croft|drove|gate|heights|plaza|loop|path|pike|way|hill|house|cottage|mansions|villas|wynd|brae|"
-    "crossing|lodge|pde|ter|terr|approach|appr|cct|circuit|bvd|cresc|promenade|copse|gr|grn"
+    "crossing|lodge|crt|strt|drv|dve|avn|pde|ter|terr|approach|appr|cct|circuit|bvd|cresc|promenade|copse|gr|grn"
 )
 """Words that are other things too: a walk, a place, close."""
 MEASURES = (
@@ -26,27 +28,22 @@ MEASURES = (
     "kid|boy|girl|car|bus|door|floor|step|stair|team|ward|lane|way|point|second|pound|quid|acre|ton|seat|man|person"
 )
 """What a number counts: three hour drive, two lane road."""
-NUMBER_WORD = (
-    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
-    "eighteen|nineteen|"
-    "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
-)
 _PUBLIC_PLACE = (
     r"(?:clinic|surger|hospital|hospice|practice|health|medical|cent(?:re|er)|dental|dentist|pharmac|chemist|"
     r"ward|branch|"
-    r"site\b|unit(?! #?\d)|station|school|library|bus\b|stop\b|side door|entrance|car park|walk-in|park and ride|"
-    r"hotel|"
+    rf"site\b|unit(?! #?\d| {SAID_NUMBER})|station|school|library|bus\b|stop\b|side door|entrance|"
+    r"car park|walk-in|park and ride|hotel|"
     r"doctors|gps?\b|opticians?)"
 )
 _PUBLIC_BEHIND = re.compile(rf" (?:{_PUBLIC_PLACE}|residents|patients|staff|nurses)", re.IGNORECASE)
 _PIECE = re.compile(r"#?[Uu]?\d[\w/\u2013-]*|[^\W\d_][\w'’\-]*")
-_NUMBER = re.compile(rf"#?u?\d{{1,5}}(?:-?[a-z])?(?:[-/\u2013]\d{{1,5}}[a-z]?)?|{NUMBER_WORD}", re.IGNORECASE)
-_TENS = frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
-_ONES = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
 _ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()  # noqa: SIM905
 )
 _COMPASS_BEHIND = re.compile(r" (?:North|South|East|West|[NS][EW]?|[EW])\b(?! [A-Z])")
+# Of a road that has only a number: county road twelve.
+_OF_ROUTES = frozenset(["county", "state", "us", "township", "farm", "forest", "range"])
+_NUMBER_BEHIND = re.compile(rf" (?:{SAID_NUMBER}|\d{{1,4}})\b", re.IGNORECASE)
 _CODE = re.compile(r"\d{5}")
 # Of these a number tells nothing of a home, nor does an adjective in small letters.
 _ADJECTIVES = frozenset(
@@ -114,6 +111,7 @@ _THE_HOUSE = re.compile(
 )
 _OF_AMOUNTS = ("£", "$", "€", ".", "/", "-", ":")
 _LONGEST = 20
+_SHORTEST = 3
 _REACH = 120
 _MOST = 5
 _ENOUGH = 4
@@ -135,17 +133,22 @@ def told_streets(text: str, words: frozenset[str]) -> tuple[list[tuple[int, int]
     kinds = _kinds()
     numbered: list[tuple[int, int]] = []
     named: list[tuple[int, int]] = []
-    if kinds.keys().isdisjoint(words):
+    mistyped = _mistyped(words) if any(map(str.isdigit, text)) else {}
+    if not mistyped and kinds.keys().isdisjoint(words):
         return numbered, named
     pieces = list(_PIECE.finditer(text))
     has_case = says_capitals(text)
     for index, piece in enumerate(pieces):
-        kind = kinds.get(piece.group().casefold())
+        word = piece.group().casefold()
+        kind = kinds.get(mistyped.get(word, word))
         if kind is None:
             continue
         found = _candidate(text, pieces, index)
+        if word in mistyped and not (found and found.number):
+            continue
         if found and _weight(text, found, kind, has_case and piece.group()[0].isupper()) >= _ENOUGH:
-            compass = _COMPASS_BEHIND.match(text, found.end)
+            behind = _NUMBER_BEHIND if found.names[-1].casefold() in _OF_ROUTES else _COMPASS_BEHIND
+            compass = behind.match(text, found.end)
             end = compass.end() if compass else found.end
             if found.number:
                 numbered.append((found.number_at, end))
@@ -166,12 +169,19 @@ def is_in_building(text: str, start: int) -> bool:
     return word is not None and word[1].casefold() in v.around_names()["before_number"]
 
 
-def _is_name_of_sure(pieces: list[re.Match[str]], at: int) -> bool:
+def _is_name_of_sure(text: str, pieces: list[re.Match[str]], at: int) -> bool:
     """Say whether a numeral, or a measure that no number stands before, is the name: Second Avenue, Pound Lane."""
     word = pieces[at].group().casefold()
     if _kinds().get(pieces[at + 1].group().casefold(), 0) < 1:
         return False
-    return word in _ORDINALS or (word in _MEASURES and not (at and _number_at(pieces, at - 1) is not None))
+    return word in _ORDINALS or (word in _MEASURES and not (at and number_at(text, pieces, at - 1) is not None))
+
+
+def _mistyped(words: frozenset[str]) -> dict[str, str]:
+    """Give the words that no list knows and that are one slip from a word for street: cresent, avnue."""
+    known, often = v.vocabulary(), v.frequencies()
+    unknown = (word for word in words if len(word) > _SHORTEST and word not in known and word not in often)
+    return {word: meant for word in unknown if (meant := street_meant(word))}
 
 
 @cache
@@ -193,24 +203,15 @@ def _candidate(text: str, pieces: list[re.Match[str]], index: int) -> _Candidate
         word = before.group().casefold()
         # 60614, closest place: what five digits and a comma end is a code.
         is_gap = gap in (" ", "  ", "\n") or (gap in (", ", ",") and not _CODE.fullmatch(word))
-        if is_gap and (first := _number_at(pieces, at - 1)) is not None:
+        if is_gap and (first := number_at(text, pieces, at - 1)) is not None:
             return _Candidate(names, pieces[at].start(), pieces[index].end(), word, first) if names else None
-        is_name = gap == " " and not names and _is_name_of_sure(pieces, at - 1)
+        is_name = gap == " " and not names and _is_name_of_sure(text, pieces, at - 1)
         if not is_name and (names == ["the"] or not _is_part(before.group(), gap, names)):
             break
         names.insert(0, before.group())
         at -= 1
     is_named = bool(names) and names != ["the"]
     return _Candidate(names, pieces[at].start(), pieces[index].end(), "", 0) if is_named else None
-
-
-def _number_at(pieces: list[re.Match[str]], at: int) -> int | None:
-    """Give where the number begins whose last piece this is: 12, twelve, twenty-one, twenty one."""
-    word = pieces[at].group().casefold()
-    if _NUMBER.fullmatch(word):
-        return pieces[at].start()
-    is_second = at > 0 and word in _ONES and pieces[at - 1].group().casefold() in _TENS
-    return pieces[at - 1].start() if is_second else None
 
 
 def _is_part(word: str, gap: str, names: list[str]) -> bool:

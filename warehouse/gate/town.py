@@ -3,6 +3,7 @@
 import re
 
 from warehouse.gate import vocabulary as v
+from warehouse.gate.mistyped_word import is_mistyped
 from warehouse.gate.postcode import AREAS, STATE_NAMES, STATES
 
 _CODE = (
@@ -22,6 +23,13 @@ _SHORT_CODE = re.compile(
     r"(?:,? (?:nsw|act|vic|qld|sa|wa|tas|nt),? \d|,? (?!19|20)\d)\d{3}(?![\w:%/]|[.,]\d)",
     re.IGNORECASE,
 )
+# Behind the town, what it belongs to: via Sampleton, Dist. Example.
+_LED = re.compile(
+    r",? (?i:via|dist(?:rict)?|tehsil|teh|taluka?|tal|mandal)\b\.?:? "
+    r"[^\W\d_a-z][\w'’-]{2,30}(?: [^\W\d_a-z][\w'’-]{2,30})?"
+)
+_BARE = re.compile(r" ([a-z][a-z'’-]{2,30})(?!\w)")
+_SMALL_STREET = re.compile(r"\d[\w/-]*,? (?:[a-z'’-]+\.? ){1,4}[a-z]+\.?\Z")
 _STATE = re.compile(rf"\.?,? ?(?:{STATES}|{STATE_NAMES})\b\.?(?![\w'’])", re.IGNORECASE)
 # Ontario stands right before a code.
 _ON = re.compile(r"\bon (?![a-z]\d)", re.IGNORECASE)
@@ -29,16 +37,51 @@ _SHORT_WORDS = frozenset(["by", "is", "at", "my", "it", "so", "we", "he", "if", 
 # Rarer in books than this, a word that no list knows is no ordinary word.
 _RARE = 7
 _LAST_WORD = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+[^\w]*(?:\d[\w/-]*)?\Z")
+_SHORTEST_TOWN = 4
 _FARTHEST = 40
 
 
 def with_town(text: str, end: int) -> int:
-    """Give the end of an address with its town and code, where it has them.
+    """Give the end of an address with its towns and code, where it has them.
 
     Args:
         text: The whole text.
         end: Where the street ends.
     """
+    reached = _with_first(text, end)
+    if reached == end:
+        reached = _with_bare(text, end)
+    # A part of a town is followed by the town, which is a known one, and by what it is reached by: via Sampleton.
+    while (further := _TOWN.match(text, reached)) and _is_known_town(further[1]):
+        reached = further.end()
+    led = _LED.match(text, reached)
+    return led.end() if led else reached
+
+
+def _with_bare(text: str, end: int) -> int:
+    """Go on over a town that nothing parts from a street in small letters: 12 example road sampleton."""
+    bare = _BARE.match(text, end) if _SMALL_STREET.search(text, max(0, end - _FARTHEST), end) else None
+    if not bare:
+        return end
+    word = bare[1]
+    sense = v.vocabulary().get(word, 0)
+    if sense:
+        is_town = sense & v.PLACE and not sense & (v.GIVEN | v.ORDINARY | v.GRAMMAR)
+    else:
+        is_town = (
+            len(word) > _SHORTEST_TOWN and word not in v.frequencies() and not is_mistyped(word, is_announced=True)
+        )
+    return bare.end() if is_town else end
+
+
+def _is_known_town(said: str) -> bool:
+    words = said.casefold().replace(".", "").split()
+    senses = [v.vocabulary().get(word, 0) for word in words]
+    never = v.GIVEN | v.ORDINARY | v.GRAMMAR | v.ROLE | v.TITLE
+    return any(sense & v.PLACE for sense in senses) and not any(sense & never for sense in senses)
+
+
+def _with_first(text: str, end: int) -> int:
     code = _UNTIL_CODE.match(text, end)
     if (
         code

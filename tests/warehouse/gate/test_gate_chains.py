@@ -15,6 +15,14 @@ from warehouse.gate import redact
         ("Meds go to Group 12, Box 4, RR2 as always.", "Meds go to [ADDRESS] as always."),
         ("Lower Ground, 9 Sample High Street. No ramp.", "[ADDRESS]. No ramp."),
         ("We are at Exempelgatan 8, vån 2. Come up.", "We are at [ADDRESS]. Come up."),
+        ("House # 12, Street # 4, F-10/2, Islamabad is ours", "[ADDRESS] is ours"),
+        ("send to h no 45, gali no 3, sample nagar, delhi 110052", "send to [ADDRESS]"),
+        ("Stand No. 1183, Zone 4, Pimville, Soweto, no road", "[ADDRESS], no road"),
+        ("Hse 14, Umoja Phase 2, Nairobi is where I stay", "[ADDRESS] is where I stay"),
+        ("Sector 7, House 331, Panchkula is home", "[ADDRESS] is home"),
+        ("plot 118, sector 21, gurgaon has no nurse", "[ADDRESS] has no nurse"),
+        ("Quarter 14/B, Railway Colony, Jhansi", "[ADDRESS]"),
+        ("H/No. B 22/7, Osu Extension, Accra is mine", "[ADDRESS] is mine"),
         ("Send it to 7 bis, rue du Modèle, 75011 Paris.", "Send it to [ADDRESS]."),
     ],
 )
@@ -27,6 +35,7 @@ def test_parts_of_an_address_that_follow_one_another_go_together(text: str, expe
     [
         "I was in Bay 4, bed 2, ward 9.",
         "Level 2, block C, then left.",
+        "It is stage 3 cancer, so a phase 2 trial, then extension 6 on the phone.",
         "It took 12 weeks, 3 letters, and 2 calls.",
         "From Monday, 9 to 5, nobody answered.",
         "Paracetamol 500 mg, ibuprofen 400 mg, then nothing.",

@@ -83,3 +83,30 @@ def test_places_and_rooms_of_a_clinic_stay(sentence: str) -> None:
 )
 def test_codes_days_and_numbers_are_found_in_more_forms(sentence: str, redacted: str) -> None:
     assert redact(sentence) == redacted
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("my mam is at 6 Beechmount, leigh, wn7 2aa and stuck", "my mam is at [ADDRESS] and stuck"),
+        ("deliver to Hazel Bank, Over Stowey, Bridgwater ta5 1ha please", "deliver to [ADDRESS] please"),
+        ("to Miss V. Brewer, The Old Kiln, Nether Combe, Taunton ta3 6yh", "to Miss [PERSON], [ADDRESS]"),
+        ("send it to the old dairy, upper stow, daventry nn7 4ab", "send it to [ADDRESS]"),
+        ("I live in Glenties, Co. Donegal, F94 W2R3, not there", "I live in [ADDRESS], not there"),
+        ("17, Cul na Sample, Skerries, Co Dublin. K34 XD62", "[ADDRESS]"),
+    ],
+)
+def test_what_stands_before_a_code_between_commas_goes_with_it(text: str, expected: str) -> None:
+    assert redact(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("waited 4 hours, wigan, wn3 4jp", "waited 4 hours, wigan, [POSTCODE]"),
+        ("staff nice, clean, quick, WN3 4JP", "staff nice, clean, quick, [POSTCODE]"),
+        ("They sent it to 7 Sample Terrace by mistake, LL55 4TY is right.", "[rest] by mistake, [POSTCODE] is right."),
+    ],
+)
+def test_what_tells_no_home_before_a_code_stays(text: str, expected: str) -> None:
+    assert redact(text).endswith(expected.removeprefix("[rest]"))

@@ -84,3 +84,46 @@ def test_a_number_of_a_room_before_a_surname_is_no_house(room: str) -> None:
 )
 def test_what_is_said_over_a_telephone_and_halves_of_codes_go(sentence: str, redacted: str) -> None:
     assert redact(sentence) == redacted
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("i live at 9 fernside cresent, xbury", "i live at [ADDRESS]"),
+        ("taken from 72 Corbett avnue, Bolton", "taken from [ADDRESS]"),
+        ("letters go to 4 marram crt Ballarat and not 14", "letters go to [ADDRESS] and not 14"),
+        ("she is at 31 hollins strret rochdale, 2nd floor", "she is at [ADDRESS], 2nd floor"),
+        ("we are at 5 mill road gatesfold and nobody came", "we are at [ADDRESS] and nobody came"),
+        ("I live at 9 Brumby Rd via Dalby, no doctor", "I live at [ADDRESS], no doctor"),
+        ("at No 5 Adeola Street, off Sample Way, Ikeja, Lagos. Nobody", "at [ADDRESS]. Nobody"),
+    ],
+)
+def test_streets_go_with_a_slip_in_their_word_and_with_the_towns_behind(text: str, expected: str) -> None:
+    assert redact(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("i am at seven one four east elm avenue apartment nine now", "i am at [ADDRESS] now"),
+        ("it is twelve fifty state highway six", "it is [ADDRESS]"),
+        ("twenty two oh five lincoln road unit four", "[ADDRESS]"),
+        ("my zip is four four one oh two and I wait", "my zip is [POSTCODE] and I wait"),
+        ("the postcode is b d eight seven x y thanks", "the postcode is [POSTCODE] thanks"),
+    ],
+)
+def test_addresses_and_codes_go_as_they_are_said_aloud(text: str, expected: str) -> None:
+    assert redact(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i live one street further on",
+        "postcode lottery, i have a two in three chance",
+        "we waited in a long quue for 4 hours",
+        "it took two of us one hour to park",
+    ],
+)
+def test_counts_in_words_and_other_slips_are_no_street(text: str) -> None:
+    assert redact(text) == text
