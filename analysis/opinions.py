@@ -6,20 +6,24 @@ from numpy.typing import NDArray
 
 from analysis import sentiment, themes
 from analysis.language import scored
-from analysis.learning.clause_sentiment import MIDDLE, NEGATIVE, POSITIVE, strongest, turning
-from analysis.texts.negation import denies
+from analysis.learning.clause_sentiment import MIDDLE, NEGATIVE, POSITIVE, strongest
+from analysis.learning.opinion_shares import opinion_shares
 from analysis.texts.opening import only_opens
 from analysis.texts.question import kinds
 from analysis.texts.reading import Reading, read
+from analysis.texts.segments import Segments, segments
+from analysis.tier import deep_outputs, read_beside, tier_of
 from config.taxonomy import NO_THEME
 
 NAME = "opinion"
 LABELS: tuple[str, ...] = sentiment.LABELS
 # Raised with the rules of this file; new models are new versions too.
-VERSION = f"2.{sentiment.VERSION}.{themes.VERSION}"
+VERSION = f"3.{sentiment.VERSION}.{themes.VERSION}"
 
 # A clause speaks for a theme too when it does so nearly as strongly as the one that does so most.
 _NEARLY = 0.6
+# Likewise a segment, in logits of the encoder.
+_NEARLY_AS_LOUD = 1.0
 # From the most negative on: what a mention is taken for is the first that one of its opinions is.
 _ORDER = {name: place for place, name in enumerate(LABELS)}
 
@@ -39,9 +43,12 @@ def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
     texts = scored(texts, context)
     context = context.loc[texts.index]
     reading = read(texts)
-    is_about = _themes_of_clauses(texts, context, reading)
+    called, _ = themes.judge(texts, context)
+    parted = segments(reading)
+    outputs = _said_of(parted, np.asarray(called.any(axis=1)), texts, context)
+    is_about = _themes_of_clauses(called, texts, context, reading, outputs)
     has_theme = np.asarray(is_about.any(axis=1))
-    felt, probability = _sentiments(texts, context, has_theme)
+    felt, probability = _sentiments(texts, context, has_theme, parted, outputs)
     silent = ~has_theme
     says = has_theme | np.isin(felt, ["negative", "positive", "mixed"])
     is_kept = says | _is_only(reading, says)
@@ -94,19 +101,16 @@ def by_theme(opinions: pd.DataFrame) -> pd.DataFrame:
 
 
 def _sentiments(
-    texts: pd.Series, context: pd.DataFrame, has_theme: NDArray[np.bool_]
+    texts: pd.Series,
+    context: pd.DataFrame,
+    has_theme: NDArray[np.bool_],
+    parted: Segments,
+    outputs: NDArray[np.float64] | None,
 ) -> tuple[NDArray[np.object_], NDArray[np.float64]]:
     heard, judged = sentiment.hear(texts, context), sentiment.judge(texts, context)
-    shares = judged.clauses.copy()
-    # In a text that is all complaint (all praise) a clause about a theme says one or the other: what the text says,
-    # where it most likely says neither by itself. No praise is lent to what begins with "but" or denies something.
-    of_text = judged.classes[heard.reading.owners]
-    sided = np.flatnonzero(has_theme & (of_text != MIDDLE))
-    may_lend = (of_text == NEGATIVE) | ~(turning(heard.reading) | _denying(heard.reading))
-    lent = sided[(shares[sided].argmax(axis=1) == MIDDLE) & may_lend[sided]]
-    shares[lent, of_text[lent]] += shares[lent, MIDDLE]
-    shares[sided, MIDDLE] = 0.0
-    shares /= shares.sum(axis=1, keepdims=True)
+    of_text = judged.probabilities[heard.reading.owners]
+    shares = opinion_shares(judged.clauses, of_text, parted.of_clauses, outputs)
+    shares[~has_theme] = judged.clauses[~has_theme]
     classes = shares.argmax(axis=1)
     classes[~has_theme & only_opens(heard.reading)] = MIDDLE
     felt = np.select([classes == NEGATIVE, classes == POSITIVE], ["negative", "positive"], "neutral").astype(object)
@@ -119,18 +123,42 @@ def _sentiments(
     return felt, probability
 
 
-def _denying(reading: Reading) -> NDArray[np.bool_]:
-    return np.array([any(denies(word) for word in words) for words in reading.words], np.bool_)
+def _said_of(
+    parted: Segments, has_theme: NDArray[np.bool_], texts: pd.Series, context: pd.DataFrame
+) -> NDArray[np.float64] | None:
+    """Give what the encoder says of the segment of each clause, shape (clauses, outputs); None in the fast tier.
 
-
-def _themes_of_clauses(texts: pd.Series, context: pd.DataFrame, reading: Reading) -> NDArray[np.bool_]:
-    """Place every theme of a text in the clause that speaks for it most, and in those that do so nearly as much."""
+    Only segments of texts that have a theme are read alone; others speak as their text does.
+    """
     asked = kinds(context["question"])
-    called, _ = themes.judge(texts, context)
+    outputs = deep_outputs(texts, asked, tier_of(context))
+    if outputs is None:
+        return None
+    said, words = outputs[parted.owners], parted.words(texts.tolist())
+    parts = np.flatnonzero(parted.is_part() & has_theme[parted.owners])
+    said[parts] = read_beside([words[part] for part in parts], asked.iloc[parted.owners[parts]].tolist()).outputs
+    return said[parted.of_clauses]
+
+
+def _themes_of_clauses(
+    called: NDArray[np.bool_],
+    texts: pd.Series,
+    context: pd.DataFrame,
+    reading: Reading,
+    outputs: NDArray[np.float64] | None,
+) -> NDArray[np.bool_]:
+    """Place every theme of a text in the clause that speaks for it most, and in those that do so nearly as much.
+
+    In the accurate tier only clauses of the segments that do so most are looked at.
+    """
     is_about = called[reading.owners]
     rows = np.flatnonzero(~reading.is_single() & is_about.any(axis=1))
     if len(rows):
-        strengths = themes.clause_strengths(texts, asked, context["compound"].to_numpy(np.float64))
+        asked, valences = kinds(context["question"]), context["compound"].to_numpy(np.float64)
+        strengths = themes.clause_strengths(texts, asked, valences)
+        if outputs is not None:
+            loud = themes.deep_strengths(outputs)
+            strengths[loud < strongest(loud, reading)[reading.owners] - _NEARLY_AS_LOUD] = -np.inf
         most = strongest(strengths, reading)[reading.owners]
         is_near = (strengths >= most) | ((most > 0) & (strengths >= _NEARLY * most))
         is_about[rows] &= is_near[rows]

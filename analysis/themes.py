@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from analysis.label_rows import label_rows
 from analysis.language import scored
 from analysis.learning.model_file import MODELS, load_model, read_figures
+from analysis.learning.sentiment_model import LEVELS
 from analysis.learning.theme_model import Evidence, ThemeModel, finder, likeness, theme_places
 from analysis.learning.theme_model_file import model_from
 from analysis.texts.question import is_unasked, kinds
@@ -84,6 +85,16 @@ def clause_strengths(
     """
     strengths = finder().find_in_clauses(read(texts)).astype(np.float64)
     strengths[:, theme_places(model().themes)] = _hear(texts, question_kinds, text_compound).strengths
+    return strengths
+
+
+def deep_strengths(outputs: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Say how strongly the encoder finds each theme in what it read: logits, shape (parts, themes of the taxonomy).
+
+    0 for a theme that was not trained.
+    """
+    strengths = np.zeros((len(outputs), len(load_themes())))
+    strengths[:, theme_places(model().themes)] = outputs[:, 2 * LEVELS :]
     return strengths
 
 

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from analysis.lexicon.valence import word_valences
 from analysis.texts.reading import Reading
+from analysis.texts.segments import turning
 
 CLASSES = ("negative", "middle", "positive")
 NEGATIVE, MIDDLE, POSITIVE = range(3)
@@ -21,9 +22,6 @@ _CLASS_WEIGHTS = np.array([2.5, 3.0, 1.0])
 _DIRECTIONS = np.array([-1.0, 0.0, 1.0])
 _SMALLEST = 1e-4
 _LIKELY = 0.5
-_CONTRAST = frozenset(
-    {"but", "however", "although", "though", "except", "whereas", "unfortunately", "yet", "apart", "shame"}
-)
 
 
 def clause_shares(
@@ -47,16 +45,23 @@ def clause_shares(
         Shape (clauses, 3), each row adding up to 1.
     """
     owners = reading.owners
-    spread = probabilities + probabilities[:, [MIDDLE]] / len(CLASSES)
-    spread[:, MIDDLE] -= probabilities[:, MIDDLE]
     phrases = word_valences(reading)[:, np.newaxis] * _DIRECTIONS
-    odds = alone * (spread[owners] + _SMALLEST) ** _TRUST_IN_TEXT * np.exp(_TRUST_IN_PHRASES * phrases)
+    odds = (
+        alone * (left_open(probabilities)[owners] + _SMALLEST) ** _TRUST_IN_TEXT * np.exp(_TRUST_IN_PHRASES * phrases)
+    )
     found = _of_one(odds * _CLASS_WEIGHTS)
     across = across_contrast(reading, found[:, POSITIVE] - found[:, NEGATIVE])
     found = _of_one(found * np.exp(-_TRUST_IN_CONTRAST * across[:, np.newaxis] * _DIRECTIONS))
     single = reading.is_single()
     found[single] = probabilities[owners[single]]
     return found
+
+
+def left_open(probabilities: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Spread the share of the middle over all three classes: what praises and complains leaves its parts open."""
+    spread = probabilities + probabilities[:, [MIDDLE]] / len(CLASSES)
+    spread[:, MIDDLE] -= probabilities[:, MIDDLE]
+    return spread
 
 
 def says_both(clauses: NDArray[np.float64], reading: Reading) -> NDArray[np.bool_]:
@@ -94,11 +99,6 @@ def strongest(parts: NDArray[np.float64], reading: Reading) -> NDArray[np.float6
     """Take the greatest value among the clauses of each text; shape of parts (clauses,) or (clauses, classes)."""
     first = reading.first()
     return np.asarray(np.maximum.reduceat(parts, first, axis=0)) if len(first) else parts[:0]
-
-
-def turning(reading: Reading) -> NDArray[np.bool_]:
-    """Find the clauses that begin with a word of contrast (but, although, except ...): shape (clauses,)."""
-    return np.array([bool(words) and words[0] in _CONTRAST for words in reading.words], np.bool_)
 
 
 def _of_one(odds: NDArray[np.float64]) -> NDArray[np.float64]:

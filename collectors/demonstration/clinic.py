@@ -98,7 +98,7 @@ EVENTS = (
         last_day=BOOKING_UPDATE_DAY - _DAY,
         before_day=FIRST_DAY,
         before_share=0.0,
-        share=0.03,
+        share=0.06,
     ),
     Event(
         title="Update of the booking app",
@@ -107,7 +107,7 @@ EVENTS = (
         day=BOOKING_UPDATE_DAY,
         last_day=LAST_DAY,
         before_day=BOOKING_START_DAY,
-        before_share=0.03,
+        before_share=0.06,
         share=0.18,
     ),
 )

@@ -83,8 +83,8 @@ def test_what_opens_with_a_complaint_is_one(text: str, words: str) -> None:
 
 
 def test_a_clause_that_only_names_its_theme_says_what_its_mention_says() -> None:
-    text = "My smear test at Harbourside Clinic. The nurse could not have been more gentle."
-    assert _felt_about(text, "My smear test") == "positive"
+    assert _felt_about("Online booking. So quick and easy.", "Online booking") == "positive"
+    assert _felt_about("Repeat prescription. Three phone calls and still not ready.", "Repeat") == "negative"
 
 
 def test_no_praise_is_lent_to_a_clause_that_denies_something() -> None:
