@@ -16,6 +16,7 @@ _VERBS = frozenset(["hope", "love", "trust", "will", "may", "march", "honour", "
 def is_acting(reading: "Reading", index: int) -> bool:
     """Say whether a name that is a word too opens a sentence in which somebody does what only people do: April rang."""
     is_quality = reading.lowered[index] in v.around_names()["qualities"]
+    is_quality = is_quality or (reading.lowered[index] == "bill" and not reading.is_upper[index])
     deeds = v.around_names()["spoken_deeds" if is_quality else "human_deeds"]
     follows = reading.follows(index)
     if not follows or reading.gap(index + 1) != " ":

@@ -77,6 +77,7 @@ _BEFORE_NUMBER = re.compile(
     rf"((?:{_WORD} ){{1,2}}?(?:{_HOUSES}),? ))\Z",
     re.IGNORECASE,
 )
+_HOUSE = re.compile(r"(?<![\w-])house[ \n]\Z", re.IGNORECASE)
 _UNIT_BEFORE_HOUSE = re.compile(rf"(?<![\w-])(?:{_UNIT},? ){{1,2}}\Z", re.IGNORECASE)
 # A flat that stands in a relation to something on a street: flat 2b above the shop on mill street.
 _RELATED = re.compile(
@@ -158,11 +159,15 @@ def before_number(text: str, start: int, limit: int) -> int:
     if found[1] is None:
         return found.start()
     words = found[1].casefold().replace(",", "").split()[:-1]
-    first = found.start(1)
+    first = at = found.start(1)
     for word in words:
+        at = text.index(" ", at) + 1
         if v.vocabulary().get(word, 0) & (v.GRAMMAR | v.ROLE | v.TITLE):
-            first += len(word) + 1
-    return first if text[first:start].count(" ") > 1 else start
+            first = at
+    if text[first:start].count(" ") > 1:
+        return first
+    house = _HOUSE.search(text, max(limit, start - _REACH), start)
+    return house.start() if house else start
 
 
 def before_house(text: str, start: int, limit: int) -> int:

@@ -8,6 +8,11 @@ from warehouse.gate.reading import Reading
 
 _INITIALS = re.compile(r"(?<![\w.])[A-Z]\. ?[A-Z]\.(?: ?[A-Z]\.)?(?!\w)")
 _BEHIND_PERSON = frozenset(["was", "who", "told", "said", "rang", "made", "did", "took", "gave", "explained", "called"])
+_SPELT_OUT = re.compile(r"[^\W\d_](?:-[^\W\d_]){2,14}")
+_SPELLING = frozenset(["spelled", "spelt", "spells", "spell", "surname", "name"])
+_NEAR = 4
+# Spoke w sue: with.
+_WITH = frozenset(["spoke", "speak", "spoken", "chat", "chatted", "talk", "talked", "appt", "appointment", "booked"])
 # A word that occurs a million times in books.
 _COMMON = 6
 _PLACED = frozenset(["in", "on", "at", "from"])
@@ -30,6 +35,15 @@ def is_initialed(reading: Reading, index: int) -> bool:
     is_family = bool(sense & v.FAMILY) and not sense & (v.GRAMMAR | v.TITLE | v.ROLE)
     most = _COMMON if index > 1 and reading.senses[index - 2] & v.TITLE else 1
     return is_family or (not sense and v.frequencies().get(reading.lowered[index], 0) < most)
+
+
+def is_spelt_out(reading: Reading, index: int) -> bool:
+    """Say whether a name is given letter by letter: spelled X-A-N-T, X-A-N-T as in Xant."""
+    if not _SPELT_OUT.fullmatch(reading.words[index]):
+        return False
+    letters = reading.lowered[index].replace("-", "")
+    near = range(max(0, index - _NEAR), min(len(reading.words), index + _NEAR + 1))
+    return reading.before(index) in _SPELLING or any(reading.lowered[at] == letters for at in near if at != index)
 
 
 def people_by_initials(reading: Reading) -> list[int]:
@@ -76,6 +90,8 @@ def _is_letter_as_word(reading: Reading, index: int) -> bool:
         return True
     if reading.words[index] == "n" and reading.follows(index):
         return not index or "," not in reading.gap(index)
+    if reading.words[index] == "w" and reading.before(index) in _WITH:
+        return True
     is_inside = bool(index) and (reading.is_name[index - 1] or len(reading.words[index - 1]) == 1)
     return reading.words[index] in ("u", "r", "n", "x") and not is_inside
 

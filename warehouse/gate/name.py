@@ -172,7 +172,11 @@ def _could_be_family(reading: Reading, index: int) -> bool:
 
 def _may_hold_name(words: list[str], senses: list[int]) -> bool:
     """Tell most comments, which hold no name, before anything dear is computed."""
+    before = ""
     for word, sense in zip(words, senses, strict=True):
+        if sense & v.GIVEN and word.casefold() == before:
+            return True
+        before = word.casefold()
         if sense & _TELLING or (sense & NAME and not sense & SILENT):
             return True
         if not sense and (word[0].isupper() or word.casefold() not in v.frequencies()):
@@ -267,6 +271,8 @@ def _precedes(reading: Reading, index: int) -> bool:
     word, sense = reading.words[index], reading.senses[index]
     if len(word) == 1:
         return reading.is_upper[index] and (word not in "AI" or reading.gap(index + 1).startswith("."))
+    if reading.lowered[index] == "nana":
+        return reading.lowered[index + 1] in v.around_names()["days_of_birth"]
     if sense & v.PARTICLE and reading.lowered[index] in v.around_names()["leading_particles"]:
         return True
     if sense & v.SMALL_NAME and not reading.is_upper[index] and not reading.is_upper[index + 1]:

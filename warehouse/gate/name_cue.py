@@ -1,7 +1,7 @@
 """Where a name begins: what the words around must be like."""
 
 from warehouse.gate import vocabulary as v
-from warehouse.gate.initials import is_initialed
+from warehouse.gate.initials import is_initialed, is_spelt_out
 from warehouse.gate.mistyped_word import is_mistyped
 from warehouse.gate.name_list import is_family_that_builds
 from warehouse.gate.name_told import (
@@ -43,7 +43,7 @@ def _is_announced(reading: Reading, index: int) -> bool:
         return False
     if reading.is_titled(index):
         return _is_titled_name(reading, index)
-    if is_guessed(reading, index):
+    if is_guessed(reading, index) or is_spelt_out(reading, index):
         return True
     if reading.senses[index - 1] & v.ROLE and reading.gap(index) in (" ", ", ", " - ", " ("):
         return _is_name_of_role(reading, index)
@@ -125,7 +125,9 @@ def _is_introduced_name(reading: Reading, index: int) -> bool:
     sense = reading.senses[index]
     if reading.is_upper[index] and reading.has_case:
         return not sense & v.ORDINARY or bool(sense & NAME)
-    return not sense or reading.is_plain[index] or is_introduced_person(reading, index)
+    # My name is spelled, mispronounced.
+    is_done = reading.lowered[index].endswith("ed") and reading.lowered[index] in v.frequencies()
+    return (not sense and not is_done) or reading.is_plain[index] or is_introduced_person(reading, index)
 
 
 def _is_known(reading: Reading, index: int) -> bool:

@@ -13,7 +13,7 @@ from warehouse.gate.mistyped_word import is_mistyped
 from warehouse.gate.opening_word import is_kin
 from warehouse.gate.reading import Reading
 from warehouse.gate.variant import NEVER_NAME, is_of_syllables, without_possessive
-from warehouse.gate.word_name import is_person_in_frame
+from warehouse.gate.word_name import is_focused, is_person_in_frame
 
 _BEFORE_FAMILY = frozenset(["the", "we", "us", "both", "other"])
 _NO_FAMILY = v.ORDINARY | v.PLACE | v.GRAMMAR | v.ROLE | v.TITLE | v.BUILDING | v.THING
@@ -25,6 +25,7 @@ _VERB_ENDINGS = ("ed", "ing", "ly", "nt", "n't")
 _FINITE = frozenset(["was", "is", "has", "had", "did", "does", "took", "came", "got", "gave", "were"])
 _ADDRESSES = frozenset("sister sir madam mam maam bhai bhaiya didi akka anna ji garu ben chechi".split())  # noqa: SIM905
 _QUOTES = frozenset("\"'“”‘’")
+_STUTTERING = frozenset(["i", "we", "you", "they", "he", "she", "it", "who", "that", "to", "a", "the"])
 _PRONOUNS = frozenset(["he", "you", "my", "so", "no", "in", "on", "do", "her", "how", "why", "to"])
 
 
@@ -64,9 +65,12 @@ def is_common_family_of_role(reading: Reading, index: int) -> bool:
 
 
 def is_doubled_verb(reading: Reading, index: int) -> bool:
-    """Say whether will or may stands twice, first as a name: Will will be missed."""
-    word = reading.lowered[index]
-    return word in ("will", "may") and reading.follows(index) == word and reading.gap(index + 1) == " "
+    """Say whether a name that is a verb stands twice, first as a name: Will will be missed, rose rose to it."""
+    word, behind = reading.lowered[index], reading.follows(index + 1)
+    if word not in ("will", "may", "rose", "mark", "drew", "chase", "grant", "pat") or reading.follows(index) != word:
+        return False
+    is_stuttered = reading.before(index) in _STUTTERING or behind in ("", word)
+    return reading.gap(index + 1) == " " and not is_stuttered
 
 
 def is_verb_that_did(reading: Reading, index: int) -> bool:
@@ -268,6 +272,8 @@ def _is_given_and_told(reading: Reading, index: int) -> bool:
     """Say whether a given name, a word too or not, stands where one does."""
     if is_kin(reading, index):
         return False
+    if is_focused(reading, index):
+        return True
     if is_doing_their_post(reading, index) or (index and _is_quoted(reading, index)):
         return True
     if _is_had_as_post(reading, index) or is_doubled_verb(reading, index):

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from warehouse.gate import vocabulary as v
 from warehouse.gate.eponym import is_body_of_health, is_eponym, is_kind, is_people, is_quality
-from warehouse.gate.place_told import is_measured, is_told_of_place
+from warehouse.gate.place_told import is_at_corner, is_measured, is_owned, is_tag, is_told_of_place
 from warehouse.gate.shortened import is_shortened, is_stressed
 
 if TYPE_CHECKING:
@@ -49,6 +49,9 @@ _THINGS = (
     is_quality,
     is_told_of_place,
     is_measured,
+    is_tag,
+    is_at_corner,
+    is_owned,
     is_shortened,
     is_stressed,
 )

@@ -1,5 +1,6 @@
 """Towns, clinics and makes that no list knows or that are names too: what only a place or a thing is said to be."""
 
+import re
 from typing import TYPE_CHECKING
 
 from warehouse.gate import vocabulary as v
@@ -16,6 +17,10 @@ _NO_PERSON = frozenset(
 )
 # Said of what is bought, where no list knows the word.
 _OF_GOODS = frozenset(["fitted", "prescribed", "discontinued", "installed", "recalled", "unavailable"])
+# Where two streets meet; behind whose sign a shop stands.
+_NUMBERED_AND = re.compile(r"\d(?:st|nd|rd|th) (?:and|&|n) \Z")
+_OWNER = re.compile(r"(?:(?<!\w)[A-Z]\w*|\])['’]s \Z")
+_NEAR = 30
 _FARTHEST = 5
 _SHORT = 4
 
@@ -80,3 +85,27 @@ def is_measured(reading: "Reading", index: int) -> bool:
         return False
     end = reading.starts[index + 1] + len(reading.words[index + 1])
     return reading.text[end : end + 2].strip()[:1].isdigit()
+
+
+def is_tag(reading: "Reading", index: int) -> bool:
+    """Say whether what no list of names holds is a hashtag: #ourNHS; not #SarahTheNurse."""
+    return not reading.senses[index] and reading.text.startswith("#", max(0, reading.starts[index] - 1))
+
+
+def is_at_corner(reading: "Reading", index: int) -> bool:
+    """Say whether an ordinary word is a street that meets a numbered one: on 5th and Main."""
+    return bool(reading.senses[index] & v.ORDINARY) and _stands_behind(reading, index, _NUMBERED_AND)
+
+
+def is_owned(reading: "Reading", index: int) -> bool:
+    """Say whether a word with a capital that nobody is called stands behind an owner: Example's Club or Diner."""
+    sense = reading.senses[index]
+    if not reading.is_upper[index] or not reading.has_case or sense & (v.GIVEN | v.FAMILY):
+        return False
+    is_word = sense & v.ORDINARY or (not sense and reading.lowered[index] in v.frequencies())
+    return bool(is_word) and _stands_behind(reading, index, _OWNER)
+
+
+def _stands_behind(reading: "Reading", index: int, pattern: re.Pattern[str]) -> bool:
+    start = reading.starts[index]
+    return bool(pattern.search(reading.text, max(0, start - _NEAR), start))

@@ -103,7 +103,7 @@ _BOX = re.compile(
     re.IGNORECASE,
 )
 UNIT = re.compile(
-    r"(?<!\w)(?:apt|apartment|(?:suite|ste)(?!\.? ?#?\w{1,6} (?-i:[a-z]))|"
+    r"(?<!\w)(?:apt|apartment|(?:suite|ste)(?!\.? ?#?\w{1,6}[.,?!]? (?-i:[a-z]))|"
     r"flat(?! \d+ (?:up|dollars?|pounds?|fee)\b)|studio(?= \d{1,3}[a-z]?[,\n]))\b\.? ?#?"
     r"(?:\d{1,5}[a-z]?|[a-z]-?\d{2,5})(?!\w)",
     re.IGNORECASE,

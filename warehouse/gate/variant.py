@@ -13,6 +13,7 @@ _BARRED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", 
 # Noor-un-Nisa, Abd-al-Karim.
 _JOINTS = frozenset(["un", "ul", "al", "ur", "us", "ud", "ad", "el", "uz", "ibn", "bin", "van", "von", "der"])
 _COMMON = 6
+_SHORTEST_SPELT = 3
 _LONGEST_SYLLABLES = 12
 _POSSESSIVE = re.compile(r"['’‘`´]s?\Z")
 
@@ -32,11 +33,21 @@ def sense_of_variant(word: str, known: dict[str, int]) -> int:
     stem = without_possessive(lowered)
     if stem != lowered or "'" in lowered:
         return known.get(stem, 0) or known.get(lowered, 0)
-    return _sense_of_joined(lowered, known) if "-" in lowered else _sense_of_unknown(lowered, known)
+    return (
+        _sense_of_joined(lowered, known, is_small=word.islower())
+        if "-" in lowered
+        else _sense_of_unknown(lowered, known)
+    )
 
 
-def _sense_of_joined(lowered: str, known: dict[str, int]) -> int:
+def _sense_of_joined(lowered: str, known: dict[str, int], *, is_small: bool) -> int:
     parts = lowered.split("-")
+    if all(len(part) == 1 for part in parts):
+        return _sense_of_letters("".join(parts), known)
+    if len(parts) == 2 and parts[0] == parts[1]:
+        return known.get(parts[0], 0) & v.GIVEN or v.ORDINARY * is_small
+    if is_small and len(parts[-1]) == 1:
+        return v.ORDINARY
     if is_of_syllables(parts) or (len(parts) == 3 and parts[1] in _JOINTS):
         return v.GIVEN
     is_led = parts[0] in ("al", "el", "bin", "abu") and len(parts) == 2
@@ -47,6 +58,12 @@ def _sense_of_joined(lowered: str, known: dict[str, int]) -> int:
     if not senses[0] and v.frequencies().get(parts[0], 0) < _COMMON and senses[-1] & v.FAMILY:
         return v.FAMILY
     return _sense_of_compound(senses)
+
+
+def _sense_of_letters(spelt: str, known: dict[str, int]) -> int:
+    """Give what letters spell that are said one by one: N-G-U-Y-E-N, R-U-D-E; of a word it takes more to be a name."""
+    sense = known.get(spelt, 0) if len(spelt) >= _SHORTEST_SPELT else 0
+    return v.ORDINARY if sense & v.ORDINARY else sense & NAME
 
 
 def _sense_of_unknown(lowered: str, known: dict[str, int]) -> int:

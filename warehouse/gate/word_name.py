@@ -18,6 +18,7 @@ _SUBJECTS = frozenset(["i", "we", "he", "she", "they", "you", "it", "who"])
 _TO_PEOPLE = frozenset(
     ["tell", "told", "met", "meet", "dear", "asked", "poor", "bless", "rip", "named", "phoned", "rang"]
 )
+_WITH = frozenset(["appointment", "appt", "spoke", "speak", "booked", "chat", "chatted", "session", "consultation"])
 _LEADS = {
     "to": frozenset(
         ["spoke", "speak", "spoken", "talked", "talk", "speaking", "talking", "thanks", "listened", "complained"]
@@ -37,9 +38,8 @@ _LEADS = {
             "goes",
         ]
     ),
-    "with": frozenset(
-        ["appointment", "appt", "spoke", "speak", "booked", "chat", "chatted", "session", "consultation"]
-    ),
+    "with": _WITH,
+    "w": _WITH,
     "is": frozenset(["name"]),
     "was": frozenset(["name", "smiled", "cared", "helped", "listened"]),
     "than": frozenset(["nurse", "doctor", "midwife", "person", "carer", "receptionist", "physio"]),
@@ -49,11 +49,36 @@ _LEADS = {
 # Also done to things and qualities: they need a hint on the other side.
 _PRAISED = frozenset(["thank", "thanks", "praise", "mention", "love"])
 _TO_ANYTHING = frozenset(["give", "gave", "got", "had", "saw", "see", "and", "so", "then", "but"])
+# Paper that comes, goes and says: no verb that things take makes it a person.
+_PAPERS = frozenset(["bill", "chit", "page"])
+_DENIALS = frozenset(["dont", "don't", "cant", "can't", "wont", "won't"])
+_TO_DO = frozenset(
+    [
+        "work",
+        "listen",
+        "care",
+        "answer",
+        "know",
+        "think",
+        "speak",
+        "ring",
+        "call",
+        "phone",
+        "understand",
+        "explain",
+        "help",
+    ]
+)
 _NEVER = frozenset(["never", "always", "even", "also", "really", "just", "actually"])
 _HELD = frozenset(
     ["credit", "star", "legend", "gem", "hero", "angel", "diamond", "saint", "treasure", "nurse", "joy", "delight"]
 )
-_AGE = re.compile(r" \((?:aged? )?\d{1,3}\)|, (?:aged? )?\d{1,3}(?:,| and\b)")
+_AGE = re.compile(
+    r" \((?:aged? )?\d{1,3}\)|, (?:aged? )?\d{1,3}(?:,| and\b)|"
+    r" (?:is|was|turned|turns) (?:only |just |now |nearly |almost )?(?:\d\d|1[01]\d)"
+    r"(?:\Z|[,;!?)]|\.(?!\d)| (?:and|but|now|so|with|years? old|yrs? old|who|this|next|in)\b)"
+)
+_SUM = re.compile(r" (?:it'?s |i owe )?[£$€]?\d")
 _ENOUGH = 2
 _SHORTEST = 3
 _FARTHEST = 12
@@ -117,14 +142,21 @@ def _is_compound(reading: "Reading", index: int) -> bool:
     )
 
 
+def is_focused(reading: "Reading", index: int) -> bool:
+    """Say whether it is told, as in the Caribbean, who did something: is Hyacinth did tell me."""
+    if not reading.is_upper[index] or not reading.has_case or reading.gap(index) != " ":
+        return False
+    return reading.before(index) in ("is", "was") and reading.follows(index) in ("did", "weh", "deh", "who")
+
+
 def _led(reading: "Reading", index: int) -> int:
     """Weigh what stands before: 3 what is done to people only, or a relative; 1 what is done to anything."""
     before, earlier = reading.before(index), reading.lowered[index - 2] if index > 1 else ""
-    if not index or reading.gap(index).strip() not in ("", ",", "(", ":"):
+    if not index or reading.gap(index).strip() not in ("", ",", "(", ":", "/"):
         return 0
     if before in v.around_names()["relatives"] and earlier in _OWN:
         return 3 if reading.gap(index).strip() or _is_finite(reading, index) else 0
-    if reading.gap(index) != " ":
+    if reading.gap(index) != " " and not (before == "w" and reading.gap(index) == "/ "):
         return 0
     if before in _TO_PEOPLE:
         return 3
@@ -188,7 +220,11 @@ def _is_aged(reading: "Reading", index: int) -> int:
 def _acts(reading: "Reading", index: int, *, is_doubtful: bool) -> int:
     """Weigh what follows: 3 what people only do, 2 how they behaved, in a sentence that begins with the name."""
     before = reading.before(index)
-    begins = reading.starts_sentence(index) or before in ("and", "but", "so", "then", "because", "when")
+    begins = (
+        reading.starts_sentence(index)
+        or "," in reading.gap(index)
+        or before in ("and", "but", "so", "then", "because", "when")
+    )
     if (
         index + 1 >= len(reading.words)
         or reading.gap(index + 1) != " "
@@ -200,12 +236,22 @@ def _acts(reading: "Reading", index: int, *, is_doubtful: bool) -> int:
     at = index + 1 + (reading.lowered[index + 1] in _NEVER)
     if at >= len(reading.words):
         return 0
-    word, after = reading.lowered[at], reading.follows(at)
-    if word in ("is", "was"):
+    if reading.lowered[at] in ("is", "was"):
         return _behaves(reading, at)
+    return _does(reading, index, at, is_doubtful=is_doubtful)
+
+
+def _does(reading: "Reading", index: int, at: int, *, is_doubtful: bool) -> int:
+    """Weigh a verb behind a name: 3 said and rang, or what is done to somebody, 2 what people do."""
+    word, after = reading.lowered[at], reading.follows(at)
+    if word in _DENIALS:
+        return 2 * (after in _TO_DO and not is_doubtful)
+    is_paper = reading.lowered[index] in _PAPERS
     if word not in v.around_names()["verbs_of_people"]:
         return 0
-    if is_doubtful and word in v.around_names()["verbs_of_things_too"]:
+    if (is_doubtful or is_paper) and word in v.around_names()["verbs_of_things_too"]:
+        return 0
+    if is_paper and _SUM.match(reading.text, reading.starts[at] + len(word)):
         return 0
     is_object = after in POSSESSIVES - {"it", "its"} or after in ("i", "a", "the")
     return 2 + (is_object or word in ("deserves", "couldn't", "couldnt", "rang", "said", "says", "told"))

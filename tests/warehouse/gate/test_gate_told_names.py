@@ -1,0 +1,54 @@
+"""Names go as people type and say them: letter by letter, twice in a row, with an age, by w; slang and shops stay."""
+
+import pytest
+
+from warehouse.gate import redact
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("rang tuesday, mark dont work tuesdays", "rang tuesday, [PERSON] dont work tuesdays"),
+        ("rang at two but rose wont help", "rang at two but [PERSON] wont help"),
+        ("i spoke w bill about the form", "i spoke w [PERSON] about the form"),
+        ("had a chat w/ dawn today", "had a chat w/ [PERSON] today"),
+        ("may may be slow but she is kind", "[PERSON] may be slow but she is kind"),
+        ("rose rose to the challenge", "[PERSON] rose to the challenge"),
+        ("Patience is 83 and cannot walk.", "[PERSON] is 83 and cannot walk."),
+        ("Is Hyacinth did tell me come back.", "Is [PERSON] did tell me come back."),
+        ("nana ama said it would come", "[PERSON] said it would come"),
+        ("Sir, I saw maam Liza and sir Jun-Jun there.", "Sir, I saw maam [PERSON] and sir [PERSON] there."),
+        ("It is spelled X-A-N-T-O-R, I said.", "It is spelled [PERSON], I said."),
+        ("I said N-G-U-Y-E-N, she wrote Newton.", "I said [PERSON], she wrote [PERSON]."),
+    ],
+)
+def test_names_go_as_people_type_and_say_them(text: str, expected: str) -> None:
+    assert redact(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hope hope you are ok",
+        "i will will myself to walk",
+        "the bill came. bill went to my old house. bill says 400",
+        "bill was wrong and bill got paid twice",
+        "They did an M-R-I and he was R-U-D-E about it.",
+        "we said tut-tut and bye-bye, the food was so-so, jell-o again",
+        "It is 90 procent better than last year.",
+        "More money for #ourNHS and #urgentcare please.",
+        "She speaks Sepedi, Xhosa or Tagalog.",
+        "The clinic is by the bakery on 5th and Main.",
+        "It is suite 200, not suite 210. same name on both doors",
+    ],
+)
+def test_papers_letters_tags_tongues_and_corners_stay(text: str) -> None:
+    assert redact(text) == text
+
+
+def test_the_word_for_a_shop_behind_its_owner_stays() -> None:
+    assert redact("We met at Joe's Diner later.") == "We met at [PERSON]'s Diner later."
+
+
+def test_words_before_a_house_in_capitals_stay() -> None:
+    assert redact("WE WAIT AT HOUSE 23, 4TH MAIN, 7TH CROSS, SAMPLENAGAR") == "WE WAIT AT [ADDRESS]"
