@@ -10,7 +10,7 @@ from warehouse.gate.dwelling import before_house, before_number, doors, homes_in
 from warehouse.gate.house_name import named_homes
 from warehouse.gate.rare_street import rare_streets
 from warehouse.gate.span import Span
-from warehouse.gate.street import UNIT_BEHIND, named_streets, numbered_streets, numbers_after_the_word_address
+from warehouse.gate.street import UNIT, UNIT_BEHIND, named_streets, numbered_streets, numbers_after_the_word_address
 from warehouse.gate.told_street import MEASURES, says_capitals, told_streets
 from warehouse.gate.town import with_town
 
@@ -93,7 +93,8 @@ def _begins(text: str, start: int, has_case: bool, limit: int) -> int:
     if corner := _OTHER_STREET.search(text, max(limit, first - _REACH), first):
         first = corner.start()
     first = before_number(text, _with_name_before(text, first, limit), limit)
-    if text[first].isdigit() and (house := _HOUSE_BEFORE.search(text, max(limit, first - _REACH), first)):
+    is_numbered = text[first].isdigit() or UNIT.match(text, first)
+    if is_numbered and (house := _HOUSE_BEFORE.search(text, max(limit, first - _REACH), first)):
         first = house.start(1) if _could_be_house(house[1]) else first
     corner = _CORNER_OF.search(text, max(limit, first - _REACH), first)
     return corner.start() if corner else first

@@ -7,7 +7,7 @@ from warehouse.gate import vocabulary as v
 from warehouse.gate.postcode import CALLED
 from warehouse.gate.span import Span
 
-_NUMBER = re.compile(r"(?<![\w£$€#.,/:+-])(?<![£$€] )(?:\d{5}-\d{4}|\d{3} \d{2,3}|\d{4,6})(?![\w%:]|[.,/-]\d)")
+_NUMBER = re.compile(r"(?<![\w£$€#.,/+-])(?<!\d:)(?<![£$€] )(?:\d{5}-\d{4}|\d{3} \d{2,3}|\d{4,6})(?![\w%:]|[.,/-]\d)")
 # At once behind the word for it: zip (12345), postcode for my area is 1234.
 _CALLED_BEFORE = re.compile(
     rf"{CALLED}(?: (?:of|for|at|in) [a-z]+(?: [a-z]+)?)?[ :,]{{0,3}}(?:is|was|:)?[ :(\"'“‘]{{0,2}}\Z", re.IGNORECASE
@@ -24,7 +24,9 @@ _TOWN = re.compile(r"(?<![\w'’])([A-Z][a-z]{2,20}) \(?\Z")
 _GOING = r"(?:nearest|closest|moved|deliver\w{0,4}|ship(?:s|ped|ping)?|travel\w{0,4}|driven?|drove)"
 _OF_AREA = re.compile(
     r"\b(?:(?:all|most|half|rest|whole) of|in|near|around|outside|covers?|serves?|(?:any|every|no)(?:one|body) from|"
-    rf"(?:services?|care) (?:for|to)|{_GOING}\b[^.!?;\n]{{0,40}} (?:to|from)|"
+    rf"(?:services?|care) (?:for|to)|"
+    rf"(?:clinics?|doctors?|gps?|dentists?|providers?|results?|nothing|none) for|"
+    rf"{_GOING}\b[^.!?;\n]{{0,40}} (?:to|from)|"
     r"(?:com(?:e|ing)|came)\b[^.!?;\n]{0,20} from) \Z",
     re.IGNORECASE,
 )

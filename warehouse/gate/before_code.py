@@ -21,9 +21,10 @@ _WORD = re.compile(r"\S+")
 _PLAIN = re.compile(r"[^\W\d_][\w'’.\-]*")
 # A point ends no sentence behind these.
 _ENDS = re.compile(r"(?<!\bCo)(?<!\bco)(?<!\bSt)(?<!\bst)(?<!\bNr)(?<!\b[A-Z])[.!?:;](?=\s)|[()]|\n\n")
-_INSIDE = frozenset(
-    "of on upon in le the by y and under na an yr st co old new over upper lower nether great little".split()  # noqa: SIM905
-) | frozenset(["north", "south", "east", "west"])
+_LINKS = frozenset(["of", "on", "upon", "in", "le", "the", "by", "y", "and", "under", "na", "an", "yr", "st", "co"])
+_INSIDE = _LINKS | frozenset(
+    ["old", "new", "over", "upper", "lower", "nether", "great", "little", "north", "south", "east", "west"]
+)
 _SPLIT = re.compile(r"[,\n]")
 _DAY = re.compile(rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|{MONTH})", re.IGNORECASE)
 _PUBLIC = re.compile(rf"\b(?:{PUBLIC_WORDS})\b", re.IGNORECASE)
@@ -68,7 +69,15 @@ def _first(text: str, end: int, *, is_one_home: bool) -> int:
         is_home = is_home or _tells_home(said, is_one_home=is_one_home and pieces > 1)
         if not whole:
             break
+    # A house that nobody else is called like, before its village: Sampleth Hafn, Exampleton.
+    is_home = is_home or (pieces > 1 and _is_unlike_town(text[start:end].split(",")[0]))
     return start if is_home else end
+
+
+def _is_unlike_town(said: str) -> bool:
+    senses = [v.vocabulary().get(word, 0) for word in said.casefold().split()]
+    is_capital = all(word[0].isupper() for word in said.split())
+    return len(senses) > 1 and is_capital and not any(sense & (v.PLACE | v.GIVEN | v.FAMILY) for sense in senses)
 
 
 def _pieces(text: str, low: int, end: int) -> list[tuple[int, int]]:
@@ -117,7 +126,7 @@ def _are_place(words: list[str], *, is_led: bool = False) -> bool:
     """Say whether words are a house number and a name, or a name: no person, no grammar, no word in small letters."""
     number = _NUMBER.fullmatch(words[0])
     names = words[1:] if number else words
-    if not names or names[-1].casefold() in _INSIDE or _PUBLIC.search(" ".join(names)):
+    if not names or names[-1].casefold() in _LINKS or _PUBLIC.search(" ".join(names)):
         return False
     is_word_due = bool(number) or bool(_HOME.search(names[-1]) and len(names) > 1) or (is_led and names[0] == "the")
     return all(

@@ -22,7 +22,7 @@ _SHARED = (
     "unit|block|tower|twr|phase|stage|sector|pocket|level|floor|room|rm|suite|ste|wing|building|bldg|house|bl|ap|et|"
     "sc|top"
 )
-_ID = r"(?:no\.? ?|number |#)?(?:\d{1,5}[a-z]?(?:[-/](?:\d{1,4}[a-z]?|[a-z]\b)){0,4}|[a-z](?:[-/]?\d{1,4})?)"
+_ID = r"(?:no\.? ?|number |#)?(?:\d{1,5}[a-z]?(?:[-/](?:\d{1,4}[a-z]?|[a-z]\b)){0,4}|[a-z](?:[-/]?\d{1,4}){0,3})"
 _FLOORS = (
     r"(?:(?:ground|lower ground|first|second|third|fourth|top|upper|lower|basement|garden|attic|1st|2nd|3rd|4th)"
     r"(?: floor)?(?: (?:flat|left|right|front|rear))?)"
@@ -35,7 +35,7 @@ _ESTATES = (
 _HOUSES = "house|court|park|tower|village|complex|hall|villa|manor|grange|mill|barn|place|wharf|plaza|point|square"
 _LED = (
     r"rue|via|viale|calle|carrer|avenida|rua|travessa|ulica|ul\.|strada|heol|ffordd|stryd|bóthar|chemin|allée|impasse|"
-    "quai|plaça|praça"
+    "quai|plaça|praça|jalan|jln|lorong|persiaran"
 )
 _BESIDE = r"(?:opp|opposite|near|nr|behind|beside|next to|off|rear of|back of|adj|above|over)\b\.?(?: the)?"
 # What a part may be, and how much it tells; tried in this order.

@@ -4,6 +4,7 @@ import re
 
 from warehouse.gate import vocabulary as v
 from warehouse.gate.before_code import homes_before_codes
+from warehouse.gate.house_number import SAID_NUMBER
 from warehouse.gate.street import CAPITAL
 
 # A longer word is no street's: the bound keeps the search linear.
@@ -24,7 +25,10 @@ _OF_CARE = (
     "pharmac(?:y|ies)|"
     "wards?|branch|site|units?|station|school|library|car|bus|gp|gps|doctors?|opticians?|hotel"
 )
-_UNIT = rf"(?:{_UNITS})\b\.? ?(?:no\.? |number )?(?:#?\d{{1,5}}[a-z]?(?:[/-]\d{{1,4}})?|[a-z](?:-?\d{{1,4}})?)"
+_UNIT = (
+    rf"(?:{_UNITS})\b\.? ?(?:no\.? |number )?(?:#?\d{{1,5}}[a-z]?(?:[/-]\d{{1,4}})?|"
+    rf"{SAID_NUMBER}(?: [a-z]\b)?|[a-z](?:-?\d{{1,4}})?)"
+)
 _STREETS = "street|road|rd|avenue|ave|lane|crescent|terrace|close|drive"
 _STREET_WORDS = frozenset(_STREETS.split("|"))
 _HOUSE_WORDS, _UNIT_WORDS = (
@@ -40,6 +44,13 @@ _DOOR_WORDS = frozenset(
         "house",
         "stand",
         "erf",
+        "blk",
+        "block",
+        "section",
+        "extension",
+        "ext",
+        "zone",
+        "phase",
         "plot",
         "lot",
         "villa",
@@ -71,7 +82,7 @@ _DOOR_WORDS = frozenset(
 # Before a house number: c/o, No, Lot, H No; Flat 3, Room B14, Example Hall; in small letters the name of a house.
 _BEFORE_NUMBER = re.compile(
     rf"(?<![\w-])(?:(?:c/o|care of|no\.?|number|h\.? ?no\.?|house|{_UNITS})[ \n]|"
-    rf"(?:{_UNIT},?[ \n](?:of )?){{1,2}}|"
+    rf"(?:{_UNIT}(?:,| /)?[ \n](?:of )?){{1,2}}|"
     rf"(?:upper|lower|top|basement|garden|(?:ground|first|second|top) floor) flat, |"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|top) floor, |#\d{{1,4}} ?- ?|\d{{1,4}} - |"
     rf"((?:{_WORD} ){{1,2}}?(?:{_HOUSES}),? ))\Z",
@@ -126,16 +137,29 @@ _DOOR = re.compile(
     r"(?<![\w-])[a-z]{1,2}[-/]\d{1,5}, (?:[^\W\d_][\w'’\-]{0,40} ){1,3}?(?:apartments?|apts|society|towers?|enclave|"
     r"residency|nagar|heights|complex|colony|vihar)\b|"
     r"(?<!\w)(?:(?:house|hse|door|plot|stand|erf|flat|qtr|qr|quarters?|h|d|s|old|new|survey|sy|shop|site|"
-    r"block)[./]? ?no|(?:house|plot|stand|hse|h) ?#|door(?= \d{1,3}[-/])|erf(?= \d{2})|"
+    r"block)[./]? ?no|(?:house|plot|stand|hse|h) ?#|(?:plot|stand|erf) number|house number(?= [a-z] ?\d)|"
+    r"door(?= \d{1,3}[-/])|erf(?= \d{2})|"
     r"(?:stand|hse|kothi)(?= \d{1,5}[a-z]?,? (?-i:[A-Z])))(?!\w)"
     r"\.?:? ?(?:[a-z][- ]?)?\d{1,5}[a-z]?(?:[-/][\da-z]{1,5}){0,4}(?!\w)|"
     # A plot or a house in a numbered quarter of a town, in either order.
     rf"(?<!\w)(?:{_PLOTS})\.? ?(?:{_NO})?[a-z]?-?\d{{1,5}}[a-z]?(?:[-/]\w{{1,4}})?,? (?:[^\W\d_]+ ){{0,2}}?"
     rf"(?:{_QUARTERS})\b\.? ?(?:{_NO})?(?:\d{{1,3}}[a-z]?(?:[-/]\d{{1,3}})?|[ivx]{{1,4}}|[a-z])(?!\w)|"
     rf"(?<!\w)(?:{_QUARTERS})\.? ?(?:{_NO})?\d{{1,3}}[a-z]?(?:[-/]\d{{1,3}})?,? "
-    rf"(?:{_PLOTS})\.? ?(?:{_NO})?\d{{1,5}}[a-z]?(?!\w)",
+    rf"(?!lot)(?:{_PLOTS})\.? ?(?:{_NO})?\d{{1,5}}[a-z]?(?!\w)|"
+    r"(?<!\w)(?:lot|plot|erf|stand)\.? ?\d{1,4}[a-z]?,? (?:blk|block)\.? ?\d{1,3}[a-z]?(?!\w)|"
+    r"(?<!\w)(?:blk|block)\.? ?\d{1,3}[a-z]?,? (?:lot|plot|erf|stand)\.? ?\d{1,4}[a-z]?(?!\w)|"
+    r"(?<![\w£$€.,/:-])\d{2,5}[a-z]?,? (?-i:Section|Extension|Ext|Zone|Phase) "
+    r"(?-i:[A-Z]|\d{1,2})(?=,? (?-i:[A-Z][a-z]))",
     re.IGNORECASE,
 )
+# Villages of India: Vill. Example, PO Sample, Dist. Other.
+_VILLAGE = r"(?!office)[^\W\d_][\w'’-]{2,30}(?: (?-i:[A-Z])[\w'’-]{2,30})?"
+_VILLAGES = re.compile(
+    rf"(?<!\w)(?:vill(?:age)?|gram)\b\.?:? ?{_VILLAGE}(?:,? (?:p\.?o|post(?: office)?|teh(?:sil)?|tal(?:uka?)?|"
+    rf"dist(?:t|rict)?|p\.?s|mandal|block)\b\.?:? ?{_VILLAGE})+",
+    re.IGNORECASE,
+)
+_VILLAGE_WORDS = frozenset(["vill", "village", "gram"])
 # A house by its name alone before another one, a farm or a hall: The Barn, Upper Example Farm.
 _HOUSE_OF = re.compile(
     rf"(?<![\w-])(?:The (?:{CAPITAL} ){{0,2}}?(?i:{_HOUSES})|(?:{CAPITAL} ){{1,3}}?(?i:{_HOUSES})), "
@@ -181,6 +205,8 @@ def homes_in_other_words(text: str, words: frozenset[str]) -> list[tuple[int, in
     found = [match.span() for match in _HOUSE_OF.finditer(text)] if not words.isdisjoint(_HOUSE_WORDS) else []
     if not words.isdisjoint(_STREET_WORDS):
         found += [match.span(1) for match in _STAYS.finditer(text) if _is_home(match[1])]
+    if not words.isdisjoint(_VILLAGE_WORDS):
+        found += [match.span() for match in _VILLAGES.finditer(text)]
     if not _DIGIT.search(text):
         return found
     if not words.isdisjoint(_UNIT_WORDS):

@@ -8,6 +8,9 @@ _TEEN = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|
 SAID_NUMBER = rf"(?:(?:{_ONE}|{_TEEN}|(?:{_TEN})(?:-(?:{_ONE}))?)(?: (?:{_ONE}|{_TEEN}|{_TEN}|hundred|oh|o|double))*)"
 """A number in words: six, twelve fifty, six one eight."""
 _WORDS = frozenset(f"{_ONE}|{_TEN}|{_TEEN}|hundred|oh|o|zero|double".split("|"))
+_NEVER_FIRST = frozenset(["o", "oh", "double", "hundred", "and"])
+# One hundred and four.
+_SAID = _WORDS | {"and"}
 # One counts other things: one street further on.
 _NUMBER = re.compile(
     rf"#?u?\d{{1,5}}(?:-?[a-z])?(?:[-/\u2013]\d{{1,5}}[a-z]?)?|(?!one\b)(?:{_ONE}|{_TEEN})|(?:{_TEN})(?:-(?:{_ONE}))?",
@@ -25,12 +28,12 @@ def number_at(text: str, pieces: list[re.Match[str]], at: int) -> int | None:
     """
     word = pieces[at].group().casefold()
     first = at
-    while first and word in _WORDS and pieces[first].group().casefold() in _WORDS:
-        is_said = pieces[first - 1].group().casefold() in _WORDS
+    while first and word in _WORDS and pieces[first].group().casefold() in _SAID:
+        is_said = pieces[first - 1].group().casefold() in _SAID
         if not is_said or text[pieces[first - 1].end() : pieces[first].start()] != " ":
             break
         first -= 1
     # One alone, or a letter o, is no number.
-    while first < at and pieces[first].group().casefold() in ("o", "oh", "double", "hundred"):
+    while first < at and pieces[first].group().casefold() in _NEVER_FIRST:
         first += 1
     return pieces[first].start() if first < at or _NUMBER.fullmatch(word) else None

@@ -81,6 +81,10 @@ _CALLED_SO = re.compile(
 )
 
 
+# Source: Ghana Post, the digital address: a district's letters, an area and a place.
+_GHANAIAN = re.compile(r"(?<![\w-])[A-Z][A-Z\d]-\d{3,4}-\d{4}(?![\w-])")
+
+
 def postcodes(text: str) -> Iterator[Span]:
     """Find British and Canadian postcodes, Eircodes, and codes after a state or a word for them."""
     if not _DIGIT.search(text):
@@ -100,6 +104,8 @@ def _of_other_countries(text: str) -> Iterator[Span]:
     for match in _AUSTRALIAN.finditer(text):
         yield Span(match.end() - 4, match.end(), "POSTCODE")
     for match in _CANADIAN.finditer(text):
+        yield Span(match.start(), match.end(), "POSTCODE")
+    for match in _GHANAIAN.finditer(text):
         yield Span(match.start(), match.end(), "POSTCODE")
     for match in _CALLED_SO.finditer(text):
         yield Span(*match.span(1), "POSTCODE")

@@ -21,7 +21,7 @@ CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’.\-]{0,40}"
 # A street that is numbered itself: West 42nd Street, Highway 61, County Road 12.
 _ORDINAL = re.compile(
     rf"(?<![\w£$€.,/:-]){_NUMBER},? (?:(?:[nsew]|[ns][ew]|north|south|east|west)\b\.? )?"
-    rf"\d{{1,3}}(?:st|nd|rd|th) (?:{SURE}|st|pl|ct|dr)\b",
+    rf"\d{{1,3}}(?:st|nd|rd|th) (?:{SURE}|st|pl|ct|dr|cross|main)\b",
     re.IGNORECASE,
 )
 _ROUTE = re.compile(
@@ -72,7 +72,7 @@ _LEADS = (
 )
 _LED = re.compile(
     rf"(?<![\w£$€])(?:{_NUMBER},? (?:{_LEADS}) {_WORD}(?: {_WORD}){{0,3}}?(?:,? \d{{1,5}}[a-z]?(?!\w)|(?=[\n,.]|\Z))|"
-    rf"{_NUMBER},? (?:{_SURE_LEADS}) {_WORD}|"
+    rf"{_NUMBER},? (?:{_SURE_LEADS}) {_WORD}(?:/\d{{1,3}}[a-z]?){{0,2}}|"
     rf"(?:{_LEADS}) (?!(?:instead|of|and|from|to|at|in|on|is|was|near|number|with|for|"
     rf"by)\b){_WORD}(?: {_WORD}){{0,3}}?"
     r",? \d{1,5}[a-z]?(?:/[\da-z]{1,4})?(?: m\. ?\d{1,3})?(?!\w))",
@@ -94,6 +94,7 @@ _BOX = re.compile(
     r"bo[iî]te postale|privaatsak|psc|cmr|(?:locked|private) (?:mail ?)?bag|unit(?= \d+,? box))"
     r"[ #]{1,2}x?\d{1,6}"
     r"(?:,? box \d{1,6})?(?!\w)|"
+    r"(?<!\w)(?-i:RMB|RSD|RMD|RMS) \d{1,5}(?=,? (?-i:[A-Z]))|"
     # Rural delivery in Canada, America, Australia: RR 2, Site 14, Box 9; HC 1 Box 23; RMB 1204.
     r"(?<!\w)(?:(?:rr|r\.r\.) ?#\d{1,3}|(?-i:RR) \d(?=,)|(?-i:RD) \d{1,2}(?=, (?-i:[A-Z])))"
     r"(?!\w)(?!,? (?:site|box|comp))|"
@@ -103,7 +104,7 @@ _BOX = re.compile(
     re.IGNORECASE,
 )
 UNIT = re.compile(
-    r"(?<!\w)(?:apt|apartment|(?:suite|ste)(?!\.? ?#?\w{1,6}[.,?!]? (?-i:[a-z]))|"
+    r"(?<!\w)(?:apt|apartment|(?:suite|ste)(?!\.? ?#?\w{1,6}[.?!]? (?-i:[a-z]))|"
     r"flat(?! \d+ (?:up|dollars?|pounds?|fee)\b)|studio(?= \d{1,3}[a-z]?[,\n]))\b\.? ?#?"
     r"(?:\d{1,5}[a-z]?|[a-z]-?\d{2,5})(?!\w)",
     re.IGNORECASE,
@@ -162,7 +163,7 @@ _WORDS_OF_LOTS = frozenset(
 # What these find holds one of these words; texts in other letters are read for all streets of other countries.
 _WORDS_OF_BOXES = frozenset(
     "box postfach postbus posbus postboks apartado postal postale privaatsak psc cmr bag mailbag".split()  # noqa: SIM905
-) | frozenset(["unit", "rr", "r", "rural", "rd", "hc", "rmb", "delivery"])
+) | frozenset(["unit", "rr", "r", "rural", "rd", "hc", "rmb", "rsd", "rmd", "rms", "delivery"])
 _WORDS_OF_FORCES = frozenset(["apo", "fpo", "dpo"])
 _WORDS_OF_LEADS = frozenset(re.findall("[a-z]+", f"{_LEADS}|{_SURE_LEADS}"))
 _ANCHORS = (

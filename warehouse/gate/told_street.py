@@ -19,7 +19,7 @@ UNSURE = (
     "st|str|dr|drive|close|cl|court|ct|place|pl|square|sq|grove|rise|row|walk|green|circle|cir|trail|trl|alley|"
     "quay|wharf|vale|"
     "view|park|croft|drove|gate|heights|plaza|loop|path|pike|way|hill|house|cottage|mansions|villas|wynd|brae|"
-    "crossing|lodge|crt|strt|drv|dve|avn|pde|ter|terr|approach|appr|cct|circuit|bvd|cresc|promenade|copse|gr|grn"
+    "crossing|lodge|crt|strt|drv|dve|avn|pde|ter|terr|approach|appr|cct|circuit|bvd|cresc|promenade|copse|gr|grn|vw|wlk|hts|rdg|cv|trce"
 )
 """Words that are other things too: a walk, a place, close."""
 MEASURES = (

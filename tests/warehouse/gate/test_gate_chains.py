@@ -23,6 +23,14 @@ from warehouse.gate import redact
         ("plot 118, sector 21, gurgaon has no nurse", "[ADDRESS] has no nurse"),
         ("Quarter 14/B, Railway Colony, Jhansi", "[ADDRESS]"),
         ("H/No. B 22/7, Osu Extension, Accra is mine", "[ADDRESS] is mine"),
+        ("I stay at 1247 Section B, Sampledi West, and no", "I stay at [ADDRESS], and no"),
+        ("We live at Block 3 Lot 21 Sample Homes, Bacoor", "We live at [ADDRESS]"),
+        ("It is No 23 Jln SS2/64, 47300 Petaling Jaya", "It is [ADDRESS]"),
+        ("It is House number F 204, Sample Botwe, Accra", "It is [ADDRESS]"),
+        ("We are Vill. Rampur, PO Sitapur, Dist. Hardoi.", "We are [ADDRESS]."),
+        ("Ours is GA-123-4567, says the post.", "Ours is [POSTCODE], says the post."),
+        ("Look for RMB 240, Sampleton.", "Look for [ADDRESS]."),
+        ("I am in The Beeches, flat 9, for now", "I am in [ADDRESS], for now"),
         ("Send it to 7 bis, rue du Modèle, 75011 Paris.", "Send it to [ADDRESS]."),
     ],
 )
@@ -35,6 +43,7 @@ def test_parts_of_an_address_that_follow_one_another_go_together(text: str, expe
     [
         "I was in Bay 4, bed 2, ward 9.",
         "Level 2, block C, then left.",
+        "In phase 3, lot 77 was recalled; stand 12 is where the bus goes.",
         "It is stage 3 cancer, so a phase 2 trial, then extension 6 on the phone.",
         "It took 12 weeks, 3 letters, and 2 calls.",
         "From Monday, 9 to 5, nobody answered.",

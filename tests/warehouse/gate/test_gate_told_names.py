@@ -39,7 +39,7 @@ def test_names_go_as_people_type_and_say_them(text: str, expected: str) -> None:
         "More money for #ourNHS and #urgentcare please.",
         "She speaks Sepedi, Xhosa or Tagalog.",
         "The clinic is by the bakery on 5th and Main.",
-        "It is suite 200, not suite 210. same name on both doors",
+        "It is suite 200 not suite 210. same name on both doors",
     ],
 )
 def test_papers_letters_tags_tongues_and_corners_stay(text: str) -> None:
