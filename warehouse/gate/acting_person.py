@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from warehouse.gate import vocabulary as v
+from warehouse.gate.deed import HELD
 from warehouse.gate.opening_word import AT, DETERMINERS, MONTHS, POSSESSIVES, SEASONS
 
 if TYPE_CHECKING:
@@ -67,8 +68,13 @@ def is_at_post(reading: "Reading", index: int) -> bool:
         if _is_desk(reading, index, post):
             return True
         if is_post(reading, post) or reading.lowered[post] in ("counter", "team", "nights", "shift"):
-            return _does(reading, index, post + 1)
+            return _does(reading, index, post + 1) or _is_held(reading, post + 1)
     return False
+
+
+def _is_held(reading: "Reading", at: int) -> bool:
+    """Say whether what only people are follows is: is a legend, was such a star."""
+    return reading.lowered[at : at + 1] in (["is"], ["was"]) and not HELD.isdisjoint(reading.lowered[at + 2 : at + 5])
 
 
 def _is_desk(reading: "Reading", index: int, post: int) -> bool:

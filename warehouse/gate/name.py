@@ -24,6 +24,8 @@ _BEHIND_VERB = frozenset(
 _LONGEST_NAME = 6
 _SUBJECTS = frozenset(["i", "we", "they", "you", "to", "will", "can", "would", "could", "a", "the", "no", "with", "of"])
 _KOREAN_FAMILIES = frozenset(["park", "shin", "song", "moon", "noh", "ham", "bang"])
+# Before will they make it a name.
+_LEADS = frozenset(["by", "to", "with", "w"])
 _OWN = frozenset(["my", "his", "her", "their", "your"])
 # A word that occurs a million times in books goes on with no name: siobhan deserves.
 _COMMON = 6
@@ -174,7 +176,7 @@ def _may_hold_name(words: list[str], senses: list[int]) -> bool:
     """Tell most comments, which hold no name, before anything dear is computed."""
     before = ""
     for word, sense in zip(words, senses, strict=True):
-        if sense & v.GIVEN and word.casefold() == before:
+        if sense & v.GIVEN and (word.casefold() == before or (word == "will" and before in _LEADS)):
             return True
         before = word.casefold()
         if sense & _TELLING or (sense & NAME and not sense & SILENT):

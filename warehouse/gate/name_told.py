@@ -39,6 +39,8 @@ def is_family_in_plural(reading: Reading, index: int) -> bool:
     if not (reading.is_upper[index] and reading.has_case) and word in v.frequencies():
         return False
     known = v.vocabulary()
+    # The Sample-Smiths: of two names the last is in the plural.
+    word = word.rpartition("-")[2] or word
     return any(_is_family(known.get(stem, 0)) for stem in (word[:-1], word[:-2] if word.endswith("es") else ""))
 
 

@@ -4,9 +4,10 @@ import re
 from typing import TYPE_CHECKING
 
 from warehouse.gate import vocabulary as v
+from warehouse.gate.deed import NEVER, acts
 from warehouse.gate.eponym import is_body_of_health
 from warehouse.gate.mistyped_word import is_mistyped
-from warehouse.gate.opening_word import AT, DETERMINERS, POSSESSIVES, is_time_of_year
+from warehouse.gate.opening_word import AT, DETERMINERS, is_time_of_year
 from warehouse.gate.variant import without_possessive
 
 if TYPE_CHECKING:
@@ -49,36 +50,12 @@ _LEADS = {
 # Also done to things and qualities: they need a hint on the other side.
 _PRAISED = frozenset(["thank", "thanks", "praise", "mention", "love"])
 _TO_ANYTHING = frozenset(["give", "gave", "got", "had", "saw", "see", "and", "so", "then", "but"])
-# Paper that comes, goes and says: no verb that things take makes it a person.
-_PAPERS = frozenset(["bill", "chit", "page"])
-_DENIALS = frozenset(["dont", "don't", "cant", "can't", "wont", "won't"])
-_TO_DO = frozenset(
-    [
-        "work",
-        "listen",
-        "care",
-        "answer",
-        "know",
-        "think",
-        "speak",
-        "ring",
-        "call",
-        "phone",
-        "understand",
-        "explain",
-        "help",
-    ]
-)
-_NEVER = frozenset(["never", "always", "even", "also", "really", "just", "actually"])
-_HELD = frozenset(
-    ["credit", "star", "legend", "gem", "hero", "angel", "diamond", "saint", "treasure", "nurse", "joy", "delight"]
-)
 _AGE = re.compile(
     r" \((?:aged? )?\d{1,3}\)|, (?:aged? )?\d{1,3}(?:,| and\b)|"
     r" (?:is|was|turned|turns) (?:only |just |now |nearly |almost )?(?:\d\d|1[01]\d)"
-    r"(?:\Z|[,;!?)]|\.(?!\d)| (?:and|but|now|so|with|years? old|yrs? old|who|this|next|in)\b)"
+    r"(?:\Z|[,;!?)]|\.(?!\d)| (?:and|n|&|yet|still|but|now|so|with|years? old|yrs? old|who|this|next|in)\b)"
 )
-_SUM = re.compile(r" (?:it'?s |i owe )?[£$€]?\d")
+_DIGITS = {"2": "to", "4": "for"}
 _ENOUGH = 2
 _SHORTEST = 3
 _FARTHEST = 12
@@ -97,7 +74,7 @@ def is_person_in_frame(reading: "Reading", index: int) -> bool:
     is_capital = reading.has_case and reading.is_upper[index] and not reading.starts_sentence(index)
     is_doubtful = reading.lowered[index] in v.around_names()["qualities"] or is_time_of_year(reading.lowered[index])
     led = _led(reading, index)
-    weight = led + _acts(reading, index, is_doubtful=is_doubtful) + _owns(reading, index)
+    weight = led + acts(reading, index, is_doubtful=is_doubtful) + _owns(reading, index)
     weight += _has_post(reading, index) + _signs(reading, index) + _is_aged(reading, index)
     if led or not is_time_of_year(reading.lowered[index]):
         weight += _is_told_of(reading, index)
@@ -105,6 +82,9 @@ def is_person_in_frame(reading: "Reading", index: int) -> bool:
 
 
 def _may_be(reading: "Reading", index: int, sense: int) -> bool:
+    if reading.lowered[index] == "will":
+        before, earlier = _lead(reading, index)
+        return earlier in _LEADS.get(before, ()) and reading.follows(index) not in ("be", "have", "not")
     if not sense:
         word = reading.lowered[index]
         is_unknown = len(word) > _SHORTEST and word not in v.frequencies()
@@ -131,7 +111,7 @@ def _is_compound(reading: "Reading", index: int) -> bool:
         return False
     follows, sense = reading.follows(index), reading.senses[index + 1]
     if (
-        follows in v.around_names()["behind_person"] | v.around_names()["verbs_of_people"] | _NEVER
+        follows in v.around_names()["behind_person"] | v.around_names()["verbs_of_people"] | NEVER
         or sense & (v.GRAMMAR | v.ROLE)
         or reading.is_plain[index + 1]
     ):
@@ -149,14 +129,22 @@ def is_focused(reading: "Reading", index: int) -> bool:
     return reading.before(index) in ("is", "was") and reading.follows(index) in ("did", "weh", "deh", "who")
 
 
+def _lead(reading: "Reading", index: int) -> tuple[str, str]:
+    """Give the word before and the one before that, where 2 is to and 4 is for: spoke 2 rose, ask 4 dawn."""
+    said = _DIGITS.get(reading.gap(index).strip(), "") if index else ""
+    if said:
+        return said, reading.before(index)
+    return reading.before(index), reading.lowered[index - 2] if index > 1 else ""
+
+
 def _led(reading: "Reading", index: int) -> int:
     """Weigh what stands before: 3 what is done to people only, or a relative; 1 what is done to anything."""
-    before, earlier = reading.before(index), reading.lowered[index - 2] if index > 1 else ""
-    if not index or reading.gap(index).strip() not in ("", ",", "(", ":", "/"):
+    before, earlier = _lead(reading, index)
+    if not index or reading.gap(index).strip() not in ("", ",", "(", ":", "/", *_DIGITS):
         return 0
     if before in v.around_names()["relatives"] and earlier in _OWN:
         return 3 if reading.gap(index).strip() or _is_finite(reading, index) else 0
-    if reading.gap(index) != " " and not (before == "w" and reading.gap(index) == "/ "):
+    if reading.gap(index) not in (" ", " 2 ", " 4 ") and not (before == "w" and reading.gap(index) == "/ "):
         return 0
     if before in _TO_PEOPLE:
         return 3
@@ -215,66 +203,6 @@ def _is_aged(reading: "Reading", index: int) -> int:
     """Weigh an age in brackets or between commas: Hunter (8), Ivy, 94, ..."""
     end = reading.starts[index] + len(reading.words[index])
     return 3 * bool(_AGE.match(reading.text, end))
-
-
-def _acts(reading: "Reading", index: int, *, is_doubtful: bool) -> int:
-    """Weigh what follows: 3 what people only do, 2 how they behaved, in a sentence that begins with the name."""
-    before = reading.before(index)
-    begins = (
-        reading.starts_sentence(index)
-        or "," in reading.gap(index)
-        or before in ("and", "but", "so", "then", "because", "when")
-    )
-    if (
-        index + 1 >= len(reading.words)
-        or reading.gap(index + 1) != " "
-        or reading.lowered[index] in v.around_names()["names_without_verbs"]
-    ):
-        return 0
-    if not begins and not (reading.has_case and reading.is_upper[index]):
-        return 0
-    at = index + 1 + (reading.lowered[index + 1] in _NEVER)
-    if at >= len(reading.words):
-        return 0
-    if reading.lowered[at] in ("is", "was"):
-        return _behaves(reading, at)
-    return _does(reading, index, at, is_doubtful=is_doubtful)
-
-
-def _does(reading: "Reading", index: int, at: int, *, is_doubtful: bool) -> int:
-    """Weigh a verb behind a name: 3 said and rang, or what is done to somebody, 2 what people do."""
-    word, after = reading.lowered[at], reading.follows(at)
-    if word in _DENIALS:
-        return 2 * (after in _TO_DO and not is_doubtful)
-    is_paper = reading.lowered[index] in _PAPERS
-    if word not in v.around_names()["verbs_of_people"]:
-        return 0
-    if (is_doubtful or is_paper) and word in v.around_names()["verbs_of_things_too"]:
-        return 0
-    if is_paper and _SUM.match(reading.text, reading.starts[at] + len(word)):
-        return 0
-    is_object = after in POSSESSIVES - {"it", "its"} or after in ("i", "a", "the")
-    return 2 + (is_object or word in ("deserves", "couldn't", "couldnt", "rang", "said", "says", "told"))
-
-
-def _behaves(reading: "Reading", at: int) -> int:
-    """Weigh was so patient, is a credit."""
-    said = at + 1
-    said += said < len(reading.words) and reading.lowered[said] in (
-        "so",
-        "very",
-        "really",
-        "always",
-        "just",
-        "extremely",
-    )
-    if said >= len(reading.words):
-        return 0
-    if reading.lowered[said] in v.around_names()["behaviour"]:
-        return 3
-    if reading.lowered[said] in ("a", "an", "my", "our", "the"):
-        return 3 * (not _HELD.isdisjoint(reading.lowered[said + 1 : said + 4]))
-    return 0
 
 
 def _is_told_of(reading: "Reading", index: int) -> int:
