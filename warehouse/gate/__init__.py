@@ -92,6 +92,7 @@ KINDS = (
 
 _PLACEHOLDER = re.compile(rf"\[(?:{'|'.join(KINDS)})\]")
 _HANDLE = re.compile(r"@\w+")
+_WORDS = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
 _HOUSE_NUMBER = re.compile(r"(?<![\w£$€.,:/%-])\d{1,4}[a-z]? \Z", re.IGNORECASE)
 _FARTHEST = 8
@@ -121,7 +122,7 @@ def spans(text: str, keep: frozenset[str] = frozenset()) -> list[Span]:
     kept = _phrases(keep)
     if kept is not None:
         found = _outside(found, [match.span() for match in kept.finditer(text)], _MAY_BE_KEPT)
-    if any(span.kind == "PERSON" for span in found):
+    if any(span.kind == "PERSON" and _may_be_nobody(text[span.start : span.end]) for span in found):
         known = _phrases(v.phrases_of_nobody())
         found = _outside(found, [match.span() for match in known.finditer(text)] if known else [], _PERSON)
     return [_closely(text, span) for span in found if _LETTER_OR_DIGIT.search(text, span.start, span.end)]
@@ -185,6 +186,11 @@ def _phrases(keep: frozenset[str]) -> re.Pattern[str] | None:
     if not wanted:
         return None
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wanted))})(?!\w)", re.IGNORECASE)
+
+
+def _may_be_nobody(said: str) -> bool:
+    """Say whether a phrase that names nobody has a word of it: most have none, and the phrases are many."""
+    return not v.words_of_nobody().isdisjoint(_WORDS.findall(said.casefold()))
 
 
 def _with_house_number(text: str, span: Span) -> Span:

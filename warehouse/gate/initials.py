@@ -39,7 +39,7 @@ def is_initialed(reading: Reading, index: int) -> bool:
 
 def is_spelt_out(reading: Reading, index: int) -> bool:
     """Say whether a name is given letter by letter: spelled X-A-N-T, X-A-N-T as in Xant."""
-    if not _SPELT_OUT.fullmatch(reading.words[index]):
+    if "-" not in reading.words[index] or not _SPELT_OUT.fullmatch(reading.words[index]):
         return False
     letters = reading.lowered[index].replace("-", "")
     near = range(max(0, index - _NEAR), min(len(reading.words), index + _NEAR + 1))

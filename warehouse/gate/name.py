@@ -178,7 +178,7 @@ def _may_hold_name(words: list[str], senses: list[int]) -> bool:
     for word, sense in zip(words, senses, strict=True):
         if sense & v.GIVEN and (word.casefold() == before or (word == "will" and before in _LEADS)):
             return True
-        before = word.casefold()
+        before = word.casefold() if sense & (v.GIVEN | v.GRAMMAR) else ""
         if sense & _TELLING or (sense & NAME and not sense & SILENT):
             return True
         if not sense and (word[0].isupper() or word.casefold() not in v.frequencies()):

@@ -44,6 +44,7 @@ _COMPASS_BEHIND = re.compile(r" (?:North|South|East|West|[NS][EW]?|[EW])\b(?! [A
 # Of a road that has only a number: county road twelve.
 _OF_ROUTES = frozenset(["county", "state", "us", "township", "farm", "forest", "range"])
 _NUMBER_BEHIND = re.compile(rf" (?:{SAID_NUMBER}|\d{{1,4}})\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"\d{5}")
 # Of these a number tells nothing of a home, nor does an adjective in small letters.
 _ADJECTIVES = frozenset(
@@ -133,7 +134,7 @@ def told_streets(text: str, words: frozenset[str]) -> tuple[list[tuple[int, int]
     kinds = _kinds()
     numbered: list[tuple[int, int]] = []
     named: list[tuple[int, int]] = []
-    mistyped = _mistyped(words) if any(map(str.isdigit, text)) else {}
+    mistyped = _mistyped(words) if _DIGIT.search(text) else {}
     if not mistyped and kinds.keys().isdisjoint(words):
         return numbered, named
     pieces = list(_PIECE.finditer(text))

@@ -149,6 +149,12 @@ def phrases_of_nobody() -> frozenset[str]:
     return frozenset(line for text in listed.values() for line in text.strip().splitlines())
 
 
+@cache
+def words_of_nobody() -> frozenset[str]:
+    """Give every word of `phrases_of_nobody`."""
+    return frozenset(word for phrase in phrases_of_nobody() for word in re.findall(r"\w+", phrase.casefold()))
+
+
 def endings_of_net(kind: str) -> frozenset[str]:
     """Give what web addresses end in: `domains`, or what is a word too, `longer_words` and `words`."""
     return _own_lists()["endings_of_net"][kind]
