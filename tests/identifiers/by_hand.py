@@ -4,6 +4,7 @@ Each identifier stands in braces behind its kind: `{P:Example}` is a person. A t
 words that could be names. The misses in `by_hand.txt` were mended; those in `unseen.txt` (a second argument),
 `unseen_posts.txt`, `unseen_comments.txt`, `unseen_feedback.txt` and, of addresses, `unseen_homes.txt` were never looked
 at, only counted, so that their figures stay honest: whoever reads the misses has to write another. Those in
+`unseen_forms.txt`, the hardest forms, were counted first and then mended as families. Those in
 `other_tongues.txt` are in 24 other languages; those in `mistyped.txt` name nobody and are full of typing errors.
 """
 

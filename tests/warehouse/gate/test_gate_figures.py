@@ -145,3 +145,10 @@ def test_feedback_whose_misses_nobody_looked_at_keeps_to_what_is_promised() -> N
     assert found["PERSON"]["recall"] >= 0.95
     assert found["STREET_ADDRESS"]["recall"] >= 0.95
     assert found["ALL"]["lost_share"] <= 0.02
+
+
+def test_the_hardest_forms_which_were_mended_keep_to_what_they_give_now() -> None:
+    found = _by_type(score_entries(sentences("unseen_forms.txt")))
+    assert found["PERSON"]["recall"] >= 0.95
+    assert found["STREET_ADDRESS"]["recall"] >= 0.95
+    assert found["ALL"]["lost_share"] <= 0.01
