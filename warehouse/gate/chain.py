@@ -58,7 +58,7 @@ _KINDS = tuple(
             rf"{SURE})\b\.?(?: [NSEW][EW]?\b)?(?: (?i:no\.?) ?\d+)?",
             2,
         ),
-        (r"(?i:(?:brgy|barangay|sitio|purok|vill|tal|taluka?|tehsil|mandal))\b\.? [\w ]{2,24}", 2),
+        (r"(?i:(?:brgy|barangay|sitio|purok|vill|tal|taluka?|tehsil|mandal))\b\.? [\w ]{1,24}", 2),
         (r"(?i:street|road|lane|gali|cross|main)\b\.? ?(?i:no\.? ?)?\d{1,4}[A-Z]?", 2),
         (
             r"\d{1,2}\. ?(?i:og|ug|stock|etage|tv|th|mf|sal)\b\.?(?: (?i:links|rechts|mitte))?|(?:Hinter|"

@@ -127,7 +127,7 @@ _LIVES_AT_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PLOTS = r"plot|stand|erf|lot|house|hse|h\.?|kothi|flat|villa|quarters?|qtr"
-_QUARTERS = r"phase|sector|extension|extn?|scheme|section|zone|stage|township|pocket|street|gali"
+_QUARTERS = r"court|phase|sector|extension|extn?|scheme|section|zone|stage|township|pocket|street|gali"
 _NO = r"no\b\.? ?|number |# ?"
 # House and door numbers of India, Pakistan and Africa: H No 4-7-112/B, Door No. 12/3.
 _DOOR = re.compile(
@@ -141,6 +141,7 @@ _DOOR = re.compile(
     r"door(?= \d{1,3}[-/])|erf(?= \d{2})|"
     r"(?:stand|hse|kothi)(?= \d{1,5}[a-z]?,? (?-i:[A-Z])))(?!\w)"
     r"\.?:? ?(?:[a-z][- ]?)?\d{1,5}[a-z]?(?:[-/][\da-z]{1,5}){0,4}(?!\w)|"
+    r"(?<!\w)house(?= \d{1,4}[a-z]?, (?-i:[A-Z][a-z])) \d+[a-z]?|(?-i:(?<!\w)B\d{1,3},? ?L\d{1,3}(?=,? [A-Z][a-z]))|"
     # A plot or a house in a numbered quarter of a town, in either order.
     rf"(?<!\w)(?:{_PLOTS})\.? ?(?:{_NO})?[a-z]?-?\d{{1,5}}[a-z]?(?:[-/]\w{{1,4}})?,? (?:[^\W\d_]+ ){{0,2}}?"
     rf"(?:{_QUARTERS})\b\.? ?(?:{_NO})?(?:\d{{1,3}}[a-z]?(?:[-/]\d{{1,3}})?|[ivx]{{1,4}}|[a-z])(?!\w)|"
@@ -158,6 +159,11 @@ _VILLAGES = re.compile(
     rf"(?<!\w)(?:vill(?:age)?|gram)\b\.?:? ?{_VILLAGE}(?:,? (?:p\.?o|post(?: office)?|teh(?:sil)?|tal(?:uka?)?|"
     rf"dist(?:t|rict)?|p\.?s|mandal|block)\b\.?:? ?{_VILLAGE})+",
     re.IGNORECASE,
+)
+# Townlands of Ireland: Sampleboy, Exampletown, Co. Mayo.
+_TOWNLANDS = re.compile(
+    rf"\b(?:at|to|in|from|address(?: is)?:?|townland of) "
+    rf"(({CAPITAL}(?: {CAPITAL})?)(?:, {CAPITAL}(?: {CAPITAL})?){{1,2}}, (?:[Cc]o\.?|[Cc]ounty) [A-Za-z]+)"
 )
 _VILLAGE_WORDS = frozenset(["vill", "village", "gram"])
 # A house by its name alone before another one, a farm or a hall: The Barn, Upper Example Farm.
@@ -205,6 +211,8 @@ def homes_in_other_words(text: str, words: frozenset[str]) -> list[tuple[int, in
     found = [match.span() for match in _HOUSE_OF.finditer(text)] if not words.isdisjoint(_HOUSE_WORDS) else []
     if not words.isdisjoint(_STREET_WORDS):
         found += [match.span(1) for match in _STAYS.finditer(text) if _is_home(match[1])]
+    if "co" in words or "county" in words:
+        found += [match.span(1) for match in _TOWNLANDS.finditer(text) if not _is_town(match[2])]
     if not words.isdisjoint(_VILLAGE_WORDS):
         found += [match.span() for match in _VILLAGES.finditer(text)]
     if not _DIGIT.search(text):
@@ -219,6 +227,10 @@ def homes_in_other_words(text: str, words: frozenset[str]) -> list[tuple[int, in
 def doors(text: str, words: frozenset[str]) -> list[tuple[int, int]]:
     """Find house numbers that are called so, as India writes them."""
     return [] if words.isdisjoint(_DOOR_WORDS) else [match.span() for match in _DOOR.finditer(text)]
+
+
+def _is_town(said: str) -> bool:
+    return any(v.vocabulary().get(word, 0) & v.PLACE for word in said.casefold().split())
 
 
 def _is_home(said: str) -> bool:

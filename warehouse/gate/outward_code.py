@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from warehouse.gate import vocabulary as v
 from warehouse.gate.postcode import AREAS, CALLED
 from warehouse.gate.span import Span
 
@@ -13,9 +14,10 @@ _CODE = re.compile(
     r"(?![\w%:]|[.,-]\d)",
     re.IGNORECASE,
 )
+_LETTERS = re.compile("[A-Za-z]*")
 _BRITISH = re.compile(rf"(?:{AREAS})\d", re.IGNORECASE)
 # Vertebrae, vitamins, and the years of doctors in training.
-_OF_MEDICINE = re.compile(r"[LS][1-5]|T\d\d?|B(?:[1-9]|12)|(?:CT|ST|FY)\d", re.IGNORECASE)
+_OF_MEDICINE = re.compile(r"[LS][1-5]|T\d\d?|A1C|B(?:[1-9]|12)|(?:CT|ST|FY)\d", re.IGNORECASE)
 # One letter and one digit are a bay or a bed as well, M25 is a road.
 _DOUBTFUL = re.compile(r"[A-Z]\d|M\d\d", re.IGNORECASE)
 _LIVES_IN = re.compile(
@@ -38,6 +40,9 @@ _HERE = re.compile(
     r"covers?|covering|serves?|serving) \Z",
     re.IGNORECASE,
 )
+_WE_ARE = re.compile(r"\b(?:we|i)(?:'?re| are| r|'?m| am)(?: out| over| up| down)? (?:in|from) \Z", re.IGNORECASE)
+_CANADIAN = re.compile(r"[A-Z]\d[A-Z]")
+_TOWN = re.compile(r"(?<![\w'’])([A-Z][a-z]{2,20}),? \Z")
 _MOVED = re.compile(r"\bmoved (?:from )?\Z", re.IGNORECASE)
 _CALLED_BEFORE = re.compile(rf"{CALLED}[^\d\n.;!?]{{0,24}}\Z", re.IGNORECASE)
 _CALLED_BEHIND = re.compile(
@@ -46,7 +51,9 @@ _CALLED_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _AREA_BEHIND = re.compile(
-    r" (?:areas?|district|end of (?:the )?(?:town|city)|side of (?:the )?(?:town|city))\b", re.IGNORECASE
+    r" (?:areas?|district|born|way(?! too| more| off| over| under)|"
+    r"(?:end|side) of (?:the )?(?:town|city))\b",
+    re.IGNORECASE,
 )
 _PEOPLE_BEHIND = re.compile(r" (?:residents|households|folk|families|pensioners)\b", re.IGNORECASE)
 _THE = re.compile(r"\bthe \Z", re.IGNORECASE)
@@ -94,16 +101,22 @@ def _is_area(text: str, codes: list[re.Match[str]], index: int) -> bool:
     if _OF_PEOPLE.search(before):
         return True
     if _DOUBTFUL.fullmatch(said) or not _BRITISH.match(said):
-        return False
-    if _PEOPLE_BEHIND.match(text, code.end()):
+        return bool(_CANADIAN.fullmatch(said) and _WE_ARE.search(before))
+    return _is_plain_area(text, codes, index, before)
+
+
+def _is_plain_area(text: str, codes: list[re.Match[str]], index: int, before: str) -> bool:
+    """Say whether a code that is little else stands behind a town, before those who live there, or in, near, from."""
+    code, town = codes[index], _TOWN.search(before)
+    if (town and v.vocabulary().get(town[1].casefold(), 0) & v.PLACE) or _PEOPLE_BEHIND.match(text, code.end()):
         return True
     if _MOVED.search(before) and index + 1 < len(codes) and _joins(text, codes, index, -1):
         return True
-    return bool((_AROUND if said[1].isalpha() else _HERE).search(before))
+    return bool((_AROUND if code.group()[1].isalpha() else _HERE).search(before))
 
 
 def _letters(code: re.Match[str]) -> str:
-    return code.group().rstrip("0123456789").casefold()
+    return _LETTERS.match(code.group())[0].casefold()
 
 
 def _joins(text: str, codes: list[re.Match[str]], index: int, step: int) -> bool:

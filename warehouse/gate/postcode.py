@@ -82,7 +82,11 @@ _CALLED_SO = re.compile(
 
 
 # Source: Ghana Post, the digital address: a district's letters, an area and a place.
-_GHANAIAN = re.compile(r"(?<![\w-])[A-Z][A-Z\d]-\d{3,4}-\d{4}(?![\w-])")
+_ABROAD = re.compile(
+    r"(?<![\w-])[A-Z][A-Z\d]-\d{3,4}-\d{4}(?![\w-])|"
+    # Six digits in Singapore.
+    r"(?<!\w)(?:S|Singapore) ?\(?\d{6}(?!\d)\)?"
+)
 
 
 def postcodes(text: str) -> Iterator[Span]:
@@ -105,7 +109,7 @@ def _of_other_countries(text: str) -> Iterator[Span]:
         yield Span(match.end() - 4, match.end(), "POSTCODE")
     for match in _CANADIAN.finditer(text):
         yield Span(match.start(), match.end(), "POSTCODE")
-    for match in _GHANAIAN.finditer(text):
+    for match in _ABROAD.finditer(text):
         yield Span(match.start(), match.end(), "POSTCODE")
     for match in _CALLED_SO.finditer(text):
         yield Span(*match.span(1), "POSTCODE")

@@ -10,13 +10,15 @@ _CAPITAL_WORD = r"[A-Z][a-zß-öø-ÿ][\w'’\-]{0,40}"
 _FORMS = re.compile(
     # Few words begin with these letters: the rest need not be tried.
     # Sections of land in western Canada; blocks of a street; boxes and drawers.
-    r"(?<!\w)(?=[\dNSEWPpF])(?:(?<!-)(?:NE|NW|SE|SW)[ -]\d{1,2}[ -]\d{1,3}[ -]\d{1,2}[ -]?W\d\b|"
+    r"(?<!\w)(?=[\dNSEWPpF#])(?:(?<!-)(?:NE|NW|SE|SW)[ -]\d{1,2}[ -]\d{1,3}[ -]\d{1,2}[ -]?W\d\b|"
     rf"(?<!\w)\d{{2,5}} block of (?:[NSEW]\.? )?{CAPITAL}(?: {CAPITAL}){{0,2}}|"
     r"(?i:(?<!\w)p\.?o\.? drawer \d{1,6})(?!\w)|"
     # Roads of counties and farms that have a letter or a number: N7741 County Hwy J, FM 1488.
     r"(?<![\w£$€.,/:-])[NSEW]?\d{1,5} (?:[NSEW]\.? )?(?:County|State|Co\.?) (?:Hwy|Highway|Rd|Road|Route|"
     r"Trunk) [A-Z]{1,2}\b|"
     r"(?<!\w)FM \d{3,4}(?!\w)|"
+    # Floor and flat in Singapore.
+    r"#\d{2}-\d{2,4}(?![\w-])|"
     # Streets of one word: 77B Esplanade, 12 The Strand.
     r"(?<![\w£$€.,/:-])\d{1,4}[A-Za-z]? (?:The )?(?:Esplanade|Broadway|Promenade|Strand|Embankment|Boulevard|"
     r"Parade|Crescent)\b)"
@@ -40,7 +42,7 @@ _CUE = re.compile(
     r"delivered|"
     r"posted|drove|turned up|home|house|address|visits?|visited)(?: (?:it|them|back|round|over|out|up|is|was|"
     r"always|all))?"
-    r" (?:at|to|in|from|on|is) \Z",
+    r" (?:at|to|in|from|on|is) \Z|\b(?:re)?deliver(?:ed)? \Z",
     re.IGNORECASE,
 )
 _NO_STREET = v.ORDINARY | v.GRAMMAR | v.ROLE | v.TITLE | v.BUILDING

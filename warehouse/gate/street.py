@@ -84,7 +84,7 @@ _BARE = re.compile(
     rf"(?<!\w)(?=[#\dabcfhmpv])(?:(?<![£$€.,/:-]){_NUMBER},? "
     r"(?:[nsew]\b\.? |(?:north|south|east|west|old) )?broadway\b(?! (?:shows?|tickets?))|"
     r"(?:house|villa|plot|bldg|building|apt|apartment|flat)\b\.? ?(?:no\.? ?)?#?\d{1,5}[a-z]?,? "
-    r"(?:road|street|lane|avenue|sector)\b (?:no\.? ?)?\d{1,4}\b|"
+    r"(?:road|street|lane|avenue|sector|close|crescent)\b (?:no\.? ?)?\d{1,4}\b|"
     rf"(?:caravan|chalet|pitch|berth|mooring) \d{{1,4}}[a-z]?,? (?:{_WORD} ){{1,4}}?"
     r"(?:park|marina|village)\b)",
     re.IGNORECASE,
@@ -96,7 +96,8 @@ _BOX = re.compile(
     r"(?:,? box \d{1,6})?(?!\w)|"
     r"(?<!\w)(?-i:RMB|RSD|RMD|RMS) \d{1,5}(?=,? (?-i:[A-Z]))|"
     # Rural delivery in Canada, America, Australia: RR 2, Site 14, Box 9; HC 1 Box 23; RMB 1204.
-    r"(?<!\w)(?:(?:rr|r\.r\.) ?#\d{1,3}|(?-i:RR) \d(?=,)|(?-i:RD) \d{1,2}(?=, (?-i:[A-Z])))"
+    r"(?<!\w)(?:(?:rr|r\.r\.) ?#\d{1,3}|(?-i:RR) \d(?=,)|"
+    r"(?-i:RD) ?\d{1,2}(?=,? (?-i:[A-Z][a-z]))|rural route #?\d{1,3})"
     r"(?!\w)(?!,? (?:site|box|comp))|"
     r"(?<!\w)(?:(?:rr|r\.r\.|rural route|hc|rd)[ #]{1,2}\d{1,3}|rmb \d{2,5}|general delivery)"
     r"(?=,? (?:site|box|comp|stn|station)\b)"

@@ -31,7 +31,7 @@ MEASURES = (
 _PUBLIC_PLACE = (
     r"(?:clinic|surger|hospital|hospice|practice|health|medical|cent(?:re|er)|dental|dentist|pharmac|chemist|"
     r"ward|branch|"
-    rf"site\b|unit(?! #?\d| {SAID_NUMBER})|station|school|library|bus\b|stop\b|side door|entrance|"
+    rf"site\b|unit(?! #?\d| [a-z]\b| {SAID_NUMBER})|station|school|library|bus\b|stop\b|side door|entrance|"
     r"car park|walk-in|park and ride|hotel|"
     r"doctors|gps?\b|opticians?)"
 )
@@ -44,6 +44,9 @@ _COMPASS_BEHIND = re.compile(r" (?:North|South|East|West|[NS][EW]?|[EW])\b(?! [A
 # Of a road that has only a number: county road twelve.
 _OF_ROUTES = frozenset(["county", "state", "us", "township", "farm", "forest", "range"])
 _NUMBER_BEHIND = re.compile(rf" (?:{SAID_NUMBER}|\d{{1,4}})\b", re.IGNORECASE)
+# Several words before a street are said to be its number: sixteen ninety five.
+_SAID_RUN = re.compile(rf"(?=[a-z-]+ (?!hundred)[a-z]+ ){SAID_NUMBER} ", re.IGNORECASE)
+_CODE_BEHIND = re.compile(r" [^\W\d_]+(?: [^\W\d_]+)?,? \d{4,5}\b(?! ?(?:mg|steps|people|miles|times))")
 _DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"\d{5}")
 # Of these a number tells nothing of a home, nor does an adjective in small letters.
@@ -71,7 +74,7 @@ _LIVES = re.compile(
 )
 _LEAD = re.compile(
     r"(?:\b(?:on|in|at|off|to|from|of|near|by|along|down|up|round|behind|outside|is|was|are|have|had|address|"
-    r"them|said|"
+    r"them|said|still|its|it's|"
     r"called|i'?m|we'?re)|[,:(])"
     r" ?\n?(?:the )?\Z",
     re.IGNORECASE,
@@ -248,6 +251,7 @@ def _weight(text: str, found: _Candidate, kind: int, is_capital: bool) -> int:
     weight = 2 + kind + is_capital * found.names[0][0].isupper() + _are_no_words(found.names)
     if found.number or house is not None:
         weight += is_led + bool(_AND_HERE.match(text, found.end)) + is_told
+        weight += bool(_SAID_RUN.match(text, start)) + bool(_CODE_BEHIND.match(text, found.end))
     else:
         weight += bool(_LIVES_HERE.search(before))
     if kind < 2 and not is_told:

@@ -64,6 +64,9 @@ def test_years_times_sums_and_counts_are_no_area(sentence: str) -> None:
         ("my mum lives in s5 and has no dentist", "my mum lives in [POSTCODE] and has no dentist"),
         ("no district nurses for BS13 or BS14", "no district nurses for [POSTCODE] or [POSTCODE]"),
         ("We are from SW1A, she is from W1T.", "We are from [POSTCODE], she is from [POSTCODE]."),
+        ("It is Bristol BS5, no dentist.", "It is Bristol [POSTCODE], no dentist."),
+        ("We are SE15 born.", "We are [POSTCODE] born."),
+        ("I'm in V6B, the clinic is V5K.", "I'm in [POSTCODE], the clinic is [POSTCODE]."),
         ("We live in T2K and you only serve T3A.", "We live in [POSTCODE] and you only serve [POSTCODE]."),
     ],
 )
@@ -79,6 +82,7 @@ def test_the_first_half_of_a_postcode_goes_where_people_live(sentence: str, reda
         "An ST3 came, then an FY1; he moved from CT2 to ST3.",
         "The M25 was shut near the A34, and M6 traffic is bad.",
         "I was moved from B2 to B7, then bay E14, bed C5.",
+        "My A1C is in range, my B12 way too low.",
         "Press E4 for the menu, or take the N29 bus.",
     ],
 )

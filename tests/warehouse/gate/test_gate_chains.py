@@ -31,6 +31,13 @@ from warehouse.gate import redact
         ("Ours is GA-123-4567, says the post.", "Ours is [POSTCODE], says the post."),
         ("Look for RMB 240, Sampleton.", "Look for [ADDRESS]."),
         ("I am in The Beeches, flat 9, for now", "I am in [ADDRESS], for now"),
+        ("It is House 5, Sample Residential, Accra.", "It is [ADDRESS]."),
+        ("It is Court 5, House 33, not 32.", "It is [ADDRESS], not 32."),
+        ("We are Purok 5, Brgy. San Sample, Tacloban", "We are [ADDRESS]"),
+        ("It is B12 L8 Villa Sample Subd., Imus", "It is [ADDRESS]"),
+        ("It is Blk 221 Sample St 23 #08-145 S(570221).", "It is [ADDRESS]."),
+        ("Ours is RD2 Otaki, hers Rural Route 4.", "Ours is [ADDRESS], hers [ADDRESS]."),
+        ("deliver to Sampleboy, Exampletown, Co. Mayo, not here", "deliver to [ADDRESS], not here"),
         ("Send it to 7 bis, rue du Modèle, 75011 Paris.", "Send it to [ADDRESS]."),
     ],
 )

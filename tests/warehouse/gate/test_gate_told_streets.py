@@ -110,6 +110,8 @@ def test_streets_go_with_a_slip_in_their_word_and_with_the_towns_behind(text: st
         ("twenty two oh five lincoln road unit four", "[ADDRESS]"),
         ("flat three, eighteen park road", "[ADDRESS]"),
         ("it is one hundred and four elm street", "it is [ADDRESS]"),
+        ("sixteen ninety five lake shore drive apartment ten oh four", "[ADDRESS]"),
+        ("its still 5 otter ct unit b spokane", "its still [ADDRESS]"),
         ("my zip is four four one oh two and I wait", "my zip is [POSTCODE] and I wait"),
         ("the postcode is b d eight seven x y thanks", "the postcode is [POSTCODE] thanks"),
     ],
