@@ -29,8 +29,11 @@ _TO_DO = frozenset(
         "help",
     ]
 )
+_OF_BODY = frozenset(
+    ["eyes", "head", "hand", "hands", "face", "arms", "shoulders", "nose", "voice", "tongue", "feet", "back"]
+)
 _SUM = re.compile(r" (?:it'?s |i owe )?[£$€]?\d")
-NEVER = frozenset(["never", "always", "even", "also", "really", "just", "actually"])
+NEVER = frozenset(["never", "always", "even", "also", "really", "just", "actually", "once"])
 """What stands between a name and its verb."""
 HELD = frozenset(
     ["credit", "star", "legend", "gem", "hero", "angel", "diamond", "saint", "treasure", "nurse", "joy", "delight"]
@@ -54,7 +57,9 @@ def acts(reading: "Reading", index: int, *, is_doubtful: bool) -> int:
         return 0
     if not begins and not (reading.has_case and reading.is_upper[index]):
         return 0
-    at = index + 1 + (reading.lowered[index + 1] in NEVER)
+    at = index + 1
+    while at < len(reading.words) and reading.lowered[at] in NEVER:
+        at += 1
     if at >= len(reading.words):
         return 0
     if reading.lowered[at] in ("is", "was"):
@@ -67,6 +72,9 @@ def _does(reading: "Reading", index: int, at: int, *, is_doubtful: bool) -> int:
     word, after = reading.lowered[at], reading.follows(at)
     if word in _DENIALS:
         return 2 * (after in _TO_DO and not is_doubtful)
+    # Rolled her eyes, shook his head.
+    if word.endswith("ed") and after in ("her", "his") and reading.follows(at + 1) in _OF_BODY:
+        return 3
     is_paper = reading.lowered[index] in _PAPERS
     if word not in v.around_names()["verbs_of_people"]:
         return 0

@@ -148,7 +148,8 @@ _DOOR = re.compile(
     rf"(?<!\w)(?:{_QUARTERS})\.? ?(?:{_NO})?\d{{1,3}}[a-z]?(?:[-/]\d{{1,3}})?,? "
     rf"(?!lot)(?:{_PLOTS})\.? ?(?:{_NO})?\d{{1,5}}[a-z]?(?!\w)|"
     r"(?<!\w)(?:lot|plot|erf|stand)\.? ?\d{1,4}[a-z]?,? (?:blk|block)\.? ?\d{1,3}[a-z]?(?!\w)|"
-    r"(?<!\w)(?:blk|block)\.? ?\d{1,3}[a-z]?,? (?:lot|plot|erf|stand)\.? ?\d{1,4}[a-z]?(?!\w)|"
+    r"(?<!\w)(?:ph(?:ase)?\.? ?\d{1,2}[a-z]?,? )?(?:blk|block)\.? ?\d{1,3}[a-z]?,? "
+    r"(?:lot|plot|erf|stand)\.? ?\d{1,4}[a-z]?(?!\w)|"
     r"(?<![\w£$€.,/:-])\d{2,5}[a-z]?,? (?-i:Section|Extension|Ext|Zone|Phase) "
     r"(?-i:[A-Z]|\d{1,2})(?=,? (?-i:[A-Z][a-z]))",
     re.IGNORECASE,

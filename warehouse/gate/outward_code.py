@@ -14,7 +14,6 @@ _CODE = re.compile(
     r"(?![\w%:]|[.,-]\d)",
     re.IGNORECASE,
 )
-_LETTERS = re.compile("[A-Za-z]*")
 _BRITISH = re.compile(rf"(?:{AREAS})\d", re.IGNORECASE)
 # Vertebrae, vitamins, and the years of doctors in training.
 _OF_MEDICINE = re.compile(r"[LS][1-5]|T\d\d?|A1C|B(?:[1-9]|12)|(?:CT|ST|FY)\d", re.IGNORECASE)
@@ -116,7 +115,8 @@ def _is_plain_area(text: str, codes: list[re.Match[str]], index: int, before: st
 
 
 def _letters(code: re.Match[str]) -> str:
-    return _LETTERS.match(code.group())[0].casefold()
+    said = code.group().casefold()
+    return said[: 1 + said[1].isalpha()]
 
 
 def _joins(text: str, codes: list[re.Match[str]], index: int, step: int) -> bool:

@@ -21,7 +21,9 @@ CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’.\-]{0,40}"
 # A street that is numbered itself: West 42nd Street, Highway 61, County Road 12.
 _ORDINAL = re.compile(
     rf"(?<![\w£$€.,/:-]){_NUMBER},? (?:(?:[nsew]|[ns][ew]|north|south|east|west)\b\.? )?"
-    rf"\d{{1,3}}(?:st|nd|rd|th) (?:{SURE}|st|pl|ct|dr|cross|main)\b",
+    rf"\d{{1,3}}(?:st|nd|rd|th) (?:{SURE}|st|pl|ct|dr|cross|main)\b|"
+    # What needs no word for street: 918 E 14th.
+    r"(?<![\w£$€.,/:-])\d{2,5} (?:[nsew]|[ns][ew]|north|south|east|west)\.? \d{1,3}(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
 _ROUTE = re.compile(
@@ -59,7 +61,7 @@ _COMPOUND = re.compile(
 )
 # These lead nothing but a street, and need no end behind its name: 29 rue example.
 _SURE_LEADS = (
-    "rue|ard|cluain|páirc|gort|radharc|jalan|jln|lorong|"
+    "taman|tmn|kampung|pangsapuri|rue|ard|cluain|páirc|gort|radharc|jalan|jln|lorong|"
     "calle|avenida|rua|chemin|heol|ffordd|stryd|rhodfa|lôn|sráid|bóthar|ulica|strada"
 )
 _LEADS = (
@@ -81,18 +83,18 @@ _LED = re.compile(
 # Whole names, before which stands no other, and streets that have only a number: House 12, Road 5.
 _BARE = re.compile(
     # Few words begin with these: the rest need not be tried.
-    rf"(?<!\w)(?=[#\dabcfhmpv])(?:(?<![£$€.,/:-]){_NUMBER},? "
+    rf"(?<!\w)(?=[#\dabcfhlmpstv])(?:(?<![£$€.,/:-]){_NUMBER},? "
     r"(?:[nsew]\b\.? |(?:north|south|east|west|old) )?broadway\b(?! (?:shows?|tickets?))|"
     r"(?:house|villa|plot|bldg|building|apt|apartment|flat)\b\.? ?(?:no\.? ?)?#?\d{1,5}[a-z]?,? "
     r"(?:road|street|lane|avenue|sector|close|crescent)\b (?:no\.? ?)?\d{1,4}\b|"
-    rf"(?:caravan|chalet|pitch|berth|mooring) \d{{1,4}}[a-z]?,? (?:{_WORD} ){{1,4}}?"
-    r"(?:park|marina|village)\b)",
+    rf"(?:caravan|chalet|pitch|berth|mooring|trailer|slip|lot) \d{{1,4}}[a-z]?,? (?:{_WORD} ){{1,4}}?"
+    r"(?:(?<!car )park|marina|village|mhp|acres|estates)\b)",
     re.IGNORECASE,
 )
 _BOX = re.compile(
     r"(?<!\w)(?:p\.? ?o\.? ?box|postfach|postbus|posbus|postboks|apartado|caixa postal|casella postale|"
     r"bo[iî]te postale|privaatsak|psc|cmr|(?:locked|private) (?:mail ?)?bag|unit(?= \d+,? box))"
-    r"[ #]{1,2}x?\d{1,6}"
+    rf"(?:[ #]{{1,2}}(?:x|[a-z]{{2}} )?\d{{1,6}}| (?:number )?{SAID_NUMBER})"
     r"(?:,? box \d{1,6})?(?!\w)|"
     r"(?<!\w)(?-i:RMB|RSD|RMD|RMS) \d{1,5}(?=,? (?-i:[A-Z]))|"
     # Rural delivery in Canada, America, Australia: RR 2, Site 14, Box 9; HC 1 Box 23; RMB 1204.

@@ -28,7 +28,7 @@ _LED = re.compile(
     r",? (?i:via|dist(?:rict)?|tehsil|teh|taluka?|tal|mandal)\b\.?:? "
     r"[^\W\d_a-z][\w'’-]{2,30}(?: [^\W\d_a-z][\w'’-]{2,30})?"
 )
-_BARE = re.compile(r" ([a-z][a-z'’-]{2,30})(?!\w)")
+_BARE = re.compile(r" ([a-z][a-z'’-]{2,30}|[A-Z][A-Z'’-]{2,30})(?!\w)")
 _SMALL_STREET = re.compile(r"\d[\w/-]*,? (?:[a-z'’-]+\.? ){1,4}[a-z]+\.?\Z")
 _STATE = re.compile(rf"\.?,? ?(?:{STATES}|{STATE_NAMES})\b\.?(?![\w'’])", re.IGNORECASE)
 # Ontario stands right before a code.
@@ -60,16 +60,20 @@ def with_town(text: str, end: int) -> int:
 
 def _with_bare(text: str, end: int) -> int:
     """Go on over a town that nothing parts from a street in small letters: 12 example road sampleton."""
-    bare = _BARE.match(text, end) if _SMALL_STREET.search(text, max(0, end - _FARTHEST), end) else None
+    is_small = _SMALL_STREET.search(text, max(0, end - _FARTHEST), end)
+    bare = _BARE.match(text, end) if is_small or text.isupper() else None
     if not bare:
         return end
-    word = bare[1]
+    word = bare[1].casefold()
     sense = v.vocabulary().get(word, 0)
     if sense:
         is_town = sense & v.PLACE and not sense & (v.GIVEN | v.ORDINARY | v.GRAMMAR)
     else:
         is_town = (
-            len(word) > _SHORTEST_TOWN and word not in v.frequencies() and not is_mistyped(word, is_announced=True)
+            bool(is_small)
+            and len(word) > _SHORTEST_TOWN
+            and word not in v.frequencies()
+            and not is_mistyped(word, is_announced=True)
         )
     return bare.end() if is_town else end
 

@@ -38,6 +38,10 @@ from warehouse.gate import redact
         ("It is Blk 221 Sample St 23 #08-145 S(570221).", "It is [ADDRESS]."),
         ("Ours is RD2 Otaki, hers Rural Route 4.", "Ours is [ADDRESS], hers [ADDRESS]."),
         ("deliver to Sampleboy, Exampletown, Co. Mayo, not here", "deliver to [ADDRESS], not here"),
+        ("It is Phase 4 Blk 2 Lot 8 Sample Homes, Calamba", "It is [ADDRESS]"),
+        ("i am at 918 e 14th, the white duplex", "i am at [ADDRESS], the white duplex"),
+        ("trailer 9 at whispering samples mhp is mine", "[ADDRESS] is mine"),
+        ("PLOT 44 SECTOR 5 MUMBAI AND NO RIDER", "[ADDRESS] AND NO RIDER"),
         ("Send it to 7 bis, rue du Modèle, 75011 Paris.", "Send it to [ADDRESS]."),
     ],
 )

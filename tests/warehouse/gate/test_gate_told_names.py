@@ -23,6 +23,7 @@ from warehouse.gate import redact
         ("rang n asked 4 dawn", "rang n asked 4 [PERSON]"),
         ("our jean is 91 n still waits", "our [PERSON] is 91 n still waits"),
         ("june in bloods is a legend", "[PERSON] in bloods is a legend"),
+        ("faith never once rolled her eyes", "[PERSON] never once rolled her eyes"),
         ("Love from the Okonkwo-Reids", "Love from the [PERSON]"),
         ("The nurse with the nametag 'Mo'", "The nurse with the nametag '[PERSON]'"),
         ("It is spelled X-A-N-T-O-R, I said.", "It is spelled [PERSON], I said."),
