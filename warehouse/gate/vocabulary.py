@@ -58,7 +58,7 @@ def vocabulary() -> dict[str, int]:
     given |= lists["given_names"] | lists["given_names_of_more_origins"]
     family |= lists["family_names"] | lists["family_names_of_more_origins"]
     common |= lists["given_names"] | lists["given_names_of_more_origins"]
-    ordinary = _listed_words() | lists["care"] | lists["days_and_companies"] | lists["also_names"]
+    ordinary = _listed_words() | lists["care"] | lists["dialects"] | lists["days_and_companies"] | lists["also_names"]
     senses: dict[str, int] = {}
     for words, sense in (
         (given, GIVEN),

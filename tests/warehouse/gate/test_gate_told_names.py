@@ -37,6 +37,8 @@ def test_names_go_as_people_type_and_say_them(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Gonnae no do that, it's fair hoaching. Jollof on the menu, though.",
+        "Filling it in is a Rubik's cube, and Yom Kippur is no day for it.",
         "hope hope you are ok",
         "i will will myself to walk",
         "i waited for 2 hours, 4 may and 2 june",
