@@ -6,12 +6,13 @@ A recogniser is a function that gives the spans of one text. To add one, write i
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from sys import maxsize
 
 from warehouse.gate import vocabulary as v
 from warehouse.gate.address import addresses
+from warehouse.gate.address_model import missed
 from warehouse.gate.area_code import area_codes
 from warehouse.gate.birth_date import birth_dates
 from warehouse.gate.contact import emails, handles, loose_emails, network_addresses, said_urls, urls
@@ -30,9 +31,9 @@ from warehouse.gate.span import Span, merged
 from warehouse.gate.spoken_number import spoken_numbers
 from warehouse.gate.told_street import could_be_name, is_in_building
 
-__all__ = ["KINDS", "RECOGNISERS", "VERSION", "Span", "redact", "redactions", "spans"]
+__all__ = ["KINDS", "RECOGNISERS", "VERSION", "Span", "redact", "redactions", "ruled", "spans"]
 
-VERSION = "22"
+VERSION = "23"
 """Rises when the same text may come out differently."""
 
 RECOGNISERS: tuple[Callable[[str], Iterable[Span]], ...] = (
@@ -65,7 +66,6 @@ _OF_DIGITS = frozenset(
         nhs_numbers,
         postcodes,
         area_codes,
-        outward_codes,
         phones,
         record_numbers,
     ]
@@ -150,17 +150,27 @@ def redactions(text: str, keep: frozenset[str] = frozenset()) -> list[Span]:
     Returns:
         Spans that do not overlap, in the order of the text.
     """
-    # What is replaced changes what its neighbours look like, so look again until nothing is found. Every
-    # round takes characters away that no placeholder gives back, so this ends; two rounds are usual.
-    taken: list[Span] = []
-    shown, moved = text, [(0, 0)]
-    while found := spans(shown, keep):
-        taken = sorted([*taken, *(_moved(span, moved) for span in found)])
-        shown, moved = _shown(text, taken)
+    taken = ruled(text, keep)
+    more = missed(text, taken)
+    if more:
+        kept = _phrases(keep)
+        more = _outside(more, [match.span() for match in kept.finditer(text)], _MAY_BE_KEPT) if kept else more
+        taken = ruled(text, keep, merged([*taken, *more]))
     return taken
 
 
-def _shown(text: str, taken: list[Span]) -> tuple[str, list[tuple[int, int]]]:
+def ruled(text: str, keep: frozenset[str] = frozenset(), taken: Sequence[Span] = ()) -> list[Span]:
+    """Give all that the recognisers take out of a text, beside what was taken before; likewise."""
+    # What is replaced changes what its neighbours look like, so look again until nothing is found. Every
+    # round takes characters away that no placeholder gives back, so this ends; two rounds are usual.
+    shown, moved = _shown(text, taken)
+    while found := spans(shown, keep):
+        taken = sorted([*taken, *(_moved(span, moved) for span in found)])
+        shown, moved = _shown(text, taken)
+    return list(taken)
+
+
+def _shown(text: str, taken: Sequence[Span]) -> tuple[str, list[tuple[int, int]]]:
     """Give the text with placeholders, and where each stretch that stayed begins in it and in the text."""
     pieces: list[str] = []
     moved: list[tuple[int, int]] = []

@@ -1,6 +1,6 @@
 """The model that decides which of the words that could be names are names.
 
-A logistic regression over `name_features`, fitted by `training/fit.py` and kept in `name_model.json.gz`.
+A logistic regression over `name_features`, fitted by `training/fit_names.py` and kept in `name_model.json.gz`.
 """
 
 import gzip

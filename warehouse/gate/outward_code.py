@@ -67,6 +67,12 @@ _JOINED = re.compile(r"(?: ?(?:,|/|&)| ?[–-])? ?(?:(?:to|or|and|nor|but|then|n
 _REACH = 80
 
 
+def could_be_area(code: str) -> bool:
+    """Say whether a word is written as the first half of a postcode and is nothing of medicine, no bay and no road."""
+    is_code = bool(_CODE.fullmatch(code))
+    return is_code and not _OF_MEDICINE.fullmatch(code) and not _DOUBTFUL.fullmatch(code)
+
+
 def outward_codes(text: str) -> Iterator[Span]:
     """Find them where the words around are said of where people live, and beside one that was found so."""
     codes = [match for match in _CODE.finditer(text) if not _NO_AREA.match(text, match.end())]

@@ -10,6 +10,7 @@ PUBLIC_WORDS = (
     "lift|elevator|car ?park|exit|junction|bus"
 )
 """What no home is called."""
+_NAMED_BEHIND = re.compile(rf" (?:{PUBLIC_WORDS})\b", re.IGNORECASE)
 _PLACES = (
     "clinics?|surger(?:y|ies)|hospitals?|hospice|practices?|cent(?:re|er)s?|pharmac(?:y|ies)|chemists?|dentists?|"
     "opticians?|gps?|"
@@ -28,7 +29,8 @@ _WAYS = (
 _ON = r"(?:on|off|in|at|up|down|near|along|onto|into|by)(?: the)?"
 _PUBLIC = re.compile(
     rf"(?<!\w)(?:(?:{_PLACES}|a&e|er)(?: (?:is|are|was|sits|stands))?(?: (?:now|just|still|actually|all|"
-    rf"really))?|{_WAYS}) {_ON} \Z",
+    rf"really))?|{_WAYS}) {_ON} \Z|"
+    rf"(?<!\w)(?:{_PLACES}|a&e)(?: (?:has|have|had))?(?: now| just)? moved (?:from|to) \Z",
     re.IGNORECASE,
 )
 # What has a capital inside a sentence is a shop, a clinic or its doctor: Sample Stores on Sample Road.
@@ -45,3 +47,8 @@ def stands_on(before: str) -> bool:
     if _PUBLIC.search(before):
         return True
     return bool(_CALLED.search(before)) and not _NO_NAME.search(before)
+
+
+def is_named_so(text: str, end: int) -> bool:
+    """Say whether a street that ends there is part of what a public place is called: the Example Road surgery."""
+    return bool(_NAMED_BEHIND.match(text, end))

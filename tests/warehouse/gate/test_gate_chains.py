@@ -54,7 +54,7 @@ def test_parts_of_an_address_that_follow_one_another_go_together(text: str, expe
     [
         "I was in Bay 4, bed 2, ward 9.",
         "Level 2, block C, then left.",
-        "In phase 3, lot 77 was recalled; stand 12 is where the bus goes.",
+        "In phase 3, lot 77 was recalled.",
         "It is stage 3 cancer, so a phase 2 trial, then extension 6 on the phone.",
         "It took 12 weeks, 3 letters, and 2 calls.",
         "From Monday, 9 to 5, nobody answered.",

@@ -28,14 +28,14 @@ class _Examples:
     weight: list[float] = field(default_factory=list)
 
 
-def fit(marked: Iterable[Marked], comments: Iterable[str], threshold: float, out: Path | None = None) -> int:
+def fit_names(marked: Iterable[Marked], comments: Iterable[str], threshold: float, out: Path | None = None) -> int:
     """Fit the model and write it.
 
     Args:
         marked: Texts whose names are marked.
         comments: Texts in which nearly nobody is named: a word that the rules do not take for a name counts as none.
         threshold: The least log-odds that make a name.
-        out: Where the model goes, if not into heed itself.
+        out: The file of the model, if not the one that heed uses.
 
     Returns:
         How many features it has.

@@ -1,0 +1,93 @@
+"""The model that finds the parts of addresses which the rules missed.
+
+Two logistic regressions over `address_features`, the second of which also sees what the first thinks of the neighbours;
+fitted by `training/fit_addresses.py` and kept in `address_model.json.gz`.
+"""
+
+import gzip
+import json
+import math
+from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+from warehouse.gate import vocabulary as v
+from warehouse.gate.address_features import HOMES, Line, candidates, features, line_of, may_hint
+from warehouse.gate.outward_code import could_be_area
+from warehouse.gate.public_place import is_named_so, stands_on
+from warehouse.gate.span import Span
+
+SHIPPED = Path(__file__).with_name("address_model.json.gz")
+FIRST, SECOND = "first", "second"
+THRESHOLD = "threshold"
+# Where the first layer is less sure than this, also of the neighbours, the second need not look.
+_CONCEIVABLE = 0.05
+# Where this is reached, in log-odds, a number alone is one of an address.
+_CERTAIN = 2.3
+_FEWEST_LETTERS = 3
+_REACH = 60
+
+
+@cache
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """Read the weight of each feature in both layers, in log-odds; `threshold` is the least sum of an address."""
+    found: dict[str, dict[str, float]] = json.loads(gzip.decompress(SHIPPED.read_bytes()))
+    return found
+
+
+def missed(text: str, taken: Iterable[Span]) -> list[Span]:
+    """Find addresses, or more of those that were taken, in a text that the rules have done with.
+
+    A text that already holds a placeholder of an address was looked at before and is left: beside one, everything looks
+    like more of it.
+
+    Args:
+        text: Any text.
+        taken: What the rules took, in order and apart.
+    """
+    if not may_hint(text) or any(home in text for home in HOMES):
+        return []
+    line = line_of(text, taken)
+    asked = candidates(line)
+    sure = [0.0] * len(line.pieces)
+    for index, odds in zip(asked, _odds(FIRST, line, asked), strict=True):
+        sure[index] = 1 / (1 + math.exp(-odds))
+    asked = [index for index in asked if max(sure[max(0, index - 1) : index + 2]) >= _CONCEIVABLE]
+    found = dict(zip(asked, _odds(SECOND, line, asked, sure), strict=True))
+    belongs = {index for index, odds in found.items() if odds >= weights()[SECOND][THRESHOLD]}
+    certain = {index for index in belongs if found[index] >= _CERTAIN}
+    return [
+        Span(line.starts[run[0]], line.ends[run[-1]], "ADDRESS")
+        for run in _runs(line, belongs)
+        if (certain.intersection(run) or any(_says_where(line, index) for index in run))
+        and not _is_public(text, line.starts[run[0]], line.ends[run[-1]])
+    ]
+
+
+def _runs(line: Line, found: set[int]) -> list[list[int]]:
+    """Join what stands side by side, also with what was taken, and with a mark between two parts of an address."""
+    belongs = found | {index for index in range(len(line.pieces)) if line.is_home(index)}
+    marks = {index + 1 for index in belongs if index + 2 in belongs and not line.pieces[index + 1][-1].isalnum()}
+    side_by_side = groupby(enumerate(sorted(belongs | marks)), lambda pair: pair[1] - pair[0])
+    runs = [[index for _, index in run] for _, run in side_by_side]
+    return [run for run in runs if found.intersection(run)]
+
+
+def _says_where(line: Line, index: int) -> bool:
+    """Say whether a piece is a name, a code, or was taken: numbers and words of buildings are left to the rules."""
+    piece = line.pieces[index]
+    if line.is_home(index) or could_be_area(piece):
+        return True
+    is_word = sum(map(str.isalpha, piece)) >= _FEWEST_LETTERS and not any(map(str.isdigit, piece))
+    lists = v.around_names()
+    return is_word and piece.lower() not in lists["before_number"] | lists["address_words"]
+
+
+def _is_public(text: str, start: int, end: int) -> bool:
+    return stands_on(text[max(0, start - _REACH) : start]) or is_named_so(text, end)
+
+
+def _odds(layer: str, line: Line, asked: list[int], sure: list[float] | None = None) -> list[float]:
+    known = weights()[layer]
+    return [sum(known.get(feature, 0.0) for feature in features(line, index, sure)) for index in asked]
