@@ -19,6 +19,7 @@ _PLACED = frozenset(["in", "on", "at", "from"])
 _BEFORE_PERSON = frozenset(
     ["thanks", "thank", "for", "to", "by", "saw", "met", "with", "called", "and", "fault", "from", "dear", "regards"]
 )
+_LETTERS_OF_CODE = 2
 
 
 def is_initialed(reading: Reading, index: int) -> bool:
@@ -102,3 +103,11 @@ def _is_second_initial(reading: Reading, index: int) -> bool:
     if earlier < 0 or not reading.is_upper[index] or not reading.has_case or not reading.is_adjacent(index):
         return False
     return len(reading.words[earlier]) == 1 and reading.is_upper[earlier] and reading.words[earlier] not in "AI"
+
+
+def leave_letters_of_codes(reading: Reading) -> None:
+    """Take no name from the letters of a code: SE22 or SE24 would be taken one after the other, round by round."""
+    for index, word in enumerate(reading.words):
+        end = reading.starts[index] + len(word)
+        if len(word) <= _LETTERS_OF_CODE and reading.text[end : end + 1].isdigit():
+            reading.is_name[index] = False

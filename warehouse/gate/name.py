@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from warehouse.gate import vocabulary as v
-from warehouse.gate.initials import people_by_initials, take_initials
+from warehouse.gate.initials import leave_letters_of_codes, people_by_initials, take_initials
 from warehouse.gate.mistyped_word import is_mistyped, is_mistyped_there
 from warehouse.gate.name_cue import begins_name
 from warehouse.gate.name_list import is_listed
@@ -46,6 +46,7 @@ def person_names(text: str) -> Iterator[Span]:
         take_again(reading)
         take_initials(reading)
         _take_before_address(reading)
+        leave_letters_of_codes(reading)
         yield from _joined(reading)
 
 
