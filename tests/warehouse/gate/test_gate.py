@@ -64,7 +64,8 @@ def test_text_outside_what_is_taken_is_kept_as_it_was(text: str) -> None:
     [
         "a", "1", "1 ", "1-", "@", "a@", "a.", "a:", "[", "[PERSON]", "12 a ", "ring 0770090012 ", "Dr ", "de la ",
         "A. ", "born ", "at ", "a-", "1 Aa ", "\n", "street ", "nhs number ", "www.", "u/", "GB82 ", "apt 1 ",
-        "Sarah and ", "address 1 a ", "A'", "aB", "Unit u/", "Mill Cottage, ", "my address is a b c ", "x(dot)", "SE22 or ",
+        "Sarah and ", "address 1 a ", "A'", "aB", "Unit u/", "Mill Cottage, ", "my address is a b c ", "x(dot)",
+        "SE22 or ",
     ],
 )  # fmt: skip
 def test_a_long_hostile_text_does_not_stop_the_gate(fragment: str) -> None:
