@@ -1,7 +1,7 @@
 """What the model of addresses sees of a word or a number: its form, what it can be, what the rules took, and its place.
 
-A feature is a string. A word is shown only when it is a frequent English word, or one of streets and houses: no feature
-holds a name.
+A feature is a string. A word is shown only when it is a frequent English word, or one of streets and houses; of other
+words only what they could be, how they are written, and their last letters.
 """
 
 import re
@@ -27,7 +27,7 @@ _STEPS = (-3, -2, -1, 1, 2, 3)
 HOMES = ("[ADDRESS]", "[POSTCODE]")
 """Placeholders of addresses."""
 
-_TENTHS = 5
+_LEVELS = 5
 # Behind a number these make it none of a house: 5 minutes, 3 mg.
 _MEASURED = re.compile(
     r"(?:am|pm|mins?|minutes?|hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs?|mg|ml|mcg|kg|stone|%|th|st|nd|rd|o'?clock|"
@@ -159,14 +159,14 @@ def features(line: Line, index: int, sure: Sequence[float] | None = None) -> lis
     if piece.isalpha() and len(piece) > 4:
         found += [f"e{piece[-3:]}", f"e{piece[-4:]}"]
     if sure is not None:
-        tenths = [_tenths(sure, index + step) for step in range(-2, 3)]
-        found += [f"{step}q{tenth}" for step, tenth in zip(range(-2, 3), tenths, strict=True)]
-        found += [f"q{tenths[1]}{tenths[2]}{tenths[3]}", f"qs{tenths[1]}{tenths[3]}{word}"]
+        levels = [_level(sure, index + step) for step in range(-2, 3)]
+        found += [f"{step}q{level}" for step, level in zip(range(-2, 3), levels, strict=True)]
+        found += [f"q{levels[1]}{levels[2]}{levels[3]}", f"qs{levels[1]}{levels[3]}{word}"]
     return found
 
 
-def _tenths(sure: Sequence[float], index: int) -> str:
-    return str(min(int(sure[index] * _TENTHS), _TENTHS - 1)) if 0 <= index < len(sure) else "-"
+def _level(sure: Sequence[float], index: int) -> str:
+    return str(min(int(sure[index] * _LEVELS), _LEVELS - 1)) if 0 <= index < len(sure) else "-"
 
 
 def _padded(of: Iterable[str]) -> list[str]:

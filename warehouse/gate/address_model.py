@@ -23,8 +23,8 @@ FIRST, SECOND = "first", "second"
 THRESHOLD = "threshold"
 # Where the first layer is less sure than this, also of the neighbours, the second need not look.
 _CONCEIVABLE = 0.05
-# Where this is reached, in log-odds, a number alone is one of an address.
-_CERTAIN = 2.3
+# Where this is reached, in log-odds, a number alone is a code of an area; a shorter one is none.
+_CERTAIN, _SHORTEST_CODE = 2.3, 4
 _FEWEST_LETTERS = 3
 _REACH = 60
 
@@ -56,7 +56,7 @@ def missed(text: str, taken: Iterable[Span]) -> list[Span]:
     asked = [index for index in asked if max(sure[max(0, index - 1) : index + 2]) >= _CONCEIVABLE]
     found = dict(zip(asked, _odds(SECOND, line, asked, sure), strict=True))
     belongs = {index for index, odds in found.items() if odds >= weights()[SECOND][THRESHOLD]}
-    certain = {index for index in belongs if found[index] >= _CERTAIN}
+    certain = {index for index in belongs if found[index] >= _CERTAIN and len(line.pieces[index]) >= _SHORTEST_CODE}
     return [
         Span(line.starts[run[0]], line.ends[run[-1]], "ADDRESS")
         for run in _runs(line, belongs)
@@ -81,7 +81,7 @@ def _says_where(line: Line, index: int) -> bool:
         return True
     is_word = sum(map(str.isalpha, piece)) >= _FEWEST_LETTERS and not any(map(str.isdigit, piece))
     lists = v.around_names()
-    return is_word and piece.lower() not in lists["before_number"] | lists["address_words"]
+    return is_word and piece.lower() not in lists["before_number"] | lists["address_words"] | lists["address_cues"]
 
 
 def _is_public(text: str, start: int, end: int) -> bool:

@@ -37,6 +37,7 @@ def test_what_no_rule_knows_of_an_address_goes(said: str, home: str) -> None:
         "I live alone and the letters never came.",
         "My flat battery was no excuse, said the doctor, and I drove home.",
         "Vitamin B12 and L4 were fine.",
+        "Sampleside Clinic, number 7",
     ],
 )
 def test_numbers_clinics_and_talk_of_homes_stay(said: str) -> None:
