@@ -18,6 +18,7 @@ def command(file: Path, out: Path | None, as_json: bool) -> None:
     That of names is then measured on a third of the invented sentences that it was not trained on.
     """
     from analysis.learning.examples import read_examples
+    from analysis.learning.invented import reviews, surveys, urgent_texts
     from warehouse.gate import address_model, name_model
     from warehouse.gate.training.fit_addresses import fit_addresses
     from warehouse.gate.training.fit_names import THRESHOLD, fit_names
@@ -31,5 +32,6 @@ def command(file: Path, out: Path | None, as_json: bool) -> None:
     comments = list(read_examples(file)["text"])[::2]
     fit_names(invented(held_out=False, seed=11, rounds=40), comments, THRESHOLD, folder / name_model.SHIPPED.name)
     texts = [text for path in LEARNT_FROM for text in marked(path)]
-    fit_addresses(texts, comments, folder / address_model.SHIPPED.name)
+    told = [text for table in (reviews(), surveys(), urgent_texts()) for text in table["text"].tolist()]
+    fit_addresses(texts, [*comments, *told[::2]], folder / address_model.SHIPPED.name)
     terminal.show(score_entries(one.as_entry() for one in invented(held_out=True, seed=7, rounds=4)), as_json)

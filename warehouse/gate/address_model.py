@@ -24,7 +24,7 @@ THRESHOLD = "threshold"
 # Where the first layer is less sure than this, also of the neighbours, the second need not look.
 _CONCEIVABLE = 0.05
 # Where this is reached, in log-odds, a number alone is a code of an area; a shorter one is none.
-_CERTAIN, _SHORTEST_CODE = 2.3, 4
+_CERTAIN, _SHORTEST_CODE = 3.0, 4
 _FEWEST_LETTERS = 3
 _REACH = 60
 
@@ -57,35 +57,42 @@ def missed(text: str, taken: Iterable[Span]) -> list[Span]:
     found = dict(zip(asked, _odds(SECOND, line, asked, sure), strict=True))
     belongs = {index for index, odds in found.items() if odds >= weights()[SECOND][THRESHOLD]}
     certain = {index for index in belongs if found[index] >= _CERTAIN and len(line.pieces[index]) >= _SHORTEST_CODE}
-    return [
+    spans = [
         Span(line.starts[run[0]], line.ends[run[-1]], "ADDRESS")
         for run in _runs(line, belongs)
-        if (certain.intersection(run) or any(_says_where(line, index) for index in run))
-        and not _is_public(text, line.starts[run[0]], line.ends[run[-1]])
+        if certain.intersection(run) or _says_where(line, run)
     ]
+    return [span for span in spans if not _is_public(text, span)]
 
 
 def _runs(line: Line, found: set[int]) -> list[list[int]]:
     """Join what stands side by side, also with what was taken, and with a mark between two parts of an address."""
-    belongs = found | {index for index in range(len(line.pieces)) if line.is_home(index)}
+    said = {index for index in found if line.pieces[index][-1].isalnum()}
+    belongs = said | {index for index in range(len(line.pieces)) if line.is_home(index)}
     marks = {index + 1 for index in belongs if index + 2 in belongs and not line.pieces[index + 1][-1].isalnum()}
     side_by_side = groupby(enumerate(sorted(belongs | marks)), lambda pair: pair[1] - pair[0])
     runs = [[index for _, index in run] for _, run in side_by_side]
-    return [run for run in runs if found.intersection(run)]
+    return [run for run in runs if said.intersection(run)]
 
 
-def _says_where(line: Line, index: int) -> bool:
-    """Say whether a piece is a name, a code, or was taken: numbers and words of buildings are left to the rules."""
-    piece = line.pieces[index]
-    if line.is_home(index) or could_be_area(piece):
+def _says_where(line: Line, run: list[int]) -> bool:
+    """Say whether a run holds a name or a code, or goes on from what was taken; the rules know numbers alone better."""
+    if any(line.is_home(index) or _is_name(line.pieces[index]) for index in run):
         return True
-    is_word = sum(map(str.isalpha, piece)) >= _FEWEST_LETTERS and not any(map(str.isdigit, piece))
+    before = line.pieces[run[0] - 1].lower() if run[0] else ""
+    is_of_clinic = before in v.around_names()["before_number"]
+    return not is_of_clinic and any(could_be_area(line.pieces[index]) for index in run)
+
+
+def _is_name(piece: str) -> bool:
+    """Say whether a word could be what a house or a street is called."""
     lists = v.around_names()
+    is_word = sum(map(str.isalpha, piece)) >= _FEWEST_LETTERS and not any(map(str.isdigit, piece))
     return is_word and piece.lower() not in lists["before_number"] | lists["address_words"] | lists["address_cues"]
 
 
-def _is_public(text: str, start: int, end: int) -> bool:
-    return stands_on(text[max(0, start - _REACH) : start]) or is_named_so(text, end)
+def _is_public(text: str, span: Span) -> bool:
+    return stands_on(text[max(0, span.start - _REACH) : span.start]) or is_named_so(text, span.end)
 
 
 def _odds(layer: str, line: Line, asked: list[int], sure: list[float] | None = None) -> list[float]:

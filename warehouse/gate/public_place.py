@@ -10,7 +10,7 @@ PUBLIC_WORDS = (
     "lift|elevator|car ?park|exit|junction|bus"
 )
 """What no home is called."""
-_NAMED_BEHIND = re.compile(rf" (?:{PUBLIC_WORDS})\b", re.IGNORECASE)
+_NAMED_BEHIND = re.compile(rf"(?: \w+)? (?:{PUBLIC_WORDS})\b", re.IGNORECASE)
 _PLACES = (
     "clinics?|surger(?:y|ies)|hospitals?|hospice|practices?|cent(?:re|er)s?|pharmac(?:y|ies)|chemists?|dentists?|"
     "opticians?|gps?|"

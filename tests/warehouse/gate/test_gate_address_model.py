@@ -18,7 +18,7 @@ _SAID = "My address is cabin 5 lakeside camp near the weir."
 @pytest.mark.parametrize(
     ("said", "home"),
     [
-        (_SAID, "cabin 5 lakeside camp"),
+        (_SAID, "cabin 5 lakeside"),
         ("I stay at the orchard caravan site, pitch 14, and the nurse comes there.", "caravan site, pitch 14"),
     ],
 )
@@ -49,7 +49,7 @@ def test_a_text_that_holds_a_placeholder_of_an_address_is_left() -> None:
 
 
 def test_a_kept_name_of_a_clinic_stays() -> None:
-    assert redact(_SAID, frozenset({"cabin 5 lakeside camp"})) == _SAID
+    assert redact(_SAID, frozenset({"cabin 5 lakeside"})) == _SAID
 
 
 @given(st.text(alphabet="aB1 ,.[]-'Lane", max_size=80))

@@ -83,7 +83,7 @@ def test_what_is_said_of_people_only_makes_a_person_of_a_word(sentence: str, red
     [
         ("Eircode T12 X8YK, please.", "Eircode [POSTCODE], please."),
         ("we are at t12x8yk", "we are at [POSTCODE]"),
-        ("We live in Coburg VIC 3058.", "We live in Coburg [ADDRESS]."),
+        ("We live in Coburg VIC 3058.", "We live in [ADDRESS]."),
         ("The A12 home took hours, in WA 6 weeks.", "The A12 home took hours, in WA 6 weeks."),
         ("she lives at 5 the willows now", "she lives at [ADDRESS] now"),
         ("From number 9 market row it is far.", "From [ADDRESS] it is far."),
