@@ -1,10 +1,11 @@
 """Sentences that were written by hand without a look at the rules: `python -m tests.identifiers.by_hand FILE`.
 
-A third of them name nobody and are made of words that could be names. The misses in `by_hand.txt` and `addresses.txt`,
-which lie beside the code that learns from them, were mended; those in `unseen.txt` (a second argument),
-`unseen_posts.txt`, `unseen_comments.txt`, `unseen_feedback.txt` and, of addresses, `unseen_homes.txt` were never looked
-at, only counted, so that their figures stay honest: whoever reads the misses has to write another. Those in
-`other_tongues.txt` are in 24 other languages; those in `mistyped.txt` name nobody and are full of typing errors.
+A third of them name nobody and are made of words that could be names. The misses in `by_hand.txt`, `addresses.txt` and
+`feedback.txt`, which lie with `nobody.txt` beside the code that learns from them, were mended or learnt from; those in
+`unseen.txt` (a second argument) and all other `unseen_*.txt` were never looked at, only counted, so that their figures
+stay honest: whoever reads the misses has to write another. Those in `other_tongues.txt` are in 24 other languages;
+those in `mistyped.txt` and `unseen_ordinary.txt` name nobody, and are full of typing errors, or of numbers, places and
+words that are names as well.
 """
 
 import json

@@ -7,7 +7,7 @@ words only what they could be, how they are written, and their last letters.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from warehouse.gate import vocabulary as v
 from warehouse.gate.span import Span
@@ -24,10 +24,18 @@ _CUES_BEHIND, _BEFORE_SEED, _BEHIND_SEED = 6, 6, 8
 _FARTHEST = 9
 _AROUND = 3
 _STEPS = (-3, -2, -1, 1, 2, 3)
+# How far a number, a word of streets and a word that nobody knows are looked for.
+_NEAR = 5
 HOMES = ("[ADDRESS]", "[POSTCODE]")
 """Placeholders of addresses."""
 
-_LEVELS = 5
+_LEVELS, _SEEN = 5, 4
+_NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "  # noqa: SIM905
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred".split()
+)
+# The nice one, a hundred: they hint at nothing.
+_WORDS_TOO = frozenset(["one", "hundred"])
 # Behind a number these make it none of a house: 5 minutes, 3 mg.
 _MEASURED = re.compile(
     r"(?:am|pm|mins?|minutes?|hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs?|mg|ml|mcg|kg|stone|%|th|st|nd|rd|o'?clock|"
@@ -66,6 +74,13 @@ class Line:
         homes = [index for index in range(len(self.pieces)) if self.is_home(index)]
         return [min([_FARTHEST, *(abs(index - home) for home in homes)]) for index in range(len(self.pieces))]
 
+    @cached_property
+    def traits(self) -> tuple[list[bool], ...]:
+        """Which pieces are numbers, also in words; which are words of streets; and which are no known words."""
+        is_street = [piece.lower() in v.around_names()["address_words"] for piece in self.pieces]
+        is_unknown = [shown[0] == "~" for shown in self.shown[_AROUND:-_AROUND]]
+        return list(map(_is_number, self.pieces)), is_street, is_unknown
+
     def is_taken(self, index: int) -> bool:
         """Say whether a piece is a placeholder; beyond the ends none is."""
         return 0 <= index < len(self.pieces) and len(self.pieces[index]) > 1 and self.pieces[index][0] == "["
@@ -97,9 +112,13 @@ def _add(line: Line, text: str, start: int, end: int) -> None:
 
 
 def may_hint(text: str) -> bool:
-    """Say whether a text has a digit or a word that hints at an address: most have neither, and need not be parted."""
-    hints = v.around_names()["address_hints"]
-    return bool(_DIGIT.search(text) or _PLACES.search(text)) or not hints.isdisjoint(_LETTERS.findall(text.lower()))
+    """Say whether a text has a number or a word that hints at an address: most have neither, and need not be parted."""
+    return bool(_DIGIT.search(text) or _PLACES.search(text)) or not _hints().isdisjoint(_LETTERS.findall(text.lower()))
+
+
+@cache
+def _hints() -> frozenset[str]:
+    return v.around_names()["address_hints"] | (_NUMBER_WORDS - _WORDS_TOO)
 
 
 def candidates(line: Line) -> list[int]:
@@ -108,14 +127,15 @@ def candidates(line: Line) -> list[int]:
     for index in range(len(line.pieces)):
         if _is_seed(line, index):
             near.update(range(max(0, index - _BEFORE_SEED), min(len(line.pieces), index + _BEHIND_SEED + 1)))
-    return sorted(index for index in near if not line.is_taken(index))
+    # The s of an owner is no piece of an address.
+    return sorted(index for index in near if not line.is_taken(index) and line.pieces[index] != "s")
 
 
 def _is_seed(line: Line, index: int) -> bool:
     piece = line.pieces[index]
     if line.is_taken(index):
         return line.is_home(index)
-    if any(letter.isdigit() for letter in piece):
+    if piece.lower() not in _WORDS_TOO and _is_number(piece):
         follows = line.pieces[index + 1] if index + 1 < len(line.pieces) else ""
         return not _MEASURED.search(piece) and not _MEASURED.match(follows)
     if piece == ",":
@@ -151,18 +171,50 @@ def features(line: Line, index: int, sure: Sequence[float] | None = None) -> lis
         f"-2k{kinds[1]}{shown[2]}{kind}",
         f"2k{kind}{shown[4]}{kinds[5]}",
         f"d{line.distances[index]}",
+        *_nearest(line, index),
     ]
     cues = v.around_names()["address_cues"]
     for cue in {piece.lower() for piece in line.pieces[max(0, index - _CUES_BEHIND) : index]} & cues:
         found += [f"c{cue}", f"c{cue}|{kind}"]
     piece = line.pieces[index].lower()
-    if piece.isalpha() and len(piece) > 4:
-        found += [f"e{piece[-3:]}", f"e{piece[-4:]}"]
+    if piece.isalpha():
+        said = "n" if piece in _NUMBER_WORDS else "w"
+        found += [said, f"{said}{shown[2]}"]
+        found += [f"e{piece[-3:]}", f"e{piece[-4:]}"] if len(piece) > 4 else []
     if sure is not None:
-        levels = [_level(sure, index + step) for step in range(-2, 3)]
-        found += [f"{step}q{level}" for step, level in zip(range(-2, 3), levels, strict=True)]
-        found += [f"q{levels[1]}{levels[2]}{levels[3]}", f"qs{levels[1]}{levels[3]}{word}"]
+        found += _thought(sure, index, word, kind)
     return found
+
+
+def _nearest(line: Line, index: int) -> list[str]:
+    """Give how far the nearest number, word of streets and unknown word are, before and behind."""
+    before = [_distance(trait[max(0, index - _NEAR) : index][::-1]) for trait in line.traits]
+    behind = [_distance(trait[index + 1 : index + 1 + _NEAR]) for trait in line.traits]
+    kind = line.kinds[index + _AROUND]
+    found = [f"<{trait}{far}" for trait, far in enumerate(before)] + [
+        f">{trait}{far}" for trait, far in enumerate(behind)
+    ]
+    return [*found, f"<>0{before[0]}{behind[0]}", f"<>1{before[1]}{behind[1]}", f"<0{before[0]}{kind}"]
+
+
+def _distance(trait: list[bool]) -> int:
+    return trait.index(True) + 1 if True in trait else _FARTHEST
+
+
+def _thought(sure: Sequence[float], index: int, word: str, kind: str) -> list[str]:
+    """Give what the first layer thinks of a piece and of its neighbours."""
+    levels = [_level(sure, index + step) for step in range(-_SEEN, _SEEN + 1)]
+    found = [f"{step}q{level}" for step, level in zip(range(-_SEEN, _SEEN + 1), levels, strict=True)]
+    before, own, behind = levels[_SEEN - 1 : _SEEN + 2]
+    return [
+        *found,
+        f"q{before}{own}{behind}",
+        f"qs{before}{behind}{word}",
+        f"qk{before}{behind}{kind}",
+        f"-qq{levels[_SEEN - 2]}{before}{own}",
+        f"qq+{own}{behind}{levels[_SEEN + 2]}",
+        f"qm{max(levels)}{own}",
+    ]
 
 
 def _level(sure: Sequence[float], index: int) -> str:
@@ -171,6 +223,10 @@ def _level(sure: Sequence[float], index: int) -> str:
 
 def _padded(of: Iterable[str]) -> list[str]:
     return [*["<"] * _AROUND, *of, *[">"] * _AROUND]
+
+
+def _is_number(piece: str) -> bool:
+    return piece.lower() in _NUMBER_WORDS or any(letter.isdigit() for letter in piece)
 
 
 @lru_cache(maxsize=50_000)

@@ -20,18 +20,17 @@ from warehouse.gate.span import Span
 
 SHIPPED = Path(__file__).with_name("address_model.json.gz")
 FIRST, SECOND = "first", "second"
-THRESHOLD = "threshold"
 # Where the first layer is less sure than this, also of the neighbours, the second need not look.
 _CONCEIVABLE = 0.05
-# Where this is reached, in log-odds, a number alone is a code of an area; a shorter one is none.
-_CERTAIN, _SHORTEST_CODE = 3.0, 4
+# In log-odds: what belongs to an address; what goes on with one; and a number alone, which the rules know better.
+_BELONGS, _GOES_ON, _ALONE = 0.5, 0.0, 5.0
 _FEWEST_LETTERS = 3
 _REACH = 60
 
 
 @cache
 def weights() -> Mapping[str, Mapping[str, float]]:
-    """Read the weight of each feature in both layers, in log-odds; `threshold` is the least sum of an address."""
+    """Read the weight of each feature in both layers, in log-odds."""
     found: dict[str, dict[str, float]] = json.loads(gzip.decompress(SHIPPED.read_bytes()))
     return found
 
@@ -55,12 +54,10 @@ def missed(text: str, taken: Iterable[Span]) -> list[Span]:
         sure[index] = 1 / (1 + math.exp(-odds))
     asked = [index for index in asked if max(sure[max(0, index - 1) : index + 2]) >= _CONCEIVABLE]
     found = dict(zip(asked, _odds(SECOND, line, asked, sure), strict=True))
-    belongs = {index for index, odds in found.items() if odds >= weights()[SECOND][THRESHOLD]}
-    certain = {index for index in belongs if found[index] >= _CERTAIN and len(line.pieces[index]) >= _SHORTEST_CODE}
     spans = [
         Span(line.starts[run[0]], line.ends[run[-1]], "ADDRESS")
-        for run in _runs(line, belongs)
-        if certain.intersection(run) or _says_where(line, run)
+        for run in _runs(line, {index for index, odds in found.items() if odds >= _GOES_ON})
+        if _is_address(line, run, max(found.get(index, _GOES_ON) for index in run))
     ]
     return [span for span in spans if not _is_public(text, span)]
 
@@ -69,19 +66,24 @@ def _runs(line: Line, found: set[int]) -> list[list[int]]:
     """Join what stands side by side, also with what was taken, and with a mark between two parts of an address."""
     said = {index for index in found if line.pieces[index][-1].isalnum()}
     belongs = said | {index for index in range(len(line.pieces)) if line.is_home(index)}
-    marks = {index + 1 for index in belongs if index + 2 in belongs and not line.pieces[index + 1][-1].isalnum()}
+    between = {index + 1 for index in belongs if index + 2 in belongs}
+    marks = {index for index in between if not line.pieces[index][-1].isalnum() and line.pieces[index] not in "()"}
     side_by_side = groupby(enumerate(sorted(belongs | marks)), lambda pair: pair[1] - pair[0])
     runs = [[index for _, index in run] for _, run in side_by_side]
     return [run for run in runs if said.intersection(run)]
 
 
-def _says_where(line: Line, run: list[int]) -> bool:
-    """Say whether a run holds a name or a code, or goes on from what was taken; the rules know numbers alone better."""
-    if any(line.is_home(index) or _is_name(line.pieces[index]) for index in run):
+def _is_address(line: Line, run: list[int], odds: float) -> bool:
+    """Say whether a run goes on from what was taken, or is likely enough; a number alone must be likelier."""
+    if any(line.is_home(index) for index in run):
         return True
+    if any(_is_name(line.pieces[index]) for index in run):
+        return odds >= _BELONGS
     before = line.pieces[run[0] - 1].lower() if run[0] else ""
-    is_of_clinic = before in v.around_names()["before_number"]
-    return not is_of_clinic and any(could_be_area(line.pieces[index]) for index in run)
+    if before in v.around_names()["before_number"]:
+        return False
+    is_code = any(could_be_area(line.pieces[index]) for index in run)
+    return odds >= (_BELONGS if is_code else _ALONE)
 
 
 def _is_name(piece: str) -> bool:

@@ -1,6 +1,7 @@
 """Initials: before a family name, and people who are called by these alone: ask for J.P. in radiology."""
 
 import re
+import string
 
 from warehouse.gate import vocabulary as v
 from warehouse.gate.acting_person import is_post
@@ -9,6 +10,7 @@ from warehouse.gate.reading import Reading
 _INITIALS = re.compile(r"(?<![\w.])[A-Z]\. ?[A-Z]\.(?: ?[A-Z]\.)?(?!\w)")
 _BEHIND_PERSON = frozenset(["was", "who", "told", "said", "rang", "made", "did", "took", "gave", "explained", "called"])
 _SPELT_OUT = re.compile(r"[^\W\d_](?:-[^\W\d_]){2,14}")
+_LETTERS_IN_ROW = re.compile(r"(?<![\w.'’&-])[^\W\d_](?:,? [^\W\d_]){3,15}(?![\w'’&-])")
 _SPELLING = frozenset(["spelled", "spelt", "spells", "spell", "surname", "name"])
 _NEAR = 4
 # Spoke w sue: with.
@@ -23,8 +25,10 @@ _LETTERS_OF_CODE = 2
 
 
 def is_initialed(reading: Reading, index: int) -> bool:
-    """Say whether an initial with its point stands before a name or an unknown word: B. Hill, not Plan B. Hills."""
-    if not index or not reading.gap(index).startswith(".") or len(reading.words[index - 1]) != 1:
+    """Say whether an initial with its point, or two, stand before a name or an unknown word: B. Hill, J A Hill."""
+    if not index or len(reading.words[index - 1]) != 1:
+        return False
+    if not reading.gap(index).startswith(".") and not _is_second_initial(reading, index - 1):
         return False
     if not (reading.is_upper[index] and reading.is_upper[index - 1] and reading.is_adjacent(index)):
         return False
@@ -47,6 +51,22 @@ def is_spelt_out(reading: Reading, index: int) -> bool:
     return reading.before(index) in _SPELLING or any(reading.lowered[at] == letters for at in near if at != index)
 
 
+def people_spelt_out(reading: Reading) -> list[int]:
+    """Give the single letters that spell a name, one by one: krystyna k r y s t y n a."""
+    starts = {start: index for index, start in enumerate(reading.starts)}
+    found: list[int] = []
+    for match in _LETTERS_IN_ROW.finditer(reading.text):
+        letters = "".join(letter for letter in match.group() if letter.isalpha()).casefold()
+        first = starts.get(match.start())
+        if first is None or letters in string.ascii_lowercase or letters in v.around_names()["shortened"]:
+            continue
+        near = range(max(0, first - _NEAR), first)
+        is_announced = any(reading.is_name[at] or reading.lowered[at] in _SPELLING for at in near)
+        if is_announced or len(letters) > _NEAR:
+            found += range(first, first + len(letters))
+    return found
+
+
 def people_by_initials(reading: Reading) -> list[int]:
     """Give the words that are the initials of somebody: with a part of a clinic, a deed or thanks around them."""
     if not reading.has_case or not _INITIALS.search(reading.text):
@@ -66,6 +86,8 @@ def people_by_initials(reading: Reading) -> list[int]:
 def _is_person(reading: Reading, first: int, last: int) -> bool:
     follows = reading.follows(last)
     if follows in _BEHIND_PERSON:
+        return True
+    if follows in ("the", "our", "my") and last + 2 < len(reading.words) and reading.senses[last + 2] & v.ROLE:
         return True
     if follows in _PLACED and last + 2 < len(reading.words):
         post = last + 2 + (reading.lowered[last + 2] in ("the", "our", "your"))

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from warehouse.gate import vocabulary as v
-from warehouse.gate.initials import leave_letters_of_codes, people_by_initials, take_initials
+from warehouse.gate.initials import leave_letters_of_codes, people_by_initials, people_spelt_out, take_initials
 from warehouse.gate.mistyped_word import is_mistyped, is_mistyped_there
+from warehouse.gate.name_before_address import take_before_address
 from warehouse.gate.name_cue import begins_name
 from warehouse.gate.name_list import is_listed
 from warehouse.gate.name_model import missed
@@ -26,6 +27,8 @@ _SUBJECTS = frozenset(["i", "we", "they", "you", "to", "will", "can", "would", "
 _KOREAN_FAMILIES = frozenset(["park", "shin", "song", "moon", "noh", "ham", "bang"])
 # Before will they make it a name.
 _LEADS = frozenset(["by", "to", "with", "w"])
+# Big Tam, Wee Ellen.
+_NICKNAMED = frozenset(["big", "wee", "lil", "auld", "old", "young", "little", "mad"])
 _OWN = frozenset(["my", "his", "her", "their", "your"])
 # A word that occurs a million times in books goes on with no name: siobhan deserves.
 _COMMON = 6
@@ -45,7 +48,7 @@ def person_names(text: str) -> Iterator[Span]:
             _take_lists(reading)
         take_again(reading)
         take_initials(reading)
-        _take_before_address(reading)
+        take_before_address(reading)
         leave_letters_of_codes(reading)
         yield from _joined(reading)
 
@@ -130,7 +133,7 @@ def by_rule(text: str, hidden: frozenset[str] = frozenset()) -> Reading:
     for index in range(len(words)):
         if not reading.is_name[index] and begins_name(reading, index):
             _take(reading, index)
-    for index in people_by_initials(reading):
+    for index in (*people_by_initials(reading), *people_spelt_out(reading)):
         reading.is_name[index] = True
     _take_lists(reading)
     return reading
@@ -146,31 +149,6 @@ def _take_lists(reading: Reading) -> None:
     for index in range(len(reading.words) - 2, -1, -1):
         if not reading.is_name[index] and is_listed(reading, index, 1):
             _take(reading, index)
-
-
-def _take_before_address(reading: Reading) -> None:
-    """Mark the words between what was taken for a name and an address: [PERSON] THU LE, [ADDRESS]."""
-    for index, word in enumerate(reading.words):
-        if word != "[ADDRESS]" or not index or reading.gap(index).strip() not in ("", ","):
-            continue
-        first = index - 1
-        while first and index - first < _LONGEST_NAME and reading.is_adjacent(first):
-            first -= 1
-        between = range(first + 1, index)
-        if (
-            reading.words[first] == "[PERSON]"
-            and reading.starts_sentence(first)
-            and all(_could_be_family(reading, at) for at in between)
-        ):
-            for at in between:
-                reading.is_name[at] = True
-
-
-def _could_be_family(reading: Reading, index: int) -> bool:
-    if reading.lowered[index] in v.around_names()["deeds"] or reading.lowered[index].endswith("ed"):
-        return False
-    is_word = reading.senses[index] & NEVER_NAME and not reading.senses[index] & v.PARTICLE
-    return reading.is_upper[index] and not is_word
 
 
 def _may_hold_name(words: list[str], senses: list[int]) -> bool:
@@ -274,6 +252,8 @@ def _precedes(reading: Reading, index: int) -> bool:
     word, sense = reading.words[index], reading.senses[index]
     if len(word) == 1:
         return reading.is_upper[index] and (word not in "AI" or reading.gap(index + 1).startswith("."))
+    if reading.lowered[index] in _NICKNAMED and reading.is_upper[index] and reading.has_case:
+        return not reading.starts_sentence(index)
     if reading.lowered[index] == "nana":
         return reading.lowered[index + 1] in v.around_names()["days_of_birth"]
     if sense & v.PARTICLE and reading.lowered[index] in v.around_names()["leading_particles"]:

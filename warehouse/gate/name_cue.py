@@ -62,11 +62,27 @@ def _is_titled_name(reading: Reading, index: int) -> bool:
         return not sense & v.ORDINARY or bool(sense & NAME) or reading.is_upper[index - 1]
     if sense & v.FAMILY and reading.lowered[index] not in v.around_names()["after_name"]:
         return True
+    if "-" in reading.words[index] and _is_joined_family(reading.lowered[index]):
+        return True
     if sense or len(reading.words[index]) < 2:
         return bool(sense & NAME) and not sense & v.ORDINARY
+    return _is_unknown_family(reading, index)
+
+
+def _is_unknown_family(reading: Reading, index: int) -> bool:
     word = reading.lowered[index]
     is_verb = word.endswith(("ed", "ing", "ly")) and v.frequencies().get(word, 0) >= _COMMON
     return not is_verb and not is_mistyped(word, is_announced=True)
+
+
+def _is_joined_family(word: str) -> bool:
+    """Say whether each part is a family name or no word: singh-oduya; not follow-up."""
+    parts = without_possessive(word).split("-")
+    known, frequencies = v.vocabulary(), v.frequencies()
+    return all(
+        len(part) > 2 and (known.get(part, 0) & v.FAMILY or (part not in known and part not in frequencies))
+        for part in parts
+    )
 
 
 def _is_name_of_role(reading: Reading, index: int) -> bool:

@@ -1,5 +1,6 @@
 """Words that are names too: what the rest of the sentence makes of them."""
 
+import re
 from typing import TYPE_CHECKING
 
 from warehouse.gate import vocabulary as v
@@ -38,6 +39,8 @@ MONTHS = frozenset(
 SEASONS = frozenset(["spring", "summer", "autumn", "winter", "christmas", "easter"])
 # A word that occurs a million times in books.
 _COMMON = 6
+# Of what there can be too little: Joy is in short supply.
+_SCARCE = re.compile(r"(?:is|was|are|were) (?:in short supply|lacking|missing|scarce|rare)\b", re.IGNORECASE)
 _FRIENDS = frozenset(["co", "others", "everyone", "everybody", "all", "friends", "family", "nights", "days"])
 _ABLE_TO = v.GRAMMAR | v.ROLE | v.TITLE | v.PARTICLE
 _VERB_ENDINGS = ("ed", "ing", "ly")
@@ -64,6 +67,8 @@ def goes_on_as_word(reading: "Reading", index: int) -> bool:
         return False
     if reading.is_upper[index + 1]:
         return follows in _DAYS
+    if reading.lowered[index] in around["qualities"] and _SCARCE.match(reading.text, reading.starts[index + 1]):
+        return True
     if follows in ("and", "or"):
         return _is_joined_to_word(reading, index + 2)
     if follows in around["objects"]:

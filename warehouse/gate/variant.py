@@ -32,7 +32,8 @@ def sense_of_variant(word: str, known: dict[str, int]) -> int:
         return sense
     stem = without_possessive(lowered)
     if stem != lowered or "'" in lowered:
-        return known.get(stem, 0) or known.get(lowered, 0)
+        joined = _sense_of_joined(stem, known, is_small=word.islower()) if "-" in stem else 0
+        return known.get(stem, 0) or known.get(lowered, 0) or joined
     return (
         _sense_of_joined(lowered, known, is_small=word.islower())
         if "-" in lowered
@@ -72,6 +73,10 @@ def _sense_of_unknown(lowered: str, known: dict[str, int]) -> int:
             return known[role] & (v.TITLE | v.ROLE | v.ORDINARY)
         if len(lowered) > 5 and _splits_into_syllables(lowered):
             return v.GIVEN
+        owner = known.get(lowered[:-1], 0) if lowered.endswith("s") else 0
+        if len(lowered) > 4 and owner & v.COMMON_GIVEN and not owner & (NEVER_NAME | v.ORDINARY | v.PLACE):
+            # Callums temperature.
+            return owner & _ANY_NAME
     if len(lowered) > 5 and lowered.endswith(v.endings("word_endings")):
         return v.ORDINARY
     return 0

@@ -18,8 +18,8 @@ _SAID = "My address is cabin 5 lakeside camp near the weir."
 @pytest.mark.parametrize(
     ("said", "home"),
     [
-        (_SAID, "cabin 5 lakeside"),
-        ("I stay at the orchard caravan site, pitch 14, and the nurse comes there.", "caravan site, pitch 14"),
+        (_SAID, "cabin 5 lakeside camp"),
+        ("I stay at the orchard caravan site, pitch 14, and the nurse comes there.", "orchard caravan site, pitch 14"),
     ],
 )
 def test_what_no_rule_knows_of_an_address_goes(said: str, home: str) -> None:
@@ -49,7 +49,7 @@ def test_a_text_that_holds_a_placeholder_of_an_address_is_left() -> None:
 
 
 def test_a_kept_name_of_a_clinic_stays() -> None:
-    assert redact(_SAID, frozenset({"cabin 5 lakeside"})) == _SAID
+    assert redact(_SAID, frozenset({"cabin 5 lakeside camp"})) == _SAID
 
 
 @given(st.text(alphabet="aB1 ,.[]-'Lane", max_size=80))
@@ -71,7 +71,7 @@ def test_only_what_stands_near_a_hint_is_looked_at() -> None:
 
 
 def test_the_model_is_fitted_from_marked_lines_and_comments(tmp_path: Path) -> None:
-    texts = marked(LEARNT_FROM[-1])[:150]
+    texts = marked(LEARNT_FROM[1])[:60]
     made = []
     for name in ("once", "again"):
         kept = fit_addresses(texts, ["The nurse was kind", "I waited 3 hours"] * 20, tmp_path / name)

@@ -27,6 +27,13 @@ from warehouse.gate import redact
         ("Love from the Okonkwo-Reids", "Love from the [PERSON]"),
         ("The nurse with the nametag 'Mo'", "The nurse with the nametag '[PERSON]'"),
         ("It is spelled X-A-N-T-O-R, I said.", "It is spelled [PERSON], I said."),
+        ("my name is padraig p a d r a i g and i waited", "my name is [PERSON] and i waited"),
+        ("it is spelled t a d h g on the letter", "it is spelled [PERSON] on the letter"),
+        ("dr singh-oduya is a legend 10/10", "dr [PERSON] is a legend 10/10"),
+        ("P. J. the porter, absolute legend", "[PERSON]. the porter, absolute legend"),
+        ("Kirsty-Lou's appointment was lost", "[PERSON]'s appointment was lost"),
+        ("It was Big Tam who drove", "It was [PERSON] who drove"),
+        ("they took callums temperature twice", "they took [PERSON] temperature twice"),
         ("I said N-G-U-Y-E-N, she wrote Newton.", "I said [PERSON], she wrote [PERSON]."),
     ],
 )
@@ -37,6 +44,8 @@ def test_names_go_as_people_type_and_say_them(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "dr follow-up was late and the doctor well-being line is long-term",
+        "she told me about the a b c d e of first aid and the n h s",
         "Gonnae no do that, it's fair hoaching. Jollof on the menu, though.",
         "Filling it in is a Rubik's cube, and Yom Kippur is no day for it.",
         "hope hope you are ok",

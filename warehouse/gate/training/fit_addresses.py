@@ -13,21 +13,21 @@ from numpy.typing import NDArray
 
 from warehouse.gate import ruled
 from warehouse.gate.address_features import Line, candidates, features, line_of
-from warehouse.gate.address_model import FIRST, SECOND, SHIPPED, THRESHOLD
+from warehouse.gate.address_model import FIRST, SECOND, SHIPPED
+from warehouse.gate.training.other_forms import told_otherwise
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 _ADDRESSES = ("STREET_ADDRESS", "POSTCODE")
 _EITHER = "LOCATION"
-# Each text that has an address is also written with the addresses of others, so that the model learns both apart.
-_EXCHANGES = 3
+# Each text that has an address is also written with the addresses of others, so that the model learns both apart; and
+# these as other people would tell them, so that it learns more forms than were marked.
+_EXCHANGES, _OTHERWISE = 8, 0.45
 _LONGEST_CODE = 8
 _IN_SMALL, _IN_CAPITALS = 0.25, 0.32
-_STRENGTH, _FEWEST, _FOLDS = 1.0, 3, 4
-_LEAST = 0.002
-LEAST_SURE = 0.5
-"""How sure the second layer must be that something belongs to an address."""
+_STRENGTH, _FEWEST, _FOLDS = 0.3, 3, 4
+_LEAST = 0.05
 
 
 class _Example(NamedTuple):
@@ -64,7 +64,6 @@ def fit_addresses(
     first = _kept(names, _fitted(matrix, truth))
     names, matrix = _counted(list(_second_rows(examples, sure)))
     second = _kept(names, _fitted(matrix, truth))
-    second[THRESHOLD] = float(np.log(LEAST_SURE / (1 - LEAST_SURE)))
     told = json.dumps({FIRST: first, SECOND: second}, sort_keys=True, ensure_ascii=False)
     (out or SHIPPED).write_bytes(gzip.compress(told.encode(), mtime=0))
     return len(first), len(second)
@@ -112,6 +111,7 @@ def _with_others(text: dict[str, Any], pools: dict[bool, list[str]], dice: rando
         said = text["full_text"][span["start_position"] : span["end_position"]]
         if _is_home(span):
             other = dice.choice(pools[len(said) <= _LONGEST_CODE])
+            other = told_otherwise(other, dice) if dice.random() < _OTHERWISE else other
             said = other.lower() if said.islower() else other.upper() if said.isupper() else other
         spans.append({**span, "start_position": len(words), "end_position": len(words) + len(said)})
         words += said
@@ -148,7 +148,7 @@ def _fitted(matrix: "csr_matrix", truth: NDArray[np.bool_]) -> NDArray[np.float6
     from sklearn.linear_model import LogisticRegression
 
     # The feature that all have, "", stands for the intercept.
-    model = LogisticRegression(solver="liblinear", l1_ratio=1.0, C=_STRENGTH, random_state=1, fit_intercept=False)
+    model = LogisticRegression(solver="liblinear", C=_STRENGTH, random_state=1, fit_intercept=False)
     return np.asarray(model.fit(matrix, truth).coef_[0], np.float64)
 
 

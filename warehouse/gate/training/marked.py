@@ -23,7 +23,7 @@ _KINDS = {
     "G": "LOCATION",
 }
 _MARK = re.compile(r"\{([A-Z]+):([^}]*)\}")
-LEARNT_FROM = tuple(Path(__file__).with_name(f"{name}.txt") for name in ("by_hand", "addresses"))
+LEARNT_FROM = tuple(Path(__file__).with_name(f"{name}.txt") for name in ("by_hand", "addresses", "feedback", "nobody"))
 """What the model of addresses is fitted to: invented, and its misses were looked at."""
 
 
