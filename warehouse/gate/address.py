@@ -8,6 +8,7 @@ from warehouse.gate.chain import chains
 from warehouse.gate.crossing import crossings, with_neighbour
 from warehouse.gate.dwelling import before_house, before_number, doors, homes_in_other_words
 from warehouse.gate.house_name import named_homes
+from warehouse.gate.public_place import is_of_clinic
 from warehouse.gate.rare_street import rare_streets
 from warehouse.gate.span import Span
 from warehouse.gate.street import UNIT, UNIT_BEHIND, named_streets, numbered_streets, numbers_after_the_word_address
@@ -168,9 +169,10 @@ def _extended_right(text: str, end: int, has_case: bool) -> int:
 
 
 def _after_abbreviation(text: str, end: int) -> int:
-    """Step over the mark of an abbreviation, which ends no sentence: `Rd. Springfield`."""
+    """Step over the mark of an abbreviation, which ends no sentence: `Rd. Springfield`; not `Road. Ward 6 was`."""
     is_short = bool(_ABBREVIATED.search(text, max(0, end - 6), end))
-    goes_on = _PIECE.match(text, end + 2) or text.startswith((". #", ".,"), end)
+    follows = _PIECE.match(text, end + 2)
+    goes_on = not is_of_clinic(follows.group()) if follows else text.startswith((". #", ".,"), end)
     return end + 1 if text.startswith(".", end) and is_short and goes_on else end
 
 

@@ -30,12 +30,12 @@ HOMES = ("[ADDRESS]", "[POSTCODE]")
 """Placeholders of addresses."""
 
 _LEVELS, _SEEN = 5, 4
-_NUMBER_WORDS = frozenset(
+NUMBER_WORDS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "  # noqa: SIM905
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred".split()
 )
 # The nice one, a hundred: they hint at nothing.
-_WORDS_TOO = frozenset(["one", "hundred"])
+_NO_HINTS = frozenset(["one", "hundred"])
 # Behind a number these make it none of a house: 5 minutes, 3 mg.
 _MEASURED = re.compile(
     r"(?:am|pm|mins?|minutes?|hours?|hrs?|days?|weeks?|wks?|months?|years?|yrs?|mg|ml|mcg|kg|stone|%|th|st|nd|rd|o'?clock|"
@@ -71,8 +71,11 @@ class Line:
     @cached_property
     def distances(self) -> list[int]:
         """How far the nearest address is that was taken."""
-        homes = [index for index in range(len(self.pieces)) if self.is_home(index)]
-        return [min([_FARTHEST, *(abs(index - home) for home in homes)]) for index in range(len(self.pieces))]
+        found = [_FARTHEST] * len(self.pieces)
+        for home in filter(self.is_home, range(len(self.pieces))):
+            for index in range(max(0, home - _FARTHEST), min(len(found), home + _FARTHEST)):
+                found[index] = min(found[index], abs(index - home))
+        return found
 
     @cached_property
     def traits(self) -> tuple[list[bool], ...]:
@@ -118,7 +121,7 @@ def may_hint(text: str) -> bool:
 
 @cache
 def _hints() -> frozenset[str]:
-    return v.around_names()["address_hints"] | (_NUMBER_WORDS - _WORDS_TOO)
+    return v.around_names()["address_hints"] | (NUMBER_WORDS - _NO_HINTS)
 
 
 def candidates(line: Line) -> list[int]:
@@ -128,14 +131,14 @@ def candidates(line: Line) -> list[int]:
         if _is_seed(line, index):
             near.update(range(max(0, index - _BEFORE_SEED), min(len(line.pieces), index + _BEHIND_SEED + 1)))
     # The s of an owner is no piece of an address.
-    return sorted(index for index in near if not line.is_taken(index) and line.pieces[index] != "s")
+    return sorted(index for index in near if not line.is_taken(index) and line.pieces[index] not in ("s", "S"))
 
 
 def _is_seed(line: Line, index: int) -> bool:
     piece = line.pieces[index]
     if line.is_taken(index):
         return line.is_home(index)
-    if piece.lower() not in _WORDS_TOO and _is_number(piece):
+    if piece.lower() not in _NO_HINTS and _is_number(piece):
         follows = line.pieces[index + 1] if index + 1 < len(line.pieces) else ""
         return not _MEASURED.search(piece) and not _MEASURED.match(follows)
     if piece == ",":
@@ -178,7 +181,7 @@ def features(line: Line, index: int, sure: Sequence[float] | None = None) -> lis
         found += [f"c{cue}", f"c{cue}|{kind}"]
     piece = line.pieces[index].lower()
     if piece.isalpha():
-        said = "n" if piece in _NUMBER_WORDS else "w"
+        said = "n" if piece in NUMBER_WORDS else "w"
         found += [said, f"{said}{shown[2]}"]
         found += [f"e{piece[-3:]}", f"e{piece[-4:]}"] if len(piece) > 4 else []
     if sure is not None:
@@ -226,7 +229,7 @@ def _padded(of: Iterable[str]) -> list[str]:
 
 
 def _is_number(piece: str) -> bool:
-    return piece.lower() in _NUMBER_WORDS or any(letter.isdigit() for letter in piece)
+    return piece.lower() in NUMBER_WORDS or any(letter.isdigit() for letter in piece)
 
 
 @lru_cache(maxsize=50_000)

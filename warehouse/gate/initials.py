@@ -56,15 +56,22 @@ def people_spelt_out(reading: Reading) -> list[int]:
     starts = {start: index for index, start in enumerate(reading.starts)}
     found: list[int] = []
     for match in _LETTERS_IN_ROW.finditer(reading.text):
-        letters = "".join(letter for letter in match.group() if letter.isalpha()).casefold()
+        letters = [letter for letter in match.group() if letter.isalpha()]
         first = starts.get(match.start())
-        if first is None or letters in string.ascii_lowercase or letters in v.around_names()["shortened"]:
+        if first is None or len(set(letters)) == 1 or _spells_word("".join(letters).casefold()):
             continue
         near = range(max(0, first - _NEAR), first)
-        is_announced = any(reading.is_name[at] or reading.lowered[at] in _SPELLING for at in near)
-        if is_announced or len(letters) > _NEAR:
+        if any(reading.is_name[at] or reading.lowered[at] in _SPELLING for at in near):
             found += range(first, first + len(letters))
     return found
+
+
+def _spells_word(letters: str) -> bool:
+    """Say whether letters in a row are a word that is no name, also behind a or I, a short form or the alphabet."""
+    if letters in string.ascii_lowercase or letters in v.around_names()["shortened"]:
+        return True
+    spelt = (letters, letters[1:]) if letters[0] in "ai" else (letters,)
+    return any(word in v.frequencies() and not v.vocabulary().get(word, 0) & (v.GIVEN | v.FAMILY) for word in spelt)
 
 
 def people_by_initials(reading: Reading) -> list[int]:
@@ -87,7 +94,7 @@ def _is_person(reading: Reading, first: int, last: int) -> bool:
     follows = reading.follows(last)
     if follows in _BEHIND_PERSON:
         return True
-    if follows in ("the", "our", "my") and last + 2 < len(reading.words) and reading.senses[last + 2] & v.ROLE:
+    if follows in ("the", "our", "my") and _is_explained(reading, first, last):
         return True
     if follows in _PLACED and last + 2 < len(reading.words):
         post = last + 2 + (reading.lowered[last + 2] in ("the", "our", "your"))
@@ -95,6 +102,16 @@ def _is_person(reading: Reading, first: int, last: int) -> bool:
             return True
     is_announced = bool(first) and (reading.before(first) in _BEFORE_PERSON or bool(reading.senses[first - 1] & v.ROLE))
     return is_announced and reading.gap(first) in (" ", ", ")
+
+
+def _is_explained(reading: Reading, first: int, last: int) -> bool:
+    """Say whether initials open a sentence, and a post between marks explains whose: P. J. the porter, a legend."""
+    role = last + 2
+    if role >= len(reading.words) or not reading.senses[role] & v.ROLE or not reading.starts_sentence(first):
+        return False
+    letters = "".join(reading.lowered[first : last + 1])
+    is_short_form = letters in v.vocabulary() or letters in v.frequencies()
+    return not is_short_form and (role + 1 >= len(reading.words) or bool(reading.gap(role + 1).strip()))
 
 
 def take_initials(reading: Reading) -> None:

@@ -27,7 +27,7 @@ _SUBJECTS = frozenset(["i", "we", "they", "you", "to", "will", "can", "would", "
 _KOREAN_FAMILIES = frozenset(["park", "shin", "song", "moon", "noh", "ham", "bang"])
 # Before will they make it a name.
 _LEADS = frozenset(["by", "to", "with", "w"])
-# Big Tam, Wee Ellen.
+# It was Big Tam; where they open a sentence they have their capital from there.
 _NICKNAMED = frozenset(["big", "wee", "lil", "auld", "old", "young", "little", "mad"])
 _OWN = frozenset(["my", "his", "her", "their", "your"])
 # A word that occurs a million times in books goes on with no name: siobhan deserves.

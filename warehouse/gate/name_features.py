@@ -3,6 +3,8 @@
 A feature is a string. A word itself is one only when it is an ordinary English word: no feature holds a name.
 """
 
+import re
+
 from warehouse.gate import vocabulary as v
 from warehouse.gate.reading import DOUBLE, Reading
 from warehouse.gate.variant import NAME, NEVER_NAME
@@ -10,6 +12,8 @@ from warehouse.gate.variant import NAME, NEVER_NAME
 _TOLD = NAME | v.COMMON_GIVEN | v.ORDINARY | v.GRAMMAR | v.PLACE | v.TITLE | v.ROLE | v.BUILDING | v.PARTICLE
 # A word written in small letters that occurs a hundred million times in books is that word.
 _COMMON = 7
+# A letter three times in a row: waaay.
+_STRETCHED = re.compile(r"([^\W\d_])\1\1")
 _GAPS = {" ": "_", ", ": ",", ". ": ".", "": "|", " (": "(", ": ": ":", " and ": "&", " & ": "&", "/": "/", "\n": "n"}
 
 
@@ -26,7 +30,7 @@ def candidates(reading: Reading) -> list[int]:
 
 def _could_be(reading: Reading, index: int, sense: int) -> bool:
     word = reading.words[index]
-    if reading.names_a_place(index):
+    if reading.names_a_place(index) or _STRETCHED.search(reading.lowered[index]):
         return False
     if reading.is_plain[index]:
         return True

@@ -2,6 +2,8 @@
 
 import re
 
+from warehouse.gate import vocabulary as v
+
 PUBLIC_WORDS = (
     "clinics?|surger(?:y|ies)|hospitals?|hospice|infirmary|practices?|(?:health|medical|care|day|urgent|"
     "walk-in) cent(?:re|er)|"
@@ -52,3 +54,9 @@ def stands_on(before: str) -> bool:
 def is_named_so(text: str, end: int) -> bool:
     """Say whether a street that ends there is part of what a public place is called: the Example Road surgery."""
     return bool(_NAMED_BEHIND.match(text, end))
+
+
+def is_of_clinic(word: str) -> bool:
+    """Say whether a word is what clinics number, or somebody's post: ward, bed, theatre, nurse."""
+    lowered = word.casefold()
+    return lowered in v.around_names()["before_number"] or bool(v.vocabulary().get(lowered, 0) & v.ROLE)

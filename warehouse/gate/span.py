@@ -19,6 +19,21 @@ class Span(NamedTuple):
     kind: str
 
 
+def replaced(text: str, taken: Iterable[Span]) -> str:
+    """Give a text with placeholders for what was taken, in order and apart."""
+    pieces: list[str] = []
+    position = 0
+    for span in taken:
+        pieces += (text[position : span.start], f"[{span.kind}]")
+        position = span.end
+    return "".join([*pieces, text[position:]])
+
+
+def moved_by(taken: Iterable[Span], position: int) -> int:
+    """Say how much further a position of the text stands once what was taken before it is replaced."""
+    return sum(len(f"[{span.kind}]") - (span.end - span.start) for span in taken if span.end <= position)
+
+
 def merged(found: Iterable[Span]) -> list[Span]:
     """Join overlapping spans into one that covers them all, so that nothing which was recognised stays readable.
 

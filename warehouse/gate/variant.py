@@ -75,7 +75,7 @@ def _sense_of_unknown(lowered: str, known: dict[str, int]) -> int:
             return v.GIVEN
         owner = known.get(lowered[:-1], 0) if lowered.endswith("s") else 0
         if len(lowered) > 4 and owner & v.COMMON_GIVEN and not owner & (NEVER_NAME | v.ORDINARY | v.PLACE):
-            # Callums temperature.
+            # As many write without an apostrophe: took Callums temperature.
             return owner & _ANY_NAME
     if len(lowered) > 5 and lowered.endswith(v.endings("word_endings")):
         return v.ORDINARY

@@ -38,6 +38,8 @@ def test_what_no_rule_knows_of_an_address_goes(said: str, home: str) -> None:
         "My flat battery was no excuse, said the doctor, and I drove home.",
         "Vitamin B12 and L4 were fine.",
         "Sampleside Clinic, number 7",
+        "I was diagnosed in twenty nineteen and rose at five.",
+        "Twenty four seven care in phase 2.",
     ],
 )
 def test_numbers_clinics_and_talk_of_homes_stay(said: str) -> None:
@@ -52,10 +54,38 @@ def test_a_kept_name_of_a_clinic_stays() -> None:
     assert redact(_SAID, frozenset({"cabin 5 lakeside camp"})) == _SAID
 
 
-@given(st.text(alphabet="aB1 ,.[]-'Lane", max_size=80))
+_PIECES = [
+    "Dr Okafor",
+    "Mary",
+    "SE22",
+    "tolton rd",
+    "12 Hill Road",
+    "ward 6",
+    "on",
+    "at",
+    "off",
+    "and",
+    "bus",
+    ",",
+    ".",
+]
+
+
+@given(
+    st.text(alphabet="aB1 ,.[]-'LaneİßŉŁ", max_size=80)
+    | st.lists(st.sampled_from([*_PIECES, "letters for", "I live", "from", "flat 2", "two", "forty"])).map(" ".join)
+)
 def test_redacting_what_was_redacted_changes_nothing(text: str) -> None:
     once = redact(text)
     assert redact(once) == once
+
+
+def test_an_address_ends_before_a_ward_that_opens_the_next_sentence() -> None:
+    assert redact("I live at 12 Hill Road. Ward 6 was lovely.") == "I live at [ADDRESS]. Ward 6 was lovely."
+
+
+def test_what_stands_beside_a_name_is_read_as_when_the_name_is_gone() -> None:
+    assert redact("Saw Dr Okafor on tolton rd then the bus") == "Saw Dr [PERSON] on [ADDRESS] then the bus"
 
 
 def test_a_stretch_that_was_taken_is_read_as_its_placeholder() -> None:

@@ -1,1 +1,1 @@
-"""What the gate's model of names is trained on, and how."""
+"""What the gate's models are trained on, and how."""

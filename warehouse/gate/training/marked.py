@@ -24,7 +24,7 @@ _KINDS = {
 }
 _MARK = re.compile(r"\{([A-Z]+):([^}]*)\}")
 LEARNT_FROM = tuple(Path(__file__).with_name(f"{name}.txt") for name in ("by_hand", "addresses", "feedback", "nobody"))
-"""What the model of addresses is fitted to: invented, and its misses were looked at."""
+"""What the model of addresses is fitted to: invented; where something is marked, the misses were looked at."""
 
 
 def marked(path: Path) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ _KINDS = (
 _WORD = r"[^\W\d_][\w'’-]"
 # 12b, Example Street, Exampleton
 _STREET = re.compile(
-    rf"(?:.*?\b)?(?P<number>\d{{1,4}}[a-z]?),? (?P<name>{_WORD}*(?: {_WORD}*)?)(?P<kind> (?:{_KINDS})\b\.?)"
+    rf"(?:.*?\b)?(?P<number>[1-9][0-9]{{0,3}}[a-z]?),? (?P<name>{_WORD}*(?: {_WORD}*)?)(?P<kind> (?:{_KINDS})\b\.?)"
     r"(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -156,7 +156,7 @@ def _in_block(said: str, street: re.Match[str], dice: random.Random) -> str:
 
 
 def _mistyped(said: str, street: re.Match[str], dice: random.Random) -> str:
-    name, at = street["name"], dice.randrange(len(street["name"]))
+    name, at = street["name"], dice.randrange(len(street["name"]) - 1)
     turned = name[:at] + name[at : at + 2][::-1] + name[at + 2 :]
     return f"{street['number']} {turned}{street['kind']}{street['rest']}"
 
