@@ -39,7 +39,8 @@ def show(filters: Filters) -> None:
     fit = current().ask("topic_fit")
     if fit.empty:
         guidance(
-            "No search for topics has been finished yet. Where heed is at work it comes last: look again in a minute.",
+            "No search for topics has been finished yet. They come last: while heed is at work, look again "
+            "in a minute. If heed is not at work, start it.",
             "heed run",
         )
         return
