@@ -43,6 +43,8 @@ RELATIONS = (
     ("source", "language_rollup", ("source",)),
     ("topic", "topic_rollup", ("topic_id",)),
     ("topic", "topic_voice_rollup", ("topic_id",)),
+    ("topic", "topic_example", ("topic_id",)),
+    ("mention", "topic_example", ("mention_id",)),
     ("theme", "theme_rollup", ("theme",)),
     ("source", "source_rollup", ("source",)),
     ("source", "question_rollup", ("source",)),

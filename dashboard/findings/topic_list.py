@@ -50,7 +50,7 @@ def listed_topics(topics: pd.DataFrame, decisions: pd.DataFrame, first_day: date
         belonging.setdefault(ends_in(pairs, topic), []).append(topic)
     numbers = [int(number) for number in topics["topic_id"]]
     titles = [names.get(number, title) for number, title in zip(numbers, topics["title"], strict=True)]
-    is_recent = topics["is_found_later"] & (topics["found_at"] >= pd.Timestamp(last_day) - _MONTH)
+    is_recent = topics["found_later_at"] >= pd.Timestamp(last_day) - _MONTH
     is_growing = (topics["recent_mentions"] >= MINIMUM_MENTIONS) & (
         topics["recent_mentions"] > topics["earlier_mentions"]
     )

@@ -92,7 +92,8 @@ def _show_examples(filters: Filters, topic: pd.Series) -> None:
     said = current().ask("mentions_by_id", **filters.parameters(), mention_ids=numbers)
     if said.empty:
         # Those in the middle of the topic are of other days or places: others of it are read instead.
-        said = current().ask("topic_quotes", **filters.parameters(), topic_ids=[int(topic["topic_id"])], limit=_OTHERS)
+        asked = {"topic_ids": [int(topic["topic_id"])], "limit": _OTHERS}
+        said = current().ask("topic_quotes", **filters.parameters(), **asked).head(_OTHERS)
     if said.empty:
         empty_state("None of its mentions with these filters may be displayed.")
     note_seen(said["mention_id"].tolist())

@@ -27,7 +27,7 @@ from dashboard.words.wording import STABLE_MENTIONS, counted, heard_from, listed
 TITLE = "Topics"
 ICON = ":material/bubble_chart:"
 
-_TOPICS_SHOWN, _FEWEST_OUTLIERS, _NAMED_IN_ANSWER, _WORDS_SHOWN, _OTHERS_ASKED = 12, 30, 3, 6, 20
+_TOPICS_SHOWN, _FEWEST_OUTLIERS, _NAMED_IN_ANSWER, _WORDS_SHOWN = 12, 30, 3, 6
 _CHANGES = {"kept": "kept", "new": "found new", "ended": "ended"}
 _MEANING = "A topic is a group of mentions in like words that a machine found; it means what a person says it means."
 
@@ -143,7 +143,7 @@ def _typical(filters: Filters, topics: pd.DataFrame, middle: list[list[Mention]]
 
 
 def _others_of(filters: Filters, topics: list[int]) -> dict[int, list[Mention]]:
-    found = current().ask("topic_quotes", **filters.parameters(), topic_ids=topics, limit=_OTHERS_ASKED)
+    found = current().ask("topic_quotes", **filters.parameters(), topic_ids=topics, limit=1)
     return {int(str(topic)): list(said.to_dict("records")) for topic, said in found.groupby("topic_id")}
 
 

@@ -160,8 +160,7 @@ def test_a_topic_grows_only_against_enough_time_before() -> None:
             "mentions": [50, 30, 400],
             "recent_mentions": [4, 20, 100],
             "earlier_mentions": [46, 10, 300],
-            "is_found_later": [False, False, False],
-            "found_at": pd.Series([pd.NaT] * 3, dtype="datetime64[us]"),
+            "found_later_at": pd.Series([pd.NaT] * 3, dtype="datetime64[us]"),
         }
     )
     long = listed_topics(heard, _DECISIONS, LAST_DAY - timedelta(days=84), LAST_DAY)

@@ -8,9 +8,6 @@ merged AS (
     SELECT * FROM (SELECT unnest($merged::INTEGER[]) AS topic_id, unnest($merged_into::INTEGER[]) AS whole_id)
     WHERE whole_id IN (SELECT topic_id FROM topic)
 ),
-found AS (
-    SELECT topic_id, max(fit_id) AS fit_id FROM topic_change WHERE change = 'new' GROUP BY topic_id
-),
 counted AS (
     SELECT
         coalesce(whole_id, topic_id) AS topic_id,
@@ -49,9 +46,7 @@ heard AS (
 voiced AS (SELECT topic_id, sum(voices)::BIGINT AS voices FROM heard GROUP BY topic_id)
 SELECT
     topic_id, title, keywords, examples, counted.mentions AS mentions, voices, scored, complaints,
-    safe_share(complaints, scored) AS complaint_share, recent_mentions, earlier_mentions,
-    coalesce(found.fit_id > (SELECT min(fit_id) FROM topic_fit), false) AS is_found_later, fitted_at AS found_at
+    safe_share(complaints, scored) AS complaint_share, recent_mentions, earlier_mentions, found_later_at
 FROM topic JOIN counted USING (topic_id) JOIN voiced USING (topic_id)
-LEFT JOIN found USING (topic_id) LEFT JOIN topic_fit AS f ON f.fit_id = found.fit_id
 WHERE counted.mentions > 0
 ORDER BY counted.mentions DESC, topic_id

@@ -1,14 +1,16 @@
 -- Which topics did the searches find, and how much was each heard, day by day and week by week?
 -- Grain: one row per search; per topic of the newest; per change of a topic; per day, provider, site, source and topic; per week,
---   provider, site (and all), source and topic.
+--   provider, site (and all), source and topic; per mention that may show what is said in a topic: of each day, provider, site,
+--   source, topic and side, which complains or does not, the five newest only, those of readable length before.
 -- Units: counts of mentions about care, without reposts, and of voices: one writer in one week; shares 0-1; times naive UTC.
 
 CREATE TABLE topic_rollup (
     provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL, topic_id INTEGER NOT NULL, day DATE NOT NULL,
-    mentions BIGINT NOT NULL, scored BIGINT NOT NULL, complaints BIGINT NOT NULL
+    mentions BIGINT NOT NULL, displayed BIGINT NOT NULL, scored BIGINT NOT NULL, complaints BIGINT NOT NULL
 );
 INSERT INTO topic_rollup
-SELECT provider, site, source, topic_id, day, count(*), count(sentiment), count(*) FILTER (complains(sentiment))
+SELECT
+    provider, site, source, topic_id, day, count(*), count(text), count(sentiment), count(*) FILTER (complains(sentiment))
 FROM mention WHERE topic_id IS NOT NULL AND NOT is_repost AND is_about_care
 GROUP BY ALL ORDER BY day, provider, topic_id, site, source;
 COMMENT ON TABLE topic_rollup IS 'Mentions about care of each topic by day, place and source, reposts left out.';
@@ -18,6 +20,7 @@ COMMENT ON COLUMN topic_rollup.source IS 'Where it was said.';
 COMMENT ON COLUMN topic_rollup.topic_id IS 'The topic; -1 for what is far from every topic.';
 COMMENT ON COLUMN topic_rollup.day IS 'Local date of the site.';
 COMMENT ON COLUMN topic_rollup.mentions IS 'Mentions assigned to it that day.';
+COMMENT ON COLUMN topic_rollup.displayed IS 'Those of them whose words may be displayed, and are still held.';
 COMMENT ON COLUMN topic_rollup.scored IS 'Those of them that have a sentiment.';
 COMMENT ON COLUMN topic_rollup.complaints IS 'Those of them that are negative or mixed.';
 
@@ -46,6 +49,31 @@ COMMENT ON COLUMN topic_voice_rollup.week IS 'Monday of the local week.';
 COMMENT ON COLUMN topic_voice_rollup.source IS 'Where it was said; sources add up, as a writer has one voice in one source.';
 COMMENT ON COLUMN topic_voice_rollup.voices IS 'Distinct writers of that week.';
 
+CREATE TABLE topic_example (
+    day DATE NOT NULL, provider VARCHAR NOT NULL, topic_id INTEGER NOT NULL, site VARCHAR, source VARCHAR NOT NULL,
+    mention_id BIGINT NOT NULL, is_complaint BOOLEAN NOT NULL, is_readable BOOLEAN NOT NULL, source_title VARCHAR NOT NULL
+);
+INSERT INTO topic_example
+SELECT
+    day, provider, topic_id, site, source, mention_id, coalesce(complains(sentiment), false) AS is_complaint,
+    length(text) BETWEEN 40 AND 300 AS is_readable, source.title
+FROM mention JOIN source USING (source)
+WHERE topic_id >= 0 AND text IS NOT NULL AND NOT is_repost AND is_about_care
+QUALIFY row_number() OVER (
+    PARTITION BY day, provider, topic_id, site, source, is_complaint ORDER BY is_readable DESC, mention_id DESC
+) <= 5
+ORDER BY day, provider, topic_id, mention_id;
+COMMENT ON TABLE topic_example IS 'Mentions that show what is said in a topic: of each day, place and source five that complain of something and five that do not.';
+COMMENT ON COLUMN topic_example.day IS 'Local date of the site.';
+COMMENT ON COLUMN topic_example.provider IS 'Organisation.';
+COMMENT ON COLUMN topic_example.topic_id IS 'The topic; mentions that are far from every topic are no examples.';
+COMMENT ON COLUMN topic_example.site IS 'Place; NULL when unknown.';
+COMMENT ON COLUMN topic_example.source IS 'Where it was said.';
+COMMENT ON COLUMN topic_example.mention_id IS 'The mention.';
+COMMENT ON COLUMN topic_example.is_complaint IS 'Whether it is negative or mixed.';
+COMMENT ON COLUMN topic_example.is_readable IS 'Whether it has 40 to 300 characters.';
+COMMENT ON COLUMN topic_example.source_title IS 'Name of the source as people know it.';
+
 CREATE TABLE topic_fit (
     fit_id INTEGER PRIMARY KEY, fitted_at TIMESTAMP NOT NULL, version VARCHAR NOT NULL, method VARCHAR NOT NULL,
     mentions BIGINT NOT NULL, outlier_share DOUBLE, note VARCHAR NOT NULL
@@ -62,12 +90,18 @@ COMMENT ON COLUMN topic_fit.note IS 'What a reader must know about this fit.';
 
 CREATE TABLE topic (
     topic_id INTEGER PRIMARY KEY, title VARCHAR NOT NULL, keywords VARCHAR[] NOT NULL, mentions BIGINT NOT NULL,
-    negative BIGINT NOT NULL, examples BIGINT[] NOT NULL
+    negative BIGINT NOT NULL, examples BIGINT[] NOT NULL, found_later_at TIMESTAMP
 );
 INSERT INTO topic
+WITH
+found AS (SELECT topic_id, max(fit_id) AS fit_id FROM store.topic_change WHERE change = 'new' GROUP BY topic_id),
+found_later AS (
+    SELECT topic_id, fitted_at FROM found JOIN topic_fit USING (fit_id)
+    WHERE fit_id > (SELECT min(fit_id) FROM topic_fit)
+)
 SELECT t.topic_id, title, keywords, count(m.mention_id), count(m.mention_id) FILTER (m.sentiment IN ('negative', 'mixed')),
-    any_value(examples)
-FROM store.topic AS t
+    any_value(examples), any_value(fitted_at)
+FROM store.topic AS t LEFT JOIN found_later USING (topic_id)
 LEFT JOIN mention AS m ON m.topic_id = t.topic_id AND NOT m.is_repost AND m.is_about_care
 WHERE fit_id = (SELECT max(fit_id) FROM store.topic_fit)
 GROUP BY t.topic_id, title, keywords
@@ -79,6 +113,7 @@ COMMENT ON COLUMN topic.keywords IS 'Its most telling words, strongest first.';
 COMMENT ON COLUMN topic.mentions IS 'Mentions assigned to it, reposts left out.';
 COMMENT ON COLUMN topic.negative IS 'Those of them that are negative or mixed.';
 COMMENT ON COLUMN topic.examples IS 'Mentions nearest to its centre.';
+COMMENT ON COLUMN topic.found_later_at IS 'When a search after the first found it, UTC; NULL for what the first one found.';
 
 CREATE TABLE topic_change (
     fit_id INTEGER NOT NULL, topic_id INTEGER NOT NULL, change VARCHAR NOT NULL, similarity DOUBLE, title VARCHAR NOT NULL,

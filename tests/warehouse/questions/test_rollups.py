@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from tests.dashboard.invented import LAST_DAY, MENTIONS
-from warehouse.ask import _FROM_ROLLUPS, ask
+from warehouse.ask import _FROM_ROLLUPS, _text, ask
 from warehouse.store import Connection
 
 CHOSEN = """provider = $provider AND day BETWEEN $first_day AND $last_day AND NOT is_repost AND is_about_care
@@ -222,3 +222,37 @@ def test_examples_are_the_surest_that_may_be_read(con: Connection, asked: dict[s
         asked,
     ).fetchall()  # fmt: skip
     assert {theme: min(number, 8) for theme, number in complained} == shown["theme"].value_counts().to_dict()
+
+
+def test_a_topic_is_told_by_its_newest_mentions_of_readable_length_on_either_side(
+    con: Connection, asked: dict[str, Any]
+) -> None:
+    told = ask(con, "topic_quotes", **asked, topic_ids=[0, 1], limit=3)
+    newest = con.execute(
+        f"""WITH said AS (
+                SELECT *, coalesce(complains(sentiment), false) AS is_complaint,
+                    length(text) BETWEEN 40 AND 300 AS is_readable
+                FROM mention WHERE {CHOSEN} AND topic_id IN (0, 1) AND text IS NOT NULL
+                QUALIFY 3 >= row_number() OVER (
+                    PARTITION BY topic_id, is_complaint ORDER BY is_readable DESC, day DESC, mention_id DESC
+                )
+            )
+            SELECT topic_id, mention_id, text FROM said
+            ORDER BY topic_id, is_readable DESC, day DESC, mention_id DESC""",
+        asked,
+    ).fetchall()  # fmt: skip
+    assert list(told[["topic_id", "mention_id", "text"]].itertuples(index=False, name=None)) == newest
+
+
+@pytest.mark.parametrize("most", [500, 5])
+def test_what_fits_no_topic_is_told_by_the_newest(
+    con: Connection, asked: dict[str, Any], most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = _text("topic_outliers").replace("500", str(most))
+    monkeypatch.setattr("warehouse.ask._text", lambda _: whole)
+    newest = con.execute(
+        f"""SELECT mention_id FROM mention WHERE {CHOSEN} AND topic_id = -1 AND text IS NOT NULL
+            ORDER BY day DESC, mention_id LIMIT {most}""",
+        asked,
+    ).fetchall()
+    assert [(number,) for number in ask(con, "topic_outliers", **asked)["mention_id"]] == newest
