@@ -108,8 +108,8 @@ def connect_reader(path: Path, all_cores: bool = False) -> Connection:
     Args:
         path: The snapshot.
         all_cores: Whether a query may use all cores and be planned with all care, for those that read very much. The
-            questions of screens take a third more of the processor so: what they rest on is small, and cores wait for
-            each other.
+            questions of screens take nearly half as much again of the processor so: what they rest on is small, and
+            cores wait for each other.
 
     Raises:
         FileNotFoundError: if the snapshot has been replaced and removed meanwhile.
