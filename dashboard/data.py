@@ -152,7 +152,8 @@ def decided(table: str) -> pd.DataFrame:
     changed = stamp(home.desk)
     # Whoever looks is noted in the trail, which changes nothing else.
     alike = changed if table == "audit_trail" else _ALIKE.get((home.desk, changed), changed)
-    return rows_within(viewer().reach, _decided(f"{home.path} {table} {alike}", home, table))
+    key = f"{home.path} {table} {alike}"
+    return rows_within(viewer().reach, _once(key, lambda: _decided(key, home, table)).copy(deep=False))
 
 
 def decide(decision: Callable[[Connection, str], T], role: str = "quality") -> T:

@@ -45,7 +45,8 @@ def agreement(audits: pd.DataFrame) -> str:
 
 def counted_labellers(ask: Ask) -> pd.DataFrame:
     """Give the labellers in use whose labels are counted, as the question `labellers` does."""
-    return ask("labellers").query("is_current and labeller in ('sentiment', 'theme')")
+    rows = ask("labellers")
+    return rows[rows["is_current"] & rows["labeller"].isin(("sentiment", "theme"))]
 
 
 def audit_since(items: Sequence[int], judged: pd.DataFrame, drawn_at: datetime, audits: pd.DataFrame) -> str:

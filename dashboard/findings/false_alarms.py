@@ -1,6 +1,6 @@
 """How often alerts were false: what people said of those of the last year."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 import pandas as pd
@@ -29,8 +29,8 @@ def false_alarm_sentence(alerts: pd.DataFrame, reasons: Mapping[int, str], last_
     if of_year.empty:
         return "No alert was raised in the last 52 weeks."
     known = of_year["dismissed_because"].fillna("")
-    said = of_year.assign(reason=[reasons.get(key, old) for key, old in zip(of_year["alert_id"], known, strict=True)])
-    events = [set(of_event) - {""} for _, of_event in said.groupby(_events(said))["reason"]]
+    said = [reasons.get(key, old) for key, old in zip(of_year["alert_id"], known, strict=True)]
+    events = _events(zip(of_year["theme"], of_year["since"], said, strict=True))
     raised = f"{counted(len(events), 'alert')} {'was' if len(events) == 1 else 'were'} raised in the last 52 weeks"
     once = f" {_ONCE}" if len(of_year) > 1 else ""
     dismissed = [because for because in events if because]
@@ -41,8 +41,13 @@ def false_alarm_sentence(alerts: pd.DataFrame, reasons: Mapping[int, str], last_
     return f"{raised}, {len(dismissed):,} of them dismissed; false alarms: {share}.{once}"
 
 
-def _events(alerts: pd.DataFrame) -> "pd.Series[int]":
-    """Number the events that alerts are of, whatever their places."""
-    ordered = alerts.sort_values(["theme", "since"])
-    is_other = ordered["theme"] != ordered["theme"].shift()
-    return (is_other | (ordered["since"].diff() > _ONE_EVENT)).cumsum().astype(int)
+def _events(alerts: Iterable[tuple[str, pd.Timestamp, str]]) -> list[set[str]]:
+    """Give what people said of each event: alerts, each its theme, its week and what was said, whatever their places."""
+    events: list[set[str]] = []
+    last: tuple[str, pd.Timestamp] | None = None
+    for theme, since, said in sorted(alerts):
+        if last is None or last[0] != theme or since - last[1] > _ONE_EVENT:
+            events.append(set())
+        events[-1] |= {said} - {""}
+        last = theme, since
+    return events
