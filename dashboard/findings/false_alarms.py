@@ -42,7 +42,7 @@ def false_alarm_sentence(alerts: pd.DataFrame, reasons: Mapping[int, str], last_
 
 
 def _events(alerts: Iterable[tuple[str, pd.Timestamp, str]]) -> list[set[str]]:
-    """Give what people said of each event: alerts, each its theme, its week and what was said, whatever their places."""
+    """Give what people said of each event: alerts, each its theme, week and what was said, whatever their places."""
     events: list[set[str]] = []
     last: tuple[str, pd.Timestamp] | None = None
     for theme, since, said in sorted(alerts):
