@@ -30,8 +30,9 @@ _SEALED = {
     "lock_configuration": "true",
     "dynamic_or_filter_threshold": _LOOKED_UP,
 }
-# Of questions that rest on few rows, DuckDB takes longer to plan how to pack columns than unpacked ones take to sort.
-_SMALL_QUESTIONS = {"threads": "1", "disabled_optimizers": "compressed_materialization"}
+# Where a question rests on few rows, DuckDB takes longer to plan how columns are packed, and whether two parts of it are
+# the same, than it saves.
+_SMALL_QUESTIONS = {"threads": "1", "disabled_optimizers": "compressed_materialization,common_subplan"}
 _SMALL = 16_000_000  # bytes; a DuckDB that ends gives memory back to the machine, one that waits does not
 # How DuckDB says that a file is open, in another program or in this one.
 _OPEN_ELSEWHERE = ("Could not set lock", "already attached")
@@ -179,7 +180,7 @@ def _opened_reader(path: Path, settings: Mapping[str, str]) -> Connection:
         return duckdb.connect(str(path), read_only=True, config={**_SEALED, **settings})
     con = _holding(path, "READ_ONLY")
     for name, value in {"dynamic_or_filter_threshold": _LOOKED_UP, **settings}.items():
-        con.execute(f"SET GLOBAL {name} = {value}")
+        con.execute(f"SET GLOBAL {name} = '{value}'")
     con.execute("SET enable_external_access = false")
     con.execute("SET lock_configuration = true")
     return con
