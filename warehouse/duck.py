@@ -30,8 +30,8 @@ _SEALED = {
     "lock_configuration": "true",
     "dynamic_or_filter_threshold": _LOOKED_UP,
 }
-# Where a question rests on few rows, DuckDB takes longer to plan how columns are packed, and whether two parts of it are
-# the same, than it saves.
+# Where a question rests on few rows, to plan how columns are packed, and whether two parts of it are the same, takes
+# longer than it saves.
 _SMALL_QUESTIONS = {"threads": "1", "disabled_optimizers": "compressed_materialization,common_subplan"}
 _SMALL = 16_000_000  # bytes; a DuckDB that ends gives memory back to the machine, one that waits does not
 # How DuckDB says that a file is open, in another program or in this one.
