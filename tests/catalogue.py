@@ -45,6 +45,7 @@ RELATIONS = (
     ("topic", "topic_voice_rollup", ("topic_id",)),
     ("topic", "topic_example", ("topic_id",)),
     ("mention", "topic_example", ("mention_id",)),
+    ("source", "worded_outlier", ("source",)),
     ("theme", "theme_rollup", ("theme",)),
     ("source", "source_rollup", ("source",)),
     ("source", "question_rollup", ("source",)),

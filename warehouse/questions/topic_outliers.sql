@@ -5,8 +5,8 @@ WITH
 recent AS (
     SELECT coalesce(max(day) FILTER (later >= 500), $first_day::DATE) AS since
     FROM (
-        SELECT day, sum(sum(displayed)) OVER (ORDER BY day DESC) AS later FROM topic_rollup
-        WHERE provider = $provider AND day BETWEEN $first_day AND $last_day AND topic_id = -1
+        SELECT day, sum(sum(mentions)) OVER (ORDER BY day DESC) AS later FROM worded_outlier
+        WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
         AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
         AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
         GROUP BY day

@@ -1,16 +1,16 @@
 -- Which topics did the searches find, and how much was each heard, day by day and week by week?
 -- Grain: one row per search; per topic of the newest; per change of a topic; per day, provider, site, source and topic; per week,
 --   provider, site (and all), source and topic; per mention that may show what is said in a topic: of each day, provider, site,
---   source, topic and side, which complains or does not, the five newest only, those of readable length before.
+--   source, topic and side, which complains or does not, the five newest only, those of readable length before; per day, provider,
+--   site and source with words that fit no topic.
 -- Units: counts of mentions about care, without reposts, and of voices: one writer in one week; shares 0-1; times naive UTC.
 
 CREATE TABLE topic_rollup (
     provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL, topic_id INTEGER NOT NULL, day DATE NOT NULL,
-    mentions BIGINT NOT NULL, displayed BIGINT NOT NULL, scored BIGINT NOT NULL, complaints BIGINT NOT NULL
+    mentions BIGINT NOT NULL, scored BIGINT NOT NULL, complaints BIGINT NOT NULL
 );
 INSERT INTO topic_rollup
-SELECT
-    provider, site, source, topic_id, day, count(*), count(text), count(sentiment), count(*) FILTER (complains(sentiment))
+SELECT provider, site, source, topic_id, day, count(*), count(sentiment), count(*) FILTER (complains(sentiment))
 FROM mention WHERE topic_id IS NOT NULL AND NOT is_repost AND is_about_care
 GROUP BY ALL ORDER BY day, provider, topic_id, site, source;
 COMMENT ON TABLE topic_rollup IS 'Mentions about care of each topic by day, place and source, reposts left out.';
@@ -20,7 +20,6 @@ COMMENT ON COLUMN topic_rollup.source IS 'Where it was said.';
 COMMENT ON COLUMN topic_rollup.topic_id IS 'The topic; -1 for what is far from every topic.';
 COMMENT ON COLUMN topic_rollup.day IS 'Local date of the site.';
 COMMENT ON COLUMN topic_rollup.mentions IS 'Mentions assigned to it that day.';
-COMMENT ON COLUMN topic_rollup.displayed IS 'Those of them whose words may be displayed, and are still held.';
 COMMENT ON COLUMN topic_rollup.scored IS 'Those of them that have a sentiment.';
 COMMENT ON COLUMN topic_rollup.complaints IS 'Those of them that are negative or mixed.';
 
@@ -73,6 +72,21 @@ COMMENT ON COLUMN topic_example.mention_id IS 'The mention.';
 COMMENT ON COLUMN topic_example.is_complaint IS 'Whether it is negative or mixed.';
 COMMENT ON COLUMN topic_example.is_readable IS 'Whether it has 40 to 300 characters.';
 COMMENT ON COLUMN topic_example.source_title IS 'Name of the source as people know it.';
+
+-- No rollup: its counts fall as words expire.
+CREATE TABLE worded_outlier (
+    day DATE NOT NULL, provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL, mentions BIGINT NOT NULL
+);
+INSERT INTO worded_outlier
+SELECT day, provider, site, source, count(*)
+FROM mention WHERE topic_id = -1 AND text IS NOT NULL AND NOT is_repost AND is_about_care
+GROUP BY ALL ORDER BY ALL;
+COMMENT ON TABLE worded_outlier IS 'How many mentions far from every topic may be displayed, by day, place and source.';
+COMMENT ON COLUMN worded_outlier.day IS 'Local date of the site.';
+COMMENT ON COLUMN worded_outlier.provider IS 'Organisation.';
+COMMENT ON COLUMN worded_outlier.site IS 'Place; NULL when unknown.';
+COMMENT ON COLUMN worded_outlier.source IS 'Where it was said.';
+COMMENT ON COLUMN worded_outlier.mentions IS 'Mentions about care, reposts left out, whose words are held and may be displayed.';
 
 CREATE TABLE topic_fit (
     fit_id INTEGER PRIMARY KEY, fitted_at TIMESTAMP NOT NULL, version VARCHAR NOT NULL, method VARCHAR NOT NULL,
