@@ -33,7 +33,7 @@ def main(home: Path | None) -> None:
         home: A data folder with a published demonstration; None builds one.
 
     Raises:
-        SystemExit: if chromium is missing, or a picture comes out too large for a README.
+        SystemExit: if chromium is missing, no demonstration was built, or a picture comes out too large for a README.
     """
     if CHROMIUM is None:
         raise SystemExit("make screenshots needs the browser chromium.")
@@ -41,7 +41,9 @@ def main(home: Path | None) -> None:
     with TemporaryDirectory() as folder:
         own = Path(folder) / "home"
         if home is None:
-            CliRunner().invoke(heed.main, ["--home", str(own), "demo", "--no-dashboard"], catch_exceptions=False)
+            made = CliRunner().invoke(heed.main, ["--home", str(own), "demo", "--no-dashboard"], catch_exceptions=False)
+            if made.exit_code:
+                raise SystemExit(f"No demonstration was built: {made.output.strip()}")
         else:
             shutil.copytree(home, own)
         with serving_home(own) as address, chromium() as browser:
