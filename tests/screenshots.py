@@ -22,7 +22,7 @@ _WIDE, _PHONE = (1440, 1000), (390, 844)
 _COLOURS = 256
 _MOST_BYTES = 150_000
 # The first screen of the menu is at the root.
-_ADDRESS = {"week": "", "read": "read?sentiment=negative"}
+_ADDRESS = {"week": "", "read": "read?sentiment=negative", "claims": "claims?period=all"}
 _IS_STILL = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
