@@ -29,6 +29,7 @@ RELATIONS = (
     ("theme", "action", ("theme",)),
     ("theme", "complaint_rollup", ("theme",)),
     ("source", "day_rollup", ("source",)),
+    ("source", "sentiment_rollup", ("source",)),
     ("source", "collecting", ("source",)),
     ("source", "gap", ("source",)),
     ("provider", "batch", ("provider",)),

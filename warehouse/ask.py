@@ -164,6 +164,10 @@ def _day(name: str, value: Any) -> date | None:
         raise HeedError(f"{name} is {value!r}, which is no day: write it as 2026-03-31.") from None
 
 
+def _is_of_all_themes(parameters: Mapping[str, Any]) -> bool:
+    return all(not parameters.get(name) for name in ("theme", "search", "is_complex"))
+
+
 def _is_of_one_place(parameters: Mapping[str, Any]) -> bool:
     return _is_one_or_all(parameters.get("sites")) and _cuts_no_week_twice(parameters)
 
@@ -174,6 +178,7 @@ _FROM_ROLLUPS: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
     "\n-- Of one place or all, and all sources:\n": _is_of_all_sources,
     "\n-- Of one place or all, of days that cut no week at both ends:\n": _is_of_one_place,
     "\n-- Of days that cut no week at both ends:\n": _cuts_no_week_twice,
+    "\n-- Of all themes, without a search:\n": _is_of_all_themes,
 }
 
 

@@ -152,6 +152,7 @@ def _rollups(home: Home) -> dict[str, list[tuple[object, ...]]]:
             name: con.execute(f"FROM {name} ORDER BY ALL").fetchall()
             for name in (
                 "day_rollup",
+                "sentiment_rollup",
                 "voice_rollup",
                 "voice_day_rollup",
                 "return_rollup",

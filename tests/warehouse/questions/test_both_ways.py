@@ -81,8 +81,11 @@ def con(new_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Co
 
 @pytest.mark.parametrize("question", [name for name in questions() if _has_rollups(name)])
 @settings(max_examples=20, deadline=None)
-@given(asked=asked())
-def test_rollups_answer_as_the_mentions_would(con: Connection, question: str, asked: dict[str, Any]) -> None:
+@given(asked=asked(), page=st.sampled_from([{}, {"limit": 5, "offset": 3}]))
+def test_rollups_answer_as_the_mentions_would(
+    con: Connection, question: str, asked: dict[str, Any], page: dict[str, int]
+) -> None:
+    asked = {**asked, **page}
     with MonkeyPatch.context() as patch:
         from_rollups = ask(con, question, **asked)
         patch.setattr("warehouse.ask._FROM_ROLLUPS", dict.fromkeys(_FROM_ROLLUPS, lambda _: False))

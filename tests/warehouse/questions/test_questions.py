@@ -9,7 +9,7 @@ import pytest
 import warehouse
 from config.home import Home
 from tests.warehouse.questions.everything import EVERYTHING
-from warehouse.ask import ask, questions, takes
+from warehouse.ask import _names, _query, ask, questions
 from warehouse.small_numbers.leaving_counts import may_leave
 from warehouse.store import Connection, connect_reader
 
@@ -58,6 +58,6 @@ def test_what_may_not_leave_is_decided_when_published_as_it_would_be_when_asked(
 )
 def test_mentions_that_are_named_are_found_by_the_index(con: Connection, question: str) -> None:
     asked = EVERYTHING | {"mention_ids": [7, 700, 1400], "mention_id": 700}
-    given = {name: value for name, value in asked.items() if takes(question, name)}
-    sql = (QUESTIONS / f"{question}.sql").read_text("utf-8")
+    sql = _query(question, asked)
+    given = {name: asked[name] for name in _names(sql)}
     assert "Index Scan" in con.execute(f"EXPLAIN ANALYZE {sql}", given).fetchall()[0][1]
