@@ -12,7 +12,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from datetime import timedelta
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -27,6 +29,7 @@ from websockets.typing import Origin, Subprotocol
 from config.home import Home
 from dashboard.board import BOARD
 from dashboard.filters import FROM_TO
+from dashboard.serving.serve import environment
 from tests import measured
 from tests.browsing import chromium, serving_home, settle
 from tests.dashboard.invented import filled_home
@@ -53,10 +56,7 @@ def main(folder: Path) -> None:
         "| screen | other days, median ms | 95th percentile | first visit, median ms | 95th percentile | drawn, s |",
         "|---|---|---|---|---|---|",
     ]
-    spent = {}
-    for screen, first, others in data(home, _other_days(home), times=5):
-        spent[screen] = (*others, *first)
-        sys.stderr.write(f"{screen}: first visit {first[0]:.0f} ms, 95th percentile {first[1]:.0f} ms\n")
+    spent = {screen: (*others, *first) for screen, first, others in data(home, _other_days(home), times=5)}
     with serving_home(home.path) as address:
         with chromium() as browser:
             drawn = _drawn(browser, address)
@@ -89,40 +89,48 @@ def _other_days(home: Home) -> list[dict[str, str]]:
     return [{"period": FROM_TO, "from": (end - timedelta(days=27)).isoformat(), "to": end.isoformat()} for end in ends]
 
 
-def data(home: Home, addresses: Sequence[Mapping[str, str]], times: int) -> Iterator[tuple[str, _Spent, _Spent]]:
+def data(home: Home, addresses: Sequence[Mapping[str, str]], times: int) -> list[tuple[str, _Spent, _Spent]]:
     """Answer the questions of each screen at some addresses, one after another, each time with nothing remembered.
+
+    It is done in a process of its own, which has its memory as that of the dashboard has.
 
     Args:
         home: A data folder with a snapshot.
         addresses: What stands in the address, as `period` "all"; {} for the usual four weeks.
         times: How often each address is asked about.
 
-    Yields:
+    Returns:
         Screen; median and 95th percentile of the ms of all its questions together; the same of those alone that no
         address before asked, as where what does not depend on the days is remembered.
     """
+    with mock.patch.dict(os.environ, environment(home.path)), ProcessPoolExecutor(1, get_context("spawn")) as process:
+        return process.submit(_data, home, addresses, times).result()
+
+
+def _data(home: Home, addresses: Sequence[Mapping[str, str]], times: int) -> list[tuple[str, _Spent, _Spent]]:
+    spent = []
     with connect_reader(published_snapshot(home)) as con:
-        for screen, visits in _questions(home, addresses):
+        for screen, visits in _questions(addresses):
             first, others = [], []
             for _ in range(times):
                 known: set[str] = set()
                 for visit in visits:
-                    spent = [(repr(each), _ms_of(con, *each)) for each in visit]
-                    first.append(sum(ms for _, ms in spent))
-                    others.append(sum(ms for key, ms in spent if key not in known))
-                    known |= {key for key, _ in spent}
-            yield screen, _median_and_95th(first), _median_and_95th(others)
+                    asked = [(repr(each), _ms_of(con, *each)) for each in visit]
+                    first.append(sum(ms for _, ms in asked))
+                    others.append(sum(ms for key, ms in asked if key not in known))
+                    known |= {key for key, _ in asked}
+            median, late = _median_and_95th(first)
+            sys.stderr.write(f"{screen}: first visit {median:.0f} ms, 95th percentile {late:.0f} ms\n")
+            spent.append((screen, (median, late), _median_and_95th(others)))
+    return spent
 
 
-def _questions(home: Home, addresses: Sequence[Mapping[str, str]]) -> Iterator[tuple[str, list[list[_Asked]]]]:
+def _questions(addresses: Sequence[Mapping[str, str]]) -> Iterator[tuple[str, list[list[_Asked]]]]:
     """Draw each screen at each address, and note what it asks."""
     import streamlit as st
     from streamlit.testing.v1 import AppTest
     from streamlit.util import calc_hash
 
-    from dashboard.data import HOME_VARIABLE
-
-    os.environ[HOME_VARIABLE] = str(home.path)
     logging.disable(logging.WARNING)  # Streamlit warns on every run that no browser is there
     asked: list[_Asked] = []
 

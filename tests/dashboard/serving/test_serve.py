@@ -36,6 +36,21 @@ def test_it_is_told_where_the_data_lies(tmp_path: Path) -> None:
     assert environment(tmp_path)["HEED_HOME"] == str(tmp_path.resolve())
 
 
+@pytest.mark.parametrize(
+    ("said", "passed_on"),
+    [
+        ("", "glibc.malloc.hugetlb=1"),
+        ("glibc.malloc.check=1", "glibc.malloc.check=1:glibc.malloc.hugetlb=1"),
+        ("glibc.malloc.hugetlb=0", "glibc.malloc.hugetlb=0"),
+    ],
+)
+def test_it_asks_for_large_pages_unless_the_machine_s_owner_says_how(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, passed_on: str
+) -> None:
+    monkeypatch.setenv("GLIBC_TUNABLES", said)
+    assert environment(tmp_path)["GLIBC_TUNABLES"] == passed_on
+
+
 def test_the_first_start_on_a_machine_asks_the_person_nothing(
     home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
