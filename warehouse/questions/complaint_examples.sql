@@ -1,22 +1,19 @@
 -- Which redacted words show best what is complained about?
 -- Grain: up to eight rows per theme, its clearest short complaint first. Units: probability 0-1; day is the local date.
 WITH
-likely AS (
-    -- A mixed mention praises too, so negative ones come first; the number breaks ties, so that the answer is stable.
-    SELECT theme, mention_id, day, is_negative, probability, is_main, is_short, has_gap, sureness, source_title, site_title
+clearest AS (
+    SELECT theme, list_sort(arg_min({
+        'clear_rank': clear_rank, 'mention_id': mention_id, 'day': day, 'probability': probability,
+        'source_title': source_title, 'site_title': site_title
+    }, sure_rank, 40))[:8] AS examples
     FROM complaint_example
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
     AND ($sources::VARCHAR[] IS NULL OR list_contains($sources::VARCHAR[], source))
     AND list_contains($themes::VARCHAR[], theme)
-    QUALIFY row_number() OVER (PARTITION BY theme ORDER BY is_negative DESC, probability DESC, mention_id DESC) <= 40
+    GROUP BY theme
 ),
-chosen AS (
-    SELECT theme, mention_id, day, source_title, site_title, probability, row_number() OVER (
-        PARTITION BY theme ORDER BY is_main DESC, is_negative DESC, is_short DESC, has_gap, sureness DESC, day DESC, mention_id
-    ) AS rank
-    FROM likely QUALIFY rank <= 8
-),
+chosen AS (SELECT theme, unnest(examples, recursive := true), generate_subscripts(examples, 1) AS rank FROM clearest),
 -- Found by the index. All of them: the limit keeps what is asked below from being asked of every text.
 worded AS (
     SELECT mention_id, text FROM mention SEMI JOIN chosen USING (mention_id)

@@ -3,15 +3,11 @@
 --   whether the text may leave as it is; paraphrase is what a person wrote instead, NULL where nobody did. Of days that are no whole
 --   months the best may be missing.
 WITH
-likely AS (
-    SELECT theme, unnest(max(
-        {
-            'is_told': paraphrase IS NOT NULL, 'is_negative': is_negative, 'probability': probability, 'mention_id': mention_id, 'day': day,
-            'is_fit': is_fit, 'is_level': is_level, 'is_main': is_main, 'is_short': is_short, 'has_gap': has_gap,
-            'sureness': sureness, 'may_export': may_export, 'source_title': source_title, 'paraphrase': paraphrase
-        },
-        40
-    ), recursive := true)
+surest AS (
+    SELECT theme, unnest(arg_min({
+        'mention_id': mention_id, 'is_fit': is_fit, 'clear_rank': clear_rank, 'may_export': may_export,
+        'source_title': source_title, 'paraphrase': paraphrase
+    }, sure_rank, 40), recursive := true)
     FROM quotable_example
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
@@ -20,14 +16,8 @@ likely AS (
     GROUP BY theme
 ),
 chosen AS (
-    SELECT
-        theme, mention_id, may_export, source_title, paraphrase,
-        row_number() OVER (
-            PARTITION BY theme
-            ORDER BY is_told DESC, may_export DESC, is_level DESC, is_main DESC, is_negative DESC, is_short DESC, has_gap, sureness DESC,
-                day DESC, mention_id
-        ) AS rank
-    FROM likely WHERE is_fit QUALIFY rank <= 12
+    SELECT theme, mention_id, may_export, source_title, paraphrase, row_number() OVER (PARTITION BY theme ORDER BY clear_rank) AS rank
+    FROM surest WHERE is_fit QUALIFY rank <= 12
 ),
 -- Found by the index. All of them: the limit keeps what is asked below from being asked of every text.
 worded AS (

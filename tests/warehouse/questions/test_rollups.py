@@ -188,14 +188,15 @@ def test_a_report_chooses_among_the_surest_complaints_of_its_months(
                 WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
                 AND ($sites IS NULL OR list_contains($sites::VARCHAR[], site))
                 AND ($sources IS NULL OR list_contains($sources::VARCHAR[], source))
-                QUALIFY 40 >= row_number() OVER (
-                    PARTITION BY theme ORDER BY {order} DESC, probability DESC, mention_id DESC
-                ) ORDER BY ALL""",
+                QUALIFY 40 >= row_number() OVER (PARTITION BY theme ORDER BY {order}) ORDER BY ALL""",
             {"provider": "riverside", "sites": sites, "sources": sources, "first_day": first, "last_day": last},
         ).fetchall()
         for table, order in (
-            ("quotable_example", "is_negative"),
-            ("(FROM mention_theme WHERE complains(sentiment))", "sentiment = 'negative'"),
+            ("quotable_example", "sure_rank"),
+            (
+                "(FROM mention_theme WHERE complains(sentiment))",
+                "sentiment = 'negative' DESC, probability DESC, mention_id DESC",
+            ),
         )
     ]
     assert surest[0] == surest[1]
