@@ -31,7 +31,7 @@ nearest AS (
 -- Found by the index. All of them: the limit keeps what is asked below from being asked of every text.
 shown AS MATERIALIZED (FROM mention SEMI JOIN nearest USING (mention_id) LIMIT 200)
 SELECT
-    mention_id, text, created_at, day, rating, question, language, sentiment, sentiment_probability, compound, themes,
+    mention_id, text, created_at, day, rating, question, language, sentiment::VARCHAR AS sentiment, sentiment_probability, compound, themes,
     source.title AS source_title, site.title AS site_title, service, complex_mention.reason AS complex_because, apart
 FROM nearest JOIN shown USING (mention_id) JOIN source USING (source) LEFT JOIN site USING (provider, site)
     LEFT JOIN complex_mention USING (mention_id)

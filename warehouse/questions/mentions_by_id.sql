@@ -7,7 +7,7 @@ named AS MATERIALIZED (
     WHERE mention_id IN (SELECT unnest($mention_ids::BIGINT[]))
     LIMIT len($mention_ids::BIGINT[])
 )
-SELECT mention_id, text, day, sentiment, themes, source.title AS source_title, site.title AS site_title
+SELECT mention_id, text, day, sentiment::VARCHAR AS sentiment, themes, source.title AS source_title, site.title AS site_title
 FROM named JOIN source USING (source) LEFT JOIN site USING (provider, site)
 WHERE text IS NOT NULL AND provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))

@@ -15,7 +15,7 @@ newest AS (SELECT mention_id FROM others ORDER BY created_at DESC, mention_id LI
 -- Found by the index. All of them: the limit keeps what is asked below from being asked of every text.
 shown AS MATERIALIZED (FROM mention SEMI JOIN newest USING (mention_id) LIMIT $limit)
 SELECT
-    mention_id, text, created_at, day, rating, question, language, sentiment, sentiment_probability, compound, themes,
+    mention_id, text, created_at, day, rating, question, language, sentiment::VARCHAR AS sentiment, sentiment_probability, compound, themes,
     source.title AS source_title, site.title AS site_title, service, complex_mention.reason AS complex_because, (SELECT count(*) FROM others) AS found
 FROM shown JOIN source USING (source) LEFT JOIN site USING (provider, site)
     LEFT JOIN complex_mention USING (mention_id)

@@ -52,7 +52,7 @@ page AS (
 -- Found by the index. All of them: the limit keeps what is asked below from being asked of every text.
 shown AS MATERIALIZED (FROM mention SEMI JOIN page USING (mention_id) LIMIT $limit)
 SELECT
-    mention_id, text, created_at, day, rating, question, language, sentiment, sentiment_probability, compound, themes,
+    mention_id, text, created_at, day, rating, question, language, sentiment::VARCHAR AS sentiment, sentiment_probability, compound, themes,
     source.title AS source_title, site.title AS site_title, service, complex_mention.reason AS complex_because,
     (SELECT found FROM counted) AS found
 FROM shown JOIN source USING (source) LEFT JOIN site USING (provider, site)

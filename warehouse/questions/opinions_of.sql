@@ -11,6 +11,6 @@ asked AS (
     WHERE provider = $provider AND day BETWEEN $first_day AND $last_day
     AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
 )
-SELECT mention_id, start, stop, theme, sentiment
+SELECT mention_id, start, stop, theme, sentiment::VARCHAR AS sentiment
 FROM opinion SEMI JOIN asked USING (mention_id)
 ORDER BY mention_id, start, theme

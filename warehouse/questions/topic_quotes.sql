@@ -18,6 +18,6 @@ worded AS (
     SELECT mention_id, text, sentiment FROM mention SEMI JOIN chosen USING (mention_id)
     LIMIT 2 * $limit * len($topic_ids::INTEGER[])
 )
-SELECT topic_id, mention_id, text, day, sentiment, source_title
+SELECT topic_id, mention_id, text, day, sentiment::VARCHAR AS sentiment, source_title
 FROM chosen JOIN worded USING (mention_id)
 ORDER BY topic_id, is_readable DESC, day DESC, mention_id DESC

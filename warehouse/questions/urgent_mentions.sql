@@ -19,7 +19,7 @@ found AS (
     FROM named WHERE provider = $provider AND ($sites::VARCHAR[] IS NULL OR list_contains($sites::VARCHAR[], site))
 )
 SELECT
-    mention_id, site, source, created_at, admitted_at, day, urgency, urgency_in_words, severity, most_negative,
+    mention_id, site, source, created_at, admitted_at, day, urgency, urgency_in_words, severity, most_negative::VARCHAR AS most_negative,
     source.title AS source_title, site.title AS site_title
 FROM found JOIN source USING (source) LEFT JOIN site USING (provider, site)
 ORDER BY
@@ -27,4 +27,4 @@ ORDER BY
     list_min(list_transform(
         if(len(urgency_in_words) > 0, urgency_in_words, urgency),
         lambda kind: list_position(['self_harm', 'safeguarding', 'medication_error', 'safety'], kind)
-    )) NULLS LAST, severity DESC NULLS LAST, most_negative NULLS LAST, admitted_at, created_at, mention_id
+    )) NULLS LAST, severity DESC NULLS LAST, found.most_negative NULLS LAST, admitted_at, created_at, mention_id
