@@ -258,7 +258,8 @@ def _settings(home: Home, changed: int) -> Settings:
 
 
 # Remembered by a key of one text alone: Streamlit would take apart what begins without a stroke, at each call.
-@st.cache_data(max_entries=20, show_spinner=False)
+# Not copied for each drawing: pandas copies what somebody would change.
+@st.cache_resource(max_entries=20, show_spinner=False)
 def _decided(key: str, _home: Home, _table: str) -> pd.DataFrame:
     with writing(_home, "desk", "heed dashboard") as con:
         return read_table(con, _table)

@@ -1,20 +1,17 @@
 """What stands around every screen: whose data it is, what it rests on, what to do when there is none."""
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
 from analysis.change import MINIMUM_MENTIONS
 from dashboard.data import current, decided
 from dashboard.filters import Filters, day_in_words
-from dashboard.findings.audit_age import agreement, audit_age, audit_since, counted_labellers
+from dashboard.findings.audit_age import audit_since
 from dashboard.screens import remembered
 from dashboard.screens.audit_samples import items_of, samples_of
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, plain
 from dashboard.screens.look.page_header import page_header
-from dashboard.words.labeller_words import judged_by_machine
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.spelling import spelled
 from dashboard.words.wording import TOO_FEW, WHO_WROTE, begun, counted, listed
@@ -48,15 +45,15 @@ def opening(title: str, filters: Filters, has_days: bool = True) -> None:
 
 def coverage_line(filters: Filters) -> None:
     """Say what the figures of the screen rest on, and what they are not."""
-    coverage = _coverage(filters)
-    left_out, repeated = coverage["not_about_care"], coverage["reposts"]
+    found = remembered.basis(filters)
+    left_out, repeated = found.not_about_care, found.reposts
     details = [
         *([f"{counted(left_out, 'mention')} not about care left out"] if left_out != 0 else []),
         *([f"{counted(repeated, 'repost or near copy', 'reposts and near copies')} left out"] if repeated != 0 else []),
         f"snapshot of {current().facts().get('published_at', 'unknown time')} UTC",
-        *_last_audit(filters),
+        *([f"the last audit by people agreed with {found.agreement}"] if found.agreement else []),
     ]
-    line = _rests_on(filters, coverage)
+    line = _rests_on(filters)
     # What stands under a chart of the screen is not said again.
     opening_words = "" if line in st.session_state.get(_SAID, ()) else f"<p>{plain(line)}</p>"
     draw(
@@ -76,64 +73,30 @@ def rests_on(filters: Filters) -> None:
     Args:
         filters: The days and places that the chart shows, which may be more than those chosen for the screen.
     """
-    line = _rests_on(filters, _coverage(filters))
+    line = _rests_on(filters)
     said = st.session_state.get(_SAID, set())
     st.session_state[_SAID] = {*said, line}
     words = "What it rests on, and its upright lines, are told under the first chart." if line in said else line
     draw(f'<p class="heed-under-chart">{plain(words)}</p>')
 
 
-def _coverage(filters: Filters) -> "pd.Series[Any]":
-    counted_now = current().ask("coverage", **filters.parameters()).iloc[0]
-    return without_small(counted_now, bool(remembered.refusal(filters)))
+def _rests_on(filters: Filters) -> str:
+    told = "; ".join([remembered.basis(filters).words, *_audit_since(filters)])
+    return f"{WHO_WROTE} {begun(told)}."
 
 
-def without_small(coverage: "pd.Series[Any]", is_refused: bool = False) -> "pd.Series[Any]":
-    """Hide what few mentions were left out, and the count from which they would follow; all of it where refused."""
-    told = coverage.astype(object)
-    if is_refused:
-        return told.where(coverage == 0, None)
-    for name in ("not_about_care", "reposts"):
-        told[name] = None if 0 < coverage[name] < MINIMUM_MENTIONS else coverage[name]
-    if 0 < coverage["mentions"] - coverage["scored"] < MINIMUM_MENTIONS:
-        told["mentions"] = None
-    return told
-
-
-def _rests_on(filters: Filters, coverage: "pd.Series[Any]") -> str:
-    heard = current().ask("mentions_by_place", **filters.parameters()).groupby("source")["mentions"].sum()
-    titles = current().titles("source", filters.provider)
-    sources = [titles[source] for source in heard.sort_values(ascending=False, kind="stable").index]
-    labellers = counted_labellers(current().ask)
-    audits = current().ask("last_audit", provider=filters.provider)
-    # Where few mentions were not scored, those that were are said by themselves.
-    is_alone = coverage["mentions"] is None and coverage["scored"] is not None
-    all_of_them = "" if is_alone else f"{counted(coverage['mentions'], 'mention')}, "
-    pieces = [
-        f"{all_of_them}{counted(coverage['scored'], 'scored mention')}",
-        f"{counted(coverage['writers'], 'writer')} as {counted(coverage['voices'], 'voice')}",
-        f"sources: {listed(sources) or 'none'}",
-        f"{day_in_words(filters.first_day)} to {day_in_words(filters.last_day)}",
-        spelled(judged_by_machine(labellers)),
-        spelled(audit_age(audits, labellers, filters.data_last_day)),
-        *_audit_since(filters, audits),
-    ]
-    return f"{WHO_WROTE} {begun('; '.join(pieces))}."
-
-
-def _audit_since(filters: Filters, audits: pd.DataFrame) -> list[str]:
+def _audit_since(filters: Filters) -> list[str]:
     """Say what was judged of the newest sample that somebody judged since the figures were published."""
+    audits, judged = current().ask("last_audit", provider=filters.provider), decided("correction")
+    # Mostly nobody judged anything since: that is seen at once.
+    if judged.empty or (len(audits) and judged["corrected_at"].max() <= audits["judged_at"].max()):
+        return []
     for _, sample in samples_of(filters).head(_SAMPLES).iterrows():
         items = items_of(int(sample["sample_id"]))["mention_id"].tolist()
-        said = audit_since(items, decided("correction"), sample["drawn_at"], audits)
+        said = audit_since(items, judged, sample["drawn_at"], audits)
         if said:
             return [spelled(said)]
     return []
-
-
-def _last_audit(filters: Filters) -> list[str]:
-    rows = current().ask("last_audit", provider=filters.provider)
-    return [f"the last audit by people agreed with {agreement(rows)}"] if len(rows) else []
 
 
 def nothing_heard(filters: Filters) -> bool:

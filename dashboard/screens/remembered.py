@@ -15,6 +15,8 @@ from dashboard.data import Snapshot, current
 from dashboard.filters import Filters
 from dashboard.findings import period_changes
 from dashboard.findings.action_effects import ActionEffect, action_effects, judged
+from dashboard.findings.basis import Basis
+from dashboard.findings.basis import basis as find_basis
 from dashboard.findings.breaks import unlike_sentences
 from dashboard.findings.comparison import PeriodComparison, SiteComparison, compare_periods, compare_sites
 from dashboard.findings.near_in_meaning import nearest_mentions
@@ -41,6 +43,11 @@ def shown(asked: Filters) -> Filters:
 def refusal(filters: Filters) -> str:
     """Say why no figure may be shown with these filters; empty where they may."""
     return _refusal(current(), filters)
+
+
+def basis(filters: Filters) -> Basis:
+    """Give what figures rest on."""
+    return _basis(current(), filters)
 
 
 def watched(filters: Filters) -> Watch:
@@ -151,6 +158,11 @@ def _shown(snapshot: Snapshot, asked: Filters) -> Filters:
 @_remembered
 def _refusal(snapshot: Snapshot, filters: Filters) -> str:
     return why_too_narrow(snapshot.ask, filters)
+
+
+@_remembered
+def _basis(snapshot: Snapshot, filters: Filters) -> Basis:
+    return find_basis(snapshot.ask, filters, bool(why_too_narrow(snapshot.ask, filters)))
 
 
 @_remembered

@@ -14,11 +14,11 @@ WHO_WROTE = "Public posts and survey answers by people who chose to write; not a
 FEWER = f"fewer than {MINIMUM_MENTIONS} mentions, so no figure"
 
 
-def counted(number: float, noun: str, plural: str = "") -> str:
+def counted(number: float | None, noun: str, plural: str = "") -> str:
     """Count things: "1 mention", "2,304 mentions"; a hidden number is "fewer than 10 mentions".
 
     Args:
-        number: How many; NA where that is hidden.
+        number: How many; NA or None where that is hidden.
         noun: One of them.
         plural: Several of them, where that is not the noun with an s.
     """

@@ -12,7 +12,6 @@ from config.home import Home
 from dashboard.access.narrowing import why_too_narrow, widened_words, with_safe_days
 from dashboard.filters import FROM_TO, Filters
 from dashboard.findings.thin_points import without_thin
-from dashboard.screens.frame import without_small
 from tests.dashboard.asking import asking, filters_for
 from tests.dashboard.invented import LAST_DAY
 from warehouse.ask import Ask
@@ -89,10 +88,3 @@ def test_a_trend_hides_thin_points_and_one_more(ask: Ask) -> None:
     if len(points) == 8:
         assert list(hidden["date"].dt.day) == [19, 9]
     assert hidden["value"].isna().all() and hidden["events"].isna().all()
-
-
-def test_what_few_were_left_out_follows_from_no_line_under_a_screen() -> None:
-    counts = pd.Series({"mentions": 41, "scored": 40, "not_about_care": 3, "reposts": 12, "writers": 40, "voices": 41})
-    told = without_small(counts)
-    assert (told["mentions"], told["scored"], told["not_about_care"], told["reposts"]) == (None, 40, None, 12)
-    assert without_small(counts.replace(41, 90))["mentions"] == 90
