@@ -163,7 +163,7 @@ def _day(name: str, value: Any) -> date | None:
 
 
 def _is_of_all_themes(parameters: Mapping[str, Any]) -> bool:
-    return all(not parameters.get(name) for name in ("theme", "search", "is_complex"))
+    return all(parameters.get(name) in (None, False) for name in ("theme", "search", "is_complex"))
 
 
 def _is_of_one_place(parameters: Mapping[str, Any]) -> bool:

@@ -10,6 +10,10 @@ SELECT 'the days add up to ' || (SELECT coalesce(sum(mentions), 0) FROM day_roll
 WHERE (SELECT coalesce(sum(mentions), 0) FROM day_rollup) <>
     (SELECT count(*) FROM mention WHERE NOT is_repost AND is_about_care)
 UNION ALL
+SELECT 'the sentiments to be read add up to ' || (SELECT coalesce(sum(mentions), 0) FROM sentiment_rollup) || ' mentions, not '
+    || (SELECT count(*) FROM mention WHERE NOT is_repost)
+WHERE (SELECT coalesce(sum(mentions), 0) FROM sentiment_rollup) <> (SELECT count(*) FROM mention WHERE NOT is_repost)
+UNION ALL
 SELECT 'the quarters add up to ' || (SELECT coalesce(sum(counted), 0) FROM quarter_rollup WHERE what = 'scored' AND is_all_sites AND month IS NULL)
     || ' scored mentions, not ' || (SELECT coalesce(sum(scored), 0) FROM day_rollup)
 WHERE (SELECT coalesce(sum(counted), 0) FROM quarter_rollup WHERE what = 'scored' AND is_all_sites AND month IS NULL) <>

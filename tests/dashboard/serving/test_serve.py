@@ -39,8 +39,8 @@ def test_it_is_told_where_the_data_lies(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("said", "passed_on"),
     [
-        ("", "glibc.malloc.hugetlb=1"),
-        ("glibc.malloc.check=1", "glibc.malloc.check=1:glibc.malloc.hugetlb=1"),
+        ("", "glibc.malloc.hugetlb=1:glibc.malloc.arena_max=1"),
+        ("glibc.malloc.check=1", "glibc.malloc.check=1:glibc.malloc.hugetlb=1:glibc.malloc.arena_max=1"),
         ("glibc.malloc.hugetlb=0", "glibc.malloc.hugetlb=0"),
     ],
 )
