@@ -31,7 +31,7 @@ class Basis:
     agreement: str
 
 
-def basis(ask: Ask, filters: Filters, is_refused: bool) -> Basis:
+def basis_of(ask: Ask, filters: Filters, is_refused: bool) -> Basis:
     """Find out what figures rest on.
 
     Args:

@@ -15,8 +15,7 @@ from dashboard.data import Snapshot, current
 from dashboard.filters import Filters
 from dashboard.findings import period_changes
 from dashboard.findings.action_effects import ActionEffect, action_effects, judged
-from dashboard.findings.basis import Basis
-from dashboard.findings.basis import basis as find_basis
+from dashboard.findings.basis import Basis, basis_of
 from dashboard.findings.breaks import unlike_sentences
 from dashboard.findings.comparison import PeriodComparison, SiteComparison, compare_periods, compare_sites
 from dashboard.findings.near_in_meaning import nearest_mentions
@@ -162,7 +161,7 @@ def _refusal(snapshot: Snapshot, filters: Filters) -> str:
 
 @_remembered
 def _basis(snapshot: Snapshot, filters: Filters) -> Basis:
-    return find_basis(snapshot.ask, filters, bool(why_too_narrow(snapshot.ask, filters)))
+    return basis_of(snapshot.ask, filters, bool(_refusal(snapshot, filters)))
 
 
 @_remembered

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from config.home import Home
-from dashboard.findings.basis import basis, without_small
+from dashboard.findings.basis import basis_of, without_small
 from tests.dashboard.asking import asking, filters_for
 from warehouse.ask import Ask
 
@@ -20,14 +20,14 @@ def ask(invent: Callable[[int], Home]) -> Iterator[Ask]:
 def test_figures_rest_on_what_was_counted_in_their_days(ask: Ask) -> None:
     filters = filters_for(ask)
     counts = ask("coverage", **filters.parameters()).iloc[0]
-    told = basis(ask, filters, is_refused=False).words.split("; ")
+    told = basis_of(ask, filters, is_refused=False).words.split("; ")
     assert told[0].endswith(f"{counts['scored']:,} scored mentions")
     assert told[1] == f"{counts['writers']:,} writers as {counts['voices']:,} voices"
     assert told[2] == "sources: X and Survey"
 
 
 def test_where_no_figure_may_be_shown_none_is_told(ask: Ask) -> None:
-    told = basis(ask, filters_for(ask), is_refused=True).words.split("; ")
+    told = basis_of(ask, filters_for(ask), is_refused=True).words.split("; ")
     assert told[:2] == [
         "fewer than 10 mentions, fewer than 10 scored mentions", "fewer than 10 writers as fewer than 10 voices",
     ]  # fmt: skip

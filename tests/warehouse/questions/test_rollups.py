@@ -225,6 +225,55 @@ def test_examples_are_the_surest_that_may_be_read(con: Connection, asked: dict[s
     assert {theme: min(number, 8) for theme, number in complained} == shown["theme"].value_counts().to_dict()
 
 
+def test_the_clearest_of_the_surest_complaints_are_shown(con: Connection, asked: dict[str, Any]) -> None:
+    themes = [theme for (theme,) in con.execute("SELECT DISTINCT theme FROM mention_theme ORDER BY theme").fetchall()]
+    clearest = con.execute(
+        f"""WITH said AS (
+                SELECT theme, mention_id, text, t.day, t.sentiment = 'negative' AS is_negative, probability,
+                    themes[1] = theme AS is_main, probability * sentiment_probability AS sureness
+                FROM mention_theme AS t JOIN (FROM mention WHERE {CHOSEN} AND len(urgency) = 0) USING (mention_id)
+                WHERE complains(t.sentiment) AND text IS NOT NULL
+                QUALIFY 40 >= row_number() OVER (
+                    PARTITION BY theme ORDER BY is_negative DESC, probability DESC, mention_id DESC
+                )
+            )
+            SELECT theme, mention_id, row_number() OVER (
+                PARTITION BY theme ORDER BY is_main DESC, is_negative DESC, length(text) BETWEEN 40 AND 200 DESC,
+                    contains(text, '['), sureness DESC, day DESC, mention_id
+            ) AS rank
+            FROM said QUALIFY rank <= 8 ORDER BY theme, rank""",
+        asked,
+    ).fetchall()
+    shown = ask(con, "complaint_examples", **asked, themes=themes)[["theme", "mention_id", "rank"]]
+    assert list(shown.itertuples(index=False, name=None)) == clearest
+
+
+def test_praise_is_the_clearest_of_each_theme_and_of_each_writer(con: Connection, asked: dict[str, Any]) -> None:
+    clearest = con.execute(
+        f"""WITH said AS (
+                SELECT *, themes[1] AS theme FROM mention
+                WHERE {CHOSEN} AND sentiment = 'positive' AND len(themes) > 0 AND NOT is_urgent AND length(text) >= 40
+                ORDER BY sentiment_probability DESC, created_at DESC, mention_id LIMIT 200
+            ),
+            each_writer AS (
+                FROM said QUALIFY 1 = row_number() OVER (
+                    PARTITION BY voice ORDER BY sentiment_probability DESC, created_at DESC, mention_id
+                )
+            ),
+            placed AS (
+                SELECT mention_id, theme, row_number() OVER (
+                    ORDER BY length(text) <= 200 DESC, contains(text, '['), sentiment_probability DESC, created_at DESC,
+                        mention_id
+                ) AS place
+                FROM each_writer
+            )
+            SELECT mention_id FROM placed
+            ORDER BY row_number() OVER (PARTITION BY theme ORDER BY place), place LIMIT 5""",
+        asked,
+    ).fetchall()
+    assert [(number,) for number in ask(con, "praise_examples", **asked, limit=5)["mention_id"]] == clearest
+
+
 def test_a_topic_is_told_by_its_newest_mentions_of_readable_length_on_either_side(
     con: Connection, asked: dict[str, Any]
 ) -> None:
