@@ -105,6 +105,15 @@ class Visitor:
             for one in self.page.context.cookies(self.clinic.address)
         ]
 
+    def sign_out(self, button: str) -> None:
+        """Press a button that signs out, and wait for the page that comes after it.
+
+        Streamlit forgets the person at once, and only then sends the page away: it asks to sign in before it leaves.
+        """
+        with self.page.expect_event("load"):
+            self.page.get_by_role("button", name=button).click()
+        self.settle()
+
     def save(self) -> None:
         """Press the button of the form, once nothing on the page moves."""
         self.settle()

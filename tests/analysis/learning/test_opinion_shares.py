@@ -41,13 +41,13 @@ def test_without_the_encoder_clause_and_text_are_weighed() -> None:
 
 
 @pytest.mark.parametrize("is_fast", [True, False])
-@given(st.lists(st.floats(0.01, 1), min_size=6, max_size=6))
-def test_shares_add_up_and_follow_the_clause(is_fast: bool, values: list[float]) -> None:
+@given(st.lists(st.floats(0.01, 1), min_size=6, max_size=6), st.sampled_from(range(3)), st.floats(0, 0.95))
+def test_shares_add_up_and_follow_the_clause(is_fast: bool, values: list[float], said: int, surer: float) -> None:
     clause, text = (np.array(part) / sum(part) for part in (values[:3], values[3:]))
     outputs = None if is_fast else _SAYS_GOOD[None]
     plain, better = (
         opinion_shares(of[None], text[None], np.array([0]), outputs)[0]
-        for of in (clause, 0.5 * clause + 0.5 * _POSITIVE)
+        for of in (clause, (1 - surer) * clause + surer * np.eye(3)[said])
     )
     assert plain.sum() == pytest.approx(1)
-    assert better[2] >= plain[2] - 1e-9 or clause[2] > _POSITIVE[2]
+    assert better[said] >= plain[said] - 1e-9
