@@ -173,7 +173,7 @@ def _drawn(browser: Browser, address: str) -> dict[str, float]:
         for screen in reversed(list(BOARD)):
             start = time.perf_counter()
             page.get_by_test_id("stSidebarNav").get_by_role("link", name=BOARD[screen].TITLE, exact=True).click()
-            expect(page.get_by_role("heading", level=1)).to_have_text(BOARD[screen].TITLE, timeout=60_000)
+            expect(page.get_by_role("heading", level=1)).to_have_text(BOARD[screen].TITLE)
             rested = settle(page)
             taken[screen] = time.perf_counter() - start - rested
     page.close()

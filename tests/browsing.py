@@ -22,7 +22,9 @@ CHROMIUM = shutil.which("chromium")
 """Where the browser is; None where there is none."""
 
 PATIENCE = 120_000
-"""Milliseconds that a page may take to open: the machine may be building two demonstrations at the same time."""
+"""Milliseconds that anything may take: the machine may be building two demonstrations at the same time."""
+
+expect.set_options(timeout=PATIENCE)
 
 _ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -44,7 +46,7 @@ _IS_AT_REST = """still => {
   return is_drawn && rested > still && rested;
 }"""
 _STILL_MS = 250
-_SETTLES_WITHIN_S = 60
+_SETTLES_WITHIN_S = 120
 
 
 class _Talk:
@@ -133,7 +135,7 @@ def somebody_at(browser: Browser, width: int = 1280, height: int = 1000, **optio
     An empty page of this machine stays open: with it stays the process that holds what was compiled for former pages.
     """
     context = browser.new_context(viewport={"width": width, "height": height}, **options)
-    context.set_default_navigation_timeout(PATIENCE)
+    context.set_default_timeout(PATIENCE)
     kept = context.new_page()
     kept.route("**", lambda route: route.fulfill(body=""))
     kept.goto("http://127.0.0.1")
@@ -171,7 +173,7 @@ def serving_process(
         yield address, process
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=60)
 
 
 def answers_at(address: str) -> bool:
@@ -184,7 +186,7 @@ def answers_at(address: str) -> bool:
 
 
 def _wait_for(address: str) -> None:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while not answers_at(address):
         assert time.monotonic() < deadline, f"Nothing answers at {address}."
         time.sleep(0.1)

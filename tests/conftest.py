@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from filelock import FileLock
+from hypothesis import settings as property_settings
 from playwright.sync_api import Browser
 
 import heed
@@ -15,6 +16,10 @@ from config.home import Home
 from config.settings import Settings, load_settings
 from tests.browsing import CHROMIUM, chromium
 from warehouse.prepare import prepare
+
+# A slow machine breaks no law. Where the variable CI is set, Hypothesis tries the same examples each time.
+property_settings.register_profile("heed", property_settings(), deadline=None)
+property_settings.load_profile("heed")
 
 _SETTINGS = """
 spelling = "british"

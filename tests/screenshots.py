@@ -55,9 +55,9 @@ def main(home: Path | None) -> None:
 def _take(browser: Browser, address: str, size: tuple[int, int], file: Path) -> None:
     page = browser.new_page(viewport={"width": size[0], "height": size[1]})
     page.goto(address)
-    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
-    expect(page.locator(_IS_STILL)).to_be_visible(timeout=60_000)
-    expect(page.get_by_text("not a survey of all patients").last).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(_IS_STILL)).to_be_visible()
+    expect(page.get_by_text("not a survey of all patients").last).to_be_visible()
     _wait_for_charts(page)
     page.screenshot(path=file)
     page.close()
@@ -72,9 +72,9 @@ def _take(browser: Browser, address: str, size: tuple[int, int], file: Path) -> 
 
 
 def _wait_for_charts(page: Page) -> None:
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=60_000)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     for chart in page.get_by_test_id("stPlotlyChart").all():
-        expect(chart.locator(".main-svg").first).to_be_visible(timeout=30_000)
+        expect(chart.locator(".main-svg").first).to_be_visible()
     page.wait_for_timeout(500)  # fonts and fades
 
 

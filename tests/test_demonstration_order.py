@@ -15,7 +15,7 @@ from tests.browsing import answers_at, free_port
 from warehouse.publish import current_snapshot
 from warehouse.store import connect_reader, writing
 
-_LONGEST_SECONDS = 150
+_LONGEST_SECONDS = 600
 
 
 def _has_topics(home: Home) -> bool:

@@ -129,7 +129,7 @@ def test_the_corrected_share_covers_the_truth_as_often_as_it_says() -> None:
     assert 0.93 <= covered <= 0.97
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_size=2, max_size=60))
 def test_no_measure_of_agreement_exceeds_one_or_depends_on_the_order(pairs: list[tuple[str, str]]) -> None:
     truth, labels = zip(*pairs, strict=True)

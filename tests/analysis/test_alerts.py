@@ -201,7 +201,7 @@ def test_the_tail_of_a_huge_week_joins_the_summed_one() -> None:
     np.testing.assert_allclose(summed, joined, rtol=0.01)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.tuples(st.integers(0, 500), st.integers(0, 500)), max_size=90))
 def test_any_counts_are_judged_without_a_gap(weeks: list[tuple[int, int]]) -> None:
     counts = _counts([min(pair) for pair in weeks])

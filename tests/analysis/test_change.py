@@ -99,7 +99,7 @@ def test_p_values_agree_with_r(shared: Path) -> None:
     np.testing.assert_allclose(_fisher(number), expected["fisher_p"], rtol=1e-9)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80)), min_size=1, max_size=12))
 def test_a_signal_always_has_an_interval_without_zero(pairs: list[tuple[int, int]]) -> None:
     counts = pd.DataFrame(

@@ -81,7 +81,7 @@ def test_a_missing_column_is_named() -> None:
         funnel(pd.DataFrame({"unit": []}))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)), max_size=20))
 def test_any_counts_are_compared(counts: list[tuple[int, int]]) -> None:
     rows = funnel(_counts([min(pair) for pair in counts], [max(pair) for pair in counts])).rows
@@ -89,7 +89,7 @@ def test_any_counts_are_compared(counts: list[tuple[int, int]]) -> None:
     assert (rows["low_998"].isna() | (rows["low_998"] <= rows["high_998"])).all()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(0, 100), st.integers(2, 20))
 def test_equal_units_are_no_signals(events: int, units: int) -> None:
     assert not funnel(_counts([events] * units, [100] * units)).rows["is_signal"].any()

@@ -164,7 +164,7 @@ def test_a_fit_without_enough_periods_is_refused() -> None:
         fit_quasi_binomial(np.ones((1, 1)), np.array([1.0]), np.array([2.0]))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200)), max_size=30),
     st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200)), max_size=30),

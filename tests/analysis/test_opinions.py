@@ -124,7 +124,7 @@ def test_the_most_negative_opinion_counts_for_the_mention_not_the_average() -> N
     assert opinions.most_negative(parted)["label"].tolist() == ["negative"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=4))
 def test_spans_lie_inside_their_texts_and_every_mention_has_an_opinion(values: list[str]) -> None:
     texts = pd.Series(values, dtype="str")

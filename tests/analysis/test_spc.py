@@ -177,7 +177,7 @@ def test_a_run_of_six_is_a_shift_only_where_six_is_asked_for() -> None:
     assert xmr(series, run_length=6)["special_cause_type"].eq("6 Points Above CL").sum() == 6
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.one_of(st.floats(-1e15, 1e15), st.just(np.nan), st.just(0.0)), max_size=40),
     st.sampled_from(["increase", "decrease", "neutral"]),
@@ -190,7 +190,7 @@ def test_any_finite_series_is_drawn_in_full(values: list[float], improvement: An
     assert (points["lpl"].isna() | (points["lpl"] <= points["upl"])).all()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=40), st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(values: list[int], random: Any) -> None:
     series = _series(*map(float, values))
@@ -199,7 +199,7 @@ def test_the_order_of_rows_does_not_matter(values: list[int], random: Any) -> No
     pd.testing.assert_frame_equal(xmr(series), xmr(series.iloc[order]))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=40))
 def test_turning_a_series_upside_down_turns_concern_into_improvement(values: list[int]) -> None:
     up = xmr(_series(*map(float, values)), improvement="increase")

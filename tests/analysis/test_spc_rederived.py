@@ -58,7 +58,7 @@ def _groups(values: list[Value], cuts: list[int]) -> list[list[Value]]:
     return [values[start:stop] for start, stop in pairwise(edges)]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     facets=st.lists(_SERIES, min_size=1, max_size=2),
     unit=_UNITS,

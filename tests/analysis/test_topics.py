@@ -80,7 +80,7 @@ def test_between_two_searches_new_texts_change_no_old_assignment(fit: TopicFit, 
     old = invented_texts.iloc[:100]
     before = topics.assign_topics(fit.model, old).set_index("mention_id")["label"]
 
-    @settings(max_examples=20, deadline=None)
+    @settings(max_examples=20)
     @given(st.lists(st.text(max_size=60), min_size=20, max_size=20))
     def holds(fresh: list[str]) -> None:
         both = pd.concat([old, pd.Series(fresh, index=range(9000, 9020), dtype="str")]).sample(frac=1, random_state=1)

@@ -74,25 +74,23 @@ _TEXTS = st.lists(_TOKENS, max_size=25).map("".join)
 _WORD_OF = {valence: word for word, valence in PACKAGE.lexicon.items() if word.isalpha() and word not in BOOSTER_DICT}
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(st.lists(_TEXTS, max_size=8))
 def test_texts_full_of_rules_get_the_numbers_of_the_package(texts: list[str]) -> None:
     assert differing(texts) == []
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(max_size=80), max_size=4))
 def test_any_characters_get_the_numbers_of_the_package(texts: list[str]) -> None:
     assert differing(texts) == []
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from(["good", "bad", "GREAT", "awful", "fine", "but", "no"]), max_size=40)))
 def test_long_sums_and_contrasts_get_the_numbers_of_the_package(texts: list[list[str]]) -> None:
     assert differing([" ".join(words) for words in texts]) == []
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(_TEXTS, min_size=1, max_size=4))
 def test_a_text_gets_the_same_numbers_alone_as_among_others(texts: list[str]) -> None:
     alone = np.concatenate([vader.scores([text]).to_numpy() for text in texts])

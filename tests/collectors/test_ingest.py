@@ -262,7 +262,7 @@ def shared_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 _TEXTS = st.text(st.characters(exclude_categories=["Cc"]) | st.sampled_from("\t\r\n\0"), max_size=9)
 
 
-@hypothesis_settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(st.tuples(st.sampled_from(["13/04/2026", "4/13/2026", "", "x"]), _TEXTS), max_size=9))
 def test_whatever_the_rows_are_the_receipt_adds_up(
     shared_home: Home, tmp_path: Path, rows: list[tuple[str, str]]

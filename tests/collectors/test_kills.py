@@ -103,6 +103,6 @@ def _start(home: Home) -> "subprocess.Popen[bytes]":
 
 
 def _wait_until_asked(peer: Peer, process: "subprocess.Popen[bytes]", requests: int) -> None:
-    until = time.monotonic() + 30
+    until = time.monotonic() + 120
     while len(peer.asked) < requests and process.poll() is None and time.monotonic() < until:
         time.sleep(0.005)

@@ -98,7 +98,7 @@ def _check(seed: int, script: list[tuple[str, int]], killed_share: float, hours_
         assert left == {number for number in held if peer.posts[number].is_public(peer.clock.now())}
 
 
-@settings(max_examples=1, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=1, suppress_health_check=list(HealthCheck))
 # An old page in the place of what a lost answer held: the window seems read, its posts come later.
 @example(139, [("429", 2), ("duplicate page", 0), ("429", 0), ("429", 0)], 0.2, 1.0)
 @given(*_SCHEDULES)
@@ -109,7 +109,7 @@ def test_nothing_visible_is_lost_nothing_is_held_twice_and_the_ledger_is_what_x_
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(*_SCHEDULES)
 def test_the_same_for_many_schedules(
     seed: int, script: list[tuple[str, int]], killed_share: float, hours_between: float

@@ -105,7 +105,7 @@ def _write(peer: RedditPeer, chance: random.Random, hours: float) -> None:
     peer.submit("Riverside Clinic", f"Number {chance.random()}", at=at)
 
 
-@settings(max_examples=1, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=1, suppress_health_check=list(HealthCheck))
 @example(5, [], 0.0, 1.0)  # fails where the overlap is left out
 @given(*_SCHEDULES)
 def test_nothing_visible_on_reddit_is_lost_and_nothing_is_held_twice(
@@ -115,7 +115,7 @@ def test_nothing_visible_on_reddit_is_lost_and_nothing_is_held_twice(
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(*_SCHEDULES)
 def test_the_same_for_many_schedules_on_reddit(
     seed: int, script: list[tuple[str, int]], killed_share: float, hours_between: float

@@ -47,7 +47,7 @@ def test_a_file_in_any_supported_encoding_and_delimiter_comes_back(
     assert cells(write_csv(tmp_path / "f.csv", ROWS, encoding, delimiter)) == ROWS[1:]
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     texts=st.lists(
         st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]) | st.just("\n"), min_size=1),
@@ -62,7 +62,7 @@ def test_any_texts_written_as_csv_come_back(tmp_path: Path, texts: list[str], en
     assert cells(write_csv(tmp_path / "f.csv", rows, encoding, delimiter)) == rows[1:]
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     texts=st.lists(
         st.text(st.characters(codec="cp1252", exclude_categories=["Cc"]), min_size=1), min_size=1, max_size=8

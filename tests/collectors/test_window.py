@@ -226,7 +226,7 @@ FAULTS: dict[str, Fault] = {
 }
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.integers(0, 2**32),
     st.lists(st.tuples(st.sampled_from(sorted(FAULTS)), st.integers(0, 40)), max_size=12),

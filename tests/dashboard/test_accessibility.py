@@ -42,7 +42,7 @@ def page(page: Page, invented: str) -> Iterator[Page]:
 
 def _turn_to(page: Page, screen: str) -> None:
     page.get_by_test_id("stSidebarNav").get_by_role("link", name=BOARD[screen].TITLE, exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(BOARD[screen].TITLE, timeout=30_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text(BOARD[screen].TITLE)
     settle(page)
 
 

@@ -44,11 +44,11 @@ def test_a_blind_sample_leads_to_precision_recall_and_the_corrected_share(page: 
     expect(page.get_by_role("radio", name="50", exact=True)).to_be_checked()
     settle(page)
     page.get_by_role("button", name="Draw the sample").click()
-    expect(page.get_by_text("0 of 50 judged")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("0 of 50 judged")).to_be_visible()
     _judge_before(home)
     page.reload()
     for done in range(_JUDGED_BEFORE, _JUDGED):
-        expect(page.get_by_text(f"{done} of 50 judged", exact=True)).to_be_visible(timeout=30_000)
+        expect(page.get_by_text(f"{done} of 50 judged", exact=True)).to_be_visible()
         settle(page)
         # Blind: neither what the machine said of it nor how sure it was.
         card = page.locator(".heed-card").first
@@ -57,10 +57,10 @@ def test_a_blind_sample_leads_to_precision_recall_and_the_corrected_share(page: 
         felt = _felt(card.inner_text())
         page.get_by_role("radiogroup", name="How does the writer feel").get_by_text(felt, exact=True).click()
         save = page.get_by_role("button", name="Save and go on")
-        expect(save).to_be_enabled(timeout=30_000)
+        expect(save).to_be_enabled()
         settle(page)
         save.click()
-    expect(page.get_by_text(f"{_JUDGED} of 50 judged")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text(f"{_JUDGED} of 50 judged")).to_be_visible()
     page.get_by_role("link", name="Back to the audit").click()
     settle(page)
     expect(page.locator(".heed-answer")).to_contain_text(re.compile(r"gave the same sentiment to \d+ in 100"))
@@ -71,7 +71,7 @@ def test_a_blind_sample_leads_to_precision_recall_and_the_corrected_share(page: 
     open_part(page, "Precision and recall of Survey")
     table = page.get_by_role("table", name="Precision and recall of Survey")
     for head in ("Precision", "Recall"):
-        expect(table.get_by_role("columnheader", name=head)).to_be_visible(timeout=30_000)
+        expect(table.get_by_role("columnheader", name=head)).to_be_visible()
     expect(table.get_by_role("row", name=re.compile(r"negative \d+ \d+ \d+ \(\d+ to \d+\)"))).to_be_visible()
     expect(page.get_by_role("link", name=f"{_JUDGED} of 50 are judged")).to_be_visible()
     _assert_as_counted_by_hand(page, home)

@@ -65,7 +65,7 @@ def visit(page: Page, demonstration: str) -> Iterator[Page]:
 def test_a_screen_renders_the_demonstration_and_fits_a_phone(visit: Page, demonstration: str, screen: str) -> None:
     _turn_to(visit, screen)
     expect(visit.get_by_text("everything here is invented")).to_be_visible()
-    expect(visit.get_by_text("not a survey of all patients").last).to_be_visible(timeout=60_000)
+    expect(visit.get_by_text("not a survey of all patients").last).to_be_visible()
     expect(visit.locator(ERRORS)).to_have_count(0)
     visit.set_viewport_size({"width": 390, "height": 844})
     settle(visit)
@@ -229,7 +229,7 @@ def test_this_week_prints_on_two_sheets_without_the_menu(page: Page, demonstrati
 @pytest.mark.parametrize("screen", ["trends", "compare"])
 def test_a_chart_is_whole_on_paper(page: Page, invented: str, screen: str) -> None:
     _open(page, f"{invented}/{screen}?period=all")
-    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=60_000)
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 688, "height": 1000})
@@ -244,7 +244,7 @@ def test_a_chart_is_whole_on_paper(page: Page, invented: str, screen: str) -> No
 @pytest.mark.parametrize("screen", ["trends", "read"])
 def test_charts_and_hostile_words_that_a_phone_opens_fit_it(page_of_phone: Page, invented: str, screen: str) -> None:
     _open(page_of_phone, f"{invented}/{screen}?period=all")
-    expect(page_of_phone.get_by_text("not a survey of all patients").last).to_be_visible(timeout=60_000)
+    expect(page_of_phone.get_by_text("not a survey of all patients").last).to_be_visible()
     assert _too_wide(page_of_phone) == ([], 390)
 
 

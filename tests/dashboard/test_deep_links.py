@@ -98,7 +98,7 @@ def test_what_is_chosen_opens_again_in_another_browser(
     for key, choose in choices:
         before = chosen
         choose(chooser)
-        expect(chooser).to_have_url(re.compile(rf"[?&]{key}="), timeout=30_000)
+        expect(chooser).to_have_url(re.compile(rf"[?&]{key}="))
         chosen = _shown(chooser)
         assert chosen != before, key
     another.goto(chooser.url)
@@ -107,7 +107,7 @@ def test_what_is_chosen_opens_again_in_another_browser(
 
 def _shown(page: Page) -> tuple[str, list[str]]:
     """Give the words of the screen and what its fields hold, once they stand still."""
-    expect(page.get_by_text("not a survey of all patients").last).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("not a survey of all patients").last).to_be_visible()
     settle(page)
     main = page.get_by_test_id("stMain")
     fields = main.locator("input, [role=radio]").evaluate_all(

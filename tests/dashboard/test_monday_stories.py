@@ -64,12 +64,12 @@ def test_from_this_week_to_an_action_without_a_mouse(page: Page, address: str) -
     settle(page)
     tab_to(page, "Read these")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Read", timeout=30_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Read")
     settle(page)
     expect(page.locator(".heed-words").first).to_be_visible()
     tab_to(page, "Record an action about")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Actions", timeout=30_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Actions")
     settle(page)
     tab_to(page, "What do you do?")
     page.keyboard.type("A second telephone line")
@@ -78,7 +78,7 @@ def test_from_this_week_to_an_action_without_a_mouse(page: Page, address: str) -
     tab_to(page, "Record")
     settle(page)
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("action="), timeout=30_000)
+    expect(page).to_have_url(re.compile("action="))
 
 
 def tap(page: Page, pressed: Locator, screen: str) -> None:
@@ -89,7 +89,7 @@ def tap(page: Page, pressed: Locator, screen: str) -> None:
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 390
     pressed.tap()
-    expect(page.get_by_role("heading", level=1)).to_have_text(screen, timeout=30_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text(screen)
     settle(page)
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") == 390
 
@@ -110,7 +110,7 @@ def test_from_the_glance_on_monday_to_an_action_with_a_thumb(phone: Page, addres
         settle(phone)
     phone.get_by_role("button", name="Record", exact=True).tap()
     said = phone.get_by_role("alert")
-    expect(said).to_contain_text(re.compile("Recorded: planned, from .*, with Practice manager"), timeout=30_000)
+    expect(said).to_contain_text(re.compile("Recorded: planned, from .*, with Practice manager"))
     settle(phone)
     tap(phone, said.get_by_role("link"), "Actions")
     added = phone.locator(".heed-card", has_text="A second line")
@@ -123,13 +123,13 @@ def test_the_menu_makes_room_for_the_screen_that_is_chosen(phone: Page, address:
     settle(phone)
     phone.get_by_test_id("stExpandSidebarButton").tap()
     phone.get_by_test_id("stSidebarNav").get_by_role("link", name="Triage").tap()
-    expect(phone.get_by_role("heading", level=1)).to_have_text("Triage", timeout=30_000)
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Triage")
     expect(phone.get_by_test_id("stSidebar")).not_to_be_in_viewport()
     settle(phone)
     tap(phone, phone.get_by_role("link", name="Take up").first, "Triage")
     phone.get_by_text("acknowledged", exact=True).tap()
     settle(phone)
     phone.get_by_role("button", name="Save", exact=True).tap()
-    expect(phone.get_by_role("alert")).to_contain_text("Saved: acknowledged", timeout=30_000)
+    expect(phone.get_by_role("alert")).to_contain_text("Saved: acknowledged")
     settle(phone)
     tap(phone, phone.get_by_role("alert").get_by_role("link"), "Triage")

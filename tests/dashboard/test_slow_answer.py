@@ -19,7 +19,7 @@ def test_a_screen_is_settled_only_when_the_last_choice_is_answered(
 ) -> None:
     address, server = invented_server
     page.goto(f"{address}/claims?period=all")
-    expect(page.get_by_text("not a survey of all patients").last).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("not a survey of all patients").last).to_be_visible()
     settle(page)
     server.send_signal(signal.SIGSTOP)
     again = threading.Timer(_STANDS_S, server.send_signal, [signal.SIGCONT])

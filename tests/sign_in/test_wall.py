@@ -70,7 +70,7 @@ def test_who_is_not_listed_or_not_confirmed_is_turned_away(visitor: Callable[...
     somebody = visitor()
     somebody.go("read?period=all")
     somebody.sign_in(who)
-    expect(somebody.page.get_by_text(why)).to_be_visible(timeout=30_000)
+    expect(somebody.page.get_by_text(why)).to_be_visible()
     assert b"Riverside" not in somebody.everything()
     somebody.sign_out("Sign in with another address")
     expect(somebody.page.get_by_text("Sign in to look at this dashboard.")).to_be_visible()
@@ -80,11 +80,11 @@ def test_who_signs_in_comes_to_the_address_they_asked_for(visitor: Callable[...,
     vera = visitor()
     vera.go("read?period=all&words=spotless&sentiment=positive")
     vera.sign_in(VERA)
-    expect(vera.page.get_by_role("heading", level=1)).to_have_text("Read", timeout=30_000)
+    expect(vera.page.get_by_role("heading", level=1)).to_have_text("Read")
     expect(vera.page.get_by_role("textbox", name="Search")).to_have_value("spotless")
     expect(vera.page).to_have_url(re.compile(r"/read\?.*words=spotless"))
     vera.go("")
-    expect(vera.page.get_by_role("heading", level=1)).to_have_text("This week", timeout=30_000)
+    expect(vera.page.get_by_role("heading", level=1)).to_have_text("This week")
 
 
 def test_a_viewer_of_one_place_gets_nothing_of_another_at_any_address(
@@ -92,7 +92,7 @@ def test_a_viewer_of_one_place_gets_nothing_of_another_at_any_address(
 ) -> None:
     vera = visitor(VERA)
     vera.go("read?period=all&site=Riverside+South")
-    expect(vera.page.get_by_text("(viewer; Riverside North)")).to_be_visible(timeout=30_000)
+    expect(vera.page.get_by_text("(viewer; Riverside North)")).to_be_visible()
     menu = vera.page.get_by_test_id("stSidebarNav")
     for screen in BOARD:
         shown = 0 if screen in ROLE_OF else 1
@@ -112,7 +112,7 @@ def test_a_quality_lead_of_one_place_gets_nothing_of_another_at_the_desk(
 ) -> None:
     quinn = visitor(QUINN)
     quinn.go(f"triage?item={clinic.urgent_of_south}")
-    expect(quinn.page.get_by_text("(quality; Riverside North)")).to_be_visible(timeout=30_000)
+    expect(quinn.page.get_by_text("(quality; Riverside North)")).to_be_visible()
     assert_nothing_of_others(clinic, quinn.everything())
     for screen in ("triage", "claims", "actions", "audit", "topics"):
         for address in _addresses(clinic, screen):
@@ -167,17 +167,17 @@ def test_two_people_at_one_item_and_a_new_snapshot_lose_nothing(
     publish(clinic.home, load_settings(clinic.home))
     owner.fill("Pharmacy lead")
     ada.save()
-    expect(ada.page.get_by_text("Saved: ")).to_be_visible(timeout=30_000)
+    expect(ada.page.get_by_text("Saved: ")).to_be_visible()
     note.press_sequentially("nobody answered")
     quinn.save()
-    expect(quinn.page.get_by_text(re.compile("Not saved: ada@.*changed this"))).to_be_visible(timeout=30_000)
+    expect(quinn.page.get_by_text(re.compile("Not saved: ada@.*changed this"))).to_be_visible()
     expect(note).to_have_value("Rang the ward, nobody answered")
     quinn.go(item)
     expect(note).to_have_value("Rang the ward, nobody answered")
     quinn.page.get_by_role("button", name="Keep what I wrote").click()
-    expect(quinn.page.get_by_text("stands beside theirs")).to_be_visible(timeout=30_000)
+    expect(quinn.page.get_by_text("stands beside theirs")).to_be_visible()
     quinn.save()
-    expect(quinn.page.get_by_text("Saved: ")).to_be_visible(timeout=30_000)
+    expect(quinn.page.get_by_text("Saved: ")).to_be_visible()
     with writing(clinic.home, "desk", "a test") as con:
         held = con.execute("SELECT owner, note FROM triage").fetchall()
     assert held == [("Pharmacy lead", "Rang the ward, nobody answered")]
@@ -185,7 +185,7 @@ def test_two_people_at_one_item_and_a_new_snapshot_lose_nothing(
 
 def _take(page: Page, place: int, folder: Path) -> tuple[Path, str]:
     """Press a button, and give the file and the address that it came from."""
-    with page.expect_download(timeout=60_000) as download:
+    with page.expect_download() as download:
         page.get_by_test_id("stDownloadButton").get_by_role("button").nth(place).click()
     path = folder / download.value.suggested_filename
     download.value.save_as(path)

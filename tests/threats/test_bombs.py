@@ -72,18 +72,18 @@ def test_the_workbook_of_these_tests_is_read_where_it_is_harmless(tmp_path: Path
 def test_a_zip_bomb_in_a_workbook_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     path = _workbook(tmp_path / "bomb.xlsx", _sheet("a" * 60 * _MB))
     assert path.stat().st_size < _MB
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(HeedError, match="unpacks to 60 MB, more than heed accepts"):
         _read(path)
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize("bomb", [_LAUGHS, _READS_A_FILE], ids=["billion laughs", "reads a file"])
 def test_an_xml_bomb_in_a_workbook_is_refused(tmp_path: Path, bomb: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(HeedError, match="damaged"):
         _read(_workbook(tmp_path / "laughs.xlsx", _sheet("&a9;", before=bomb)))
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_a_zip_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:

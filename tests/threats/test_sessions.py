@@ -58,7 +58,7 @@ def own(guarded: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
 
 
 def _session(person: str) -> AppTest:
-    app = AppTest.from_file(Path(dashboard.__file__).parent / "app.py", default_timeout=60)
+    app = AppTest.from_file(Path(dashboard.__file__).parent / "app.py", default_timeout=120)
     app.secrets = {"auth": {"client_id": "heed"}}
     return _as(app, person)
 

@@ -94,7 +94,7 @@ def test_the_number_of_a_mention_fits_a_bigint_and_depends_on_all_its_parts() ->
 
 
 @given(st.lists(st.text(max_size=200), min_size=1, max_size=5))
-@how(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@how(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_becomes_a_row(home: Home, settings: Settings, texts: list[str]) -> None:
     mentions: list[Mention] = [mention(number, text=text) for number, text in enumerate(texts)]
     admitted = store_mentions(home, settings, mentions)

@@ -56,7 +56,7 @@ def _linked(draw: st.DrawFn) -> tuple[dict[str, int], list[Sum[str]]]:
 
 
 @given(_linked())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_no_small_cell_of_three_tables_that_share_a_total_can_be_told(
     linked: tuple[dict[str, int], list[Sum[str]]],
 ) -> None:

@@ -123,7 +123,7 @@ def test_an_unknown_chart_is_refused() -> None:
         attribute_chart(_shares([1], [2]).assign(value=1), "pie")  # type: ignore[arg-type]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.sampled_from(get_args(Kind)),
     st.lists(st.tuples(st.integers(0, 10**9), st.integers(0, 10**9)), max_size=30),
@@ -138,7 +138,7 @@ def test_any_counts_are_drawn_in_full(kind: Kind, counts: list[tuple[int, int]],
     assert not points["point_type"].isna().any()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.integers(0, 20), st.integers(1, 30), st.sampled_from(get_args(Kind)))
 def test_equal_periods_never_give_a_signal(events: int, length: int, kind: Kind) -> None:
     frame = _shares([events] * length, [20] * length)

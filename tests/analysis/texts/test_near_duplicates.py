@@ -65,7 +65,7 @@ def test_a_copy_of_a_copy_belongs_to_an_original_that_is_no_longer_read() -> Non
     assert _on_days("2026-01-01", "2026-01-02", known={100: 7}) == [7, 7]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.text(alphabet="abc ", max_size=60), max_size=12))
 def test_every_first_is_its_own_first(texts: list[str]) -> None:
     firsts = near_duplicates(pd.Series(texts, index=range(len(texts)), dtype="str"))

@@ -23,14 +23,14 @@ _COMMENTS = st.lists(_FRAGMENTS, max_size=14).map(" ".join)
 @given(st.text() | _COMMENTS)
 @example("[PERSON] [PERSON]")
 @example("Dr [PERSON] Patel")
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_redacting_what_was_redacted_changes_nothing(text: str) -> None:
     once = redact(text)
     assert redact(once) == once
 
 
 @given(st.text() | _COMMENTS)
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_spans_are_in_order_apart_and_inside_the_text(text: str) -> None:
     found = spans(text)
     borders = [0, *(border for span in found for border in (span.start, span.end)), len(text)]
@@ -39,7 +39,7 @@ def test_spans_are_in_order_apart_and_inside_the_text(text: str) -> None:
 
 
 @given(st.text(alphabet=st.characters(codec=None), max_size=50))
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_any_string_passes_even_lone_surrogates(text: str) -> None:
     redact(text)
 
@@ -49,7 +49,7 @@ def test_any_string_passes_even_lone_surrogates(text: str) -> None:
         " ".join
     )
 )
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_text_outside_what_is_taken_is_kept_as_it_was(text: str) -> None:
     found = redactions(text)
     result = redact(text)

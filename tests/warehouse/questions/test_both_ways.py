@@ -80,7 +80,7 @@ def con(new_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Co
 
 
 @pytest.mark.parametrize("question", [name for name in questions() if _has_rollups(name)])
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(asked=asked(), page=st.sampled_from([{}, {"limit": 5, "offset": 3}]))
 def test_rollups_answer_as_the_mentions_would(
     con: Connection, question: str, asked: dict[str, Any], page: dict[str, int]
@@ -95,7 +95,7 @@ def test_rollups_answer_as_the_mentions_would(
 @pytest.mark.parametrize(
     "question", [name for name in questions() if takes(name, "sites") and name not in OF_ONE_PLACE]
 )
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(asked=asked(), place=st.sampled_from(PLACES))
 def test_a_place_that_does_not_exist_adds_nothing(
     con: Connection, question: str, asked: dict[str, Any], place: str
@@ -105,7 +105,7 @@ def test_a_place_that_does_not_exist_adds_nothing(
 
 
 @pytest.mark.parametrize("question", [name for name in questions() if takes(name, "sources")])
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(asked=asked())
 def test_every_source_by_name_is_every_source(con: Connection, question: str, asked: dict[str, Any]) -> None:
     every = ask(con, question, **{**asked, "sources": None})
@@ -170,7 +170,7 @@ def _label(con: Connection, frame: pd.DataFrame, random: np.random.Generator) ->
     con.execute("INSERT INTO topic SELECT 1, unnest([0, 1, 2]), 'a topic', ['rang'], [5, 6]")
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(asked=asked())
 def test_what_is_nearest_in_meaning_is_chosen_as_what_is_newest(con: Connection, asked: dict[str, Any]) -> None:
     newest = set(ask(con, "mentions_newest", **asked)["mention_id"])

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from warehouse.small_numbers.filter_suppression import first_days, inseparable, may_choose, widened
@@ -21,7 +21,6 @@ def _choices(counts: dict[str, int]) -> list[frozenset[str]]:
 
 
 @given(GROUPS)
-@settings(deadline=None)
 def test_two_choices_of_places_never_differ_by_a_small_count(counts: dict[str, int]) -> None:
     for one, other in combinations(_choices(counts), 2):
         for part in (one - other, other - one):
@@ -47,7 +46,6 @@ def test_a_small_place_takes_the_next_smallest_with_it() -> None:
 
 
 @given(DAYS, st.data())
-@settings(deadline=None)
 def test_two_stretches_of_days_never_differ_by_a_small_count(counts: dict[date, int], data: st.DataObject) -> None:
     newest = max(counts, default=START)
     usual = [newest - timedelta(days=length - 1) for length in (7, 21, 40)]
@@ -62,7 +60,6 @@ def test_two_stretches_of_days_never_differ_by_a_small_count(counts: dict[date, 
 
 
 @given(DAYS)
-@settings(deadline=None)
 def test_a_stretch_is_widened_and_never_narrowed(counts: dict[date, int]) -> None:
     begins = first_days(counts, [], START)
     first, last = widened(START + timedelta(days=9), START + timedelta(days=20), begins, max(counts, default=START))

@@ -77,7 +77,7 @@ def _told(
 
 
 @given(_quarters())
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 def test_a_small_number_can_be_any_small_number_to_who_reads_everything(counts: dict[Cell, int]) -> None:
     told = _told(counts, "k10")
     small = [cell for cell, count in counts.items() if count < 10]
@@ -88,7 +88,7 @@ def test_a_small_number_can_be_any_small_number_to_who_reads_everything(counts: 
 
 
 @given(_quarters(), st.integers(1, 4))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_who_sees_some_places_on_screens_learns_no_small_number_of_the_others(
     counts: dict[Cell, int], seen: int
 ) -> None:
@@ -106,7 +106,7 @@ def test_who_sees_some_places_on_screens_learns_no_small_number_of_the_others(
 
 
 @given(_quarters())
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 def test_readers_of_one_place_each_who_put_all_together_learn_no_small_number_of_a_place_that_none_of_them_sees(
     counts: dict[Cell, int],
 ) -> None:
@@ -166,7 +166,7 @@ def test_a_theme_does_not_leave_where_it_would_bound_how_many_complaints_are_hid
 
 
 @given(_quarters())
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_a_month_hides_the_same_whether_or_not_the_next_is_known(counts: dict[Cell, int]) -> None:
     _assert_months_alone_hide_the_same(counts)
 
