@@ -15,3 +15,8 @@ EVERYTHING: dict[str, Any] = {
     "runs": ["clinic all morning and nobody picked"], "rarest": ["picked"], "words": ["picked"],
     "themes_since": date(2025, 1, 1), "profile": "k10",
 }  # fmt: skip
+
+CHOSEN = """provider = $provider AND day BETWEEN $first_day AND $last_day AND NOT is_repost AND is_about_care
+    AND ($sites IS NULL OR list_contains($sites::VARCHAR[], site))
+    AND ($sources IS NULL OR list_contains($sources::VARCHAR[], source))"""
+"""The mentions that are asked for, in SQL."""
