@@ -33,9 +33,14 @@ STREAMLIT_FLAGS = (
     *theme_flags(),
 )
 LOOPBACK = "127.0.0.1"
-# Memory in pages of 2 MB, and shared by threads, as what they have of their own comes in small pages (glibc manual,
-# "Memory Allocation Tunables"): to look up small pages takes a screen a tenth of its time.
-_LARGE_PAGES = ("glibc.malloc.hugetlb=1", "glibc.malloc.arena_max=1")
+# Memory in pages of 2 MB, shared by threads, as what they have of their own comes in small pages; and kept between
+# screens, not given back and asked for again (glibc manual, "Memory Allocation Tunables"): a tenth of a screen's time.
+_MEMORY = (
+    "glibc.malloc.hugetlb=1",
+    "glibc.malloc.arena_max=1",
+    "glibc.malloc.top_pad=67108864",
+    "glibc.malloc.trim_threshold=1073741824",
+)
 _ROOMS = Path(__file__).parents[2]
 
 
@@ -97,7 +102,7 @@ def command(port: int, open_browser: bool, home: Path | None = None, address: st
 
 
 def environment(home: Path) -> dict[str, str]:
-    """Give the environment it runs in: the data folder, the rooms of heed on the import path, and large pages."""
+    """Give the environment it runs in: where the data and the rooms of heed are, and how memory is asked for."""
     path = os.pathsep.join(part for part in (str(_ROOMS), os.environ.get("PYTHONPATH")) if part)
     signs_in = "yes" if Home(home).sign_in.exists() else "no"
     return {
@@ -105,13 +110,13 @@ def environment(home: Path) -> dict[str, str]:
         "HEED_HOME": str(home.resolve()),
         "HEED_SIGN_IN": signs_in,
         "PYTHONPATH": path,
-        "GLIBC_TUNABLES": _with_large_pages(os.environ.get("GLIBC_TUNABLES", "")),
+        "GLIBC_TUNABLES": _tunables(os.environ.get("GLIBC_TUNABLES", "")),
     }
 
 
-def _with_large_pages(tunables: str) -> str:
-    is_said = any(own.partition("=")[0] in tunables for own in _LARGE_PAGES)
-    return tunables if is_said else ":".join(part for part in (tunables, *_LARGE_PAGES) if part)
+def _tunables(said: str) -> str:
+    is_said = any(own.partition("=")[0] in said for own in _MEMORY)
+    return said if is_said else ":".join(part for part in (said, *_MEMORY) if part)
 
 
 def _taken(port: int, address: str) -> OSError | None:

@@ -13,7 +13,7 @@ import pytest
 
 from config.errors import HeedError
 from config.home import Home
-from dashboard.serving.serve import LOOPBACK, command, environment, free_port, serve
+from dashboard.serving.serve import _MEMORY, LOOPBACK, command, environment, free_port, serve
 from tests.browsing import serving_home
 
 pytestmark = pytest.mark.thorough
@@ -39,12 +39,12 @@ def test_it_is_told_where_the_data_lies(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("said", "passed_on"),
     [
-        ("", "glibc.malloc.hugetlb=1:glibc.malloc.arena_max=1"),
-        ("glibc.malloc.check=1", "glibc.malloc.check=1:glibc.malloc.hugetlb=1:glibc.malloc.arena_max=1"),
+        ("", ":".join(_MEMORY)),
+        ("glibc.malloc.check=1", ":".join(["glibc.malloc.check=1", *_MEMORY])),
         ("glibc.malloc.hugetlb=0", "glibc.malloc.hugetlb=0"),
     ],
 )
-def test_it_asks_for_large_pages_unless_the_machine_s_owner_says_how(
+def test_it_asks_for_memory_in_its_own_way_unless_the_machine_s_owner_says_how(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, passed_on: str
 ) -> None:
     monkeypatch.setenv("GLIBC_TUNABLES", said)
