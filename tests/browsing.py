@@ -46,7 +46,6 @@ _IS_AT_REST = """still => {
   return is_drawn && rested > still && rested;
 }"""
 _STILL_MS = 250
-_SETTLES_WITHIN_S = 120
 
 
 class _Talk:
@@ -91,9 +90,9 @@ def settle(page: Page) -> float:
     Returns:
         For how many seconds nothing has changed.
     """
-    deadline = time.monotonic() + _SETTLES_WITHIN_S
+    deadline = time.monotonic() + PATIENCE / 1000
     while True:
-        rested = page.wait_for_function(_IS_AT_REST, arg=_STILL_MS, timeout=_SETTLES_WITHIN_S * 1000)
+        rested = page.wait_for_function(_IS_AT_REST, arg=_STILL_MS, timeout=PATIENCE)
         if page not in _TALKS or _TALKS[page].is_answered:
             return float(rested.json_value()) / 1000
         assert time.monotonic() < deadline, f"no answer to the last choice on {page.url}"
@@ -186,7 +185,7 @@ def answers_at(address: str) -> bool:
 
 
 def _wait_for(address: str) -> None:
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + PATIENCE / 1000
     while not answers_at(address):
         assert time.monotonic() < deadline, f"Nothing answers at {address}."
         time.sleep(0.1)
