@@ -116,6 +116,7 @@ def test_a_refresh_brings_back_a_theme_and_a_reason_that_are_half_written(page: 
 def test_a_saved_view_opens_as_it_was_in_another_browser(page: Page, browser: Browser, desk_address: str) -> None:
     go(page, f"{desk_address}/?period=all&site=Riverside+North")
     open_part(page, "Saved views").get_by_label("Name of this view").fill("All of north")
+    settle(page)
     page.get_by_role("button", name="Save this view").click()
     address = page.get_by_role("link", name="All of north").get_attribute("href")
     rests = page.get_by_text("not a survey of all patients").inner_text()
