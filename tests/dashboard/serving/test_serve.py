@@ -13,8 +13,13 @@ import pytest
 
 from config.errors import HeedError
 from config.home import Home
-from dashboard.serving.serve import _MEMORY, LOOPBACK, command, environment, free_port, serve
+from dashboard.serving.serve import LOOPBACK, command, environment, free_port, serve
 from tests.browsing import serving_home
+
+_MEMORY = (
+    "glibc.malloc.hugetlb=1:glibc.malloc.arena_max=1"
+    ":glibc.malloc.top_pad=67108864:glibc.malloc.trim_threshold=1073741824"
+)
 
 pytestmark = pytest.mark.thorough
 
@@ -39,8 +44,8 @@ def test_it_is_told_where_the_data_lies(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("said", "passed_on"),
     [
-        ("", ":".join(_MEMORY)),
-        ("glibc.malloc.check=1", ":".join(["glibc.malloc.check=1", *_MEMORY])),
+        ("", _MEMORY),
+        ("glibc.malloc.check=1", f"glibc.malloc.check=1:{_MEMORY}"),
         ("glibc.malloc.hugetlb=0", "glibc.malloc.hugetlb=0"),
     ],
 )
