@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from analysis.change import in_a_sentence
+from analysis.statistics.intervals import newcombe
 from dashboard.reports.figures import Change, Place
 from dashboard.reports.present import OR_GIVEN_AWAY, count, interval, per_100, signed
 from dashboard.reports.report import Report
@@ -14,6 +15,7 @@ _VERDICTS = {
     "cannot tell yet": "cannot be judged yet",
     "not comparable": "cannot be judged: its before and after are not comparable",
 }
+_OF_THE_OTHERS = "; of the others too little may be told"
 
 
 def headline(report: Report) -> str:
@@ -84,7 +86,14 @@ def points(report: Report) -> tuple[str, ...]:
 
 
 def places_sentence(places: Sequence[Place], target: float | None) -> str:
-    """Say whether sites differ by more than chance, or why nobody can tell; empty where there are not two."""
+    """Say whether sites lie further from their common share than chance allows, or why nobody can tell.
+
+    Two are compared with each other: the share of both together lies between them, so that it hides half of what parts
+    them.
+
+    Returns:
+        The sentence; empty where there are not two sites.
+    """
     told = [place for place in places if place.share is not None]
     if target is None:
         if len(places) < 2:
@@ -93,16 +102,29 @@ def places_sentence(places: Sequence[Place], target: float | None) -> str:
         return f"The sites cannot be compared: {only}."
     together = f"{per_100(target, 0)} in 100 {'together' if len(told) == len(places) else 'at these together'}"
     outside = [place for place in told if place.is_signal]
+    if not outside and len(told) == 2:
+        return f"{_between(*told)}{_OF_THE_OTHERS if len(places) > 2 else ''}."
     if not outside:
-        if len(told) == len(places):
-            return f"No site differs from the others by more than chance allows ({together})."
         names = listed([place.title for place in told]) if len(told) < 5 else f"{len(told)} of {len(places)} sites"
-        return f"{names} do not differ by more than chance allows ({together}); of the others too little may be told."
-    parts = [
-        f"{place.title} ({per_100(place.share, 0)} in 100, {count(place.complaints)} of {count(place.mentions)})"
-        for place in outside
-    ]
-    return f"Beyond what chance allows against {together}: {listed(parts)}."
+        if len(told) == len(places):
+            return f"No site lies further from the {together} than chance allows."
+        return f"None of {names} lies further from the {together} than chance allows{_OF_THE_OTHERS}."
+    return f"Beyond what chance allows against {together}: {listed([_told(place) for place in outside])}."
+
+
+def _told(place: Place) -> str:
+    return f"{place.title} ({per_100(place.share, 0)} in 100, {count(place.complaints)} of {count(place.mentions)})"
+
+
+def _between(one: Place, other: Place) -> str:
+    """Compare two sites, both of which are told."""
+    fewer, more = sorted((one, other), key=lambda place: place.share or 0.0)
+    difference, low, high = (
+        float(value) for value in newcombe(fewer.complaints, fewer.mentions, more.complaints, more.mentions)
+    )
+    by = f"{per_100(difference, 0)} in 100 (95 % {interval(low, high)})"
+    chance = "more than chance explains" if low > 0 else "which chance may explain"
+    return f"{_told(more)} and {_told(fewer)} lie {by} apart, {chance}"
 
 
 def _moved(report: Report) -> list[Change]:

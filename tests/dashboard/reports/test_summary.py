@@ -83,15 +83,30 @@ def test_a_month_outside_its_limits_is_no_quiet_month(quiet: Report) -> None:
     assert "more than usual" in headline(replace(quiet, trend=(*quiet.trend[:-1], last)))
 
 
+def _site(name: str, complaints: int | None, is_signal: bool = False) -> Place:
+    share = None if complaints is None else complaints / 80
+    return Place(name, complaints, 80, share, share, share, is_signal)
+
+
 def test_sites_that_are_told_are_not_called_all_sites() -> None:
-    told = [Place(name, 20, 80, 0.25, 0.2, 0.3, False) for name in ("East", "North")]
-    hidden = Place("West", None, 80, None, None, None, False)
-    assert places_sentence(told, 0.25).startswith("No site differs")
-    some = places_sentence([*told, hidden], 0.25)
-    assert some.startswith("East and North do not differ")
-    assert "25 in 100 at these together" in some
+    told = [_site(name, 20) for name in ("East", "North", "South")]
+    hidden = _site("West", None)
+    assert places_sentence(told, 0.25) == "No site lies further from the 25 in 100 together than chance allows."
+    assert places_sentence([*told, hidden], 0.25) == (
+        "None of East, North and South lies further from the 25 in 100 at these together than chance allows; of the "
+        "others too little may be told."
+    )
     assert places_sentence([told[0], hidden], None) == "The sites cannot be compared: what is told is of East alone."
     assert places_sentence(told[:1], None) == ""
+
+
+def test_two_sites_that_are_told_are_compared_with_each_other() -> None:
+    told = [_site("East", 22), _site("North", 42)]
+    assert places_sentence([*told, _site("West", None)], 0.4) == (
+        "North (52 in 100, 42 of 80) and East (28 in 100, 22 of 80) lie 25 in 100 (95 % +9.8 to +38.6) apart, more "
+        "than chance explains; of the others too little may be told."
+    )
+    assert places_sentence([_site("East", 20), _site("North", 24)], 0.3).endswith("apart, which chance may explain.")
 
 
 def test_a_version_is_named_by_its_number_and_first_digest() -> None:
