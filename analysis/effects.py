@@ -36,6 +36,7 @@ def before_and_after(
     washout_weeks: int = 0,
     is_over: bool = False,
     unlike: str = "",
+    is_before_whole: bool = True,
 ) -> Effect:
     """Compare complaints before and after an action.
 
@@ -48,6 +49,7 @@ def before_and_after(
         washout_weeks: Weeks after the action that are left out while it settles.
         is_over: Whether no further weeks can ever be counted, because something else has changed since.
         unlike: Why the two sides may not be compared, as far as `counts` do not tell; a sentence, empty for nothing.
+        is_before_whole: Whether `counts` hold all weeks before the action that there will ever be.
 
     Raises:
         ValueError: if a column or the day cannot be read. Rows that cannot be read are left out, as `cautions` says.
@@ -63,9 +65,12 @@ def before_and_after(
     day = day_of(action_day)
     if day is None:
         notes.append("The action has no day.")
-        day, read = pd.Timestamp(0), read[:0]
+        day, read, is_before_whole = pd.Timestamp(0), read[:0], False
     before, after = _sides(read, day, window_weeks, washout_weeks)
     effect = replace(_plain(_weekly(before), _weekly(after)), cautions=tuple(notes))
+    if is_before_whole and (effect.weeks_before < MINIMUM_WEEKS or effect.mentions_before < MINIMUM_MENTIONS):
+        never = "it can never be told, because too little was heard before it"
+        return replace(effect, verdict="not comparable", sentence=f"Not comparable: {told(effect)}; {never}.")
     if min(effect.mentions_before, effect.mentions_after) < MINIMUM_MENTIONS:
         return replace(effect, sentence=f"Cannot tell yet: {told(effect)}; too few mentions to compare.")
     reason = unlike or not_comparable_because(before, after)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.before_after.effect import Effect
-from analysis.effects import MINIMUM_TREND_WEEKS, MINIMUM_WEEKS, before_and_after
+from analysis.effects import MINIMUM_TREND_WEEKS, before_and_after
 from dashboard.filters import Filters, day_in_words
 from dashboard.findings.breaks import question_breaks, versions_of
 from warehouse.ask import Ask
@@ -91,17 +91,15 @@ def judged(ask: Ask, filters: Filters, action: "pd.Series[str]") -> ActionEffect
     if later is not None:
         weeks = weeks[pd.to_datetime(weeks["week"]) + timedelta(days=6) < later["day"]]
         cautions.append(f"Weeks from {_named(later)} on are left out: what changed since may be its doing.")
-    starts = pd.to_datetime(weeks["week"])
-    is_cut_short = earlier is not None and starts[starts < pd.Timestamp(_monday(day))].nunique() < MINIMUM_WEEKS
-    is_over = later is not None or is_cut_short
     effect = before_and_after(
-        _versioned(ask, around, theme, weeks), pd.Timestamp(day), WINDOW_WEEKS, is_over=is_over,
-        unlike=_other_questions(ask, around, starts),
+        _versioned(ask, around, theme, weeks), pd.Timestamp(day), WINDOW_WEEKS, is_over=later is not None,
+        unlike=_other_questions(ask, around, pd.to_datetime(weeks["week"])),
+        is_before_whole=around.last_day + timedelta(days=1) >= _monday(day),
     )  # fmt: skip
     effect = replace(effect, cautions=(*cautions, *effect.cautions))
     return ActionEffect(
         str(action["title"]), day, str(action["owner"]), site, str(action["site_title"]), theme,
-        str(action["theme_title"]), effect, effect.sentence + ("" if is_over else _forecast(effect)),
+        str(action["theme_title"]), effect, effect.sentence + ("" if later is not None else _forecast(effect)),
     )  # fmt: skip
 
 

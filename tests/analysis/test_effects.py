@@ -120,9 +120,21 @@ def test_a_changed_mix_of_sources_is_not_comparable() -> None:
 
 
 def test_too_few_mentions_cannot_be_told() -> None:
-    effect = _effect([1], [0], mentions=5)
+    effect = _effect([6] * 8, [0], mentions=9)
     assert effect.verdict == "cannot tell yet"
     assert "too few mentions" in effect.sentence
+
+
+@pytest.mark.parametrize(("before", "after"), [([], [6] * 8), ([9] * 2, [1] * 5), ([9] * 2, [9] * 2), ([9] * 2, [1])])
+def test_where_too_little_was_heard_before_no_week_to_come_is_said_to_tell(before: list[int], after: list[int]) -> None:
+    effect = _effect(before, after)
+    assert effect.verdict == "not comparable"
+    assert effect.sentence.endswith(" after; it can never be told, because too little was heard before it.")
+
+
+def test_while_weeks_before_may_still_come_nothing_is_given_up() -> None:
+    effect = before_and_after(_counts([9] * 2, []), "2025-06-02", is_before_whole=False)
+    assert effect.verdict == "cannot tell yet"
 
 
 def test_no_weeks_after_cannot_be_told() -> None:
@@ -193,7 +205,7 @@ def test_a_failure_just_before_its_repair_is_not_carried_on_to_enlarge_the_effec
 def test_a_missing_count_is_left_out_and_said() -> None:
     weeks = pd.DataFrame({"week": ["2026-01-05"], "complaints": [None], "mentions": [5]})
     effect = before_and_after(weeks, "2026-01-12")
-    assert (effect.verdict, effect.mentions_before) == ("cannot tell yet", 0)
+    assert (effect.verdict, effect.mentions_before) == ("not comparable", 0)
     assert "missing" in effect.cautions[0]
 
 

@@ -85,3 +85,12 @@ def test_a_later_action_for_the_same_complaint_ends_them_and_no_more_weeks_are_p
     assert found.effect.cautions[0].startswith("Weeks from \u201cSecond\u201d (")
     assert found.effect.weeks_after < 5
     assert "more week" not in found.sentence
+
+
+def test_an_action_of_the_first_days_is_never_said_to_need_only_time(ask_: Ask) -> None:
+    filters = filters_for(ask_, weeks=40)
+    first = ask_("actions", **filters.parameters()).iloc[0].copy()
+    for days in (0, 15):
+        first["day"] = pd.Timestamp(filters.data_first_day + timedelta(days=days))
+        sentence = judged(ask_, filters, first).sentence
+        assert sentence.endswith("it can never be told, because too little was heard before it.")
