@@ -11,6 +11,7 @@ from analysis.before_after.effect import Effect
 from analysis.effects import MINIMUM_TREND_WEEKS, before_and_after
 from dashboard.filters import Filters, day_in_words
 from dashboard.findings.breaks import question_breaks, versions_of
+from dashboard.words.wording import listed
 from warehouse.ask import Ask
 
 # Half a year each side: long enough for a trend, short enough that little else has changed.
@@ -67,7 +68,7 @@ def judged(ask: Ask, filters: Filters, action: "pd.Series[str]") -> ActionEffect
     Args:
         ask: Answers a question by its name.
         filters: From the first day of the data to the last day that counts.
-        action: title, day, owner, site, theme, site_title, theme_title.
+        action: action_id, title, day, owner, site, theme, site_title, theme_title.
     """
     day = pd.Timestamp(action["day"]).date()
     theme, site = (None if pd.isna(action[key]) else str(action[key]) for key in ("theme", "site"))
@@ -83,7 +84,9 @@ def judged(ask: Ask, filters: Filters, action: "pd.Series[str]") -> ActionEffect
     is_chosen = site is None or filters.sites is None or site in filters.sites
     others = ask("actions", **(filters if is_chosen else replace(filters, sites=around.sites)).parameters())
     is_near = pd.to_datetime(others["day"]).between(pd.Timestamp(around.first_day), pd.Timestamp(around.last_day))
-    earlier, later = _neighbours(others[is_near], action, day)
+    # The desk may have given it another day since, and no action is a neighbour of itself.
+    concerned = _concerned(others[is_near & (others["action_id"] != action["action_id"])], around.one_site, theme)
+    earlier, together, later = _neighbours(concerned, day)
     starts, cautions = pd.to_datetime(weeks["week"]), list[str]()
     if earlier is not None:
         weeks = weeks[starts >= earlier["day"]]
@@ -91,6 +94,9 @@ def judged(ask: Ask, filters: Filters, action: "pd.Series[str]") -> ActionEffect
     if later is not None:
         weeks = weeks[pd.to_datetime(weeks["week"]) + timedelta(days=6) < later["day"]]
         cautions.append(f"Weeks from {_named(later)} on are left out: what changed since may be its doing.")
+    if len(together):
+        names = listed([_named(other) for _, other in together.iterrows()])
+        cautions.append(f"{names} began in the same week: what came of this one alone cannot be told.")
     effect = before_and_after(
         _versioned(ask, around, theme, weeks), pd.Timestamp(day), WINDOW_WEEKS, is_over=later is not None,
         unlike=_other_questions(ask, around, pd.to_datetime(weeks["week"])),
@@ -121,20 +127,24 @@ def _versioned(ask: Ask, around: Filters, theme: str | None, weeks: pd.DataFrame
     return weeks.merge(told.rename("version").reset_index(), on=cell, how="left")
 
 
+def _concerned(others: pd.DataFrame, site: str | None, theme: str | None) -> pd.DataFrame:
+    """Choose the actions that concern all that is judged: at the one place, None for several, and for the theme."""
+    is_there = others["site"].isna() | (others["site"] == site)
+    return others[is_there & (others["theme"].isna() | (others["theme"] == theme))]
+
+
 def _neighbours(
-    others: pd.DataFrame, action: "pd.Series[str]", day: date
-) -> tuple["pd.Series[Any] | None", "pd.Series[Any] | None"]:
-    """Find the last action before and the first one after that concern all that this one does."""
-    concerns = pd.Series(True, others.index)
-    for key in ("site", "theme"):
-        concerns &= others[key].isna() | (others[key] == action[key])
-    days = pd.to_datetime(others[concerns]["day"]).sort_values()
+    others: pd.DataFrame, day: date
+) -> tuple["pd.Series[Any] | None", pd.DataFrame, "pd.Series[Any] | None"]:
+    """Find the last action before, those in the same week and the first one after."""
     # Of two in one week neither can be told from the other.
-    before = days[days < pd.Timestamp(_monday(day))]
-    after = days[days >= pd.Timestamp(_monday(day)) + timedelta(weeks=1)]
+    monday = pd.Timestamp(_monday(day))
+    others = others.assign(day=pd.to_datetime(others["day"])).sort_values("day")
+    before, after = others[others["day"] < monday], others[others["day"] >= monday + timedelta(weeks=1)]
     return (
-        others.loc[before.index[-1]] if len(before) else None,
-        others.loc[after.index[0]] if len(after) else None,
+        before.iloc[-1] if len(before) else None,
+        others.drop([*before.index, *after.index]),
+        after.iloc[0] if len(after) else None,
     )
 
 

@@ -31,7 +31,7 @@ _KEPT = 200
 # A choice reads as what it is; Streamlit would take each of its fields apart, dozens of times a drawing.
 _READS_AS: Any = {Snapshot: repr, Filters: repr}
 _remembered = st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=_READS_AS)
-_OF_ACTION = ["title", "day", "owner", "site", "theme", "site_title", "theme_title"]
+_OF_ACTION = ["action_id", "title", "day", "owner", "site", "theme", "site_title", "theme_title"]
 
 
 def shown(asked: Filters) -> Filters:
@@ -80,7 +80,7 @@ def effects(filters: Filters, theme: str | None = None) -> list[ActionEffect]:
 
 
 def effect(filters: Filters, action: pd.Series) -> ActionEffect:
-    """Give what one action did, as the desk has it now: title, day, owner, site, theme and their titles."""
+    """Give what one action did, as the desk has it now: action_id, title, day, owner, site, theme and their titles."""
     everything = replace(filters, first_day=filters.data_first_day)
     titled = action.reindex(_OF_ACTION)
     titled[["site_title", "theme_title"]] = titled[["site_title", "theme_title"]].fillna("")

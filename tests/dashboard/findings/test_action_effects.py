@@ -9,7 +9,8 @@ import pytest
 
 from config.home import Home
 from config.settings import load_settings
-from dashboard.findings.action_effects import action_effects, judged
+from dashboard.filters import Filters
+from dashboard.findings.action_effects import ActionEffect, action_effects, judged
 from tests.dashboard.asking import asking, filters_for
 from tests.dashboard.invented import LAST_DAY, MENTIONS
 from warehouse.ask import Ask
@@ -73,18 +74,53 @@ def test_an_earlier_action_for_the_same_complaint_begins_the_weeks_that_are_coun
     assert 3 <= effect.weeks_before < 10
 
 
-def test_a_later_action_for_the_same_complaint_ends_them_and_no_more_weeks_are_promised(ask_: Ask) -> None:
-    later = [{"day": pd.Timestamp(LAST_DAY - timedelta(days=60)), "title": "Second", "site": None, "theme": None}]
+def _judged_beside(ask_: Ask, filters: Filters, **other: object) -> ActionEffect:
+    """Judge the oldest action as if another had been recorded too."""
+    beside = [{"title": "Second", "site": None, "theme": None, **other}]
 
     def told(question: str, **parameters: object) -> pd.DataFrame:
         rows = ask_(question, **parameters)
-        return pd.concat([rows, pd.DataFrame(later)], ignore_index=True) if question == "actions" else rows
+        return pd.concat([rows, pd.DataFrame(beside)], ignore_index=True) if question == "actions" else rows
 
-    first = ask_("actions", **filters_for(ask_, weeks=40).parameters()).iloc[0]
-    found = judged(told, filters_for(ask_, weeks=40), first)
+    return judged(told, filters, ask_("actions", **filters.parameters()).iloc[0])
+
+
+def test_a_later_action_for_the_same_complaint_ends_them_and_no_more_weeks_are_promised(ask_: Ask) -> None:
+    found = _judged_beside(ask_, filters_for(ask_, weeks=40), day=pd.Timestamp(LAST_DAY - timedelta(days=60)))
     assert found.effect.cautions[0].startswith("Weeks from \u201cSecond\u201d (")
     assert found.effect.weeks_after < 5
     assert "more week" not in found.sentence
+
+
+def test_an_action_at_the_only_place_that_is_judged_ends_them_and_at_one_of_several_it_does_not(ask_: Ask) -> None:
+    later = {"day": pd.Timestamp(LAST_DAY - timedelta(days=60)), "site": "north"}
+    at_north, everywhere = (
+        _judged_beside(ask_, filters_for(ask_, weeks=40, sites=sites), **later) for sites in (("north",), None)
+    )
+    assert at_north.effect.cautions[0].startswith("Weeks from \u201cSecond\u201d (")
+    assert at_north.effect.weeks_after < everywhere.effect.weeks_after
+    assert not any("Second" in caution for caution in everywhere.effect.cautions)
+
+
+def test_another_action_of_the_same_week_is_said_and_takes_no_weeks(ask_: Ask) -> None:
+    filters = filters_for(ask_, weeks=40)
+    day = ask_("actions", **filters.parameters()).iloc[0]["day"]
+    alone, together = (
+        _judged_beside(ask_, filters, day=day + timedelta(days=1), theme=theme) for theme in ("billing", None)
+    )
+    assert re.fullmatch(
+        r"\u201cSecond\u201d \(.*\) began in the same week: what came of this one alone cannot be told\.",
+        together.effect.cautions[0],
+    )
+    assert together.effect.cautions[1:] == alone.effect.cautions
+    assert together.sentence == alone.sentence
+
+
+def test_an_action_that_was_given_another_day_since_is_no_neighbour_of_itself(ask_: Ask) -> None:
+    filters = filters_for(ask_, weeks=40)
+    moved = ask_("actions", **filters.parameters()).iloc[0].copy()
+    title, moved["day"] = moved["title"], moved["day"] + timedelta(days=21)
+    assert not any(title in caution for caution in judged(ask_, filters, moved).effect.cautions)
 
 
 def test_an_action_of_the_first_days_is_never_said_to_need_only_time(ask_: Ask) -> None:
