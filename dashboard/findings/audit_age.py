@@ -33,6 +33,22 @@ def audit_age(audits: pd.DataFrame, labellers: pd.DataFrame, last_day: date) -> 
     return said
 
 
+def replaced_since(labellers: pd.DataFrame, drawn_at: datetime) -> tuple[str, str] | None:
+    """Name the version of the sentiment that a sample is of, and the newest one that took over since; None for none.
+
+    Args:
+        labellers: Rows of the question `labellers`.
+        drawn_at: When the sample was drawn, naive UTC.
+    """
+    versions = labellers[labellers["labeller"] == "sentiment"].sort_values("first_used_at")
+    is_later = versions["first_used_at"] > drawn_at
+    if not is_later.any():
+        return None
+    former = versions[~is_later]
+    named = labeller_in_words(former.iloc[-1]) if len(former) else "an earlier version"
+    return named, labeller_in_words(versions.iloc[-1])
+
+
 def agreement(audits: pd.DataFrame) -> str:
     """Say how often people agreed: "38 of 50 labels of sentiment".
 

@@ -63,7 +63,8 @@ def _results(filters: Filters, sample: pd.Series) -> AuditResults:
         "audit_population", provider=filters.provider, sites=names_in(sample["sites"]),
         sources=names_in(sample["sources"]), first_day=sample["first_day"], last_day=sample["last_day"],
     )  # fmt: skip
-    return audit_results(items_of(int(sample["sample_id"])), judged, population)
+    items, labellers = items_of(int(sample["sample_id"])), current().ask("labellers")
+    return audit_results(items, judged, population, labellers, sample["drawn_at"])
 
 
 def _show_results(filters: Filters, sample: pd.Series) -> None:
@@ -72,6 +73,9 @@ def _show_results(filters: Filters, sample: pd.Series) -> None:
     about = f"Sample {sample['sample_id']} of {counted(found.drawn, 'mention')}, {days}"
     if not found.all.judged:
         answer(spelled(f"{about}: nobody has labelled any of it yet."), "open", "Not begun")
+        return
+    if found.replaced:
+        _show_replaced(found, *found.replaced)
         return
     everything = found.all
     share = everything.agreeing / everything.judged
@@ -97,8 +101,19 @@ def _show_results(filters: Filters, sample: pd.Series) -> None:
             )
         )  # fmt: skip
     figure_row(figures)
+    _show_tables(found, "too few judged")
+
+
+def _show_replaced(found: AuditResults, former: str, later: str) -> None:
+    agreeing = f"people gave the same sentiment to {found.all.agreeing} of {found.judged} mentions that they judged"
+    advice = "That says nothing of the labels in use: draw a new sample."
+    answer(spelled(f"Sample of {former}, before {later} took over: {agreeing}. {advice}"), "unknown", "Earlier labels")
+    _show_tables(found, f"not of {later}")
+
+
+def _show_tables(found: AuditResults, uncorrected: str) -> None:
     st.header("By source", anchor=False)
-    frame_table("What the sample says of each source", source_table(found.sources))
+    frame_table("What the sample says of each source", source_table(found.sources, uncorrected))
     for title, source in found.sources.items():
         if source.labels is not None:
             _measured(f"Precision and recall of {title}", sentiment_table(source.labels))

@@ -7,8 +7,8 @@ import pandas as pd
 from analysis.audit import SourceAudit
 
 
-def source_table(sources: Mapping[str, SourceAudit]) -> pd.DataFrame:
-    """Give one row per source: judged, agreement, complaints before and after correction."""
+def source_table(sources: Mapping[str, SourceAudit], uncorrected: str) -> pd.DataFrame:
+    """Give one row per source: judged, agreement, complaints before and after correction, or why there is none."""
     return pd.DataFrame(
         [
             {
@@ -16,7 +16,7 @@ def source_table(sources: Mapping[str, SourceAudit]) -> pd.DataFrame:
                 "Judged": audit.judged,
                 "Same sentiment": _share(audit.agreeing, audit.judged, audit.agreement_low, audit.agreement_high),
                 "Complaints per 100, machine": round(audit.machine_share * 100, 1),
-                "Complaints per 100, corrected": _corrected(audit),
+                "Complaints per 100, corrected": _corrected(audit, uncorrected),
             }
             for title, audit in sources.items()
         ]
@@ -62,8 +62,8 @@ def _share(part: int, whole: int, low: float, high: float) -> str:
     return f"{part} of {whole} ({low * 100:.0f} to {high * 100:.0f} in 100)" if whole else "none judged"
 
 
-def _corrected(audit: SourceAudit) -> str:
+def _corrected(audit: SourceAudit, otherwise: str) -> str:
     if audit.corrected is None:
-        return "too few judged"
+        return otherwise
     found = audit.corrected
     return f"{found.share * 100:.0f} ({found.low * 100:.0f} to {found.high * 100:.0f})"

@@ -1,5 +1,6 @@
 """An audit is blind and repeatable, says what it found, and keeps what it tested apart from what trains."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from config.home import Home
 from config.settings import load_settings
 from dashboard.data import HOME_VARIABLE
 from tests.dashboard.looking import look, press, words
+from warehouse import labels
 from warehouse.desk.audit import judge, judgements
 from warehouse.publish import publish
 from warehouse.store import writing
@@ -125,6 +127,45 @@ def test_what_was_drawn_tests_and_never_trains_whatever_the_screen(audit_home: H
     assert (examples["sentiment"].tolist(), examples["labels"].tolist()) == (["middle"], ["billing"])
     with writing(audit_home, "desk", "a test") as con:
         assert marks_of(file) == [mark for (mark,) in con.execute("SELECT mark FROM export").fetchall()]
+
+
+@pytest.fixture
+def judged_home(invent: Callable[[int], Home], monkeypatch: pytest.MonkeyPatch) -> Home:
+    """A data folder of its own, with a sample that a person judged as the machine had."""
+    home = invent(300)
+    monkeypatch.setenv(HOME_VARIABLE, str(home.path))
+    with writing(home, "desk", "a test") as con:
+        con.execute("DELETE FROM correction; DELETE FROM audit_item; DELETE FROM audit_sample")
+    items = drawn(home)
+    with writing(home, "desk", "a test") as con:
+        for item in items.to_dict("records"):
+            judge(con, int(item["mention_id"]), str(item["sentiment"]), [], "a test", None)
+    return home
+
+
+def test_figures_of_an_audit_stay_when_the_texts_have_expired(judged_home: Home) -> None:
+    before = look("audit")
+    with writing(judged_home, "store", "a test") as con:
+        con.execute("UPDATE mention SET text = ''")
+    publish(judged_home, load_settings(judged_home))
+    after = look("audit")
+    assert "gave the same sentiment to 100 in 100 mentions" in words(after)
+    figures = [re.findall(r"(?s)<dl.*?</dl>", words(app)) for app in (before, after)]
+    assert figures[0] and figures[0] == figures[1]
+
+
+def test_an_audit_of_an_earlier_version_corrects_nothing_and_asks_for_a_new_sample(judged_home: Home) -> None:
+    with writing(judged_home, "store", "a test") as con:
+        again = con.execute(
+            "SELECT mention_id, label, value FROM label JOIN labeller USING (labeller_id) WHERE labeller = 'sentiment'"
+        ).df()
+        labels.append(con, "sentiment", "2", None, again.assign(label="positive"))
+    publish(judged_home, load_settings(judged_home))
+    shown = words(look("audit"))
+    assert "before sentiment 2 took over" in shown
+    assert "draw a new sample" in shown
+    assert "corrected by the sample" not in shown
+    assert "not of sentiment 2" in shown
 
 
 def test_without_a_correction_there_is_no_file(audit_home: Home, tmp_path: Path) -> None:

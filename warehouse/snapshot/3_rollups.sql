@@ -138,7 +138,7 @@ CREATE TABLE heard_rollup (
     day DATE NOT NULL, provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL, mentions BIGINT NOT NULL,
     scored BIGINT NOT NULL, not_supported BIGINT NOT NULL, not_analysed BIGINT NOT NULL, complaints BIGINT NOT NULL,
     reposts BIGINT NOT NULL, not_about_care BIGINT NOT NULL, claims BIGINT NOT NULL,
-    auditable BIGINT NOT NULL, auditable_complaints BIGINT NOT NULL, judged BIGINT NOT NULL
+    judged BIGINT NOT NULL
 );
 INSERT INTO heard_rollup
 SELECT
@@ -148,8 +148,6 @@ SELECT
     count(*) FILTER (is_counted AND language IS NULL), count(*) FILTER (is_counted AND sentiment IN ('negative', 'mixed')),
     count(*) FILTER (is_repost), count(*) FILTER (NOT is_repost AND NOT is_about_care AND NOT is_claim),
     count(*) FILTER (NOT is_repost AND is_claim),
-    count(*) FILTER (is_counted AND sentiment IS NOT NULL AND text IS NOT NULL),
-    count(*) FILTER (is_counted AND complains(sentiment) AND text IS NOT NULL),
     count(relevance_probability) FILTER (NOT is_repost)
 FROM (SELECT *, NOT is_repost AND is_about_care AS is_counted FROM mention)
 GROUP BY day, provider, site, source
@@ -167,8 +165,6 @@ COMMENT ON COLUMN heard_rollup.complaints IS 'Those that are negative or mixed.'
 COMMENT ON COLUMN heard_rollup.reposts IS 'Mentions that repeat another, which are counted nowhere else.';
 COMMENT ON COLUMN heard_rollup.not_about_care IS 'Mentions that are not about care here, neither reposts nor claims.';
 COMMENT ON COLUMN heard_rollup.claims IS 'Mentions in the queue of claims, reposts left out.';
-COMMENT ON COLUMN heard_rollup.auditable IS 'Mentions that have a sentiment and words to show, so that a person can judge them.';
-COMMENT ON COLUMN heard_rollup.auditable_complaints IS 'Those of them that are negative or mixed.';
 COMMENT ON COLUMN heard_rollup.judged IS 'Mentions, about care or not, of which it was judged whether they are; reposts left out.';
 
 CREATE TABLE language_rollup (
