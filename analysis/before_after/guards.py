@@ -25,7 +25,7 @@ def _changed_version(before: pd.DataFrame, after: pd.DataFrame) -> str:
     versions = [sorted(set(side)) for side in named]
     if versions[0] == versions[1] and len(versions[0]) == 1:
         return ""
-    sides = " and ".join(dict.fromkeys(" and ".join(side) for side in versions))
+    sides = " and ".join(dict.fromkeys(version for side in versions for version in side))
     return f"the labels were made by different versions ({sides}), which judge in other ways."
 
 

@@ -13,7 +13,7 @@ from analysis.charts.choice import ChartChoice, Period, by_period, choose_chart
 from analysis.charts.run_chart import run_chart, runs
 from analysis.spc import SHORT_GROUP, cautions
 
-Icon = Literal["concern", "improvement", "common", "none"]
+Icon = Literal["concern", "improvement", "common", "none", "unlike"]
 Measure = Literal["share", "event share", "rating", "days between", "mentions between"]
 
 # About a year: longer would let slow changes become the usual, shorter would make limits of chance.
@@ -34,7 +34,7 @@ class Trend:
         points: One row a point: `date` (first day), `events`, `mentions`, `value` (share 0-1, NaN below 10 mentions),
             `centre`, `lower`, `upper` (0-1; Wilson's interval on a run chart), `signal` (`concern`, `improvement` or
             empty), `rule` (which rule, in words), `is_outside` (beyond a limit, not only a run).
-        icon: What the last point says; `none` where there are no limits.
+        icon: What the last point says; `none` where there are no limits, `unlike` where they are of other labels.
         usual: The share that is usual, 0-1; NaN where unknown.
         since: First day of the signal that the last point belongs to; None without one.
         recent_complaints: Complaints of the last four weeks.
@@ -43,6 +43,8 @@ class Trend:
         measure: What a point is: a share of complaints or of other events, a mean rating (0-1), or the gap between
             rare events.
         until: Last day of the last four weeks, which are whole; None where a point is no week.
+        relabelled: Since when labels are of another version than those that the limits are made of; None where they
+            are not.
     """
 
     choice: ChartChoice
@@ -55,6 +57,7 @@ class Trend:
     notes: tuple[str, ...]
     measure: Measure = "share"
     until: pd.Timestamp | None = None
+    relabelled: pd.Timestamp | None = None
 
 
 def trend_of(
@@ -132,6 +135,8 @@ def trend_sentence(trend: Trend, subject: str, alerted_since: pd.Timestamp | Non
     opening = f"{subject}: {per_100(trend.recent_complaints / trend.recent_mentions)} in the last {RECENT_WEEKS} weeks"
     opening += f" ({counts}{_until(trend)})"
     opening += "" if np.isnan(trend.usual) else f", usually {round(trend.usual * 100)}"
+    if trend.relabelled is not None and alerted_since is not None:
+        return f"{opening}; an alert stands since {full_day(alerted_since)}; {signal_words(trend, 'more', 'fewer')}"
     if trend.since is None and alerted_since is not None:
         return f"{opening}; this is a signal since {full_day(alerted_since)}: an alert stands, more than usual."
     return f"{opening}; {signal_words(trend, 'more', 'fewer')}"
@@ -149,6 +154,9 @@ def signal_words(trend: Trend, worse: str, better: str, since: str = "") -> str:
     if trend.since is not None:
         start = trend.since.strftime(since) if since else full_day(trend.since)
         return f"this is a signal since {start}: {worse if trend.icon == 'concern' else better} than usual."
+    if trend.relabelled is not None:
+        day = full_day(trend.relabelled)
+        return f"whether that is unusual cannot be told: labels before and after {day} are of different versions."
     if trend.icon == "none":
         return "whether that is unusual cannot be told yet."
     return "inside the limits."

@@ -11,6 +11,7 @@ from analysis.change import per_100
 from analysis.charts.trend import Trend, monthly_trend, signal_words
 from dashboard.filters import FROM_TO, Filters
 from dashboard.findings.breaks import breaks_of
+from dashboard.findings.relabelled import without_verdict
 from dashboard.reports.figures import Mark, TrendPoint
 from dashboard.reports.leaving import Leaving
 from dashboard.reports.lines import joined
@@ -52,7 +53,9 @@ def months_of(ask: Ask, now: Filters, leaving: Leaving) -> Trend | None:
         return None
     since = replace(now.since_first_heard(), period=FROM_TO)
     anew = ask("rebases", **since.parameters(), theme=None)
-    return monthly_trend(pd.DataFrame(rows, columns=["date", "events", "mentions"]), anew["day"].tolist())
+    trend = monthly_trend(pd.DataFrame(rows, columns=["date", "events", "mentions"]), anew["day"].tolist())
+    drawn = replace(since, first_day=rows[0][0].date(), sources=None)
+    return without_verdict(trend, ask, drawn, None, anew["day"].tolist())
 
 
 def marks_of(ask: Ask, now: Filters, trend: Trend | None) -> tuple[Mark, ...]:

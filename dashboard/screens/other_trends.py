@@ -16,7 +16,7 @@ from dashboard.words.safe_text import as_markdown
 from dashboard.words.spelling import spelled
 from dashboard.words.trend_words import icon_words, meanings, sentence_of, trend_table
 
-TAGS = {"concern": "concern", "improvement": "improvement", "common": "steady", "none": "unknown"}
+TAGS = {"concern": "concern", "improvement": "improvement", "common": "steady", "none": "unknown", "unlike": "unknown"}
 """How the headline of a chart is marked, by its icon."""
 
 _A_RUN = "a small one belongs to a run, which is worth a question and proves nothing:"

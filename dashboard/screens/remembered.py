@@ -20,6 +20,7 @@ from dashboard.findings.breaks import unlike_sentences
 from dashboard.findings.comparison import PeriodComparison, SiteComparison, compare_periods, compare_sites
 from dashboard.findings.near_in_meaning import nearest_mentions
 from dashboard.findings.raised_alerts import Watch, safety_critical, watch
+from dashboard.findings.relabelled import without_verdict
 from dashboard.findings.thin_points import without_thin
 from dashboard.findings.volume_burst import volume_sentences
 from dashboard.reports.compose import compose
@@ -205,10 +206,12 @@ def _trend(snapshot: Snapshot, filters: Filters, theme: str | None, rebase: tupl
     if theme in safety_critical():
         gaps = gap_trend(snapshot.ask("grave_by_day", **filters.parameters(), theme=theme, kind=None), anew)
         if gaps is not None:
-            return gaps
+            return without_verdict(gaps, snapshot.ask, filters, theme, anew)
     weeks = snapshot.ask("complaints_by_week", **filters.parameters(), theme=theme)
     weeks = weeks[weeks["is_whole"]]
-    return None if weeks.empty else without_thin(trend_of(weeks, anew))
+    if weeks.empty:
+        return None
+    return without_verdict(without_thin(trend_of(weeks, anew)), snapshot.ask, filters, theme, anew)
 
 
 @_remembered

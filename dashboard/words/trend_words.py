@@ -13,6 +13,7 @@ from dashboard.words.spelling import spelled
 _ICONS = {
     "common": "No signal",
     "none": "No limits yet",
+    "unlike": "Not alike",
 }
 _POINT = {"week": "Week of", "4 weeks": "4 weeks from", "quarter": "Quarter from"}
 # What a signal of concern and one of improvement mean.

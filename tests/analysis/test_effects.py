@@ -105,6 +105,10 @@ def test_another_labeller_version_is_not_comparable() -> None:
     assert "different versions (a and b)" in effect.sentence
 
 
+def test_a_version_on_both_sides_is_named_once() -> None:
+    assert "different versions (a and b)," in _effect([6] * 8, [2] * 8, version=["a"] * 8 + ["a", "b"] * 4).sentence
+
+
 def test_a_source_that_started_is_not_comparable() -> None:
     effect = _effect([6] * 8, [2] * 8, source=["survey"] * 8 + ["survey"] * 4 + ["review"] * 4)
     assert effect.verdict == "not comparable"

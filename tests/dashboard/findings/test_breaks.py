@@ -19,6 +19,7 @@ from tests.dashboard.looking import look, words
 from warehouse import labels
 from warehouse.ask import Ask
 from warehouse.desk.action import Action, record
+from warehouse.desk.rebase import Rebase, begin_anew
 from warehouse.publish import publish
 from warehouse.store import writing
 
@@ -86,6 +87,33 @@ def test_an_action_between_two_versions_of_a_labeller_gets_no_verdict(
         effect = action_effects(ask_, filters_for(ask_))[0].effect
     assert effect.verdict == "not comparable"
     assert "different versions (sentiment 1 and sentiment 2)" in effect.sentence
+
+
+def test_a_trend_gives_labels_of_another_version_than_its_limits_no_verdict_until_it_has_new_ones(
+    relabelled: Callable[[str, date], Home], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    since = LAST_DAY - timedelta(days=6 + 7 * 8)
+    home = relabelled("sentiment", since)
+    monkeypatch.setenv(HOME_VARIABLE, str(home.path))
+    untold = f"cannot be told: labels before and after {since.day} {since:%B %Y} are of different versions."
+
+    def shown() -> str:
+        app = look("trends", theme="Getting through by phone")
+        return words(app) + str(app.get("plotly_chart")[0].proto.alt)
+
+    assert shown().count(untold) == 2
+    assert "this is a signal" not in shown()
+    assert "Not alike" in shown()
+    with writing(home, "desk", "a test") as con:
+        begin_anew(con, Rebase("riverside", None, "phone_contact", since, "Other labels"), "a test")
+    assert untold not in shown()
+
+
+def test_the_chart_of_a_report_gives_them_none_either(relabelled: Callable[[str, date], Home]) -> None:
+    with asking(relabelled("sentiment", LAST_DAY - timedelta(days=6 + 7 * 16))) as ask_:
+        report = compose(ask_, filters_for(ask_), Period("monthly", "2026-02", date(2026, 2, 1), date(2026, 2, 28)))
+    assert "are of different versions." in report.trend_sentence
+    assert not report.trend[-1].signal
 
 
 @pytest.fixture
