@@ -44,7 +44,12 @@ def breaks_of(ask: Ask, filters: Filters, theme: str | None = None) -> pd.DataFr
 def unlike_sentences(ask: Ask, filters: Filters, earlier: Filters) -> list[str]:
     """Say what makes a period and an earlier one unlike, with its day: no difference between them need be a trend."""
     breaks = breaks_of(ask, replace(filters, first_day=earlier.first_day))
-    return [f"{row['title']} ({day_in_words(row['day'].date())})." for row in breaks.to_dict("records")]
+    begin = filters.data_first_day
+    is_partial = earlier.first_day < begin <= earlier.last_day
+    partial = (
+        [f"Data begin on {day_in_words(begin)}: they cover the earlier period only in part."] if is_partial else []
+    )
+    return partial + [f"{row['title']} ({day_in_words(row['day'].date())})." for row in breaks.to_dict("records")]
 
 
 def _source_breaks(ask: Ask, filters: Filters) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """This week: is anything different, what may need a person today, which complaints matter, what praise, did we help?"""
 
+from datetime import timedelta
 from typing import Any
 
 import pandas as pd
@@ -7,7 +8,7 @@ import streamlit as st
 
 from analysis.change import per_100
 from dashboard.data import note_when_drawn
-from dashboard.filters import Filters
+from dashboard.filters import Filters, day_in_words
 from dashboard.screens import remembered
 from dashboard.screens.frame import nothing_heard
 from dashboard.screens.links import opens
@@ -63,6 +64,9 @@ def figures(overall: "pd.Series[Any]", volume: str, filters: Filters) -> list[Fi
     change = change_in_words(overall["change"], overall["change_low"], overall["change_high"])
     usual = volume.removeprefix("Volume: ")
     now, then = (unless_few(overall[f"writers_{when}"], overall[f"mentions_{when}"]) for when in ("now", "before"))
+    people = f"{TOO_FEW} mentions {before} to say" if then is None else f"{then:,} {before}"
+    if filters.first_day - timedelta(days=filters.days) < filters.data_first_day:
+        people = f"no count {before}: data begin on {day_in_words(filters.data_first_day)}"
     return [
         Figure(f"{overall['heard_now']:,}", f"Scored mentions {filters.now_in_words()}", begun(usual)),
         Figure(
@@ -70,9 +74,5 @@ def figures(overall: "pd.Series[Any]", volume: str, filters: Filters) -> list[Fi
             "Complain about something",
             f"{told(overall['complaints_now'], overall['mentions_now'])}, each writer once a week; {change}",
         ),
-        Figure(
-            TOO_FEW if now is None else f"{now:,}",
-            "People who complained",
-            f"{TOO_FEW} mentions {before} to say" if then is None else f"{then:,} {before}",
-        ),
+        Figure(TOO_FEW if now is None else f"{now:,}", "People who complained", people),
     ]

@@ -1,7 +1,7 @@
 """This week: what stands out, what actions did, no example twice."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 from urllib.parse import parse_qs
 
@@ -41,8 +41,26 @@ def test_one_complaint_about_safety_is_not_said_to_be_a_rise() -> None:
     assert stands_out([risen, grave]).startswith("Complaints about parking have risen by more than chance allows. Some")
 
 
+def _four_weeks(data_first_day: date) -> Filters:
+    first_day = LAST_DAY - timedelta(days=27)
+    return Filters("riverside", None, None, first_day, LAST_DAY, "4 weeks", data_first_day, LAST_DAY)
+
+
+def test_how_many_people_complained_before_is_not_said_of_days_that_the_data_hold_in_part() -> None:
+    counts = dict.fromkeys(("writers", "complaints", "mentions", "heard"), 40)
+    known = {f"{name}_{when}": count for name, count in counts.items() for when in ("now", "before")}
+    shares = dict.fromkeys(("share_now", "change", "change_low", "change_high"), 0.1)
+    overall = pd.Series({**known, **shares}, dtype=object)
+    notes = [figures(overall, "", _four_weeks(LAST_DAY - timedelta(days=days)))[-1].note for days in (55, 54, 27)]
+    assert notes == [
+        "40 in the 4 weeks before",
+        "no count in the 4 weeks before: data begin on 3 Feb 2026",
+        "no count in the 4 weeks before: data begin on 2 Mar 2026",
+    ]
+
+
 def test_of_few_mentions_no_count_is_told_beside_the_share() -> None:
-    filters = Filters("riverside", None, None, LAST_DAY - timedelta(days=27), LAST_DAY, "4 weeks", LAST_DAY, LAST_DAY)
+    filters = _four_weeks(LAST_DAY - timedelta(days=55))
     few = {"writers_now": 3, "complaints_now": 4, "mentions_now": 7, "heard_now": 40}
     many = {"writers_before": 31, "complaints_before": 33, "mentions_before": 90}
     unknown = dict.fromkeys(("share_now", "change", "change_low", "change_high"), nan)

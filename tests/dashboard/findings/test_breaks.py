@@ -10,7 +10,7 @@ from config.home import Home
 from config.settings import load_settings
 from dashboard.data import HOME_VARIABLE
 from dashboard.findings.action_effects import action_effects
-from dashboard.findings.breaks import breaks_of
+from dashboard.findings.breaks import breaks_of, unlike_sentences
 from dashboard.reports.compose import compose
 from dashboard.reports.period import Period
 from tests.dashboard.asking import asking, filters_for
@@ -40,6 +40,16 @@ def test_a_source_that_starts_late_is_a_break(ask_: Ask) -> None:
 def test_a_source_that_is_not_chosen_is_none(ask_: Ask) -> None:
     filters = filters_for(ask_, weeks=40)
     assert breaks_of(ask_, type(filters)(**{**vars(filters), "sources": ("survey",)})).empty
+
+
+def test_an_earlier_period_that_begins_before_the_data_is_unlike_and_one_within_them_is_not(ask_: Ask) -> None:
+    partial, whole = (filters_for(ask_, weeks=weeks, sites=("north",)) for weeks in (26, 4))
+    earlier = partial.before()
+    assert earlier is not None and unlike_sentences(ask_, partial, earlier)[0] == (
+        "Data begin on 23 Jun 2025: they cover the earlier period only in part."
+    )
+    before = whole.before()
+    assert before is not None and not any("begin" in said for said in unlike_sentences(ask_, whole, before))
 
 
 @pytest.fixture
