@@ -59,11 +59,11 @@ def show(filters: Filters) -> None:
     names = themes["theme"].tolist()
     weeks = current().ask("theme_by_week", **filters.with_context().parameters(), themes=names)
     weeks = weeks[weeks["is_whole"]]
-    owners = owners_of(filters.provider)
-    show_theme_table(themes.head(_THEMES_SHOWN), weeks, filters, words, owners)
+    owners, most = owners_of(filters.provider), int(themes["voices"].max())
+    show_theme_table(themes.head(_THEMES_SHOWN), weeks, filters, words, owners, most)
     if len(others := themes.iloc[_THEMES_SHOWN:]):
         with st.expander(f"{counted(len(others), 'more theme')}", key="part more themes"):
-            show_theme_table(others, weeks, filters, words, owners)
+            show_theme_table(others, weeks, filters, words, owners, most)
     st.caption(
         as_markdown(
             "A voice is one writer in one week, and so is each of 100 mentions. Serious: care, dignity or access "
