@@ -47,7 +47,7 @@ def show(filters: Filters) -> None:
     st.header("What our actions did", anchor=False)
     show_acted(effects, filters)
     st.header("How sure this is", anchor=False)
-    show_behind(watched, changes, effects, false_alarms(filters))
+    show_behind(watched, changes, effects, false_alarms(filters), filters)
     note_when_drawn(quoted)
 
 

@@ -1,6 +1,7 @@
 """This week: what stands out, what actions did, no example twice."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 from urllib.parse import parse_qs
@@ -14,7 +15,8 @@ from analysis.alerts import Alert, Kind
 from config.home import Home
 from config.settings import load_settings
 from dashboard.filters import Filters
-from dashboard.findings.raised_alerts import RaisedAlert
+from dashboard.findings.raised_alerts import RaisedAlert, Watch
+from dashboard.screens import remembered
 from dashboard.screens.week import figures
 from dashboard.screens.weekly.difference import stands_out
 from tests.dashboard.invented import LAST_DAY
@@ -61,6 +63,27 @@ def test_a_site_filter_changes_the_figures(app: AppTest) -> None:
     assert not app.exception
     assert "only Riverside North" in after
     assert before != after
+
+
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [
+        (["north"], "Seen at Riverside North."),
+        (["north", "south"], "Seen at Riverside North and Riverside South taken together."),
+        ([], "Seen at all places taken together."),
+    ],
+)
+def test_an_alert_that_no_place_raises_by_itself_names_the_places_that_are_chosen(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch, chosen: list[str], told: str
+) -> None:
+    def by_no_place(filters: Filters) -> Watch:
+        watched = watched_as_usual(replace(filters, sites=None))
+        return replace(watched, raised=tuple(replace(each, places=()) for each in watched.raised))
+
+    watched_as_usual = remembered.watched
+    monkeypatch.setattr(remembered, "watched", by_no_place)
+    app.run().sidebar.multiselect(key="site").set_value(chosen).run()
+    assert told in words_on(app)
 
 
 def test_the_link_to_read_shows_as_many_complaints_as_it_says(

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.alerts import MINIMUM_BASELINE_WEEKS, RECENT_WEEKS
 from analysis.change import in_a_sentence
+from dashboard.data import current
 from dashboard.filters import Filters, day_in_words
 from dashboard.findings.raised_alerts import STANDING, RaisedAlert, Watch
 from dashboard.screens.links import complaints_to_read, link_to
@@ -57,6 +58,17 @@ def stands_out(standing: Sequence[RaisedAlert]) -> str:
     return " ".join(said)
 
 
+def seen_at(raised: RaisedAlert, filters: Filters) -> str:
+    """Name the places that alert by themselves; where none does, those that are chosen, or all, taken together."""
+    if raised.places:
+        return listed(raised.places)
+    titles = current().titles("site", filters.provider)
+    if not filters.sites and len(titles) != 1:
+        return "all places taken together"
+    chosen = [titles[name] for name in filters.sites or titles]
+    return f"{listed(chosen)} taken together" if len(chosen) > 1 else listed(chosen)
+
+
 def _alert_cards(standing: Sequence[RaisedAlert], filters: Filters) -> str:
     owners = owners_of(filters.provider)
     return "".join(
@@ -72,7 +84,7 @@ def _alert_card(raised: RaisedAlert, filters: Filters, owned: str) -> str:
     week = f"{told(alert.complaints, alert.mentions)} mentions in the week of {day_in_words(alert.week.date())}"
     recent = f"{alert.recent_voices:,} people said so in the last {RECENT_WEEKS} weeks."
     figures = f"{week}, {rarely} before. {recent}" if raised.is_risen else f"{week}; every complaint about it is shown."
-    where = f"Seen at {listed(raised.places)}." if raised.places else "Seen at all places taken together."
+    where = f"Seen at {seen_at(raised, filters)}."
     since = f"since the week of {day_in_words(raised.since.date())}"
     return card_markup(
         raised.title,
