@@ -209,6 +209,12 @@ def test_this_week_fits_a_phone(page_of_phone: Page, invented: str) -> None:
     assert page_of_phone.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
 
 
+def test_a_phone_shows_what_needs_a_person_without_scrolling(page_of_phone: Page, demonstration: str) -> None:
+    _open(page_of_phone, demonstration)
+    settle(page_of_phone)
+    expect(page_of_phone.locator(".heed-card.urgent h3")).to_be_in_viewport()
+
+
 def test_this_week_counts_what_needs_a_person_and_shows_none_of_its_words(page: Page, demonstration: str) -> None:
     _open(page, demonstration)
     card = page.locator(".heed-card.urgent")

@@ -19,9 +19,12 @@ from dashboard.findings.raised_alerts import RaisedAlert, Watch
 from dashboard.screens import remembered
 from dashboard.screens.week import figures
 from dashboard.screens.weekly.difference import stands_out
+from dashboard.screens.weekly.urgent_today import Urgent
+from dashboard.words.wording import counted
 from tests.dashboard.invented import LAST_DAY
 from tests.dashboard.looking import app_of, look, markup_of, turned_to, words, words_on
 from warehouse.desk.action import Action, record
+from warehouse.desk.triage import Triage, change
 from warehouse.publish import publish
 from warehouse.store import writing
 
@@ -152,10 +155,29 @@ def test_what_a_text_only_reads_like_is_never_told_as_what_it_says(
     found = [(1, "self_harm", False), (2, "self_harm", False), (3, "safety", True), (4, "severe", True)]
     flagged = pd.DataFrame(found, columns=["mention_id", "kind", "is_in_words"])
     flagged = flagged.assign(day=pd.Timestamp(LAST_DAY), site_title="Riverside North")
-    monkeypatch.setattr("dashboard.screens.week.waiting", lambda filters: flagged)
+    monkeypatch.setattr("dashboard.screens.week.waiting", lambda filters: Urgent(flagged, 0))
     lines = re.findall(r"<li><strong>(\d+)</strong> ([^<]+)</li>", markup_of(app.run()))
     assert lines == [
         ("1", "Words suggest immediate risk to safety"),
         ("1", "Words suggest a severe complaint"),
         ("2", "Reads like self-harm or suicide: check"),
     ]
+
+
+def test_this_week_counts_what_is_to_take_up_and_in_hand_as_triage_does(own_home: Home) -> None:
+    period = "last 4 weeks"
+    first, *others = (int(item) for item in re.findall(r"item=(\d+)", markup_of(look("triage", period=period))))
+    assert f"{len(others) + 1} mentions may need a person" in words(look("", period=period))
+    _take_up(own_home, [first])
+    left = counted(len(others), "mention")
+    assert re.search(f"{left} waits? for a person to take up", words(look("triage", period=period)))
+    assert f"{left} to take up, 1 in hand" in words(look("", period=period))
+    _take_up(own_home, others)
+    told = words(look("", period=period))
+    assert f"Nothing waits to be taken up in the last 4 weeks; {len(others) + 1} mentions in hand." in told
+
+
+def _take_up(home: Home, items: list[int]) -> None:
+    with writing(home, "desk", "a test") as con:
+        for item in items:
+            change(con, item, Triage("riverside", None, "in hand", "Ward lead"), 0, "a test")
