@@ -203,6 +203,25 @@ def test_the_reference_of_a_claim_stands_beside_it_once_it_is_saved(page: Page, 
     expect(page.get_by_role("heading", name="Reference: Price list")).to_be_visible()
 
 
+def test_the_menu_of_a_phone_is_called_so_and_closes_once_a_screen_is_chosen(
+    page_of_phone: Page, invented: str
+) -> None:
+    _open(page_of_phone, invented)
+    opening, menu = (
+        page_of_phone.get_by_role("button", name="Menu", exact=True),
+        page_of_phone.get_by_test_id("stSidebar"),
+    )
+    for screen in ("triage", "week"):
+        opening.focus()
+        page_of_phone.keyboard.press("Enter")
+        expect(menu).to_be_in_viewport()
+        menu.get_by_role("link", name=BOARD[screen].TITLE, exact=True).click()
+        expect(page_of_phone.get_by_role("heading", level=1)).to_have_text(BOARD[screen].TITLE)
+        settle(page_of_phone)
+        expect(menu).not_to_be_in_viewport()
+        expect(opening).to_be_in_viewport()
+
+
 def test_this_week_fits_a_phone(page_of_phone: Page, invented: str) -> None:
     _open(page_of_phone, invented)
     expect(page_of_phone.locator(".heed-answer")).to_be_in_viewport()
