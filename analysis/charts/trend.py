@@ -132,8 +132,11 @@ def trend_sentence(trend: Trend, subject: str, alerted_since: pd.Timestamp | Non
     opening = f"{subject}: {per_100(trend.recent_complaints / trend.recent_mentions)} in the last {RECENT_WEEKS} weeks"
     opening += f" ({counts}{_until(trend)})"
     opening += "" if np.isnan(trend.usual) else f", usually {round(trend.usual * 100)}"
-    if trend.since is None and alerted_since is not None:
-        return f"{opening}; this is a signal since {full_day(alerted_since)}: an alert stands, more than usual."
+    alerted = "" if alerted_since is None else f"this is a signal since the week of {full_day(alerted_since)}"
+    if alerted and trend.since is None:
+        return f"{opening}; {alerted}: an alert stands, more than usual."
+    if alerted and trend.icon == "concern":
+        return f"{opening}; {alerted}{_from_point(trend, alerted_since)}: more than usual."
     return f"{opening}; {signal_words(trend, 'more', 'fewer')}"
 
 
@@ -211,6 +214,13 @@ def rebased_note(anew: list[pd.Timestamp]) -> str:
 def full_day(day: pd.Timestamp) -> str:
     """Write a day as sentences do."""
     return f"{day.day} {day:%B %Y}"
+
+
+def _from_point(trend: Trend, alerted_since: pd.Timestamp | None) -> str:
+    # A point may sum several weeks, and a chart has rules of its own: its signal may begin in another week.
+    if trend.since is None or trend.since == alerted_since:
+        return ""
+    return f" (on this chart from the point of {full_day(trend.since)} on)"
 
 
 def _until(trend: Trend) -> str:

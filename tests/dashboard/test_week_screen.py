@@ -89,19 +89,26 @@ def test_an_alert_that_no_place_raises_by_itself_names_the_places_that_are_chose
     assert told in words_on(app)
 
 
+@pytest.mark.parametrize("words_of_link", ["Read these", "Read the"])
 def test_the_link_to_read_shows_as_many_complaints_as_it_says(
-    app: AppTest, invented_home: Home, monkeypatch: pytest.MonkeyPatch
+    app: AppTest, invented_home: Home, monkeypatch: pytest.MonkeyPatch, words_of_link: str
 ) -> None:
     app.query_params["period"] = "from-to"
     app.query_params["from"] = "2026-01-05"
     app.query_params["site"] = "Riverside North"
     app.run()
-    found = re.search(r'href="\./read\?([^"]*)">Read these ([\d,]+) complaints', markup_of(app))
+    found = re.search(rf'href="\./read\?([^"]*)">{words_of_link} ([\d,]+) complaints', markup_of(app))
     assert found
     linked = app_of(invented_home.path, monkeypatch)
     for key, values in parse_qs(unescape(found[1])).items():
         linked.query_params[key] = values
     assert f"**{found[2]} mentions**, newest first" in words_on(turned_to(linked, "read"))
+
+
+def test_a_card_says_of_which_days_its_people_are(app: AppTest) -> None:
+    words = words_on(app.run())
+    assert re.search(r"\d+ people said so in the 4 weeks to \d+ Mar 2026\.", words)
+    assert re.search(r"\d+ people in the last 4 weeks: \d+ in 100 mentions", words)
 
 
 def test_this_week_says_what_the_actions_did_and_how_soon_a_doubling_would_be_seen(app: AppTest) -> None:

@@ -9,8 +9,9 @@ import pandas as pd
 from analysis.alerts import MINIMUM_BASELINE_WEEKS, RECENT_WEEKS
 from analysis.change import in_a_sentence
 from dashboard.data import current
-from dashboard.filters import Filters, day_in_words
+from dashboard.filters import FROM_TO, Filters, day_in_words
 from dashboard.findings.raised_alerts import STANDING, RaisedAlert, Watch
+from dashboard.screens import remembered
 from dashboard.screens.links import complaints_to_read, link_to
 from dashboard.screens.look.card import card_markup
 from dashboard.screens.look.markup import draw, link, plain, small
@@ -82,7 +83,8 @@ def _alert_card(raised: RaisedAlert, filters: Filters, owned: str) -> str:
     usual = alert.usual_share * 100
     rarely = "hardly ever" if usual < 0.5 else f"usually {usual:.0f} in 100"
     week = f"{told(alert.complaints, alert.mentions)} mentions in the week of {day_in_words(alert.week.date())}"
-    recent = f"{alert.recent_voices:,} people said so in the last {RECENT_WEEKS} weeks."
+    until = day_in_words(alert.week.date() + timedelta(days=6))
+    recent = f"{alert.recent_voices:,} people said so in the {RECENT_WEEKS} weeks to {until}."
     figures = f"{week}, {rarely} before. {recent}" if raised.is_risen else f"{week}; every complaint about it is shown."
     where = f"Seen at {seen_at(raised, filters)}."
     since = f"since the week of {day_in_words(raised.since.date())}"
@@ -99,9 +101,12 @@ def _alert_card(raised: RaisedAlert, filters: Filters, owned: str) -> str:
 def _links(raised: RaisedAlert, filters: Filters) -> str:
     week = raised.alert.week.date()
     there = replace(filters, sites=(raised.site,)) if raised.site else filters
-    behind = replace(there, period="from-to", first_day=week - timedelta(days=21), last_day=week + timedelta(days=6))
-    read = complaints_to_read(behind, raised.title)
-    return link(read, "Read the complaints of these 4 weeks") + link(
+    weeks = replace(there, period=FROM_TO, first_day=week - timedelta(days=21), last_day=week + timedelta(days=6))
+    # Read may have to show some days more, and then tells these and counts them.
+    behind = remembered.shown(weeks)
+    complaints = counted(remembered.complaints_by_theme(behind).get(raised.alert.theme, 0), "complaint")
+    days = f"{day_in_words(behind.first_day)} to {day_in_words(behind.last_day)}"
+    return link(complaints_to_read(behind, raised.title), f"Read the {complaints} of {days}") + link(
         link_to("trends", there, theme=[raised.title]), "See its chart"
     )
 

@@ -66,7 +66,15 @@ def test_a_steady_series_claims_nothing() -> None:
 def test_an_alert_that_stands_is_said_where_the_chart_shows_none() -> None:
     trend = trend_of(_counts([8, 9, 7, 8, 9, 7] * 12, 40))
     sentence = trend_sentence(trend, "Complaints", pd.Timestamp("2025-05-05"))
-    assert sentence.endswith("this is a signal since 5 May 2025: an alert stands, more than usual.")
+    assert sentence.endswith("this is a signal since the week of 5 May 2025: an alert stands, more than usual.")
+
+
+def test_an_alert_that_stands_says_since_when_also_where_the_chart_begins_its_signal_in_another_week() -> None:
+    trend = trend_of(_counts(_steady(60, 0.2, 40) + [30] * 6, 40))
+    words = "this is a signal since the week of {}: more than usual."
+    later = trend_sentence(trend, "Complaints", pd.Timestamp("2025-03-03"))
+    assert later.endswith(words.format("3 March 2025 (on this chart from the point of 24 February 2025 on)"))
+    assert trend_sentence(trend, "Complaints", trend.since).endswith(words.format("24 February 2025"))
 
 
 def test_a_point_of_fewer_than_ten_mentions_has_no_share_and_no_signal() -> None:
