@@ -47,8 +47,10 @@ def show(filters: Filters) -> None:
     quoted += show_praise(filters)
     st.header("What our actions did", anchor=False)
     show_acted(effects, filters)
-    st.header("How sure this is", anchor=False)
-    show_behind(watched, changes, effects, false_alarms(filters), filters)
+    # The style sheet keeps it off paper, where the rest takes one sheet.
+    with st.container(key="how sure"):
+        st.header("How sure this is", anchor=False)
+        show_behind(watched, changes, effects, false_alarms(filters), filters)
     note_when_drawn(quoted)
 
 

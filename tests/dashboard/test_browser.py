@@ -241,14 +241,26 @@ def test_this_week_counts_what_needs_a_person_and_shows_none_of_its_words(page: 
     expect(card.locator("blockquote")).to_have_count(0)
 
 
-def test_this_week_prints_on_two_sheets_without_the_menu(page: Page, demonstration: str) -> None:
+def test_this_week_prints_on_one_sheet_without_the_menu(page: Page, demonstration: str) -> None:
     _open(page, demonstration)
     page.emulate_media(media="print")
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
     expect(page.locator(".heed-answer")).to_be_visible()
     sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True, print_background=True))
     page.emulate_media(media="screen")
-    assert len(sheets) <= 2
+    assert len(sheets) == 1
+
+
+def test_what_is_chosen_with_is_not_printed(page: Page, invented: str) -> None:
+    _open(page, f"{invented}/complaints?period=all")
+    choosing = page.get_by_test_id("stMain").locator(
+        "[data-testid=stSelectbox], [data-testid=stButton], summary:visible"
+    )
+    expect(choosing.first).to_be_visible()
+    page.emulate_media(media="print")
+    seen = [part.is_visible() for part in choosing.all()]
+    page.emulate_media(media="screen")
+    assert not any(seen)
 
 
 @pytest.mark.parametrize("screen", ["trends", "compare"])

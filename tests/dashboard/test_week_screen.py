@@ -125,6 +125,16 @@ def test_what_an_action_did_says_which_weeks_do_not_count(own_home: Home) -> Non
     assert "Weeks before “New phone system”" in words(look("", period="last 4 weeks"))
 
 
+def test_this_week_says_how_many_more_actions_there_are(own_home: Home) -> None:
+    with writing(own_home, "desk", "a test") as con:
+        for number in range(4):
+            record(con, Action("riverside", LAST_DAY - timedelta(days=60), f"Change {number}", "Desk"), "a test")
+    publish(own_home, load_settings(own_home))
+    told = words(look("", period="last 4 weeks"))
+    assert "And 2 more actions in Actions." in told
+    assert len(re.findall("Change [0-9]</strong>", told)) == 3
+
+
 def test_this_week_never_shows_one_example_twice(app: AppTest) -> None:
     app.query_params["period"] = "all"
     quotes = re.findall("<blockquote>(.*?)</blockquote>", markup_of(app.run()))

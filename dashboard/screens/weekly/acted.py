@@ -7,10 +7,11 @@ from dashboard.filters import Filters
 from dashboard.findings.action_effects import ActionEffect
 from dashboard.screens.links import link_to, opens
 from dashboard.screens.look.empty_state import empty_state
-from dashboard.screens.look.markup import draw, link, plain
+from dashboard.screens.look.markup import draw, link, plain, small
 from dashboard.screens.verdicts import verdict_body, verdict_tag
+from dashboard.words.wording import counted
 
-_SHOWN = 4
+_SHOWN = 3
 
 
 def show_acted(effects: Sequence[ActionEffect], filters: Filters) -> None:
@@ -24,7 +25,9 @@ def show_acted(effects: Sequence[ActionEffect], filters: Filters) -> None:
     foot = (
         f'<p class="heed-card-foot">{link(link_to("actions", filters), "All actions")}</p>' if opens("actions") else ""
     )
-    draw(f'<ul class="heed-list">{rows}</ul>{foot}')
+    more = len(effects) - _SHOWN
+    further = small(f"And {counted(more, 'more action')} in Actions.") if more > 0 else ""
+    draw(f'<ul class="heed-list">{rows}</ul>{further}{foot}')
 
 
 def _row(action: ActionEffect, filters: Filters) -> str:

@@ -61,12 +61,13 @@ def show_urgent(urgent: Urgent, filters: Filters, has_triage: bool) -> None:
     newest = found.iloc[0]
     places = sorted(found["site_title"].dropna().unique())
     where = f" At {listed(places)}." if places else ""
-    words = f"The newest is of {day_in_words(newest['day'].date())}.{where} {FLAGS_MEAN}"
+    words = plain(f"The newest is of {day_in_words(newest['day'].date())}.{where}")
+    legend = f'<span class="heed-screen-only">{plain(FLAGS_MEAN)}</span>'
     foot = link(link_to("triage", filters), "Take them up in Triage") if has_triage else ""
     mentions = counted(len(found), "mention")
     card(
         f"{mentions} to take up, {urgent.in_hand:,} in hand" if urgent.in_hand else f"{mentions} may need a person",
-        f'<ul class="heed-kinds">{lines}</ul><p>{plain(words)}</p>',
+        f'<ul class="heed-kinds">{lines}</ul><p>{words} {legend}</p>',
         status_tag(tone or "unknown", "Read today"),
         foot,
         tone,
