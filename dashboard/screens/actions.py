@@ -130,7 +130,7 @@ def _show_card(row: pd.Series, effect: ActionEffect | None, filters: Filters) ->
 
 
 def _show_without(filters: Filters, served: pd.DataFrame) -> None:
-    lacking = served[~served["has_action"]].head(5)
+    lacking = served[~served["has_action"]]
     if lacking.empty or not viewer().may("quality"):
         return
     st.header("Much complained about, and no action yet", anchor=False)

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import streamlit as st
+from pandas.api.types import infer_dtype
 
 from analysis.change import MINIMUM_MENTIONS
 from dashboard.data import current, decided
@@ -13,7 +14,7 @@ from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, plain
 from dashboard.screens.look.page_header import page_header
 from dashboard.words.safe_text import as_markdown
-from dashboard.words.spelling import spelled
+from dashboard.words.spelling import day_format, spelled
 from dashboard.words.wording import TOO_FEW, WHO_WROTE, begun, counted, listed
 from warehouse.doubtful_imports import known_of
 
@@ -21,6 +22,7 @@ from warehouse.doubtful_imports import known_of
 _SAID = "coverage said"
 # Of the newest samples one may still be judged.
 _SAMPLES = 5
+_DAYS = ("date", "datetime", "datetime64")
 _INVENTED = "Demonstration: everything here is invented"
 _IN_DOUBT = "An import is in doubt: see Data"
 
@@ -135,7 +137,9 @@ def guidance(sentence: str, command: str = "") -> None:
 def table_behind(title: str, table: pd.DataFrame) -> None:
     """Offer the figures behind a chart as a table."""
     with st.expander(f"Table: {title}", key=f"part {title}"):
-        st.dataframe(table, hide_index=True, placeholder=TOO_FEW, alt=title)
+        days = [name for name in table.columns if infer_dtype(table[name], skipna=True) in _DAYS]
+        written = {name: st.column_config.DateColumn(format=day_format()) for name in days}
+        st.dataframe(table, hide_index=True, placeholder=TOO_FEW, alt=title, column_config=written)
 
 
 def _narrowed(filters: Filters) -> list[str]:
