@@ -120,7 +120,7 @@ def test_over_dispersion_is_said() -> None:
     assert trend.choice.reason.startswith("Weeks differ by more than chance (over-dispersion x")
     # Too short for blocks of 4 weeks: the limits of weeks are widened.
     trend = trend_of(_counts([2, 20] * 20, 40))
-    assert any(note.startswith("Over-dispersion x") for note in trend.notes)
+    assert any("the limits are widened (over-dispersion x" in note for note in trend.notes)
 
 
 def test_no_week_is_an_error_that_says_so() -> None:
