@@ -97,8 +97,9 @@ def _changed(themes: pd.DataFrame, filters: Filters, earlier: Filters | None, wo
 
 def _show_owned(themes: pd.DataFrame, owners: Mapping[str, Owner]) -> None:
     """Say in a quiet line, most voices first, which themes nobody looks after and which need escalation."""
-    by_voices = themes.sort_values("voices", ascending=False, kind="stable").set_index("theme")
-    titles, voices = by_voices["title"].to_dict(), by_voices["voices"].astype(int).to_dict()
+    by_voices = themes.sort_values("voices", ascending=False, kind="stable")
+    titles = dict(zip(by_voices["theme"], by_voices["title"], strict=True))
+    voices = dict(zip(by_voices["theme"], by_voices["voices"], strict=True))
     said = owned_sentences(titles, owners, voices=voices)
     if said:
         draw(small(" ".join(said)))

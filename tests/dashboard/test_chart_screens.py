@@ -100,7 +100,6 @@ def test_trends_draw_what_is_rare_and_grave_by_gaps_and_ratings_as_means(drawn: 
 
 
 def test_compare_says_in_plain_words_what_is_marked_and_folds_away_how_it_is_counted(app: AppTest) -> None:
-    app.query_params["period"] = "all"
     turned_to(app, "compare")
     folded = " ".join(str(said.value) for part in app.expander for said in part.caption).replace("\\", "")
     assert "Only places outside the solid lines are marked" in words_on(app)

@@ -102,11 +102,11 @@ def _links(raised: RaisedAlert, filters: Filters) -> str:
     week = raised.alert.week.date()
     there = replace(filters, sites=(raised.site,)) if raised.site else filters
     weeks = replace(there, period=FROM_TO, first_day=week - timedelta(days=21), last_day=week + timedelta(days=6))
-    # Read may have to show some days more, and then tells these and counts them.
+    # Read may have to show some days more: it counts these too, and so does the link.
     behind = remembered.shown(weeks)
     complaints = counted(remembered.complaints_by_theme(behind).get(raised.alert.theme, 0), "complaint")
-    days = f"{day_in_words(behind.first_day)} to {day_in_words(behind.last_day)}"
-    return link(complaints_to_read(behind, raised.title), f"Read the {complaints} of {days}") + link(
+    days = f" of {behind.days} days" if behind.days > weeks.days else ""
+    return link(complaints_to_read(behind, raised.title), f"Read the {complaints}{days}") + link(
         link_to("trends", there, theme=[raised.title]), "See its chart"
     )
 
