@@ -133,7 +133,7 @@ def _show_periods(filters: Filters, theme: str | None, subject: str) -> None:
 
 
 def _show_counting(part: str, words: str) -> None:
-    with st.expander("How it is counted", key=f"part how {part} are counted"):
+    with st.expander(f"How {part} are counted", key=f"part how {part} are counted"):
         st.caption(as_markdown(words))
 
 
