@@ -1,4 +1,4 @@
-"""Claims: what may be false or mislead, checked by a person against a reference; satisfaction leaves it out."""
+"""Claims: what may be false or mislead, checked against a reference; satisfaction counts only what is found true."""
 
 import pandas as pd
 import streamlit as st
@@ -66,7 +66,8 @@ def _show_answer(claims: pd.DataFrame, filters: Filters) -> None:
     draw(
         small(
             "heed finds statements that could be checked, and calls none of them false. Once a person takes one in "
-            "hand here, it counts in no figure of satisfaction from the next publication on."
+            "hand here, it counts in no figure of satisfaction from the next publication on, unless the reference "
+            "agrees with it."
         )
     )
 
