@@ -49,9 +49,11 @@ def test_a_sample_is_judged_blind_and_gives_figures_with_intervals(audit_home: H
     first, second = (int(number) for number in items["mention_id"].head(2))
     assert "heed-negative" not in words(app)
     assert not any(f"</span> {felt}</span>" in words(app) for felt in ("negative", "mixed", "neutral", "positive"))
-    app.radio(key=f"felt {first}").set_value("negative").run()
+    app.radio(key=f"felt {first}").set_value("negative")
+    app.checkbox(key=f"none {first}").check().run()
     press(app, "Save and go on")
-    app.radio(key=f"felt {second}").set_value("positive").run()
+    app.radio(key=f"felt {second}").set_value("positive")
+    app.checkbox(key=f"none {second}").check().run()
     press(app, "Save and go on")
     shown = words(look("audit"))
     assert "2 of 100 judged" in shown
@@ -62,6 +64,28 @@ def test_a_sample_is_judged_blind_and_gives_figures_with_intervals(audit_home: H
     assert said in words(look("complaints"))
     publish(audit_home, load_settings(audit_home))
     assert "from the next publication on" not in words(look("complaints"))
+
+
+def test_nothing_is_saved_until_a_theme_is_chosen_or_that_none_of_them_fits(audit_home: Home) -> None:
+    first = int(drawn(audit_home)["mention_id"].iloc[0])
+    app = look("audit", sample="1")
+
+    def is_refused() -> bool:
+        return next(button for button in app.button if button.label == "Save and go on").disabled
+
+    app.radio(key=f"felt {first}").set_value("negative").run()
+    assert is_refused()
+    assert "choose a theme or “None of these themes”" in words(app)
+    app.multiselect(key=f"about {first}").set_value(["billing"]).run()
+    assert not is_refused()
+    app.checkbox(key=f"none {first}").check().run()
+    assert not is_refused()
+    assert app.multiselect(key=f"about {first}").value == []
+    press(app, "Save and go on")
+    press(app, "Back to the one before")
+    assert app.checkbox(key=f"none {first}").value
+    with writing(audit_home, "desk", "a test") as con:
+        assert [list(themes) for themes in judgements(con, "test")["themes"]] == [[]]
 
 
 def test_a_slip_is_mended_by_going_back_to_the_mention_before(audit_home: Home) -> None:
