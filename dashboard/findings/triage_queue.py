@@ -44,6 +44,20 @@ def queue(found: pd.DataFrame, decided: pd.DataFrame) -> pd.DataFrame:
     return joined
 
 
+def others_after(number: int, items: pd.DataFrame) -> list[int]:
+    """List the others to be taken up, from the one after this on and then from the first, so that Next comes to each.
+
+    Args:
+        number: The mention that is open, taken up or not; where it is none of the items, they begin with the first.
+        items: Rows of `queue`.
+    """
+    known = items["mention_id"].tolist()
+    place = known.index(number) if number in known else -1
+    others = pd.concat([items.iloc[place + 1 :], items.iloc[: max(place, 0)]])
+    waiting: list[int] = others.loc[others["view"] == VIEWS[0], "mention_id"].tolist()
+    return waiting
+
+
 def clock(row: Any, targets: Targets, now: datetime) -> Clock:
     """Say how long an item has been open, from when it came into heed.
 

@@ -8,7 +8,17 @@ import streamlit as st
 
 from dashboard.data import current, decided, note_seen, settings
 from dashboard.filters import Filters
-from dashboard.findings.triage_queue import FLAGS_MEAN, VIEWS, Clock, clock, criticality, late, queue, reasons
+from dashboard.findings.triage_queue import (
+    FLAGS_MEAN,
+    VIEWS,
+    Clock,
+    clock,
+    criticality,
+    late,
+    others_after,
+    queue,
+    reasons,
+)  # fmt: skip
 from dashboard.screens.frame import nothing_heard
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup
@@ -35,7 +45,7 @@ def show(filters: Filters) -> None:
     item = number_in_link("item", "the mention", "the queue")
     items = _items(filters)
     if item is not None:
-        show_item(filters, item, items.loc[items["view"] == VIEWS[0], "mention_id"].tolist())
+        show_item(filters, item, others_after(item, items))
         return
     if items.empty and nothing_heard(filters):
         return

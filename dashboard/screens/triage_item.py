@@ -31,15 +31,14 @@ _TITLES = {
 }
 
 
-def show_item(filters: Filters, mention_id: int, waiting: Sequence[int]) -> None:
+def show_item(filters: Filters, mention_id: int, others: Sequence[int]) -> None:
     """Draw one mention and the form of what is decided about it.
 
     Args:
         filters: Whose mention it is, and which places may be seen.
         mention_id: Its number.
-        waiting: Those to be taken up, in their order.
+        others: Those to be taken up, the next first.
     """
-    others = [number for number in waiting if number != mention_id]
     ways = [link(link_to("triage", filters), "Back to the queue")]
     if others:
         on = link_to("triage", filters, item=[str(others[0])])

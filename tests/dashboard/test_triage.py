@@ -8,13 +8,15 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import warehouse
 from config.home import Home
 from config.triage import Targets
 from dashboard import data
 from dashboard.data import HOME_VARIABLE
-from dashboard.findings.triage_queue import clock, late, queue, reasons
+from dashboard.findings.triage_queue import VIEWS, clock, late, others_after, queue, reasons
 from tests.dashboard.looking import look, words
 from warehouse.desk import draft, saved_view
 from warehouse.desk.tables import read_table
@@ -152,6 +154,35 @@ def test_an_item_leads_to_the_next_that_waits_and_to_who_looks_after_its_theme(d
             name_owner(con, ThemeOwner("riverside", theme, "Duty manager"), 0, "one")
     owner = look("triage", item=str(queued[0])).text_input(key=f"triage {queued[0]} owner")
     assert "Duty manager looks after this" in owner.placeholder
+
+
+def test_next_goes_through_the_whole_queue_and_begins_anew(desk_home: Home) -> None:
+    queued = [int(number) for number in re.findall(r"item=(\d+)", words(look("triage")))]
+    assert len(queued) > 2
+    seen = [queued[0]]
+    for _ in queued:
+        on = re.search(r'item=(\d+)">Next to take up', words(look("triage", item=str(seen[-1]))))
+        assert on
+        seen.append(int(on[1]))
+    assert seen == [*queued, queued[0]]
+
+
+@given(st.lists(st.tuples(st.integers(), st.sampled_from(VIEWS)), unique_by=lambda row: row[0], min_size=1), st.data())
+def test_next_comes_to_each_that_waits_once_before_it_comes_back(
+    rows: list[tuple[int, str]], data: st.DataObject
+) -> None:
+    items = pd.DataFrame(rows, columns=["mention_id", "view"])
+    waiting = [number for number, view in rows if view == "to take up"]
+    seen = [number := data.draw(st.sampled_from([number for number, _ in rows]))]
+    while (others := others_after(number, items)) and others[0] not in seen:
+        seen.append(number := others[0])
+    assert sorted(seen) == sorted({seen[0], *waiting})
+
+
+def test_next_goes_on_from_where_the_one_stood_that_was_taken_up_and_from_the_first_where_it_is_none() -> None:
+    items = pd.DataFrame({"mention_id": [1, 2, 3], "view": ["to take up", "in hand", "to take up"]})
+    assert others_after(2, items) == [3, 1]
+    assert others_after(9, items) == [1, 3]
 
 
 def test_an_item_cannot_be_closed_without_an_outcome(desk_home: Home) -> None:
