@@ -245,7 +245,7 @@ def test_what_was_saved_is_undone_by_one_press_and_stays_in_the_trail(desk_home:
     assert "Saved: closed, answered." in words(app)
     app.button(key="triage 11 undo").click().run()
     assert "Undone: new, no owner yet" in words(app)
-    assert app.radio(key="triage 11 status").value == "new"
+    assert app.radio(key="triage 11 status, undone 1").value == "new"
     with writing(desk_home, "desk", "a test") as con:
         assert con.execute("SELECT status, outcome, version FROM triage").fetchall() == [("new", "", 2)]
 
