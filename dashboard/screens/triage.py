@@ -19,6 +19,7 @@ from dashboard.findings.triage_queue import (
     queue,
     reasons,
 )  # fmt: skip
+from dashboard.screens.flagged_words import MARKED_MEANS, flagged_words
 from dashboard.screens.frame import nothing_heard
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup
@@ -28,7 +29,7 @@ from dashboard.screens.look.markup import draw, draw_way, link, small
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.mention_card import reason_tags
-from dashboard.screens.mention_cards import words_or_why_not
+from dashboard.screens.mention_cards import Spans, words_or_why_not
 from dashboard.screens.not_scored import show_not_scored
 from dashboard.screens.triage_item import show_item
 from dashboard.screens.unknown_in_link import check_link, number_in_link
@@ -62,7 +63,7 @@ def show(filters: Filters) -> None:
     if shown.empty:
         empty_state(f"Nothing is {view} in this period." if view != "closed" else "Nothing was closed in this period.")
     else:
-        draw(small(FLAGS_MEAN))
+        draw(small(f"{FLAGS_MEAN} {MARKED_MEANS}"))
     _show_cards(shown.head(_SHOWN), now, filters)
     if further := shown.iloc[_SHOWN:].shape[0]:
         empty_state(f"Further down: {counted(further, 'mention')}. Choose a shorter period or one site to see them.")
@@ -108,10 +109,11 @@ def _show_cards(items: pd.DataFrame, now: datetime, filters: Filters) -> None:
     words = current().ask("words_of", **filters.parameters(), mention_ids=numbers)
     note_seen(numbers)
     worded = items.merge(words, on="mention_id", how="left")
-    draw("".join(_card(row, clock(row, settings().triage, now), filters) for _, row in worded.iterrows()))
+    spans = flagged_words(items, filters)
+    draw("".join(_card(row, clock(row, settings().triage, now), filters, spans) for _, row in worded.iterrows()))
 
 
-def _card(row: pd.Series, ticking: Clock, filters: Filters) -> str:
+def _card(row: pd.Series, ticking: Clock, filters: Filters, spans: Spans) -> str:
     is_late = status_tag("concern", "Late") if ticking.is_late and row["status"] != "closed" else ""
     ended = status_tag("done", row["outcome"]) if row["status"] == "closed" and row["outcome"] else ""
     owner = f"Owner: {row['owner']}" if row["owner"] else "No owner yet"
@@ -119,9 +121,8 @@ def _card(row: pd.Series, ticking: Clock, filters: Filters) -> str:
     address = link_to("triage", filters, item=[str(row["mention_id"])])
     words = "Take up" if row["status"] == "new" else "Open"
     tone = "urgent" if any(reasons(row).values()) and row["status"] != "closed" else ""
-    return card_markup(
-        "", words_or_why_not(row, _LONGEST) + facts, reason_tags(row) + is_late + ended, link(address, words), tone
-    )
+    said = words_or_why_not(row, _LONGEST, spans)
+    return card_markup("", said + facts, reason_tags(row) + is_late + ended, link(address, words), tone)
 
 
 def _show_older(filters: Filters) -> None:

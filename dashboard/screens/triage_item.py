@@ -12,6 +12,7 @@ from dashboard.data import current, decided, settings
 from dashboard.filters import Filters, day_in_words
 from dashboard.findings.triage_queue import VIEW_OF, due_day
 from dashboard.screens.desk_form import DeskForm, Told, row_in
+from dashboard.screens.flagged_words import flagged_words
 from dashboard.screens.history import show_history
 from dashboard.screens.links import complaints_to_read, link_to
 from dashboard.screens.look.markup import draw_way, link
@@ -49,7 +50,7 @@ def show_item(filters: Filters, mention_id: int, others: Sequence[int]) -> None:
         return
     left, right = st.columns([5, 4], gap="large")
     with left:
-        show_mention(mention, _links(mention, filters))
+        show_mention(mention, _links(mention, filters), marks=flagged_words(mention.to_frame().T, filters))
     with right:
         site = None if pd.isna(mention["site"]) else str(mention["site"])
         usual = _usual_owner(mention)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import warehouse
 from config.home import Home
+from config.settings import load_settings
 from config.triage import Targets
 from dashboard import data
 from dashboard.data import HOME_VARIABLE
@@ -22,6 +23,7 @@ from warehouse.desk import draft, saved_view
 from warehouse.desk.tables import read_table
 from warehouse.desk.theme_owner import ThemeOwner, name_owner
 from warehouse.desk.triage import Triage, change
+from warehouse.publish import publish
 from warehouse.store import Connection, writing
 
 NOON = datetime(2026, 3, 30, 12)
@@ -116,6 +118,25 @@ def test_the_queue_shows_each_item_with_its_clock_and_a_link(desk_home: Home) ->
     # Where nothing was closed there is nothing to count that was closed in time.
     assert "none in this period yet" in shown
     assert "0 of them" not in shown
+
+
+def test_what_complains_most_is_marked_in_the_queue_and_in_the_item(desk_home: Home) -> None:
+    shown = words(look("triage"))
+    clause = re.search(r"<mark>([^<]+)</mark>[^<]*</blockquote>.*?item=(\d+)", shown, re.DOTALL)
+    assert clause
+    assert "Marked: " in shown
+    item = words(look("triage", item=clause[2]))
+    assert f"<mark>{clause[1]}</mark>" in item
+    assert "Marked: " in item
+
+
+def test_words_that_suggest_it_are_marked_rather_than_what_complains_most(own_home: Home) -> None:
+    said = "It was loud in there, and the chairs were hard for all who had to wait, I thought."
+    with writing(own_home, "store", "a test") as con:
+        con.execute("UPDATE mention SET text = ? WHERE mention_id = 97", [f"{said} I feel suicidal."])
+        con.execute("UPDATE label SET label = 'self_harm' WHERE mention_id = 97 AND label = 'safety'")
+    publish(own_home, load_settings(own_home))
+    assert f"{said} I <mark>feel suicidal</mark>." in words(look("triage", item="97"))
 
 
 def test_what_waits_from_before_the_period_is_one_click_away(desk_home: Home) -> None:
