@@ -168,6 +168,8 @@ def test_idioms_routine_questions_and_what_did_not_happen_are_no_alarm(sentence:
         "My repeat prescription was sent to the wrong chemist",
         "It was hopeless, I spent the whole morning on hold",
         "I am at the end of my rope with the billing office",
+        "The booking website sent me to the wrong site for my hearing test",
+        "I went to the wrong site and missed the shuttle to the other clinic",
     ],
 )
 def test_words_of_an_ordinary_complaint_point_to_nothing_urgent(sentence: str) -> None:
@@ -295,6 +297,19 @@ def test_a_few_words_without_a_word_of_harm_ask_for_nobody() -> None:
 def test_cuts_and_what_a_family_would_get_point_to_self_harm(told: str, is_meant: bool) -> None:
     found = pointers(pd.Series([told], dtype="str"))[0, URGENCY_KINDS.index("self_harm"), 0]
     assert (found > 0) == is_meant
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was wrong site surgery and nobody told us",
+        "They operated on the wrong site and had to do it all again",
+        "He had the procedure on the wrong site",
+        "The injection went into the wrong site",
+    ],
+)
+def test_words_of_surgery_at_the_wrong_site_point_to_a_risk(sentence: str) -> None:
+    assert meant_places(sentence, ["safety"])
 
 
 @pytest.mark.parametrize("before", ["", "The parking was easy. ", "Dr O’Hara was kind!\n\n12 of us waited… "])
