@@ -1,6 +1,5 @@
 """Triage: what needs a person, who takes care of it, for how long it has waited, and how it ended."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pandas as pd
@@ -25,12 +24,13 @@ from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.figure_row import Figure, figure_row
-from dashboard.screens.look.markup import draw, draw_way, link, small
+from dashboard.screens.look.markup import draw, link, small
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.mention_card import reason_tags
 from dashboard.screens.mention_cards import Spans, words_or_why_not
 from dashboard.screens.not_scored import show_not_scored
+from dashboard.screens.older_items import older_words, show_older
 from dashboard.screens.triage_item import show_item
 from dashboard.screens.unknown_in_link import check_link, number_in_link
 from dashboard.words.wording import counted
@@ -52,7 +52,9 @@ def show(filters: Filters) -> None:
         return
     now = datetime.now(UTC).replace(tzinfo=None)
     items["is_late"] = late(items, settings().triage, now)
-    _show_answer(items, filters)
+    desk = decided("triage")["mention_id"].tolist()
+    older = int(current().ask("urgent_older", **filters.parameters(), mention_ids=desk)["mentions"].iloc[0])
+    _show_answer(items, older, filters)
     _show_figures(items)
     show_not_scored(filters)
     check_link("queue", "what is", VIEWS, VIEWS[0])
@@ -67,7 +69,7 @@ def show(filters: Filters) -> None:
     _show_cards(shown.head(_SHOWN), now, filters)
     if further := shown.iloc[_SHOWN:].shape[0]:
         empty_state(f"Further down: {counted(further, 'mention')}. Choose a shorter period or one site to see them.")
-    _show_older(filters)
+    show_older("triage", older, "taken up", filters)
 
 
 def _items(filters: Filters) -> pd.DataFrame:
@@ -79,18 +81,20 @@ def _items(filters: Filters) -> pd.DataFrame:
     return queue(found, desk)
 
 
-def _show_answer(items: pd.DataFrame, filters: Filters) -> None:
+def _show_answer(items: pd.DataFrame, older: int, filters: Filters) -> None:
     waiting = items[items["view"] == "to take up"]
+    before = f"; {older_words(older, 'taken up')}" if older else ""
     if waiting.empty:
-        answer(f"Nothing waits to be taken up {filters.now_in_words()}.", "done", "All taken up")
+        kind, words = ("open", "Older ones wait") if older else ("done", "All taken up")
+        answer(f"Nothing waits to be taken up {filters.now_in_words()}{before}.", kind, words)
         return
     overdue = int(waiting["is_late"].sum())
     verb = "waits" if len(waiting) == 1 else "wait"
     first = f"{counted(len(waiting), 'mention')} {verb} for a person to take up"
     if overdue:
-        answer(f"{first}; {overdue} longer than promised.", "urgent", "Read today")
+        answer(f"{first}; {overdue} longer than promised{before}.", "urgent", "Read today")
     else:
-        answer(f"{first}, all within the time promised.", "urgent", "Read today")
+        answer(f"{first}, all within the time promised{before}.", "urgent", "Read today")
 
 
 def _show_figures(items: pd.DataFrame) -> None:
@@ -123,12 +127,3 @@ def _card(row: pd.Series, ticking: Clock, filters: Filters, spans: Spans) -> str
     tone = "urgent" if any(reasons(row).values()) and row["status"] != "closed" else ""
     said = words_or_why_not(row, _LONGEST, spans)
     return card_markup("", said + facts, reason_tags(row) + is_late + ended, link(address, words), tone)
-
-
-def _show_older(filters: Filters) -> None:
-    desk = decided("triage")["mention_id"].tolist()
-    older = int(current().ask("urgent_older", **filters.parameters(), mention_ids=desk)["mentions"].iloc[0])
-    if older:
-        empty_state(f"{counted(older, 'older mention')} like these {'was' if older == 1 else 'were'} never taken up.")
-        all_days = replace(filters.since_first_heard(), period="all")
-        draw_way(link(link_to("triage", all_days), "See them too"))

@@ -37,6 +37,16 @@ def test_candidates_wait_to_be_checked_and_none_is_called_false(claims_home: Hom
     assert "false" not in shown.replace("calls none of them false", "")
 
 
+def test_claims_from_before_the_period_that_nobody_checked_are_told_and_one_click_away(claims_home: Home) -> None:
+    with writing(claims_home, "desk", "a test") as con:
+        change(con, 202, Claim("riverside", None, "us", "not a claim"), 0, "a test")
+    shown = words(look("claims", period="last 4 weeks"))
+    assert "No mention waits to be checked" in shown
+    assert "1 older mention was never checked" in shown
+    assert "Nothing to check" not in shown
+    assert re.search(r'href="\./claims\?[^"]*period=all"[^>]*>See them too<', shown)
+
+
 def test_a_claim_is_checked_against_a_reference_only(claims_home: Home) -> None:
     app = look("claims", item="101")
     app.radio(key="claim 101 status").set_value("checked")

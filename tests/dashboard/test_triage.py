@@ -141,8 +141,21 @@ def test_words_that_suggest_it_are_marked_rather_than_what_complains_most(own_ho
 
 def test_what_waits_from_before_the_period_is_one_click_away(desk_home: Home) -> None:
     shown = words(look("triage", period="last 4 weeks"))
-    assert "older mention" in shown
+    assert re.search(r"\d+ older mentions? (was|were) never taken up", shown)
     assert re.search(r'href="\./triage\?[^"]*period=all"[^>]*>See them too<', shown)
+
+
+@pytest.mark.parametrize("has_recent", [True, False])
+def test_the_answer_tells_of_what_waits_from_before_the_period(own_home: Home, has_recent: bool) -> None:
+    if not has_recent:
+        with writing(own_home, "store", "a test") as con:
+            con.execute("DELETE FROM label WHERE mention_id > 1000 AND label IN ('safety', 'self_harm')")
+        publish(own_home, load_settings(own_home))
+    said = words(look("triage", period="last 4 weeks"))
+    answered = re.search(r'<p class="heed-answer">(.*?)</p>', said)
+    assert answered
+    assert "never taken up" in answered[1]
+    assert "All taken up" not in said
 
 
 def test_an_item_gets_an_owner_an_outcome_and_a_place_in_the_trail(desk_home: Home) -> None:
