@@ -17,6 +17,7 @@ from dashboard.findings.triage_queue import (
     others_after,
     queue,
     reasons,
+    waiting_in_words,
 )  # fmt: skip
 from dashboard.screens.flagged_words import MARKED_MEANS, flagged_words
 from dashboard.screens.frame import nothing_heard
@@ -54,7 +55,7 @@ def show(filters: Filters) -> None:
     items["is_late"] = late(items, settings().triage, now)
     desk = decided("triage")["mention_id"].tolist()
     older = int(current().ask("urgent_older", **filters.parameters(), mention_ids=desk)["mentions"].iloc[0])
-    _show_answer(items, older, filters)
+    _show_answer(items, older, now, filters)
     _show_figures(items)
     show_not_scored(filters)
     check_link("queue", "what is", VIEWS, VIEWS[0])
@@ -81,20 +82,14 @@ def _items(filters: Filters) -> pd.DataFrame:
     return queue(found, desk)
 
 
-def _show_answer(items: pd.DataFrame, older: int, filters: Filters) -> None:
+def _show_answer(items: pd.DataFrame, older: int, now: datetime, filters: Filters) -> None:
     waiting = items[items["view"] == "to take up"]
     before = f"; {older_words(older, 'taken up')}" if older else ""
     if waiting.empty:
         kind, words = ("open", "Older ones wait") if older else ("done", "All taken up")
         answer(f"Nothing waits to be taken up {filters.now_in_words()}{before}.", kind, words)
         return
-    overdue = int(waiting["is_late"].sum())
-    verb = "waits" if len(waiting) == 1 else "wait"
-    first = f"{counted(len(waiting), 'mention')} {verb} for a person to take up"
-    if overdue:
-        answer(f"{first}; {overdue} longer than promised{before}.", "urgent", "Read today")
-    else:
-        answer(f"{first}, all within the time promised{before}.", "urgent", "Read today")
+    answer(f"{waiting_in_words(waiting, settings().triage, now)}{before}.", "urgent", "Read today")
 
 
 def _show_figures(items: pd.DataFrame) -> None:

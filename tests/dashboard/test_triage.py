@@ -17,7 +17,7 @@ from config.settings import load_settings
 from config.triage import Targets
 from dashboard import data
 from dashboard.data import HOME_VARIABLE
-from dashboard.findings.triage_queue import VIEWS, clock, late, others_after, queue, reasons
+from dashboard.findings.triage_queue import VIEWS, clock, late, others_after, queue, reasons, waiting_in_words
 from tests.dashboard.looking import look, words
 from warehouse.desk import draft, saved_view
 from warehouse.desk.tables import read_table
@@ -43,14 +43,35 @@ def desk_home(filled: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
 
 
 def row(**changes: object) -> pd.Series:
-    usual = {"admitted_at": NOON - timedelta(hours=5), "status": "new", "closed_at": NOON}
+    came_in = NOON - timedelta(hours=5)
+    usual = {"created_at": came_in, "admitted_at": came_in, "status": "new", "closed_at": NOON}
     return pd.Series({**usual, "urgency": [], "urgency_in_words": [], "severity": 3, **changes})
 
 
 def test_the_clock_runs_from_when_a_mention_came_in() -> None:
     ticking = clock(row(), Targets(acknowledge_hours=4), NOON)
     assert ticking.is_late
-    assert ticking.words == "open 5 hours; should have been taken up within 4 hours"
+    assert ticking.words == "written 5 hours ago, should have been taken up within 4 hours"
+
+
+def test_the_clock_says_when_a_mention_was_written_where_it_came_in_later() -> None:
+    ticking = clock(row(created_at=NOON - timedelta(days=8), admitted_at=NOON), Targets(), NOON)
+    assert ticking.words.startswith("written 8 days ago; came into heed less than an hour ago, to be taken up within")
+    assert not ticking.is_late
+    # Of a mention of today whose source gives no time, noon stands, which may be still to come.
+    ticking = clock(row(created_at=NOON + timedelta(hours=3), admitted_at=NOON), Targets(), NOON)
+    assert ticking.words.startswith("written less than an hour ago, to be")
+
+
+def test_what_came_in_just_now_and_is_old_is_not_called_in_time_alone() -> None:
+    old, new = (row(created_at=NOON - timedelta(hours=hours), admitted_at=NOON) for hours in (8 * 24, 1))
+    told = waiting_in_words(pd.DataFrame([old, new]), Targets(), NOON)
+    assert told == (
+        "2 mentions wait for a person to take up, none in heed for longer than promised; "
+        "the oldest was written 8 days ago"
+    )
+    assert "oldest" not in waiting_in_words(pd.DataFrame([new]), Targets(), NOON)
+    assert "1 longer than promised" in waiting_in_words(pd.DataFrame([row(), old]), Targets(acknowledge_hours=4), NOON)
 
 
 def test_what_is_taken_up_has_until_the_day_it_must_be_closed() -> None:
