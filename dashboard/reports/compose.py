@@ -96,7 +96,7 @@ def compose(ask: Ask, filters: Filters, period: Period) -> Report:
         complaints=changes,
         owned=owned_of(ask, now, changes),
         places=sites.rows,
-        places_sentence=places_sentence(sites.rows, sites.target),
+        places_sentence=places_sentence(sites.rows, sites.target, sites.is_apart),
         places_target=sites.target,
         notes=sites.notes,
         heat=heat_of(changes, compared, period, leaving),

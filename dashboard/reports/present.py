@@ -10,6 +10,8 @@ NOT_TOLD = "not told"
 """Stands for a figure that is small, or that would give a small one away."""
 _PROTECTED = "not told, to protect a few people"
 OR_GIVEN_AWAY = "or a small number could be worked out from it"
+ONCE_A_WEEK = "with each writer counted once a week"
+"""How screens count, and what else has to hold before a report calls a difference more than chance."""
 
 
 def whole(value: object) -> int | None:

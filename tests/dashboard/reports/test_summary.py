@@ -109,6 +109,24 @@ def test_two_sites_that_are_told_are_compared_with_each_other() -> None:
     assert places_sentence([_site("East", 20), _site("North", 24)], 0.3).endswith("apart, which chance may explain.")
 
 
+def test_what_only_one_writer_may_have_made_is_said_to_be_so(quiet: Report) -> None:
+    by_one = replace(quiet.overall, change=0.26, low=0.15, high=0.35, is_by_mentions_only=True)
+    told = replace(quiet, overall=by_one)
+    assert headline(told).endswith("by more than chance allows, with each writer counted once a week.")
+    level = points(told)[1]
+    assert level.endswith("(95 % +15.0 to +35.0), which chance may explain with each writer counted once a week.")
+
+
+def test_two_sites_that_one_writer_parts_are_not_said_to_differ() -> None:
+    told = [_site("East", 22), _site("North", 42)]
+    apart = places_sentence(told, 0.4, is_apart=False)
+    assert apart.endswith("apart, which chance may explain with each writer counted once a week.")
+    three = [*told, replace(_site("South", 50), is_by_mentions_only=True)]
+    assert places_sentence(three, 0.4) == (
+        "No site lies further from the 40 in 100 together than chance allows, with each writer counted once a week."
+    )
+
+
 def test_a_version_is_named_by_its_number_and_first_digest() -> None:
     assert version_words("3.783f252b.8697c18b") == "3.783f252b…"
     assert version_words("3.783f252b") == "3.783f252b"
