@@ -69,8 +69,10 @@ def counts_words(complaints: int | None, mentions: int | None) -> str:
     return f"{count(complaints)} of {count(mentions)} scored"
 
 
-def signals_words(signals: Sequence[Signal], is_watched: bool) -> tuple[str, str]:
-    """Say how many signals there are and what they are; that there are too few weeks for any."""
+def signals_words(signals: Sequence[Signal], is_watched: bool, dismissed: Sequence[str] = ()) -> tuple[str, str]:
+    """Say how many signals there are and what they are; that people dismissed some, or too few weeks were heard."""
+    if dismissed and not signals:
+        return "0", f"new; {len(dismissed)} dismissed"
     if not is_watched and not signals:
         return "–", "too few weeks to know what is usual"
     if all(signal.is_risen for signal in signals):

@@ -7,7 +7,7 @@ from analysis.statistics.intervals import newcombe
 from dashboard.reports.figures import Change, Place
 from dashboard.reports.present import ONCE_A_WEEK, OR_GIVEN_AWAY, count, interval, per_100, signed
 from dashboard.reports.report import Report
-from dashboard.words.wording import counted, listed
+from dashboard.words.wording import counted, listed, no_new_signal
 
 _VERDICTS = {
     "fewer": "was followed by fewer complaints",
@@ -28,6 +28,8 @@ def headline(report: Report) -> str:
         return _emerging(report)
     if changed := _changed(report):
         return changed
+    if report.dismissed:
+        return f"{no_new_signal(report.dismissed)}."
     if not report.is_watched:
         return "It is too early to say whether anything is unusual: too few weeks were heard."
     told = "Nothing in this period differs from what is usual by more than chance allows"

@@ -35,6 +35,12 @@ def test_where_too_few_weeks_were_heard_nothing_is_called_usual(quiet: Report) -
     assert signals_words((), True) == ("0", "beyond what chance allows")
 
 
+def test_where_an_alert_was_dismissed_a_period_is_not_called_quiet(quiet: Report) -> None:
+    known = ("parking (being dealt with)",)
+    assert headline(replace(quiet, dismissed=known)) == "No new signal; 1 was dismissed: parking (being dealt with)."
+    assert signals_words((), True, known) == ("0", "new; 1 dismissed")
+
+
 def test_who_wrote_is_said_in_words_where_it_is_not_told(report: Report) -> None:
     assert writers_words(replace(report.coverage, writers=None)) == "not told, to protect a few people"
     assert counts_words(None, None) == "not told, to protect a few people"
