@@ -170,4 +170,8 @@ def _level(report: Report) -> str:
         return f"{level}; how many did in {report.before} is not told."
     limits = interval(overall.low, overall.high)
     told = f"{level}: {signed(overall.change)} in 100 against {report.before} (95 % {limits})"
-    return f"{told}, which chance may explain {ONCE_A_WEEK}." if overall.is_by_mentions_only else f"{told}."
+    if overall.is_by_mentions_only:
+        return f"{told}, which chance may explain {ONCE_A_WEEK}."
+    is_beyond = overall.low is not None and overall.high is not None and not overall.low <= 0 <= overall.high
+    # Near the line the interval and the test that decides say different things.
+    return f"{told}, which chance may explain by the exact test." if is_beyond and not overall.is_signal else f"{told}."

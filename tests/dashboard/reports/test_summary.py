@@ -123,6 +123,12 @@ def test_what_only_one_writer_may_have_made_is_said_to_be_so(quiet: Report) -> N
     assert level.endswith("(95 % +15.0 to +35.0), which chance may explain with each writer counted once a week.")
 
 
+def test_an_interval_beyond_0_without_a_signal_is_explained(quiet: Report) -> None:
+    near = replace(quiet.overall, change=0.36, low=0.035, high=0.642)
+    level = points(replace(quiet, overall=near))[1]
+    assert level.endswith("(95 % +3.5 to +64.2), which chance may explain by the exact test.")
+
+
 def test_two_sites_that_one_writer_parts_are_not_said_to_differ() -> None:
     told = [_site("East", 22), _site("North", 42)]
     apart = places_sentence(told, 0.4, is_apart=False)
