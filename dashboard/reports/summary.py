@@ -37,7 +37,8 @@ def headline(report: Report) -> str:
 
 
 def _is_by_mentions_only(report: Report) -> bool:
-    return any(each.is_by_mentions_only for each in (report.overall, *report.complaints, *report.places))
+    changes = (report.overall, *report.complaints)
+    return any(each.is_by_mentions_only for each in changes) or any(each.is_by_mentions_only for each in report.places)
 
 
 def _emerging(report: Report) -> str:
@@ -115,7 +116,7 @@ def places_sentence(places: Sequence[Place], target: float | None, is_apart: boo
     together = f"{per_100(target, 0)} in 100 {'together' if len(told) == len(places) else 'at these together'}"
     outside = [place for place in told if place.is_signal]
     if not outside and len(told) == 2:
-        return f"{_between(*told, is_apart)}{_OF_THE_OTHERS if len(places) > 2 else ''}."
+        return f"{_between(told[0], told[1], is_apart)}{_OF_THE_OTHERS if len(places) > 2 else ''}."
     if not outside:
         once = f", {ONCE_A_WEEK}" if any(place.is_by_mentions_only for place in told) else ""
         names = listed([place.title for place in told]) if len(told) < 5 else f"{len(told)} of {len(places)} sites"
@@ -129,12 +130,14 @@ def _told(place: Place) -> str:
     return f"{place.title} ({per_100(place.share, 0)} in 100, {count(place.complaints)} of {count(place.mentions)})"
 
 
+def _counts(place: Place) -> tuple[int, int]:
+    return place.complaints or 0, place.mentions or 0
+
+
 def _between(one: Place, other: Place, is_apart: bool) -> str:
     """Compare two sites, both of which are told."""
     fewer, more = sorted((one, other), key=lambda place: place.share or 0.0)
-    difference, low, high = (
-        float(value) for value in newcombe(fewer.complaints, fewer.mentions, more.complaints, more.mentions)
-    )
+    difference, low, high = (float(value) for value in newcombe(*_counts(fewer), *_counts(more)))
     by = f"{per_100(difference, 0)} in 100 (95 % {interval(low, high)})"
     chance = "more than chance explains" if low > 0 and is_apart else "which chance may explain"
     chance += f" {ONCE_A_WEEK}" if low > 0 and not is_apart else ""
