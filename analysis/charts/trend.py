@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.change import MINIMUM_MENTIONS, per_100
 from analysis.charts.attribute_charts import attribute_chart, dispersion_sentence
 from analysis.charts.choice import ChartChoice, Period, by_period, choose_chart
+from analysis.charts.rare_limit import rare_limit
 from analysis.charts.run_chart import run_chart, runs
 from analysis.spc import SHORT_GROUP, cautions
 
@@ -240,7 +241,7 @@ def _controlled(
     drawn = attribute_chart(
         sums, "p_prime", "decrease", rebase=anew, fix_after=length, has_runs=expected >= MINIMUM_EXPECTED
     )
-    points = drawn_points(sums, drawn)
+    points = rare_limit(drawn_points(sums, drawn), drawn["rebase_group"], length, MINIMUM_EXPECTED)
     notes = [_baseline_note(newest, period, is_frozen), dispersion_sentence(drawn), *cautions(drawn)]
     if anew:
         notes.insert(0, rebased_note(anew))
@@ -249,7 +250,10 @@ def _controlled(
         notes.append(f"{none} in the weeks that set the usual, so every {each} since is new.")
     elif expected < MINIMUM_EXPECTED:
         what = "complaints" if is_complaints else "such mentions"
-        notes.append(f"Fewer than 3 {what} are usual at a point, so runs of points are not judged.")
+        notes.append(
+            f"Fewer than 3 {what} are usual at a point, so runs of points are not judged, and the upper limit is what "
+            "chance reaches of so few."
+        )
     return points, [note for note in notes if note]
 
 

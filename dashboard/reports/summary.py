@@ -116,12 +116,14 @@ def _told(place: Place) -> str:
     return f"{place.title} ({per_100(place.share, 0)} in 100, {count(place.complaints)} of {count(place.mentions)})"
 
 
+def _counts(place: Place) -> tuple[int, int]:
+    return place.complaints or 0, place.mentions or 0
+
+
 def _between(one: Place, other: Place) -> str:
     """Compare two sites, both of which are told."""
     fewer, more = sorted((one, other), key=lambda place: place.share or 0.0)
-    difference, low, high = (
-        float(value) for value in newcombe(fewer.complaints, fewer.mentions, more.complaints, more.mentions)
-    )
+    difference, low, high = (float(value) for value in newcombe(*_counts(fewer), *_counts(more)))
     by = f"{per_100(difference, 0)} in 100 (95 % {interval(low, high)})"
     chance = "more than chance explains" if low > 0 else "which chance may explain"
     return f"{_told(more)} and {_told(fewer)} lie {by} apart, {chance}"
