@@ -1,10 +1,9 @@
 """An upper limit that holds where few events are usual: one of them is then no signal by itself."""
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-Counts = npt.NDArray[np.int64]
+from analysis.statistics.intervals import Numbers
 
 # How often a point lies above three standard deviations by chance alone, of values that vary evenly.
 CHANCE = 0.00135
@@ -35,13 +34,13 @@ def rare_limit(points: pd.DataFrame, group: "pd.Series[int]", baseline: int, few
 
 
 def _of_group(points: pd.DataFrame, baseline: int, fewest: float) -> pd.DataFrame:
-    usual = points.iloc[:baseline]
-    if usual["events"].mean() >= fewest:
+    if points["events"].iloc[:baseline].mean() >= fewest:
         return points
     is_usual = np.arange(len(points)) < baseline
-    others = usual["events"].sum() - np.where(is_usual, points["events"], 0)
-    of = usual["mentions"].sum() - np.where(is_usual, points["mentions"], 0)
-    reached = most_by_chance(others, of, points["mentions"].to_numpy())
+    events, mentions = (points[name].to_numpy(dtype=np.float64) for name in ("events", "mentions"))
+    others = events[is_usual].sum() - np.where(is_usual, events, 0.0)
+    of = mentions[is_usual].sum() - np.where(is_usual, mentions, 0.0)
+    reached = most_by_chance(others, of, mentions)
     # A point without mentions, and one without a limit, has no value to lie above it.
     limit = reached / points["mentions"].where(points["mentions"] > 0)
     upper = points["upper"].where(points["upper"].isna(), np.fmax(points["upper"], limit))
@@ -50,7 +49,7 @@ def _of_group(points: pd.DataFrame, baseline: int, fewest: float) -> pd.DataFram
     return points.assign(upper=upper, is_outside=points["is_outside"] & ~is_by_chance, **kept)
 
 
-def most_by_chance(events: Counts, mentions: Counts, size: Counts) -> Counts:
+def most_by_chance(events: Numbers, mentions: Numbers, size: Numbers) -> Numbers:
     """Give the most events of each point that chance alone explains beside those of the baseline.
 
     Args:
@@ -65,6 +64,9 @@ def most_by_chance(events: Counts, mentions: Counts, size: Counts) -> Counts:
 
     share = size / np.maximum(size + mentions, 1)
     most = np.zeros_like(size)
-    while (is_more := (most < size) & (bdtrc(most, events + most + 1, share) >= CHANCE)).any():
-        most += is_more
-    return most
+    while True:
+        more = bdtrc(most, (events + most + 1).astype(np.int64), share)
+        is_by_chance = (most < size) & (more >= CHANCE)
+        if not is_by_chance.any():
+            return most
+        most += is_by_chance

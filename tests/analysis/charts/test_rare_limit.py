@@ -19,7 +19,7 @@ def _blocks(complaints: list[int]) -> pd.DataFrame:
 
 
 def _most(events: int, mentions: int, size: int) -> int:
-    return int(most_by_chance(np.array([events]), np.array([mentions]), np.array([size]))[0])
+    return int(most_by_chance(*(np.array([count], dtype=np.float64) for count in (events, mentions, size)))[0])
 
 
 def test_one_complaint_where_hardly_any_is_usual_is_no_signal_and_many_are() -> None:
