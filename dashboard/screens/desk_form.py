@@ -79,8 +79,8 @@ class DeskForm:
         Args:
             row: What `row_in` gave.
         """
-        commit_while_typing()
         self._fill(row)
+        commit_while_typing(viewer().name, self.subject, self._version)
         self._say_where_it_stands(row)
 
     def _fill(self, row: Mapping[str, Any]) -> None:
