@@ -10,7 +10,15 @@ from analysis.reply_guard import Finding, lint_reply
 from analysis.reply_hints import LIKELY, Hints, hinting_sentences, sentences_learnt_from
 from config.errors import HeedError
 from config.reply_rules import load_reply_rules
-from tests.analysis.reply_sentences import AFTERWARDS, HINTS_APART, written
+from tests.analysis.reply_sentences import (
+    ABSENT,
+    ABSENT_AFTERWARDS,
+    ABSENT_AGAIN,
+    ABSENT_APART,
+    AFTERWARDS,
+    HINTS_APART,
+    written,
+)
 from warehouse import gate
 
 
@@ -31,6 +39,39 @@ def false_alarms(sentences: Mapping[str, str]) -> int:
 def test_the_recall_of_the_figures_holds(name: str, least: float) -> None:
     assert recall(written(name)) >= least
     assert false_alarms(written(name)) == 0
+
+
+@pytest.mark.parametrize(
+    ("sentences", "least", "alarms"),
+    [(ABSENT, 1, 0), (ABSENT_APART, 1, 0), (ABSENT_AGAIN, 18 / 21, 0), (ABSENT_AFTERWARDS, 7 / 14, 1)],
+)
+def test_who_is_spoken_of_as_not_there_is_found(sentences: Mapping[str, str], least: float, alarms: int) -> None:
+    assert recall(sentences) >= least
+    assert false_alarms(sentences) <= alarms
+
+
+@pytest.mark.parametrize(
+    ("draft", "words"),
+    [
+        ("When people like you who were admitted wait, we worry.", ["like you"]),
+        ("If others, as you did, come late, we wait.", ["as you"]),
+        ("If anybody would like you to ring, we say so.", []),
+        ("As you may know, we are moving.", []),
+    ],
+)
+def test_no_opening_that_supposes_hides_who_is_spoken_to(draft: str, words: list[str]) -> None:
+    assert [found.words for found in lint(draft)] == words
+
+
+@pytest.mark.parametrize(
+    ("draft", "words"),
+    [
+        ("We are sorry about your experience on our maternity ward.", ["your experience on our maternity ward"]),
+        ("We are sorry about your experience with the phones.", []),
+    ],
+)
+def test_a_phrase_that_goes_on_says_more_than_the_harmless_one_it_begins_with(draft: str, words: list[str]) -> None:
+    assert [found.words for found in lint(draft)] == words
 
 
 def test_hints_are_found_in_drafts_that_were_kept_apart() -> None:
