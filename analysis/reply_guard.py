@@ -8,6 +8,7 @@ from functools import cache
 from analysis.texts.clauses import clauses
 from analysis.texts.cues import CueFinder
 from analysis.texts.tokens import token_spans
+from analysis.texts.visible import visible
 from config.reply_rules import load_reply_rules
 
 FindNames = Callable[[str], Iterable[tuple[int, int, str]]]
@@ -66,10 +67,12 @@ def lint_reply(draft: str, names: FindNames) -> list[Finding]:
     Returns:
         What was found, in the order of the draft; none is no promise that the reply is safe.
     """
-    spans = sorted({*_said(draft), *_dates(draft), *_names(draft, names)})
+    seen = visible(draft)
+    spans = sorted({*_said(seen.text), *_dates(seen.text), *_names(seen.text, names)})
     rules = {rule.name: rule for rule in load_reply_rules()}
     found: list[Finding] = []
-    for start, stop, kind in spans:
+    for first, end, kind in spans:
+        start, stop = seen.typed(first, end)
         if found and found[-1].kind == kind and start < found[-1].stop:
             start, stop = found[-1].start, max(stop, found.pop().stop)
         found.append(Finding(start, stop, draft[start:stop], kind, rules[kind].title, rules[kind].instead))

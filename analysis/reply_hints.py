@@ -13,6 +13,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.texts.visible import visible
+
 LIKELY = 0.65
 """From this probability on a sentence is shown; chosen on folds of the sentences that it is learnt from."""
 
@@ -44,11 +46,12 @@ class Hints:
 
 def hinting_sentences(draft: str) -> Iterator[tuple[int, int]]:
     """Give the half-open character spans of the sentences that probably tell of somebody, in order."""
-    spans = [match.span() for match in _SENTENCE.finditer(draft) if len(match.group().split()) >= _FEWEST_WORDS]
+    seen = visible(draft)
+    spans = [match.span() for match in _SENTENCE.finditer(seen.text) if len(match.group().split()) >= _FEWEST_WORDS]
     if not spans:
         return
-    found = _learnt().probabilities([draft[start:stop] for start, stop in spans])
-    yield from (span for span, probability in zip(spans, found, strict=True) if probability >= LIKELY)
+    found = _learnt().probabilities([seen.text[start:stop] for start, stop in spans])
+    yield from (seen.typed(*span) for span, probability in zip(spans, found, strict=True) if probability >= LIKELY)
 
 
 def sentences_learnt_from() -> pd.DataFrame:

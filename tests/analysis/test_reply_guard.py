@@ -131,6 +131,24 @@ def test_illnesses_money_and_days_are_found_in_the_words_of_every_day(draft: str
     assert {found.kind for found in lint(draft)} == ({kind} if kind else set())
 
 
+@pytest.mark.parametrize("invisible", ["\u200b", "\u00ad", "\u2060", "\ufeff", "\u202e", "\ufe0f", "\x00", "\u3164"])
+def test_what_is_invisible_hides_no_word(invisible: str) -> None:
+    draft = f"Thank{invisible} you. Y{invisible}our app{invisible}ointment, Mrs Kow{invisible}alska, was moved."
+    found = lint(draft)
+    assert [one.words.replace(invisible, "") for one in found] == ["Your appointment", "Kowalska"]
+    assert all(draft[one.start : one.stop] == one.words for one in found)
+
+
+def test_letters_of_another_width_or_weight_hide_no_word() -> None:
+    wide, bold = "\uff39\uff4f\uff55\uff52 visit", "\U0001d41b\U0001d422\U0001d428\U0001d429\U0001d42c\U0001d432"
+    assert [one.words for one in lint(f"Thank you. {wide} was a \ufb01ne {bold}.")] == [wide, bold]
+
+
+def test_a_hint_is_shown_as_it_was_typed() -> None:
+    draft = "Thank you.\u200b The inter\u200bpreter had been ordered and s\uff41t next to the bed."
+    assert [draft[start:stop] for start, stop in hinting_sentences(draft)] == [draft[12:]]
+
+
 def test_how_to_reach_the_clinic_may_stand() -> None:
     assert lint("Please ring 01632 960123 or write to hello@clinic.example.") == []
 
