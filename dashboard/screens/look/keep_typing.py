@@ -7,13 +7,14 @@ import streamlit as st
 # Streamlit takes over a text when its field is left, or on Enter (in a text area with Ctrl); a pause in typing presses
 # that for the person, and so do two seconds of typing without one. Not in what Streamlit calls a form, which Enter
 # would send, nor where words are looked for.
-# The words of the last seconds may be on their way when somebody refreshes: so the tab holds them until they have
-# surely arrived, and types them anew where the same field comes back without them: for the same person, on the same
-# version of what is written about, or they would reach who signs in next, or take the place of what was saved since.
+# The words of the last seconds may be on their way when somebody refreshes, or wait for a busy desk: so the tab holds
+# them until they have surely arrived, and types them anew where the same field comes back without them: for the same
+# person, on the same version of what is written about, or they would reach who signs in next, or take the place of what
+# was saved since.
 _SCRIPT = """<script>
 if (!window.heedKeepsTyping) {
   window.heedKeepsTyping = true;
-  const PLACE = "heed is typing", PAUSE_MS = 600, LONGEST_MS = 2000, ARRIVED_MS = 3000, AWAITED_MS = 30000;
+  const PLACE = "heed is typing", PAUSE_MS = 600, LONGEST_MS = 2000, ARRIVED_MS = 15000, AWAITED_MS = 30000;
   const page = () => location.pathname + location.search;
   const forms = () => [...document.querySelectorAll("[data-heed-form]")].map((each) => each.dataset.heedForm).join();
   const isArea = (field) => field instanceof HTMLTextAreaElement;
