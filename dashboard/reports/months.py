@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.change import per_100
-from analysis.charts.trend import Trend, last_signal, monthly_trend, signal_words
+from analysis.charts.trend import Trend, last_signal, monthly_trend
+from analysis.charts.trend_sentence import signal_words
 from dashboard.filters import FROM_TO, Filters
 from dashboard.findings.breaks import breaks_of
 from dashboard.reports.figures import Mark, TrendPoint
