@@ -80,8 +80,8 @@ class DeskForm:
         Args:
             row: What `row_in` gave.
         """
-        commit_while_typing()
         self._fill(row)
+        commit_while_typing(viewer().name, self.subject, self._version)
         self._say_where_it_stands(row)
 
     def _fill(self, row: Mapping[str, Any]) -> None:
@@ -102,9 +102,12 @@ class DeskForm:
 
         What another window holds stays, and `begin` shows it.
         """
-        st.session_state[self.key("known")] = renew_draft(
-            self.subject, self._changed(), self._version, self.mention_id, st.session_state[self.key("known")]
-        )
+        known = st.session_state[self.key("known")]
+        try:
+            known = renew_draft(self.subject, self._changed(), self._version, self.mention_id, known)
+        except HeedError as reason:
+            st.session_state[self.key("edit")] = (f"What you wrote stands on this page only. {reason}", False)
+        st.session_state[self.key("known")] = known
 
     def _say_where_it_stands(self, row: Mapping[str, Any]) -> None:
         """Say that unsaved words were brought back, or what somebody else wrote meanwhile."""

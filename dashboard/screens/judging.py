@@ -7,6 +7,7 @@ from datetime import datetime
 import streamlit as st
 
 from analysis.audit import SENTIMENTS
+from config.errors import HeedError
 from dashboard.data import current, decide, decided
 from dashboard.filters import Filters
 from dashboard.screens.audit_samples import items_of, samples_of
@@ -112,7 +113,14 @@ def _choose_none(mention_id: int) -> None:
 def _judge(mention_id: int, place: str) -> None:
     felt, about = st.session_state[f"felt {mention_id}"], st.session_state[f"about {mention_id}"]
     seen_at = st.session_state[f"begun in {place}"].seen_at
-    other = decide(lambda con, person: judge(con, mention_id, felt, about, person, seen_at))
+    try:
+        other = decide(lambda con, person: judge(con, mention_id, felt, about, person, seen_at))
+    except HeedError as reason:
+        st.session_state[f"said in {place}"] = f"Not saved. {reason}"
+        # Set anew, they outlive a drawing in which the busy desk leaves no room for them.
+        for said in ("felt", "about", "none"):
+            st.session_state[f"{said} {mention_id}"] = st.session_state.get(f"{said} {mention_id}")
+        return
     if other:
         st.session_state[f"said in {place}"] = (
             f"Not saved: {other} judged the mention before this one while you did. To say otherwise, go back to it."

@@ -162,3 +162,9 @@ def test_the_chart_of_an_action_marks_what_else_concerns_it_and_says_what_it_res
     assert "not a survey of all patients" in under_the_chart
     assert "judged by machine" in under_the_chart
     assert "audited" in under_the_chart
+
+
+def test_trends_are_drawn_where_another_provider_alone_has_actions(own_home: Home) -> None:
+    with writing(own_home, "desk", "a test") as con:
+        con.execute("UPDATE action SET provider = 'lakeside'")
+    assert not look("trends").exception

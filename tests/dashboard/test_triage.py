@@ -346,6 +346,16 @@ def test_the_guard_marks_what_a_reply_gives_away(desk_home: Home) -> None:
     assert "1 to look at again" in words(app)
 
 
+def test_the_guard_says_what_it_cannot_read(desk_home: Home) -> None:
+    app = look("triage", item="11")
+    app.text_area(key="triage 11 reply").set_value("Danke für Ihren Besuch in unserer Praxis.").run()
+    assert "The guard reads English only, so nothing was looked for there." in words(app)
+    assert "Nothing was found" not in words(app)
+    assert "look at again" not in words(app)
+    app.text_area(key="triage 11 reply").set_value("Please contact us. Vielen Dank an Frau Sarah Kowalska.").run()
+    assert "so nothing else was looked for there" in words(app)
+
+
 def test_whoever_reads_mentions_on_any_screen_is_in_the_trail(desk_home: Home) -> None:
     app = look("read", words="bill")
     assert not app.exception
