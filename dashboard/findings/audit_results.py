@@ -27,6 +27,13 @@ class AuditResults:
     themes: pd.DataFrame
 
 
+def machine_counts(audit: SourceAudit) -> str:
+    """Say whether the machine counts "too few" or "too many" complaints; empty where people may count as many."""
+    if audit.corrected is None or audit.corrected.low <= audit.machine_share <= audit.corrected.high:
+        return ""
+    return "too few" if audit.machine_share < audit.corrected.low else "too many"
+
+
 def audit_results(items: pd.DataFrame, judged: pd.DataFrame, population: pd.DataFrame) -> AuditResults:
     """Measure the labels by what people said of a sample.
 

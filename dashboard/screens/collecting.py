@@ -19,7 +19,7 @@ def show(filters: Filters) -> None:
     sources = current().ask("collecting")
     enabled = sources[sources["is_enabled"]]
     if enabled.empty:
-        st.markdown("X and Reddit are not fetched from: heed.toml enables neither.")
+        st.markdown("X and Reddit are not fetched from: heed.toml enables neither. So nothing is spent there.")
     else:
         _show_sources(enabled)
     _show_gaps(filters)
@@ -72,6 +72,7 @@ def _used(row: dict[Hashable, Any], amount: str, ceiling: str) -> str:
 def _show_gaps(filters: Filters) -> None:
     gaps = current().ask("gaps", provider=filters.provider)
     if gaps.empty:
+        st.markdown("No gap is known: no stretch of time that should have been read was lost.")
         return
     st.warning(
         f"{counted(len(gaps), 'gap')}: stretches of time that could not be read and no longer can. "

@@ -73,7 +73,7 @@ def _sites_sentence(compared: SiteComparison, subject: str) -> str:
     together = f"{subject}: {target * 100:.0f} in 100 mentions of all places together."
     outside = rows[rows["is_signal"]]
     if outside.empty:
-        return f"{together} No place differs from the others by more than chance allows."
+        return f"{together} No place lies further from that than chance allows."
     parts = [
         f"{row['title']} has {'more' if row['share'] > target else 'fewer'} ({row['share'] * 100:.0f} in 100, "
         f"{row['events']:.0f} of {row['mentions']:.0f})"

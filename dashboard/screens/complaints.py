@@ -46,7 +46,7 @@ def show(filters: Filters) -> None:
         return
     top = counts.iloc[0]
     answer(
-        f"Most people complain about {in_a_sentence(str(top['title']))}: {counted(top['voices'], 'voice')} "
+        f"Complained about most: {in_a_sentence(str(top['title']))}, by {counted(top['voices'], 'voice')} "
         f"{filters.now_in_words()}."
     )
     left, right = st.columns(2)
@@ -128,7 +128,8 @@ def _show_drill(filters: Filters) -> None:
         empty_state("No complaint about this theme with these filters.")
         return
     found = int(page["found"].iloc[0])
-    st.caption(f"The newest {len(page)} of {counted(found, 'complaint')}; what complains is marked.")
+    of = "" if theme else ", of care or of something else"
+    st.caption(f"The newest {len(page)} of {counted(found, 'complaint')}{of}; what complains is marked.")
     if found > len(page):
         about = {"theme": [current().titles("theme")[theme]]} if theme else {}
         address = link_to("read", filters, sentiment=[*COMPLAINTS], **about)

@@ -65,7 +65,11 @@ def _show_freshness(filters: Filters) -> None:
                 "Mentions held now",
                 f"in {counted(fresh['batches'], 'batch', 'batches')}, {counted(fresh['reposts'], 'repost')} among them",
             ),
-            Figure(f"{fresh['rejected']:,}", "Rows turned back", "could not be read; see the file of rejects"),
+            Figure(
+                f"{fresh['rejected']:,}",
+                "Rows turned back",
+                "could not be read; why stands beside each file, in its .rejects.csv",
+            ),
         ]
     )
 

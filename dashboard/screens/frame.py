@@ -7,7 +7,7 @@ from pandas.api.types import infer_dtype
 from analysis.change import MINIMUM_MENTIONS
 from dashboard.data import current, decided
 from dashboard.filters import Filters, day_in_words
-from dashboard.findings.audit_age import audit_since
+from dashboard.findings.audit_age import NEVER_AUDITED, audit_since
 from dashboard.screens import remembered
 from dashboard.screens.audit_samples import items_of, samples_of
 from dashboard.screens.look.empty_state import empty_state
@@ -83,8 +83,10 @@ def rests_on(filters: Filters) -> None:
 
 
 def _rests_on(filters: Filters) -> str:
-    told = "; ".join([remembered.basis(filters).words, *_audit_since(filters)])
-    return f"{WHO_WROTE} {begun(told)}."
+    words, since = remembered.basis(filters).words, _audit_since(filters)
+    if since:
+        words = words.removesuffix(f"; {NEVER_AUDITED}")
+    return f"{WHO_WROTE} {begun('; '.join([words, *since]))}."
 
 
 def _audit_since(filters: Filters) -> list[str]:

@@ -60,10 +60,11 @@ def written_where(mention: pd.Series) -> str:
     return f"{place}{mention['source_title']}, {day_in_words(mention['day'].date())}"
 
 
-def words_or_why_not(mention: pd.Series, length: int) -> str:
+def words_or_why_not(mention: pd.Series, length: int, spans: Spans = lambda number, text: []) -> str:
     """Give somebody's words with where and when they wrote as HTML, or that the words may not be displayed."""
     if pd.notna(mention["text"]):
-        return quoted(str(mention["text"]), written_where(mention), length)
+        text = str(mention["text"])
+        return quoted(text, written_where(mention), length, spans(int(mention["mention_id"]), text))
     return small(f"{written_where(mention)}. {NOT_SHOWN}")
 
 

@@ -30,7 +30,7 @@ _TITLES = {
     "is_hidden": "Hide it from the list",
 }
 _BY_ITSELF = -1
-_OTHERS = 5
+_SHOWN = 5
 
 
 def show_topic(filters: Filters, topic_id: int, topics: pd.DataFrame, names: Mapping[int, str]) -> None:
@@ -90,10 +90,11 @@ def _show_figures(topic: pd.Series, names: Mapping[int, str]) -> None:
 def _show_examples(filters: Filters, topic: pd.Series) -> None:
     numbers = [int(number) for number in topic["examples"]]
     said = current().ask("mentions_by_id", **filters.parameters(), mention_ids=numbers)
-    if said.empty:
-        # Those in the middle of the topic are of other days or places: others of it are read instead.
-        asked = {"topic_ids": [int(topic["topic_id"])], "limit": _OTHERS}
-        said = current().ask("topic_quotes", **filters.parameters(), **asked).head(_OTHERS)
+    if len(said) < _SHOWN:
+        # Those in the middle of the topic are of other days or places: others of it are read besides.
+        asked = {"topic_ids": [int(topic["topic_id"])], "limit": _SHOWN}
+        others = current().ask("topic_quotes", **filters.parameters(), **asked)
+        said = pd.concat([said, others[~others["mention_id"].isin(said["mention_id"])]]).head(_SHOWN)
     if said.empty:
         empty_state("None of its mentions with these filters may be displayed.")
     note_seen(said["mention_id"].tolist())

@@ -61,6 +61,7 @@ def show(filters: Filters) -> None:
     for title, part in _parts(shown[~is_few].head(_TOPICS_SHOWN)):
         st.header(title, anchor=False)
         _show_cards(filters, part, names)
+    _show_links(filters, shown[~is_few].iloc[_TOPICS_SHOWN:], "heard less often")
     _show_links(filters, shown[is_few], "heard too little in the period to show figures")
     if len(shown):
         table_behind(f"all {counted(len(shown), 'topic')}", _table(shown, names))
@@ -85,9 +86,7 @@ def _show_answer(shown: pd.DataFrame, fit: pd.Series) -> None:
 def _show_search(fit: pd.Series, decisions: pd.DataFrame) -> None:
     draw(small(_MEANING))
     changes = current().ask("topic_changes")
-    counts = changes["change"].value_counts()
-    told = ", ".join(f"{counts.get(change, 0)} {words}" for change, words in _CHANGES.items())
-    with st.expander(f"How they were found; the last search: {told}"):
+    with st.expander(f"How they were found; {_search_in_words(changes)}"):
         found = f"{counted(fit['mentions'], 'mention')} searched on {day_in_words(fit['fitted_at'].date())}"
         st.markdown(as_markdown(f"{found}, by {fit['method']}, version {fit['version']}. {fit['note']}"))
         if changes.empty:
@@ -106,6 +105,14 @@ def _show_search(fit: pd.Series, decisions: pd.DataFrame) -> None:
         )
         st.dataframe(table, hide_index=True, placeholder="", alt="What the last search made of each topic")
         st.caption("Likeness is 1 where the middle of the topic did not move. Numbers and decisions stay with a topic.")
+
+
+def _search_in_words(changes: pd.DataFrame) -> str:
+    counts = changes["change"].value_counts()
+    if set(counts.index) <= {"new"}:
+        return f"the first search found {counts.get('new', 0)}"
+    told = ", ".join(f"{counts.get(change, 0)} {words}" for change, words in _CHANGES.items())
+    return f"the last search: {told}"
 
 
 def _parts(shown: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:

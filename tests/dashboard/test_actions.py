@@ -172,3 +172,9 @@ def test_every_theme_that_the_figure_counts_without_an_action_is_listed(
     shown = words(look("actions"))
     assert "2 of 10" in shown
     assert [number for number in range(10) if f"<li>Theme {number} " in shown] == [*range(2, 10)]
+
+
+def test_trends_are_drawn_where_another_provider_alone_has_actions(own_home: Home) -> None:
+    with writing(own_home, "desk", "a test") as con:
+        con.execute("UPDATE action SET provider = 'lakeside'")
+    assert not look("trends").exception

@@ -113,6 +113,53 @@ def test_a_refresh_brings_back_a_theme_and_a_reason_that_are_half_written(page: 
     expect(reason).to_have_value("The new wing")
 
 
+def test_who_refreshes_in_the_middle_of_a_word_loses_no_letter(page: Page, desk_address: str) -> None:
+    go(page, f"{desk_address}/topics?period=all&topic=0")
+    meaning = page.get_by_role("textbox", name="What belongs to it, in one line")
+    expect(meaning).to_be_visible()
+    meaning.clear()
+    sentence = "Nobody answers before nine and then the line is engaged until noon"
+    meaning.press_sequentially(sentence, delay=40)
+    page.reload()
+    expect(meaning).to_have_value(sentence)
+    settle(page)
+    meaning.clear()
+    pause(page)
+
+
+def test_long_typing_without_a_pause_reaches_heed_on_its_way(page: Page, desk_address: str) -> None:
+    go(page, f"{desk_address}/topics?period=all&topic=0")
+    meaning = page.get_by_role("textbox", name="What belongs to it, in one line")
+    expect(meaning).to_be_visible()
+    meaning.clear()
+    meaning.press_sequentially("word " * 20, delay=40)
+    page.evaluate("sessionStorage.clear()")
+    page.reload()
+    expect(meaning).to_have_value(re.compile("^word word"))
+    meaning.clear()
+    pause(page)
+
+
+def test_what_was_saved_since_stands_where_the_tab_still_holds_older_words(page: Page, desk_address: str) -> None:
+    go(page, f"{desk_address}/triage?period=all")
+    page.get_by_role("link", name="Take up").nth(1).click()
+    note = page.get_by_role("textbox", name="Note")
+    expect(note).to_be_visible()
+    settle(page)
+    item = page.url
+    note.press_sequentially("Rang the ward")
+    page.evaluate("window.kept = sessionStorage.getItem('heed is typing')")
+    pause(page)
+    note.fill("Rang the ward, they ring back at four")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert")).to_contain_text("Saved")
+    assert page.evaluate("sessionStorage.getItem('heed is typing')") is None
+    page.evaluate("sessionStorage.setItem('heed is typing', window.kept)")
+    go(page, item)
+    expect(note).to_have_value("Rang the ward, they ring back at four")
+    assert page.evaluate("sessionStorage.getItem('heed is typing')") is None
+
+
 def test_a_saved_view_opens_as_it_was_in_another_browser(page: Page, browser: Browser, desk_address: str) -> None:
     go(page, f"{desk_address}/?period=all&site=Riverside+North")
     open_part(page, "Saved views").get_by_label("Name of this view").fill("All of north")

@@ -15,7 +15,7 @@ from tests.dashboard.asking import asking, filters_for
 from tests.dashboard.invented import LAST_DAY
 from tests.dashboard.looking import look, press, words
 from warehouse.own_themes import own_themes
-from warehouse.publish import publish
+from warehouse.publish import publish, published_snapshot
 from warehouse.store import Connection, connect_reader, writing
 
 _DECISIONS = pd.DataFrame(
@@ -75,7 +75,7 @@ def test_what_was_merged_or_hidden_is_undone_where_it_was_done(topics_home: Home
     app = look("topics", topic="1")
     for choose in (
         lambda: app.selectbox(key="topic_decision 1 merged_into").set_value(0),
-        lambda: app.checkbox(key="topic_decision 1 is_hidden").check(),
+        lambda: app.checkbox(key="topic_decision 1 is_hidden, undone 1").check(),
     ):
         choose().run()
         app.button(key="topic_decision 1 save").click().run()
@@ -84,6 +84,20 @@ def test_what_was_merged_or_hidden_is_undone_where_it_was_done(topics_home: Home
         assert "Undone: stands by itself in the list." in words(app)
         assert _mentions(topics_home) == apart
         assert "hidden by people here" not in str([expander.label for expander in look("topics").expander])
+
+
+def test_what_a_browser_sends_before_it_shows_that_something_was_undone_changes_nothing_back(topics_home: Home) -> None:
+    app = look("topics", topic="1")
+    app.checkbox(key="topic_decision 1 is_hidden").check().run()
+    app.button(key="topic_decision 1 save").click().run()
+    app.checkbox(key="confirmed 1").check()
+    sent_late = app._tree.get_widget_states()
+    app.button(key="topic_decision 1 undo").click().run()
+    app._run(sent_late)
+    assert not app.checkbox(key="topic_decision 1 is_hidden, undone 1").value
+    assert app.checkbox(key="confirmed 1").value
+    with writing(topics_home, "desk", "a test") as con:
+        assert con.execute("SELECT count(*) FROM draft WHERE subject = 'topic_decision 1'").fetchall() == [(0,)]
 
 
 def test_a_hidden_topic_can_be_found_again(topics_home: Home) -> None:
@@ -108,6 +122,28 @@ def test_a_topic_is_read_in_the_days_chosen_where_its_middle_lies_in_others(topi
     said = re.findall(r"<blockquote>(.*?)</blockquote><figcaption>(.*?)</figcaption>", words(app))
     assert len(said) == 5
     assert all("visit that never took place" in text and "2025" in day for text, day in said)
+
+
+def test_where_few_of_its_middle_lie_in_the_days_chosen_others_are_read_besides(topics_home: Home) -> None:
+    with connect_reader(published_snapshot(topics_home)) as con:
+        middle = con.execute(
+            "SELECT text, day FROM mention JOIN topic USING (topic_id) WHERE topic_id = 1 "
+            "AND list_contains(examples, mention_id) ORDER BY day"
+        ).fetchall()
+    text, day = middle[0]
+    days = {"from": (day - timedelta(days=120)).isoformat(), "to": day.isoformat()}
+    said = re.findall(r"<blockquote>(.*?)</blockquote>", words(look("topics", topic="1", period="from-to", **days)))
+    assert len(said) == 5
+    assert any(text in quote for quote in said)
+
+
+def test_what_has_no_card_is_listed_by_its_title(topics_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.screens.topics._TOPICS_SHOWN", 1)
+    assert "1 topic heard less often" in [expander.label for expander in look("topics").expander]
+
+
+def test_a_first_search_is_told_as_one(topics_home: Home) -> None:
+    assert "How they were found; the first search found 2" in [expander.label for expander in look("topics").expander]
 
 
 def test_a_topic_that_the_search_does_not_have_is_said(topics_home: Home) -> None:

@@ -135,6 +135,19 @@ def test_this_week_says_how_many_more_actions_there_are(own_home: Home) -> None:
     assert len(re.findall("Change [0-9]</strong>", told)) == 3
 
 
+def test_the_alerts_of_the_year_are_said_to_be_of_all_sources_where_some_are_chosen(app: AppTest) -> None:
+    app.query_params["source"] = "Survey"
+    assert re.search("Of all sources together: [^.]* raised in the last 52 weeks", words_on(app.run()))
+
+
+def test_an_action_at_another_place_is_not_said_not_to_be_recorded(own_home: Home) -> None:
+    with writing(own_home, "desk", "a test") as con:
+        con.execute("UPDATE action SET site = 'north'")
+    publish(own_home, load_settings(own_home))
+    assert "No action took effect at this place from" in words(look("", site="Riverside South"))
+    assert "No action is recorded at this place yet." in words(look("actions", site="Riverside South"))
+
+
 def test_this_week_never_shows_one_example_twice(app: AppTest) -> None:
     app.query_params["period"] = "all"
     quotes = re.findall("<blockquote>(.*?)</blockquote>", markup_of(app.run()))

@@ -150,7 +150,7 @@ SELECT
     count(*) FILTER (NOT is_repost AND is_claim),
     count(*) FILTER (is_counted AND sentiment IS NOT NULL AND text IS NOT NULL),
     count(*) FILTER (is_counted AND complains(sentiment) AND text IS NOT NULL),
-    count(relevance_probability) FILTER (NOT is_repost)
+    count(relevance_probability) FILTER (NOT is_repost AND NOT is_claim)
 FROM (SELECT *, NOT is_repost AND is_about_care AS is_counted FROM mention)
 GROUP BY day, provider, site, source
 ORDER BY day, provider, site, source;
@@ -166,10 +166,10 @@ COMMENT ON COLUMN heard_rollup.not_analysed IS 'Those that were not analysed yet
 COMMENT ON COLUMN heard_rollup.complaints IS 'Those that are negative or mixed.';
 COMMENT ON COLUMN heard_rollup.reposts IS 'Mentions that repeat another, which are counted nowhere else.';
 COMMENT ON COLUMN heard_rollup.not_about_care IS 'Mentions that are not about care here, neither reposts nor claims.';
-COMMENT ON COLUMN heard_rollup.claims IS 'Mentions in the queue of claims, reposts left out.';
+COMMENT ON COLUMN heard_rollup.claims IS 'Mentions in the queue of claims, reposts and what a reference was found to agree with left out.';
 COMMENT ON COLUMN heard_rollup.auditable IS 'Mentions that have a sentiment and words to show, so that a person can judge them.';
 COMMENT ON COLUMN heard_rollup.auditable_complaints IS 'Those of them that are negative or mixed.';
-COMMENT ON COLUMN heard_rollup.judged IS 'Mentions, about care or not, of which it was judged whether they are; reposts left out.';
+COMMENT ON COLUMN heard_rollup.judged IS 'Mentions, about care or not, of which it was judged whether they are; reposts and claims left out.';
 
 CREATE TABLE language_rollup (
     day DATE NOT NULL, provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL, language VARCHAR, mentions BIGINT NOT NULL,

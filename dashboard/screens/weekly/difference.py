@@ -18,7 +18,7 @@ from dashboard.screens.look.markup import draw, link, plain, small
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.looked_after import looked_after, owners_of
-from dashboard.words.wording import counted, listed, told
+from dashboard.words.wording import counted, dismissal, listed, no_new_signal, told
 
 
 def standing_alerts(watched: Watch, filters: Filters) -> list[RaisedAlert]:
@@ -43,6 +43,11 @@ def show_difference(watched: Watch, changes: pd.DataFrame, filters: Filters) -> 
     standing = standing_alerts(watched, filters)
     where = f" together and at {counted(watched.places, 'place')}" if watched.places else ""
     looked = f"{counted(watched.themes, 'theme')} watched{where}"
+    newest = pd.Timestamp(filters.last_day) - STANDING
+    known = [dismissal(each.title, each.dismissed_because) for each in watched.dismissed if each.alert.week > newest]
+    if not standing and known:
+        answer(f"{no_new_signal(known)}. {looked}.", "steady", "No new signal")
+        return
     if not standing:
         answer(f"Nothing stands out: {looked}, none rose by more than chance allows.", "steady", "No signal")
         return

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.charts.trend import trend_of, trend_sentence
+from analysis.charts.trend import trend_of
+from analysis.charts.trend_sentence import trend_sentence, way_of
 
 MONDAY = pd.Timestamp("2024-01-01")
 
@@ -55,6 +56,20 @@ def test_a_lasting_fall_is_an_improvement() -> None:
     trend = trend_of(_counts(_steady(60, 0.4, 40) + [1] * 8, 40))
     assert trend.icon == "improvement"
     assert "fewer than usual" in trend_sentence(trend, "Complaints about parking")
+
+
+def test_what_falls_and_still_lies_above_the_usual_is_not_called_fewer_than_usual() -> None:
+    usual = [int(count) for count in np.random.default_rng(4).binomial(40, 0.2, 60)]
+    trend = trend_of(_counts([*usual, 20, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11], 40))
+    assert trend_sentence(trend, "Complaints").endswith("7 points in a row falling, now above what is usual.")
+    assert way_of(trend) == "falling"
+
+
+def test_what_was_a_signal_before_weeks_of_too_few_mentions_is_none_now() -> None:
+    trend = trend_of(_counts([*_steady(60, 0.2, 40), 30, 30, 0, 1, 0, 1], [40] * 62 + [9] * 4))
+    assert trend.points["signal"].tolist()[60:62] == ["concern", "concern"]
+    assert (trend.icon, trend.since) == ("none", None)
+    assert trend_sentence(trend, "Complaints").endswith("whether that is unusual cannot be told yet.")
 
 
 def test_a_steady_series_claims_nothing() -> None:

@@ -17,7 +17,8 @@ _PRAISE, _NEWS, _COMPLAINT, _BOTH = (
         (12, [_NEWS, _BOTH, _COMPLAINT], _BOTH),
         (2, [_COMPLAINT, _PRAISE], _PRAISE),
         (2, [_BOTH, _NEWS], _NEWS),
-        (7, [_COMPLAINT, _PRAISE], _PRAISE),
+        (7, [_PRAISE, _COMPLAINT], _COMPLAINT),
+        (6, [_COMPLAINT, _PRAISE], _PRAISE),
         (12, [_PRAISE, _NEWS], None),
         (0, [], None),
     ],
@@ -26,3 +27,8 @@ def test_the_first_that_feels_as_most_of_the_topic_is_typical(
     complaints: int, said: list[Mention], shown: Mention | None
 ) -> None:
     assert typical(complaints, 14, said) == shown
+
+
+@pytest.mark.parametrize("said", [[_COMPLAINT, _NEWS]])
+def test_of_a_topic_without_a_sentiment_any_that_does_not_complain_is_typical(said: list[Mention]) -> None:
+    assert typical(0, 0, said) == _NEWS
