@@ -89,6 +89,17 @@ def _fisher(number: dict[str, Numbers]) -> Numbers:
     )
 
 
+def _no_signal(row: pd.Series) -> str:
+    """Say why a change is no signal, also where its interval lies beyond 0: test and interval differ near the line."""
+    if not (row["change_low"] > 0 or row["change_high"] < 0):
+        return "within what chance allows"
+    if row["writers_now" if row["change"] > 0 else "writers_before"] < MINIMUM_WRITERS:
+        return f"by fewer than {MINIMUM_WRITERS} writers, too few for a signal"
+    test = "by the exact test" if row["p_value"] >= FALSE_DISCOVERY_RATE else "among all themes compared"
+    side = "above" if row["change"] > 0 else "below"
+    return f"within what chance allows {test}, though the 95 % interval lies {side} 0"
+
+
 def _sentence(row: pd.Series, now: str, before: str) -> str:
     subject = f"Complaints about {in_a_sentence(row['title'])}"
     count_now = f"{row['complaints_now']:,} of {row['mentions_now']:,}"
@@ -102,6 +113,6 @@ def _sentence(row: pd.Series, now: str, before: str) -> str:
         return f"{opening}. No comparison: {heard} scored mentions {before}."
     opening += f", {per_100(row['share_before'], unit=False)} {before} ({count_before})"
     if not row["is_signal"]:
-        return f"{opening}; within what chance allows."
+        return f"{opening}; {_no_signal(row)}."
     direction = "more" if row["change"] > 0 else "fewer"
     return f"{opening}; {direction}, by more than chance explains."

@@ -15,14 +15,14 @@ NAME = "claim"
 NONE = "none"
 LABELS: tuple[str, ...] = (*ABOUT, NONE)
 # The rules of this file, then the phrases that a clinician may have edited.
-VERSION = f"1.{fingerprint('claims')}"
+VERSION = f"2.{fingerprint('claims')}"
 
 
 def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
     """Say which texts may hold a claim to check; it says nothing about whether the claim is true.
 
-    Found by the phrases of `config/claims.toml`, where they are not denied. A claim about medicine goes before one
-    about the clinic.
+    Found by the phrases of `config/claims.toml`, where they are not denied and the clause states something: a
+    question does not. A claim about medicine goes before one about the clinic.
 
     Args:
         texts: Texts, index mention_id.
@@ -34,7 +34,8 @@ def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
     texts = scored(texts, context)
     reading = read(texts)
     found = np.zeros((len(texts), len(ABOUT)), np.bool_)
-    clauses, places = np.nonzero(_book().said(reading))
+    said, unstated = np.split(_book().said(reading), 2, axis=1)
+    clauses, places = np.nonzero(said & ~unstated)
     found[reading.owners[clauses], places] = True
     place = np.where(found.any(axis=1), found.argmax(axis=1), len(ABOUT))
     return pd.DataFrame(
@@ -48,4 +49,6 @@ def label(texts: pd.Series, context: pd.DataFrame) -> pd.DataFrame:
 
 @cache
 def _book() -> PhraseBook:
-    return PhraseBook({cues.about: (cues.phrases, cues.denied) for cues in load_claim_cues()})
+    cues = load_claim_cues()
+    stated = {one.about: (one.phrases, one.denied) for one in cues}
+    return PhraseBook(stated | {f"{one.about} unstated": (one.unstated, ()) for one in cues})

@@ -1,13 +1,14 @@
 """Does the draft of a public reply give somebody away: that they were here, when, what for, their name?"""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from analysis.texts.clauses import clauses
 from analysis.texts.cues import CueFinder
 from analysis.texts.tokens import token_spans
+from analysis.texts.visible import visible
 from config.reply_rules import load_reply_rules
 
 FindNames = Callable[[str], Iterable[tuple[int, int, str]]]
@@ -31,6 +32,8 @@ _HOURS = re.compile(
 # How a clinic can be reached may stand in a reply; everything else that the gate finds may not.
 _MAY_STAND = {"EMAIL", "PHONE", "URL", "HANDLE", "ADDRESS", "POSTCODE", "IP"}
 _SUPPOSES = ("if ", "should you", "whether ", "anybody who", "anyone who", "people who", "those who", "when people")
+# What is said to somebody all the same where a clause only supposes: "when people like you wait".
+_POINTS = ({"like", "you"}, {"as", "you"})
 
 
 @dataclass(frozen=True)
@@ -64,10 +67,12 @@ def lint_reply(draft: str, names: FindNames) -> list[Finding]:
     Returns:
         What was found, in the order of the draft; none is no promise that the reply is safe.
     """
-    spans = sorted({*_said(draft), *_dates(draft), *_names(draft, names)})
+    seen = visible(draft)
+    spans = sorted({*_said(seen.text), *_dates(seen.text), *_names(seen.text, names)})
     rules = {rule.name: rule for rule in load_reply_rules()}
     found: list[Finding] = []
-    for start, stop, kind in spans:
+    for first, end, kind in spans:
+        start, stop = seen.typed(first, end)
         if found and found[-1].kind == kind and start < found[-1].stop:
             start, stop = found[-1].start, max(stop, found.pop().stop)
         found.append(Finding(start, stop, draft[start:stop], kind, rules[kind].title, rules[kind].instead))
@@ -82,9 +87,14 @@ def _said(draft: str) -> Iterator[tuple[int, int, str]]:
         hits = list(finder.hits([word for word, _, _ in placed]))
         for start, stop, place in hits:
             kind = kinds[place // 2]
-            is_harmless = any(left <= start < right for left, right, other in hits if other == place + 1)
-            if place % 2 == 0 and not is_harmless and not (supposes and kind == "confirms"):
+            is_excused = supposes and kind == "confirms" and {word for word, _, _ in placed[start:stop]} not in _POINTS
+            if place % 2 == 0 and not is_excused and not _is_harmless(start, stop, place + 1, hits):
                 yield begin + placed[start][1], begin + placed[stop - 1][2], kind
+
+
+def _is_harmless(start: int, stop: int, by: int, hits: Sequence[tuple[int, int, int]]) -> bool:
+    """Say whether a harmless phrase holds the beginning; a longer one from the same word on says more than it."""
+    return any(left <= start < right and (left < start or stop <= right) for left, right, place in hits if place == by)
 
 
 def _dates(draft: str) -> Iterator[tuple[int, int, str]]:

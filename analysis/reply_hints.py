@@ -3,7 +3,6 @@
 Learnt, when it is first asked, from invented sentences of replies (`analysis/training/replies.csv`).
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -13,6 +12,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.texts.sentences import sentence_spans
+from analysis.texts.visible import visible
+
 LIKELY = 0.65
 """From this probability on a sentence is shown; chosen on folds of the sentences that it is learnt from."""
 
@@ -20,7 +22,6 @@ _LEARNT_FROM = Path(__file__).with_name("training") / "replies.csv"
 _STRENGTH = 5.0
 # Shorter ones, as "Thank you.", hold too little to be told apart.
 _FEWEST_WORDS = 4
-_SENTENCE = re.compile(r"[^\s.!?][^.!?\n]*[.!?]*")
 
 
 class Hints:
@@ -44,11 +45,16 @@ class Hints:
 
 def hinting_sentences(draft: str) -> Iterator[tuple[int, int]]:
     """Give the half-open character spans of the sentences that probably tell of somebody, in order."""
-    spans = [match.span() for match in _SENTENCE.finditer(draft) if len(match.group().split()) >= _FEWEST_WORDS]
+    seen = visible(draft)
+    spans = [
+        (start, stop)
+        for start, stop in sentence_spans(seen.text)
+        if len(seen.text[start:stop].split()) >= _FEWEST_WORDS
+    ]
     if not spans:
         return
-    found = _learnt().probabilities([draft[start:stop] for start, stop in spans])
-    yield from (span for span, probability in zip(spans, found, strict=True) if probability >= LIKELY)
+    found = _learnt().probabilities([seen.text[start:stop] for start, stop in spans])
+    yield from (seen.typed(*span) for span, probability in zip(spans, found, strict=True) if probability >= LIKELY)
 
 
 def sentences_learnt_from() -> pd.DataFrame:

@@ -20,6 +20,7 @@ class ClaimCues:
         meaning: What belongs to it.
         phrases: Words that point to it.
         denied: Phrases that hold such words and do not mean it.
+        unstated: Phrases of a clause that states nothing: a question, or what the clinic says itself.
     """
 
     about: str
@@ -27,6 +28,7 @@ class ClaimCues:
     meaning: str
     phrases: tuple[str, ...]
     denied: tuple[str, ...]
+    unstated: tuple[str, ...]
 
 
 @cache
@@ -40,8 +42,8 @@ def load_claim_cues(path: Path = _FILE) -> tuple[ClaimCues, ...]:
     found = []
     for about in ABOUT:
         where = f"{path.name}: [{about}]"
-        table = checked_keys(tables[about], {"title", "meaning", "phrases", "denied"}, where)
+        table = checked_keys(tables[about], {"title", "meaning", "phrases", "denied", "unstated"}, where)
         title, meaning = (checked_text(table, key, where) for key in ("title", "meaning"))
-        phrases, denied = (checked_texts(table, key, where) for key in ("phrases", "denied"))
-        found.append(ClaimCues(about, title, meaning, phrases, denied))
+        phrases, denied, unstated = (checked_texts(table, key, where) for key in ("phrases", "denied", "unstated"))
+        found.append(ClaimCues(about, title, meaning, phrases, denied, unstated))
     return tuple(found)

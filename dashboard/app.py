@@ -14,6 +14,7 @@ from dashboard.filters import Filters
 from dashboard.screens.frame import coverage_line, guidance, opening
 from dashboard.screens.link_age import say_data_changed
 from dashboard.screens.look.page_header import page_header
+from dashboard.screens.look.phone_menu import close_menu_when_chosen
 from dashboard.screens.look.print_charts import fit_charts_on_paper
 from dashboard.screens.look.step_back import keep_steps
 from dashboard.screens.look.style import apply_style
@@ -36,6 +37,7 @@ def main() -> None:
     apply_style()
     fit_charts_on_paper()
     keep_steps()
+    close_menu_when_chosen()
     try:
         with one_drawing(), taking_a_turn():
             person = _let_in()

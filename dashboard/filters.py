@@ -94,6 +94,12 @@ class Filters:
         monday = earliest - timedelta(days=earliest.weekday())
         return replace(self, first_day=max(min(self.first_day, monday), min(self.data_first_day, self.first_day)))
 
+    def here_in_words(self) -> str:
+        """Say where, inside a sentence: " at this place", " at these places"; empty where all places are meant."""
+        if not self.sites:
+            return ""
+        return " at this place" if self.one_site else " at these places"
+
     def now_in_words(self) -> str:
         """Name the period as it stands in a sentence: "in the last 4 weeks"."""
         if self.period == "all":

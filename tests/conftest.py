@@ -17,8 +17,10 @@ from config.settings import Settings, load_settings
 from tests.browsing import CHROMIUM, chromium
 from warehouse.prepare import prepare
 
-# A slow machine breaks no law. Where the variable CI is set, Hypothesis tries the same examples each time.
-property_settings.register_profile("heed", property_settings(), deadline=None)
+# A slow machine breaks no law. Where the variable CI is set, Hypothesis tries the same examples each time, so that more
+# of them find no more.
+_EXAMPLES = 40 if os.environ.get("CI") else 100
+property_settings.register_profile("heed", property_settings(), deadline=None, max_examples=_EXAMPLES)
 property_settings.load_profile("heed")
 
 _SETTINGS = """

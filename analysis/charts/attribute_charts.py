@@ -97,7 +97,7 @@ def dispersion_sentence(points: pd.DataFrame) -> str:
     dispersion = float(points["over_dispersion"].iloc[-1]) if len(points) else np.nan
     if not dispersion > 1.05:
         return ""
-    return f"Over-dispersion x{dispersion:.1f}: periods differ by more than chance, so the limits are widened."
+    return f"Periods differ by more than chance, so the limits are widened (over-dispersion x{dispersion:.1f})."
 
 
 def _read(series: Series, kind: Kind) -> tuple[Numbers, Numbers, tuple[str, ...]]:

@@ -16,8 +16,8 @@ from analysis.charts.trend import (
     is_recent,
     last_signal,
     rebased_note,
-    signal_words,
 )
+from analysis.charts.trend_sentence import signal_words
 from analysis.spc import SHORT_GROUP, cautions
 
 # Limits come from the gaps that ended in the first year.

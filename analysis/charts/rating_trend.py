@@ -10,15 +10,16 @@ from analysis.charts.attribute_charts import attribute_chart
 from analysis.charts.choice import by_period, choose_chart, period_starts
 from analysis.charts.trend import (
     BASELINE,
+    RECENT_WEEKS,
     Trend,
     drawn_points,
     first_points,
     full_day,
     is_recent,
     last_signal,
-    signal_words,
     suppressed,
 )
+from analysis.charts.trend_sentence import signal_words
 from analysis.spc import cautions
 from analysis.statistics.intervals import Z_95
 
@@ -56,7 +57,8 @@ def rating_trend(weeks: pd.DataFrame, rebase: Sequence[pd.Timestamp] = ()) -> Tr
         notes = [f"The usual and the limits come from the {made} points since {full_day(newest['date'].iloc[0])}."]
         notes += cautions(drawn)
     points = suppressed(points)
-    icon, since = last_signal(points, has_limits=choice.chart != "run")
+    recent_points = RECENT_WEEKS if choice.period == "week" else 1
+    icon, since = last_signal(points, has_limits=choice.chart != "run", newest=recent_points)
     recent = int(weeks.loc[is_recent(weeks["week"]), "ratings"].sum())
     usual = float(points["centre"].iloc[-1])
     return Trend(choice, points.drop(columns="deviation"), icon, usual, since, 0, recent, tuple(notes), "rating")

@@ -7,9 +7,10 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from analysis.change import MINIMUM_MENTIONS, per_100
+from analysis.change import MINIMUM_MENTIONS
 from analysis.charts.attribute_charts import attribute_chart, dispersion_sentence
 from analysis.charts.choice import ChartChoice, Period, by_period, choose_chart
+from analysis.charts.rare_limit import rare_limit
 from analysis.charts.run_chart import run_chart, runs
 from analysis.spc import SHORT_GROUP, cautions
 
@@ -89,7 +90,8 @@ def trend_of(
         else _controlled(sums, choice.period or "quarter", anew, is_complaints=measure == "share")
     )
     points = suppressed(points)
-    icon, since = last_signal(points, has_limits=choice.chart != "run")
+    newest = RECENT_WEEKS if choice.period == "week" else 1
+    icon, since = last_signal(points, has_limits=choice.chart != "run", newest=newest)
     complaints, mentions = counts.loc[is_recent(counts["week"]), ["complaints", "mentions"]].sum().astype(int)
     usual = float(points["centre"].iloc[-1])
     until = pd.to_datetime(counts["week"]).max() + pd.Timedelta(days=6)
@@ -118,48 +120,6 @@ def monthly_trend(months: pd.DataFrame, rebase: Sequence[pd.Timestamp] = ()) -> 
     icon, since = last_signal(points, has_limits=choice.chart != "run")
     last, usual = points.iloc[-1], float(points["centre"].iloc[-1])
     return Trend(choice, points, icon, usual, since, int(last["events"]), int(last["mentions"]), tuple(notes))
-
-
-def trend_sentence(trend: Trend, subject: str, alerted_since: pd.Timestamp | None = None) -> str:
-    """Say what the chart shows in one sentence, with no more than the figures carry.
-
-    Args:
-        trend: What `trend_of` returned.
-        subject: "Complaints about parking".
-        alerted_since: Monday of the week since which an alert stands, if one does.
-    """
-    if trend.recent_mentions < MINIMUM_MENTIONS:
-        few = f"fewer than {MINIMUM_MENTIONS} mentions"
-        return f"{subject}: {few} in the last {RECENT_WEEKS} weeks, too few for a share."
-    counts = f"{trend.recent_complaints:,} of {trend.recent_mentions:,}"
-    opening = f"{subject}: {per_100(trend.recent_complaints / trend.recent_mentions)} in the last {RECENT_WEEKS} weeks"
-    opening += f" ({counts}{_until(trend)})"
-    opening += "" if np.isnan(trend.usual) else f", usually {round(trend.usual * 100)}"
-    if trend.relabelled is not None and alerted_since is not None:
-        return f"{opening}; an alert stands since {full_day(alerted_since)}; {signal_words(trend, 'more', 'fewer')}"
-    if trend.since is None and alerted_since is not None:
-        return f"{opening}; this is a signal since {full_day(alerted_since)}: an alert stands, more than usual."
-    return f"{opening}; {signal_words(trend, 'more', 'fewer')}"
-
-
-def signal_words(trend: Trend, worse: str, better: str, since: str = "") -> str:
-    """Say whether a chart shows a signal, to close the sentence about it.
-
-    Args:
-        trend: What is drawn.
-        worse: How what happens of late compares with what is usual where that is a concern: "more".
-        better: The same where it is an improvement: "fewer".
-        since: How the first day of the signal is written, as `strftime` has it; in full if not given.
-    """
-    if trend.since is not None:
-        start = trend.since.strftime(since) if since else full_day(trend.since)
-        return f"this is a signal since {start}: {worse if trend.icon == 'concern' else better} than usual."
-    if trend.relabelled is not None:
-        day = full_day(trend.relabelled)
-        return f"whether that is unusual cannot be told: labels before and after {day} are of different versions."
-    if trend.icon == "none":
-        return "whether that is unusual cannot be told yet."
-    return "inside the limits."
 
 
 def first_points(dates: "pd.Series[pd.Timestamp]", rebase: Sequence[pd.Timestamp]) -> list[pd.Timestamp]:
@@ -198,10 +158,19 @@ def is_recent(weeks: "pd.Series[pd.Timestamp]") -> "pd.Series[bool]":
     return starts > starts.max() - pd.Timedelta(weeks=RECENT_WEEKS)
 
 
-def last_signal(points: pd.DataFrame, has_limits: bool) -> tuple[Icon, pd.Timestamp | None]:
-    """Say what the last point that is shown means, and since when it does; `none` without limits."""
+def last_signal(points: pd.DataFrame, has_limits: bool, newest: int = 1) -> tuple[Icon, pd.Timestamp | None]:
+    """Say what the last point that is shown means, and since when it does.
+
+    Args:
+        points: `Trend.points`.
+        has_limits: Whether there are any.
+        newest: So many last points say how it stands now.
+
+    Returns:
+        `none` without limits, or where none of the newest points is shown: what an older one meant is past.
+    """
     shown = points[points["value"].notna()]
-    if not has_limits or shown.empty or np.isnan(shown["upper"].iloc[-1]):
+    if not has_limits or points["value"].tail(newest).isna().all() or np.isnan(shown["upper"].iloc[-1]):
         return "none", None
     last = str(shown["signal"].iloc[-1])
     if last not in ("concern", "improvement"):
@@ -219,11 +188,6 @@ def rebased_note(anew: list[pd.Timestamp]) -> str:
 def full_day(day: pd.Timestamp) -> str:
     """Write a day as sentences do."""
     return f"{day.day} {day:%B %Y}"
-
-
-def _until(trend: Trend) -> str:
-    # Where the last day is no Sunday, this is another stretch than the last 28 days, and the figures differ.
-    return "" if trend.until is None else f", whole weeks to {full_day(trend.until)}"
 
 
 def _with_enough_events(choice: ChartChoice, daily: pd.DataFrame) -> ChartChoice:
@@ -248,7 +212,7 @@ def _controlled(
     drawn = attribute_chart(
         sums, "p_prime", "decrease", rebase=anew, fix_after=length, has_runs=expected >= MINIMUM_EXPECTED
     )
-    points = drawn_points(sums, drawn)
+    points = rare_limit(drawn_points(sums, drawn), drawn["rebase_group"], length, MINIMUM_EXPECTED)
     notes = [_baseline_note(newest, period, is_frozen), dispersion_sentence(drawn), *cautions(drawn)]
     if anew:
         notes.insert(0, rebased_note(anew))
@@ -257,7 +221,10 @@ def _controlled(
         notes.append(f"{none} in the weeks that set the usual, so every {each} since is new.")
     elif expected < MINIMUM_EXPECTED:
         what = "complaints" if is_complaints else "such mentions"
-        notes.append(f"Fewer than 3 {what} are usual at a point, so runs of points are not judged.")
+        notes.append(
+            f"Fewer than 3 {what} are usual at a point, so runs of points are not judged, and the upper limit is what "
+            "chance reaches of so few."
+        )
     return points, [note for note in notes if note]
 
 

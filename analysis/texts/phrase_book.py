@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.texts.cues import CueFinder, is_held
 from analysis.texts.negation import is_negated
-from analysis.texts.reading import Reading
+from analysis.texts.reading import Reading, read
 from config.cues import load_severity
 
 MEDIUM, HIGH = "medium", "high"
@@ -43,6 +44,13 @@ def said(reading: Reading) -> dict[str, NDArray[np.bool_]]:
         found = _book().said(reading)
         _last[:] = [(reading, dict(zip(_book().names, found.T, strict=True)))]
     return _last[0][1]
+
+
+def severe_places(text: str) -> list[tuple[int, int]]:
+    """Say where in a text the clauses lie in which the gravest things are said, in characters, half-open."""
+    reading = read(pd.Series([text], dtype="str"))
+    is_grave = _book().said(reading)[:, _book().names.index(HIGH)]
+    return [(int(reading.starts[clause]), int(reading.ends[clause])) for clause in np.flatnonzero(is_grave)]
 
 
 _last: list[tuple[Reading, dict[str, NDArray[np.bool_]]]] = []

@@ -1,5 +1,6 @@
-"""Public posts that name the clinic and are not about its care: jobs, news, marketing, other places, staff talk."""
+"""Public posts that name the clinic and are not about its care: jobs, news, marketing, other places, staff, rumours."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from collectors.demonstration import clinic
@@ -11,6 +12,8 @@ from collectors.demonstration.remark import Remark
 from collectors.demonstration.truth import Label
 
 POSTS = 150
+# Of them: what is said about medicine, which a person should check.
+RUMOURS = 3
 KINDS = {"jobs": 0.25, "news": 0.2, "marketing": 0.25, "elsewhere": 0.15, "staff_talk": 0.15}
 _SOURCES = {"x": 0.8, "reddit": 0.2}
 # Numbers of their own, so that no id is that of a mention about care.
@@ -29,7 +32,10 @@ def draw_bystanders(dice: Dice, phrases: Phrases) -> list[Remark]:
         datetime.combine(day, time(6)) + timedelta(seconds=dice.random.randrange(16 * 3600))
         for day in dice.random.choices(days, k=POSTS)
     )
-    return [_draw(dice, phrases, moment, _FIRST_NUMBER + number) for number, moment in enumerate(moments)]
+    posts = [_draw(dice, phrases, moment, _FIRST_NUMBER + number) for number, moment in enumerate(moments)]
+    rumours = phrases.several("bystander", "rumour", count=RUMOURS)
+    # The newest, so that they are seen without choosing other days.
+    return posts[:-RUMOURS] + [replace(post, text=text) for post, text in zip(posts[-RUMOURS:], rumours, strict=True)]
 
 
 def _draw(dice: Dice, phrases: Phrases, moment: datetime, number: int) -> Remark:

@@ -10,6 +10,7 @@ from dashboard.words.labeller_words import labeller_in_words
 from dashboard.words.wording import counted, listed
 from warehouse.ask import Ask
 
+NEVER_AUDITED = "never audited by people"
 # Half a year, as labels and what is written change.
 _LASTS = pd.Timedelta(weeks=26)
 
@@ -23,7 +24,7 @@ def audit_age(audits: pd.DataFrame, labellers: pd.DataFrame, last_day: date) -> 
         last_day: The last day that is looked at.
     """
     if audits.empty:
-        return "never audited by people"
+        return NEVER_AUDITED
     said = f"audited {day_in_words(audits['judged_at'].max().date())}"
     later = labellers[labellers["first_used_at"] > audits["drawn_at"].max()]
     if len(later):

@@ -32,6 +32,13 @@ class AuditResults:
     replaced: tuple[str, str] | None
 
 
+def machine_counts(audit: SourceAudit) -> str:
+    """Say whether the machine counts "too few" or "too many" complaints; empty where people may count as many."""
+    if audit.corrected is None or audit.corrected.low <= audit.machine_share <= audit.corrected.high:
+        return ""
+    return "too few" if audit.machine_share < audit.corrected.low else "too many"
+
+
 def audit_results(
     items: pd.DataFrame, judged: pd.DataFrame, population: pd.DataFrame, labellers: pd.DataFrame, drawn_at: datetime
 ) -> AuditResults:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from dashboard.filters import Filters
 from dashboard.words.wording import counted
 from warehouse.desk.dismissal import FALSE_REASONS
 
@@ -39,6 +40,18 @@ def false_alarm_sentence(alerts: pd.DataFrame, reasons: Mapping[int, str], last_
     false = sum(because <= set(FALSE_REASONS) for because in dismissed)
     share = f"{false:,} of {len(events):,} ({false / len(events) * 100:.0f} in 100)"
     return f"{raised}, {len(dismissed):,} of them dismissed; false alarms: {share}.{once}"
+
+
+def whose_alerts(filters: Filters) -> str:
+    """Say which alerts the book has for a choice: none of some sources only, or of some places together; else empty.
+
+    Args:
+        filters: What is chosen.
+    """
+    if not filters.sites:
+        return "Of all sources together" if filters.sources else ""
+    places = "At this place or at all together" if filters.one_site else "At one of these places or at all together"
+    return f"{places}, of all sources" if filters.sources else places
 
 
 def _events(alerts: Iterable[tuple[str, pd.Timestamp, str]]) -> list[set[str]]:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from config.triage import Targets
 from config.urgencies import URGENCY_KINDS, load_urgencies
+from dashboard.words.wording import counted
 
 VIEWS = ("to take up", "in hand", "closed")
 VIEW_OF = {"new": "to take up", "acknowledged": "in hand", "in hand": "in hand", "closed": "closed"}
@@ -18,7 +19,7 @@ class Clock:
     """How long an item has been open, against what was promised.
 
     Attributes:
-        words: For people: "open 3 days, to be taken up within 24 hours".
+        words: For people: "written 8 days ago; came into heed 3 hours ago, to be taken up within 24 hours".
         is_late: Whether the promise is broken.
     """
 
@@ -44,11 +45,25 @@ def queue(found: pd.DataFrame, decided: pd.DataFrame) -> pd.DataFrame:
     return joined
 
 
-def clock(row: Any, targets: Targets, now: datetime) -> Clock:
-    """Say how long an item has been open, from when it came into heed.
+def others_after(number: int, items: pd.DataFrame) -> list[int]:
+    """List the others to be taken up, from the one after this on and then from the first, so that Next comes to each.
 
     Args:
-        row: With admitted_at, status and closed_at.
+        number: The mention that is open, taken up or not; where it is none of the items, they begin with the first.
+        items: Rows of `queue`.
+    """
+    known = items["mention_id"].tolist()
+    place = known.index(number) if number in known else -1
+    others = pd.concat([items.iloc[place + 1 :], items.iloc[: max(place, 0)]])
+    waiting: list[int] = others.loc[others["view"] == VIEWS[0], "mention_id"].tolist()
+    return waiting
+
+
+def clock(row: Any, targets: Targets, now: datetime) -> Clock:
+    """Say how long ago an item was written, and how long it has been open, from when it came into heed.
+
+    Args:
+        row: With created_at, admitted_at, status and closed_at.
         targets: What was promised.
         now: Naive UTC.
     """
@@ -59,10 +74,33 @@ def clock(row: Any, targets: Targets, now: datetime) -> Clock:
     deed = "taken up" if row["status"] == "new" else "closed"
     age = pd.Timestamp(now) - pd.Timestamp(row["admitted_at"])
     if age > promised:
-        words = f"open {_days(age)}; should have been {deed} within {_days(promised)}"
+        due = f"should have been {deed} within {_days(promised)}"
     else:
-        words = f"open {_days(age)}; to be {deed} within {_days(promised)}"
-    return Clock(words, age > promised)
+        due = f"to be {deed} within {_days(promised)}"
+    written, came_in = _days(written_ago(row["created_at"], now)), _days(age)
+    ages = f"written {written} ago" + (f"; came into heed {came_in} ago" if came_in != written else "")
+    return Clock(f"{ages}, {due}", age > promised)
+
+
+def waiting_in_words(waiting: pd.DataFrame, targets: Targets, now: datetime) -> str:
+    """Say how many wait to be taken up, how many longer than promised, and where none does, how old the oldest is.
+
+    Args:
+        waiting: Rows of `queue` to be taken up, one or more.
+        targets: What was promised.
+        now: Naive UTC.
+    """
+    first = f"{counted(len(waiting), 'mention')} {'waits' if len(waiting) == 1 else 'wait'} for a person to take up"
+    if overdue := int(late(waiting, targets, now).sum()):
+        return f"{first}; {overdue} longer than promised"
+    oldest = written_ago(waiting["created_at"].min(), now)
+    old = f"; the oldest was written {_days(oldest)} ago" if oldest > _promised("new", targets) else ""
+    return f"{first}, none in heed for longer than promised{old}"
+
+
+def written_ago(created_at: datetime, now: datetime) -> timedelta:
+    """Say how long ago something was written; a day without a time stands as its noon, which may be still to come."""
+    return max(pd.Timestamp(now) - pd.Timestamp(created_at), timedelta(0))
 
 
 def due_day(status: str, admitted_at: datetime, targets: Targets) -> date:

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -28,7 +28,7 @@ def volume_sentences(ask: Ask, filters: Filters, to_the_nearest: int = 1) -> lis
     earlier = max(filters.first_day - timedelta(weeks=BASELINE_WEEKS), filters.data_first_day)
     weeks = ask("sentiment_by_week", **replace(filters, first_day=earlier).parameters())
     weeks = weeks.loc[weeks["is_whole"], ["week", "mentions"]]
-    judged = volume_bursts(weeks)
+    judged = volume_bursts(_until(weeks, filters.last_day))
     judged = judged[judged["usual_mentions"].notna()]
     judged = judged[judged["week"] >= pd.Timestamp(filters.first_day - timedelta(days=6))]
     if judged.empty:
@@ -39,6 +39,15 @@ def volume_sentences(ask: Ask, filters: Filters, to_the_nearest: int = 1) -> lis
         about = f"about {usual:.0f}" if to_the_nearest == 1 else _told(usual, to_the_nearest)
         return [f"Volume: as usual, {about} mentions a week."]
     return [_sentence(week, to_the_nearest) for week in unusual.to_dict("records")]
+
+
+def _until(weeks: pd.DataFrame, last_day: date) -> pd.DataFrame:
+    """Add the last whole week where nothing was heard in it: a place that falls silent has no row of its own."""
+    day = pd.Timestamp(last_day)
+    monday = day - pd.Timedelta(days=(day.weekday() + 1) % 7 + 6)
+    if weeks.empty or weeks["week"].max() >= monday:
+        return weeks
+    return pd.concat([weeks, pd.DataFrame({"week": [monday], "mentions": [0]})])
 
 
 def _sentence(week: Mapping[Hashable, Any], to_the_nearest: int) -> str:

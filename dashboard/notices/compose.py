@@ -11,7 +11,7 @@ from analysis.change import MINIMUM_MENTIONS
 from dashboard.filters import day_in_words
 from dashboard.findings.raised_alerts import STANDING
 from dashboard.words.safe_text import one_line
-from dashboard.words.wording import counted, listed
+from dashboard.words.wording import counted, dismissal, listed, no_new_signal
 from warehouse.ask import Ask
 
 _THEMES = 3
@@ -41,7 +41,7 @@ def alert_notice(ask: Ask, provider: pd.Series, told: frozenset[str] = frozenset
         provider: A row of the question `providers`.
         told: Subjects that are left out.
     """
-    alerts = _standing(ask, provider)
+    alerts, _ = _standing_and_dismissed(ask, provider)
     alerts = alerts[[f"alert {number}" not in told for number in alerts["alert_id"]]]
     if alerts.empty:
         return None
@@ -74,11 +74,16 @@ def digest_notice(ask: Ask, provider: pd.Series, waiting: int, today: date) -> N
     themes = ask("theme_counts", **week)
     top = themes[themes["voices"] >= MINIMUM_MENTIONS].head(_THEMES)
     named = [f"{one_line(row['title'])} ({_about(row['voices'], 'voices')})" for row in top.to_dict("records")]
-    standing = [one_line(title) for title in dict.fromkeys(_standing(ask, provider)["title"])]
+    alerts, dismissed = _standing_and_dismissed(ask, provider)
+    standing = [one_line(title) for title in dict.fromkeys(alerts["title"])]
+    known = dict.fromkeys(
+        dismissal(one_line(row["title"]), row["dismissed_because"]) for row in dismissed.to_dict("records")
+    )
+    quiet = f"{no_new_signal(list(known))}." if known else "No signal: nothing rose by more than chance allows."
     numbers = f"{_about(heard['mentions'], 'mentions')}, {_about(heard['complaints'], 'complaints')}"
     lines = [
         f"Week of {day_in_words(monday)}: {numbers}.",
-        f"Signals: {listed(standing)}." if standing else "No signal: nothing rose by more than chance allows.",
+        f"Signals: {listed(standing)}." if standing else quiet,
         f"Most complained about: {listed(named)}." if named else "No theme was complained about by ten or more.",
         f"Triage: {_about(waiting, 'mentions')} to take up." if waiting else "Triage: nothing waits.",
     ]
@@ -113,11 +118,12 @@ def _signal_line(row: Mapping[Hashable, Any]) -> str:
     return f"{about}: complaints of {heard} in 4 weeks, more than chance allows, rising since the week of {week}"
 
 
-def _standing(ask: Ask, provider: pd.Series) -> pd.DataFrame:
+def _standing_and_dismissed(ask: Ask, provider: pd.Series) -> tuple[pd.DataFrame, pd.DataFrame]:
     last = provider["last_day"].date()
     alerts = ask("alerts", provider=provider["provider"], sites=None, first_day=last - STANDING, last_day=last)
-    dismissed = alerts["dismissed_because"].fillna("") != ""
-    return alerts[~dismissed & (alerts["since"] > pd.Timestamp(last - STANDING))]
+    alerts = alerts[alerts["since"] > pd.Timestamp(last - STANDING)]
+    is_dismissed = alerts["dismissed_because"].fillna("") != ""
+    return alerts[~is_dismissed], alerts[is_dismissed]
 
 
 def _about(count: float, nouns: str) -> str:

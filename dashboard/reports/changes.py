@@ -11,7 +11,7 @@ from dashboard.findings.period_changes import about_anything
 from dashboard.reports.figures import Change
 from dashboard.reports.leaving import Leaving
 from dashboard.reports.period import Period
-from dashboard.reports.present import share
+from dashboard.reports.present import ONCE_A_WEEK, share
 from warehouse.ask import Ask
 
 
@@ -46,6 +46,11 @@ def _compared(counts: pd.DataFrame, whats: Mapping[Any, str], period: Period, le
         if complaints is not None and mentions is not None:
             frame.loc[row, [f"complaints_{when}", f"mentions_{when}"]] = complaints, mentions
     found = complaint_changes(frame, f"in {period.in_words()}", f"in {period.before().in_words()}")
+    # Mentions leave, and one writer may have written many: what moved has to be more than chance in voices, too.
+    voices = complaint_changes(counts)
+    is_so_too = voices["is_signal"] & ((voices["change"] > 0) == (found["change"] > 0))
+    found["is_by_mentions_only"] = found["is_signal"] & ~is_so_too
+    found["is_signal"] &= is_so_too
     return [
         _change(row, told[at, "now"], told[at, "before"], period)
         for at, row in zip(whats, found.to_dict("records"), strict=True)
@@ -70,8 +75,14 @@ def _change(
         low=share(row["change_low"]) if is_compared else None,
         high=share(row["change_high"]) if is_compared else None,
         is_signal=bool(row["is_signal"]) and is_compared,
-        sentence=row["sentence"] if is_compared else _sentence(row, is_told, period),
+        sentence=_compared_sentence(row) if is_compared else _sentence(row, is_told, period),
+        is_by_mentions_only=bool(row["is_by_mentions_only"]) and is_compared,
     )
+
+
+def _compared_sentence(row: Mapping[Any, Any]) -> str:
+    sentence = str(row["sentence"])
+    return f"{sentence.removesuffix('.')}, but not {ONCE_A_WEEK}." if row["is_by_mentions_only"] else sentence
 
 
 def _sentence(row: Mapping[Any, Any], is_told: bool, period: Period) -> str:

@@ -31,7 +31,7 @@ from dashboard.reports.printable import printable
 from dashboard.reports.report import Report
 from dashboard.reports.spelling import spelled
 from dashboard.reports.summary import headline, places_sentence, points
-from dashboard.words.wording import counted, listed
+from dashboard.words.wording import counted, dismissal, listed, no_new_signal
 from warehouse.ask import Ask
 from warehouse.small_numbers.suppression import FACT, profile_in
 
@@ -92,11 +92,12 @@ def compose(ask: Ask, filters: Filters, period: Period) -> Report:
         marks=marks,
         signals=tuple(_signal(raised, period, leaving) for raised in watched.raised),
         signals_sentence=_watched(watched),
+        dismissed=_dismissed(watched),
         volume=(*volume_sentences(ask, now, to_the_nearest=10), *unlike_sentences(ask, now, over(filters, before))),
         complaints=changes,
         owned=owned_of(ask, now, changes),
         places=sites.rows,
-        places_sentence=places_sentence(sites.rows, sites.target),
+        places_sentence=places_sentence(sites.rows, sites.target, sites.is_apart),
         places_target=sites.target,
         notes=sites.notes,
         heat=heat_of(changes, compared, period, leaving),
@@ -137,9 +138,17 @@ def _watched(watched: Watch) -> str:
     if not watched.has_baseline:
         return f"Alerts need more than half a year of whole weeks to know what is usual; there are {watched.weeks}."
     where = f" together and at {counted(watched.places, 'place')}" if watched.places else ""
+    themes = counted(watched.themes, "theme")
+    dismissed = _dismissed(watched)
+    if dismissed and not watched.raised:
+        return f"{no_new_signal(dismissed)}. {themes} watched{where}."
     if not watched.raised:
-        return f"No signal: of {watched.themes} themes watched{where}, none rose by more than chance allows."
-    return f"{watched.themes} themes were watched{where}; {watched.expected}."
+        return f"No signal: of {themes} watched{where}, none rose by more than chance allows."
+    return f"{themes} watched{where}; {watched.expected}."
+
+
+def _dismissed(watched: Watch) -> tuple[str, ...]:
+    return tuple(dismissal(each.title, each.dismissed_because) for each in watched.dismissed)
 
 
 def _praise(ask: Ask, period: Period, leaving: Leaving) -> tuple[Praise, ...]:

@@ -20,8 +20,10 @@ class Change:
         change: Share now minus share before, -1 to 1; None where it cannot be told.
         low: Lower limit of its 95 % interval (Newcombe).
         high: Upper limit.
-        is_signal: Whether it is more than chance explains, over all themes compared (false discovery rate 5 %).
+        is_signal: Whether it is more than chance explains, over all themes compared (false discovery rate 5 %), by
+            mentions and with each writer counted once a week.
         sentence: The same in words.
+        is_by_mentions_only: Whether it would be while each mention counts, however many one writer wrote.
     """
 
     theme: str
@@ -37,6 +39,7 @@ class Change:
     high: float | None
     is_signal: bool
     sentence: str
+    is_by_mentions_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class TrendPoint:
         centre: What is usual.
         lower: Lower limit of what chance allows.
         upper: Upper limit.
-        signal: `concern`, `improvement`, or empty.
+        signal: `concern`, `improvement`, or empty; both by mentions and with each writer counted once a week.
         marks: Words of the marks of its month, such as "1, source"; empty where there are none.
     """
 
@@ -99,7 +102,9 @@ class Place:
         share: Complaints of the mentions.
         low: Lower limit of the 95 % interval of the share drawn towards the average.
         high: Upper limit.
-        is_signal: Whether it lies outside 998 in 1,000 of what chance allows.
+        is_signal: Whether it lies outside 998 in 1,000 of what chance allows, by mentions and with each writer counted
+            once a week.
+        is_by_mentions_only: Whether it does while each mention counts, however many one writer wrote.
     """
 
     title: str
@@ -109,6 +114,7 @@ class Place:
     low: float | None
     high: float | None
     is_signal: bool
+    is_by_mentions_only: bool = False
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,9 @@ def limits(filters: Filters, period: Period, watched: Watch, facts: Mapping[str,
         "correct that.",
         "A complaint is a negative or mixed mention. A voice is one writer in one week. Reposts and mentions that are "
         "not about care are left out. Theme shares are of all scored mentions.",
+        "A report counts mentions, so that a writer counts as often as they wrote; the dashboard counts voices, so its "
+        "shares differ where some write often. A change, a site or a month is called more than chance only where it is "
+        "so by both; signals and verdicts on actions rest on voices.",
         "A share needs 10 mentions, and is else “not told”; one of 10 to 29 is unstable.",
         "Intervals are 95 % (Newcombe for differences) and take labels as they are: what the labellers get wrong is "
         "not in them.",

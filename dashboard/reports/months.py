@@ -1,6 +1,6 @@
 """The control chart of a report: one point a month, of counts that may leave."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -8,15 +8,16 @@ from typing import Any
 import pandas as pd
 
 from analysis.change import per_100
-from analysis.charts.trend import Trend, monthly_trend, signal_words
+from analysis.charts.trend import Trend, last_signal, monthly_trend
+from analysis.charts.trend_sentence import signal_words
 from dashboard.filters import FROM_TO, Filters
 from dashboard.findings.breaks import breaks_of
 from dashboard.findings.relabelled import without_verdict
 from dashboard.reports.figures import Mark, TrendPoint
 from dashboard.reports.leaving import Leaving
 from dashboard.reports.lines import joined
-from dashboard.reports.period import Period, periods_between
-from dashboard.reports.present import share, whole
+from dashboard.reports.period import Period, over, periods_between
+from dashboard.reports.present import ONCE_A_WEEK, share, whole
 from warehouse.ask import Ask
 from warehouse.small_numbers.suppression import FEWEST
 
@@ -46,16 +47,37 @@ def months_of(ask: Ask, now: Filters, leaving: Leaving) -> Trend | None:
     months = reversed(months_up_to(now))
     told = [(each, leaving.count("complaints", each), leaving.count("scored", each)) for each in months]
     rows = [
-        (pd.Timestamp(each.first_day), complaints, scored) for each, complaints, scored in told
+        (each, complaints, scored) for each, complaints, scored in told
         if complaints is not None and scored is not None and scored >= FEWEST["k10"]
     ]  # fmt: skip
     if not rows:
         return None
     since = replace(now.since_first_heard(), period=FROM_TO)
     anew = ask("rebases", **since.parameters(), theme=None)
-    trend = monthly_trend(pd.DataFrame(rows, columns=["date", "events", "mentions"]), anew["day"].tolist())
-    drawn = replace(since, first_day=rows[0][0].date(), sources=None)
-    return without_verdict(trend, ask, drawn, None, anew["day"].tolist())
+    drawn = replace(since, first_day=rows[0][0].first_day, sources=None)
+    trend = without_verdict(_drawn(rows, anew), ask, drawn, None, anew["day"].tolist())
+    if not trend.points["signal"].any():
+        return trend
+    # Asked month by month only where something is at stake.
+    weeks = [ask("complaints_by_week", **over(now, each).parameters(), theme=None) for each, _, _ in rows]
+    sums = [(int(each["complaints"].sum()), int(each["mentions"].sum())) for each in weeks]
+    return _so_in_voices(trend, _drawn([(each, *sum_) for (each, _, _), sum_ in zip(rows, sums, strict=True)], anew))
+
+
+def _drawn(months: Sequence[tuple[Period, int, int]], anew: pd.DataFrame) -> Trend:
+    rows = [(pd.Timestamp(each.first_day), complaints, mentions) for each, complaints, mentions in months]
+    return monthly_trend(pd.DataFrame(rows, columns=["date", "events", "mentions"]), anew["day"].tolist())
+
+
+def _so_in_voices(trend: Trend, voices: Trend) -> Trend:
+    """Keep the signals that are signals of voices, too: what one writer posted is none."""
+    points = trend.points.assign(
+        signal=trend.points["signal"].where(trend.points["signal"] == voices.points["signal"], "")
+    )
+    if trend.relabelled is not None:
+        return replace(trend, points=points)
+    icon, since = last_signal(points, has_limits=trend.choice.chart != "run")
+    return replace(trend, points=points, icon=icon, since=since)
 
 
 def marks_of(ask: Ask, now: Filters, trend: Trend | None) -> tuple[Mark, ...]:
@@ -115,6 +137,8 @@ def month_sentence(trend: Trend | None, period: Period) -> str:
     said += f"Complaints about anything at all: {per_100(last['value'])} in {last['date']:%B %Y}"
     said += f" ({last['events']:,.0f} of {last['mentions']:,.0f})"
     said += "" if pd.isna(trend.usual) else f", usually {round(trend.usual * 100)}"
+    if last["rule"] and not last["signal"]:
+        return f"{said}; unlike what is usual by mentions, but not {ONCE_A_WEEK}: no signal."
     return f"{said}; {signal_words(trend, 'more', 'fewer', since='%B %Y')}"
 
 

@@ -117,7 +117,7 @@ def _given(report: Report) -> dict[str, Any]:
     given["coverage"]["sentence"] = coverage_sentence(report.coverage)
     given["coverage"]["words"] = {"scored": count(report.coverage.scored), "writers": about(report.coverage.writers)}
     given["coverage"]["words"]["who"] = writers_words(report.coverage)
-    given["watched"] = signals_words(report.signals, report.is_watched)
+    given["watched"] = signals_words(report.signals, report.is_watched, report.dismissed)
     given["trend_note"], given["untold"], given["or_given_away"] = TREND_NOTE, untold(report), OR_GIVEN_AWAY
     given["language"] = {"lang": "en", "region": "US" if report.spelling == "american" else "GB"}
     listed = told(report)

@@ -10,6 +10,8 @@ NOT_TOLD = "not told"
 """Stands for a figure that is small, or that would give a small one away."""
 _PROTECTED = "not told, to protect a few people"
 OR_GIVEN_AWAY = "or a small number could be worked out from it"
+ONCE_A_WEEK = "with each writer counted once a week"
+"""How screens count, and what else has to hold before a report calls a difference more than chance."""
 
 
 def whole(value: object) -> int | None:
@@ -67,8 +69,10 @@ def counts_words(complaints: int | None, mentions: int | None) -> str:
     return f"{count(complaints)} of {count(mentions)} scored"
 
 
-def signals_words(signals: Sequence[Signal], is_watched: bool) -> tuple[str, str]:
-    """Say how many signals there are and what they are; that there are too few weeks for any."""
+def signals_words(signals: Sequence[Signal], is_watched: bool, dismissed: Sequence[str] = ()) -> tuple[str, str]:
+    """Say how many signals there are and what they are; that people dismissed some, or too few weeks were heard."""
+    if dismissed and not signals:
+        return "0", f"new; {len(dismissed)} dismissed"
     if not is_watched and not signals:
         return "–", "too few weeks to know what is usual"
     if all(signal.is_risen for signal in signals):

@@ -51,6 +51,7 @@ class Report:
         marks: What was done and what changed in its months, oldest first.
         signals: Alerts of the period, the surest first.
         signals_sentence: What was watched, and that nothing was found where that is so.
+        dismissed: Alerts of the period that people dismissed, each with the reason.
         volume: Whether more or less was written than usual, and what makes the period and the one before unlike.
         complaints: Themes, most complaints first; those whose count does not leave last, in the order of the alphabet.
         owned: Who looks after themes; empty where nobody is named for any.
@@ -97,6 +98,7 @@ class Report:
     marks: tuple[Mark, ...]
     signals: tuple[Signal, ...]
     signals_sentence: str
+    dismissed: tuple[str, ...]
     volume: tuple[str, ...]
     complaints: tuple[Change, ...]
     owned: tuple[Owned, ...]

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from analysis.change import in_a_sentence
 from analysis.statistics.intervals import newcombe
 from dashboard.reports.figures import Change, Place
-from dashboard.reports.present import OR_GIVEN_AWAY, count, interval, per_100, signed
+from dashboard.reports.present import ONCE_A_WEEK, OR_GIVEN_AWAY, count, interval, per_100, signed
 from dashboard.reports.report import Report
-from dashboard.words.wording import counted, listed
+from dashboard.words.wording import counted, listed, no_new_signal
 
 _VERDICTS = {
     "fewer": "was followed by fewer complaints",
@@ -28,9 +28,17 @@ def headline(report: Report) -> str:
         return _emerging(report)
     if changed := _changed(report):
         return changed
+    if report.dismissed:
+        return f"{no_new_signal(report.dismissed)}."
     if not report.is_watched:
         return "It is too early to say whether anything is unusual: too few weeks were heard."
-    return "Nothing in this period differs from what is usual by more than chance allows."
+    told = "Nothing in this period differs from what is usual by more than chance allows"
+    return f"{told}, {ONCE_A_WEEK}." if _is_by_mentions_only(report) else f"{told}."
+
+
+def _is_by_mentions_only(report: Report) -> bool:
+    changes = (report.overall, *report.complaints)
+    return any(each.is_by_mentions_only for each in changes) or any(each.is_by_mentions_only for each in report.places)
 
 
 def _emerging(report: Report) -> str:
@@ -85,11 +93,16 @@ def points(report: Report) -> tuple[str, ...]:
     return tuple(sentence for sentence in said if sentence)
 
 
-def places_sentence(places: Sequence[Place], target: float | None) -> str:
+def places_sentence(places: Sequence[Place], target: float | None, is_apart: bool = True) -> str:
     """Say whether sites lie further from their common share than chance allows, or why nobody can tell.
 
     Two are compared with each other: the share of both together lies between them, so that it hides half of what parts
     them.
+
+    Args:
+        places: The sites.
+        target: As `dashboard.reports.places.Places` has it.
+        is_apart: As it has it, too.
 
     Returns:
         The sentence; empty where there are not two sites.
@@ -103,12 +116,13 @@ def places_sentence(places: Sequence[Place], target: float | None) -> str:
     together = f"{per_100(target, 0)} in 100 {'together' if len(told) == len(places) else 'at these together'}"
     outside = [place for place in told if place.is_signal]
     if not outside and len(told) == 2:
-        return f"{_between(*told)}{_OF_THE_OTHERS if len(places) > 2 else ''}."
+        return f"{_between(told[0], told[1], is_apart)}{_OF_THE_OTHERS if len(places) > 2 else ''}."
     if not outside:
+        once = f", {ONCE_A_WEEK}" if any(place.is_by_mentions_only for place in told) else ""
         names = listed([place.title for place in told]) if len(told) < 5 else f"{len(told)} of {len(places)} sites"
         if len(told) == len(places):
-            return f"No site lies further from the {together} than chance allows."
-        return f"None of {names} lies further from the {together} than chance allows{_OF_THE_OTHERS}."
+            return f"No site lies further from the {together} than chance allows{once}."
+        return f"None of {names} lies further from the {together} than chance allows{once}{_OF_THE_OTHERS}."
     return f"Beyond what chance allows against {together}: {listed([_told(place) for place in outside])}."
 
 
@@ -116,14 +130,17 @@ def _told(place: Place) -> str:
     return f"{place.title} ({per_100(place.share, 0)} in 100, {count(place.complaints)} of {count(place.mentions)})"
 
 
-def _between(one: Place, other: Place) -> str:
+def _counts(place: Place) -> tuple[int, int]:
+    return place.complaints or 0, place.mentions or 0
+
+
+def _between(one: Place, other: Place, is_apart: bool) -> str:
     """Compare two sites, both of which are told."""
     fewer, more = sorted((one, other), key=lambda place: place.share or 0.0)
-    difference, low, high = (
-        float(value) for value in newcombe(fewer.complaints, fewer.mentions, more.complaints, more.mentions)
-    )
+    difference, low, high = (float(value) for value in newcombe(*_counts(fewer), *_counts(more)))
     by = f"{per_100(difference, 0)} in 100 (95 % {interval(low, high)})"
-    chance = "more than chance explains" if low > 0 else "which chance may explain"
+    chance = "more than chance explains" if low > 0 and is_apart else "which chance may explain"
+    chance += f" {ONCE_A_WEEK}" if low > 0 and not is_apart else ""
     return f"{_told(more)} and {_told(fewer)} lie {by} apart, {chance}"
 
 
@@ -155,4 +172,9 @@ def _level(report: Report) -> str:
             return f"{level}; {report.before} has too few mentions to compare."
         return f"{level}; how many did in {report.before} is not told."
     limits = interval(overall.low, overall.high)
-    return f"{level}: {signed(overall.change)} in 100 against {report.before} (95 % {limits})."
+    told = f"{level}: {signed(overall.change)} in 100 against {report.before} (95 % {limits})"
+    if overall.is_by_mentions_only:
+        return f"{told}, which chance may explain {ONCE_A_WEEK}."
+    is_beyond = overall.low is not None and overall.high is not None and not overall.low <= 0 <= overall.high
+    # Near the line the interval and the test that decides say different things.
+    return f"{told}, which chance may explain by the exact test." if is_beyond and not overall.is_signal else f"{told}."

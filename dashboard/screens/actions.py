@@ -48,7 +48,7 @@ def show(filters: Filters) -> None:
         for _, row in rows[rows["status"] != "planned"].head(_SHOWN).iterrows()
     }
     served = without_action(current().ask("theme_counts", **filters.parameters()), rows[rows["status"] != "ended"])
-    _show_answer(rows, effects)
+    _show_answer(filters, rows, effects)
     _show_figures(filters, rows, effects, served)
     if viewer().may("quality"):
         draw_way(link(link_to("actions", filters, new=["yes"]), "Record an action"))
@@ -62,9 +62,9 @@ def show(filters: Filters) -> None:
     _show_without(filters, served)
 
 
-def _show_answer(rows: pd.DataFrame, effects: dict[int, ActionEffect]) -> None:
+def _show_answer(filters: Filters, rows: pd.DataFrame, effects: dict[int, ActionEffect]) -> None:
     if rows.empty:
-        answer("No action is recorded yet.")
+        answer(f"No action is recorded{filters.here_in_words()} yet.")
         empty_state("Record what you change, where and when; heed then compares complaints before and after.")
         return
     verdicts = Counter[str](effect.effect.verdict for effect in effects.values())
@@ -130,7 +130,7 @@ def _show_card(row: pd.Series, effect: ActionEffect | None, filters: Filters) ->
 
 
 def _show_without(filters: Filters, served: pd.DataFrame) -> None:
-    lacking = served[~served["has_action"]].head(5)
+    lacking = served[~served["has_action"]]
     if lacking.empty or not viewer().may("quality"):
         return
     st.header("Much complained about, and no action yet", anchor=False)

@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.audit import drawn_sample
 from dashboard.data import current, decide, viewer
 from dashboard.filters import Filters, day_in_words
-from dashboard.findings.audit_results import AuditResults, audit_results
+from dashboard.findings.audit_results import AuditResults, audit_results, machine_counts
 from dashboard.screens.audit_samples import items_of, names_in, samples_of
 from dashboard.screens.audit_tables import sentiment_table, source_table, theme_table
 from dashboard.screens.frame import nothing_heard
@@ -30,6 +30,10 @@ ICON = ":material/verified:"
 _SIZES = (50, 100, 200, 400)
 _USUAL_SIZE = 100
 _MANY = 30
+_WHAT_TO_DO = (
+    "What to do: where the level matters, tell the corrected share and not heed's own. Correct what the machine is "
+    "least sure of, below, and train on that: heed audit labels, then heed train."
+)
 
 
 def show(filters: Filters) -> None:
@@ -79,12 +83,7 @@ def _show_results(filters: Filters, sample: pd.Series) -> None:
         return
     everything = found.all
     share = everything.agreeing / everything.judged
-    few = "" if found.judged >= _MANY else " That is too few to rely on."
-    answer(
-        f"People and machine gave the same sentiment to {share * 100:.0f} in 100 mentions that they judged.{few}",
-        "steady" if found.judged >= _MANY else "unknown",
-        f"{found.judged} of {found.drawn} judged",
-    )
+    _show_verdict(found, share)
     figures = [
         Figure(
             f"{share * 100:.0f} in 100", "Same sentiment",
@@ -118,6 +117,24 @@ def _show_tables(found: AuditResults, uncorrected: str) -> None:
         if source.labels is not None:
             _measured(f"Precision and recall of {title}", sentiment_table(source.labels))
     _measured("Precision and recall of the themes", theme_table(found.themes, current().ask("themes")))
+
+
+def _show_verdict(found: AuditResults, share: float) -> None:
+    judged = f"{found.judged} of {found.drawn} judged"
+    alike = f"People and machine gave the same sentiment to {share * 100:.0f} in 100 mentions that they judged"
+    if found.judged < _MANY or found.all.corrected is None:
+        answer(f"{alike}. That is too few to rely on.", "unknown", judged)
+        return
+    said = (
+        f"{found.all.machine_share * 100:.0f} complaints in 100, where people find "
+        f"{found.all.corrected.low * 100:.0f} to {found.all.corrected.high * 100:.0f}"
+    )
+    off = machine_counts(found.all)
+    if not off:
+        answer(f"{alike}, and nothing says that heed counts too few or too many: {said}.", "steady", judged)
+        return
+    answer(f"heed counts {off}: {said}. {alike} ({judged}).", "concern", f"Counts {off}")
+    draw(small(_WHAT_TO_DO))
 
 
 def _measured(title: str, table: pd.DataFrame) -> None:

@@ -16,7 +16,7 @@ from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card, quoted
 from dashboard.screens.look.markup import draw, draw_way, link, small
 from dashboard.screens.mention_card import mention_in_full, show_mention
-from warehouse.desk.claim import FINDINGS, STATUSES, Claim, change
+from warehouse.desk.claim import AGREES, FINDINGS, STATUSES, Claim, change, counts_again
 from warehouse.desk.edit import Edit
 from warehouse.store import Connection
 
@@ -66,7 +66,7 @@ def _told(filters: Filters, saved: Mapping[str, Any]) -> Told:
     """Say how far a claim is once that is saved, and where it is listed."""
     status, owner, found = str(saved["status"]), str(saved["owner"] or "").strip(), str(saved["finding"] or "")
     parts = [status, *([f"with {owner}"] if owner else []), *([found] if found else [])]
-    counts = "it counts again" if status == "not a claim" else "it counts in no figure of satisfaction"
+    counts = "it counts again" if counts_again(status, found) else "it counts in no figure of satisfaction"
     state = f"{', '.join(parts)}. From the next publication on {counts}"
     return Told(state, link_to("claims", filters, claims=[status]), f"See it in the list “{status}”")
 
@@ -94,5 +94,5 @@ def _show_form(filters: Filters, mention_id: int, provider: str, site: str | Non
         return change(con, mention_id, Claim(provider, site, **values), expected, person)
 
     form.offer_save(write, partial(_told, filters))
-    draw(small("“Not a claim” puts it back among the mentions that count."))
+    draw(small(f"“Not a claim”, or checked and “{AGREES}”, puts it back among the mentions that count."))
     show_history(f"claim {mention_id}")

@@ -1,4 +1,4 @@
-"""Claims: what may be false or mislead, checked by a person against a reference; satisfaction leaves it out."""
+"""Claims: what may be false or mislead, checked against a reference; satisfaction counts only what is found true."""
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +15,7 @@ from dashboard.screens.look.markup import draw, link, small
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.mention_cards import words_or_why_not
+from dashboard.screens.older_items import older_words, show_older
 from dashboard.screens.unknown_in_link import check_link, number_in_link
 from dashboard.words.wording import counted
 from warehouse.desk.claim import STATUSES
@@ -43,7 +44,8 @@ def show(filters: Filters) -> None:
     )  # fmt: skip
     claims["status"] = claims["status"].fillna("to check")
     claims["about"] = claims["about"].fillna(claims["claim_hint"])
-    _show_answer(claims, filters)
+    older = int(current().ask("claim_older", **filters.parameters(), mention_ids=known)["mentions"].iloc[0])
+    _show_answer(claims, older, filters)
     check_link("claims", "claims that are", STATUSES, STATUSES[0])
     view = st.segmented_control(
         "Show", STATUSES, default=STATUSES[0], required=True, key="claims", bind="query-params",
@@ -55,18 +57,23 @@ def show(filters: Filters) -> None:
     _show_cards(shown.head(_SHOWN), filters)
     if further := shown.iloc[_SHOWN:].shape[0]:
         empty_state(f"Further down: {counted(further, 'mention')}. Choose a shorter period or one site to see them.")
+    show_older("claims", older, "checked", filters)
 
 
-def _show_answer(claims: pd.DataFrame, filters: Filters) -> None:
+def _show_answer(claims: pd.DataFrame, older: int, filters: Filters) -> None:
     waiting = claims[claims["status"] == "to check"]
-    if waiting.empty:
+    if waiting.empty and older:
+        sentence = f"No mention waits to be checked {filters.now_in_words()}; {older_words(older, 'checked')}."
+        answer(sentence, "open", "Older ones wait")
+    elif waiting.empty:
         answer(f"No mention waits to be checked {filters.now_in_words()}.", "done", "Nothing to check")
     else:
         answer(f"{counted(len(waiting), 'mention')} may state something that should be checked.", "open", "To check")
     draw(
         small(
             "heed finds statements that could be checked, and calls none of them false. Once a person takes one in "
-            "hand here, it counts in no figure of satisfaction from the next publication on."
+            "hand here, it counts in no figure of satisfaction from the next publication on, unless the reference "
+            "agrees with it."
         )
     )
 

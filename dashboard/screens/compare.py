@@ -54,12 +54,14 @@ def _show_sites(filters: Filters, theme: str | None, subject: str) -> None:
     )
     rests_on(filters)
     st.caption(
-        as_markdown(
-            f"Unit: {subject[:1].lower() + subject[1:]} per 100 scored mentions about the place, each writer counted "
-            "once a week. The line is the share of all places together; 998 in 1,000 places like the others lie inside "
-            "the solid funnel (95 in 100 inside the dotted one). Only places outside the solid one are marked. Places "
-            "differ in who writes: this is no ranking and no target."
-        )
+        "Only places outside the solid lines are marked: chance alone hardly ever puts one there. Places differ in who "
+        "writes: this is no ranking and no target."
+    )
+    _show_counting(
+        "places",
+        f"Unit: {subject[:1].lower() + subject[1:]} per 100 scored mentions about the place, each writer counted once "
+        "a week. The level line is the share of all places together; 998 in 1,000 places like the others lie inside "
+        "the solid funnel, 95 in 100 inside the dotted one.",
     )
     for note in compared.notes:
         st.markdown(f"- {as_markdown(note)}")
@@ -122,13 +124,17 @@ def _show_periods(filters: Filters, theme: str | None, subject: str) -> None:
         st.warning(as_markdown(compared.warning), icon=":material/balance:")
     frame_table("The two periods beside each other", _period_table(compared), TOO_FEW)
     days = f"{day_in_words(earlier[words].first_day)} to {day_in_words(earlier[words].last_day)}"
-    st.caption(
-        as_markdown(
-            f"Compared with {days}. Unit: complaints per 100 scored mentions, each writer counted once a week. With "
-            "the same mix: as if both periods had the sources of the two together, with its 95 % interval by Wilson. "
-            f"{compared.left_out}"
-        )
+    st.caption(as_markdown(f"Compared with {days}. {compared.left_out}"))
+    _show_counting(
+        "periods",
+        "Unit: complaints per 100 scored mentions, each writer counted once a week. With the same mix: as if both "
+        "periods had the sources of the two together, with its 95 % interval by Wilson.",
     )
+
+
+def _show_counting(part: str, words: str) -> None:
+    with st.expander(f"How {part} are counted", key=f"part how {part} are counted"):
+        st.caption(as_markdown(words))
 
 
 def _earlier(filters: Filters) -> dict[str, Filters]:

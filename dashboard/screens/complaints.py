@@ -1,5 +1,7 @@
 """Complaints: which themes, by how many people, how serious, more than before, where, and in which words?"""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
@@ -8,14 +10,14 @@ from analysis.change import in_a_sentence
 from dashboard.data import current
 from dashboard.filters import Filters
 from dashboard.findings.period_changes import theme_changes
-from dashboard.findings.theme_owners import owned_sentences
+from dashboard.findings.theme_owners import Owner, owned_sentences
 from dashboard.screens.complaining.heat_table import show_heat_table
 from dashboard.screens.complaining.theme_owner_form import asked_for_an_owner
 from dashboard.screens.complaining.theme_table import show_theme_table, theme_figures
 from dashboard.screens.frame import nothing_heard, table_behind
 from dashboard.screens.links import link_to
 from dashboard.screens.look.empty_state import empty_state
-from dashboard.screens.look.markup import draw, draw_way, link, plain
+from dashboard.screens.look.markup import draw, draw_way, link, small
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.looked_after import owners_of
 from dashboard.screens.mention_cards import clauses_about, show_mention_cards
@@ -44,7 +46,7 @@ def show(filters: Filters) -> None:
         return
     top = counts.iloc[0]
     answer(
-        f"Most people complain about {in_a_sentence(str(top['title']))}: {counted(top['voices'], 'voice')} "
+        f"Complained about most: {in_a_sentence(str(top['title']))}, by {counted(top['voices'], 'voice')} "
         f"{filters.now_in_words()}."
     )
     left, right = st.columns(2)
@@ -59,11 +61,11 @@ def show(filters: Filters) -> None:
     names = themes["theme"].tolist()
     weeks = current().ask("theme_by_week", **filters.with_context().parameters(), themes=names)
     weeks = weeks[weeks["is_whole"]]
-    owners = owners_of(filters.provider)
-    show_theme_table(themes.head(_THEMES_SHOWN), weeks, filters, words, owners)
+    owners, most = owners_of(filters.provider), int(themes["voices"].max())
+    show_theme_table(themes.head(_THEMES_SHOWN), weeks, filters, words, owners, most)
     if len(others := themes.iloc[_THEMES_SHOWN:]):
         with st.expander(f"{counted(len(others), 'more theme')}", key="part more themes"):
-            show_theme_table(others, weeks, filters, words, owners)
+            show_theme_table(others, weeks, filters, words, owners, most)
     st.caption(
         as_markdown(
             "A voice is one writer in one week, and so is each of 100 mentions. Serious: care, dignity or access "
@@ -72,8 +74,7 @@ def show(filters: Filters) -> None:
             "at least half a year, on one scale."
         )
     )
-    named = dict(zip(themes["theme"], themes["title"], strict=True))
-    draw(f"<p>{plain(' '.join(owned_sentences(named, owners)))}</p>")
+    _show_owned(themes, owners)
     table_behind("themes by voices", theme_figures(themes, owners))
     table_behind("complaints of each theme by week", _week_figures(weeks))
     show_heat_table(filters, names)
@@ -92,6 +93,16 @@ def _choose_earlier(filters: Filters) -> tuple[Filters | None, str]:
 def _changed(themes: pd.DataFrame, filters: Filters, earlier: Filters | None, words: str) -> pd.DataFrame:
     changes = theme_changes(current().ask, filters, earlier, words)
     return themes.merge(changes[["theme", "share_now", "change", "change_low", "change_high", "is_signal"]], on="theme")
+
+
+def _show_owned(themes: pd.DataFrame, owners: Mapping[str, Owner]) -> None:
+    """Say in a quiet line, most voices first, which themes nobody looks after and which need escalation."""
+    by_voices = themes.sort_values("voices", ascending=False, kind="stable")
+    titles = dict(zip(by_voices["theme"], by_voices["title"], strict=True))
+    voices = dict(zip(by_voices["theme"], by_voices["voices"], strict=True))
+    said = owned_sentences(titles, owners, voices=voices)
+    if said:
+        draw(small(" ".join(said)))
 
 
 def _week_figures(weeks: pd.DataFrame) -> pd.DataFrame:
@@ -117,7 +128,8 @@ def _show_drill(filters: Filters) -> None:
         empty_state("No complaint about this theme with these filters.")
         return
     found = int(page["found"].iloc[0])
-    st.caption(f"The newest {len(page)} of {counted(found, 'complaint')}; what complains is marked.")
+    of = "" if theme else ", of care or of something else"
+    st.caption(f"The newest {len(page)} of {counted(found, 'complaint')}{of}; what complains is marked.")
     if found > len(page):
         about = {"theme": [current().titles("theme")[theme]]} if theme else {}
         address = link_to("read", filters, sentiment=[*COMPLAINTS], **about)

@@ -70,8 +70,9 @@ class DeskForm:
     typed: Mapping[str, Callable[[str], Any]] = field(default_factory=dict)
 
     def key(self, name: str) -> str:
-        """Give the key of a field's widget."""
-        return f"{self.subject} {name}"
+        """Give the key of a field's widget, another after each undo: what a browser still sends of it then is old."""
+        undone = st.session_state.get(f"{self.subject} undone", 0) if name in self.fields else 0
+        return f"{self.subject} {name}, undone {undone}" if undone else f"{self.subject} {name}"
 
     def begin(self, row: Mapping[str, Any]) -> None:
         """Put the row, or what the person was writing, into the widgets, and say what somebody else wrote meanwhile.
@@ -79,8 +80,8 @@ class DeskForm:
         Args:
             row: What `row_in` gave.
         """
-        commit_while_typing()
         self._fill(row)
+        commit_while_typing(viewer().name, self.subject, self._version)
         self._say_where_it_stands(row)
 
     def _fill(self, row: Mapping[str, Any]) -> None:
@@ -101,9 +102,12 @@ class DeskForm:
 
         What another window holds stays, and `begin` shows it.
         """
-        st.session_state[self.key("known")] = renew_draft(
-            self.subject, self._changed(), self._version, self.mention_id, st.session_state[self.key("known")]
-        )
+        known = st.session_state[self.key("known")]
+        try:
+            known = renew_draft(self.subject, self._changed(), self._version, self.mention_id, known)
+        except HeedError as reason:
+            st.session_state[self.key("edit")] = (f"What you wrote stands on this page only. {reason}", False)
+        st.session_state[self.key("known")] = known
 
     def _say_where_it_stands(self, row: Mapping[str, Any]) -> None:
         """Say that unsaved words were brought back, or what somebody else wrote meanwhile."""
@@ -165,6 +169,7 @@ class DeskForm:
 
     def undo(self, write: Save, tell: Tell | None, before: Mapping[str, Any]) -> None:
         """Save the row as it was before it was saved last, unless somebody else was first; a callback."""
+        st.session_state[self.key("undone")] = st.session_state.get(self.key("undone"), 0) + 1
         for name in self.fields:
             st.session_state[self.key(name)] = before[name]
         st.session_state[self.key("is undone")] = True

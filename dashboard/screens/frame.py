@@ -2,18 +2,19 @@
 
 import pandas as pd
 import streamlit as st
+from pandas.api.types import infer_dtype
 
 from analysis.change import MINIMUM_MENTIONS
 from dashboard.data import current, decided
 from dashboard.filters import Filters, day_in_words
-from dashboard.findings.audit_age import audit_since
+from dashboard.findings.audit_age import NEVER_AUDITED, audit_since
 from dashboard.screens import remembered
 from dashboard.screens.audit_samples import items_of, samples_of
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, plain
 from dashboard.screens.look.page_header import page_header
 from dashboard.words.safe_text import as_markdown
-from dashboard.words.spelling import spelled
+from dashboard.words.spelling import day_format, spelled
 from dashboard.words.wording import TOO_FEW, WHO_WROTE, begun, counted, listed
 from warehouse.doubtful_imports import known_of
 
@@ -21,6 +22,7 @@ from warehouse.doubtful_imports import known_of
 _SAID = "coverage said"
 # Of the newest samples one may still be judged.
 _SAMPLES = 5
+_DAYS = ("date", "datetime", "datetime64")
 _INVENTED = "Demonstration: everything here is invented"
 _IN_DOUBT = "An import is in doubt: see Data"
 
@@ -81,8 +83,10 @@ def rests_on(filters: Filters) -> None:
 
 
 def _rests_on(filters: Filters) -> str:
-    told = "; ".join([remembered.basis(filters).words, *_audit_since(filters)])
-    return f"{WHO_WROTE} {begun(told)}."
+    words, since = remembered.basis(filters).words, _audit_since(filters)
+    if since:
+        words = words.removesuffix(f"; {NEVER_AUDITED}")
+    return f"{WHO_WROTE} {begun('; '.join([words, *since]))}."
 
 
 def _audit_since(filters: Filters) -> list[str]:
@@ -135,7 +139,9 @@ def guidance(sentence: str, command: str = "") -> None:
 def table_behind(title: str, table: pd.DataFrame) -> None:
     """Offer the figures behind a chart as a table."""
     with st.expander(f"Table: {title}", key=f"part {title}"):
-        st.dataframe(table, hide_index=True, placeholder=TOO_FEW, alt=title)
+        days = [name for name in table.columns if infer_dtype(table[name], skipna=True) in _DAYS]
+        written = {name: st.column_config.DateColumn(format=day_format()) for name in days}
+        st.dataframe(table, hide_index=True, placeholder=TOO_FEW, alt=title, column_config=written)
 
 
 def _narrowed(filters: Filters) -> list[str]:

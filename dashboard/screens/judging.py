@@ -7,6 +7,7 @@ from datetime import datetime
 import streamlit as st
 
 from analysis.audit import SENTIMENTS
+from config.errors import HeedError
 from dashboard.data import current, decide, decided
 from dashboard.filters import Filters
 from dashboard.screens.audit_samples import items_of, samples_of
@@ -18,6 +19,7 @@ from dashboard.screens.mention_card import mention_in_full, show_mention
 from warehouse.desk.audit import judge, judged_at, judgements
 
 _UNSURE = 50
+_NO_THEME = "None of these themes"
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class _Answered:
     mention_id: int
     felt: str | None
     about: tuple[str, ...]
+    is_about_none: bool
 
 
 @dataclass(frozen=True)
@@ -83,25 +86,41 @@ def _show_judging(filters: Filters, mention_id: int, place: str, is_labelled: bo
     with left:
         show_mention(mention, "", is_labelled)
     with right:
-        themes = current().titles("theme")
+        themes, none = current().titles("theme"), f"none {mention_id}"
         st.radio(
             "How does the writer feel about what they tell?", SENTIMENTS, index=None, key=f"felt {mention_id}",
             help="mixed: praise and complaint in one; neutral: neither.",
         )  # fmt: skip
         st.multiselect(
             "What is it about?", list(themes), format_func=lambda name: themes[name], key=f"about {mention_id}",
-            placeholder="Choose every theme that it speaks of",
+            placeholder="Choose every theme that it speaks of", disabled=bool(st.session_state.get(none)),
         )  # fmt: skip
-        is_ready = bool(st.session_state.get(f"felt {mention_id}"))
+        st.checkbox(_NO_THEME, key=none, on_change=_choose_none, args=(mention_id,))
+        is_ready = bool(st.session_state.get(f"felt {mention_id}")) and any(
+            st.session_state.get(f"{said} {mention_id}") for said in ("about", "none")
+        )
+        if not is_ready:
+            draw(small(f"Say how the writer feels, and choose a theme or “{_NO_THEME}”: a gap is no judgement."))
         save, skip = st.columns(2)
         save.button("Save and go on", type="primary", on_click=_judge, args=(mention_id, place), disabled=not is_ready)
         skip.button("Skip", on_click=_skip, args=(mention_id, place))
 
 
+def _choose_none(mention_id: int) -> None:
+    st.session_state[f"about {mention_id}"] = []
+
+
 def _judge(mention_id: int, place: str) -> None:
     felt, about = st.session_state[f"felt {mention_id}"], st.session_state[f"about {mention_id}"]
     seen_at = st.session_state[f"begun in {place}"].seen_at
-    other = decide(lambda con, person: judge(con, mention_id, felt, about, person, seen_at))
+    try:
+        other = decide(lambda con, person: judge(con, mention_id, felt, about, person, seen_at))
+    except HeedError as reason:
+        st.session_state[f"said in {place}"] = f"Not saved. {reason}"
+        # Set anew, they outlive a drawing in which the busy desk leaves no room for them.
+        for said in ("felt", "about", "none"):
+            st.session_state[f"{said} {mention_id}"] = st.session_state.get(f"{said} {mention_id}")
+        return
     if other:
         st.session_state[f"said in {place}"] = (
             f"Not saved: {other} judged the mention before this one while you did. To say otherwise, go back to it."
@@ -117,7 +136,7 @@ def _skip(mention_id: int, place: str) -> None:
 def _go_on(mention_id: int, place: str) -> None:
     # Of a mention that is not shown any more there is nothing to say.
     felt, about = st.session_state.get(f"felt {mention_id}"), st.session_state.get(f"about {mention_id}", ())
-    answered = _Answered(mention_id, felt, tuple(about))
+    answered = _Answered(mention_id, felt, tuple(about), bool(st.session_state.get(f"none {mention_id}")))
     st.session_state[f"answered in {place}"] = [*_answered(place), answered]
     st.session_state.pop(f"begun in {place}", None)
 
@@ -130,6 +149,7 @@ def _go_back(place: str) -> None:
     st.session_state["skipped in the audit"] = _skipped() - {last.mention_id}
     st.session_state[f"felt {last.mention_id}"] = last.felt
     st.session_state[f"about {last.mention_id}"] = list(last.about)
+    st.session_state[f"none {last.mention_id}"] = last.is_about_none
 
 
 def _answered(place: str) -> list[_Answered]:
@@ -141,7 +161,7 @@ def _next(place: str, waiting: Sequence[int]) -> int | None:
     """Give the mention that the person has begun to judge, whoever judged it meanwhile, else the first that waits."""
     begun: _Begun | None = st.session_state.get(f"begun in {place}")
     if begun and (
-        begun.is_again or any(st.session_state.get(f"{said} {begun.mention_id}") for said in ("felt", "about"))
+        begun.is_again or any(st.session_state.get(f"{said} {begun.mention_id}") for said in ("felt", "about", "none"))
     ):
         return begun.mention_id
     if not waiting:

@@ -5,11 +5,13 @@ import pandas as pd
 from dashboard.data import current, note_once
 from dashboard.filters import Filters, day_in_words, minute_in_words
 from dashboard.findings.triage_queue import criticality, reasons
+from dashboard.screens.flagged_words import MARKED_MEANS
 from dashboard.screens.look.card import card
 from dashboard.screens.look.empty_state import empty_state
-from dashboard.screens.look.markup import plain, small
+from dashboard.screens.look.markup import small
 from dashboard.screens.look.status_tag import status_tag
-from dashboard.screens.mention_cards import NOT_SHOWN, complex_tag
+from dashboard.screens.mention_cards import NOT_SHOWN, Spans, complex_tag
+from dashboard.words.highlight import marked
 
 
 def mention_in_full(filters: Filters, mention_id: int, where: str) -> pd.Series | None:
@@ -35,19 +37,22 @@ def reason_tags(mention: pd.Series) -> str:
     )
 
 
-def show_mention(mention: pd.Series, foot: str, is_labelled: bool = True) -> None:
+def show_mention(mention: pd.Series, foot: str, is_labelled: bool = True, marks: Spans | None = None) -> None:
     """Draw a mention.
 
     Args:
         mention: A row of the question `mention_in_full`.
         foot: HTML of links below it.
         is_labelled: Whether what the labellers say of it is shown; not where a person is to judge unseen.
+        marks: Says what is marked in it, if anything.
     """
     places = [mention[name] for name in ("site_title", "service", "source_title") if pd.notna(mention[name])]
     place = " · ".join([*map(str, places), day_in_words(mention["day"].date())])
     asked = small(f"Asked: {mention['question']}") if pd.notna(mention["question"]) else ""
     if pd.notna(mention["text"]):
-        text = "".join(f"<p>{plain(part)}</p>" for part in str(mention["text"]).splitlines() if part.strip())
+        said = str(mention["text"])
+        spans = marks(int(mention["mention_id"]), said) if marks else []
+        text = f'<p class="heed-words">{marked(said, spans)}</p>' + (small(MARKED_MEANS) if spans else "")
     else:
         text = f"<p>{NOT_SHOWN}</p>"
     if not is_labelled:

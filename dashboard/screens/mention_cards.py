@@ -60,10 +60,11 @@ def written_where(mention: pd.Series) -> str:
     return f"{place}{mention['source_title']}, {day_in_words(mention['day'].date())}"
 
 
-def words_or_why_not(mention: pd.Series, length: int) -> str:
+def words_or_why_not(mention: pd.Series, length: int, spans: Spans = lambda number, text: []) -> str:
     """Give somebody's words with where and when they wrote as HTML, or that the words may not be displayed."""
     if pd.notna(mention["text"]):
-        return quoted(str(mention["text"]), written_where(mention), length)
+        text = str(mention["text"])
+        return quoted(text, written_where(mention), length, spans(int(mention["mention_id"]), text))
     return small(f"{written_where(mention)}. {NOT_SHOWN}")
 
 
@@ -81,9 +82,18 @@ def _card(
     return card_markup("", _heading(mention) + words + _labels(mention, titles), foot=foot)
 
 
+def mark_in_words(rating: float) -> str:
+    """Say a rating, 0-1 whatever it was asked on, in words: "a mark in the middle"."""
+    if rating in (0, 1):
+        return "the best mark" if rating else "the worst mark"
+    if 0.4 <= rating <= 0.6:
+        return "a mark in the middle"
+    return "a high mark" if rating > 0.6 else "a low mark"
+
+
 def complex_tag(because: object) -> str:
     """Give a tag as HTML for a mention that should be read whole; nothing for any other."""
-    return status_tag("unknown", f"read whole: {because}") if isinstance(because, str) else ""
+    return status_tag("unknown", f"{because}: read it whole") if isinstance(because, str) else ""
 
 
 def _heading(mention: dict[Hashable, Any]) -> str:
@@ -100,7 +110,7 @@ def _labels(mention: dict[Hashable, Any], titles: dict[str, str]) -> str:
         return f"<p>{status_tag('unknown', spelled(reason))}</p>"
     feeling = str(mention["sentiment"])
     sure = f"heed is {mention['sentiment_probability'] * 100:.0f} % sure"
-    rated = f", rated {mention['rating'] * 100:.0f} of 100" if pd.notna(mention["rating"]) else ""
+    rated = f", its writer gave {mark_in_words(mention['rating'])}" if pd.notna(mention["rating"]) else ""
     themes = "".join(status_tag("plain", titles.get(name, name)) for name in mention["themes"])
     themes += complex_tag(mention["complex_because"])
     return f'<p>{status_tag(feeling, feeling)}{themes}<span class="heed-small">{plain(sure + rated)}</span></p>'

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.charts.trend import Measure, Trend
+from analysis.charts.trend_sentence import way_of
 from config.urgencies import load_urgencies
 from dashboard.filters import Filters
 from dashboard.screens import remembered
@@ -108,7 +109,7 @@ def show_how_to_read(trend: Trend) -> None:
 
 
 def _show(trend: Trend, filters: Filters, subject: str) -> None:
-    answer(spelled(sentence_of(trend, subject)), TAGS[trend.icon], icon_words(trend.icon, trend.measure))
+    answer(spelled(sentence_of(trend, subject)), TAGS[trend.icon], icon_words(trend.icon, trend.measure, way_of(trend)))
     show_control_chart(trend, filters, None, subject, actions_on(filters, None), is_first=False)
     show_how_to_read(trend)
     table_behind(f"the points of the chart of {subject[:1].lower()}{subject[1:]}", trend_table(trend))

@@ -12,6 +12,7 @@ from dashboard.filters import Filters, day_in_words
 from dashboard.screens.desk_form import DeskForm
 from dashboard.screens.look.said import say
 from dashboard.words.safe_text import as_markdown
+from dashboard.words.spelling import date_format
 from warehouse.desk.rebase import Rebase, begin_anew, withdraw
 
 _HEARD = "rebase heard"
@@ -50,7 +51,8 @@ def show_rebasing(rebases: pd.DataFrame, filters: Filters, theme: str | None) ->
             "Only where something changed for good, and it is known what. Earlier points keep their limits; who "
             "decided it and why stands beside the chart."
         )
-        day = st.date_input("From this day on", value=filters.last_day, max_value=filters.last_day, key="rebase day")
+        last = filters.last_day
+        day = st.date_input("From this day on", last, max_value=last, key="rebase day", format=date_format())
         form = _form(f"new limits {filters.provider} {site or ''} {theme or ''}")
         rebase = Rebase(filters.provider, site, theme, pd.Timestamp(str(day)).date(), "")
         st.button("Give it new limits", key="rebase save", on_click=_begin_anew, args=(form, rebase))

@@ -27,7 +27,9 @@ def actions_on(drawn: Filters, theme: str | None, own_id: int | None = None) -> 
         As they stand at the desk now: `action_id`, `day`, `title`, `site_title`, `theme_title` (empty for all).
     """
     rows = decided("action")
-    rows = rows[rows["provider"] == drawn.provider].assign(day=pd.to_datetime(rows["day"]))
+    rows = rows[rows["provider"] == drawn.provider]
+    # Of none that are left, the days of all would take the place of those of its own.
+    rows = rows.assign(day=pd.to_datetime(rows["day"]))
     is_there = rows["site"].isna() | rows["site"].isin(drawn.sites) if drawn.sites else rows["day"].notna()
     is_meant = rows["theme"].isna() | (rows["theme"] == theme) if theme else rows["day"].notna()
     is_drawn = rows["day"].between(pd.Timestamp(drawn.first_day), pd.Timestamp(drawn.last_day))

@@ -70,6 +70,11 @@ def theme_changes(filters: Filters) -> pd.DataFrame:
     return _theme_changes(current(), filters)
 
 
+def complaints_by_theme(filters: Filters) -> dict[str, int]:
+    """Give theme to how many mentions complain about it, as the screen Read counts them."""
+    return _complaints_by_theme(current(), filters)
+
+
 def overall_change(filters: Filters) -> pd.Series:
     """Give how complaints about anything did."""
     return _overall_change(current(), filters)
@@ -173,6 +178,14 @@ def _unlike(snapshot: Snapshot, filters: Filters, earlier: Filters) -> list[str]
 @_remembered
 def _theme_changes(snapshot: Snapshot, filters: Filters) -> pd.DataFrame:
     return period_changes.theme_changes(snapshot.ask, filters, filters.before(), filters.before_in_words())
+
+
+@_remembered
+def _complaints_by_theme(snapshot: Snapshot, filters: Filters) -> dict[str, int]:
+    counts = snapshot.ask("theme_counts", **filters.parameters())
+    return {
+        str(theme): int(complaints) for theme, complaints in zip(counts["theme"], counts["complaints"], strict=True)
+    }
 
 
 @_remembered

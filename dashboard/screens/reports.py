@@ -100,7 +100,7 @@ def _choose_period(filters: Filters) -> Period:
 
 def _figures(report: Report) -> list[Figure]:
     overall = report.overall
-    watched, what = signals_words(report.signals, report.is_watched)
+    watched, what = signals_words(report.signals, report.is_watched, report.dismissed)
     return [
         Figure(count(report.coverage.scored), "Scored mentions about care", writers_words(report.coverage)),
         Figure(per_100(overall.share), "Complaints in 100 mentions", f"n = {count(overall.mentions)}"),

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.access.person import Person
 from dashboard.data import current
+from dashboard.screens.look.keep_typing import forget_typing
 from dashboard.screens.look.way_back import go_to_kept_address, keep_address
 from dashboard.words.safe_text import as_markdown
 
@@ -11,6 +12,7 @@ from dashboard.words.safe_text import as_markdown
 def ask_to_sign_in(sentence: str) -> None:
     """Draw nothing but the way in."""
     keep_address()
+    forget_typing()
     st.title("heed", anchor=False)
     st.markdown(as_markdown(sentence))
     st.button("Sign in", type="primary", on_click=st.login)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.charts.trend import Trend
+from analysis.charts.trend_sentence import way_of
 from dashboard.data import current
 from dashboard.filters import Filters
 from dashboard.findings.counted_raw import raw_sentence
@@ -57,7 +58,8 @@ def _show_headline(filters: Filters, trend: Trend, theme: str | None, subject: s
     watched = as_decided(remembered.watched(filters)) if theme else None
     since = alerted_since(watched, theme) if watched else None
     icon = "concern" if since is not None and trend.icon in ("common", "none") else trend.icon
-    answer(spelled(sentence_of(trend, subject, since)), TAGS[icon], icon_words(icon, trend.measure))
+    words = icon_words(icon, trend.measure, way_of(trend) if icon == trend.icon else "")
+    answer(spelled(sentence_of(trend, subject, since)), TAGS[icon], words)
 
 
 def _show_raw(drawn: Filters, trend: Trend, theme: str | None) -> None:

@@ -1,6 +1,5 @@
 """Triage: what needs a person, who takes care of it, for how long it has waited, and how it ended."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pandas as pd
@@ -8,18 +7,31 @@ import streamlit as st
 
 from dashboard.data import current, decided, note_seen, settings
 from dashboard.filters import Filters
-from dashboard.findings.triage_queue import FLAGS_MEAN, VIEWS, Clock, clock, criticality, late, queue, reasons
+from dashboard.findings.triage_queue import (
+    FLAGS_MEAN,
+    VIEWS,
+    Clock,
+    clock,
+    criticality,
+    late,
+    others_after,
+    queue,
+    reasons,
+    waiting_in_words,
+)  # fmt: skip
+from dashboard.screens.flagged_words import MARKED_MEANS, flagged_words
 from dashboard.screens.frame import nothing_heard
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card_markup
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.figure_row import Figure, figure_row
-from dashboard.screens.look.markup import draw, draw_way, link, small
+from dashboard.screens.look.markup import draw, link, small
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.mention_card import reason_tags
-from dashboard.screens.mention_cards import words_or_why_not
+from dashboard.screens.mention_cards import Spans, words_or_why_not
 from dashboard.screens.not_scored import show_not_scored
+from dashboard.screens.older_items import older_words, show_older
 from dashboard.screens.triage_item import show_item
 from dashboard.screens.unknown_in_link import check_link, number_in_link
 from dashboard.words.wording import counted
@@ -35,13 +47,15 @@ def show(filters: Filters) -> None:
     item = number_in_link("item", "the mention", "the queue")
     items = _items(filters)
     if item is not None:
-        show_item(filters, item, items.loc[items["view"] == VIEWS[0], "mention_id"].tolist())
+        show_item(filters, item, others_after(item, items))
         return
     if items.empty and nothing_heard(filters):
         return
     now = datetime.now(UTC).replace(tzinfo=None)
     items["is_late"] = late(items, settings().triage, now)
-    _show_answer(items, filters)
+    desk = decided("triage")["mention_id"].tolist()
+    older = int(current().ask("urgent_older", **filters.parameters(), mention_ids=desk)["mentions"].iloc[0])
+    _show_answer(items, older, now, filters)
     _show_figures(items)
     show_not_scored(filters)
     check_link("queue", "what is", VIEWS, VIEWS[0])
@@ -52,11 +66,11 @@ def show(filters: Filters) -> None:
     if shown.empty:
         empty_state(f"Nothing is {view} in this period." if view != "closed" else "Nothing was closed in this period.")
     else:
-        draw(small(FLAGS_MEAN))
+        draw(small(f"{FLAGS_MEAN} {MARKED_MEANS}"))
     _show_cards(shown.head(_SHOWN), now, filters)
     if further := shown.iloc[_SHOWN:].shape[0]:
         empty_state(f"Further down: {counted(further, 'mention')}. Choose a shorter period or one site to see them.")
-    _show_older(filters)
+    show_older("triage", older, "taken up", filters)
 
 
 def _items(filters: Filters) -> pd.DataFrame:
@@ -68,18 +82,14 @@ def _items(filters: Filters) -> pd.DataFrame:
     return queue(found, desk)
 
 
-def _show_answer(items: pd.DataFrame, filters: Filters) -> None:
+def _show_answer(items: pd.DataFrame, older: int, now: datetime, filters: Filters) -> None:
     waiting = items[items["view"] == "to take up"]
+    before = f"; {older_words(older, 'taken up')}" if older else ""
     if waiting.empty:
-        answer(f"Nothing waits to be taken up {filters.now_in_words()}.", "done", "All taken up")
+        kind, words = ("open", "Older ones wait") if older else ("done", "All taken up")
+        answer(f"Nothing waits to be taken up {filters.now_in_words()}{before}.", kind, words)
         return
-    overdue = int(waiting["is_late"].sum())
-    verb = "waits" if len(waiting) == 1 else "wait"
-    first = f"{counted(len(waiting), 'mention')} {verb} for a person to take up"
-    if overdue:
-        answer(f"{first}; {overdue} longer than promised.", "urgent", "Read today")
-    else:
-        answer(f"{first}, all within the time promised.", "urgent", "Read today")
+    answer(f"{waiting_in_words(waiting, settings().triage, now)}{before}.", "urgent", "Read today")
 
 
 def _show_figures(items: pd.DataFrame) -> None:
@@ -98,10 +108,11 @@ def _show_cards(items: pd.DataFrame, now: datetime, filters: Filters) -> None:
     words = current().ask("words_of", **filters.parameters(), mention_ids=numbers)
     note_seen(numbers)
     worded = items.merge(words, on="mention_id", how="left")
-    draw("".join(_card(row, clock(row, settings().triage, now), filters) for _, row in worded.iterrows()))
+    spans = flagged_words(items, filters)
+    draw("".join(_card(row, clock(row, settings().triage, now), filters, spans) for _, row in worded.iterrows()))
 
 
-def _card(row: pd.Series, ticking: Clock, filters: Filters) -> str:
+def _card(row: pd.Series, ticking: Clock, filters: Filters, spans: Spans) -> str:
     is_late = status_tag("concern", "Late") if ticking.is_late and row["status"] != "closed" else ""
     ended = status_tag("done", row["outcome"]) if row["status"] == "closed" and row["outcome"] else ""
     owner = f"Owner: {row['owner']}" if row["owner"] else "No owner yet"
@@ -109,15 +120,5 @@ def _card(row: pd.Series, ticking: Clock, filters: Filters) -> str:
     address = link_to("triage", filters, item=[str(row["mention_id"])])
     words = "Take up" if row["status"] == "new" else "Open"
     tone = "urgent" if any(reasons(row).values()) and row["status"] != "closed" else ""
-    return card_markup(
-        "", words_or_why_not(row, _LONGEST) + facts, reason_tags(row) + is_late + ended, link(address, words), tone
-    )
-
-
-def _show_older(filters: Filters) -> None:
-    desk = decided("triage")["mention_id"].tolist()
-    older = int(current().ask("urgent_older", **filters.parameters(), mention_ids=desk)["mentions"].iloc[0])
-    if older:
-        empty_state(f"{counted(older, 'older mention')} like these {'was' if older == 1 else 'were'} never taken up.")
-        all_days = replace(filters.since_first_heard(), period="all")
-        draw_way(link(link_to("triage", all_days), "See them too"))
+    said = words_or_why_not(row, _LONGEST, spans)
+    return card_markup("", said + facts, reason_tags(row) + is_late + ended, link(address, words), tone)

@@ -12,6 +12,7 @@ from dashboard.data import current, decided, settings
 from dashboard.filters import Filters, day_in_words
 from dashboard.findings.triage_queue import VIEW_OF, due_day
 from dashboard.screens.desk_form import DeskForm, Told, row_in
+from dashboard.screens.flagged_words import flagged_words
 from dashboard.screens.history import show_history
 from dashboard.screens.links import complaints_to_read, link_to
 from dashboard.screens.look.markup import draw_way, link
@@ -31,15 +32,14 @@ _TITLES = {
 }
 
 
-def show_item(filters: Filters, mention_id: int, waiting: Sequence[int]) -> None:
+def show_item(filters: Filters, mention_id: int, others: Sequence[int]) -> None:
     """Draw one mention and the form of what is decided about it.
 
     Args:
         filters: Whose mention it is, and which places may be seen.
         mention_id: Its number.
-        waiting: Those to be taken up, in their order.
+        others: Those to be taken up, the next first.
     """
-    others = [number for number in waiting if number != mention_id]
     ways = [link(link_to("triage", filters), "Back to the queue")]
     if others:
         on = link_to("triage", filters, item=[str(others[0])])
@@ -50,7 +50,7 @@ def show_item(filters: Filters, mention_id: int, waiting: Sequence[int]) -> None
         return
     left, right = st.columns([5, 4], gap="large")
     with left:
-        show_mention(mention, _links(mention, filters))
+        show_mention(mention, _links(mention, filters), marks=flagged_words(mention.to_frame().T, filters))
     with right:
         site = None if pd.isna(mention["site"]) else str(mention["site"])
         usual = _usual_owner(mention)

@@ -36,19 +36,22 @@ def show(filters: Filters) -> None:
     effects, urgent = remembered.effects(filters), waiting(filters)
     show_difference(watched, changes, filters)
     show_unlike(filters, filters.before())
-    show_dismissing(standing_alerts(watched, filters), watched.dismissed, filters)
-    figure_row(figures(remembered.overall_change(filters), remembered.volume(filters)[0], filters))
     st.header("What may need a person today", anchor=False)
     show_urgent(urgent, filters, opens("triage"))
     show_not_scored(filters)
+    show_dismissing(standing_alerts(watched, filters), watched.dismissed, filters)
+    st.header("What was heard", anchor=False)
+    figure_row(figures(remembered.overall_change(filters), remembered.volume(filters)[0], filters))
     st.header("Complaints that matter", anchor=False)
     quoted = show_complaints(changes, {raised.alert.theme for raised in standing_alerts(watched, filters)}, filters)
     st.header("Praise to pass on", anchor=False)
     quoted += show_praise(filters)
     st.header("What our actions did", anchor=False)
     show_acted(effects, filters)
-    st.header("How sure this is", anchor=False)
-    show_behind(watched, changes, effects, false_alarms(filters))
+    # The style sheet keeps it off paper, where the rest takes one sheet.
+    with st.container(key="how sure"):
+        st.header("How sure this is", anchor=False)
+        show_behind(watched, changes, effects, false_alarms(filters), filters)
     note_when_drawn(quoted)
 
 

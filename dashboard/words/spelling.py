@@ -35,6 +35,11 @@ def date_format() -> str:
     return "MM/DD/YYYY" if _IS_AMERICAN.get() else "DD/MM/YYYY"
 
 
+def day_format() -> str:
+    """Give the form in which a day is read in a table, as Streamlit names it."""
+    return "MMM D, YYYY" if _IS_AMERICAN.get() else "D MMM YYYY"
+
+
 def _word(found: "re.Match[str]") -> str:
     word = _WORDS[found[0].lower()]
     return word.capitalize() if found[0][0].isupper() else word

@@ -5,7 +5,8 @@ import pandas as pd
 from analysis.change import in_a_sentence
 from analysis.charts.gap_trend import gap_sentence
 from analysis.charts.rating_trend import rating_sentence
-from analysis.charts.trend import Measure, Trend, trend_sentence
+from analysis.charts.trend import Measure, Trend
+from analysis.charts.trend_sentence import course, trend_sentence
 from dashboard.filters import day_in_words
 from dashboard.findings.thin_points import whole_numbers
 from dashboard.words.spelling import spelled
@@ -26,10 +27,12 @@ _MEANINGS: dict[Measure, tuple[str, str]] = {
 }
 
 
-def icon_words(icon: str, measure: Measure = "share") -> str:
-    """Say what an icon of variation means."""
+def icon_words(icon: str, measure: Measure = "share", way: str = "") -> str:
+    """Say what an icon of variation means; `way` is whether the points that gave it rise or fall, if they do."""
     if icon not in ("concern", "improvement"):
         return _ICONS[icon]
+    if way:
+        return f"{way.capitalize()}: a signal"
     return f"{_MEANINGS[measure][icon == 'improvement'].capitalize()}: a signal"
 
 
@@ -39,7 +42,7 @@ def meanings(measure: Measure) -> tuple[str, str]:
 
 
 def sentence_of(trend: Trend, subject: str, alerted_since: pd.Timestamp | None = None) -> str:
-    """Say what a chart shows in one sentence; arguments as for `analysis.charts.trend.trend_sentence`."""
+    """Say what a chart shows in one sentence; arguments as for `analysis.charts.trend_sentence.trend_sentence`."""
     if trend.measure == "rating":
         return rating_sentence(trend)
     is_gap = trend.choice.period is None
@@ -65,7 +68,8 @@ def describe_trend(trend: Trend, subject: str) -> str:
     shown = points["value"].notna()
     counts = points["signal"].value_counts()
     bad, good = _MEANINGS[trend.measure]
-    found = f"Points marked as {bad}: {counts.get('concern', 0)}, as {good}: {counts.get('improvement', 0)}."
+    found = f"Points marked as {bad} or on the way there: {counts.get('concern', 0)}, as {good}: "
+    found += f"{counts.get('improvement', 0)}."
     if trend.choice.period is None:
         return f"{spelled(sentence_of(trend, subject))} One point per gap, {len(points)} in all. {found}"
     span = f"{day_in_words(points['date'].iloc[0])} to {day_in_words(points['date'].iloc[-1])}"
@@ -97,5 +101,7 @@ def trend_table(trend: Trend) -> pd.DataFrame:
         del columns[lower], columns[upper]
     bad, good = _MEANINGS[trend.measure]
     columns["Signal"] = points["signal"].map({"concern": bad, "improvement": good, "": ""})
+    ways = points["rule"].map(course)
+    columns["Signal"] = columns["Signal"].where(ways == "", ways)
     columns["Rule"] = points["rule"]
     return pd.DataFrame(columns)

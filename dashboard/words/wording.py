@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.change import MINIMUM_MENTIONS, per_100
+from analysis.change import MINIMUM_MENTIONS, in_a_sentence, per_100
 
 # From 10 to this many mentions a share is shown, marked as unstable.
 STABLE_MENTIONS = 30
@@ -59,6 +59,21 @@ def change_in_words(change: float, low: float, high: float) -> str:
     if pd.isna(change):
         return "no comparison: too few mentions before"
     return f"{signed(change)} in 100 against before (95 % interval {signed(low)} to {signed(high)})"
+
+
+def dismissal(title: str, reason: str) -> str:
+    """Name an alert that a person dismissed, with the reason: "parking (being dealt with)"."""
+    return f"{in_a_sentence(title)} ({reason})"
+
+
+def no_new_signal(dismissed: Sequence[str]) -> str:
+    """Say that no alert stands only because people dismissed some, which is not the same as that nothing rose.
+
+    Args:
+        dismissed: Each as `dismissal` names it; at least one.
+    """
+    were = "was" if len(dismissed) == 1 else "were"
+    return f"No new signal; {len(dismissed)} {were} dismissed: {listed(dismissed)}"
 
 
 def begun(sentence: str) -> str:

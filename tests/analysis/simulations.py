@@ -14,7 +14,8 @@ from analysis.agreement import corrected_share
 from analysis.alerts import alerts, monitor
 from analysis.charts.attribute_charts import Kind, attribute_chart
 from analysis.charts.choice import by_period, choose_chart
-from analysis.charts.trend import trend_of, trend_sentence
+from analysis.charts.trend import trend_of
+from analysis.charts.trend_sentence import trend_sentence
 from analysis.effects import before_and_after
 
 Counts = npt.NDArray[np.int64]

@@ -48,7 +48,26 @@ def test_a_small_difference_is_within_chance() -> None:
 
 
 def test_many_complaints_by_two_writers_are_no_signal() -> None:
-    assert not complaint_changes(_counts(writers_now=2)).iloc[0]["is_signal"]
+    row = complaint_changes(_counts(writers_now=2)).iloc[0]
+    assert not row["is_signal"]
+    assert row["sentence"].endswith("by fewer than 3 writers, too few for a signal.")
+
+
+def test_where_test_and_interval_differ_the_sentence_says_both() -> None:
+    few = {"writers_before": 3, "complaints_before": 3, "mentions_before": 22}
+    row = complaint_changes(_counts(writers_now=5, complaints_now=5, mentions_now=10, **few)).iloc[0]
+    assert row["change_low"] > 0
+    assert row["sentence"].endswith(
+        "within what chance allows by the exact test, though the 95 % interval lies above 0."
+    )
+
+
+def test_what_chance_among_all_themes_explains_is_said_to_be_that() -> None:
+    near = _counts(complaints_now=26, writers_now=26)
+    others = [_counts(complaints_now=12).assign(theme=f"theme_{number}") for number in range(30)]
+    row = complaint_changes(pd.concat([near, *others])).iloc[0]
+    assert (row["p_value"] < 0.05, row["is_signal"]) == (True, False)
+    assert "chance allows among all themes compared, though the 95 % interval lies above 0." in row["sentence"]
 
 
 def test_fewer_than_ten_mentions_give_no_share() -> None:

@@ -44,6 +44,15 @@ NEITHER = [
 ]
 
 
+UNSTATED = [
+    "Does anyone know if Riverside Clinic is open on Saturday?",
+    "Anybody know whether they charge for a letter",
+    "What time are they open until on a Friday?",
+    "We are closed on Thursday for staff training.",
+    "Bridge by Riverside Clinic closed on Thursday for gas works",
+]
+
+
 def hints(texts: list[str]) -> list[str]:
     rows = pd.Series(texts, pd.RangeIndex(1, len(texts) + 1), dtype="str")
     return claims.label(rows, pd.DataFrame({"language": "en"}, rows.index))["label"].tolist()
@@ -55,6 +64,15 @@ def test_most_claims_are_found_and_hardly_anything_else() -> None:
     assert hints(NEITHER).count("none") >= len(NEITHER) - 1
 
 
+def test_a_question_and_what_a_clinic_says_itself_state_nothing_to_check() -> None:
+    assert set(hints(UNSTATED)) == {"none"}
+    assert hints(["Does anyone else wait so long? They are closed on Wednesdays now."]) == ["us"]
+
+
+def test_a_question_about_medicine_is_checked_all_the_same() -> None:
+    assert hints(["Is it true that statins cause dementia?"]) == ["medicine"]
+
+
 def test_a_language_that_is_not_scored_is_left_out() -> None:
     rows = pd.Series(["They are closed on Mondays."], [1], dtype="str")
     assert claims.label(rows, pd.DataFrame({"language": ["fr"]}, rows.index)).empty
@@ -64,7 +82,8 @@ def test_no_label_says_false() -> None:
     assert claims.LABELS == ("medicine", "us", "none")
 
 
-_NO_WORD = "".join(f"[{about}]\ntitle='x'\nmeaning='x'\nphrases=['-']\ndenied=[]\n" for about in ("medicine", "us"))
+_TABLE = "title='x'\nmeaning='x'\nphrases=['-']\ndenied=[]\nunstated=[]\n"
+_NO_WORD = "".join(f"[{about}]\n{_TABLE}" for about in ("medicine", "us"))
 
 
 @pytest.mark.parametrize("text", ["", "[medicine]\n", "x =", "[medicine]\ntitle=1\n[us]\ntitle=2\n", _NO_WORD])

@@ -10,7 +10,15 @@ from analysis.reply_guard import Finding, lint_reply
 from analysis.reply_hints import LIKELY, Hints, hinting_sentences, sentences_learnt_from
 from config.errors import HeedError
 from config.reply_rules import load_reply_rules
-from tests.analysis.reply_sentences import AFTERWARDS, HINTS_APART, written
+from tests.analysis.reply_sentences import (
+    ABSENT,
+    ABSENT_AFTERWARDS,
+    ABSENT_AGAIN,
+    ABSENT_APART,
+    AFTERWARDS,
+    HINTS_APART,
+    written,
+)
 from warehouse import gate
 
 
@@ -31,6 +39,39 @@ def false_alarms(sentences: Mapping[str, str]) -> int:
 def test_the_recall_of_the_figures_holds(name: str, least: float) -> None:
     assert recall(written(name)) >= least
     assert false_alarms(written(name)) == 0
+
+
+@pytest.mark.parametrize(
+    ("sentences", "least", "alarms"),
+    [(ABSENT, 1, 0), (ABSENT_APART, 1, 0), (ABSENT_AGAIN, 18 / 21, 0), (ABSENT_AFTERWARDS, 7 / 14, 1)],
+)
+def test_who_is_spoken_of_as_not_there_is_found(sentences: Mapping[str, str], least: float, alarms: int) -> None:
+    assert recall(sentences) >= least
+    assert false_alarms(sentences) <= alarms
+
+
+@pytest.mark.parametrize(
+    ("draft", "words"),
+    [
+        ("When people like you who were admitted wait, we worry.", ["like you"]),
+        ("If others, as you did, come late, we wait.", ["as you"]),
+        ("If anybody would like you to ring, we say so.", []),
+        ("As you may know, we are moving.", []),
+    ],
+)
+def test_no_opening_that_supposes_hides_who_is_spoken_to(draft: str, words: list[str]) -> None:
+    assert [found.words for found in lint(draft)] == words
+
+
+@pytest.mark.parametrize(
+    ("draft", "words"),
+    [
+        ("We are sorry about your experience on our maternity ward.", ["your experience on our maternity ward"]),
+        ("We are sorry about your experience with the phones.", []),
+    ],
+)
+def test_a_phrase_that_goes_on_says_more_than_the_harmless_one_it_begins_with(draft: str, words: list[str]) -> None:
+    assert [found.words for found in lint(draft)] == words
 
 
 def test_hints_are_found_in_drafts_that_were_kept_apart() -> None:
@@ -88,6 +129,24 @@ def test_a_finding_points_at_its_words_and_says_what_to_write_instead() -> None:
 )
 def test_illnesses_money_and_days_are_found_in_the_words_of_every_day(draft: str, kind: str) -> None:
     assert {found.kind for found in lint(draft)} == ({kind} if kind else set())
+
+
+@pytest.mark.parametrize("invisible", ["\u200b", "\u00ad", "\u2060", "\ufeff", "\u202e", "\ufe0f", "\x00", "\u3164"])
+def test_what_is_invisible_hides_no_word(invisible: str) -> None:
+    draft = f"Thank{invisible} you. Y{invisible}our app{invisible}ointment, Mrs Kow{invisible}alska, was moved."
+    found = lint(draft)
+    assert [one.words.replace(invisible, "") for one in found] == ["Your appointment", "Kowalska"]
+    assert all(draft[one.start : one.stop] == one.words for one in found)
+
+
+def test_letters_of_another_width_or_weight_hide_no_word() -> None:
+    wide, bold = "\uff39\uff4f\uff55\uff52 visit", "\U0001d41b\U0001d422\U0001d428\U0001d429\U0001d42c\U0001d432"
+    assert [one.words for one in lint(f"Thank you. {wide} was a \ufb01ne {bold}.")] == [wide, bold]
+
+
+def test_a_hint_is_shown_as_it_was_typed() -> None:
+    draft = "Thank you.\u200b The inter\u200bpreter had been ordered and s\uff41t next to the bed."
+    assert [draft[start:stop] for start, stop in hinting_sentences(draft)] == [draft[12:]]
 
 
 def test_how_to_reach_the_clinic_may_stand() -> None:

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis import severity
+from analysis.texts.phrase_book import severe_places
 from config.cues import load_severity
 from config.errors import HeedError
 from tests.analysis.asked import context_of
@@ -60,3 +61,9 @@ def test_a_level_that_is_none_is_refused(tmp_path: Path) -> None:
     path.write_text("usual = 9\ndenied = []\n[medium]\n[high]\n", "utf-8")
     with pytest.raises(HeedError, match="usual must be 1, 2 or 3"):
         load_severity(path)
+
+
+def test_the_clause_in_which_the_gravest_is_said_is_found_where_it_stands() -> None:
+    text = "My booking for a scan vanished. My nan was left in pain. The tea was cold."
+    assert [text[start:stop].strip(" .") for start, stop in severe_places(text)] == ["My nan was left in pain"]
+    assert severe_places("The tea was cold.") == []

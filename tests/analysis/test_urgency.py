@@ -13,7 +13,7 @@ from analysis.texts.negation import is_negated
 from analysis.urgent import meaning as urgent_meaning
 from analysis.urgent import weights as urgent_weights
 from analysis.urgent.meaning import likeness
-from analysis.urgent.words import pointers
+from analysis.urgent.words import meant_places, pointers
 from config import urgencies
 from config.errors import HeedError
 from config.urgencies import URGENCY_KINDS, load_harmless, load_urgencies
@@ -168,6 +168,8 @@ def test_idioms_routine_questions_and_what_did_not_happen_are_no_alarm(sentence:
         "My repeat prescription was sent to the wrong chemist",
         "It was hopeless, I spent the whole morning on hold",
         "I am at the end of my rope with the billing office",
+        "The booking website sent me to the wrong site for my hearing test",
+        "I went to the wrong site and missed the shuttle to the other clinic",
     ],
 )
 def test_words_of_an_ordinary_complaint_point_to_nothing_urgent(sentence: str) -> None:
@@ -295,3 +297,25 @@ def test_a_few_words_without_a_word_of_harm_ask_for_nobody() -> None:
 def test_cuts_and_what_a_family_would_get_point_to_self_harm(told: str, is_meant: bool) -> None:
     found = pointers(pd.Series([told], dtype="str"))[0, URGENCY_KINDS.index("self_harm"), 0]
     assert (found > 0) == is_meant
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was wrong site surgery and nobody told us",
+        "They operated on the wrong site and had to do it all again",
+        "He had the procedure on the wrong site",
+        "The injection went into the wrong site",
+    ],
+)
+def test_words_of_surgery_at_the_wrong_site_point_to_a_risk(sentence: str) -> None:
+    assert meant_places(sentence, ["safety"])
+
+
+@pytest.mark.parametrize("before", ["", "The parking was easy. ", "Dr O’Hara was kind!\n\n12 of us waited… "])
+def test_the_words_that_are_meant_are_found_where_they_stand(before: str) -> None:
+    text = f"{before}They gave me the wrong dose, and I never felt unsafe."
+    found = [text[start:stop] for start, stop in meant_places(text, ["medication_error"])]
+    assert "wrong dose" in found
+    assert all(words in "gave me the wrong dose" for words in found)
+    assert meant_places(text, ["self_harm", "safeguarding"]) == []

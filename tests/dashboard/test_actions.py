@@ -162,3 +162,19 @@ def test_the_chart_of_an_action_marks_what_else_concerns_it_and_says_what_it_res
     assert "not a survey of all patients" in under_the_chart
     assert "judged by machine" in under_the_chart
     assert "audited" in under_the_chart
+
+
+def test_every_theme_that_the_figure_counts_without_an_action_is_listed(
+    actions_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = pd.DataFrame([{"title": f"Theme {number}", "voices": 9, "has_action": number < 2} for number in range(10)])
+    monkeypatch.setattr(actions, "without_action", lambda *_: served)
+    shown = words(look("actions"))
+    assert "2 of 10" in shown
+    assert [number for number in range(10) if f"<li>Theme {number} " in shown] == [*range(2, 10)]
+
+
+def test_trends_are_drawn_where_another_provider_alone_has_actions(own_home: Home) -> None:
+    with writing(own_home, "desk", "a test") as con:
+        con.execute("UPDATE action SET provider = 'lakeside'")
+    assert not look("trends").exception

@@ -1,7 +1,7 @@
 """An audit is blind and repeatable, says what it found, and keeps what it tested apart from what trains."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 import heed
+from analysis.audit import SENTIMENTS
 from analysis.learning.examples import marks_of, read_examples
 from config.home import Home
 from config.settings import load_settings
@@ -51,9 +52,11 @@ def test_a_sample_is_judged_blind_and_gives_figures_with_intervals(audit_home: H
     first, second = (int(number) for number in items["mention_id"].head(2))
     assert "heed-negative" not in words(app)
     assert not any(f"</span> {felt}</span>" in words(app) for felt in ("negative", "mixed", "neutral", "positive"))
-    app.radio(key=f"felt {first}").set_value("negative").run()
+    app.radio(key=f"felt {first}").set_value("negative")
+    app.checkbox(key=f"none {first}").check().run()
     press(app, "Save and go on")
-    app.radio(key=f"felt {second}").set_value("positive").run()
+    app.radio(key=f"felt {second}").set_value("positive")
+    app.checkbox(key=f"none {second}").check().run()
     press(app, "Save and go on")
     shown = words(look("audit"))
     assert "2 of 100 judged" in shown
@@ -64,6 +67,64 @@ def test_a_sample_is_judged_blind_and_gives_figures_with_intervals(audit_home: H
     assert said in words(look("complaints"))
     publish(audit_home, load_settings(audit_home))
     assert "from the next publication on" not in words(look("complaints"))
+
+
+def test_nothing_is_saved_until_a_theme_is_chosen_or_that_none_of_them_fits(audit_home: Home) -> None:
+    first = int(drawn(audit_home)["mention_id"].iloc[0])
+    app = look("audit", sample="1")
+
+    def is_refused() -> bool:
+        return next(button for button in app.button if button.label == "Save and go on").disabled
+
+    app.radio(key=f"felt {first}").set_value("negative").run()
+    assert is_refused()
+    assert "choose a theme or “None of these themes”" in words(app)
+    app.multiselect(key=f"about {first}").set_value(["billing"]).run()
+    assert not is_refused()
+    app.checkbox(key=f"none {first}").check().run()
+    assert not is_refused()
+    assert app.multiselect(key=f"about {first}").value == []
+    press(app, "Save and go on")
+    press(app, "Back to the one before")
+    assert app.checkbox(key=f"none {first}").value
+    with writing(audit_home, "desk", "a test") as con:
+        assert [list(themes) for themes in judgements(con, "test")["themes"]] == [[]]
+
+
+def judge_all(home: Home, felt: Mapping[str, str]) -> None:
+    """Judge all that was drawn, by what the machine said of it."""
+    items = drawn(home)
+    with writing(home, "desk", "a test") as con:
+        for item in items.to_dict("records"):
+            judge(con, item["mention_id"], felt[item["sentiment"]], [], "a test", None)
+
+
+def test_where_people_rule_out_the_share_of_the_machine_it_is_said_which_way_and_what_to_do(audit_home: Home) -> None:
+    judge_all(audit_home, dict.fromkeys(SENTIMENTS, "negative"))
+    shown = words(look("audit"))
+    assert re.search(r"heed counts too few: \d+ complaints in 100, where people find \d+ to 100\.", shown)
+    assert "Counts too few" in shown
+    assert "What to do: " in shown
+    with writing(audit_home, "desk", "a test") as con:
+        con.execute("UPDATE correction SET label = 'positive' WHERE labeller = 'sentiment'")
+    assert "heed counts too many: " in words(look("audit"))
+
+
+def test_where_people_agree_nothing_is_to_be_done(audit_home: Home) -> None:
+    judge_all(audit_home, {felt: felt for felt in SENTIMENTS})
+    shown = words(look("audit"))
+    assert "100 in 100 mentions that they judged, and nothing says that heed counts too few or too many" in shown
+    assert "100 of 100 judged" in shown
+    assert "What to do" not in shown
+
+
+def test_once_an_audit_is_finished_nothing_says_that_people_never_audited(audit_home: Home) -> None:
+    publish(audit_home, load_settings(audit_home))
+    assert "never audited by people" in words(look("complaints"))
+    judge_all(audit_home, {felt: felt for felt in SENTIMENTS})
+    shown = words(look("complaints"))
+    assert "an audit of 100 mentions is finished" in shown
+    assert "never audited" not in shown
 
 
 def test_a_slip_is_mended_by_going_back_to_the_mention_before(audit_home: Home) -> None:

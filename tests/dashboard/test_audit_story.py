@@ -56,6 +56,8 @@ def test_a_blind_sample_leads_to_precision_recall_and_the_corrected_share(page: 
         assert "% sure" not in card.inner_text()
         felt = _felt(card.inner_text())
         page.get_by_role("radiogroup", name="How does the writer feel").get_by_text(felt, exact=True).click()
+        settle(page)
+        page.get_by_role("checkbox", name="None of these themes").press("Space")
         save = page.get_by_role("button", name="Save and go on")
         expect(save).to_be_enabled()
         settle(page)

@@ -203,10 +203,35 @@ def test_the_reference_of_a_claim_stands_beside_it_once_it_is_saved(page: Page, 
     expect(page.get_by_role("heading", name="Reference: Price list")).to_be_visible()
 
 
+def test_the_menu_of_a_phone_is_called_so_and_closes_once_a_screen_is_chosen(
+    page_of_phone: Page, invented: str
+) -> None:
+    _open(page_of_phone, invented)
+    opening, menu = (
+        page_of_phone.get_by_role("button", name="Menu", exact=True),
+        page_of_phone.get_by_test_id("stSidebar"),
+    )
+    for screen in ("triage", "week"):
+        opening.focus()
+        page_of_phone.keyboard.press("Enter")
+        expect(menu).to_be_in_viewport()
+        menu.get_by_role("link", name=BOARD[screen].TITLE, exact=True).click()
+        expect(page_of_phone.get_by_role("heading", level=1)).to_have_text(BOARD[screen].TITLE)
+        settle(page_of_phone)
+        expect(menu).not_to_be_in_viewport()
+        expect(opening).to_be_in_viewport()
+
+
 def test_this_week_fits_a_phone(page_of_phone: Page, invented: str) -> None:
     _open(page_of_phone, invented)
     expect(page_of_phone.locator(".heed-answer")).to_be_in_viewport()
     assert page_of_phone.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+
+
+def test_a_phone_shows_what_needs_a_person_without_scrolling(page_of_phone: Page, demonstration: str) -> None:
+    _open(page_of_phone, demonstration)
+    settle(page_of_phone)
+    expect(page_of_phone.locator(".heed-card.urgent h3")).to_be_in_viewport()
 
 
 def test_this_week_counts_what_needs_a_person_and_shows_none_of_its_words(page: Page, demonstration: str) -> None:
@@ -216,14 +241,26 @@ def test_this_week_counts_what_needs_a_person_and_shows_none_of_its_words(page: 
     expect(card.locator("blockquote")).to_have_count(0)
 
 
-def test_this_week_prints_on_two_sheets_without_the_menu(page: Page, demonstration: str) -> None:
+def test_this_week_prints_on_one_sheet_without_the_menu(page: Page, demonstration: str) -> None:
     _open(page, demonstration)
     page.emulate_media(media="print")
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
     expect(page.locator(".heed-answer")).to_be_visible()
     sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True, print_background=True))
     page.emulate_media(media="screen")
-    assert len(sheets) <= 2
+    assert len(sheets) == 1
+
+
+def test_what_is_chosen_with_is_not_printed(page: Page, invented: str) -> None:
+    _open(page, f"{invented}/complaints?period=all")
+    choosing = page.get_by_test_id("stMain").locator(
+        "[data-testid=stSelectbox], [data-testid=stButton], summary:visible"
+    )
+    expect(choosing.first).to_be_visible()
+    page.emulate_media(media="print")
+    seen = [part.is_visible() for part in choosing.all()]
+    page.emulate_media(media="screen")
+    assert not any(seen)
 
 
 @pytest.mark.parametrize("screen", ["trends", "compare"])

@@ -97,3 +97,11 @@ def test_trends_draw_what_is_rare_and_grave_by_gaps_and_ratings_as_means(drawn: 
     charts = drawn["trends"].get("plotly_chart")
     axes = [json.loads(chart.proto.spec)["layout"]["yaxis"]["title"]["text"] for chart in charts]
     assert axes == ["Complaints per 100 mentions", "Days since the one before", "Mean rating, 0 worst to 100 best"]
+
+
+def test_compare_says_in_plain_words_what_is_marked_and_folds_away_how_it_is_counted(app: AppTest) -> None:
+    turned_to(app, "compare")
+    folded = " ".join(str(said.value) for part in app.expander for said in part.caption).replace("\\", "")
+    assert "Only places outside the solid lines are marked" in words_on(app)
+    for method in ("998 in 1,000", "by Wilson"):
+        assert words_on(app).count(method) == folded.count(method) == 1

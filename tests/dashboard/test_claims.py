@@ -1,8 +1,9 @@
-"""Claims are checked by a person beside a reference, and what is in hand counts in no figure of satisfaction."""
+"""Claims are checked by a person beside a reference, and satisfaction leaves out what nobody found true."""
 
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import product
 
 import pytest
 
@@ -11,6 +12,7 @@ from config.settings import load_settings
 from dashboard.data import HOME_VARIABLE
 from tests.dashboard.looking import look, words
 from warehouse.ask import ask
+from warehouse.desk.claim import AGREES, FINDINGS, STATUSES, Claim, change, counts_again
 from warehouse.publish import current_snapshot, publish
 from warehouse.store import connect_reader, writing
 
@@ -32,7 +34,18 @@ def test_candidates_wait_to_be_checked_and_none_is_called_false(claims_home: Hom
     shown = words(look("claims"))
     assert "2 mentions may state something that should be checked" in shown
     assert "About us" in shown
-    assert "false" not in shown.replace("calls none of them false", "")
+    read = re.sub("<script>.*?</script>", "", shown, flags=re.DOTALL)
+    assert "false" not in read.replace("calls none of them false", "")
+
+
+def test_claims_from_before_the_period_that_nobody_checked_are_told_and_one_click_away(claims_home: Home) -> None:
+    with writing(claims_home, "desk", "a test") as con:
+        change(con, 202, Claim("riverside", None, "us", "not a claim"), 0, "a test")
+    shown = words(look("claims", period="last 4 weeks"))
+    assert "No mention waits to be checked" in shown
+    assert "1 older mention was never checked" in shown
+    assert "Nothing to check" not in shown
+    assert re.search(r'href="\./claims\?[^"]*period=all"[^>]*>See them too<', shown)
 
 
 def test_a_claim_is_checked_against_a_reference_only(claims_home: Home) -> None:
@@ -79,3 +92,35 @@ def test_a_claim_in_hand_counts_in_no_figure_of_satisfaction(claims_home: Home) 
     app.button(key="claim 101 save").click().run()
     publish(claims_home, load_settings(claims_home))
     assert scored() == (before[0] - 1, before[1] + 1)
+
+
+def test_a_claim_counts_again_where_the_reference_agrees_with_it_and_where_it_is_none(claims_home: Home) -> None:
+    decided = {
+        number: (status, finding)
+        for number, (status, finding) in enumerate(product(STATUSES, FINDINGS), 101)
+        if status != "checked" or finding
+    }
+    with writing(claims_home, "desk", "a test") as con:
+        for number, (status, finding) in decided.items():
+            claim = Claim("riverside", None, "us", status, finding=finding, reference_text="Open from nine to one.")
+            change(con, number, claim, 0, "a test")
+    publish(claims_home, load_settings(claims_home))
+    path = current_snapshot(claims_home)
+    assert path is not None
+    with connect_reader(path) as con:
+        found = con.execute(
+            "SELECT mention_id FROM mention WHERE is_about_care AND NOT is_claim AND list_contains($1, mention_id)",
+            [list(decided)],
+        ).fetchall()
+    counted = {decided[number] for (number,) in found}
+    assert counted == {("checked", AGREES), *(("not a claim", finding) for finding in FINDINGS)}
+    assert counted == {one for one in decided.values() if counts_again(*one)}
+
+
+def test_what_the_reference_agrees_with_is_told_to_count_again(claims_home: Home) -> None:
+    app = look("claims", item="101")
+    app.radio(key="claim 101 status").set_value("checked")
+    app.selectbox(key="claim 101 finding").set_value(AGREES)
+    app.text_area(key="claim 101 reference_text").set_value("We are open on Saturdays from nine to one.").run()
+    app.button(key="claim 101 save").click().run()
+    assert "From the next publication on it counts again" in words(app)

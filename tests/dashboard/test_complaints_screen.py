@@ -71,3 +71,11 @@ def test_a_share_counts_each_writer_once_a_week_as_the_voices_beside_it_do(
     monkeypatch.setattr("dashboard.findings.period_changes.complaint_changes", half_as_many_voices)
     halved = re.findall(r'"Per 100 mentions">(\d+)<', markup_of(turned_to(app, "complaints")))
     assert (usual[0], halved[0]) == ("16", "8")
+
+
+def test_a_bar_is_as_long_as_its_count_in_the_folded_list_too(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.screens.complaints._THEMES_SHOWN", 2)
+    bars = re.findall(r'style="width:(\d+)%"></span></span> (\d+)', markup_of(turned_to(app, "complaints")))
+    counts = [int(voices) for _, voices in bars]
+    assert len(counts) > 3
+    assert [int(width) for width, _ in bars] == [round(max(voices / max(counts), 0.01) * 100) for voices in counts]

@@ -35,6 +35,15 @@ def test_a_dismissed_alert_leads_the_page_no_longer_and_counts_as_false(own_home
     assert len([box for box in later.selectbox if str(box.key).endswith("reason")]) == before
 
 
+def test_where_the_alerts_were_dismissed_this_week_does_not_say_that_nothing_rose(own_home: Home) -> None:
+    app = look("")
+    while boxes := [box for box in app.selectbox if str(box.key).startswith("dismissal") and not box.value]:
+        boxes[0].select("being dealt with").run()
+        app.button(key=f"dismissal {str(boxes[0].key).split()[1]} save").click().run()
+    assert "No new signal; 1 was dismissed: getting through by phone (being dealt with)." in words(app)
+    assert "none rose by more than chance" not in words(app)
+
+
 def test_new_limits_are_refused_without_a_reason_and_drawn_with_one(own_home: Home) -> None:
     app = look("trends")
     app.button(key="rebase save").click().run()

@@ -140,15 +140,23 @@ def test_long_typing_without_a_pause_reaches_heed_on_its_way(page: Page, desk_ad
     pause(page)
 
 
-def test_what_was_saved_is_not_typed_anew_after_a_refresh(page: Page, desk_address: str) -> None:
+def test_what_was_saved_since_stands_where_the_tab_still_holds_older_words(page: Page, desk_address: str) -> None:
     go(page, f"{desk_address}/triage?period=all")
-    page.get_by_role("link", name="Take up").first.click()
+    page.get_by_role("link", name="Take up").nth(1).click()
     note = page.get_by_role("textbox", name="Note")
     expect(note).to_be_visible()
     settle(page)
+    item = page.url
     note.press_sequentially("Rang the ward")
+    page.evaluate("window.kept = sessionStorage.getItem('heed is typing')")
+    pause(page)
+    note.fill("Rang the ward, they ring back at four")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert")).to_contain_text("Saved")
+    assert page.evaluate("sessionStorage.getItem('heed is typing')") is None
+    page.evaluate("sessionStorage.setItem('heed is typing', window.kept)")
+    go(page, item)
+    expect(note).to_have_value("Rang the ward, they ring back at four")
     assert page.evaluate("sessionStorage.getItem('heed is typing')") is None
 
 

@@ -4,7 +4,7 @@ import re
 
 from streamlit.testing.v1 import AppTest
 
-from dashboard.screens.mention_cards import complex_tag
+from dashboard.screens.mention_cards import complex_tag, mark_in_words
 from tests.dashboard.looking import markup_of, turned_to, words_on
 
 
@@ -74,5 +74,11 @@ def test_only_what_should_be_read_whole_is_shown_where_that_is_chosen(app: AppTe
 
 
 def test_a_complex_mention_says_why_it_should_be_read_whole() -> None:
-    assert "read whole: long" in complex_tag("long")
+    assert "long: read it whole" in complex_tag("long")
     assert complex_tag(None) == ""
+
+
+def test_a_mark_is_said_in_words_whatever_scale_it_was_given_on() -> None:
+    assert [mark_in_words(rating) for rating in (0, 0.25, 0.5, 0.75, 1)] == [
+        "the worst mark", "a low mark", "a mark in the middle", "a high mark", "the best mark",
+    ]  # fmt: skip

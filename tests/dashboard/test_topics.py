@@ -75,7 +75,7 @@ def test_what_was_merged_or_hidden_is_undone_where_it_was_done(topics_home: Home
     app = look("topics", topic="1")
     for choose in (
         lambda: app.selectbox(key="topic_decision 1 merged_into").set_value(0),
-        lambda: app.checkbox(key="topic_decision 1 is_hidden").check(),
+        lambda: app.checkbox(key="topic_decision 1 is_hidden, undone 1").check(),
     ):
         choose().run()
         app.button(key="topic_decision 1 save").click().run()
@@ -84,6 +84,20 @@ def test_what_was_merged_or_hidden_is_undone_where_it_was_done(topics_home: Home
         assert "Undone: stands by itself in the list." in words(app)
         assert _mentions(topics_home) == apart
         assert "hidden by people here" not in str([expander.label for expander in look("topics").expander])
+
+
+def test_what_a_browser_sends_before_it_shows_that_something_was_undone_changes_nothing_back(topics_home: Home) -> None:
+    app = look("topics", topic="1")
+    app.checkbox(key="topic_decision 1 is_hidden").check().run()
+    app.button(key="topic_decision 1 save").click().run()
+    app.checkbox(key="confirmed 1").check()
+    sent_late = app._tree.get_widget_states()
+    app.button(key="topic_decision 1 undo").click().run()
+    app._run(sent_late)
+    assert not app.checkbox(key="topic_decision 1 is_hidden, undone 1").value
+    assert app.checkbox(key="confirmed 1").value
+    with writing(topics_home, "desk", "a test") as con:
+        assert con.execute("SELECT count(*) FROM draft WHERE subject = 'topic_decision 1'").fetchall() == [(0,)]
 
 
 def test_a_hidden_topic_can_be_found_again(topics_home: Home) -> None:

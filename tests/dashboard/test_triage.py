@@ -8,18 +8,22 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import warehouse
 from config.home import Home
+from config.settings import load_settings
 from config.triage import Targets
 from dashboard import data
 from dashboard.data import HOME_VARIABLE
-from dashboard.findings.triage_queue import clock, late, queue, reasons
+from dashboard.findings.triage_queue import VIEWS, clock, late, others_after, queue, reasons, waiting_in_words
 from tests.dashboard.looking import look, words
 from warehouse.desk import draft, saved_view
 from warehouse.desk.tables import read_table
 from warehouse.desk.theme_owner import ThemeOwner, name_owner
 from warehouse.desk.triage import Triage, change
+from warehouse.publish import publish
 from warehouse.store import Connection, writing
 
 NOON = datetime(2026, 3, 30, 12)
@@ -39,14 +43,35 @@ def desk_home(filled: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
 
 
 def row(**changes: object) -> pd.Series:
-    usual = {"admitted_at": NOON - timedelta(hours=5), "status": "new", "closed_at": NOON}
+    came_in = NOON - timedelta(hours=5)
+    usual = {"created_at": came_in, "admitted_at": came_in, "status": "new", "closed_at": NOON}
     return pd.Series({**usual, "urgency": [], "urgency_in_words": [], "severity": 3, **changes})
 
 
 def test_the_clock_runs_from_when_a_mention_came_in() -> None:
     ticking = clock(row(), Targets(acknowledge_hours=4), NOON)
     assert ticking.is_late
-    assert ticking.words == "open 5 hours; should have been taken up within 4 hours"
+    assert ticking.words == "written 5 hours ago, should have been taken up within 4 hours"
+
+
+def test_the_clock_says_when_a_mention_was_written_where_it_came_in_later() -> None:
+    ticking = clock(row(created_at=NOON - timedelta(days=8), admitted_at=NOON), Targets(), NOON)
+    assert ticking.words.startswith("written 8 days ago; came into heed less than an hour ago, to be taken up within")
+    assert not ticking.is_late
+    # Of a mention of today whose source gives no time, noon stands, which may be still to come.
+    ticking = clock(row(created_at=NOON + timedelta(hours=3), admitted_at=NOON), Targets(), NOON)
+    assert ticking.words.startswith("written less than an hour ago, to be")
+
+
+def test_what_came_in_just_now_and_is_old_is_not_called_in_time_alone() -> None:
+    old, new = (row(created_at=NOON - timedelta(hours=hours), admitted_at=NOON) for hours in (8 * 24, 1))
+    told = waiting_in_words(pd.DataFrame([old, new]), Targets(), NOON)
+    assert told == (
+        "2 mentions wait for a person to take up, none in heed for longer than promised; "
+        "the oldest was written 8 days ago"
+    )
+    assert "oldest" not in waiting_in_words(pd.DataFrame([new]), Targets(), NOON)
+    assert "1 longer than promised" in waiting_in_words(pd.DataFrame([row(), old]), Targets(acknowledge_hours=4), NOON)
 
 
 def test_what_is_taken_up_has_until_the_day_it_must_be_closed() -> None:
@@ -116,10 +141,42 @@ def test_the_queue_shows_each_item_with_its_clock_and_a_link(desk_home: Home) ->
     assert "0 of them" not in shown
 
 
+def test_what_complains_most_is_marked_in_the_queue_and_in_the_item(desk_home: Home) -> None:
+    shown = words(look("triage"))
+    clause = re.search(r"<mark>([^<]+)</mark>[^<]*</blockquote>.*?item=(\d+)", shown, re.DOTALL)
+    assert clause
+    assert "Marked: " in shown
+    item = words(look("triage", item=clause[2]))
+    assert f"<mark>{clause[1]}</mark>" in item
+    assert "Marked: " in item
+
+
+def test_words_that_suggest_it_are_marked_rather_than_what_complains_most(own_home: Home) -> None:
+    said = "It was loud in there, and the chairs were hard for all who had to wait, I thought."
+    with writing(own_home, "store", "a test") as con:
+        con.execute("UPDATE mention SET text = ? WHERE mention_id = 97", [f"{said} I feel suicidal."])
+        con.execute("UPDATE label SET label = 'self_harm' WHERE mention_id = 97 AND label = 'safety'")
+    publish(own_home, load_settings(own_home))
+    assert f"{said} I <mark>feel suicidal</mark>." in words(look("triage", item="97"))
+
+
 def test_what_waits_from_before_the_period_is_one_click_away(desk_home: Home) -> None:
     shown = words(look("triage", period="last 4 weeks"))
-    assert "older mention" in shown
+    assert re.search(r"\d+ older mentions? (was|were) never taken up", shown)
     assert re.search(r'href="\./triage\?[^"]*period=all"[^>]*>See them too<', shown)
+
+
+@pytest.mark.parametrize("has_recent", [True, False])
+def test_the_answer_tells_of_what_waits_from_before_the_period(own_home: Home, has_recent: bool) -> None:
+    if not has_recent:
+        with writing(own_home, "store", "a test") as con:
+            con.execute("DELETE FROM label WHERE mention_id > 1000 AND label IN ('safety', 'self_harm')")
+        publish(own_home, load_settings(own_home))
+    said = words(look("triage", period="last 4 weeks"))
+    answered = re.search(r'<p class="heed-answer">(.*?)</p>', said)
+    assert answered
+    assert "never taken up" in answered[1]
+    assert "All taken up" not in said
 
 
 def test_an_item_gets_an_owner_an_outcome_and_a_place_in_the_trail(desk_home: Home) -> None:
@@ -152,6 +209,35 @@ def test_an_item_leads_to_the_next_that_waits_and_to_who_looks_after_its_theme(d
             name_owner(con, ThemeOwner("riverside", theme, "Duty manager"), 0, "one")
     owner = look("triage", item=str(queued[0])).text_input(key=f"triage {queued[0]} owner")
     assert "Duty manager looks after this" in owner.placeholder
+
+
+def test_next_goes_through_the_whole_queue_and_begins_anew(desk_home: Home) -> None:
+    queued = [int(number) for number in re.findall(r"item=(\d+)", words(look("triage")))]
+    assert len(queued) > 2
+    seen = [queued[0]]
+    for _ in queued:
+        on = re.search(r'item=(\d+)">Next to take up', words(look("triage", item=str(seen[-1]))))
+        assert on
+        seen.append(int(on[1]))
+    assert seen == [*queued, queued[0]]
+
+
+@given(st.lists(st.tuples(st.integers(), st.sampled_from(VIEWS)), unique_by=lambda row: row[0], min_size=1), st.data())
+def test_next_comes_to_each_that_waits_once_before_it_comes_back(
+    rows: list[tuple[int, str]], data: st.DataObject
+) -> None:
+    items = pd.DataFrame(rows, columns=["mention_id", "view"])
+    waiting = [number for number, view in rows if view == "to take up"]
+    seen = [number := data.draw(st.sampled_from([number for number, _ in rows]))]
+    while (others := others_after(number, items)) and others[0] not in seen:
+        seen.append(number := others[0])
+    assert sorted(seen) == sorted({seen[0], *waiting})
+
+
+def test_next_goes_on_from_where_the_one_stood_that_was_taken_up_and_from_the_first_where_it_is_none() -> None:
+    items = pd.DataFrame({"mention_id": [1, 2, 3], "view": ["to take up", "in hand", "to take up"]})
+    assert others_after(2, items) == [3, 1]
+    assert others_after(9, items) == [1, 3]
 
 
 def test_an_item_cannot_be_closed_without_an_outcome(desk_home: Home) -> None:
@@ -214,7 +300,7 @@ def test_what_was_saved_is_undone_by_one_press_and_stays_in_the_trail(desk_home:
     assert "Saved: closed, answered." in words(app)
     app.button(key="triage 11 undo").click().run()
     assert "Undone: new, no owner yet" in words(app)
-    assert app.radio(key="triage 11 status").value == "new"
+    assert app.radio(key="triage 11 status, undone 1").value == "new"
     with writing(desk_home, "desk", "a test") as con:
         assert con.execute("SELECT status, outcome, version FROM triage").fetchall() == [("new", "", 2)]
 
@@ -258,6 +344,16 @@ def test_the_guard_marks_what_a_reply_gives_away(desk_home: Home) -> None:
     assert "Nothing was found" in words(app)
     app.text_area(key="triage 11 reply").set_value("The interpreter had been ordered and sat next to the bed.").run()
     assert "1 to look at again" in words(app)
+
+
+def test_the_guard_says_what_it_cannot_read(desk_home: Home) -> None:
+    app = look("triage", item="11")
+    app.text_area(key="triage 11 reply").set_value("Danke für Ihren Besuch in unserer Praxis.").run()
+    assert "The guard reads English only, so nothing was looked for there." in words(app)
+    assert "Nothing was found" not in words(app)
+    assert "look at again" not in words(app)
+    app.text_area(key="triage 11 reply").set_value("Please contact us. Vielen Dank an Frau Sarah Kowalska.").run()
+    assert "so nothing else was looked for there" in words(app)
 
 
 def test_whoever_reads_mentions_on_any_screen_is_in_the_trail(desk_home: Home) -> None:

@@ -1,6 +1,7 @@
 """This week: what stands out, what actions did, no example twice."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
 from urllib.parse import parse_qs
@@ -14,12 +15,16 @@ from analysis.alerts import Alert, Kind
 from config.home import Home
 from config.settings import load_settings
 from dashboard.filters import Filters
-from dashboard.findings.raised_alerts import RaisedAlert
+from dashboard.findings.raised_alerts import RaisedAlert, Watch
+from dashboard.screens import remembered
 from dashboard.screens.week import figures
 from dashboard.screens.weekly.difference import stands_out
+from dashboard.screens.weekly.urgent_today import Urgent
+from dashboard.words.wording import counted
 from tests.dashboard.invented import LAST_DAY
 from tests.dashboard.looking import app_of, look, markup_of, turned_to, words, words_on
 from warehouse.desk.action import Action, record
+from warehouse.desk.triage import Triage, change
 from warehouse.publish import publish
 from warehouse.store import writing
 
@@ -81,19 +86,47 @@ def test_a_site_filter_changes_the_figures(app: AppTest) -> None:
     assert before != after
 
 
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [
+        (["north"], "Seen at Riverside North."),
+        (["north", "south"], "Seen at Riverside North and Riverside South taken together."),
+        ([], "Seen at all places taken together."),
+    ],
+)
+def test_an_alert_that_no_place_raises_by_itself_names_the_places_that_are_chosen(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch, chosen: list[str], told: str
+) -> None:
+    def by_no_place(filters: Filters) -> Watch:
+        watched = watched_as_usual(replace(filters, sites=None))
+        return replace(watched, raised=tuple(replace(each, places=()) for each in watched.raised))
+
+    watched_as_usual = remembered.watched
+    monkeypatch.setattr(remembered, "watched", by_no_place)
+    app.run().sidebar.multiselect(key="site").set_value(chosen).run()
+    assert told in words_on(app)
+
+
+@pytest.mark.parametrize("words_of_link", ["Read these", "Read the"])
 def test_the_link_to_read_shows_as_many_complaints_as_it_says(
-    app: AppTest, invented_home: Home, monkeypatch: pytest.MonkeyPatch
+    app: AppTest, invented_home: Home, monkeypatch: pytest.MonkeyPatch, words_of_link: str
 ) -> None:
     app.query_params["period"] = "from-to"
     app.query_params["from"] = "2026-01-05"
     app.query_params["site"] = "Riverside North"
     app.run()
-    found = re.search(r'href="\./read\?([^"]*)">Read these ([\d,]+) complaints', markup_of(app))
+    found = re.search(rf'href="\./read\?([^"]*)">{words_of_link} ([\d,]+) complaints', markup_of(app))
     assert found
     linked = app_of(invented_home.path, monkeypatch)
     for key, values in parse_qs(unescape(found[1])).items():
         linked.query_params[key] = values
     assert f"**{found[2]} mentions**, newest first" in words_on(turned_to(linked, "read"))
+
+
+def test_a_card_says_of_which_days_its_people_are(app: AppTest) -> None:
+    words = words_on(app.run())
+    assert re.search(r"\d+ people said so in the 4 weeks to \d+ Mar 2026\.", words)
+    assert re.search(r"\d+ people in the last 4 weeks: \d+ in 100 mentions", words)
 
 
 def test_this_week_says_what_the_actions_did_and_how_soon_a_doubling_would_be_seen(app: AppTest) -> None:
@@ -108,6 +141,29 @@ def test_what_an_action_did_says_which_weeks_do_not_count(own_home: Home) -> Non
         record(con, Action("riverside", LAST_DAY - timedelta(days=60), "More staff", "Desk"), "a test")
     publish(own_home, load_settings(own_home))
     assert "Weeks before “New phone system”" in words(look("", period="last 4 weeks"))
+
+
+def test_this_week_says_how_many_more_actions_there_are(own_home: Home) -> None:
+    with writing(own_home, "desk", "a test") as con:
+        for number in range(4):
+            record(con, Action("riverside", LAST_DAY - timedelta(days=60), f"Change {number}", "Desk"), "a test")
+    publish(own_home, load_settings(own_home))
+    told = words(look("", period="last 4 weeks"))
+    assert "And 2 more actions in Actions." in told
+    assert len(re.findall("Change [0-9]</strong>", told)) == 3
+
+
+def test_the_alerts_of_the_year_are_said_to_be_of_all_sources_where_some_are_chosen(app: AppTest) -> None:
+    app.query_params["source"] = "Survey"
+    assert re.search("Of all sources together: [^.]* raised in the last 52 weeks", words_on(app.run()))
+
+
+def test_an_action_at_another_place_is_not_said_not_to_be_recorded(own_home: Home) -> None:
+    with writing(own_home, "desk", "a test") as con:
+        con.execute("UPDATE action SET site = 'north'")
+    publish(own_home, load_settings(own_home))
+    assert "No action took effect at this place from" in words(look("", site="Riverside South"))
+    assert "No action is recorded at this place yet." in words(look("actions", site="Riverside South"))
 
 
 def test_this_week_never_shows_one_example_twice(app: AppTest) -> None:
@@ -147,10 +203,29 @@ def test_what_a_text_only_reads_like_is_never_told_as_what_it_says(
     found = [(1, "self_harm", False), (2, "self_harm", False), (3, "safety", True), (4, "severe", True)]
     flagged = pd.DataFrame(found, columns=["mention_id", "kind", "is_in_words"])
     flagged = flagged.assign(day=pd.Timestamp(LAST_DAY), site_title="Riverside North")
-    monkeypatch.setattr("dashboard.screens.week.waiting", lambda filters: flagged)
+    monkeypatch.setattr("dashboard.screens.week.waiting", lambda filters: Urgent(flagged, 0))
     lines = re.findall(r"<li><strong>(\d+)</strong> ([^<]+)</li>", markup_of(app.run()))
     assert lines == [
         ("1", "Words suggest immediate risk to safety"),
         ("1", "Words suggest a severe complaint"),
         ("2", "Reads like self-harm or suicide: check"),
     ]
+
+
+def test_this_week_counts_what_is_to_take_up_and_in_hand_as_triage_does(own_home: Home) -> None:
+    period = "last 4 weeks"
+    first, *others = (int(item) for item in re.findall(r"item=(\d+)", markup_of(look("triage", period=period))))
+    assert f"{len(others) + 1} mentions may need a person" in words(look("", period=period))
+    _take_up(own_home, [first])
+    left = counted(len(others), "mention")
+    assert re.search(f"{left} waits? for a person to take up", words(look("triage", period=period)))
+    assert f"{left} to take up, 1 in hand" in words(look("", period=period))
+    _take_up(own_home, others)
+    told = words(look("", period=period))
+    assert f"Nothing waits to be taken up in the last 4 weeks; {len(others) + 1} mentions in hand." in told
+
+
+def _take_up(home: Home, items: list[int]) -> None:
+    with writing(home, "desk", "a test") as con:
+        for item in items:
+            change(con, item, Triage("riverside", None, "in hand", "Ward lead"), 0, "a test")

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from config.settings import load_settings
 from dashboard.board import BOARD, ROLE_OF
+from tests.browsing import settle
 from tests.sign_in.conftest import SOUTH_ACTION, Clinic, Visitor
 from warehouse.publish import publish
 from warehouse.store import opened, writing
@@ -181,6 +182,22 @@ def test_two_people_at_one_item_and_a_new_snapshot_lose_nothing(
     with writing(clinic.home, "desk", "a test") as con:
         held = con.execute("SELECT owner, note FROM triage").fetchall()
     assert held == [("Pharmacy lead", "Rang the ward, nobody answered")]
+
+
+def test_what_one_person_was_typing_is_not_typed_for_who_signs_in_next(
+    visitor: Callable[[str], Visitor], clinic: Clinic
+) -> None:
+    item = f"triage?item={clinic.urgent_of_north}"
+    tab = visitor("quinn@clinic.example")
+    tab.go(item)
+    note = tab.page.get_by_role("textbox", name="Note")
+    note.press_sequentially("A relative of hers rang")
+    tab.sign_out("Sign out")
+    tab.sign_in("ada@clinic.example")
+    tab.go(item)
+    expect(note).to_be_visible()
+    settle(tab.page)
+    expect(note).not_to_have_value(re.compile("relative"))
 
 
 def _take(page: Page, place: int, folder: Path) -> tuple[Path, str]:

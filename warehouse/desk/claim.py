@@ -7,10 +7,11 @@ from config.errors import HeedError
 from warehouse.desk.edit import Edit, save
 from warehouse.store import Connection
 
+AGREES = "the reference agrees with it"
 STATUSES = ("to check", "checked", "not a claim")
 FINDINGS = (
     "",
-    "the reference agrees with it",
+    AGREES,
     "the reference contradicts it",
     "partly one, partly the other",
     "the reference does not settle it",
@@ -61,6 +62,14 @@ class Claim:
         if self.status == "checked" and not (self.finding and self.reference_text.strip()):
             raise HeedError("A claim is checked against something: add the reference's words, and say what you found.")
         return self
+
+
+def counts_again(status: str, finding: str) -> bool:
+    """Say whether a mention counts like any other once this was decided: taken out of the claims, or found true.
+
+    Publishing holds to the same: `warehouse/snapshot/2_mentions.sql`.
+    """
+    return status == "not a claim" or (status == "checked" and finding == AGREES)
 
 
 def change(con: Connection, mention_id: int, claim: Claim, expected_version: int, person: str) -> Edit:

@@ -72,8 +72,12 @@ about_theme AS (
 hinted AS (SELECT mention_id, label AS claim_hint FROM current_label WHERE labeller = 'claim' AND label <> 'none'),
 clustered AS (SELECT mention_id, label::INTEGER AS topic_id FROM current_label WHERE labeller = 'topic'),
 copied AS (SELECT original AS mention_id, count(*) AS copies FROM repeated GROUP BY original),
--- What people put into the queue of claims says nothing about satisfaction, so it counts as little as what is not about care.
-claimed AS (SELECT mention_id, true AS is_claim FROM desk.claim WHERE status <> 'not a claim'),
+-- What people put into the queue of claims says nothing about satisfaction, so it counts as little as what is not about care,
+-- until they take it out or find it true (counts_again in warehouse/desk/claim.py).
+claimed AS (
+    SELECT mention_id, true AS is_claim FROM desk.claim
+    WHERE status <> 'not a claim' AND NOT (status = 'checked' AND finding = 'the reference agrees with it')
+),
 labelled AS (
     SELECT
         mention_id, provider, site, service, m.source, created_at, admitted_at, day, week,
@@ -128,9 +132,9 @@ COMMENT ON COLUMN mention.severity IS 'How severe its complaint is, after HCAT: 
 COMMENT ON COLUMN mention.urgency IS 'What a person must read today: self_harm, safeguarding, medication_error, safety; empty when nothing.';
 COMMENT ON COLUMN mention.urgency_in_words IS 'Those of urgency that its words suggest; the others it only reads like, which is right less often.';
 COMMENT ON COLUMN mention.is_urgent IS 'Whether a person should read it today: urgency holds something, or severity is 3.';
-COMMENT ON COLUMN mention.is_about_care IS 'Whether it is about care here; shares count only those. True where it was not judged; false for a claim.';
+COMMENT ON COLUMN mention.is_about_care IS 'Whether it is about care here; shares count only those. True where it was not judged; false where is_claim is true.';
 COMMENT ON COLUMN mention.relevance_probability IS 'Probability of that, 0-1, not calibrated; NULL where it was not judged.';
-COMMENT ON COLUMN mention.is_claim IS 'Whether a person put it into the queue of claims that may be false or mislead; it is counted nowhere else.';
+COMMENT ON COLUMN mention.is_claim IS 'Whether a person put it into the queue of claims that may be false or mislead, and nobody found that a reference agrees with it; it is counted nowhere else.';
 COMMENT ON COLUMN mention.claim_hint IS 'medicine or us where rules found words of a claim that a person should check; NULL otherwise. No judgement.';
 COMMENT ON COLUMN mention.themes IS 'Short names of the themes it is about (titles in the table theme), most probable first; empty when none was found.';
 COMMENT ON COLUMN mention.topic_id IS 'Topic it belongs to; -1 for outliers, NULL when not assigned.';

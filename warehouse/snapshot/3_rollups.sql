@@ -148,7 +148,7 @@ SELECT
     count(*) FILTER (is_counted AND language IS NULL), count(*) FILTER (is_counted AND sentiment IN ('negative', 'mixed')),
     count(*) FILTER (is_repost), count(*) FILTER (NOT is_repost AND NOT is_about_care AND NOT is_claim),
     count(*) FILTER (NOT is_repost AND is_claim),
-    count(relevance_probability) FILTER (NOT is_repost)
+    count(relevance_probability) FILTER (NOT is_repost AND NOT is_claim)
 FROM (SELECT *, NOT is_repost AND is_about_care AS is_counted FROM mention)
 GROUP BY day, provider, site, source
 ORDER BY day, provider, site, source;
@@ -164,8 +164,8 @@ COMMENT ON COLUMN heard_rollup.not_analysed IS 'Those that were not analysed yet
 COMMENT ON COLUMN heard_rollup.complaints IS 'Those that are negative or mixed.';
 COMMENT ON COLUMN heard_rollup.reposts IS 'Mentions that repeat another, which are counted nowhere else.';
 COMMENT ON COLUMN heard_rollup.not_about_care IS 'Mentions that are not about care here, neither reposts nor claims.';
-COMMENT ON COLUMN heard_rollup.claims IS 'Mentions in the queue of claims, reposts left out.';
-COMMENT ON COLUMN heard_rollup.judged IS 'Mentions, about care or not, of which it was judged whether they are; reposts left out.';
+COMMENT ON COLUMN heard_rollup.claims IS 'Mentions in the queue of claims, reposts and what a reference was found to agree with left out.';
+COMMENT ON COLUMN heard_rollup.judged IS 'Mentions, about care or not, of which it was judged whether they are; reposts and claims left out.';
 
 CREATE TABLE language_rollup (
     day DATE NOT NULL, provider VARCHAR NOT NULL, site VARCHAR, source VARCHAR NOT NULL, language VARCHAR, mentions BIGINT NOT NULL,

@@ -19,7 +19,7 @@ COMMENT ON COLUMN urgent.created_at IS 'When it was written, naive UTC.';
 COMMENT ON COLUMN urgent.admitted_at IS 'When it came into heed, naive UTC.';
 COMMENT ON COLUMN urgent.day IS 'Local date of the site when it was written.';
 COMMENT ON COLUMN urgent.voice IS 'Keyed number of the author; one writer has one number in one source.';
-COMMENT ON COLUMN urgent.is_about_care IS 'Whether it is about care here; false for a claim.';
+COMMENT ON COLUMN urgent.is_about_care IS 'Whether it is about care here; false for a claim that no reference was found to agree with.';
 COMMENT ON COLUMN urgent.urgency IS 'Why: self_harm, safeguarding, medication_error, safety; empty where only its severity is 3.';
 COMMENT ON COLUMN urgent.urgency_in_words IS 'Those that its words suggest; the others it only reads like.';
 COMMENT ON COLUMN urgent.severity IS 'How severe its complaint is: 0 none to 3 high; NULL when not judged.';

@@ -18,7 +18,12 @@ _HEAD = ("Theme", "Voices", "Per 100 mentions", "Against before", "Serious", "We
 
 
 def show_theme_table(
-    themes: pd.DataFrame, weeks: pd.DataFrame, filters: Filters, compared_with: str, owners: Mapping[str, Owner]
+    themes: pd.DataFrame,
+    weeks: pd.DataFrame,
+    filters: Filters,
+    compared_with: str,
+    owners: Mapping[str, Owner],
+    most: int,
 ) -> None:
     """Draw a line for each theme; its name leads to the words behind it, who looks after it stands below.
 
@@ -29,8 +34,9 @@ def show_theme_table(
         filters: What the screen is filtered by.
         compared_with: The earlier period in words: "in the 4 weeks before".
         owners: Name of a theme to who looks after it.
+        most: Voices of the longest bar: those of the theme with most, in this table or another beside it.
     """
-    most, by_theme = int(themes["voices"].max()), dict(list(weeks.groupby("theme")))
+    by_theme = dict(list(weeks.groupby("theme")))
     highest = weeks["complaint_share"].max()
     rows = [
         [

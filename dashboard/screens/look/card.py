@@ -1,7 +1,9 @@
 """Cards: one thing, set apart; and a person's words on one."""
 
+from collections.abc import Iterable
+
 from dashboard.screens.look.markup import draw, plain
-from dashboard.words.safe_text import excerpt
+from dashboard.words.highlight import marked_excerpt
 
 
 def card(title: str, body: str = "", tag: str = "", foot: str = "", tone: str = "", level: int = 3) -> None:
@@ -25,15 +27,16 @@ def card_markup(title: str, body: str = "", tag: str = "", foot: str = "", tone:
     return f'<article class="heed-card {tone}">{head}{body}{foot}</article>'
 
 
-def quoted(text: str, place: str, length: int = 200) -> str:
+def quoted(text: str, place: str, length: int = 200, spans: Iterable[tuple[int, int]] = ()) -> str:
     """Give a person's redacted words as HTML, with where and when they were written.
 
     Args:
         text: As the snapshot holds it: redacted.
         place: Site, source and day in plain words.
         length: Greatest number of characters shown.
+        spans: Stretches of the text that are marked, and near the first of which a cut quote begins.
     """
     return (
-        f'<figure class="heed-quote"><blockquote>“{plain(excerpt(text, length))}”</blockquote>'
+        f'<figure class="heed-quote"><blockquote>“{marked_excerpt(text, spans, length)}”</blockquote>'
         f"<figcaption>{plain(place)}</figcaption></figure>"
     )

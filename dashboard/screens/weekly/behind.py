@@ -7,18 +7,21 @@ import streamlit as st
 
 from analysis.alerts import MINIMUM_BASELINE_WEEKS
 from analysis.statistics.detection_delay import doubling_sentence
-from dashboard.filters import day_in_words
+from dashboard.filters import Filters, day_in_words
 from dashboard.findings.action_effects import ActionEffect
 from dashboard.findings.raised_alerts import Watch
 from dashboard.screens.frame import table_behind
 from dashboard.screens.verdicts import verdict_table
+from dashboard.screens.weekly.difference import seen_at
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.wording import counted, listed, unless_few
 
 _KINDS = {"cusum": "a rise that lasts", "test": "a sudden rise", "safety": "every mention counts"}
 
 
-def show_behind(watched: Watch, changes: pd.DataFrame, effects: Sequence[ActionEffect], false_alarms: str) -> None:
+def show_behind(
+    watched: Watch, changes: pd.DataFrame, effects: Sequence[ActionEffect], false_alarms: str, filters: Filters
+) -> None:
     """Draw what the page rests on, closed.
 
     Args:
@@ -26,6 +29,7 @@ def show_behind(watched: Watch, changes: pd.DataFrame, effects: Sequence[ActionE
         changes: Themes now and before.
         effects: What each action did.
         false_alarms: How often the alerts of the last year were false, in a sentence.
+        filters: What the screen is filtered by.
     """
     if watched.has_baseline:
         where = f", all together and at {counted(watched.places, 'place')}" if watched.places else ""
@@ -37,7 +41,7 @@ def show_behind(watched: Watch, changes: pd.DataFrame, effects: Sequence[ActionE
             )
         )
     if watched.raised:
-        table_behind("alerts of this period and what they rest on", _alert_table(watched))
+        table_behind("alerts of this period and what they rest on", _alert_table(watched, filters))
     if not changes.empty:
         table_behind("every theme, now and before", _change_table(changes))
     if effects:
@@ -50,13 +54,13 @@ def _too_new(places: Sequence[str]) -> str:
     return f"Of {listed(places)} there are no {weeks} yet: watched with the others only. " if places else ""
 
 
-def _alert_table(watched: Watch) -> pd.DataFrame:
+def _alert_table(watched: Watch, filters: Filters) -> pd.DataFrame:
     alerts = [(raised, raised.alert) for raised in watched.raised]
     return pd.DataFrame(
         [
             {
                 "Theme": raised.title,
-                "Places": listed(raised.places) or "all together",
+                "Places": seen_at(raised, filters),
                 "Week of": day_in_words(alert.week.date()),
                 "Since week of": day_in_words(raised.since.date()),
                 "Why": listed([_KINDS[kind] for kind in alert.kinds]),

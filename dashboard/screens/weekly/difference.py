@@ -8,15 +8,17 @@ import pandas as pd
 
 from analysis.alerts import MINIMUM_BASELINE_WEEKS, RECENT_WEEKS
 from analysis.change import in_a_sentence
-from dashboard.filters import Filters, day_in_words
+from dashboard.data import current
+from dashboard.filters import FROM_TO, Filters, day_in_words
 from dashboard.findings.raised_alerts import STANDING, RaisedAlert, Watch
+from dashboard.screens import remembered
 from dashboard.screens.links import complaints_to_read, link_to
 from dashboard.screens.look.card import card_markup
 from dashboard.screens.look.markup import draw, link, plain, small
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.looked_after import looked_after, owners_of
-from dashboard.words.wording import counted, listed, told
+from dashboard.words.wording import counted, dismissal, listed, no_new_signal, told
 
 
 def standing_alerts(watched: Watch, filters: Filters) -> list[RaisedAlert]:
@@ -41,6 +43,11 @@ def show_difference(watched: Watch, changes: pd.DataFrame, filters: Filters) -> 
     standing = standing_alerts(watched, filters)
     where = f" together and at {counted(watched.places, 'place')}" if watched.places else ""
     looked = f"{counted(watched.themes, 'theme')} watched{where}"
+    newest = pd.Timestamp(filters.last_day) - STANDING
+    known = [dismissal(each.title, each.dismissed_because) for each in watched.dismissed if each.alert.week > newest]
+    if not standing and known:
+        answer(f"{no_new_signal(known)}. {looked}.", "steady", "No new signal")
+        return
     if not standing:
         answer(f"Nothing stands out: {looked}, none rose by more than chance allows.", "steady", "No signal")
         return
@@ -57,6 +64,17 @@ def stands_out(standing: Sequence[RaisedAlert]) -> str:
     return " ".join(said)
 
 
+def seen_at(raised: RaisedAlert, filters: Filters) -> str:
+    """Name the places that alert by themselves; where none does, those that are chosen, or all, taken together."""
+    if raised.places:
+        return listed(raised.places)
+    titles = current().titles("site", filters.provider)
+    if not filters.sites and len(titles) != 1:
+        return "all places taken together"
+    chosen = [titles[name] for name in filters.sites or titles]
+    return f"{listed(chosen)} taken together" if len(chosen) > 1 else listed(chosen)
+
+
 def _alert_cards(standing: Sequence[RaisedAlert], filters: Filters) -> str:
     owners = owners_of(filters.provider)
     return "".join(
@@ -70,9 +88,10 @@ def _alert_card(raised: RaisedAlert, filters: Filters, owned: str) -> str:
     usual = alert.usual_share * 100
     rarely = "hardly ever" if usual < 0.5 else f"usually {usual:.0f} in 100"
     week = f"{told(alert.complaints, alert.mentions)} mentions in the week of {day_in_words(alert.week.date())}"
-    recent = f"{alert.recent_voices:,} people said so in the last {RECENT_WEEKS} weeks."
+    until = day_in_words(alert.week.date() + timedelta(days=6))
+    recent = f"{alert.recent_voices:,} people said so in the {RECENT_WEEKS} weeks to {until}."
     figures = f"{week}, {rarely} before. {recent}" if raised.is_risen else f"{week}; every complaint about it is shown."
-    where = f"Seen at {listed(raised.places)}." if raised.places else "Seen at all places taken together."
+    where = f"Seen at {seen_at(raised, filters)}."
     since = f"since the week of {day_in_words(raised.since.date())}"
     return card_markup(
         raised.title,
@@ -87,9 +106,12 @@ def _alert_card(raised: RaisedAlert, filters: Filters, owned: str) -> str:
 def _links(raised: RaisedAlert, filters: Filters) -> str:
     week = raised.alert.week.date()
     there = replace(filters, sites=(raised.site,)) if raised.site else filters
-    behind = replace(there, period="from-to", first_day=week - timedelta(days=21), last_day=week + timedelta(days=6))
-    read = complaints_to_read(behind, raised.title)
-    return link(read, "Read the complaints of these 4 weeks") + link(
+    weeks = replace(there, period=FROM_TO, first_day=week - timedelta(days=21), last_day=week + timedelta(days=6))
+    # Read may have to show some days more: it counts these too, and so does the link.
+    behind = remembered.shown(weeks)
+    complaints = counted(remembered.complaints_by_theme(behind).get(raised.alert.theme, 0), "complaint")
+    days = f" of {behind.days} days" if behind.days > weeks.days else ""
+    return link(complaints_to_read(behind, raised.title), f"Read the {complaints}{days}") + link(
         link_to("trends", there, theme=[raised.title]), "See its chart"
     )
 

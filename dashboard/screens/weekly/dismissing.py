@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.change import in_a_sentence
 from dashboard.data import current, decided, viewer
 from dashboard.filters import Filters, day_in_words
-from dashboard.findings.false_alarms import false_alarm_sentence
+from dashboard.findings.false_alarms import false_alarm_sentence, whose_alerts
 from dashboard.findings.raised_alerts import RaisedAlert, Watch, decided_upon
 from dashboard.screens.desk_form import DeskForm, Told, row_in
 from dashboard.screens.links import link_to
@@ -27,9 +27,10 @@ def as_decided(watched: Watch) -> Watch:
 
 
 def false_alarms(filters: Filters) -> str:
-    """Say how often the alerts of the last year were false."""
+    """Say how often the alerts of the last year were false, and which they are where less than all is chosen."""
     alerts = current().ask("alerts", **filters.since_first_heard().parameters())
-    return false_alarm_sentence(alerts, _reasons(), filters.last_day)
+    said, whose = false_alarm_sentence(alerts, _reasons(), filters.last_day), whose_alerts(filters)
+    return f"{whose}: {in_a_sentence(said)}" if whose else said
 
 
 def show_dismissing(standing: Sequence[RaisedAlert], dismissed: Sequence[RaisedAlert], filters: Filters) -> None:

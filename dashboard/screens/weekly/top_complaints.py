@@ -9,13 +9,14 @@ from analysis.change import MINIMUM_WRITERS
 from dashboard.data import current
 from dashboard.filters import Filters
 from dashboard.findings.distinct_examples import distinct_examples
+from dashboard.screens import remembered
 from dashboard.screens.links import complaints_to_read, link_to
 from dashboard.screens.look.card import card_markup, quoted
 from dashboard.screens.look.markup import draw, link, small
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.looked_after import looked_after, owners_of
 from dashboard.screens.mention_cards import written_where
-from dashboard.words.wording import counted, heard_from, share_of
+from dashboard.words.wording import counted, share_of
 
 _SHOWN = 3
 
@@ -40,10 +41,11 @@ def show_complaints(changes: pd.DataFrame, standing: Collection[str], filters: F
         return []
     themes = top["theme"].tolist()
     example_of = distinct_examples(current().ask("complaint_examples", **filters.parameters(), themes=themes), themes)
-    owners = owners_of(filters.provider)
+    owners, complaints = owners_of(filters.provider), remembered.complaints_by_theme(filters)
     cards = [
         _card(
             theme,
+            complaints.get(str(theme["theme"]), 0),
             example_of.loc[theme["theme"]] if theme["theme"] in example_of.index else None,
             standing,
             filters,
@@ -55,17 +57,25 @@ def show_complaints(changes: pd.DataFrame, standing: Collection[str], filters: F
     return [int(number) for number in example_of["mention_id"]]
 
 
-def _card(theme: pd.Series, example: pd.Series | None, standing: Collection[str], filters: Filters, owned: str) -> str:
+def _card(
+    theme: pd.Series,
+    complaints: int,
+    example: pd.Series | None,
+    standing: Collection[str],
+    filters: Filters,
+    owned: str,
+) -> str:
     share = share_of(theme["share_now"], theme["complaints_now"], theme["mentions_now"])
-    voices = heard_from(theme["voices_now"], theme["heard_now"])
-    body = small(f"{voices}: {share}. {_before(theme)}")
+    people = counted(theme["writers_now"], "person", "people")
+    once = "" if pd.isna(theme["share_now"]) else ", each writer once a week"
+    body = small(f"{people} {filters.now_in_words()}: {share}{once}. {_before(theme)}")
     if example is None:
         body += small("No example of its own that may be displayed.")
     else:
         body += quoted(str(example["text"]), written_where(example))
     body += owned
-    complaints = counted(theme["complaints_now"], "complaint")
-    foot = link(complaints_to_read(filters, str(theme["title"])), f"Read these {complaints}") + link(
+    read = f"Read these {counted(complaints, 'complaint')}"
+    foot = link(complaints_to_read(filters, str(theme["title"])), read) + link(
         link_to("trends", filters, theme=[theme["title"]]), "Its chart"
     )
     tone = "concern" if theme["theme"] in standing else ""

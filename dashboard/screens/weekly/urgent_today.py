@@ -1,5 +1,6 @@
 """What may need a person today: how many, of what kind, where; their words are read in Triage."""
 
+from dataclasses import dataclass
 from itertools import product
 
 import pandas as pd
@@ -7,7 +8,7 @@ import pandas as pd
 from config.urgencies import URGENCY_KINDS
 from dashboard.data import current, decided
 from dashboard.filters import Filters, day_in_words
-from dashboard.findings.triage_queue import FLAGS_MEAN, SEVERE, reason
+from dashboard.findings.triage_queue import FLAGS_MEAN, SEVERE, VIEW_OF, VIEWS, reason
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card
 from dashboard.screens.look.markup import link, plain
@@ -15,44 +16,71 @@ from dashboard.screens.look.status_tag import status_tag
 from dashboard.words.wording import counted, listed
 
 
-def waiting(filters: Filters) -> pd.DataFrame:
-    """List the urgent mentions of the period that nobody has closed: with `kind` and `is_in_words`."""
-    urgent = current().ask("urgent_counts", **filters.parameters())
-    triage = decided("triage")
-    closed = triage.loc[triage["status"] == "closed", "mention_id"]
-    return urgent[~urgent["mention_id"].isin(closed)]
+@dataclass(frozen=True)
+class Urgent:
+    """What may need a person, parted as Triage parts it.
+
+    Attributes:
+        to_take_up: The mentions of the period that nobody has taken up: with `kind` and `is_in_words`.
+        in_hand: How many somebody has taken up and nobody closed, whenever they were written.
+    """
+
+    to_take_up: pd.DataFrame
+    in_hand: int
 
 
-def show_urgent(urgent: pd.DataFrame, filters: Filters, has_triage: bool) -> None:
+def waiting(filters: Filters) -> Urgent:
+    """Find what waits for a person, and what a person takes care of."""
+    found = current().ask("urgent_counts", **filters.parameters())
+    desk = decided("triage")
+    view = desk["status"].map(VIEW_OF)
+    to_take_up = found[~found["mention_id"].isin(desk.loc[view != VIEWS[0], "mention_id"])]
+    is_here = (desk["provider"] == filters.provider) & (filters.sites is None or desk["site"].isin(filters.sites))
+    return Urgent(to_take_up, int((is_here & (view == VIEWS[1])).sum()))
+
+
+def show_urgent(urgent: Urgent, filters: Filters, has_triage: bool) -> None:
     """Draw one card: the kinds with their counts, and the newest.
 
     Args:
-        urgent: As `waiting` gives them.
+        urgent: As `waiting` gives it.
         filters: What the screen is filtered by.
         has_triage: Whether the person has a screen to take them up on.
     """
-    if urgent.empty:
-        card("", f"{status_tag('done', 'Nothing flagged')}<p>{plain(_nothing(filters))}</p>")
+    found = urgent.to_take_up
+    if found.empty:
+        _show_nothing_to_take_up(urgent.in_hand, filters, has_triage)
         return
-    tone = "urgent" if urgent["is_in_words"].any() else ""
-    counts = urgent.groupby(["is_in_words", "kind"]).size()
+    tone = "urgent" if found["is_in_words"].any() else ""
+    counts = found.groupby(["is_in_words", "kind"]).size()
     lines = "".join(
         f"<li><strong>{counts[is_in_words, kind]:,}</strong> {plain(reason(kind, is_in_words))}</li>"
         for is_in_words, kind in product((True, False), (*URGENCY_KINDS, SEVERE))
         if (is_in_words, kind) in counts.index
     )
-    newest = urgent.iloc[0]
-    places = sorted(urgent["site_title"].dropna().unique())
+    newest = found.iloc[0]
+    places = sorted(found["site_title"].dropna().unique())
     where = f" At {listed(places)}." if places else ""
-    words = f"The newest is of {day_in_words(newest['day'].date())}.{where} {FLAGS_MEAN}"
+    words = plain(f"The newest is of {day_in_words(newest['day'].date())}.{where}")
+    legend = f'<span class="heed-screen-only">{plain(FLAGS_MEAN)}</span>'
     foot = link(link_to("triage", filters), "Take them up in Triage") if has_triage else ""
+    mentions = counted(len(found), "mention")
     card(
-        f"{counted(len(urgent), 'mention')} may need a person",
-        f'<ul class="heed-kinds">{lines}</ul><p>{plain(words)}</p>',
+        f"{mentions} to take up, {urgent.in_hand:,} in hand" if urgent.in_hand else f"{mentions} may need a person",
+        f'<ul class="heed-kinds">{lines}</ul><p>{words} {legend}</p>',
         status_tag(tone or "unknown", "Read today"),
         foot,
         tone,
     )
+
+
+def _show_nothing_to_take_up(in_hand: int, filters: Filters, has_triage: bool) -> None:
+    if not in_hand:
+        card("", f"{status_tag('done', 'Nothing flagged')}<p>{plain(_nothing(filters))}</p>")
+        return
+    words = f"Nothing waits to be taken up {filters.now_in_words()}; {counted(in_hand, 'mention')} in hand."
+    foot = link(link_to("triage", filters, queue=[VIEWS[1]]), "See what is in hand in Triage") if has_triage else ""
+    card("", f"{status_tag('done', 'All taken up')}<p>{plain(words)}</p>", foot=foot)
 
 
 def _nothing(filters: Filters) -> str:

@@ -65,7 +65,7 @@ def test_the_floored_limits_are_never_narrower_than_chance() -> None:
 
 def test_over_dispersion_is_said() -> None:
     points = attribute_chart(_shares([2, 18] * 10, [40] * 20), "p_prime")
-    assert dispersion_sentence(points).startswith("Over-dispersion x")
+    assert dispersion_sentence(points).startswith("Periods differ by more than chance, so the limits are widened (")
 
 
 def test_no_over_dispersion_says_nothing() -> None:

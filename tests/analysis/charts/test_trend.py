@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.charts.trend import trend_of, trend_sentence
+from analysis.charts.trend import trend_of
+from analysis.charts.trend_sentence import trend_sentence, way_of
 
 MONDAY = pd.Timestamp("2024-01-01")
 
@@ -57,6 +58,20 @@ def test_a_lasting_fall_is_an_improvement() -> None:
     assert "fewer than usual" in trend_sentence(trend, "Complaints about parking")
 
 
+def test_what_falls_and_still_lies_above_the_usual_is_not_called_fewer_than_usual() -> None:
+    usual = [int(count) for count in np.random.default_rng(4).binomial(40, 0.2, 60)]
+    trend = trend_of(_counts([*usual, 20, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11], 40))
+    assert trend_sentence(trend, "Complaints").endswith("7 points in a row falling, now above what is usual.")
+    assert way_of(trend) == "falling"
+
+
+def test_what_was_a_signal_before_weeks_of_too_few_mentions_is_none_now() -> None:
+    trend = trend_of(_counts([*_steady(60, 0.2, 40), 30, 30, 0, 1, 0, 1], [40] * 62 + [9] * 4))
+    assert trend.points["signal"].tolist()[60:62] == ["concern", "concern"]
+    assert (trend.icon, trend.since) == ("none", None)
+    assert trend_sentence(trend, "Complaints").endswith("whether that is unusual cannot be told yet.")
+
+
 def test_a_steady_series_claims_nothing() -> None:
     trend = trend_of(_counts([8, 9, 7, 8, 9, 7] * 12, 40))
     assert trend.icon == "common"
@@ -66,7 +81,15 @@ def test_a_steady_series_claims_nothing() -> None:
 def test_an_alert_that_stands_is_said_where_the_chart_shows_none() -> None:
     trend = trend_of(_counts([8, 9, 7, 8, 9, 7] * 12, 40))
     sentence = trend_sentence(trend, "Complaints", pd.Timestamp("2025-05-05"))
-    assert sentence.endswith("this is a signal since 5 May 2025: an alert stands, more than usual.")
+    assert sentence.endswith("this is a signal since the week of 5 May 2025: an alert stands, more than usual.")
+
+
+def test_an_alert_that_stands_says_since_when_also_where_the_chart_begins_its_signal_in_another_week() -> None:
+    trend = trend_of(_counts(_steady(60, 0.2, 40) + [30] * 6, 40))
+    words = "this is a signal since the week of {}: more than usual."
+    later = trend_sentence(trend, "Complaints", pd.Timestamp("2025-03-03"))
+    assert later.endswith(words.format("3 March 2025 (on this chart from the point of 24 February 2025 on)"))
+    assert trend_sentence(trend, "Complaints", trend.since).endswith(words.format("24 February 2025"))
 
 
 def test_a_point_of_fewer_than_ten_mentions_has_no_share_and_no_signal() -> None:
@@ -112,7 +135,7 @@ def test_over_dispersion_is_said() -> None:
     assert trend.choice.reason.startswith("Weeks differ by more than chance (over-dispersion x")
     # Too short for blocks of 4 weeks: the limits of weeks are widened.
     trend = trend_of(_counts([2, 20] * 20, 40))
-    assert any(note.startswith("Over-dispersion x") for note in trend.notes)
+    assert any("the limits are widened (over-dispersion x" in note for note in trend.notes)
 
 
 def test_no_week_is_an_error_that_says_so() -> None:

@@ -1,11 +1,13 @@
 """The share of false alarms is that of what people said of the alerts of the last year."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
-from dashboard.findings.false_alarms import false_alarm_sentence
+from dashboard.filters import Filters
+from dashboard.findings.false_alarms import false_alarm_sentence, whose_alerts
 from warehouse.desk.dismissal import FALSE_REASONS
 
 _LAST = date(2026, 10, 31)
@@ -49,3 +51,13 @@ def test_what_alerts_at_a_place_and_over_all_counts_once() -> None:
 def test_an_alert_of_which_somebody_knows_the_cause_is_not_false_at_another_place() -> None:
     reasons = {1: FALSE_REASONS[0], 2: "the cause is known"}
     assert "false alarms: 0 of 1" in false_alarm_sentence(_alerts("2026-03-02", "2026-03-09"), reasons, _LAST)
+
+
+def test_alerts_of_some_sources_or_places_are_not_said_to_be_in_the_book() -> None:
+    every = Filters("riverside", None, None, _LAST, _LAST, "from-to", _LAST, _LAST)
+    assert whose_alerts(every) == ""
+    assert whose_alerts(replace(every, sources=("x",))) == "Of all sources together"
+    assert whose_alerts(replace(every, sites=("north",))) == "At this place or at all together"
+    assert whose_alerts(replace(every, sites=("north", "south"), sources=("x",))) == (
+        "At one of these places or at all together, of all sources"
+    )

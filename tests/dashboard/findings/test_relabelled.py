@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from analysis.charts.trend import Trend, trend_of, trend_sentence
+from analysis.charts.trend import Trend, trend_of
+from analysis.charts.trend_sentence import trend_sentence
 from dashboard.filters import Filters
 from dashboard.findings.relabelled import without_verdict
 
@@ -47,7 +48,7 @@ def test_what_another_version_labelled_has_no_verdict(labeller: str, theme: str 
 
 def test_an_alert_stands_beside_it() -> None:
     said = trend_sentence(_trend("theme", theme="parking"), "Complaints", _CHANGED)
-    assert "; an alert stands since 22 December 2025; whether that is unusual cannot be told: " in said
+    assert "; an alert stands since the week of 22 December 2025; whether that is unusual cannot be told: " in said
 
 
 def test_which_theme_a_mention_has_changes_no_complaints_about_anything() -> None:

@@ -26,7 +26,11 @@ def test_who_looks_after_a_theme_is_said_once_and_stands_wherever_it_helps(own_h
     press(app, "Save")
     assert "Saved: Reception lead, needs escalation." in words(app)
     assert "Reception lead, needs escalation" in words(look("complaints"))
-    assert "Needs escalation: getting through by phone (Reception lead)." in words(look("complaints"))
+    told = re.search(
+        r'<p class="heed-small">Nobody looks after .* voices?\).* yet\. (.*)</p>', words(look("complaints"))
+    )
+    assert told
+    assert re.fullmatch(r"Needs escalation: getting through by phone \(\d+ voices; Reception lead\)\.", told[1])
     assert "Looked after by: <a" in words(look(""))
     assert "Reception lead, needs escalation" in words(look(""))
     action = look("actions", about=_PHONE)
@@ -39,7 +43,7 @@ def test_a_report_says_what_needs_escalation_and_what_nobody_looks_after(own_hom
     publish(own_home, load_settings(own_home))
     report = report_of(own_home, "monthly", "2026-03")
     assert escalation_line(report) == "Needs escalation: getting through by phone (Reception lead)."
-    assert owned_lines(report)[-1].startswith("Nobody looks after ")
+    assert owned_lines(report)[0].startswith("Nobody looks after ")
     named = {each.title: (each.owner, each.control) for each in report.owned}
     assert named.pop(_PHONE) == ("Reception lead", "needs escalation")
     assert set(named.values()) == {("", "")}
@@ -55,8 +59,11 @@ def test_themes_are_told_by_what_can_be_done_about_them() -> None:
     titles = {"parking": "Parking", "billing": "Billing", "food": "Food"}
     owners = {"parking": Owner("Estates", "needs escalation"), "food": Owner("Kitchen", "in our control")}
     tell = partial(owned_sentences, titles, owners)
-    assert tell() == ["Needs escalation: parking (Estates).", "Nobody looks after billing yet."]
-    assert tell(are_all_named=True)[1] == "In our control: food (Kitchen)."
+    assert tell() == ["Nobody looks after billing yet.", "Needs escalation: parking (Estates)."]
+    assert tell(are_all_named=True)[-1] == "In our control: food (Kitchen)."
+    assert tell(voices={"parking": 1, "billing": 40}) == [
+        "Nobody looks after billing (40 voices) yet.", "Needs escalation: parking (1 voice; Estates).",
+    ]  # fmt: skip
     many = {name: name.title() for name in "abcde"}
     assert owned_sentences(many, owners) == ["Nobody looks after a, b, c and 2 more themes yet."]
 

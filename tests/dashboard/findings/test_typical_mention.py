@@ -29,5 +29,6 @@ def test_the_first_that_feels_as_most_of_the_topic_is_typical(
     assert typical(complaints, 14, said) == shown
 
 
-def test_of_a_topic_without_a_sentiment_any_that_does_not_complain_is_typical() -> None:
-    assert typical(0, 0, [_COMPLAINT, _NEWS]) == _NEWS
+@pytest.mark.parametrize("said", [[_COMPLAINT, _NEWS]])
+def test_of_a_topic_without_a_sentiment_any_that_does_not_complain_is_typical(said: list[Mention]) -> None:
+    assert typical(0, 0, said) == _NEWS

@@ -1,5 +1,7 @@
 """Volume is told apart from complaints."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
@@ -9,9 +11,9 @@ from dashboard.findings.volume_burst import volume_sentences
 LAST = pd.Timestamp("2026-03-29")
 
 
-def _said(mentions: list[int], to_the_nearest: int = 1) -> list[str]:
-    weeks = [LAST - pd.Timedelta(days=6) - pd.Timedelta(weeks=back) for back in range(len(mentions))]
-    frame = pd.DataFrame({"week": weeks[::-1], "mentions": mentions, "is_whole": True})
+def _said(mentions: list[int], to_the_nearest: int = 1, silent: int = 0) -> list[str]:
+    weeks = [LAST - pd.Timedelta(days=6) - pd.Timedelta(weeks=back) for back in range(len(mentions) + silent)]
+    frame = pd.DataFrame({"week": weeks[::-1][: len(mentions)], "mentions": mentions, "is_whole": True})
     first = weeks[-1].date()
     filters = Filters("riverside", None, None, weeks[3].date(), LAST.date(), "4 weeks", first, LAST.date())
     return volume_sentences(lambda _question, **_parameters: frame, filters, to_the_nearest)
@@ -29,6 +31,26 @@ def test_a_usual_week_is_said_to_be_usual() -> None:
 def test_a_week_of_a_fifth_is_no_usual_one() -> None:
     assert _said([20] * 40 + [4]) == [
         "Volume: 4 mentions in the week of 23 Mar 2026, usually 20: less was said, or less came in."
+    ]
+
+
+def test_a_place_that_falls_silent_is_not_as_usual() -> None:
+    said = _said([20] * 40, silent=2)
+    assert said == [
+        f"Volume: 0 mentions in the week of {day} Mar 2026, usually 20: less was said, or less came in."
+        for day in (16, 23)
+    ]
+
+
+def test_a_week_that_is_not_over_is_no_silent_one() -> None:
+    frame = pd.DataFrame(
+        {"week": pd.date_range("2025-06-02", "2026-03-16", freq="7D"), "mentions": 20, "is_whole": True}
+    )
+    filters = Filters(
+        "riverside", None, None, date(2026, 3, 2), date(2026, 3, 28), "4 weeks", date(2025, 6, 2), LAST.date()
+    )
+    assert volume_sentences(lambda _question, **_parameters: frame, filters) == [
+        "Volume: as usual, about 20 mentions a week."
     ]
 
 

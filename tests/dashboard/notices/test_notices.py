@@ -163,6 +163,8 @@ def test_a_dismissed_alert_is_not_told(home: Home, receiver: Receiver) -> None:
         con.execute("DELETE FROM dismissal")
     publish(home, load_settings(home))
     assert len(sent) == 1
+    (digest,) = receiver.messages
+    assert "No new signal; 1 was dismissed: getting through by phone (known)." in digest["message"]
 
 
 def test_a_week_without_a_mention_has_no_digest(home: Home, receiver: Receiver) -> None:

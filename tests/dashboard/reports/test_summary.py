@@ -35,6 +35,12 @@ def test_where_too_few_weeks_were_heard_nothing_is_called_usual(quiet: Report) -
     assert signals_words((), True) == ("0", "beyond what chance allows")
 
 
+def test_where_an_alert_was_dismissed_a_period_is_not_called_quiet(quiet: Report) -> None:
+    known = ("parking (being dealt with)",)
+    assert headline(replace(quiet, dismissed=known)) == "No new signal; 1 was dismissed: parking (being dealt with)."
+    assert signals_words((), True, known) == ("0", "new; 1 dismissed")
+
+
 def test_who_wrote_is_said_in_words_where_it_is_not_told(report: Report) -> None:
     assert writers_words(replace(report.coverage, writers=None)) == "not told, to protect a few people"
     assert counts_words(None, None) == "not told, to protect a few people"
@@ -107,6 +113,30 @@ def test_two_sites_that_are_told_are_compared_with_each_other() -> None:
         "than chance explains; of the others too little may be told."
     )
     assert places_sentence([_site("East", 20), _site("North", 24)], 0.3).endswith("apart, which chance may explain.")
+
+
+def test_what_only_one_writer_may_have_made_is_said_to_be_so(quiet: Report) -> None:
+    by_one = replace(quiet.overall, change=0.26, low=0.15, high=0.35, is_by_mentions_only=True)
+    told = replace(quiet, overall=by_one)
+    assert headline(told).endswith("by more than chance allows, with each writer counted once a week.")
+    level = points(told)[1]
+    assert level.endswith("(95 % +15.0 to +35.0), which chance may explain with each writer counted once a week.")
+
+
+def test_an_interval_beyond_0_without_a_signal_is_explained(quiet: Report) -> None:
+    near = replace(quiet.overall, change=0.36, low=0.035, high=0.642)
+    level = points(replace(quiet, overall=near))[1]
+    assert level.endswith("(95 % +3.5 to +64.2), which chance may explain by the exact test.")
+
+
+def test_two_sites_that_one_writer_parts_are_not_said_to_differ() -> None:
+    told = [_site("East", 22), _site("North", 42)]
+    apart = places_sentence(told, 0.4, is_apart=False)
+    assert apart.endswith("apart, which chance may explain with each writer counted once a week.")
+    three = [*told, replace(_site("South", 50), is_by_mentions_only=True)]
+    assert places_sentence(three, 0.4) == (
+        "No site lies further from the 40 in 100 together than chance allows, with each writer counted once a week."
+    )
 
 
 def test_a_version_is_named_by_its_number_and_first_digest() -> None:

@@ -1,5 +1,6 @@
 """Screens spell, and write days, as heed.toml says; what people typed stays as they typed it."""
 
+import re
 from datetime import date, datetime
 
 import pytest
@@ -39,4 +40,7 @@ def test_screens_are_american_where_the_settings_are(own_home: Home) -> None:
     assert "29 Mar" not in words(week)
     trends = look("trends", period="from-to")
     assert "29 March 2026" not in words(trends)
-    assert trends.sidebar.date_input[0].proto.format == "MM/DD/YYYY"
+    assert {field.proto.format for field in trends.date_input} == {"MM/DD/YYYY"}
+    assert [re.findall('"format": "([^"]+)"', table.proto.columns)[:1] for table in trends.dataframe[:1]] == [
+        ["MMM D, YYYY"]
+    ]

@@ -130,7 +130,7 @@ def test_languages_and_what_is_about_care(con: Connection, asked: dict[str, Any]
         found["mentions"].sum() == con.execute(f"SELECT count(*) FROM mention WHERE {CHOSEN}", asked).fetchall()[0][0]
     )
 
-    anything = CHOSEN.replace("AND is_about_care", "")
+    anything = CHOSEN.replace("AND is_about_care", "AND NOT is_claim")
     judged = con.execute(
         f"""SELECT source, count(*), count(relevance_probability), count(*) FILTER (NOT is_about_care) FROM mention
             WHERE {anything} GROUP BY source ORDER BY source""",
