@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from config.reporting import FORMATS
-from dashboard.data import data_folder, viewer
+from dashboard.data import data_folder, note_seen, viewer
 from dashboard.filters import Filters
 from dashboard.reports.download import MEDIA, report_file
 from dashboard.reports.native_charts import told, untold
@@ -67,6 +67,7 @@ def show(filters: Filters) -> Filters:
         )
         st.caption(as_markdown(f"{report.snapshot}, published {report.published_at} UTC by heed {report.heed_version}"))
     if st.toggle("Show the pages as they are printed", key="printed", bind="query-params"):
+        note_seen(example.mention_id for example in report.examples)
         for number, page in enumerate(remembered.report_pages(report), start=1):
             st.image(page, caption=f"Page {number}")
     return over(everything, period)

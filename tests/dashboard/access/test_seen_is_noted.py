@@ -7,6 +7,7 @@ from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 
 from config.home import Home
 from dashboard.board import BOARD
+from dashboard.reports.write import report_of
 from tests.dashboard.looking import look, words
 from warehouse.store import opened
 
@@ -31,6 +32,18 @@ def test_what_a_screen_quotes_is_noted(own_home: Home, screen: str) -> None:
     seen = quoted(words(app))
     assert seen or screen not in _QUOTING
     assert seen <= noted(own_home)
+
+
+def test_what_the_pages_of_a_report_quote_is_noted_once_they_are_shown(
+    own_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.screens.remembered.report_pages", lambda report: [])
+    look("reports", report="quarter")
+    assert noted(own_home) == set()
+    quoted_there = {example.mention_id for example in report_of(own_home, "quarterly", None).examples}
+    look("reports", report="quarter", printed="true")
+    assert quoted_there
+    assert noted(own_home) == quoted_there
 
 
 def test_who_goes_on_before_this_week_is_drawn_whole_is_noted(own_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
