@@ -87,12 +87,15 @@ def _show_search(fit: pd.Series, decisions: pd.DataFrame) -> None:
     draw(small(_MEANING))
     changes = current().ask("topic_changes")
     with st.expander(f"How they were found; {_search_in_words(changes)}"):
-        found = f"{counted(fit['mentions'], 'mention')} searched on {day_in_words(fit['fitted_at'].date())}"
-        st.markdown(as_markdown(f"{found}, by {fit['method']}, version {fit['version']}. {fit['note']}"))
+        sees_all = viewer().reach is None
+        # A count of all places less that of one's own tells of the others.
+        found, note = (counted(fit["mentions"], "mention"), fit["note"]) if sees_all else ("All mentions", "")
+        how = f"searched on {day_in_words(fit['fitted_at'].date())}, by {fit['method']}, version {fit['version']}."
+        st.markdown(as_markdown(f"{found} {how} {note}".rstrip()))
         if changes.empty:
             return
         given = named(decisions)
-        if viewer().reach is not None:
+        if not sees_all:
             st.caption("Which ones is shown to those who see all places.")
             return
         titles = [given.get(int(row["topic_id"]), row["title"]) for _, row in changes.iterrows()]

@@ -112,6 +112,27 @@ def test_files_and_counts_of_all_places_are_told_to_who_sees_all_only(signed_in:
     assert [title for title in of_all if title not in said] == []
 
 
+def test_facts_that_tell_of_other_places_are_told_to_who_sees_all_only(signed_in: Any) -> None:
+    signed_in("vera")
+    said = everything(look("data"))
+    assert "heed_version" in said
+    assert [fact for fact in ("doubtful_imports", "places_seen_apart") if fact in said] == []
+    signed_in("ada")
+    said = everything(look("data"))
+    assert [fact for fact in ("doubtful_imports", "places_seen_apart") if fact not in said] == []
+
+
+def test_how_many_mentions_of_all_places_were_searched_for_topics_is_told_to_who_sees_all_only(signed_in: Any) -> None:
+    counts = ("600 mentions", "A note about this fit.")
+    signed_in("vera")
+    said = everything(look("topics"))
+    assert "All mentions searched on 30 Mar 2026, by bertopic, version 1." in said
+    assert [count for count in counts if count in said] == []
+    signed_in("ada")
+    said = everything(look("topics"))
+    assert [count for count in counts if count not in said] == []
+
+
 def test_who_may_see_all_places_sees_them(signed_in: Any, of_others: set[int], south: int) -> None:
     signed_in("ada")
     assert numbers(everything(look("read"))) & of_others
