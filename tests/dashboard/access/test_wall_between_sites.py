@@ -2,13 +2,11 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-import streamlit
 from streamlit.testing.v1 import AppTest
 
 from config.home import Home
@@ -65,15 +63,9 @@ def south(of_others: set[int]) -> int:
 
 
 @pytest.fixture
-def signed_in(walled: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def signed_in(walled: Home, monkeypatch: pytest.MonkeyPatch, sign_in: Callable[[str], None]) -> Callable[[str], None]:
     monkeypatch.setenv(data.HOME_VARIABLE, str(walled.path))
-    monkeypatch.setattr("dashboard.access.person._has_sign_in", lambda: True)
-
-    def sign_in(name: str) -> None:
-        user = {"is_logged_in": True, "email": f"{name}@clinic.example", "email_verified": True}
-        monkeypatch.setattr(streamlit, "user", SimpleNamespace(to_dict=lambda: user))
-
-    yield sign_in
+    return sign_in
 
 
 def everything(app: AppTest) -> str:
