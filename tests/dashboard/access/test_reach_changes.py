@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from config.home import Home
 from dashboard.board import BOARD
 from tests.dashboard.looking import look, words
+from warehouse.publish import published_snapshot
+from warehouse.store import connect_reader, opened
 
 _WEST = """
 [[provider.riverside.site]]
@@ -35,3 +38,33 @@ def test_a_site_that_came_after_the_snapshot_keeps_nobody_out(
     app = look(screen)
     assert not app.exception
     assert "only Riverside North and west" in words(app)
+
+
+def urgent_of(home: Home, site: str) -> int:
+    """A mention that the queue holds."""
+    with connect_reader(published_snapshot(home)) as con:
+        found = con.execute(
+            "SELECT min(mention_id) FROM mention WHERE site = $site AND mention_id % 97 = 0 AND mention_id % 50 <> 0",
+            {"site": site},
+        ).fetchone()
+    assert found
+    return int(found[0])
+
+
+def save(app: AppTest) -> None:
+    next(button for button in app.button if button.label == "Save").click().run()
+
+
+@pytest.mark.parametrize(("screen", "table"), [("triage", "triage"), ("claims", "claim")])
+def test_nothing_is_saved_about_a_mention_that_went_out_of_reach_meanwhile(
+    own_home: Home, sign_in: Callable[[str], None], screen: str, table: str
+) -> None:
+    let_in(own_home, "north")
+    sign_in("quinn")
+    app = look(screen, item=str(urgent_of(own_home, "north")))
+    app.text_area[0].set_value("Asked the ward")
+    let_in(own_home, "south")
+    save(app)
+    assert not app.exception
+    with opened(own_home, "desk") as con:
+        assert con.execute(f"SELECT * FROM {table}").fetchall() == []
