@@ -83,7 +83,9 @@ def signed_in(user: Mapping[str, Any], people: Mapping[str, Permission]) -> Pers
     if not user.get("is_logged_in"):
         raise SignInNeededError("Sign in to look at this dashboard.")
     address = str(user.get("email") or "").strip().casefold()
-    if not address or user.get("email_verified") is False:
+    # A service that confirms every address, or none, says nothing of it; some write it as a word.
+    is_confirmed = str(user.get("email_verified", True)).casefold() == "true"
+    if not address or not is_confirmed:
         raise NotForYouError("The sign-in service gave no confirmed e-mail address for you. Ask whoever runs it.")
     if address not in people:
         raise NotForYouError(f"{address} is not listed in heed.toml. Ask whoever runs heed here to add you.")
