@@ -118,7 +118,7 @@ def viewer() -> Person:
         SignInNeededError: if nobody has signed in, where people have to.
         NotForYouError: if the person is not one of those in heed.toml.
     """
-    return _once("viewer", lambda: looking(_people(_home())))
+    return _once("viewer", lambda: looking(lambda: _people(_home())))
 
 
 def data_folder() -> Home:

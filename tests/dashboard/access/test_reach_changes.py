@@ -68,3 +68,25 @@ def test_nothing_is_saved_about_a_mention_that_went_out_of_reach_meanwhile(
     assert not app.exception
     with opened(own_home, "desk") as con:
         assert con.execute(f"SELECT * FROM {table}").fetchall() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("", "Sign in to look at this dashboard."), ("stranger", "heed.toml has a mistake")]
+)
+@pytest.mark.parametrize("role", ['"qualty"', "quality"], ids=["an unknown role", "no TOML"])
+def test_a_mistake_in_the_settings_is_read_out_to_no_stranger(
+    own_home: Home, sign_in: Callable[[str], None], name: str, told: str, role: str
+) -> None:
+    people = f'\n[person."secret.name@clinic.example"]\nrole = {role}\n'
+    own_home.settings.write_text(own_home.settings.read_text("utf-8") + people, "utf-8")
+    sign_in(name)
+    said = words(look("read"))
+    assert told in said
+    assert [
+        secret for secret in ("secret.name", "qualty", str(own_home.path), "home/heed.toml") if secret in said
+    ] == []
+
+
+def test_a_mistake_in_the_settings_is_told_to_who_sits_at_the_machine(own_home: Home) -> None:
+    own_home.settings.write_text(own_home.settings.read_text("utf-8") + "\nspeling = 1\n", "utf-8")
+    assert "heed.toml" in words(look("read"))
