@@ -127,6 +127,21 @@ def test_what_was_drawn_tests_and_never_trains_whatever_the_screen(audit_home: H
         assert marks_of(file) == [mark for (mark,) in con.execute("SELECT mark FROM export").fetchall()]
 
 
+def test_what_was_judged_with_the_labels_in_view_is_no_blind_test_of_a_sample_drawn_meanwhile(
+    audit_home: Home,
+) -> None:
+    app = look("audit", unsure="yes")
+    number = int(next(str(radio.key) for radio in app.radio if str(radio.key).startswith("felt ")).split()[1])
+    with writing(audit_home, "desk", "a test") as con:
+        con.execute("INSERT INTO audit_item VALUES (1, 1, $n, 'survey', '', 1, 'mixed', [], true)", {"n": number})
+    app.radio(key=f"felt {number}").set_value("mixed").run()
+    press(app, "Save and go on")
+    assert "was not saved: it was drawn for a sample meanwhile" in words(app)
+    assert f"felt {number}" not in [radio.key for radio in app.radio]
+    with writing(audit_home, "desk", "a test") as con:
+        assert con.execute("SELECT * FROM correction").fetchall() == []
+
+
 def test_without_a_correction_there_is_no_file(audit_home: Home, tmp_path: Path) -> None:
     outcome = CliRunner().invoke(
         heed.main, ["--home", str(audit_home.path), "audit", "labels", str(tmp_path / "l.csv")]

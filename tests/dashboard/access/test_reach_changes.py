@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from config.home import Home
 from dashboard.board import BOARD
-from tests.dashboard.looking import look, words
+from tests.dashboard.looking import look, press, words
 from warehouse.publish import published_snapshot
 from warehouse.store import connect_reader, opened
 
@@ -68,6 +68,20 @@ def test_nothing_is_saved_about_a_mention_that_went_out_of_reach_meanwhile(
     assert not app.exception
     with opened(own_home, "desk") as con:
         assert con.execute(f"SELECT * FROM {table}").fetchall() == []
+
+
+def test_no_label_is_judged_of_a_mention_that_went_out_of_reach_meanwhile(
+    own_home: Home, sign_in: Callable[[str], None]
+) -> None:
+    let_in(own_home, "north")
+    sign_in("quinn")
+    app = look("audit", unsure="yes")
+    app.radio[0].set_value("positive").run()
+    let_in(own_home, "south")
+    press(app, "Save and go on")
+    assert "not among those that you may see any more, so nothing was saved" in words(app)
+    with opened(own_home, "desk") as con:
+        assert con.execute("SELECT * FROM correction WHERE corrected_by LIKE 'quinn%'").fetchall() == []
 
 
 @pytest.mark.parametrize(
