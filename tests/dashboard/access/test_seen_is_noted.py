@@ -11,7 +11,7 @@ from dashboard.reports.write import report_of
 from tests.dashboard.looking import look, words
 from warehouse.store import opened
 
-_QUOTING = ("week", "read", "triage", "claims")
+_QUOTING = ("week", "complaints", "read", "triage", "claims")
 
 
 def noted(home: Home) -> set[int]:
@@ -25,9 +25,21 @@ def quoted(said: str) -> set[int]:
     return {int(number) for number in re.findall(r"visit (\d+)", said)}
 
 
-@pytest.mark.parametrize("screen", BOARD)
-def test_what_a_screen_quotes_is_noted(own_home: Home, screen: str) -> None:
-    app = look(screen)
+@pytest.mark.parametrize(
+    ("screen", "address"),
+    [
+        *((screen, {}) for screen in BOARD),
+        ("complaints", {"theme": "Billing"}),
+        ("read", {"like": "97"}),
+        ("read", {"words": "phone", "by": "meaning"}),
+        ("topics", {"topic": "0"}),
+        ("triage", {"item": "97"}),
+        ("claims", {"item": "97"}),
+        ("audit", {"unsure": "yes"}),
+    ],
+)
+def test_what_a_screen_quotes_is_noted(own_home: Home, screen: str, address: dict[str, str]) -> None:
+    app = look(screen, **address)
     assert not app.exception
     seen = quoted(words(app))
     assert seen or screen not in _QUOTING
