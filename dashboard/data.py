@@ -36,9 +36,6 @@ _ALIKE: dict[tuple[Path, Stamp], Stamp] = {}
 # What one drawing of a screen found out already; None outside of one, as in callbacks, which ask anew.
 _FOUND: ContextVar[dict[str, Any] | None] = ContextVar("found", default=None)
 
-# Mentions that are noted as seen when a screen is drawn; None outside of a drawing.
-_SEEN: ContextVar[list[int] | None] = ContextVar("seen", default=None)
-
 
 class NothingToShowError(HeedError):
     """There is no snapshot to look at yet; `command` is what to run next."""
@@ -96,18 +93,12 @@ class Snapshot:
 
 @contextmanager
 def one_drawing() -> Iterator[None]:
-    """Find out once, not again and again, who looks, at which snapshot, and what was asked, while a screen is drawn.
-
-    At its end it is noted what `note_when_drawn` was told of.
-    """
-    seen: list[int] = []
-    tokens = _FOUND.set({}), _SEEN.set(seen)
+    """Find out once, not again and again, who looks, at which snapshot, and what was asked, while a screen is drawn."""
+    token = _FOUND.set({})
     try:
         yield
     finally:
-        _FOUND.reset(tokens[0])
-        _SEEN.reset(tokens[1])
-        note_seen(seen)
+        _FOUND.reset(token)
 
 
 def _once(key: str, find: Callable[[], T]) -> T:
@@ -127,7 +118,7 @@ def viewer() -> Person:
         SignInNeededError: if nobody has signed in, where people have to.
         NotForYouError: if the person is not one of those in heed.toml.
     """
-    return _once("viewer", lambda: looking(_people(_home())))
+    return _once("viewer", lambda: looking(lambda: _people(_home())))
 
 
 def data_folder() -> Home:
@@ -192,19 +183,13 @@ def _only_noted(home: Home, before: Stamp, after: Stamp) -> None:
 
 
 def note_seen(mention_ids: Iterable[int]) -> None:
-    """Write into the audit trail which mentions the person was shown; the same page once a session."""
+    """Write into the audit trail which mentions the person is shown; the same page once a session.
+
+    Before they are drawn: whoever goes on at once ends a drawing anywhere.
+    """
     numbers = " ".join(str(number) for number in mention_ids)
     if numbers:
         note_once("read", f"mentions {numbers}")
-
-
-def note_when_drawn(mention_ids: Iterable[int]) -> None:
-    """Note the same at the end of the drawing, when its turn is over, so that nobody waits for the desk to draw."""
-    seen = _SEEN.get()
-    if seen is None:
-        note_seen(mention_ids)
-    else:
-        seen.extend(mention_ids)
 
 
 def current() -> Snapshot:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from config.home import Home
-from dashboard.serving.turns import let_others_draw
+from dashboard.serving.turns import let_others_draw, stepping_aside
 from warehouse.desk import audit_trail
 from warehouse.store import Stamp, opened, transaction
 
@@ -29,7 +29,7 @@ def write_note(home: Home, person: str, deed: str, subject: str, only: Callable[
     """Write a note, and with it those that others wait to write; when this returns, it stands in the trail.
 
     Opening the desk takes longer than drawing half a screen: of many who look at once, one waits a moment for those who
-    draw, and opens it for all.
+    draw, and opens it for all. Whoever waits for that lets others draw.
 
     Args:
         home: The data folder.
@@ -41,7 +41,7 @@ def write_note(home: Home, person: str, deed: str, subject: str, only: Callable[
     mine = _Note(home, person, deed, subject)
     with _LIST:
         _WAITING.append(mine)
-    with _WRITER:
+    with stepping_aside(), _WRITER:
         if not mine.is_written:
             let_others_draw(at_most_s=_GATHERS_S)
             _write_all(home, mine, only)

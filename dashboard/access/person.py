@@ -1,7 +1,7 @@
 """Who is looking: the person who signed in, what they may do, and which places they may see."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,18 +51,29 @@ class Person:
         return None if self.reach is None else tuple(site for owner, site in self.reach if owner == provider)
 
 
-def looking(people: Mapping[str, Permission]) -> Person:
+def looking(people: Callable[[], Mapping[str, Permission]]) -> Person:
     """Find out who is looking, anew on every run, so that a change in heed.toml counts at once.
 
     Args:
-        people: Who may look, by address in lower case.
+        people: Reads who may look, by address in lower case; not asked before it is known that somebody signed in.
 
     Raises:
         SignInNeededError: if people have to sign in and this one has not.
-        NotForYouError: if this one is not listed, or nobody has to sign in but the request is from another machine.
+        NotForYouError: if this one is not listed, or nobody can be because heed.toml has a mistake, or nobody has to
+            sign in but the request is from another machine.
+        HeedError: if heed.toml has a mistake, to who sits at this machine.
     """
     if _has_sign_in():
-        return signed_in(st.user.to_dict(), people)
+        user = st.user.to_dict()
+        require_sign_in(user)
+        try:
+            listed = people()
+        except HeedError as error:
+            # The reason names people and places, and whoever has an account at the sign-in service comes this far.
+            raise NotForYouError(
+                "heed.toml has a mistake, so nobody is let in. Whoever runs heed here finds it by `heed status`."
+            ) from error
+        return signed_in(user, listed)
     if os.environ.get("HEED_SIGN_IN") == "yes":
         raise NotForYouError("sign-in.toml cannot be read any more, so nobody is let in. Run `heed dashboard` again.")
     # Not taken for security by itself: without sign-in.toml, `heed dashboard` binds this machine's own address only.
@@ -70,7 +81,18 @@ def looking(people: Mapping[str, Permission]) -> Person:
         raise NotForYouError(
             'Without sign-in.toml this dashboard answers on its own machine only. See "Who may look" in the README.'
         )
+    people()  # a mistake in heed.toml is said at once, not by some screens only
     return Person(LOCAL, "admin")
+
+
+def require_sign_in(user: Mapping[str, Any]) -> None:
+    """Refuse a user of whom the sign-in service knows nothing.
+
+    Raises:
+        SignInNeededError: if nobody has signed in.
+    """
+    if not user.get("is_logged_in"):
+        raise SignInNeededError("Sign in to look at this dashboard.")
 
 
 def signed_in(user: Mapping[str, Any], people: Mapping[str, Permission]) -> Person:
@@ -80,10 +102,11 @@ def signed_in(user: Mapping[str, Any], people: Mapping[str, Permission]) -> Pers
         SignInNeededError: if nobody has signed in.
         NotForYouError: if the address is not confirmed or not listed in heed.toml.
     """
-    if not user.get("is_logged_in"):
-        raise SignInNeededError("Sign in to look at this dashboard.")
+    require_sign_in(user)
     address = str(user.get("email") or "").strip().casefold()
-    if not address or user.get("email_verified") is False:
+    # A service that confirms every address, or none, says nothing of it; some write it as a word.
+    is_confirmed = str(user.get("email_verified", True)).casefold() == "true"
+    if not address or not is_confirmed:
         raise NotForYouError("The sign-in service gave no confirmed e-mail address for you. Ask whoever runs it.")
     if address not in people:
         raise NotForYouError(f"{address} is not listed in heed.toml. Ask whoever runs heed here to add you.")

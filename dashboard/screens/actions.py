@@ -20,7 +20,7 @@ from dashboard.screens.look.markup import draw, draw_way, link, plain, small
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.recorded_actions import actions_of
-from dashboard.screens.unknown_in_link import number_in_link
+from dashboard.screens.unknown_in_link import number_in_link, yes_in_link
 from dashboard.screens.verdicts import cautions_under, verdict_table, verdict_tag, verdict_tone
 from dashboard.words.wording import counted
 
@@ -37,7 +37,7 @@ def show(filters: Filters) -> None:
     if number is not None:
         show_action(filters, number)
         return
-    if st.query_params.get("new") or st.query_params.get("about"):
+    if yes_in_link("new", "a new action as", "all actions") or st.query_params.get("about"):
         show_new_action(filters)
         return
     if nothing_heard(filters):

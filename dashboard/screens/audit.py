@@ -19,7 +19,7 @@ from dashboard.screens.look.figure_row import Figure, figure_row
 from dashboard.screens.look.markup import draw, draw_way, link, small
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.table import frame_table
-from dashboard.screens.unknown_in_link import check_link, number_in_link
+from dashboard.screens.unknown_in_link import check_link, number_in_link, yes_in_link
 from dashboard.words.spelling import spelled
 from dashboard.words.wording import counted
 from warehouse.desk.audit import Sample, judgements, keep_sample
@@ -42,7 +42,7 @@ def show(filters: Filters) -> None:
     if number is not None:
         show_next(filters, number)
         return
-    if st.query_params.get("unsure"):
+    if yes_in_link("unsure", "what the machine is unsure of as", "what the newest sample says"):
         show_unsure(filters)
         return
     samples = samples_of(filters)

@@ -15,7 +15,7 @@ from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card, quoted
 from dashboard.screens.look.markup import draw, draw_way, link, small
-from dashboard.screens.mention_card import mention_in_full, show_mention
+from dashboard.screens.mention_card import mention_in_full, require_within_reach, show_mention
 from warehouse.desk.claim import AGREES, FINDINGS, STATUSES, Claim, change, counts_again
 from warehouse.desk.edit import Edit
 from warehouse.store import Connection
@@ -91,6 +91,7 @@ def _show_form(filters: Filters, mention_id: int, provider: str, site: str | Non
     st.text_area(_TITLES["note"], key=form.key("note"), max_chars=4_000, **kept)
 
     def write(con: Connection, values: Mapping[str, Any], expected: int, person: str) -> Edit:
+        require_within_reach(filters, mention_id)
         return change(con, mention_id, Claim(provider, site, **values), expected, person)
 
     form.offer_save(write, partial(_told, filters))

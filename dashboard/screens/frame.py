@@ -148,6 +148,7 @@ def _narrowed(filters: Filters) -> list[str]:
     parts = []
     for key, chosen in (("site", filters.sites), ("source", filters.sources)):
         if chosen:
+            # A site may be new in heed.toml since the snapshot was published.
             titles = current().titles(key, filters.provider)
-            parts.append(f"only {listed([titles[name] for name in chosen])}")
+            parts.append(f"only {listed([titles.get(name, name) for name in chosen])}")
     return parts

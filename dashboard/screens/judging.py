@@ -15,8 +15,9 @@ from dashboard.screens.links import link_to
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw, draw_way, link, small
 from dashboard.screens.look.said import say
-from dashboard.screens.mention_card import mention_in_full, show_mention
-from warehouse.desk.audit import judge, judged_at, judgements
+from dashboard.screens.mention_card import mention_in_full, require_within_reach, show_mention
+from warehouse.desk.audit import DrawnMeanwhileError, judge, judged_at, judgements
+from warehouse.store import Connection
 
 _UNSURE = 50
 _NO_THEME = "None of these themes"
@@ -102,7 +103,13 @@ def _show_judging(filters: Filters, mention_id: int, place: str, is_labelled: bo
         if not is_ready:
             draw(small(f"Say how the writer feels, and choose a theme or “{_NO_THEME}”: a gap is no judgement."))
         save, skip = st.columns(2)
-        save.button("Save and go on", type="primary", on_click=_judge, args=(mention_id, place), disabled=not is_ready)
+        save.button(
+            "Save and go on",
+            type="primary",
+            on_click=_judge,
+            args=(filters, mention_id, place, is_labelled),
+            disabled=not is_ready,
+        )
         skip.button("Skip", on_click=_skip, args=(mention_id, place))
 
 
@@ -110,21 +117,29 @@ def _choose_none(mention_id: int) -> None:
     st.session_state[f"about {mention_id}"] = []
 
 
-def _judge(mention_id: int, place: str) -> None:
+def _judge(filters: Filters, mention_id: int, place: str, is_labelled: bool) -> None:
     felt, about = st.session_state[f"felt {mention_id}"], st.session_state[f"about {mention_id}"]
     seen_at = st.session_state[f"begun in {place}"].seen_at
+
+    def write(con: Connection, person: str) -> str:
+        require_within_reach(filters, mention_id)
+        return judge(con, mention_id, felt, about, person, seen_at, is_blind=not is_labelled)
+
     try:
-        other = decide(lambda con, person: judge(con, mention_id, felt, about, person, seen_at))
+        other = decide(write)
+    except DrawnMeanwhileError as reason:
+        st.session_state[f"said in {place}"] = f"The mention before this one was not saved: {reason}"
     except HeedError as reason:
         st.session_state[f"said in {place}"] = f"Not saved. {reason}"
         # Set anew, they outlive a drawing in which the busy desk leaves no room for them.
         for said in ("felt", "about", "none"):
             st.session_state[f"{said} {mention_id}"] = st.session_state.get(f"{said} {mention_id}")
         return
-    if other:
-        st.session_state[f"said in {place}"] = (
-            f"Not saved: {other} judged the mention before this one while you did. To say otherwise, go back to it."
-        )
+    else:
+        if other:
+            st.session_state[f"said in {place}"] = (
+                f"Not saved: {other} judged the mention before this one while you did. To say otherwise, go back to it."
+            )
     _go_on(mention_id, place)
 
 

@@ -46,7 +46,8 @@ def period_words(period: str) -> str:
 
 def _titles(key: str, filters: Filters, names: list[str] | tuple[str, ...]) -> list[str]:
     titles = current().titles(key, filters.provider)
-    return [titles[name] for name in names]
+    # A site may be new in heed.toml since the snapshot was published.
+    return [titles.get(name, name) for name in names]
 
 
 def _days(filters: Filters) -> dict[str, list[str]]:

@@ -14,6 +14,8 @@ from dashboard.screens.look.table import frame_table
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.spelling import spelled
 from dashboard.words.wording import counted
+from warehouse import doubtful_imports
+from warehouse.small_numbers import insiders
 
 # Name of what labels -> what it decides, as a reader would ask it.
 _DECIDES = {
@@ -31,6 +33,9 @@ _DECIDES = {
     "topic": "Which topic it belongs to",
     "vader": "A second opinion on sentiment, from a word list",
 }
+
+# Names files of other sites, and who sees which; told to those who see all.
+_OF_OTHERS = (doubtful_imports.FACT, insiders.FACT)
 
 
 def show_machine() -> None:
@@ -88,4 +93,6 @@ def _show_versions(labellers: pd.DataFrame) -> None:
         st.dataframe(table, hide_index=True, alt=spelled("Versions of the labellers"))
         st.caption("What every screen, report and analyst reads is one published file, which `heed sql` asks.")
         facts = current().ask("about").set_axis(["Fact", "Value"], axis=1)
+        if viewer().reach is not None:
+            facts = facts[~facts["Fact"].isin(_OF_OTHERS)]
         st.dataframe(facts, hide_index=True, alt="Facts about the published file")

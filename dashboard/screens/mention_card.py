@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.access.person import NotForYouError
 from dashboard.data import current, note_once
 from dashboard.filters import Filters, day_in_words, minute_in_words
 from dashboard.findings.triage_queue import criticality, reasons
@@ -28,6 +29,16 @@ def mention_in_full(filters: Filters, mention_id: int, where: str) -> pd.Series 
         return None
     note_once(f"read in {where}", f"mention {mention_id}")
     return found.iloc[0]
+
+
+def require_within_reach(filters: Filters, mention_id: int) -> None:
+    """Refuse to save something about a mention that the person may not see any more; for callbacks, which ask anew.
+
+    Raises:
+        NotForYouError: saying that nothing was saved.
+    """
+    if current().ask("mention_in_full", **filters.parameters(), mention_id=mention_id).empty:
+        raise NotForYouError("This mention is not among those that you may see any more, so nothing was saved.")
 
 
 def reason_tags(mention: pd.Series) -> str:

@@ -17,7 +17,7 @@ from dashboard.screens.look.markup import draw_way, link
 from dashboard.screens.mention_cards import Spans, clauses_about, show_mention_cards
 from dashboard.screens.remembered import nearest
 from dashboard.screens.theme_choice import choose_theme
-from dashboard.screens.unknown_in_link import check_length, check_link, number_in_link
+from dashboard.screens.unknown_in_link import check_length, check_link, check_switch, number_in_link
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.wording import counted
 from warehouse.search import Search, parse, sought
@@ -80,6 +80,7 @@ def _choose_search() -> tuple[str, str]:
 
 
 def _choose_complex() -> bool:
+    check_switch("complex", "what should be read whole as", "all mentions")
     return st.toggle(
         "Only what should be read whole", key="complex", bind="query-params", on_change=_to_first_page,
         help="Praise of one theme beside a complaint about another, four themes or more, or more than 50 words: "

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from config.reporting import FORMATS
-from dashboard.data import data_folder, viewer
+from dashboard.data import data_folder, note_seen, viewer
 from dashboard.filters import Filters
 from dashboard.reports.download import MEDIA, report_file
 from dashboard.reports.native_charts import told, untold
@@ -20,7 +20,7 @@ from dashboard.screens import remembered
 from dashboard.screens.look.figure_row import Figure, figure_row
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.table import frame_table
-from dashboard.screens.unknown_in_link import check_link
+from dashboard.screens.unknown_in_link import check_link, check_switch
 from dashboard.words.safe_text import as_markdown
 
 TITLE = "Reports"
@@ -66,7 +66,9 @@ def show(filters: Filters) -> Filters:
             )
         )
         st.caption(as_markdown(f"{report.snapshot}, published {report.published_at} UTC by heed {report.heed_version}"))
+    check_switch("printed", "the printed pages as", "the report without them")
     if st.toggle("Show the pages as they are printed", key="printed", bind="query-params"):
+        note_seen(example.mention_id for example in report.examples)
         for number, page in enumerate(remembered.report_pages(report), start=1):
             st.image(page, caption=f"Page {number}")
     return over(everything, period)

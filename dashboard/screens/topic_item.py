@@ -40,7 +40,7 @@ def show_topic(filters: Filters, topic_id: int, topics: pd.DataFrame, names: Map
         filters: What the screen is filtered by.
         topic_id: Its number.
         topics: All that were heard with these filters, as `listed_topics` gives them.
-        names: What each topic of the newest search is called.
+        names: What each topic of the newest search is called, as far as the person may know it.
     """
     draw_way(link(link_to("topics", filters), "Back to the topics"))
     if topic_id not in names:

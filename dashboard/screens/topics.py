@@ -1,6 +1,7 @@
 """Topics: what do people write about that the themes may miss?"""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import chain
 
 import pandas as pd
@@ -47,7 +48,7 @@ def show(filters: Filters) -> None:
     decisions = decided("topic_decision")
     found = current().ask("topics", **filters.parameters(), **merging(decisions))
     topics = listed_topics(found, decisions, filters.data_first_day, filters.last_day)
-    names = called(current().ask("topic_titles"), decisions)
+    names = _names(filters, decisions)
     number = number_in_link("topic", "the topic", "all topics")
     if number is not None:
         show_topic(filters, number, topics, names)
@@ -69,6 +70,20 @@ def show(filters: Filters) -> None:
     _show_links(filters, topics[topics["is_hidden"]], "hidden by people here")
 
 
+def _names(filters: Filters, decisions: pd.DataFrame) -> Mapping[int, str]:
+    """Give what each topic is called; to who sees some places only, of those that were ever heard there."""
+    names = called(current().ask("topic_titles"), decisions)
+    own = viewer().sites_of(filters.provider)
+    if own is None:
+        return names
+    # A title is made of the words of its mentions, and may be made of very few.
+    ever = replace(filters.since_first_heard(), last_day=filters.data_last_day, sites=own, sources=None)
+    heard = set(current().ask("topics", **ever.parameters(), merged=[], merged_into=[])["topic_id"])
+    merged = merging(decisions)
+    wholes = {into for topic, into in zip(merged["merged"], merged["merged_into"], strict=True) if topic in heard}
+    return {topic: name for topic, name in names.items() if topic in heard | wholes}
+
+
 def _show_answer(shown: pd.DataFrame, fit: pd.Series) -> None:
     emerging = shown.loc[shown["is_emerging"], "title"].astype(str).tolist()
     words = f"{counted(len(shown), 'topic')} heard; "
@@ -87,12 +102,15 @@ def _show_search(fit: pd.Series, decisions: pd.DataFrame) -> None:
     draw(small(_MEANING))
     changes = current().ask("topic_changes")
     with st.expander(f"How they were found; {_search_in_words(changes)}"):
-        found = f"{counted(fit['mentions'], 'mention')} searched on {day_in_words(fit['fitted_at'].date())}"
-        st.markdown(as_markdown(f"{found}, by {fit['method']}, version {fit['version']}. {fit['note']}"))
+        sees_all = viewer().reach is None
+        # A count of all places less that of one's own tells of the others.
+        found, note = (counted(fit["mentions"], "mention"), fit["note"]) if sees_all else ("All mentions", "")
+        how = f"searched on {day_in_words(fit['fitted_at'].date())}, by {fit['method']}, version {fit['version']}."
+        st.markdown(as_markdown(f"{found} {how} {note}".rstrip()))
         if changes.empty:
             return
         given = named(decisions)
-        if viewer().reach is not None:
+        if not sees_all:
             st.caption("Which ones is shown to those who see all places.")
             return
         titles = [given.get(int(row["topic_id"]), row["title"]) for _, row in changes.iterrows()]

@@ -17,7 +17,7 @@ from dashboard.screens.history import show_history
 from dashboard.screens.links import complaints_to_read, link_to
 from dashboard.screens.look.markup import draw_way, link
 from dashboard.screens.looked_after import owners_of
-from dashboard.screens.mention_card import mention_in_full, show_mention
+from dashboard.screens.mention_card import mention_in_full, require_within_reach, show_mention
 from dashboard.screens.reply_check import show_reply_check
 from warehouse.desk.edit import Edit
 from warehouse.desk.triage import OUTCOMES, STATUSES, Triage, change
@@ -113,6 +113,7 @@ def _show_form(
     show_reply_check(reply or "")
 
     def write(con: Connection, values: Mapping[str, Any], expected: int, person: str) -> Edit:
+        require_within_reach(filters, mention_id)
         return change(con, mention_id, Triage(provider, site, **values, action_id=action), expected, person)
 
     form.offer_save(write, partial(_told, filters, admitted_at), has_undo=True)

@@ -14,6 +14,7 @@ from dashboard.words.wording import listed
 _NOTES = "unknown in the link"
 _PAGE = "screen of the link"
 _LONGEST = 80
+_YES, _ON_OR_OFF = "yes", ("true", "false")
 # Of these, to who sees some places only, what is not there and what is of others read the same, and is not repeated.
 _OF_PLACES = ("provider", "site", "at", "mention")
 # What a choice holds is known only once it is drawn.
@@ -48,6 +49,20 @@ def check_link(key: str, title: str, known: Iterable[str], instead: str) -> None
     unknown = [value for value in asked if value not in possible]
     if unknown:
         _note(key, title, unknown, listed([value for value in asked if value in possible]) or instead)
+
+
+def check_switch(key: str, title: str, instead: str) -> None:
+    """Note the same of a switch, which can be on and off."""
+    check_link(key, title, [value for value in st.query_params.get_all(key) if value.lower() in _ON_OR_OFF], instead)
+
+
+def yes_in_link(key: str, title: str, instead: str) -> bool:
+    """Say whether the address says yes to something; what it says else is noted."""
+    asked = str(st.query_params.get(key, "")).strip()
+    st.session_state[_NOTES].pop(key, None)
+    if asked not in ("", _YES):
+        _note(key, title, [asked], instead)
+    return asked == _YES
 
 
 def number_in_link(key: str, title: str, instead: str) -> int | None:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.change import per_100
-from dashboard.data import note_when_drawn
+from dashboard.data import note_seen
 from dashboard.filters import Filters, day_in_words
 from dashboard.screens import remembered
 from dashboard.screens.frame import nothing_heard
@@ -19,8 +19,8 @@ from dashboard.screens.weekly.acted import show_acted
 from dashboard.screens.weekly.behind import show_behind
 from dashboard.screens.weekly.difference import show_difference, standing_alerts
 from dashboard.screens.weekly.dismissing import as_decided, false_alarms, show_dismissing
-from dashboard.screens.weekly.praise import show_praise
-from dashboard.screens.weekly.top_complaints import show_complaints
+from dashboard.screens.weekly.praise import praise_to_quote, show_praise
+from dashboard.screens.weekly.top_complaints import examples_of, show_complaints, top_complaints
 from dashboard.screens.weekly.urgent_today import show_urgent, waiting
 from dashboard.words.wording import TOO_FEW, begun, change_in_words, told, unless_few
 
@@ -43,16 +43,20 @@ def show(filters: Filters) -> None:
     st.header("What was heard", anchor=False)
     figure_row(figures(remembered.overall_change(filters), remembered.volume(filters)[0], filters))
     st.header("Complaints that matter", anchor=False)
-    quoted = show_complaints(changes, {raised.alert.theme for raised in standing_alerts(watched, filters)}, filters)
+    standing = {raised.alert.theme for raised in standing_alerts(watched, filters)}
+    top, praise = top_complaints(changes, standing), praise_to_quote(filters)
+    examples = examples_of(top, filters)
+    # Of all that is quoted at once, for opening the desk takes longer than drawing half of this.
+    note_seen([*examples["mention_id"], *praise["mention_id"]])
+    show_complaints(top, examples, standing, filters)
     st.header("Praise to pass on", anchor=False)
-    quoted += show_praise(filters)
+    show_praise(praise, filters)
     st.header("What our actions did", anchor=False)
     show_acted(effects, filters)
     # The style sheet keeps it off paper, where the rest takes one sheet.
     with st.container(key="how sure"):
         st.header("How sure this is", anchor=False)
         show_behind(watched, changes, effects, false_alarms(filters), filters)
-    note_when_drawn(quoted)
 
 
 def figures(overall: "pd.Series[Any]", volume: str, filters: Filters) -> list[Figure]:

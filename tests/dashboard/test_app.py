@@ -36,6 +36,12 @@ def test_a_screen_says_what_its_figures_rest_on(screen_and_app: tuple[str, AppTe
     assert re.search(r"sentiment \(version 1\) and themes \(version 1\) judged by machine, in that way since \d", words)
 
 
+def test_a_screen_that_asks_nobody_to_sign_in_says_who_may_do_what(screen_and_app: tuple[str, AppTest]) -> None:
+    assert "Open on this machine only, without signing in: whoever sits here may do everything." in words_on(
+        screen_and_app[1]
+    )
+
+
 def test_a_screen_says_that_demonstration_data_is_invented(screen_and_app: tuple[str, AppTest]) -> None:
     assert "everything here is invented" in words_on(screen_and_app[1])
 

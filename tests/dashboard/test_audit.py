@@ -229,6 +229,43 @@ def test_an_audit_of_an_earlier_version_corrects_nothing_and_asks_for_a_new_samp
     assert "not of sentiment 2" in shown
 
 
+def test_what_was_judged_with_the_labels_in_view_is_no_blind_test_of_a_sample_drawn_meanwhile(
+    audit_home: Home,
+) -> None:
+    app = look("audit", unsure="yes")
+    number = int(next(str(radio.key) for radio in app.radio if str(radio.key).startswith("felt ")).split()[1])
+    with writing(audit_home, "desk", "a test") as con:
+        con.execute("INSERT INTO audit_item VALUES (1, 1, $n, 'survey', '', 1, 'mixed', [], true)", {"n": number})
+    app.radio(key=f"felt {number}").set_value("mixed").run()
+    press(app, "Save and go on")
+    assert "was not saved: it was drawn for a sample meanwhile" in words(app)
+    assert f"felt {number}" not in [radio.key for radio in app.radio]
+    with writing(audit_home, "desk", "a test") as con:
+        assert con.execute("SELECT * FROM correction").fetchall() == []
+
+
+def test_each_sample_is_drawn_by_another_chance(audit_home: Home) -> None:
+    drawn(audit_home)
+    drawn(audit_home)
+    with writing(audit_home, "desk", "a test") as con:
+        seeds = con.execute("SELECT DISTINCT seed FROM audit_sample").fetchall()
+    assert len(seeds) == 2
+
+
+def test_what_was_trained_on_is_in_no_sample(audit_home: Home) -> None:
+    trained = set(drawn(audit_home)["mention_id"])
+    with writing(audit_home, "desk", "a test") as con:
+        con.execute("DELETE FROM audit_item")
+        for number in trained:
+            judge(con, int(number), "negative", [], "a test", None)
+    app = look("audit", size="400")  # more than there are
+    press(app, "Draw the sample")
+    with writing(audit_home, "desk", "a test") as con:
+        items = {number for (number,) in con.execute("SELECT mention_id FROM audit_item").fetchall()}
+    assert items
+    assert not items & trained
+
+
 def test_without_a_correction_there_is_no_file(audit_home: Home, tmp_path: Path) -> None:
     outcome = CliRunner().invoke(
         heed.main, ["--home", str(audit_home.path), "audit", "labels", str(tmp_path / "l.csv")]

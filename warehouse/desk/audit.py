@@ -11,6 +11,10 @@ from warehouse.desk import audit_trail
 from warehouse.store import Connection, transaction
 
 
+class DrawnMeanwhileError(HeedError):
+    """A mention that was judged with the machine's labels in view is of a sample by now, which is judged blind."""
+
+
 @dataclass(frozen=True)
 class Sample:
     """What a sample was drawn from.
@@ -71,11 +75,17 @@ def keep_sample(con: Connection, sample: Sample, items: pd.DataFrame, person: st
 
 
 def judge(
-    con: Connection, mention_id: int, sentiment: str, themes: Sequence[str], person: str, seen_at: datetime | None
+    con: Connection,
+    mention_id: int,
+    sentiment: str,
+    themes: Sequence[str],
+    person: str,
+    seen_at: datetime | None,
+    is_blind: bool = True,
 ) -> str:
     """Note what a person says the labels of a mention should be, unless somebody else judged it meanwhile.
 
-    A mention of any sample is kept for testing, whatever screen it was judged on; every other may train.
+    A mention of any sample is kept for testing, and judged blind only; every other may train.
 
     Args:
         con: The desk.
@@ -84,9 +94,13 @@ def judge(
         themes: Names of themes; none stands as `none`.
         person: Who judges.
         seen_at: When the judgement was made that they know of, as `judged_at` gives it; None for none.
+        is_blind: Whether they saw nothing of what the machine says of it.
 
     Returns:
         Who judged it meanwhile, so that it was not noted; empty where nobody did.
+
+    Raises:
+        DrawnMeanwhileError: if it is of a sample and was not judged blind.
     """
     at = datetime.now(UTC).replace(tzinfo=None)
     with transaction(con):
@@ -94,6 +108,10 @@ def judge(
         if at_last != seen_at:
             return by
         is_test = con.execute("SELECT 1 FROM audit_item WHERE mention_id = $id", {"id": mention_id}).fetchone()
+        if is_test and not is_blind:
+            raise DrawnMeanwhileError(
+                "it was drawn for a sample meanwhile, whose mentions are judged without the machine's labels in view."
+            )
         rows = [("sentiment", sentiment), *(("theme", theme) for theme in dict.fromkeys(themes or ["none"]))]
         purpose = "test" if is_test else "training"
         for labeller, label in rows:

@@ -73,8 +73,12 @@ def change(con: Connection, mention_id: int, triage: Triage, expected_version: i
     if triage.status != "new":
         values["acknowledged_at"] = _first(con, mention_id, "acknowledged_at")
     values["closed_at"] = _first(con, mention_id, "closed_at") if triage.status == "closed" else None
+    found = con.execute("SELECT status FROM triage WHERE mention_id = $id", {"id": mention_id}).fetchone()
     deeds: Mapping[str, str] = {"new": "put back as new", "in hand": "took in hand"}
-    return save(con, "triage", mention_id, values, expected_version, person, deeds.get(triage.status, triage.status))
+    # A note, an owner or a reply alone leaves it as far as it was.
+    is_moved = triage.status != (found[0] if found else "new")
+    deed = deeds.get(triage.status, triage.status) if is_moved else "wrote about"
+    return save(con, "triage", mention_id, values, expected_version, person, deed)
 
 
 def link_action(con: Connection, mention_id: int, usual: Triage, action_id: int, person: str) -> None:

@@ -15,15 +15,18 @@ from dashboard.screens.mention_cards import written_where
 _SHOWN = 3
 
 
-def show_praise(filters: Filters) -> list[int]:
-    """Draw a few of the surest redacted praises, each about another theme, side by side; gives their numbers."""
-    praise = current().ask("praise_examples", **filters.parameters(), limit=_SHOWN)
+def praise_to_quote(filters: Filters) -> pd.DataFrame:
+    """Choose a few of the surest redacted praises, each about another theme."""
+    return current().ask("praise_examples", **filters.parameters(), limit=_SHOWN)
+
+
+def show_praise(praise: pd.DataFrame, filters: Filters) -> None:
+    """Draw what `praise_to_quote` chose, side by side."""
     if praise.empty:
         empty_state(f"No praise that may be shown {filters.now_in_words()}.")
-        return []
+        return
     titles = current().titles("theme")
     draw(f'<div class="heed-columns">{"".join(_card(mention, titles) for _, mention in praise.iterrows())}</div>')
-    return [int(number) for number in praise["mention_id"]]
 
 
 def _card(mention: pd.Series, titles: Mapping[str, str]) -> str:

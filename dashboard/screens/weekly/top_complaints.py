@@ -21,26 +21,37 @@ from dashboard.words.wording import counted, share_of
 _SHOWN = 3
 
 
-def show_complaints(changes: pd.DataFrame, standing: Collection[str], filters: Filters) -> list[int]:
-    """Draw a card for each of them, side by side.
+def top_complaints(changes: pd.DataFrame, standing: Collection[str]) -> pd.DataFrame:
+    """Choose them.
 
     Args:
         changes: Themes now and before, as `complaint_changes` gives them, most voices first.
         standing: Themes about which an alert stands.
-        filters: What the screen is filtered by.
-
-    Returns:
-        Numbers of the mentions that are quoted.
     """
     # A theme that one or two people wrote about is read in Read; here its example might point at them.
     shared = changes[changes["writers_now"] >= MINIMUM_WRITERS]
     stands_out = shared["theme"].isin(standing)
-    top = pd.concat([shared[stands_out], shared[~stands_out]]).head(_SHOWN)
+    return pd.concat([shared[stands_out], shared[~stands_out]]).head(_SHOWN)
+
+
+def examples_of(top: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+    """Give the mention that is quoted of each theme that has one of its own, by theme."""
+    themes = top["theme"].tolist()
+    return distinct_examples(current().ask("complaint_examples", **filters.parameters(), themes=themes), themes)
+
+
+def show_complaints(top: pd.DataFrame, example_of: pd.DataFrame, standing: Collection[str], filters: Filters) -> None:
+    """Draw a card for each of them, side by side.
+
+    Args:
+        top: What `top_complaints` chose.
+        example_of: What `examples_of` gives of them.
+        standing: Themes about which an alert stands.
+        filters: What the screen is filtered by.
+    """
     if top.empty:
         st.markdown(f"No theme was complained about by {MINIMUM_WRITERS} or more people {filters.now_in_words()}.")
-        return []
-    themes = top["theme"].tolist()
-    example_of = distinct_examples(current().ask("complaint_examples", **filters.parameters(), themes=themes), themes)
+        return
     owners, complaints = owners_of(filters.provider), remembered.complaints_by_theme(filters)
     cards = [
         _card(
@@ -54,7 +65,6 @@ def show_complaints(changes: pd.DataFrame, standing: Collection[str], filters: F
         for _, theme in top.iterrows()
     ]
     draw(f'<div class="heed-columns">{"".join(cards)}</div>')
-    return [int(number) for number in example_of["mention_id"]]
 
 
 def _card(

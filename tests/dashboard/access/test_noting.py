@@ -12,6 +12,7 @@ import pytest
 from config.home import Home
 from dashboard.access import noting
 from dashboard.access.noting import write_note
+from dashboard.serving import turns
 from dashboard.serving.turns import taking_a_turn
 from warehouse.desk import audit_trail
 from warehouse.store import opened
@@ -128,3 +129,35 @@ def test_a_note_that_cannot_be_written_is_said_and_keeps_nobody_else_out(
             first.result()
         second.result()
     assert trail(home) == ["bob"]
+
+
+def test_who_waits_for_their_note_lets_others_draw(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "_PATIENCE_S", 60.0)
+    is_open, has_drawn = threading.Event(), threading.Event()
+
+    @contextmanager
+    def opened_once_another_drew(*given: Any) -> Iterator[Any]:
+        is_open.set()
+        assert has_drawn.wait(10)
+        with opened(*given) as con:
+            yield con
+
+    def draw_and_note(person: str) -> None:
+        with taking_a_turn():
+            note(home, person)
+
+    def draw() -> None:
+        with taking_a_turn():
+            has_drawn.set()
+
+    monkeypatch.setattr(noting, "opened", opened_once_another_drew)
+    with ThreadPoolExecutor(3) as threads:
+        notes = [threads.submit(draw_and_note, "ann")]
+        assert is_open.wait(10)
+        notes.append(threads.submit(draw_and_note, "bob"))
+        while not noting._WAITING:  # both turns are taken by who waits
+            threading.Event().wait(0.01)
+        threads.submit(draw).result()
+        for each in notes:
+            each.result()
+    assert trail(home) == ["ann", "bob"]

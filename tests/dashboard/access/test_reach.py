@@ -2,15 +2,19 @@
 
 import inspect
 from collections.abc import Iterator
+from datetime import date
 
 import pandas as pd
 import pytest
+from pandas.testing import assert_frame_equal
 
 from config.home import Home
 from dashboard.access.person import NotForYouError
 from dashboard.access.reach import OF_NO_PLACE, rows_within, within
 from dashboard.data import Snapshot
 from tests.dashboard.asking import asking
+from tests.dashboard.invented import MENTIONS
+from tests.warehouse.questions.everything import EVERYTHING
 from warehouse.ask import questions, takes
 from warehouse.publish import current_snapshot
 
@@ -20,6 +24,10 @@ _ALL = {
     "sentiments": None, "theme": None, "is_complex": False, "limit": 50, "offset": 0,
 }  # fmt: skip
 
+_LEAVING_OUT = ("audit_draw", "audit_unsure", "urgent_older")
+# Of all places the same is known as of north.
+_ALIKE = ("actions", "alerts", "common_words", "label_versions")
+
 
 @pytest.fixture(scope="module")
 def north(invented_home: Home) -> Iterator[Snapshot]:
@@ -28,9 +36,34 @@ def north(invented_home: Home) -> Iterator[Snapshot]:
     yield Snapshot(path.stem, str(path), NORTH)
 
 
+@pytest.fixture(scope="module")
+def elsewhere(north: Snapshot) -> int:
+    """A mention of another place whose writer wrote more."""
+    everything = Snapshot(north.name, north.path)
+    numbers = [
+        int(number) for number in everything.ask("mentions_newest", **{**_ALL, "sites": ["south"]})["mention_id"]
+    ]
+    written = {"provider": "riverside", "sites": None, "limit": 1}
+    return next(n for n in numbers if not everything.ask("mentions_by_same_writer", **written, mention_id=n).empty)
+
+
 @pytest.mark.parametrize("question", questions())
 def test_every_question_is_about_no_place_or_can_be_narrowed(question: str) -> None:
     assert takes(question, "sites") or question in OF_NO_PLACE
+
+
+@pytest.mark.parametrize("question", [question for question in questions() if takes(question, "sites")])
+def test_who_sees_one_place_is_answered_what_is_asked_of_that_place(
+    north: Snapshot, elsewhere: int, question: str
+) -> None:
+    everything = Snapshot(north.name, north.path)
+    # The mentions that these are asked for they leave out.
+    named = [elsewhere] if question in _LEAVING_OUT else list(range(1, MENTIONS + 1))
+    asked = {**EVERYTHING, "first_day": date(2026, 1, 1), "mention_ids": named, "mention_id": elsewhere}
+    asked["limit"] = MENTIONS
+    answer = north.ask(question, **asked)
+    assert_frame_equal(answer, everything.ask(question, **{**asked, "sites": ["north"]}))
+    assert question in _ALIKE or not answer.equals(everything.ask(question, **asked))
 
 
 @pytest.mark.parametrize("sites", [None, ["south"], ["north", "south"]])

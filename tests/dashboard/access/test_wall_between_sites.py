@@ -1,15 +1,16 @@
 """Who may see one place sees nothing of another, by no screen and no address, and decides nothing about it."""
 
 import re
-from collections.abc import Callable, Iterator
-from types import SimpleNamespace
+import shutil
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit
 from streamlit.testing.v1 import AppTest
 
 from config.home import Home
+from config.settings import load_settings
 from dashboard import data
 from dashboard.access.person import NotForYouError
 from dashboard.board import BOARD, ROLE_OF
@@ -17,6 +18,7 @@ from dashboard.screens.saved_views import is_of
 from tests.dashboard.invented import LAST_DAY
 from tests.dashboard.looking import look, words
 from warehouse.desk.action import Action, record
+from warehouse.publish import publish
 from warehouse.store import connect_reader, writing
 
 pytestmark = pytest.mark.thorough
@@ -61,15 +63,9 @@ def south(of_others: set[int]) -> int:
 
 
 @pytest.fixture
-def signed_in(walled: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def signed_in(walled: Home, monkeypatch: pytest.MonkeyPatch, sign_in: Callable[[str], None]) -> Callable[[str], None]:
     monkeypatch.setenv(data.HOME_VARIABLE, str(walled.path))
-    monkeypatch.setattr("dashboard.access.person._has_sign_in", lambda: True)
-
-    def sign_in(name: str) -> None:
-        user = {"is_logged_in": True, "email": f"{name}@clinic.example", "email_verified": True}
-        monkeypatch.setattr(streamlit, "user", SimpleNamespace(to_dict=lambda: user))
-
-    yield sign_in
+    return sign_in
 
 
 def everything(app: AppTest) -> str:
@@ -110,6 +106,48 @@ def test_files_and_counts_of_all_places_are_told_to_who_sees_all_only(signed_in:
     signed_in("ada")
     said = everything(look("data"))
     assert [title for title in of_all if title not in said] == []
+
+
+def test_a_topic_of_other_places_only_is_as_unknown_as_one_that_does_not_exist(
+    signed_in: Any, walled: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = Home(shutil.copytree(walled.path, tmp_path / "home"))
+    with writing(home, "store", "a test") as con:
+        con.execute("INSERT INTO topic VALUES (1, 7, 'Ligature, bathroom', ['ligature', 'bathroom'], [])")
+        con.execute(
+            "UPDATE label SET label = '7' WHERE mention_id IN (SELECT mention_id FROM mention WHERE site = 'south') "
+            "AND labeller_id = (SELECT max(labeller_id) FROM labeller WHERE labeller = 'topic')"
+        )
+    publish(home, load_settings(home))
+    monkeypatch.setenv(data.HOME_VARIABLE, str(home.path))
+    signed_in("vera")
+    theirs, nobodys = (everything(look("topics", topic=number)) for number in ("7", "99"))
+    assert theirs == nobodys
+    assert "The newest search has no topic of this number." in theirs
+    assert look("topics", topic="0").header[0].value == "phone_contact & more"
+    signed_in("ada")
+    assert look("topics", topic="7").header[0].value == "Ligature, bathroom"
+
+
+def test_facts_that_tell_of_other_places_are_told_to_who_sees_all_only(signed_in: Any) -> None:
+    signed_in("vera")
+    said = everything(look("data"))
+    assert "heed_version" in said
+    assert [fact for fact in ("doubtful_imports", "places_seen_apart") if fact in said] == []
+    signed_in("ada")
+    said = everything(look("data"))
+    assert [fact for fact in ("doubtful_imports", "places_seen_apart") if fact not in said] == []
+
+
+def test_how_many_mentions_of_all_places_were_searched_for_topics_is_told_to_who_sees_all_only(signed_in: Any) -> None:
+    counts = ("600 mentions", "A note about this fit.")
+    signed_in("vera")
+    said = everything(look("topics"))
+    assert "All mentions searched on 30 Mar 2026, by bertopic, version 1." in said
+    assert [count for count in counts if count in said] == []
+    signed_in("ada")
+    said = everything(look("topics"))
+    assert [count for count in counts if count not in said] == []
 
 
 def test_who_may_see_all_places_sees_them(signed_in: Any, of_others: set[int], south: int) -> None:

@@ -73,3 +73,12 @@ def test_each_theme_has_one_example_of_its_own(con: Connection) -> None:
 def test_praise_is_not_all_about_the_same_theme(con: Connection) -> None:
     themes = ask(con, "praise_examples", **(EVERYTHING | {"limit": 2}))["themes"]
     assert {names[0] for names in themes} == {"staff_manner", "cleanliness"}
+
+
+def test_a_sample_is_drawn_by_chance_and_the_same_seed_draws_it_again(con: Connection) -> None:
+    one, again, other = (
+        set(ask(con, "audit_draw", **(EVERYTHING | {"seed": seed}))["mention_id"]) for seed in ("7", "7", "8")
+    )
+    assert one == again
+    # Of some 900 of a source 50 are drawn, so 3 of them twice.
+    assert len(one & other) < len(one) / 2
