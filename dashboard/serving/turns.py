@@ -9,8 +9,8 @@ _PATIENCE_S = 2.0
 _TURNS = threading.BoundedSemaphore(_AT_ONCE)
 # The threads that draw, or wait to.
 _DRAWING: set[int] = set()
-# Those of them that have a turn.
-_HAVING: set[int] = set()
+# How many turns each of them has.
+_HAVING: dict[int, int] = {}
 _CHANGED = threading.Condition()
 
 
@@ -48,13 +48,14 @@ def _take_turn() -> None:
     with _CHANGED:
         _DRAWING.add(me)
     if _TURNS.acquire(timeout=_PATIENCE_S):
-        _HAVING.add(me)
+        _HAVING[me] = _HAVING.get(me, 0) + 1
 
 
 def _give_turn() -> None:
     me = threading.get_ident()
-    if me in _HAVING:
-        _HAVING.discard(me)
+    if turns := _HAVING.pop(me, 0):
+        if turns > 1:
+            _HAVING[me] = turns - 1
         _TURNS.release()
     with _CHANGED:
         _DRAWING.discard(me)

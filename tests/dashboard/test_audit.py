@@ -236,7 +236,8 @@ def test_what_was_judged_with_the_labels_in_view_is_no_blind_test_of_a_sample_dr
     number = int(next(str(radio.key) for radio in app.radio if str(radio.key).startswith("felt ")).split()[1])
     with writing(audit_home, "desk", "a test") as con:
         con.execute("INSERT INTO audit_item VALUES (1, 1, $n, 'survey', '', 1, 'mixed', [], true)", {"n": number})
-    app.radio(key=f"felt {number}").set_value("mixed").run()
+    app.radio(key=f"felt {number}").set_value("mixed")
+    app.checkbox(key=f"none {number}").check().run()
     press(app, "Save and go on")
     assert "was not saved: it was drawn for a sample meanwhile" in words(app)
     assert f"felt {number}" not in [radio.key for radio in app.radio]

@@ -71,7 +71,7 @@ def seen_at(raised: RaisedAlert, filters: Filters) -> str:
     titles = current().titles("site", filters.provider)
     if not filters.sites and len(titles) != 1:
         return "all places taken together"
-    chosen = [titles[name] for name in filters.sites or titles]
+    chosen = [titles.get(name, name) for name in filters.sites or titles]
     return f"{listed(chosen)} taken together" if len(chosen) > 1 else listed(chosen)
 
 

@@ -24,7 +24,7 @@ _ALL = {
     "sentiments": None, "theme": None, "is_complex": False, "limit": 50, "offset": 0,
 }  # fmt: skip
 
-_LEAVING_OUT = ("audit_draw", "audit_unsure", "urgent_older")
+_LEAVING_OUT = ("audit_draw", "claim_older", "audit_unsure", "urgent_older")
 # Of all places the same is known as of north.
 _ALIKE = ("actions", "alerts", "common_words", "label_versions")
 

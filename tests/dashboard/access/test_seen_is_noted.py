@@ -14,6 +14,12 @@ from warehouse.store import opened
 _QUOTING = ("week", "complaints", "read", "triage", "claims")
 
 
+@pytest.fixture(autouse=True)
+def _nobody_looked_yet(own_home: Home) -> None:
+    with opened(own_home, "desk") as con:
+        con.execute("DELETE FROM audit_trail")
+
+
 def noted(home: Home) -> set[int]:
     with opened(home, "desk") as con:
         found = con.execute("SELECT subject FROM audit_trail WHERE deed LIKE 'read%'").fetchall()
