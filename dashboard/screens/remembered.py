@@ -182,7 +182,7 @@ def _theme_changes(snapshot: Snapshot, filters: Filters) -> pd.DataFrame:
 
 @_remembered
 def _complaints_by_theme(snapshot: Snapshot, filters: Filters) -> dict[str, int]:
-    counts = snapshot.ask("theme_counts", **filters.parameters())
+    counts = snapshot.ask("theme_complaints", **filters.parameters())
     return {
         str(theme): int(complaints) for theme, complaints in zip(counts["theme"], counts["complaints"], strict=True)
     }

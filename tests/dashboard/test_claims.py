@@ -13,7 +13,7 @@ from dashboard.data import HOME_VARIABLE
 from tests.dashboard.looking import look, words
 from warehouse.ask import ask
 from warehouse.desk.claim import AGREES, FINDINGS, STATUSES, Claim, change, counts_again
-from warehouse.publish import current_snapshot, publish
+from warehouse.publish import current_snapshot, publish, published_snapshot
 from warehouse.store import connect_reader, writing
 
 
@@ -92,6 +92,27 @@ def test_a_claim_in_hand_counts_in_no_figure_of_satisfaction(claims_home: Home) 
     app.button(key="claim 101 save").click().run()
     publish(claims_home, load_settings(claims_home))
     assert scored() == (before[0] - 1, before[1] + 1)
+
+
+def test_claims_are_no_part_of_what_is_not_about_care(claims_home: Home) -> None:
+    asked = {
+        "provider": "riverside",
+        "sites": None,
+        "sources": None,
+        "first_day": "2025-01-01",
+        "last_day": "2026-12-31",
+    }
+    publish(claims_home, load_settings(claims_home))
+    with connect_reader(published_snapshot(claims_home)) as con:
+        before = ask(con, "about_care", **asked)
+        number = con.execute("SELECT min(mention_id) FROM mention WHERE is_about_care").fetchall()[0][0]
+    with writing(claims_home, "desk", "a test") as con:
+        change(con, number, Claim("riverside", None, "us", "to check"), 0, "a test")
+    publish(claims_home, load_settings(claims_home))
+    with connect_reader(published_snapshot(claims_home)) as con:
+        after = ask(con, "about_care", **asked)
+    assert after["mentions"].sum() == before["mentions"].sum() - 1
+    assert after["not_about_care"].sum() == before["not_about_care"].sum()
 
 
 def test_a_claim_counts_again_where_the_reference_agrees_with_it_and_where_it_is_none(claims_home: Home) -> None:

@@ -77,6 +77,8 @@ def test_themes(con: Connection, asked: dict[str, Any]) -> None:
     ).fetchall()  # fmt: skip
     rows = found.sort_values("theme")[["theme", "voices", "complaints", "serious"]].itertuples(index=False)
     assert [tuple(row) for row in rows] == counted
+    complained = ask(con, "theme_complaints", **asked).itertuples(index=False)
+    assert [tuple(row) for row in complained] == [(theme, number) for theme, _, number, _ in counted if number]
 
 
 def test_what_needs_a_person(con: Connection, asked: dict[str, Any]) -> None:
