@@ -241,57 +241,11 @@ def test_this_week_counts_what_needs_a_person_and_shows_none_of_its_words(page: 
     expect(card.locator("blockquote")).to_have_count(0)
 
 
-def test_this_week_prints_on_one_sheet_without_the_menu(page: Page, demonstration: str) -> None:
-    _open(page, demonstration)
-    page.emulate_media(media="print")
-    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
-    expect(page.locator(".heed-answer")).to_be_visible()
-    sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True, print_background=True))
-    page.emulate_media(media="screen")
-    assert len(sheets) == 1
-
-
-def test_what_is_chosen_with_is_not_printed(page: Page, invented: str) -> None:
-    _open(page, f"{invented}/complaints?period=all")
-    choosing = page.get_by_test_id("stMain").locator(
-        "[data-testid=stSelectbox], [data-testid=stButton], summary:visible"
-    )
-    expect(choosing.first).to_be_visible()
-    page.emulate_media(media="print")
-    seen = [part.is_visible() for part in choosing.all()]
-    page.emulate_media(media="screen")
-    assert not any(seen)
-
-
-@pytest.mark.parametrize("screen", ["trends", "compare"])
-def test_a_chart_is_whole_on_paper(page: Page, invented: str, screen: str) -> None:
-    _open(page, f"{invented}/{screen}?period=all")
-    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    page.emulate_media(media="print")
-    page.set_viewport_size({"width": 688, "height": 1000})
-    rights = page.locator(".js-plotly-plot .main-svg").evaluate_all(
-        "all => all.map(e => e.getBoundingClientRect().right)"
-    )
-    assert 300 < max(rights) <= 688
-    page.emulate_media(media="screen")
-    page.set_viewport_size({"width": 1280, "height": 1000})
-
-
 @pytest.mark.parametrize("screen", ["trends", "read"])
 def test_charts_and_hostile_words_that_a_phone_opens_fit_it(page_of_phone: Page, invented: str, screen: str) -> None:
     _open(page_of_phone, f"{invented}/{screen}?period=all")
     expect(page_of_phone.get_by_text("not a survey of all patients").last).to_be_visible()
     assert _too_wide(page_of_phone) == ([], 390)
-
-
-def test_this_week_prints_on_one_sheet_where_some_was_not_looked_at(page: Page, invented: str) -> None:
-    _open(page, invented)
-    expect(page.get_by_text("Not looked at")).to_be_visible()
-    page.emulate_media(media="print")
-    sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True, print_background=True))
-    page.emulate_media(media="screen")
-    assert len(sheets) == 1
 
 
 @pytest.mark.parametrize("width", [1440, 390])
