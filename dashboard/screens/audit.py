@@ -164,7 +164,8 @@ def _show_drawing(filters: Filters) -> None:
     st.header("Draw a new sample", anchor=False)
     words = (
         "At random from what the filters choose, as many of each source as of the others. Its mentions are never "
-        "trained on, so that they can test the next model too."
+        "trained on, so that they can test the next model too. What was corrected to train with is left out: the "
+        "sample tells of the others alone, so draw before you correct many."
     )
     draw(small(words))
     check_link("size", "a sample of", map(str, _SIZES), str(_USUAL_SIZE))
