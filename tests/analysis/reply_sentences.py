@@ -274,3 +274,5 @@ ABSENT_AFTERWARDS: dict[str, str] = {
     "Parents told us that there was nowhere to change a baby, and now there is.": "",
     "We cannot accept the language used in this review, but we do want to understand what is behind it.": "",
 }
+
+EVERY_SET = (HINTS_APART, AFTERWARDS, ABSENT, ABSENT_APART, ABSENT_AGAIN, ABSENT_AFTERWARDS)
