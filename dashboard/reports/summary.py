@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analysis.change import in_a_sentence
 from analysis.statistics.intervals import newcombe
-from dashboard.reports.figures import Change, Place
+from dashboard.reports.figures import Change, Place, TrendPoint
 from dashboard.reports.present import ONCE_A_WEEK, OR_GIVEN_AWAY, count, interval, per_100, signed
 from dashboard.reports.report import Report
 from dashboard.words.wording import counted, listed, no_new_signal
@@ -73,9 +73,18 @@ def _changed(report: Report) -> str:
         differ = "differs" if len(outside) == 1 else "differ"
         return f"{listed(outside)} {differ} from the other places by more than chance allows."
     if report.trend and report.trend[-1].signal and report.trend[-1].day >= report.first_day:
-        way = "more" if report.trend[-1].signal == "concern" else "fewer"
-        return f"Complaints about anything were {way} than usual, beyond what chance allows."
+        return _newest_month(report.trend[-1])
     return ""
+
+
+def _newest_month(point: TrendPoint) -> str:
+    """Say what the signal of a month is: a run of months may rise or fall on the other side of what is usual."""
+    is_concern, share, usual = point.signal == "concern", point.share or 0.0, point.centre or 0.0
+    if (share > usual) == is_concern:
+        way = "more" if is_concern else "fewer"
+        return f"Complaints about anything were {way} than usual, beyond what chance allows."
+    way, side = ("risen", "below") if is_concern else ("fallen", "above")
+    return f"Complaints about anything have {way} month after month and lie {side} what is usual, or at it."
 
 
 def points(report: Report) -> tuple[str, ...]:

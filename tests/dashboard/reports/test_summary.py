@@ -85,8 +85,15 @@ def test_a_site_that_differs_is_the_headline_of_a_period_that_is_quiet_else(quie
 
 
 def test_a_month_outside_its_limits_is_no_quiet_month(quiet: Report) -> None:
-    last = replace(quiet.trend[-1], signal="concern", day=quiet.first_day)
+    last = replace(quiet.trend[-1], signal="concern", share=0.9, day=quiet.first_day)
     assert "more than usual" in headline(replace(quiet, trend=(*quiet.trend[:-1], last)))
+
+
+def test_months_that_fall_above_the_usual_are_not_called_fewer_than_usual(quiet: Report) -> None:
+    falling = replace(quiet.trend[-1], signal="improvement", share=0.42, centre=0.22, day=quiet.first_day)
+    assert headline(replace(quiet, trend=(*quiet.trend[:-1], falling))) == (
+        "Complaints about anything have fallen month after month and lie above what is usual, or at it."
+    )
 
 
 def _site(name: str, complaints: int | None, is_signal: bool = False) -> Place:
