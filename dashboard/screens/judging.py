@@ -100,8 +100,10 @@ def _show_judging(filters: Filters, mention_id: int, place: str, is_labelled: bo
         is_ready = bool(st.session_state.get(f"felt {mention_id}")) and any(
             st.session_state.get(f"{said} {mention_id}") for said in ("about", "none")
         )
-        if not is_ready:
-            draw(small(f"Say how the writer feels, and choose a theme or “{_NO_THEME}”: a gap is no judgement."))
+        # Its place stays when it goes: what is below neither jumps nor stands there twice while the page is drawn.
+        with st.container():
+            if not is_ready:
+                draw(small(f"Say how the writer feels, and choose a theme or “{_NO_THEME}”: a gap is no judgement."))
         save, skip = st.columns(2)
         save.button(
             "Save and go on",
@@ -192,7 +194,9 @@ def _skipped() -> set[int]:
 
 def _show_way_back(filters: Filters, place: str) -> None:
     draw_way(link(link_to("audit", filters), "Back to the audit"))
-    if sentence := st.session_state.pop(f"said in {place}", ""):
-        say(sentence, is_done=False)
-    if _answered(place):
-        st.button("Back to the one before", help="To change what you said of it.", on_click=_go_back, args=(place,))
+    # Its place stays, for the first mention of a sample as for those after it.
+    with st.container():
+        if sentence := st.session_state.pop(f"said in {place}", ""):
+            say(sentence, is_done=False)
+        if _answered(place):
+            st.button("Back to the one before", help="To change what you said of it.", on_click=_go_back, args=(place,))

@@ -20,6 +20,14 @@ _JUDGED = 30
 _JUDGED_BEFORE = 28
 # What a person says of each of the invented kinds of mention; the machine calls a third of the complaints neutral.
 _FELT = {"rang": "negative", "waiting": "negative", "desk": "negative", "bill": "negative", "nurse": "positive"}
+# The most buttons to save that stood on the page at one moment.
+_COUNT_BUTTONS = """() => {
+  window.mostButtons = 0;
+  new MutationObserver(() => {
+    const buttons = [...document.querySelectorAll('button')].filter(one => one.innerText == 'Save and go on');
+    window.mostButtons = Math.max(window.mostButtons, buttons.length);
+  }).observe(document.body, {subtree: true, childList: true, characterData: true, attributes: true});
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +55,8 @@ def test_a_blind_sample_leads_to_precision_recall_and_the_corrected_share(page: 
     expect(page.get_by_text("0 of 50 judged")).to_be_visible()
     _judge_before(home)
     page.reload()
+    settle(page)
+    page.evaluate(_COUNT_BUTTONS)
     for done in range(_JUDGED_BEFORE, _JUDGED):
         expect(page.get_by_text(f"{done} of 50 judged", exact=True)).to_be_visible()
         settle(page)
@@ -63,6 +73,8 @@ def test_a_blind_sample_leads_to_precision_recall_and_the_corrected_share(page: 
         settle(page)
         save.click()
     expect(page.get_by_text(f"{_JUDGED} of 50 judged")).to_be_visible()
+    settle(page)
+    assert page.evaluate("window.mostButtons") == 1, "a button stood there twice, or moved away from under the pointer"
     page.get_by_role("link", name="Back to the audit").click()
     settle(page)
     expect(page.locator(".heed-answer")).to_contain_text(re.compile(r"gave the same sentiment to \d+ in 100"))
