@@ -88,7 +88,7 @@ def _summary(book: Any, report: Report) -> None:
 def _signals(book: Any, report: Report) -> None:
     # Not a break by itself: behind a page that is full it would leave an empty one.
     book.add_heading("Signals", 1).paragraph_format.page_break_before = True
-    book.add_paragraph(" ".join((report.signals_sentence, *report.volume)))
+    book.add_paragraph(" ".join((report.signals_sentence, *report.volume, *report.unlike)))
     for signal in report.signals:
         write_line(book, signal.title, 11, ORANGE, is_bold=True)
         book.add_paragraph(f"{signal.sentence} ({since_line(signal, report.spelling)})")

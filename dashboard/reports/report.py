@@ -52,7 +52,8 @@ class Report:
         signals: Alerts of the period, the surest first.
         signals_sentence: What was watched, and that nothing was found where that is so.
         dismissed: Alerts of the period that people dismissed, each with the reason.
-        volume: Whether more or less was written than usual, and what makes the period and the one before unlike.
+        volume: Whether more or less was written than usual.
+        unlike: What makes the period and the one before unlike: no difference between them need be a trend.
         complaints: Themes, most complaints first; those whose count does not leave last, in the order of the alphabet.
         owned: Who looks after themes; empty where nobody is named for any.
         places: The sites.
@@ -100,6 +101,7 @@ class Report:
     signals_sentence: str
     dismissed: tuple[str, ...]
     volume: tuple[str, ...]
+    unlike: tuple[str, ...]
     complaints: tuple[Change, ...]
     owned: tuple[Owned, ...]
     places: tuple[Place, ...]

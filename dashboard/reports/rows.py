@@ -34,7 +34,7 @@ def figures(report: Report) -> pd.DataFrame:
     rows = [("report", "", name, *_value(getattr(report, name))) for name in plain]
     for name, thing in (("coverage", report.coverage), ("overall", report.overall)):
         rows += [(name, "", each.name, *_value(getattr(thing, each.name))) for each in fields(thing)]
-    for name in ("points", "volume", "notes", "limits"):
+    for name in ("points", "volume", "unlike", "notes", "limits"):
         rows += [(name, str(place), "sentence", None, text) for place, text in enumerate(getattr(report, name), 1)]
     rows += list(_listed(report))
     return pd.DataFrame(rows, columns=list(_COLUMNS)).astype({"number": "float64", "words": "object"})

@@ -81,7 +81,7 @@ def _trend(deck: Any, report: Report) -> None:
 
 def _signals(deck: Any, report: Report) -> None:
     slide = _slide(deck, report, "Signals")
-    lines: list[_Line] = [(" ".join((report.signals_sentence, *report.volume)), 14, INK, False)]
+    lines: list[_Line] = [(" ".join((report.signals_sentence, *report.volume, *report.unlike)), 14, INK, False)]
     for signal in report.signals[:_SIGNALS]:
         lines += [
             (signal.title, 18, ORANGE, True),

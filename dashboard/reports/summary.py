@@ -33,7 +33,13 @@ def headline(report: Report) -> str:
     if not report.is_watched:
         return "It is too early to say whether anything is unusual: too few weeks were heard."
     told = "Nothing in this period differs from what is usual by more than chance allows"
-    return f"{told}, {ONCE_A_WEEK}." if _is_by_mentions_only(report) else f"{told}."
+    once = f", {ONCE_A_WEEK}" if _is_by_mentions_only(report) else ""
+    return f"{told}{once}{_but_unlike(report)}."
+
+
+def _but_unlike(report: Report) -> str:
+    """Say at the end of a sentence that rests on the period before that the two are not alike, where they are not."""
+    return f", but {report.period} and {report.before} are not alike" if report.unlike else ""
 
 
 def _is_by_mentions_only(report: Report) -> bool:
@@ -48,7 +54,8 @@ def _emerging(report: Report) -> str:
     fell = [in_a_sentence(each.title) for each in _moved(report) if (each.change or 0) < 0]
     said = [f"more complaints about {_first_two(risen)} than chance allows"] if risen else []
     said += [f"somebody complained about {_first_two(grave)}: about safety one complaint is a signal"] if grave else []
-    said += [f"fewer{'' if risen else ' complaints'} about {listed(fell[:2])}"] if fell else []
+    fewer = f"fewer{'' if risen else ' complaints'} about {listed(fell[:2])}"
+    said += [f"{fewer}{_but_unlike(report)}"] if fell else []
     told = "; ".join(said)
     return f"{told[0].upper()}{told[1:]}."
 
@@ -61,13 +68,14 @@ def _first_two(names: Sequence[str]) -> str:
 def _changed(report: Report) -> str:
     """Say what differs without a signal: all complaints, else one theme, else a site; empty where nothing does."""
     overall, themes = report.overall, _moved(report)
+    beyond = f"beyond what chance explains{_but_unlike(report)}"
     if overall.is_signal and overall.change is not None:
         way = "rose" if overall.change > 0 else "fell"
-        return f"Complaints {way} to {per_100(overall.share, 0)} in 100 mentions, beyond what chance explains."
+        return f"Complaints {way} to {per_100(overall.share, 0)} in 100 mentions, {beyond}."
     if themes:
         way = "rose" if (themes[0].change or 0) > 0 else "fell"
         told = f"{in_a_sentence(themes[0].title)} {way} to {per_100(themes[0].share)} in 100 mentions"
-        return f"Complaints about {told}, beyond what chance explains."
+        return f"Complaints about {told}, {beyond}."
     outside = [place.title for place in report.places if place.is_signal and place.share is not None]
     if outside:
         differ = "differs" if len(outside) == 1 else "differ"
@@ -88,8 +96,8 @@ def _newest_month(point: TrendPoint) -> str:
 
 
 def points(report: Report) -> tuple[str, ...]:
-    """Give the sentences of the summary: the level, the signals, what else moved, the sites, the deeds, the praise."""
-    said = [report.unfinished, _level(report)]
+    """Give the summary: the level, what it is unlike for, the signals, what else moved, the sites, deeds, praise."""
+    said = [report.unfinished, _level(report), _unlike(report)]
     said += [f"{each.title}: {in_a_sentence(each.sentence)}" for each in report.signals[:2]] or [
         report.signals_sentence
     ]
@@ -151,6 +159,15 @@ def _between(one: Place, other: Place, is_apart: bool) -> str:
     chance = "more than chance explains" if low > 0 and is_apart else "which chance may explain"
     chance += f" {ONCE_A_WEEK}" if low > 0 and not is_apart else ""
     return f"{_told(more)} and {_told(fewer)} lie {by} apart, {chance}"
+
+
+def _unlike(report: Report) -> str:
+    """Say the first thing that makes the period unlike the one before, how many others do, and what that means."""
+    if not report.unlike:
+        return ""
+    first, others = report.unlike[0].removesuffix("."), len(report.unlike) - 1
+    more = f"; {counted(others, 'other thing')} changed, too" if others else ""
+    return f"{first}{more}. A difference between {report.period} and {report.before} may come from this alone."
 
 
 def _moved(report: Report) -> list[Change]:

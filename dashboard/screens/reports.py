@@ -62,7 +62,8 @@ def show(filters: Filters) -> Filters:
     with st.expander("What the figures rest on, and how they were measured"):
         st.markdown(
             "\n".join(
-                f"- {as_markdown(line)}" for line in (*report.notes, report.small_numbers, *report.limits, report.audit)
+                f"- {as_markdown(line)}"
+                for line in (*report.unlike, *report.notes, report.small_numbers, *report.limits, report.audit)
             )
         )
         st.caption(as_markdown(f"{report.snapshot}, published {report.published_at} UTC by heed {report.heed_version}"))

@@ -170,6 +170,49 @@ def test_of_two_people_at_one_mention_the_second_is_told_and_neither_is_written_
     assert newest() == ["negative"]
 
 
+def test_what_was_chosen_and_not_saved_is_back_when_the_page_is_loaded_anew(audit_home: Home) -> None:
+    second = int(drawn(audit_home)["mention_id"].iloc[1])
+    app = look("audit", sample="1")
+    press(app, "Skip")
+    app.radio(key=f"felt {second}").set_value("negative").run()
+    app.multiselect(key=f"about {second}").set_value(["billing"]).run()
+    anew = look("audit", sample="1")
+    assert "What was chosen here and not saved is back." in words(anew)
+    assert anew.radio(key=f"felt {second}").value == "negative"
+    assert anew.multiselect(key=f"about {second}").value == ["billing"]
+    press(anew, "Save and go on")
+    with writing(audit_home, "desk", "a test") as con:
+        assert judgements(con, "test")["themes"].map(list).tolist() == [["billing"]]
+    assert "is back" not in words(look("audit", sample="1"))
+
+
+def test_who_judged_what_somebody_had_left_half_judged_is_told_to_them(audit_home: Home) -> None:
+    first = int(drawn(audit_home)["mention_id"].iloc[0])
+    app = look("audit", sample="1")
+    app.radio(key=f"felt {first}").set_value("negative")
+    app.checkbox(key=f"none {first}").check().run()
+    with writing(audit_home, "desk", "a test") as con:
+        judge(con, first, "positive", [], "ann of the clinic", None)
+    anew = look("audit", sample="1")
+    assert anew.checkbox(key=f"none {first}").value
+    press(anew, "Save and go on")
+    assert "Not saved: ann of the clinic judged the mention before this one while you did." in words(anew)
+
+
+def test_what_is_skipped_or_chosen_beside_the_labels_does_not_come_back_in_a_sample(audit_home: Home) -> None:
+    drawn(audit_home)
+    app = look("audit", unsure="yes")
+    number = int(next(str(radio.key) for radio in app.radio if str(radio.key).startswith("felt ")).split()[1])
+    app.radio(key=f"felt {number}").set_value("negative").run()
+    with writing(audit_home, "desk", "a test") as con:
+        con.execute("UPDATE audit_item SET mention_id = ? WHERE position = 1", [number])
+    assert look("audit", sample="1").radio(key=f"felt {number}").value is None
+    blind = look("audit", sample="1")
+    blind.radio(key=f"felt {number}").set_value("positive").run()
+    press(blind, "Skip")
+    assert look("audit", sample="1").radio(key=f"felt {number}").value is None
+
+
 def test_what_was_drawn_tests_and_never_trains_whatever_the_screen(audit_home: Home, tmp_path: Path) -> None:
     items = drawn(audit_home)
     app = look("audit", unsure="yes")

@@ -61,6 +61,31 @@ def test_a_theme_that_fell_is_the_headline_and_stands_in_the_summary(quiet: Repo
     assert told in points(fell)
 
 
+def test_no_headline_tells_a_change_from_a_period_that_is_not_alike_without_saying_so(
+    report: Report, quiet: Report
+) -> None:
+    unlike = "Reviews starts; before and after are not alike (3 July 2026)."
+    overall = replace(quiet.overall, is_signal=True, change=-0.1)
+    for told in (
+        replace(quiet, overall=overall),
+        replace(quiet, complaints=(_FELL, *quiet.complaints)),
+        replace(quiet, signals=report.signals[:1], complaints=(_FELL, *quiet.complaints)),
+        quiet,
+    ):
+        told = replace(told, unlike=(unlike, "The labeller changed."))
+        assert headline(told).endswith(f", but {told.period} and {told.before} are not alike.")
+        assert headline(replace(told, unlike=())) == headline(told).replace(
+            f", but {told.period} and {told.before} are not alike", ""
+        )
+
+
+def test_the_summary_says_why_a_period_is_not_alike_the_one_before(quiet: Report) -> None:
+    unlike = replace(quiet, unlike=("Reviews starts; before and after are not alike (3 July 2026).", "One.", "Two."))
+    said = "Reviews starts; before and after are not alike (3 July 2026); 2 other things changed, too."
+    means = f"A difference between {unlike.period} and {unlike.before} may come from this alone."
+    assert f"{said} {means}" in points(unlike)
+
+
 def test_what_fell_stands_in_the_headline_beside_what_rose(report: Report, quiet: Report) -> None:
     both = replace(quiet, signals=report.signals[:1], complaints=(_FELL, *quiet.complaints))
     assert headline(both).startswith("More complaints about getting through by phone than chance allows; fewer about")
