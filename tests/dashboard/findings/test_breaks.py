@@ -175,7 +175,7 @@ def test_a_comparison_says_what_makes_its_two_sides_unlike(
 def test_a_report_of_the_month_says_it_too(asked_anew: Home) -> None:
     with asking(asked_anew) as ask_:
         report = compose(ask_, filters_for(ask_), Period("monthly", "2026-03", date(2026, 3, 1), date(2026, 3, 31)))
-    assert any("Survey asks \u201cWhat could we do better?\u201d" in sentence for sentence in report.volume)
+    assert any("Survey asks \u201cWhat could we do better?\u201d" in sentence for sentence in report.unlike)
 
 
 def test_a_change_of_ones_own_themes_is_a_break_where_one_of_them_is_drawn(
