@@ -13,6 +13,7 @@ from dashboard.data import NothingToShowError, current, one_drawing, viewer
 from dashboard.filters import Filters
 from dashboard.screens.frame import coverage_line, guidance, opening
 from dashboard.screens.link_age import say_data_changed
+from dashboard.screens.look.one_press import take_double_click_as_one
 from dashboard.screens.look.page_header import page_header
 from dashboard.screens.look.phone_menu import close_menu_when_chosen
 from dashboard.screens.look.print_charts import fit_charts_on_paper
@@ -38,6 +39,7 @@ def main() -> None:
     fit_charts_on_paper()
     keep_steps()
     close_menu_when_chosen()
+    take_double_click_as_one()
     try:
         with one_drawing(), taking_a_turn():
             person = _let_in()

@@ -1,11 +1,13 @@
 """Audit: can the labels be trusted? People label a random sample without seeing the machine's labels."""
 
 import secrets
+from threading import Lock
 
 import pandas as pd
 import streamlit as st
 
 from analysis.audit import drawn_sample
+from config.errors import HeedError
 from dashboard.data import current, decide, viewer
 from dashboard.filters import Filters, day_in_words
 from dashboard.findings.audit_results import AuditResults, audit_results, machine_counts
@@ -18,6 +20,7 @@ from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.figure_row import Figure, figure_row
 from dashboard.screens.look.markup import draw, draw_way, link, small
 from dashboard.screens.look.page_header import answer
+from dashboard.screens.look.said import say
 from dashboard.screens.look.table import frame_table
 from dashboard.screens.unknown_in_link import check_link, number_in_link, yes_in_link
 from dashboard.words.spelling import spelled
@@ -30,6 +33,8 @@ ICON = ":material/verified:"
 _SIZES = (50, 100, 200, 400)
 _USUAL_SIZE = 100
 _MANY = 30
+_NOT_DRAWN = "why no sample was drawn"
+_DRAWING = Lock()
 _WHAT_TO_DO = (
     "What to do: where the level matters, tell the corrected share and not heed's own. Correct what the machine is "
     "least sure of, below, and train on that: heed audit labels, then heed train."
@@ -172,10 +177,32 @@ def _show_drawing(filters: Filters) -> None:
     size = st.segmented_control(
         "How many mentions", _SIZES, default=_USUAL_SIZE, required=True, key="size", bind="query-params"
     )
-    st.button("Draw the sample", type="primary", on_click=_draw, args=(filters, int(size or _USUAL_SIZE)))
+    own = (filters, int(size or _USUAL_SIZE), _newest_own(filters))
+    st.button("Draw the sample", type="primary", on_click=_go_to_new_sample, args=own)
+    if sentence := st.session_state.pop(_NOT_DRAWN, ""):
+        say(sentence, is_done=False)
 
 
-def _draw(filters: Filters, size: int) -> None:
+def _newest_own(filters: Filters) -> int:
+    """Give the newest sample that the person who looks has drawn; 0 for none."""
+    samples = samples_of(filters)
+    return max(samples.loc[samples["drawn_by"] == viewer().name, "sample_id"].tolist(), default=0)
+
+
+def _go_to_new_sample(filters: Filters, size: int, known: int) -> None:
+    """Draw a sample, unless the first press of a double click has drawn it already."""
+    try:
+        # Both presses run at the same time, each in a thread of its own.
+        with _DRAWING:
+            newest = _newest_own(filters)
+            newest = _draw(filters, size) if newest == known else newest
+    except HeedError as reason:
+        st.session_state[_NOT_DRAWN] = f"No sample was drawn. {reason}"
+        return
+    st.query_params["sample"] = str(newest)
+
+
+def _draw(filters: Filters, size: int) -> int:
     seed = secrets.randbelow(2**31)
     trained = decide(lambda con, _: judgements(con, "training"))["mention_id"].tolist()
     candidates = current().ask("audit_draw", **filters.parameters(), mention_ids=trained, seed=str(seed), limit=size)
@@ -184,5 +211,4 @@ def _draw(filters: Filters, size: int) -> None:
         filters.provider, names_in(filters.sites), names_in(filters.sources), filters.first_day, filters.last_day,
         current().name, seed,
     )  # fmt: skip
-    number = decide(lambda con, person: keep_sample(con, sample, items, person))
-    st.query_params["sample"] = str(number)
+    return decide(lambda con, person: keep_sample(con, sample, items, person))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from config.home import Home
 from tests.browsing import open_part, settle
@@ -51,8 +51,12 @@ def test_a_blind_sample_leads_to_precision_recall_and_the_corrected_share(page: 
     page.get_by_role("radio", name="50", exact=True).click()
     expect(page.get_by_role("radio", name="50", exact=True)).to_be_checked()
     settle(page)
-    page.get_by_role("button", name="Draw the sample").click()
+    _press_twice(page.get_by_role("button", name="Draw the sample"))
     expect(page.get_by_text("0 of 50 judged")).to_be_visible()
+    settle(page)
+    with connect_reader(home.desk) as con:
+        assert con.execute("SELECT count(*) FROM audit_sample").fetchall() == [(1,)]
+    _assert_a_double_click_is_one_press(page, "Skip")
     _judge_before(home)
     page.reload()
     settle(page)
@@ -71,10 +75,12 @@ def test_a_blind_sample_leads_to_precision_recall_and_the_corrected_share(page: 
         save = page.get_by_role("button", name="Save and go on")
         expect(save).to_be_enabled()
         settle(page)
-        save.click()
+        _press_twice(save)
+        expect(page.get_by_text("Not saved")).to_have_count(0)
     expect(page.get_by_text(f"{_JUDGED} of 50 judged")).to_be_visible()
     settle(page)
     assert page.evaluate("window.mostButtons") == 1, "a button stood there twice, or moved away from under the pointer"
+    assert page.evaluate("document.activeElement.matches('.heed-card')"), "the keyboard does not go on at the next one"
     page.get_by_role("link", name="Back to the audit").click()
     settle(page)
     expect(page.locator(".heed-answer")).to_contain_text(re.compile(r"gave the same sentiment to \d+ in 100"))
@@ -89,6 +95,20 @@ def test_a_blind_sample_leads_to_precision_recall_and_the_corrected_share(page: 
     expect(table.get_by_role("row", name=_negative_of_survey(home))).to_be_visible()
     expect(page.get_by_role("link", name=f"{_JUDGED} of 50 are judged")).to_be_visible()
     _assert_as_counted_by_hand(page, home)
+
+
+def _assert_a_double_click_is_one_press(page: Page, name: str) -> None:
+    page.evaluate(
+        "window.presses = 0;"
+        "document.addEventListener('click', (event) => { window.presses += Boolean(event.target.closest('button')); })"
+    )
+    page.get_by_role("button", name=name).click(click_count=2, delay=60)
+    assert page.evaluate("window.presses") == 1
+
+
+def _press_twice(button: Locator) -> None:
+    """Press a second time before the first is answered, where no browser takes the two for one."""
+    button.evaluate("button => { button.click(); setTimeout(() => button.click(), 80); }")
 
 
 def _felt(words: str) -> str:
