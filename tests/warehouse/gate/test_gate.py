@@ -90,6 +90,13 @@ def test_a_handle_before_a_kept_name_is_a_handle_and_the_blank_between_stays() -
     assert redact("Lovely. @AcornCln Northgate", frozenset({"northgate"})) == "Lovely. [HANDLE] Northgate"
 
 
+@pytest.mark.parametrize(
+    "question", ["FFT Why?", "NPS reason", "Overall NPS comments", "CAHPS: other", "PROMs free text"]
+)
+def test_the_short_name_of_a_survey_is_nobodys_name(question: str) -> None:
+    assert redact(question) == question
+
+
 def test_an_empty_keep_phrase_keeps_nothing() -> None:
     assert redact("Thanks to Sarah", frozenset({"", " "})) == "Thanks to [PERSON]"
 
