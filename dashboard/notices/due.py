@@ -79,14 +79,15 @@ def send_test(home: Home, settings: Settings) -> tuple[list[str], list[str]]:
 def _notices(ask: Ask, home: Home, settings: Settings, told: frozenset[str], today: date | None) -> Iterator[Notice]:
     if settings.notices.has_alerts and (stopped := stopped_notice(ask, told)):
         yield stopped
+    reasons = _dismissals(home)
     providers = ask("providers")
     for _, provider in providers[providers["mentions"] > 0].iterrows():
-        if settings.notices.has_alerts and (found := alert_notice(ask, provider, told)):
+        if settings.notices.has_alerts and (found := alert_notice(ask, provider, told, reasons)):
             yield found
         if settings.notices.has_digest:
             zone = ZoneInfo(settings.provider(str(provider["provider"])).time_zone)
             day = today or datetime.now(zone).date()
-            if digest := digest_notice(ask, provider, _waiting(ask, home, provider), day):
+            if digest := digest_notice(ask, provider, _waiting(ask, home, provider), day, reasons):
                 yield digest
 
 
@@ -133,6 +134,12 @@ def _put_off(home: Home, place: str) -> list[str]:
         f"{place} did not take {counted(len(waiting), 'piece')} of news in {counted(tries, 'try', 'tries')}: check its "
         f"address. heed tries again after {minute_in_words(until)} UTC, `heed notify` at once."
     ]
+
+
+def _dismissals(home: Home) -> dict[int, str]:
+    with writing(home, "desk", _COMMAND) as con:
+        rows = read_table(con, "dismissal")
+    return dict(zip(rows["alert_id"].astype(int), rows["reason"], strict=True))
 
 
 def _waiting(ask: Ask, home: Home, provider: pd.Series) -> int:

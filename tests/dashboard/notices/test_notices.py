@@ -4,6 +4,7 @@ import json
 import re
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -194,23 +195,37 @@ def test_being_stopped_while_sending_tells_nobody_twice(
     assert [sentence for sentence in sent if "new signal" in sentence] == []
 
 
-def test_a_dismissed_alert_is_not_told(home: Home, receiver: Receiver) -> None:
+@contextmanager
+def _dismissed(home: Home, reason: str) -> Iterator[None]:
+    """Let the desk say of every alert why it was dismissed; nothing for one that was let stand again."""
     with writing(home, "store", "a test") as con:
         numbers = [number for (number,) in con.execute("SELECT alert_id FROM alert").fetchall()]
     with writing(home, "desk", "a test") as con:
         for number in numbers:
             con.execute(
-                "INSERT INTO dismissal VALUES (?, 'riverside', NULL, 'known', '', 1, 'ann', TIMESTAMP '2026-03-30')",
-                [number],
+                "INSERT INTO dismissal VALUES (?, 'riverside', NULL, ?, '', 1, 'ann', TIMESTAMP '2026-03-30')",
+                [number, reason],
             )
-    publish(home, load_settings(home))
-    sent, _ = send_due(home, load_settings(home), MONDAY_AFTER)
+    yield
     with writing(home, "desk", "a test") as con:
         con.execute("DELETE FROM dismissal")
-    publish(home, load_settings(home))
+
+
+def test_an_alert_that_was_dismissed_since_the_last_publication_is_not_told(home: Home, receiver: Receiver) -> None:
+    with _dismissed(home, "known"):
+        sent, _ = send_due(home, load_settings(home), MONDAY_AFTER)
     assert len(sent) == 1
     (digest,) = receiver.messages
     assert "No new signal; 1 was dismissed: getting through by phone (known)." in digest["message"]
+
+
+def test_an_alert_that_was_let_stand_again_since_the_last_publication_is_told(home: Home, receiver: Receiver) -> None:
+    with _dismissed(home, "known"):
+        publish(home, load_settings(home))
+    with _dismissed(home, ""):
+        sent, _ = send_due(home, load_settings(home), MONDAY_AFTER)
+    publish(home, load_settings(home))
+    assert len(sent) == 2
 
 
 def test_a_week_without_a_mention_has_no_digest(home: Home, receiver: Receiver) -> None:
