@@ -17,7 +17,7 @@ from config.home import Home
 from config.people import Permission
 from config.settings import Settings, load_settings
 from dashboard.access.noting import write_note
-from dashboard.access.person import Person, looking, require
+from dashboard.access.person import Person, SignInNeededError, looking, require
 from dashboard.access.reach import rows_within, within
 from dashboard.words.spelling import use_spelling
 from warehouse.ask import ask as ask_snapshot
@@ -115,10 +115,16 @@ def viewer() -> Person:
     """Find out who is looking.
 
     Raises:
-        SignInNeededError: if nobody has signed in, where people have to.
+        SignInNeededError: if nobody has signed in, where people have to, or they have signed out in any tab.
         NotForYouError: if the person is not one of those in heed.toml.
     """
-    return _once("viewer", lambda: looking(lambda: _people(_home())))
+    try:
+        return _once("viewer", lambda: looking(lambda: _people(_home())))
+    except SignInNeededError:
+        if _FOUND.get() is None:
+            # A callback, or a part that is drawn by itself: what that was to do ends here, and the whole page says why.
+            st.rerun()
+        raise
 
 
 def data_folder() -> Home:

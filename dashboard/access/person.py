@@ -2,21 +2,28 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
+from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
 
 from config.errors import HeedError
 from config.people import ROLES, Permission
+from dashboard.access.sign_ins import has_ended, note_in, sign_in_of
 
 # The sign-in of Streamlit is on when its secrets hold this table; `heed dashboard` passes the clinic's sign-in.toml.
 _TABLE = "auth"
+# What Streamlit gives each browser against forged requests: nobody is signed in without it.
+_BROWSER_COOKIE = "_streamlit_xsrf"
 LOCAL = "local"
+ENDED = (
+    "Somebody signed out, or signed in anew, in another tab of this browser: that ended this one too. Sign in to go on."
+)
 
 
 class SignInNeededError(HeedError):
-    """Nobody has signed in yet."""
+    """Nobody has signed in yet, or they signed out again."""
 
 
 class NotForYouError(HeedError):
@@ -31,11 +38,13 @@ class Person:
         name: Address they signed in with; `local` where nobody has to.
         role: One of `config.people.ROLES`.
         reach: The (provider, site) pairs they may see; None for all.
+        sign_in: What `sign_in_of` calls their sign-in; empty where nobody has to.
     """
 
     name: str
     role: str
     reach: tuple[tuple[str, str], ...] | None = None
+    sign_in: str = field(default="", compare=False)
 
     @property
     def is_local(self) -> bool:
@@ -58,7 +67,7 @@ def looking(people: Callable[[], Mapping[str, Permission]]) -> Person:
         people: Reads who may look, by address in lower case; not asked before it is known that somebody signed in.
 
     Raises:
-        SignInNeededError: if people have to sign in and this one has not.
+        SignInNeededError: if people have to sign in and this one has not, or has signed out in any tab.
         NotForYouError: if this one is not listed, or nobody can be because heed.toml has a mistake, or nobody has to
             sign in but the request is from another machine.
         HeedError: if heed.toml has a mistake, to who sits at this machine.
@@ -66,6 +75,7 @@ def looking(people: Callable[[], Mapping[str, Permission]]) -> Person:
     if _has_sign_in():
         user = st.user.to_dict()
         require_sign_in(user)
+        refuse_ended(user)
         try:
             listed = people()
         except HeedError as error:
@@ -95,6 +105,18 @@ def require_sign_in(user: Mapping[str, Any]) -> None:
         raise SignInNeededError("Sign in to look at this dashboard.")
 
 
+def refuse_ended(user: Mapping[str, Any]) -> None:
+    """Refuse who signed out, or was followed by somebody else, in another tab of the same browser.
+
+    Raises:
+        SignInNeededError: if that is so.
+    """
+    sign_in = sign_in_of(user)
+    note_in(_browser(), sign_in)
+    if has_ended(sign_in):
+        raise SignInNeededError(ENDED)
+
+
 def signed_in(user: Mapping[str, Any], people: Mapping[str, Permission]) -> Person:
     """Turn what the sign-in service says of a user into a person.
 
@@ -110,7 +132,7 @@ def signed_in(user: Mapping[str, Any], people: Mapping[str, Permission]) -> Pers
         raise NotForYouError("The sign-in service gave no confirmed e-mail address for you. Ask whoever runs it.")
     if address not in people:
         raise NotForYouError(f"{address} is not listed in heed.toml. Ask whoever runs heed here to add you.")
-    return Person(address, people[address].role, people[address].reach)
+    return Person(address, people[address].role, people[address].reach, sign_in_of(user))
 
 
 def require(person: Person, role: str) -> None:
@@ -128,3 +150,10 @@ def _has_sign_in() -> bool:
         return _TABLE in st.secrets
     except FileNotFoundError:
         return False
+
+
+def _browser() -> str:
+    cookie = st.context.cookies.get(_BROWSER_COOKIE)
+    # The same token is written in another way each time.
+    token, _ = decode_xsrf_token_string(cookie) if isinstance(cookie, str) else (None, None)
+    return token.hex() if token else ""

@@ -33,15 +33,18 @@ class Notice:
     body: str
 
 
-def alert_notice(ask: Ask, provider: pd.Series, told: frozenset[str] = frozenset()) -> Notice | None:
+def alert_notice(
+    ask: Ask, provider: pd.Series, told: frozenset[str] = frozenset(), reasons: Mapping[int, str] | None = None
+) -> Notice | None:
     """Tell of the signals that stand and were not told yet, all in one message; None where there is none.
 
     Args:
         ask: Answers a question by its name, for all places.
         provider: A row of the question `providers`.
         told: Subjects that are left out.
+        reasons: By the number of an alert, why it was dismissed, as the desk has it now; as for `decided_upon`.
     """
-    alerts, _ = _standing_and_dismissed(ask, provider)
+    alerts, _ = _standing_and_dismissed(ask, provider, reasons)
     alerts = alerts[[f"alert {number}" not in told for number in alerts["alert_id"]]]
     if alerts.empty:
         return None
@@ -54,7 +57,9 @@ def alert_notice(ask: Ask, provider: pd.Series, told: frozenset[str] = frozenset
     )
 
 
-def digest_notice(ask: Ask, provider: pd.Series, waiting: int, today: date) -> Notice | None:
+def digest_notice(
+    ask: Ask, provider: pd.Series, waiting: int, today: date, reasons: Mapping[int, str] | None = None
+) -> Notice | None:
     """Sum up the last whole week before today; None where nothing was heard in it.
 
     Args:
@@ -62,6 +67,7 @@ def digest_notice(ask: Ask, provider: pd.Series, waiting: int, today: date) -> N
         provider: A row of the question `providers`.
         waiting: How many mentions wait in Triage to be taken up.
         today: Local date.
+        reasons: As for `alert_notice`.
     """
     monday = today - timedelta(days=today.weekday() + 7)
     week = {
@@ -74,7 +80,7 @@ def digest_notice(ask: Ask, provider: pd.Series, waiting: int, today: date) -> N
     themes = ask("theme_counts", **week)
     top = themes[themes["voices"] >= MINIMUM_MENTIONS].head(_THEMES)
     named = [f"{one_line(row['title'])} ({_about(row['voices'], 'voices')})" for row in top.to_dict("records")]
-    alerts, dismissed = _standing_and_dismissed(ask, provider)
+    alerts, dismissed = _standing_and_dismissed(ask, provider, reasons)
     standing = [one_line(title) for title in dict.fromkeys(alerts["title"])]
     known = dict.fromkeys(
         dismissal(one_line(row["title"]), row["dismissed_because"]) for row in dismissed.to_dict("records")
@@ -118,11 +124,16 @@ def _signal_line(row: Mapping[Hashable, Any]) -> str:
     return f"{about}: complaints of {heard} in 4 weeks, more than chance allows, rising since the week of {week}"
 
 
-def _standing_and_dismissed(ask: Ask, provider: pd.Series) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _standing_and_dismissed(
+    ask: Ask, provider: pd.Series, reasons: Mapping[int, str] | None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     last = provider["last_day"].date()
     alerts = ask("alerts", provider=provider["provider"], sites=None, first_day=last - STANDING, last_day=last)
     alerts = alerts[alerts["since"] > pd.Timestamp(last - STANDING)]
-    is_dismissed = alerts["dismissed_because"].fillna("") != ""
+    # What the desk says goes before the snapshot: it was perhaps said since that was published.
+    known = zip(alerts["alert_id"].astype(int), alerts["dismissed_because"].fillna(""), strict=True)
+    alerts = alerts.assign(dismissed_because=[(reasons or {}).get(number, reason) for number, reason in known])
+    is_dismissed = alerts["dismissed_because"] != ""
     return alerts[~is_dismissed], alerts[is_dismissed]
 
 

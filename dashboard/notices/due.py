@@ -11,8 +11,10 @@ from config.errors import HeedError
 from config.home import Home
 from config.secrets import read_secret
 from config.settings import Settings
+from dashboard.filters import minute_in_words
 from dashboard.notices.compose import Notice, alert_notice, digest_notice, stopped_notice
-from dashboard.notices.send import send
+from dashboard.notices.send import Answer, send
+from dashboard.words.wording import counted
 from warehouse.ask import Ask
 from warehouse.ask import ask as ask_snapshot
 from warehouse.desk import notice_register
@@ -24,16 +26,19 @@ _COMMAND = "heed notify"
 TEST = Notice((), "heed: a test", "This is a test of heed's notices. Nothing needs to be done.")
 
 
-def send_due(home: Home, settings: Settings, today: date | None = None) -> tuple[list[str], list[str]]:
+def send_due(
+    home: Home, settings: Settings, today: date | None = None, is_asked: bool = False
+) -> tuple[list[str], list[str]]:
     """Send what was not told yet to each place: new signals, sources that were stopped, and once a week the digest.
 
-    A message that a place does not take is tried again at the next call; one that was begun when heed was stopped is
-    not, for it may have arrived.
+    A message that a place does not take is tried again, after a few tries ever more rarely. One that was begun when
+    heed was stopped, or to which no answer came, is not, for it may have arrived.
 
     Args:
         home: The data folder.
         settings: Its settings; without places nothing is sent.
         today: Local date, for tests.
+        is_asked: Whether a person asks for it now: what was refused is tried however lately that was.
 
     Returns:
         Sentences on what was sent, and on what could not be sent.
@@ -46,8 +51,10 @@ def send_due(home: Home, settings: Settings, today: date | None = None) -> tuple
     with connect_reader(snapshot) as con:
         ask: Ask = partial(ask_snapshot, con)
         for place in settings.notices.places:
-            for notice in _notices(ask, home, settings, _told(home, place), today):
-                _tell(home, notice, place, sent, failed)
+            if not is_asked:
+                failed.extend(_put_off(home, place))
+            for notice in _notices(ask, home, settings, _told(home, place, is_asked), today):
+                _tell(home, notice, place, is_asked, sent, failed)
     return sent, failed
 
 
@@ -62,7 +69,7 @@ def send_test(home: Home, settings: Settings) -> tuple[list[str], list[str]]:
     sent: list[str] = []
     failed: list[str] = []
     for place in settings.notices.places:
-        if send(TEST, read_secret(home, place)):
+        if send(TEST, read_secret(home, place)) == Answer.TAKEN:
             sent.append(f"The place {place} took the test.")
         else:
             failed.append(f"The place {place} did not take the test: check its address, and that it can be reached.")
@@ -72,39 +79,67 @@ def send_test(home: Home, settings: Settings) -> tuple[list[str], list[str]]:
 def _notices(ask: Ask, home: Home, settings: Settings, told: frozenset[str], today: date | None) -> Iterator[Notice]:
     if settings.notices.has_alerts and (stopped := stopped_notice(ask, told)):
         yield stopped
+    reasons = _dismissals(home)
     providers = ask("providers")
     for _, provider in providers[providers["mentions"] > 0].iterrows():
-        if settings.notices.has_alerts and (found := alert_notice(ask, provider, told)):
+        if settings.notices.has_alerts and (found := alert_notice(ask, provider, told, reasons)):
             yield found
         if settings.notices.has_digest:
             zone = ZoneInfo(settings.provider(str(provider["provider"])).time_zone)
             day = today or datetime.now(zone).date()
-            if digest := digest_notice(ask, provider, _waiting(ask, home, provider), day):
+            if digest := digest_notice(ask, provider, _waiting(ask, home, provider), day, reasons):
                 yield digest
 
 
-def _tell(home: Home, notice: Notice, place: str, sent: list[str], failed: list[str]) -> None:
+def _tell(home: Home, notice: Notice, place: str, is_asked: bool, sent: list[str], failed: list[str]) -> None:
     with writing(home, "desk", _COMMAND) as con:
-        fresh = notice_register.begin(con, notice.subjects, place)
+        fresh = notice_register.begin(con, notice.subjects, place, is_asked)
     if not fresh:
         return
     try:
         address = read_secret(home, place)
     except HeedError as reason:
-        has_arrived, why = False, str(reason)
+        answer, why = None, str(reason)
     else:
-        has_arrived, why = send(notice, address), "It did not take it: check its address, and that it can be reached."
+        answer, why = send(notice, address), "It did not take it: check its address, and that it can be reached."
+    if answer is Answer.NONE:
+        failed.append(
+            f"{place} gave no answer in time ({notice.title}). It may have come, so it is not sent again: look there."
+        )
+        return
     with writing(home, "desk", _COMMAND) as con:
-        notice_register.end(con, fresh, place, has_arrived)
-    if has_arrived:
+        if answer is Answer.TAKEN:
+            notice_register.end(con, fresh, place)
+        else:
+            notice_register.put_off(con, fresh, place, was_sent=answer is not None)
+    if answer is Answer.TAKEN:
         sent.append(f"Told {place}: {notice.title}.")
     else:
-        failed.append(f"{place} was not told ({notice.title}). {why} heed tries again at the next run.")
+        failed.append(f"{place} was not told ({notice.title}). {why} heed tries again, after a few tries more rarely.")
 
 
-def _told(home: Home, place: str) -> frozenset[str]:
+def _told(home: Home, place: str, is_asked: bool) -> frozenset[str]:
     with writing(home, "desk", _COMMAND) as con:
-        return notice_register.told(con, place)
+        return notice_register.told(con, place, is_asked)
+
+
+def _put_off(home: Home, place: str) -> list[str]:
+    """Say that a place has not been told yet and is not tried now: who looks at a run later must know."""
+    with writing(home, "desk", _COMMAND) as con:
+        waiting = notice_register.waiting(con, place)
+    if not waiting:
+        return []
+    until, tries = min(each.until for each in waiting), max(each.tries for each in waiting)
+    return [
+        f"{place} did not take {counted(len(waiting), 'piece')} of news in {counted(tries, 'try', 'tries')}: check its "
+        f"address. heed tries again after {minute_in_words(until)} UTC, `heed notify` at once."
+    ]
+
+
+def _dismissals(home: Home) -> dict[int, str]:
+    with writing(home, "desk", _COMMAND) as con:
+        rows = read_table(con, "dismissal")
+    return dict(zip(rows["alert_id"].astype(int), rows["reason"], strict=True))
 
 
 def _waiting(ask: Ask, home: Home, provider: pd.Series) -> int:

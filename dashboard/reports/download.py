@@ -5,7 +5,8 @@ from tempfile import TemporaryDirectory
 
 from config.home import Home
 from config.settings import load_settings
-from dashboard.access.person import NotForYouError, Person
+from dashboard.access.person import ENDED, NotForYouError, Person
+from dashboard.access.sign_ins import has_ended
 from dashboard.reports.report import Report
 from dashboard.reports.write import noting, write_poster_file, write_report
 
@@ -31,7 +32,7 @@ def report_file(home: Home, person: Person, report: Report, ending: str, is_post
         is_poster: Whether the one-page poster is wanted; PDF only.
 
     Raises:
-        NotForYouError: if what the person may see has changed since the page was drawn.
+        NotForYouError: if they have signed out, or what they may see has changed, since the page was drawn.
         HeedError: if the desk stays busy; nothing was taken.
     """
     _refuse_who_may_no_longer(home, person)
@@ -45,6 +46,8 @@ def report_file(home: Home, person: Person, report: Report, ending: str, is_post
 def _refuse_who_may_no_longer(home: Home, person: Person) -> None:
     if person.is_local:
         return
+    if has_ended(person.sign_in):
+        raise NotForYouError(ENDED)
     permission = load_settings(home).people.get(person.name)
     if permission is None or (permission.role, permission.reach) != (person.role, person.reach):
         raise NotForYouError("What you may see has changed. Load the page again.")

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.access.person import Person
+from dashboard.access.sign_ins import end, sign_in_of
 from dashboard.data import current
 from dashboard.screens.look.keep_typing import forget_typing
 from dashboard.screens.look.way_back import go_to_kept_address, keep_address
@@ -23,7 +24,7 @@ def turn_away(sentence: str) -> None:
     st.title("heed", anchor=False)
     st.markdown(as_markdown(sentence))
     if st.user.to_dict().get("is_logged_in"):
-        st.button("Sign in with another address", on_click=st.logout)
+        st.button("Sign in with another address", on_click=_sign_out)
 
 
 def person_line(person: Person) -> None:
@@ -36,4 +37,11 @@ def person_line(person: Person) -> None:
         places = "all sites" if person.reach is None else ", ".join(titles)
         go_to_kept_address()
         st.caption(as_markdown(f"{person.name} ({person.role}; {places})"))
-        st.button("Sign out", on_click=st.logout, type="tertiary")
+        st.button("Sign out", on_click=_sign_out, type="tertiary")
+
+
+def _sign_out() -> None:
+    """Sign out in all tabs of this browser, not in this one only as Streamlit does."""
+    # From a tab that another one ended, Streamlit would take the way in from who has signed in since.
+    if end(sign_in_of(st.user.to_dict())):
+        st.logout()

@@ -1,5 +1,6 @@
 """The Reports screen: the figures of the report, a file of every format, each noted with who took it."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from config.home import Home
 from config.reporting import FORMATS
 from config.settings import load_settings
 from dashboard.access.person import LOCAL, NotForYouError, Person
+from dashboard.access.sign_ins import end
 from dashboard.data import Snapshot
 from dashboard.filters import Filters
 from dashboard.reports.compose import compose
@@ -136,3 +138,14 @@ def test_a_first_visit_asks_each_question_once_and_few_in_all(
 def test_the_months_that_hold_data_are_offered_newest_first() -> None:
     names = [period.name for period in periods_between("monthly", LAST_DAY.replace(month=1), LAST_DAY)]
     assert names == ["2026-03", "2026-02", "2026-01"]
+
+
+def test_who_signed_out_takes_nothing_from_a_page_that_is_still_open(own_home: Home, report: Report) -> None:
+    text = own_home.settings.read_text("utf-8")
+    own_home.settings.write_text(f'{text}\n[person."ann@riverside.example"]\nrole = "viewer"\n', "utf-8")
+    ann = Person("ann@riverside.example", "viewer", sign_in="the first of Ann's")
+    assert report_file(own_home, ann, report, "csv")
+    end(ann.sign_in)
+    with pytest.raises(NotForYouError, match="signed out"):
+        report_file(own_home, ann, report, "csv")
+    assert report_file(own_home, replace(ann, sign_in="the second"), report, "csv")

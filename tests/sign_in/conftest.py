@@ -95,6 +95,10 @@ class Visitor:
     def settle(self) -> None:
         settle(self.page)
 
+    def another_tab(self) -> "Visitor":
+        """Give another tab of the same browser."""
+        return Visitor(self.page.context.new_page(), self.clinic)
+
     def sign_in(self, who: str) -> None:
         """Go through the sign-in service's own page, as `who` reads there."""
         self.page.get_by_role("button", name="Sign in").click()
@@ -109,7 +113,12 @@ class Visitor:
         """Press a button that signs out, and wait for the page that comes after it.
 
         Streamlit forgets the person at once, and only then sends the page away: it asks to sign in before it leaves.
+        The cookies of this browser are good for nothing from then on.
         """
+        ended = [one["value"] for one in self.page.context.cookies(self.clinic.address)]
+        for who, kept in [*self.clinic.signed_in.items()]:
+            if any(one["name"] == "_streamlit_user" and one["value"] in ended for one in kept):
+                del self.clinic.signed_in[who]
         with self.page.expect_event("load"):
             self.page.get_by_role("button", name=button).click()
         self.settle()

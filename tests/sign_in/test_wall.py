@@ -200,6 +200,33 @@ def test_what_one_person_was_typing_is_not_typed_for_who_signs_in_next(
     expect(note).not_to_have_value(re.compile("relative"))
 
 
+def test_who_signs_out_in_one_tab_is_signed_out_in_all_and_writes_nothing_more(
+    visitor: Callable[[str], Visitor], clinic: Clinic
+) -> None:
+    tab = visitor(QUINN)
+    tab.go(f"triage?item={clinic.urgent_of_north}")
+    note = tab.page.get_by_role("textbox", name="Note")
+    expect(note).to_be_visible()
+    other = tab.another_tab()
+    other.go("")
+    other.sign_out("Sign out")
+    note.press_sequentially("After the signing out")
+    expect(tab.page.get_by_text("in another tab of this browser")).to_be_visible()
+    expect(tab.page.get_by_text(re.compile("visit \\d+"))).to_have_count(0)
+    with opened(clinic.home, "desk") as desk:
+        assert desk.execute("SELECT count(*) FROM draft WHERE content LIKE '%After the%'").fetchone() == (0,)
+    # Nor is a tab left to the person before where the next one signed in without that anybody signed out.
+    idle = other.another_tab()
+    idle.go("")
+    other.sign_in(QUINN)
+    other.go("week")
+    idle.sign_in(ADA)
+    other.page.get_by_test_id("stSidebarNav").get_by_role("link", name="Read", exact=True).click()
+    expect(other.page.get_by_text("in another tab of this browser")).to_be_visible()
+    other.page.close()
+    idle.page.close()
+
+
 def _take(page: Page, place: int, folder: Path) -> tuple[Path, str]:
     """Press a button, and give the file and the address that it came from."""
     with page.expect_download() as download:

@@ -10,7 +10,7 @@ import pytest
 
 from config.home import Home
 from dashboard.notices.compose import Notice, digest_notice
-from dashboard.notices.send import send
+from dashboard.notices.send import Answer, send
 from tests.dashboard.asking import asking
 from tests.dashboard.invented import LAST_DAY
 
@@ -68,7 +68,7 @@ def test_a_hostile_name_brings_no_header_and_no_receiver(attacked: Home, post_of
         notice = digest_notice(ask, provider, 0, LAST_DAY + timedelta(days=1))
     assert notice is not None
     assert notice.title.isprintable()
-    assert send(notice, post_office.address)
+    assert send(notice, post_office.address) is Answer.TAKEN
     letter = message_from_bytes(post_office.letters[0])
     assert not {"bcc", "cc", "x-more"} & {name.lower() for name in letter}
     assert "ann@clinic.example" in letter["To"]

@@ -16,8 +16,9 @@ from dashboard.access.person import NotForYouError
 from dashboard.board import BOARD, ROLE_OF
 from dashboard.data import decide
 from tests.browsing import serving_home
-from tests.dashboard.looking import words
+from tests.dashboard.looking import press, words
 from tests.wire import sent_to
+from warehouse.store import opened
 
 pytestmark = pytest.mark.thorough
 
@@ -32,6 +33,7 @@ sites = ["riverside/north"]
 [person."admin@clinic.example"]
 role = "admin"
 """
+_IN_THE_QUEUE = 97
 _SECRET = "the cookie secret of this installation"
 _SIGN_IN = f"""[auth]
 redirect_uri = "http://127.0.0.1/oauth2callback"
@@ -117,6 +119,50 @@ def test_what_a_session_has_seen_is_not_shown_to_the_next_person(own: Home) -> N
     shown = words(_at(_as(app, "north"), "read"))
     assert "Riverside North" in shown
     assert "Riverside South" not in shown
+
+
+def _signed_in(person: str, number: str) -> AppTest:
+    """Give a tab of who signed in; the service answers every sign-in with a number of its own."""
+    app = _session(person)
+    app.user["nonce"] = number
+    return app
+
+
+def test_signing_out_in_one_tab_ends_the_others_and_no_other_sign_in(own: Home) -> None:
+    one, other, anew = _signed_in("north", "1"), _signed_in("north", "1"), _signed_in("north", "2")
+    assert _at(one, "triage").title[0].value == BOARD["triage"].TITLE
+    _at(other, "week")
+    press(other, "Sign out")
+    one.run()
+    assert [title.value for title in one.title] == ["heed"]
+    assert "signed out, or signed in anew, in another tab" in words(one)
+    assert [button.label for button in one.button] == ["Sign in"]
+    assert _at(anew, "week").title[0].value == BOARD["week"].TITLE
+
+
+def test_what_is_written_after_signing_out_in_another_tab_is_not_kept(own: Home) -> None:
+    one, other = _signed_in("admin", "3"), _signed_in("admin", "3")
+    one.query_params["item"] = str(_IN_THE_QUEUE)
+    _at(one, "triage")
+    _at(other, "week")
+    press(other, "Sign out")
+    next(field for field in one.text_area if field.label == "Note").input("After signing out")
+    press(one, "Save")
+    assert "in another tab" in words(one)
+    with opened(own, "desk") as desk:
+        assert desk.execute("SELECT (SELECT count(*) FROM triage), (SELECT count(*) FROM draft)").fetchone() == (0, 0)
+
+
+def test_signing_out_where_that_was_done_already_does_not_sign_out_who_came_since(
+    own: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = _signed_in("north", "4"), _signed_in("north", "4")
+    _at(one, "week")
+    _at(other, "week")
+    press(other, "Sign out")
+    monkeypatch.setattr("streamlit.logout", lambda: pytest.fail("whoever has signed in since is signed out"))
+    press(one, "Sign out")
+    assert "in another tab" in words(one)
 
 
 def test_without_a_session_nothing_can_be_decided(own: Home) -> None:

@@ -2,7 +2,9 @@
 
 import json
 import re
+import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,8 +21,8 @@ from config.notices import read_notices
 from config.settings import load_settings
 from dashboard.findings.alert_book import book_alerts
 from dashboard.notices.compose import Notice, alert_notice, digest_notice
-from dashboard.notices.due import send_due
-from dashboard.notices.send import send
+from dashboard.notices.due import TEST, send_due
+from dashboard.notices.send import Answer, send
 from tests.dashboard.asking import asking
 from tests.dashboard.invented import HOSTILE, LAST_DAY, MENTIONS
 from warehouse.publish import publish
@@ -38,6 +40,7 @@ class Receiver:
     def __init__(self) -> None:
         self.messages: list[dict[str, str]] = []
         self.status = 200
+        self.seconds, self.asked = 0.0, 0
         receiver = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -45,6 +48,8 @@ class Receiver:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 if receiver.status == 200:
                     receiver.messages.append(json.loads(body))
+                receiver.asked += 1
+                time.sleep(receiver.seconds)
                 self.send_response(receiver.status)
                 self.end_headers()
 
@@ -135,10 +140,52 @@ def test_a_notice_that_is_not_taken_is_said_and_tried_again(home: Home, receiver
     assert (len(sent), failed) == (2, [])
 
 
+def _later(home: Home, hours: int) -> None:
+    with writing(home, "desk", "a test") as con:
+        con.execute("UPDATE notice SET refused_at = refused_at - ? * INTERVAL 1 HOUR", [hours])
+
+
+def test_a_place_that_refuses_is_tried_a_few_times_a_day_and_said_at_each_run(home: Home, receiver: Receiver) -> None:
+    receiver.status = 503
+    settings = load_settings(home)
+    for _ in range(3):
+        send_due(home, settings, MONDAY_AFTER)
+    assert receiver.asked == 2 * 3
+    sent, failed = send_due(home, settings, MONDAY_AFTER)
+    assert sent == []
+    assert [bool(re.match(f"{PLACE} did not take . pieces of news in 3 tries", said)) for said in failed] == [True]
+    for _ in range(2):
+        _later(home, hours=3)
+        send_due(home, settings, MONDAY_AFTER)
+    assert receiver.asked == 2 * 4
+    receiver.status = 200
+    assert len(send_due(home, settings, MONDAY_AFTER, is_asked=True)[0]) == 2
+    assert send_due(home, settings, MONDAY_AFTER) == ([], [])
+
+
+def test_who_answers_after_five_seconds_is_waited_for(receiver: Receiver) -> None:
+    receiver.seconds = 5
+    assert send(TEST, receiver.address) is Answer.TAKEN
+
+
+def test_who_gives_no_answer_is_not_told_again_for_it_may_have_arrived(
+    home: Home, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.notices.send.ANSWERS_WITHIN_S", 0.5)
+    monkeypatch.setenv(PLACE, f"{receiver.address}?rto=0.5&cto=0.1")
+    receiver.seconds = 1
+    sent, failed = send_due(home, load_settings(home), MONDAY_AFTER)
+    assert sent == []
+    assert all("gave no answer in time" in sentence and "not sent again" in sentence for sentence in failed)
+    receiver.seconds = 0
+    assert send_due(home, load_settings(home), MONDAY_AFTER) == ([], [])
+    assert receiver.asked == 2
+
+
 def test_being_stopped_while_sending_tells_nobody_twice(
     home: Home, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stopped(_notice: Notice, _address: str) -> bool:
+    def stopped(_notice: Notice, _address: str) -> Answer:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
@@ -148,23 +195,37 @@ def test_being_stopped_while_sending_tells_nobody_twice(
     assert [sentence for sentence in sent if "new signal" in sentence] == []
 
 
-def test_a_dismissed_alert_is_not_told(home: Home, receiver: Receiver) -> None:
+@contextmanager
+def _dismissed(home: Home, reason: str) -> Iterator[None]:
+    """Let the desk say of every alert why it was dismissed; nothing for one that was let stand again."""
     with writing(home, "store", "a test") as con:
         numbers = [number for (number,) in con.execute("SELECT alert_id FROM alert").fetchall()]
     with writing(home, "desk", "a test") as con:
         for number in numbers:
             con.execute(
-                "INSERT INTO dismissal VALUES (?, 'riverside', NULL, 'known', '', 1, 'ann', TIMESTAMP '2026-03-30')",
-                [number],
+                "INSERT INTO dismissal VALUES (?, 'riverside', NULL, ?, '', 1, 'ann', TIMESTAMP '2026-03-30')",
+                [number, reason],
             )
-    publish(home, load_settings(home))
-    sent, _ = send_due(home, load_settings(home), MONDAY_AFTER)
+    yield
     with writing(home, "desk", "a test") as con:
         con.execute("DELETE FROM dismissal")
-    publish(home, load_settings(home))
+
+
+def test_an_alert_that_was_dismissed_since_the_last_publication_is_not_told(home: Home, receiver: Receiver) -> None:
+    with _dismissed(home, "known"):
+        sent, _ = send_due(home, load_settings(home), MONDAY_AFTER)
     assert len(sent) == 1
     (digest,) = receiver.messages
     assert "No new signal; 1 was dismissed: getting through by phone (known)." in digest["message"]
+
+
+def test_an_alert_that_was_let_stand_again_since_the_last_publication_is_told(home: Home, receiver: Receiver) -> None:
+    with _dismissed(home, "known"):
+        publish(home, load_settings(home))
+    with _dismissed(home, ""):
+        sent, _ = send_due(home, load_settings(home), MONDAY_AFTER)
+    publish(home, load_settings(home))
+    assert len(sent) == 2
 
 
 def test_a_week_without_a_mention_has_no_digest(home: Home, receiver: Receiver) -> None:
@@ -183,7 +244,7 @@ def test_a_title_cannot_bring_a_header_along(home: Home, receiver: Receiver) -> 
         provider["title"] = "Riverside\r\nBcc: someone@evil.example\x00"
         notice = digest_notice(ask, provider, 0, MONDAY_AFTER)
     assert notice is not None
-    assert send(notice, receiver.address)
+    assert send(notice, receiver.address) is Answer.TAKEN
     assert receiver.messages[0]["title"] == "Riverside Bcc: someone@evil.example : the week in what patients say"
 
 
