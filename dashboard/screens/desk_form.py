@@ -71,8 +71,18 @@ class DeskForm:
 
     def key(self, name: str) -> str:
         """Give the key of a field's widget, another after each undo: what a browser still sends of it then is old."""
-        undone = st.session_state.get(f"{self.subject} undone", 0) if name in self.fields else 0
+        undone = self.undone if name in self.fields else 0
         return f"{self.subject} {name}, undone {undone}" if undone else f"{self.subject} {name}"
+
+    @property
+    def undone(self) -> int:
+        """How often what stood in the widgets was undone, thrown away or recorded for good in this session."""
+        return int(st.session_state.get(f"{self.subject} undone", 0))
+
+    @property
+    def _is_begun(self) -> bool:
+        """Whether the widgets hold something: not between a press and the drawing after it, in which one may press."""
+        return all(self.key(name) in st.session_state for name in (*self.fields, "known"))
 
     def begin(self, row: Mapping[str, Any]) -> None:
         """Put the row, or what the person was writing, into the widgets, and say what somebody else wrote meanwhile.
@@ -86,7 +96,7 @@ class DeskForm:
 
     def _fill(self, row: Mapping[str, Any]) -> None:
         """Put it into the widgets where they hold nothing yet."""
-        if all(self.key(name) in st.session_state for name in self.fields):
+        if self._is_begun:
             return
         kept = draft_of(self.subject)
         written = {name: self.typed.get(name, str)(words) for name, words in (kept.content if kept else {}).items()}
@@ -102,6 +112,8 @@ class DeskForm:
 
         What another window holds stays, and `begin` shows it.
         """
+        if not self._is_begun:
+            return
         known = st.session_state[self.key("known")]
         try:
             known = renew_draft(self.subject, self._changed(), self._version, self.mention_id, known)
@@ -169,7 +181,7 @@ class DeskForm:
 
     def undo(self, write: Save, tell: Tell | None, before: Mapping[str, Any]) -> None:
         """Save the row as it was before it was saved last, unless somebody else was first; a callback."""
-        st.session_state[self.key("undone")] = st.session_state.get(self.key("undone"), 0) + 1
+        self._take_new_widgets()
         for name in self.fields:
             st.session_state[self.key(name)] = before[name]
         st.session_state[self.key("is undone")] = True
@@ -210,22 +222,24 @@ class DeskForm:
     def say_what_happened(self, write: Save | None = None, tell: Tell | None = None) -> None:
         """Say what became of the last press of the button, where it is seen, and offer to take it back."""
         sentence, is_saved = st.session_state.pop(self.key("edit"), ("", True))
-        told = st.session_state.pop(self.key("told"), None)
+        told = st.session_state.pop(self.key("told"), Told(""))
         before = st.session_state.pop(self.key("before"), None)
         st.session_state.pop(self.key("is undone"), None)
-        if sentence and told:
+        if sentence:
             say(sentence, is_saved, told.address, told.words)
-        elif sentence:
-            say(sentence, is_saved)
         if write and before:
             st.button("Undo", key=self.key("undo"), on_click=self.undo, args=(write, tell, before))
 
     def reset(self) -> None:
         """Throw away what was written and begin anew from the desk, or from what another window holds."""
-        if self._elsewhere() is None:
+        if self._is_begun and self._elsewhere() is None:
             drop_draft(self.subject)
-        for name in (*self.fields, "version", "kept at", "known", "edit", "told", "before"):
+        self._take_new_widgets()
+        for name in ("version", "kept at", "known", "edit", "told", "before"):
             st.session_state.pop(self.key(name), None)
+
+    def _take_new_widgets(self) -> None:
+        st.session_state[self.key("undone")] = self.undone + 1
 
     def _say_what_another_window_holds(self) -> None:
         other = self._elsewhere()
@@ -237,7 +251,8 @@ class DeskForm:
             for name, words in other.content.items()
             if words != mine.get(name)
         ]
-        show_other_window(lines, self.subject, partial(self._replace, other.saved_at), self.reset)
+        replace, take = partial(self._replace, other.saved_at), partial(self._take, other.saved_at)
+        show_other_window(lines, self.subject, replace, take)
 
     def _elsewhere(self) -> Draft | None:
         """Give the draft that another window of the same person, or of who shares this machine, has kept meanwhile."""
@@ -246,9 +261,17 @@ class DeskForm:
             return None
         return None if kept.content == self._changed() else kept
 
-    def _replace(self, known: datetime) -> None:
-        st.session_state[self.key("known")] = known
-        self.keep()
+    def _replace(self, theirs: datetime) -> None:
+        """Keep what stands here in the place of what the other window kept then, where that is not done yet."""
+        kept = draft_of(self.subject)
+        if kept and kept.saved_at == theirs:
+            st.session_state[self.key("known")] = theirs
+            self.keep()
+
+    def _take(self, theirs: datetime) -> None:
+        """Begin anew from what the other window kept then, where that is not done yet."""
+        if st.session_state.get(self.key("known"), theirs) != theirs:
+            self.reset()
 
     def _as_text(self, row: Mapping[str, Any]) -> dict[str, str]:
         return {name: str(row[name] or "") for name in self.fields}

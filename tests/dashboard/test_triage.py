@@ -10,7 +10,7 @@ from config.home import Home
 from config.settings import load_settings
 from dashboard import data
 from dashboard.data import HOME_VARIABLE
-from tests.dashboard.looking import look, words
+from tests.dashboard.looking import look, press_twice, words
 from warehouse.desk import draft, saved_view
 from warehouse.desk.tables import read_table
 from warehouse.desk.theme_owner import ThemeOwner, name_owner
@@ -154,7 +154,21 @@ def test_two_windows_without_sign_in_do_not_write_over_each_other(desk_home: Hom
     first.text_area(key="triage 11 note").set_value("The first one's words, and more.").run()
     assert "Other words." in words(first)
     first.button(key="triage 11 those").click().run()
-    assert first.text_area(key="triage 11 note").value == "Other words."
+    assert first.text_area(key="triage 11 note, undone 1").value == "Other words."
+
+
+@pytest.mark.parametrize(("button", "left"), [("mine", "Other words."), ("those", "The first one's words.")])
+def test_a_double_click_chooses_between_two_windows_as_one_press_does(desk_home: Home, button: str, left: str) -> None:
+    first, second = look("triage", item="11"), look("triage", item="11")
+    first.text_area(key="triage 11 note").set_value("The first one's words.").run()
+    second.text_area(key="triage 11 note").set_value("Other words.").run()
+    press_twice(second, f"triage 11 {button}")
+    assert "Another window" not in words(second)
+    note = next(area for area in second.text_area if area.key.startswith("triage 11 note"))
+    assert note.value == left
+    assert look("triage", item="11").text_area(key="triage 11 note").value == left
+    note.set_value("Words that were written after it.").run()
+    assert look("triage", item="11").text_area(key="triage 11 note").value == "Words that were written after it."
 
 
 def test_the_second_of_two_people_is_told_what_the_first_wrote_and_loses_nothing(desk_home: Home) -> None:
