@@ -164,7 +164,7 @@ def test_a_double_click_chooses_between_two_windows_as_one_press_does(desk_home:
     second.text_area(key="triage 11 note").set_value("Other words.").run()
     press_twice(second, f"triage 11 {button}")
     assert "Another window" not in words(second)
-    note = next(area for area in second.text_area if area.key.startswith("triage 11 note"))
+    note = next(area for area in second.text_area if str(area.key).startswith("triage 11 note"))
     assert note.value == left
     assert look("triage", item="11").text_area(key="triage 11 note").value == left
     note.set_value("Words that were written after it.").run()
