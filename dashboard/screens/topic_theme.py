@@ -97,15 +97,22 @@ def _show_form(topic_id: int, title: str) -> None:
 
 
 def _begin(topic_id: int, title: str, offered: dict[str, int]) -> None:
-    """Put what the person was writing, or what is offered, into the fields where they hold nothing yet."""
+    """Put what the person was writing, or what is offered, into the fields where they hold nothing yet.
+
+    Where they gave the theme no title of its own, it is called as the topic is, also once that has another name.
+    """
+    name, given = title[:LONGEST_TITLE], st.session_state.get(_given(topic_id))
+    st.session_state[_given(topic_id)] = name
     if f"phrases {topic_id}" in st.session_state:
+        if st.session_state[f"title {topic_id}"] == given != name:
+            st.session_state[f"title {topic_id}"] = name
         return
     kept = draft_of(_subject(topic_id))
     written = kept.content if kept else {}
     out = set(written.get("taken out", "").split())
     phrases = [phrase for phrase, number in offered.items() if str(number) not in out]
     st.session_state[_known(topic_id)] = kept.saved_at if kept else None
-    st.session_state[f"title {topic_id}"] = written.get("title", title[:LONGEST_TITLE])
+    st.session_state[f"title {topic_id}"] = written.get("title") or name
     st.session_state[f"meaning {topic_id}"] = written.get("meaning", "")
     st.session_state[f"phrases {topic_id}"] = "\n".join([*phrases, *written.get("own phrases", "").splitlines()])
 
@@ -120,7 +127,7 @@ def _content(topic_id: int, offered: dict[str, int]) -> dict[str, str]:
     """Give what stands in the fields; of phrases of mentions only the numbers, so that no erasure need look here."""
     title, meaning, lines = _written(topic_id)
     return {
-        "title": title,
+        "title": "" if title == st.session_state[_given(topic_id)] else title,
         "meaning": meaning,
         "own phrases": "\n".join(line for line in lines if line not in offered),
         "taken out": " ".join(str(number) for phrase, number in offered.items() if phrase not in lines),
@@ -133,6 +140,7 @@ def _say_what_another_window_holds(topic_id: int, offered: dict[str, int]) -> No
         return
     told = {"title": "Title of the theme", "meaning": "What belongs to it", "own phrases": "Phrases added"}
     there = {name: "; ".join(kept.content.get(name, "").splitlines()) for name in told}
+    there["title"] = there["title"] or st.session_state[_given(topic_id)]
     lines = [
         f"- {words}: {as_markdown(there[name] or '(empty)')}"
         for name, words in told.items()
@@ -149,6 +157,10 @@ def _say_what_another_window_holds(topic_id: int, offered: dict[str, int]) -> No
 
     others = lines or ["- Other phrases are taken out"]
     show_other_window(others, _subject(topic_id), keep_mine, take_those)
+
+
+def _given(topic_id: int) -> str:
+    return f"{_subject(topic_id)} called as the topic"
 
 
 def _known(topic_id: int) -> str:

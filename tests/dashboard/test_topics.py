@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from config.home import Home
 from config.settings import load_settings
@@ -233,6 +234,25 @@ def test_a_topic_becomes_a_theme_when_a_person_confirms_its_phrases(topics_home:
     press(app, "Undo: let it count again")
     assert "“Nobody picks up” is a theme again" in words(app)
     assert [theme.name for theme in own_themes(topics_home, settings)] == ["nobody_picks_up"]
+
+
+def test_a_theme_is_called_as_its_topic_is_named_unless_a_person_gave_it_a_title(topics_home: Home) -> None:
+    app = look("topics", topic="0")
+    app.text_input(key="meaning 0").set_value("Taking blood").run()
+    _name(app, "Phlebotomy")
+    assert app.text_input(key="title 0").value == "Phlebotomy"
+    _name(app, "Blood tests")
+    assert look("topics", topic="0").text_input(key="title 0").value == "Blood tests"
+    app.text_input(key="title 0").set_value("Needles").run()
+    _name(app, "Phlebotomy")
+    assert app.text_input(key="title 0").value == "Needles"
+    assert look("topics", topic="0").text_input(key="title 0").value == "Needles"
+
+
+def _name(app: AppTest, title: str) -> None:
+    app.text_input(key="topic_decision 0 title").set_value(title).run()
+    app.button(key="topic_decision 0 save").click().run()
+    assert not app.exception
 
 
 def test_the_phrases_that_are_offered_know_their_mentions(topics_home: Home) -> None:
