@@ -14,7 +14,8 @@ from dashboard.data import current, decided, settings, viewer
 from dashboard.filters import Filters, day_in_words
 from dashboard.screens import remembered
 from dashboard.screens.control_chart import show_control_chart, trend_drawn
-from dashboard.screens.desk_form import DeskForm, Told, row_in
+from dashboard.screens.desk_form import DeskForm
+from dashboard.screens.desk_row import Told, row_in
 from dashboard.screens.frame import table_behind
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to

@@ -10,7 +10,8 @@ import streamlit as st
 from config.claim_cues import ABOUT, load_claim_cues
 from dashboard.data import decided
 from dashboard.filters import Filters
-from dashboard.screens.desk_form import DeskForm, Told, row_in
+from dashboard.screens.desk_form import DeskForm
+from dashboard.screens.desk_row import Told, row_in
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card, quoted

@@ -1,17 +1,18 @@
 """A form on a row of the desk that loses nothing: unsaved words are kept, and two people who edit are told apart."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from config.errors import HeedError
 from dashboard.data import decide, viewer
 from dashboard.filters import minute_in_words
+from dashboard.screens.desk_row import Tell, Told
 from dashboard.screens.drafts import draft_of, drop_draft, renew_draft
 from dashboard.screens.look.keep_typing import commit_while_typing
 from dashboard.screens.look.said import say
@@ -25,30 +26,8 @@ from warehouse.store import Connection
 Save = Callable[[Connection, Mapping[str, Any], int, str], Edit]
 """Takes the desk, the fields, the version that the person saw, and who decides."""
 
-
-@dataclass(frozen=True)
-class Told:
-    """What is said of a row that was saved.
-
-    Attributes:
-        state: How it stands now, as it reads after "Saved: ", without a stop.
-        address: Where that is seen; empty where it is seen here.
-        words: The words of that link.
-    """
-
-    state: str
-    address: str = ""
-    words: str = ""
-
-
-Tell = Callable[[Mapping[str, Any]], Told]
-"""Takes the fields as they were saved."""
-
-
-def row_in(found: pd.DataFrame, usual: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the row that was found at the desk, or one of the usual values, of version 0, where nobody wrote one yet."""
-    known = {str(name): value for name, value in found.iloc[0].to_dict().items()} if len(found) else {}
-    return {**usual, "version": 0, "changed_by": "", **known}
+_DOUBLE_S = 0.7
+"""Seconds within which a person presses twice and means it once."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +50,7 @@ class DeskForm:
 
     def key(self, name: str) -> str:
         """Give the key of a field's widget, another after each undo: what a browser still sends of it then is old."""
-        undone = self.undone if name in self.fields else 0
+        undone = self.undone if name in (*self.fields, "undo") else 0
         return f"{self.subject} {name}, undone {undone}" if undone else f"{self.subject} {name}"
 
     @property
@@ -114,6 +93,7 @@ class DeskForm:
         """
         if not self._is_begun:
             return
+        st.session_state.pop(self.key("undone at"), None)
         known = st.session_state[self.key("known")]
         try:
             known = renew_draft(self.subject, self._changed(), self._version, self.mention_id, known)
@@ -176,11 +156,22 @@ class DeskForm:
             told = tell(now)
             st.session_state[self.key("edit")] = (f"Saved: {told.state}.", True)
             st.session_state[self.key("told")] = told
-        if has_undo and before != now:
-            st.session_state[self.key("before")] = before
+        if before != now:
+            st.session_state[self.key("former")] = before
+        if has_undo and self.key("former") in st.session_state:
+            # Also after a second press, which changes nothing.
+            st.session_state[self.key("before")] = st.session_state[self.key("former")]
 
-    def undo(self, write: Save, tell: Tell | None, before: Mapping[str, Any]) -> None:
-        """Save the row as it was before it was saved last, unless somebody else was first; a callback."""
+    def undo(self, write: Save, tell: Tell | None, before: Mapping[str, Any], began: int) -> None:
+        """Save the row as it was before it was saved last, unless somebody else was first; a callback.
+
+        The second press of a double one, which may meet the button that takes the first one back, says the same again.
+        """
+        pressed_at = st.session_state.get(self.key("undone at"), -_DOUBLE_S)
+        if self.undone != began or time.monotonic() - pressed_at < _DOUBLE_S:
+            for name, value in st.session_state.get(self.key("undone so"), {}).items():
+                st.session_state[name] = value
+            return
         self._take_new_widgets()
         for name in self.fields:
             st.session_state[self.key(name)] = before[name]
@@ -189,6 +180,9 @@ class DeskForm:
         sentence, is_saved = st.session_state[self.key("edit")]
         if is_saved:
             st.session_state[self.key("edit")] = (sentence.replace("Saved", "Undone", 1), True)
+        keys = [key for key in map(self.key, ("edit", "told", "before", "is undone")) if key in st.session_state]
+        st.session_state[self.key("undone so")] = {key: st.session_state[key] for key in keys}
+        st.session_state[self.key("undone at")] = time.monotonic()
 
     def try_to_save(self, write: Save) -> Edit | None:
         """Save as `save` does, and give what became of it; None where something is missing."""
@@ -228,14 +222,14 @@ class DeskForm:
         if sentence:
             say(sentence, is_saved, told.address, told.words)
         if write and before:
-            st.button("Undo", key=self.key("undo"), on_click=self.undo, args=(write, tell, before))
+            st.button("Undo", key=self.key("undo"), on_click=self.undo, args=(write, tell, before, self.undone))
 
     def reset(self) -> None:
         """Throw away what was written and begin anew from the desk, or from what another window holds."""
         if self._is_begun and self._elsewhere() is None:
             drop_draft(self.subject)
         self._take_new_widgets()
-        for name in ("version", "kept at", "known", "edit", "told", "before"):
+        for name in ("version", "kept at", "known", "edit", "told", "before", "former"):
             st.session_state.pop(self.key(name), None)
 
     def _take_new_widgets(self) -> None:

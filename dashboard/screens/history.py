@@ -14,8 +14,13 @@ def show_history(subject: str) -> None:
     if trail.empty:
         return
     lines = [
-        f"- {minute_in_words(row['done_at'])} UTC: {as_markdown(row['person'])} {as_markdown(row['deed'])}"
+        f"- {minute_in_words(row['done_at'])} UTC: {as_markdown(row['person'])} {as_markdown(_whole(row['deed']))}"
         for _, row in trail.iterrows()
     ]
     with st.expander(f"What was done so far: {len(lines)}", key=f"part done about {subject}"):
         st.markdown("\n".join(lines))
+
+
+def _whole(deed: str) -> str:
+    """Give a deed as a sentence needs it where its subject, which the trail names after it, is on the screen."""
+    return f"{deed} it" if deed.endswith((" about", " to")) else deed

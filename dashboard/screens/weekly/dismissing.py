@@ -11,7 +11,8 @@ from dashboard.data import current, decided, viewer
 from dashboard.filters import Filters, day_in_words
 from dashboard.findings.false_alarms import false_alarm_sentence, whose_alerts
 from dashboard.findings.raised_alerts import RaisedAlert, Watch, decided_upon
-from dashboard.screens.desk_form import DeskForm, Told, row_in
+from dashboard.screens.desk_form import DeskForm
+from dashboard.screens.desk_row import Told, row_in
 from dashboard.screens.links import link_to
 from dashboard.words.safe_text import as_markdown
 from warehouse.desk.dismissal import REASONS, Dismissal, dismiss
