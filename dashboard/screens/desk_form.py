@@ -17,6 +17,7 @@ from dashboard.screens.drafts import draft_of, drop_draft, renew_draft
 from dashboard.screens.look.keep_typing import commit_while_typing
 from dashboard.screens.look.said import say
 from dashboard.screens.other_window import show_other_window
+from dashboard.words.people import called, called_within
 from dashboard.words.safe_text import as_markdown
 from warehouse.desk import draft
 from warehouse.desk.draft import Draft
@@ -116,8 +117,9 @@ class DeskForm:
             for name in self.fields
             if str(row[name] or "") != str(st.session_state[self.key(name)] or "")
         ]
+        who = as_markdown(called(str(row["changed_by"]), viewer().name))
         st.warning(
-            f"{as_markdown(str(row['changed_by']))} changed this while you were writing; your words stand here unsaved."
+            f"{who} changed this while you were writing; your words stand here unsaved."
             " Theirs, where they differ:\n\n" + ("\n".join(lines) or "- nothing differs"),
             icon=":material/group:",
         )
@@ -202,7 +204,10 @@ class DeskForm:
         except HeedError as reason:
             st.session_state[self.key("edit")] = (str(reason), False)
             return None
-        st.session_state[self.key("edit")] = (edit.sentence(), edit.is_saved)
+        st.session_state[self.key("edit")] = (
+            edit.sentence(called_within(edit.changed_by, viewer().name)),
+            edit.is_saved,
+        )
         if edit.is_saved:
             if is_all:
                 st.session_state[self.key("known")] = None

@@ -11,6 +11,7 @@ from dashboard.data import decide, decided, viewer
 from dashboard.filters import Filters, day_in_words
 from dashboard.screens.desk_form import DeskForm
 from dashboard.screens.look.said import say
+from dashboard.words.people import called_within
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.spelling import date_format
 from warehouse.desk.rebase import Rebase, begin_anew, withdraw
@@ -36,7 +37,8 @@ def rebases_of(filters: Filters, theme: str | None) -> pd.DataFrame:
 def as_breaks(rebases: pd.DataFrame) -> pd.DataFrame:
     """Give rebases as break lines of a chart: `day`, `word`, `title`."""
     titles = [
-        f"new limits from here on, decided by {row['changed_by']}: {row['reason']}" for _, row in rebases.iterrows()
+        f"new limits from here on, decided by {called_within(str(row['changed_by']))}: {row['reason']}"
+        for _, row in rebases.iterrows()
     ]
     return pd.DataFrame({"day": pd.to_datetime(rebases["day"]), "word": NEW_LIMITS, "title": titles})
 
@@ -57,7 +59,7 @@ def show_rebasing(rebases: pd.DataFrame, filters: Filters, theme: str | None) ->
         rebase = Rebase(filters.provider, site, theme, pd.Timestamp(str(day)).date(), "")
         st.button("Give it new limits", key="rebase save", on_click=_begin_anew, args=(form, rebase))
         for _, row in rebases.iterrows():
-            words = f"{day_in_words(row['day'].date())}: {row['reason']} ({row['changed_by']})"
+            words = f"{day_in_words(row['day'].date())}: {row['reason']} ({called_within(str(row['changed_by']))})"
             st.markdown(as_markdown(words))
             st.button(
                 "Take it back", key=f"rebase back {row['rebase_id']}", on_click=_take_back,

@@ -17,6 +17,7 @@ from dashboard.screens.links import link_to
 from dashboard.screens.look.markup import draw_way, link
 from dashboard.screens.look.said import say
 from dashboard.screens.other_window import show_other_window
+from dashboard.words.people import called, called_within
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.wording import counted
 from warehouse.desk.own_theme import make_theme, restore_theme, withdraw_theme
@@ -54,7 +55,7 @@ def show_making_a_theme(filters: Filters, topic_id: int, title: str) -> None:
 
 def _show_made(filters: Filters, theme: pd.Series) -> None:
     title, at = str(theme["title"]), minute_in_words(theme["changed_at"])
-    made = f"{theme['changed_by']} made it the theme “{title}” ({at} UTC)."
+    made = f"{called(str(theme['changed_by']))} made it the theme “{title}” ({at} UTC)."
     if title in current().titles("theme").values():
         st.markdown(
             as_markdown(
@@ -73,7 +74,7 @@ def _show_made(filters: Filters, theme: pd.Series) -> None:
 
 def _show_withdrawn(theme: pd.Series) -> None:
     at = minute_in_words(theme["changed_at"])
-    st.markdown(as_markdown(f"{theme['changed_by']} withdrew the theme “{theme['title']}” ({at} UTC)."))
+    st.markdown(as_markdown(f"{called(str(theme['changed_by']))} withdrew the theme “{theme['title']}” ({at} UTC)."))
     st.button("Undo: let it count again", on_click=_restore, args=(theme,))
 
 
@@ -210,7 +211,7 @@ def _withdraw(theme: pd.Series) -> None:
     number, version = int(theme["theme_id"]), int(theme["version"])
     edit = decide(lambda con, person: withdraw_theme(con, number, version, person))
     done = f"“{theme['title']}” is withdrawn: it is counted no more from the next publication on."
-    said = (done if edit.is_saved else edit.sentence(), edit.is_saved)
+    said = (done if edit.is_saved else edit.sentence(called_within(edit.changed_by, viewer().name)), edit.is_saved)
     st.session_state[f"theme of {theme['topic_id']} said"] = said
 
 
@@ -223,4 +224,7 @@ def _restore(theme: pd.Series) -> None:
         st.session_state[said] = (str(error), False)
         return
     done = f"“{theme['title']}” is a theme again: it is counted from the next analysis and publication on."
-    st.session_state[said] = (done if edit.is_saved else edit.sentence(), edit.is_saved)
+    st.session_state[said] = (
+        done if edit.is_saved else edit.sentence(called_within(edit.changed_by, viewer().name)),
+        edit.is_saved,
+    )

@@ -237,6 +237,19 @@ def test_what_is_saved_unchanged_stays_out_of_the_trail(desk_home: Home) -> None
         assert con.execute("SELECT count(*) FROM triage").fetchall() == [(0,)]
 
 
+def test_who_is_not_signed_in_is_somebody_at_this_computer(desk_home: Home) -> None:
+    mine = look("triage", item="11")
+    mine.text_area(key="triage 11 note").set_value("My own finding.").run()
+    with writing(desk_home, "desk", "a test") as con:
+        change(con, 11, Triage("riverside", "north", "in hand", "Nurse lead"), 0, "local")
+    mine.button(key="triage 11 save").click().run()
+    shown = words(mine)
+    assert "Not saved: somebody at this computer changed this" in shown
+    assert "Somebody at this computer changed this while you were writing" in shown
+    assert "Somebody at this computer took in hand" in shown
+    assert "local" not in shown
+
+
 def test_a_note_is_told_in_a_whole_sentence(desk_home: Home) -> None:
     with writing(desk_home, "desk", "a test") as con:
         change(con, 11, Triage("riverside", "north", "new", note="Rang them"), 0, "ann")

@@ -39,12 +39,16 @@ class Edit:
     changed_at: datetime
     row: Mapping[str, Any]
 
-    def sentence(self) -> str:
-        """Say what happened, for the person who pressed the button."""
+    def sentence(self, who: str = "") -> str:
+        """Say what happened, for the person who pressed the button.
+
+        Args:
+            who: How who changed it is called there.
+        """
         if self.is_saved:
             return "Saved."
         return (
-            f"Not saved: {self.changed_by} changed this at {self.changed_at:%H:%M} UTC while you were writing. "
+            f"Not saved: {who or self.changed_by} changed this at {self.changed_at:%H:%M} UTC while you were writing. "
             "Your text is kept here; compare it with theirs, then save again."
         )
 
