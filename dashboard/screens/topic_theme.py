@@ -119,7 +119,9 @@ def _begin(topic_id: int, title: str, offered: dict[str, int]) -> None:
 
 
 def _keep(topic_id: int, offered: dict[str, int]) -> None:
-    """Keep what stands in the fields, unless another window wrote meanwhile."""
+    """Keep what stands in the fields, unless another window wrote meanwhile, or a theme was made of them."""
+    if _is_made(topic_id):
+        return
     known = st.session_state[_known(topic_id)]
     st.session_state[_known(topic_id)] = renew_draft(_subject(topic_id), _content(topic_id, offered), 0, None, known)
 
@@ -192,6 +194,9 @@ def _chosen(numbers: tuple[int, ...], texts: tuple[str, ...]) -> dict[str, int]:
 
 
 def _make(topic_id: int, offered: dict[str, int]) -> None:
+    if _is_made(topic_id):
+        # The second press of a double one, or of another window: the page says who made it.
+        return
     title, meaning, lines = _written(topic_id)
     phrases = {line: offered.get(line) for line in lines}
     try:
@@ -205,6 +210,12 @@ def _make(topic_id: int, offered: dict[str, int]) -> None:
         return
     drop_draft(_subject(topic_id))
     st.session_state[f"theme of {topic_id} said"] = (f"“{title.strip()}” is a theme from the next analysis on.", True)
+
+
+def _is_made(topic_id: int) -> bool:
+    """Say whether a theme of this topic stands, as after the first press of a double one."""
+    made = decided("own_theme")
+    return bool(((made["topic_id"] == topic_id) & ~made["is_withdrawn"].astype(bool)).any())
 
 
 def _withdraw(theme: pd.Series) -> None:

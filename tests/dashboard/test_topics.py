@@ -256,6 +256,19 @@ def _name(app: AppTest, title: str) -> None:
     assert not app.exception
 
 
+def test_a_double_click_makes_one_theme_and_leaves_no_unsaved_words(topics_home: Home) -> None:
+    app = look("topics", topic="0")
+    app.text_input(key="meaning 0").set_value("Getting through by phone")
+    app.text_input(key="title 0").set_value("Nobody picks up")
+    app.text_area(key="phrases 0").set_value("\n".join(f"line {number} rang and rang" for number in range(10)))
+    app.checkbox(key="confirmed 0").check().run()
+    press_twice(app, "Make it a theme")
+    assert "has the name of one" not in words(app)
+    assert "made it the theme “Nobody picks up”" in words(app)
+    with writing(topics_home, "desk", "a test") as con:
+        assert con.execute("SELECT count(*) FROM draft").fetchall() == [(0,)]
+
+
 def test_a_double_click_withdraws_a_theme_and_lets_it_count_again_as_one_press_does(topics_home: Home) -> None:
     phrases = {f"line {number} rang and rang": None for number in range(10)}
     with writing(topics_home, "desk", "a test") as con:
