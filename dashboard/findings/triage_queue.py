@@ -1,5 +1,6 @@
 """The queue of mentions that need a person: what was found, joined with what people decided, and its clock."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -25,6 +26,45 @@ class Clock:
 
     words: str
     is_late: bool
+
+
+def asked_by_number(decided: pd.DataFrame, first_day: date) -> list[int]:
+    """List what people decided on and the queue of a period may hold, whenever it was written and flagged or not.
+
+    Args:
+        decided: Rows of the table `triage`.
+        first_day: First day of the period; what was closed before it is done with.
+    """
+    is_recent = decided["changed_at"] >= pd.Timestamp(first_day)
+    numbers: list[int] = decided.loc[(decided["status"] != "closed") | is_recent, "mention_id"].tolist()
+    return numbers
+
+
+def taken_up(decided: pd.DataFrame) -> list[int]:
+    """List what somebody has taken up, and did not put back as new.
+
+    Args:
+        decided: Rows of the table `triage`.
+    """
+    numbers: list[int] = decided.loc[decided["status"] != "new", "mention_id"].tolist()
+    return numbers
+
+
+def of_period(
+    items: pd.DataFrame, first_day: date, last_day: date, sources: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """Leave out what is to be taken up and of other days or sources; what a person has in hand, or closed, stays.
+
+    Args:
+        items: Rows of `queue`.
+        first_day: First day of the period.
+        last_day: Its last day.
+        sources: The sources that are chosen; None for all.
+    """
+    is_of_it = items["day"].between(pd.Timestamp(first_day), pd.Timestamp(last_day))
+    if sources is not None:
+        is_of_it &= items["source"].isin(sources)
+    return items[(items["view"] != VIEWS[0]) | is_of_it].reset_index(drop=True)
 
 
 def queue(found: pd.DataFrame, decided: pd.DataFrame) -> pd.DataFrame:
@@ -128,6 +168,9 @@ def _promised(status: str, targets: Targets) -> timedelta:
 SEVERE = "severe"
 """The kind of what is flagged for nothing but its severity."""
 
+BY_HAND = "by hand"
+"""The kind of what heed did not flag and a person wrote about in Triage."""
+
 FLAGS_MEAN = (
     "A flag asks for a reader; it states nothing. “Words suggest”: the text holds words from a list, and may mean them "
     "harmlessly. “Reads like”: it holds none of them; heed takes it for similar, and is often wrong."
@@ -138,11 +181,20 @@ def reason(kind: str, is_in_words: bool) -> str:
     """Say why mentions are flagged, as an opinion: a word list and a model read them, and no person did yet.
 
     Args:
-        kind: One of `config.urgencies.URGENCY_KINDS`, or `SEVERE`.
+        kind: One of `config.urgencies.URGENCY_KINDS`, `SEVERE` or `BY_HAND`.
         is_in_words: Whether words suggest it; otherwise the text only reads like it, which is right less often.
     """
+    if kind == BY_HAND:
+        return "Put here by a person"
     titles = {urgency.name: urgency.title.lower() for urgency in load_urgencies()} | {SEVERE: "a severe complaint"}
     return f"Words suggest {titles[kind]}" if is_in_words else f"Reads like {titles[kind]}: check"
+
+
+def kind_of(row: Any) -> tuple[str, bool]:
+    """Give the one kind that a mention counts as, and whether words suggest it, as `urgent_counts` does."""
+    flags = row["urgency_in_words"] if len(row["urgency_in_words"]) else row["urgency"]
+    kind = next((kind for kind in URGENCY_KINDS if kind in flags), SEVERE if row["severity"] == 3 else BY_HAND)
+    return kind, kind == SEVERE or len(row["urgency_in_words"]) > 0
 
 
 def reasons(row: Any) -> dict[str, bool]:

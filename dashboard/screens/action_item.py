@@ -14,7 +14,8 @@ from dashboard.data import current, decided, settings, viewer
 from dashboard.filters import Filters, day_in_words
 from dashboard.screens import remembered
 from dashboard.screens.control_chart import show_control_chart, trend_drawn
-from dashboard.screens.desk_form import DeskForm, Told, row_in
+from dashboard.screens.desk_form import DeskForm
+from dashboard.screens.desk_row import Told, row_in
 from dashboard.screens.frame import table_behind
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
@@ -45,6 +46,7 @@ _TITLES = {
 }
 _NEW = "action new"
 _RECORDED = "action just recorded"
+_LAST = "action recorded last"
 _KNOWN = "action recorded before"
 
 
@@ -131,7 +133,8 @@ def _show_form(filters: Filters, subject: str, row: dict[str, Any]) -> None:
     form.begin(row)
     _draw_fields(form, filters)
     if subject == _NEW:
-        if st.button("Record", type="primary", key=form.key("save"), on_click=_record, args=(form, filters)):
+        began = form.undone
+        if st.button("Record", type="primary", key=form.key("save"), on_click=_record, args=(form, filters, began)):
             # The address then names the action: its page takes the place of the form.
             st.rerun()
         form.say_what_happened()
@@ -196,7 +199,12 @@ def _changing(provider: str, action_id: int) -> Any:
     return write
 
 
-def _record(form: DeskForm, filters: Filters) -> None:
+def _record(form: DeskForm, filters: Filters, began: int) -> None:
+    if form.undone != began:
+        # The second press of a double one: what stood in the form is recorded.
+        if _LAST in st.session_state:
+            _lead_to(st.session_state[_LAST])
+        return
     mention = number_in_link("mention", "the mention", "no one mention")
     numbers: list[int] = []
 
@@ -216,10 +224,14 @@ def _record(form: DeskForm, filters: Filters) -> None:
     edit = form.try_to_save(write)
     if edit is not None:
         form.reset()
-        for name in ("new", "about", "at", "mention"):
-            st.query_params.pop(name, None)
-        st.query_params["action"] = str(numbers[0])
-        st.session_state[_RECORDED] = numbers[0]
+        _lead_to(numbers[0])
+
+
+def _lead_to(recorded: int) -> None:
+    for name in ("new", "about", "at", "mention"):
+        st.query_params.pop(name, None)
+    st.query_params["action"] = str(recorded)
+    st.session_state[_RECORDED] = st.session_state[_LAST] = recorded
 
 
 def _mention(filters: Filters, mention_id: int | None) -> pd.Series | None:

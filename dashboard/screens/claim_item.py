@@ -10,12 +10,14 @@ import streamlit as st
 from config.claim_cues import ABOUT, load_claim_cues
 from dashboard.data import decided
 from dashboard.filters import Filters
-from dashboard.screens.desk_form import DeskForm, Told, row_in
+from dashboard.screens.desk_form import DeskForm
+from dashboard.screens.desk_row import Told, row_in
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card, quoted
 from dashboard.screens.look.markup import draw, draw_way, link, small
 from dashboard.screens.mention_card import mention_in_full, require_within_reach, show_mention
+from dashboard.words.people import called_within
 from warehouse.desk.claim import AGREES, FINDINGS, STATUSES, Claim, change, counts_again
 from warehouse.desk.edit import Edit
 from warehouse.store import Connection
@@ -56,9 +58,9 @@ def _show_reference(row: pd.Series) -> None:
         return
     where = link(row["reference_url"], row["reference_url"]) if row["reference_url"] else ""
     if row["reference_text"]:
-        body = quoted(row["reference_text"], f"Attached by {row['changed_by']}", 2_000)
+        body = quoted(row["reference_text"], f"Attached by {called_within(str(row['changed_by']))}", 2_000)
     else:
-        body = small(f"Attached by {row['changed_by']}; what it says is not written here yet.")
+        body = small(f"Attached by {called_within(str(row['changed_by']))}; what it says is not written here yet.")
     card(f"Reference: {row['reference_title'] or 'without a title'}", body, foot=where)
 
 

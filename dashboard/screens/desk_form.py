@@ -1,21 +1,23 @@
 """A form on a row of the desk that loses nothing: unsaved words are kept, and two people who edit are told apart."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from config.errors import HeedError
 from dashboard.data import decide, viewer
 from dashboard.filters import minute_in_words
+from dashboard.screens.desk_row import Tell, Told
 from dashboard.screens.drafts import draft_of, drop_draft, renew_draft
 from dashboard.screens.look.keep_typing import commit_while_typing
 from dashboard.screens.look.said import say
 from dashboard.screens.other_window import show_other_window
+from dashboard.words.people import called, called_within
 from dashboard.words.safe_text import as_markdown
 from warehouse.desk import draft
 from warehouse.desk.draft import Draft
@@ -25,30 +27,8 @@ from warehouse.store import Connection
 Save = Callable[[Connection, Mapping[str, Any], int, str], Edit]
 """Takes the desk, the fields, the version that the person saw, and who decides."""
 
-
-@dataclass(frozen=True)
-class Told:
-    """What is said of a row that was saved.
-
-    Attributes:
-        state: How it stands now, as it reads after "Saved: ", without a stop.
-        address: Where that is seen; empty where it is seen here.
-        words: The words of that link.
-    """
-
-    state: str
-    address: str = ""
-    words: str = ""
-
-
-Tell = Callable[[Mapping[str, Any]], Told]
-"""Takes the fields as they were saved."""
-
-
-def row_in(found: pd.DataFrame, usual: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the row that was found at the desk, or one of the usual values, of version 0, where nobody wrote one yet."""
-    known = {str(name): value for name, value in found.iloc[0].to_dict().items()} if len(found) else {}
-    return {**usual, "version": 0, "changed_by": "", **known}
+_DOUBLE_S = 0.7
+"""Seconds within which a person presses twice and means it once."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +51,18 @@ class DeskForm:
 
     def key(self, name: str) -> str:
         """Give the key of a field's widget, another after each undo: what a browser still sends of it then is old."""
-        undone = st.session_state.get(f"{self.subject} undone", 0) if name in self.fields else 0
+        undone = self.undone if name in (*self.fields, "undo") else 0
         return f"{self.subject} {name}, undone {undone}" if undone else f"{self.subject} {name}"
+
+    @property
+    def undone(self) -> int:
+        """How often what stood in the widgets was undone, thrown away or recorded for good in this session."""
+        return int(st.session_state.get(f"{self.subject} undone", 0))
+
+    @property
+    def _is_begun(self) -> bool:
+        """Whether the widgets hold something: not between a press and the drawing after it, in which one may press."""
+        return all(self.key(name) in st.session_state for name in (*self.fields, "known"))
 
     def begin(self, row: Mapping[str, Any]) -> None:
         """Put the row, or what the person was writing, into the widgets, and say what somebody else wrote meanwhile.
@@ -86,7 +76,7 @@ class DeskForm:
 
     def _fill(self, row: Mapping[str, Any]) -> None:
         """Put it into the widgets where they hold nothing yet."""
-        if all(self.key(name) in st.session_state for name in self.fields):
+        if self._is_begun:
             return
         kept = draft_of(self.subject)
         written = {name: self.typed.get(name, str)(words) for name, words in (kept.content if kept else {}).items()}
@@ -102,6 +92,9 @@ class DeskForm:
 
         What another window holds stays, and `begin` shows it.
         """
+        if not self._is_begun:
+            return
+        st.session_state.pop(self.key("undone at"), None)
         known = st.session_state[self.key("known")]
         try:
             known = renew_draft(self.subject, self._changed(), self._version, self.mention_id, known)
@@ -124,8 +117,9 @@ class DeskForm:
             for name in self.fields
             if str(row[name] or "") != str(st.session_state[self.key(name)] or "")
         ]
+        who = as_markdown(called(str(row["changed_by"]), viewer().name))
         st.warning(
-            f"{as_markdown(str(row['changed_by']))} changed this while you were writing; your words stand here unsaved."
+            f"{who} changed this while you were writing; your words stand here unsaved."
             " Theirs, where they differ:\n\n" + ("\n".join(lines) or "- nothing differs"),
             icon=":material/group:",
         )
@@ -164,12 +158,23 @@ class DeskForm:
             told = tell(now)
             st.session_state[self.key("edit")] = (f"Saved: {told.state}.", True)
             st.session_state[self.key("told")] = told
-        if has_undo and before != now:
-            st.session_state[self.key("before")] = before
+        if before != now:
+            st.session_state[self.key("former")] = before
+        if has_undo and self.key("former") in st.session_state:
+            # Also after a second press, which changes nothing.
+            st.session_state[self.key("before")] = st.session_state[self.key("former")]
 
-    def undo(self, write: Save, tell: Tell | None, before: Mapping[str, Any]) -> None:
-        """Save the row as it was before it was saved last, unless somebody else was first; a callback."""
-        st.session_state[self.key("undone")] = st.session_state.get(self.key("undone"), 0) + 1
+    def undo(self, write: Save, tell: Tell | None, before: Mapping[str, Any], began: int) -> None:
+        """Save the row as it was before it was saved last, unless somebody else was first; a callback.
+
+        The second press of a double one, which may meet the button that takes the first one back, says the same again.
+        """
+        pressed_at = st.session_state.get(self.key("undone at"), -_DOUBLE_S)
+        if self.undone != began or time.monotonic() - pressed_at < _DOUBLE_S:
+            for name, value in st.session_state.get(self.key("undone so"), {}).items():
+                st.session_state[name] = value
+            return
+        self._take_new_widgets()
         for name in self.fields:
             st.session_state[self.key(name)] = before[name]
         st.session_state[self.key("is undone")] = True
@@ -177,6 +182,9 @@ class DeskForm:
         sentence, is_saved = st.session_state[self.key("edit")]
         if is_saved:
             st.session_state[self.key("edit")] = (sentence.replace("Saved", "Undone", 1), True)
+        keys = [key for key in map(self.key, ("edit", "told", "before", "is undone")) if key in st.session_state]
+        st.session_state[self.key("undone so")] = {key: st.session_state[key] for key in keys}
+        st.session_state[self.key("undone at")] = time.monotonic()
 
     def try_to_save(self, write: Save) -> Edit | None:
         """Save as `save` does, and give what became of it; None where something is missing."""
@@ -196,7 +204,10 @@ class DeskForm:
         except HeedError as reason:
             st.session_state[self.key("edit")] = (str(reason), False)
             return None
-        st.session_state[self.key("edit")] = (edit.sentence(), edit.is_saved)
+        st.session_state[self.key("edit")] = (
+            edit.sentence(called_within(edit.changed_by, viewer().name)),
+            edit.is_saved,
+        )
         if edit.is_saved:
             if is_all:
                 st.session_state[self.key("known")] = None
@@ -210,22 +221,24 @@ class DeskForm:
     def say_what_happened(self, write: Save | None = None, tell: Tell | None = None) -> None:
         """Say what became of the last press of the button, where it is seen, and offer to take it back."""
         sentence, is_saved = st.session_state.pop(self.key("edit"), ("", True))
-        told = st.session_state.pop(self.key("told"), None)
+        told = st.session_state.pop(self.key("told"), Told(""))
         before = st.session_state.pop(self.key("before"), None)
         st.session_state.pop(self.key("is undone"), None)
-        if sentence and told:
+        if sentence:
             say(sentence, is_saved, told.address, told.words)
-        elif sentence:
-            say(sentence, is_saved)
         if write and before:
-            st.button("Undo", key=self.key("undo"), on_click=self.undo, args=(write, tell, before))
+            st.button("Undo", key=self.key("undo"), on_click=self.undo, args=(write, tell, before, self.undone))
 
     def reset(self) -> None:
         """Throw away what was written and begin anew from the desk, or from what another window holds."""
-        if self._elsewhere() is None:
+        if self._is_begun and self._elsewhere() is None:
             drop_draft(self.subject)
-        for name in (*self.fields, "version", "kept at", "known", "edit", "told", "before"):
+        self._take_new_widgets()
+        for name in ("version", "kept at", "known", "edit", "told", "before", "former"):
             st.session_state.pop(self.key(name), None)
+
+    def _take_new_widgets(self) -> None:
+        st.session_state[self.key("undone")] = self.undone + 1
 
     def _say_what_another_window_holds(self) -> None:
         other = self._elsewhere()
@@ -237,7 +250,8 @@ class DeskForm:
             for name, words in other.content.items()
             if words != mine.get(name)
         ]
-        show_other_window(lines, self.subject, partial(self._replace, other.saved_at), self.reset)
+        replace, take = partial(self._replace, other.saved_at), partial(self._take, other.saved_at)
+        show_other_window(lines, self.subject, replace, take)
 
     def _elsewhere(self) -> Draft | None:
         """Give the draft that another window of the same person, or of who shares this machine, has kept meanwhile."""
@@ -246,9 +260,17 @@ class DeskForm:
             return None
         return None if kept.content == self._changed() else kept
 
-    def _replace(self, known: datetime) -> None:
-        st.session_state[self.key("known")] = known
-        self.keep()
+    def _replace(self, theirs: datetime) -> None:
+        """Keep what stands here in the place of what the other window kept then, where that is not done yet."""
+        kept = draft_of(self.subject)
+        if kept and kept.saved_at == theirs:
+            st.session_state[self.key("known")] = theirs
+            self.keep()
+
+    def _take(self, theirs: datetime) -> None:
+        """Begin anew from what the other window kept then, where that is not done yet."""
+        if st.session_state.get(self.key("known"), theirs) != theirs:
+            self.reset()
 
     def _as_text(self, row: Mapping[str, Any]) -> dict[str, str]:
         return {name: str(row[name] or "") for name in self.fields}

@@ -11,6 +11,7 @@ from dashboard.data import decide, decided, viewer
 from dashboard.filters import Filters, day_in_words
 from dashboard.screens.desk_form import DeskForm
 from dashboard.screens.look.said import say
+from dashboard.words.people import called_within
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.spelling import date_format
 from warehouse.desk.rebase import Rebase, begin_anew, withdraw
@@ -36,7 +37,8 @@ def rebases_of(filters: Filters, theme: str | None) -> pd.DataFrame:
 def as_breaks(rebases: pd.DataFrame) -> pd.DataFrame:
     """Give rebases as break lines of a chart: `day`, `word`, `title`."""
     titles = [
-        f"new limits from here on, decided by {row['changed_by']}: {row['reason']}" for _, row in rebases.iterrows()
+        f"new limits from here on, decided by {called_within(str(row['changed_by']))}: {row['reason']}"
+        for _, row in rebases.iterrows()
     ]
     return pd.DataFrame({"day": pd.to_datetime(rebases["day"]), "word": NEW_LIMITS, "title": titles})
 
@@ -55,9 +57,14 @@ def show_rebasing(rebases: pd.DataFrame, filters: Filters, theme: str | None) ->
         day = st.date_input("From this day on", last, max_value=last, key="rebase day", format=date_format())
         form = _form(f"new limits {filters.provider} {site or ''} {theme or ''}")
         rebase = Rebase(filters.provider, site, theme, pd.Timestamp(str(day)).date(), "")
-        st.button("Give it new limits", key="rebase save", on_click=_begin_anew, args=(form, rebase))
+        st.button(
+            "Give it new limits",
+            key=f"rebase save, undone {form.undone}" if form.undone else "rebase save",
+            on_click=_begin_anew,
+            args=(form, rebase, form.undone),
+        )
         for _, row in rebases.iterrows():
-            words = f"{day_in_words(row['day'].date())}: {row['reason']} ({row['changed_by']})"
+            words = f"{day_in_words(row['day'].date())}: {row['reason']} ({called_within(str(row['changed_by']))})"
             st.markdown(as_markdown(words))
             st.button(
                 "Take it back", key=f"rebase back {row['rebase_id']}", on_click=_take_back,
@@ -76,7 +83,12 @@ def _form(subject: str) -> DeskForm:
     return form
 
 
-def _begin_anew(form: DeskForm, rebase: Rebase) -> None:
+def _begin_anew(form: DeskForm, rebase: Rebase, began: int) -> None:
+    done = (f"Saved: the chart has new limits from {day_in_words(rebase.day)} on. “Take it back” undoes it.", True)
+    if form.undone != began:
+        # The second press of a double one: the reason that it tells of is saved.
+        st.session_state[_HEARD] = done
+        return
     reason = str(st.session_state[form.key("reason")])
     try:
         decide(lambda con, person: begin_anew(con, replace(rebase, reason=reason), person))
@@ -84,8 +96,7 @@ def _begin_anew(form: DeskForm, rebase: Rebase) -> None:
         st.session_state[_HEARD] = (str(why_not), False)
     else:
         form.reset()
-        said = f"Saved: the chart has new limits from {day_in_words(rebase.day)} on. “Take it back” undoes it."
-        st.session_state[_HEARD] = (said, True)
+        st.session_state[_HEARD] = done
 
 
 def _take_back(rebase_id: int, version: int) -> None:

@@ -11,6 +11,7 @@ from dashboard.data import current, decide, decided, viewer
 from dashboard.screens.links import DATA_OF_LINK, address_of
 from dashboard.screens.look.markup import draw, link, plain, small
 from dashboard.screens.look.said import say
+from dashboard.words.people import called
 from warehouse.desk import saved_view
 
 _NAME, _REFUSAL = "name of a view", "view not kept"
@@ -26,7 +27,8 @@ def show_saved_views(screen: str) -> None:
         me = viewer().name
         views = _within_reach(decided("saved_view"), me)
         lines = [
-            f"<li>{link(str(view['address']), str(view['name']))} <small>{plain(view['owner'])}</small></li>"
+            f"<li>{link(str(view['address']), str(view['name']))} "
+            f"<small>{plain(called(str(view['owner'])))}</small></li>"
             for view in views.to_dict("records")
             # An erasure may have taken the words of an address away.
             if str(view["address"]).startswith("./")

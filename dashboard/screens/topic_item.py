@@ -11,7 +11,8 @@ from analysis.change import MINIMUM_MENTIONS
 from config.errors import HeedError
 from dashboard.data import current, decided, note_seen, viewer
 from dashboard.filters import Filters, day_in_words
-from dashboard.screens.desk_form import DeskForm, Told, row_in
+from dashboard.screens.desk_form import DeskForm
+from dashboard.screens.desk_row import Told, row_in
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card, quoted

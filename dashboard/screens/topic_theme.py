@@ -17,6 +17,7 @@ from dashboard.screens.links import link_to
 from dashboard.screens.look.markup import draw_way, link
 from dashboard.screens.look.said import say
 from dashboard.screens.other_window import show_other_window
+from dashboard.words.people import called, called_within
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.wording import counted
 from warehouse.desk.own_theme import make_theme, restore_theme, withdraw_theme
@@ -54,7 +55,7 @@ def show_making_a_theme(filters: Filters, topic_id: int, title: str) -> None:
 
 def _show_made(filters: Filters, theme: pd.Series) -> None:
     title, at = str(theme["title"]), minute_in_words(theme["changed_at"])
-    made = f"{theme['changed_by']} made it the theme “{title}” ({at} UTC)."
+    made = f"{called(str(theme['changed_by']))} made it the theme “{title}” ({at} UTC)."
     if title in current().titles("theme").values():
         st.markdown(
             as_markdown(
@@ -73,7 +74,7 @@ def _show_made(filters: Filters, theme: pd.Series) -> None:
 
 def _show_withdrawn(theme: pd.Series) -> None:
     at = minute_in_words(theme["changed_at"])
-    st.markdown(as_markdown(f"{theme['changed_by']} withdrew the theme “{theme['title']}” ({at} UTC)."))
+    st.markdown(as_markdown(f"{called(str(theme['changed_by']))} withdrew the theme “{theme['title']}” ({at} UTC)."))
     st.button("Undo: let it count again", on_click=_restore, args=(theme,))
 
 
@@ -97,21 +98,30 @@ def _show_form(topic_id: int, title: str) -> None:
 
 
 def _begin(topic_id: int, title: str, offered: dict[str, int]) -> None:
-    """Put what the person was writing, or what is offered, into the fields where they hold nothing yet."""
+    """Put what the person was writing, or what is offered, into the fields where they hold nothing yet.
+
+    Where they gave the theme no title of its own, it is called as the topic is, also once that has another name.
+    """
+    name, given = title[:LONGEST_TITLE], st.session_state.get(_given(topic_id))
+    st.session_state[_given(topic_id)] = name
     if f"phrases {topic_id}" in st.session_state:
+        if st.session_state[f"title {topic_id}"] == given != name:
+            st.session_state[f"title {topic_id}"] = name
         return
     kept = draft_of(_subject(topic_id))
     written = kept.content if kept else {}
     out = set(written.get("taken out", "").split())
     phrases = [phrase for phrase, number in offered.items() if str(number) not in out]
     st.session_state[_known(topic_id)] = kept.saved_at if kept else None
-    st.session_state[f"title {topic_id}"] = written.get("title", title[:LONGEST_TITLE])
+    st.session_state[f"title {topic_id}"] = written.get("title") or name
     st.session_state[f"meaning {topic_id}"] = written.get("meaning", "")
     st.session_state[f"phrases {topic_id}"] = "\n".join([*phrases, *written.get("own phrases", "").splitlines()])
 
 
 def _keep(topic_id: int, offered: dict[str, int]) -> None:
-    """Keep what stands in the fields, unless another window wrote meanwhile."""
+    """Keep what stands in the fields, unless another window wrote meanwhile, or a theme was made of them."""
+    if _is_made(topic_id):
+        return
     known = st.session_state[_known(topic_id)]
     st.session_state[_known(topic_id)] = renew_draft(_subject(topic_id), _content(topic_id, offered), 0, None, known)
 
@@ -120,7 +130,7 @@ def _content(topic_id: int, offered: dict[str, int]) -> dict[str, str]:
     """Give what stands in the fields; of phrases of mentions only the numbers, so that no erasure need look here."""
     title, meaning, lines = _written(topic_id)
     return {
-        "title": title,
+        "title": "" if title == st.session_state[_given(topic_id)] else title,
         "meaning": meaning,
         "own phrases": "\n".join(line for line in lines if line not in offered),
         "taken out": " ".join(str(number) for phrase, number in offered.items() if phrase not in lines),
@@ -133,6 +143,7 @@ def _say_what_another_window_holds(topic_id: int, offered: dict[str, int]) -> No
         return
     told = {"title": "Title of the theme", "meaning": "What belongs to it", "own phrases": "Phrases added"}
     there = {name: "; ".join(kept.content.get(name, "").splitlines()) for name in told}
+    there["title"] = there["title"] or st.session_state[_given(topic_id)]
     lines = [
         f"- {words}: {as_markdown(there[name] or '(empty)')}"
         for name, words in told.items()
@@ -149,6 +160,10 @@ def _say_what_another_window_holds(topic_id: int, offered: dict[str, int]) -> No
 
     others = lines or ["- Other phrases are taken out"]
     show_other_window(others, _subject(topic_id), keep_mine, take_those)
+
+
+def _given(topic_id: int) -> str:
+    return f"{_subject(topic_id)} called as the topic"
 
 
 def _known(topic_id: int) -> str:
@@ -179,6 +194,9 @@ def _chosen(numbers: tuple[int, ...], texts: tuple[str, ...]) -> dict[str, int]:
 
 
 def _make(topic_id: int, offered: dict[str, int]) -> None:
+    if _is_made(topic_id):
+        # The second press of a double one, or of another window: the page says who made it.
+        return
     title, meaning, lines = _written(topic_id)
     phrases = {line: offered.get(line) for line in lines}
     try:
@@ -194,11 +212,17 @@ def _make(topic_id: int, offered: dict[str, int]) -> None:
     st.session_state[f"theme of {topic_id} said"] = (f"“{title.strip()}” is a theme from the next analysis on.", True)
 
 
+def _is_made(topic_id: int) -> bool:
+    """Say whether a theme of this topic stands, as after the first press of a double one."""
+    made = decided("own_theme")
+    return bool(((made["topic_id"] == topic_id) & ~made["is_withdrawn"].astype(bool)).any())
+
+
 def _withdraw(theme: pd.Series) -> None:
     number, version = int(theme["theme_id"]), int(theme["version"])
     edit = decide(lambda con, person: withdraw_theme(con, number, version, person))
     done = f"“{theme['title']}” is withdrawn: it is counted no more from the next publication on."
-    said = (done if edit.is_saved else edit.sentence(), edit.is_saved)
+    said = (done if edit.is_saved else edit.sentence(called_within(edit.changed_by, viewer().name)), edit.is_saved)
     st.session_state[f"theme of {theme['topic_id']} said"] = said
 
 
@@ -211,4 +235,7 @@ def _restore(theme: pd.Series) -> None:
         st.session_state[said] = (str(error), False)
         return
     done = f"“{theme['title']}” is a theme again: it is counted from the next analysis and publication on."
-    st.session_state[said] = (done if edit.is_saved else edit.sentence(), edit.is_saved)
+    st.session_state[said] = (
+        done if edit.is_saved else edit.sentence(called_within(edit.changed_by, viewer().name)),
+        edit.is_saved,
+    )

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pandas as pd
 import streamlit as st
 
-from dashboard.data import current, decided, note_seen, settings
+from dashboard.data import current, note_seen, settings
 from dashboard.filters import Filters
 from dashboard.findings.triage_queue import (
     FLAGS_MEAN,
@@ -15,7 +15,6 @@ from dashboard.findings.triage_queue import (
     criticality,
     late,
     others_after,
-    queue,
     reasons,
     waiting_in_words,
 )  # fmt: skip
@@ -32,6 +31,7 @@ from dashboard.screens.mention_card import reason_tags
 from dashboard.screens.mention_cards import Spans, words_or_why_not
 from dashboard.screens.not_scored import show_not_scored
 from dashboard.screens.older_items import older_words, show_older
+from dashboard.screens.queued import older_waiting, queued
 from dashboard.screens.triage_item import show_item
 from dashboard.screens.unknown_in_link import check_link, number_in_link
 from dashboard.words.wording import counted
@@ -45,7 +45,7 @@ _SHOWN, _LONGEST = 50, 320
 def show(filters: Filters) -> None:
     """Draw the queue, or the one item that the address names."""
     item = number_in_link("item", "the mention", "the queue")
-    items = _items(filters)
+    items = queued(filters)
     if item is not None:
         show_item(filters, item, others_after(item, items))
         return
@@ -53,8 +53,7 @@ def show(filters: Filters) -> None:
         return
     now = datetime.now(UTC).replace(tzinfo=None)
     items["is_late"] = late(items, settings().triage, now)
-    desk = decided("triage")["mention_id"].tolist()
-    older = int(current().ask("urgent_older", **filters.parameters(), mention_ids=desk)["mentions"].iloc[0])
+    older = older_waiting(filters)
     _show_answer(items, older, now, filters)
     _show_figures(items)
     show_not_scored(filters)
@@ -71,15 +70,6 @@ def show(filters: Filters) -> None:
     if further := shown.iloc[_SHOWN:].shape[0]:
         empty_state(f"Further down: {counted(further, 'mention')}. Choose a shorter period or one site to see them.")
     show_older("triage", older, "taken up", filters)
-
-
-def _items(filters: Filters) -> pd.DataFrame:
-    desk = decided("triage")
-    desk = desk[desk["provider"] == filters.provider]
-    is_recent = desk["changed_at"] >= pd.Timestamp(filters.first_day)
-    known = desk[(desk["status"] != "closed") | is_recent]["mention_id"].tolist()
-    found = current().ask("urgent_mentions", **filters.parameters(), mention_ids=known)
-    return queue(found, desk)
 
 
 def _show_answer(items: pd.DataFrame, older: int, now: datetime, filters: Filters) -> None:

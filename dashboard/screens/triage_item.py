@@ -11,7 +11,8 @@ import streamlit as st
 from dashboard.data import current, decided, settings
 from dashboard.filters import Filters, day_in_words
 from dashboard.findings.triage_queue import VIEW_OF, due_day
-from dashboard.screens.desk_form import DeskForm, Told, row_in
+from dashboard.screens.desk_form import DeskForm
+from dashboard.screens.desk_row import Told, row_in
 from dashboard.screens.flagged_words import flagged_words
 from dashboard.screens.history import show_history
 from dashboard.screens.links import complaints_to_read, link_to

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -74,3 +75,20 @@ def press(app: AppTest, label: str) -> None:
     """Press the button that reads so, and see that the screen is drawn."""
     next(button for button in app.button if button.label == label).click().run()
     assert not app.exception
+
+
+def press_twice(app: AppTest, key: str) -> None:
+    """Press a button twice as a double-click does: its second press is sent by a page that shows nothing of the first.
+
+    Args:
+        app: The screen.
+        key: Key of the button, or how it reads.
+    """
+    next(button for button in app.button if key in (button.key, button.label)).click()
+    sent = app._tree.get_widget_states()
+    # A browser does not tell of the buttons that were not pressed.
+    told = [each for each in sent.widgets if each.WhichOneof("value") != "trigger_value" or each.trigger_value]
+    sent = WidgetStates(widgets=told)
+    for _ in range(2):
+        app._run(sent)
+        assert not app.exception

@@ -11,7 +11,7 @@ from dashboard.data import HOME_VARIABLE
 from dashboard.findings.led_to_change import led_to_change
 from dashboard.screens import actions
 from tests.dashboard.invented import LAST_DAY
-from tests.dashboard.looking import look, words
+from tests.dashboard.looking import look, press_twice, words
 from warehouse.desk.action import Action, record
 from warehouse.desk.rebase import Rebase, begin_anew
 from warehouse.desk.triage import Triage, change
@@ -91,6 +91,19 @@ def test_who_records_what_another_just_recorded_is_led_to_it(actions_home: Home)
     assert "This action was recorded before" in shown
     assert f"action={number}" in shown
     assert app.text_input(key="action new owner").value == "Front desk"
+
+
+def test_an_action_that_a_double_click_records_is_recorded_once_and_leaves_no_unsaved_words(actions_home: Home) -> None:
+    app = look("actions", new="yes")
+    app.text_input(key="action new title").set_value("Two more lines")
+    app.text_input(key="action new owner").set_value("Front desk").run()
+    press_twice(app, "action new save")
+    assert "Recorded: planned, from " in words(app)
+    with writing(actions_home, "desk", "a test") as con:
+        assert con.execute("SELECT count(*) FROM action WHERE action_id > 1").fetchall() == [(1,)]
+    again = look("actions", new="yes")
+    assert "Unsaved words" not in words(again)
+    assert again.text_input(key="action new title").value == ""
 
 
 def test_an_action_without_an_owner_is_not_recorded_and_nothing_typed_is_lost(actions_home: Home) -> None:

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextInput
 
 from config.home import Home
-from tests.dashboard.looking import look, words
+from tests.dashboard.looking import look, press_twice, words
 from warehouse.desk.dismissal import FALSE_REASONS
 from warehouse.desk.tables import read_table
 from warehouse.store import writing
@@ -13,7 +13,10 @@ from warehouse.store import writing
 pytestmark = pytest.mark.thorough
 
 
-def test_a_dismissed_alert_leads_the_page_no_longer_and_counts_as_false(own_home: Home) -> None:
+def test_a_dismissed_alert_leads_the_page_no_longer_and_counts_as_false(
+    own_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.screens.desk_form._DOUBLE_S", 0)  # an undo is taken back at once, and meant so
     app = look("")
     reason = next(box for box in app.selectbox if str(box.key).startswith("dismissal"))
     number = int(str(reason.key).split()[1])
@@ -29,7 +32,7 @@ def test_a_dismissed_alert_leads_the_page_no_longer_and_counts_as_false(own_home
     app.button(key=f"dismissal {number} undo").click().run()
     assert "stands again." in words(app)
     assert "false alarms: 1 of" not in words(app)
-    app.button(key=f"dismissal {number} undo").click().run()
+    app.button(key=f"dismissal {number} undo, undone 1").click().run()
     later = look("")
     assert "false alarms: 1 of" in words(later)
     assert len([box for box in later.selectbox if str(box.key).endswith("reason")]) == before
@@ -42,6 +45,18 @@ def test_where_the_alerts_were_dismissed_this_week_does_not_say_that_nothing_ros
         app.button(key=f"dismissal {str(boxes[0].key).split()[1]} save").click().run()
     assert "No new signal; 1 was dismissed: getting through by phone (being dealt with)." in words(app)
     assert "none rose by more than chance" not in words(app)
+
+
+def test_a_double_click_gives_new_limits_once_and_says_so(own_home: Home) -> None:
+    app = look("trends")
+    _reason(app).input("A second car park opened").run()
+    press_twice(app, "rebase save")
+    assert "Saved: the chart has new limits from" in words(app)
+    with writing(own_home, "desk", "a test") as con:
+        assert (read_table(con, "rebase")["reason"] == "A second car park opened").sum() == 1
+        assert read_table(con, "draft").empty
+    press_twice(app, "Take it back")
+    assert "Taken back: the chart has the limits" in words(app)
 
 
 def test_new_limits_are_refused_without_a_reason_and_drawn_with_one(own_home: Home) -> None:

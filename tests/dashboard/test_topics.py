@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from config.home import Home
 from config.settings import load_settings
@@ -12,7 +13,8 @@ from dashboard.data import HOME_VARIABLE
 from dashboard.findings.topic_list import merging
 from tests.dashboard.asking import asking, filters_for
 from tests.dashboard.invented import LAST_DAY
-from tests.dashboard.looking import look, press, words
+from tests.dashboard.looking import look, press, press_twice, words
+from warehouse.desk.own_theme import make_theme
 from warehouse.own_themes import own_themes
 from warehouse.publish import publish, published_snapshot
 from warehouse.store import Connection, connect_reader, writing
@@ -63,14 +65,14 @@ def test_a_merged_topic_is_counted_with_the_other_and_can_be_taken_apart(topics_
 def test_what_was_merged_or_hidden_is_undone_where_it_was_done(topics_home: Home) -> None:
     apart = _mentions(topics_home)
     app = look("topics", topic="1")
-    for choose in (
-        lambda: app.selectbox(key="topic_decision 1 merged_into").set_value(0),
-        lambda: app.checkbox(key="topic_decision 1 is_hidden, undone 1").check(),
+    for choose, undo in (
+        (lambda: app.selectbox(key="topic_decision 1 merged_into").set_value(0), "undo"),
+        (lambda: app.checkbox(key="topic_decision 1 is_hidden, undone 1").check(), "undo, undone 1"),
     ):
         choose().run()
         app.button(key="topic_decision 1 save").click().run()
         assert "Saved: " in words(app)
-        app.button(key="topic_decision 1 undo").click().run()
+        app.button(key=f"topic_decision 1 {undo}").click().run()
         assert "Undone: stands by itself in the list." in words(app)
         assert _mentions(topics_home) == apart
         assert "hidden by people here" not in str([expander.label for expander in look("topics").expander])
@@ -233,6 +235,50 @@ def test_a_topic_becomes_a_theme_when_a_person_confirms_its_phrases(topics_home:
     press(app, "Undo: let it count again")
     assert "“Nobody picks up” is a theme again" in words(app)
     assert [theme.name for theme in own_themes(topics_home, settings)] == ["nobody_picks_up"]
+
+
+def test_a_theme_is_called_as_its_topic_is_named_unless_a_person_gave_it_a_title(topics_home: Home) -> None:
+    app = look("topics", topic="0")
+    app.text_input(key="meaning 0").set_value("Taking blood").run()
+    _name(app, "Phlebotomy")
+    assert app.text_input(key="title 0").value == "Phlebotomy"
+    _name(app, "Blood tests")
+    assert look("topics", topic="0").text_input(key="title 0").value == "Blood tests"
+    app.text_input(key="title 0").set_value("Needles").run()
+    _name(app, "Phlebotomy")
+    assert app.text_input(key="title 0").value == "Needles"
+    assert look("topics", topic="0").text_input(key="title 0").value == "Needles"
+
+
+def _name(app: AppTest, title: str) -> None:
+    app.text_input(key="topic_decision 0 title").set_value(title).run()
+    app.button(key="topic_decision 0 save").click().run()
+    assert not app.exception
+
+
+def test_a_double_click_makes_one_theme_and_leaves_no_unsaved_words(topics_home: Home) -> None:
+    app = look("topics", topic="0")
+    app.text_input(key="meaning 0").set_value("Getting through by phone")
+    app.text_input(key="title 0").set_value("Nobody picks up")
+    app.text_area(key="phrases 0").set_value("\n".join(f"line {number} rang and rang" for number in range(10)))
+    app.checkbox(key="confirmed 0").check().run()
+    press_twice(app, "Make it a theme")
+    assert "has the name of one" not in words(app)
+    assert "made it the theme “Nobody picks up”" in words(app)
+    with writing(topics_home, "desk", "a test") as con:
+        assert con.execute("SELECT count(*) FROM draft").fetchall() == [(0,)]
+
+
+def test_a_double_click_withdraws_a_theme_and_lets_it_count_again_as_one_press_does(topics_home: Home) -> None:
+    phrases = {f"line {number} rang and rang": None for number in range(10)}
+    with writing(topics_home, "desk", "a test") as con:
+        make_theme(con, load_settings(topics_home), "Nobody picks up", "The phone", phrases, 0, "a test")
+    app = look("topics", topic="0")
+    press_twice(app, "Withdraw the theme")
+    assert "“Nobody picks up” is withdrawn" in words(app)
+    press_twice(app, "Undo: let it count again")
+    assert "“Nobody picks up” is a theme again" in words(app)
+    assert [theme.name for theme in own_themes(topics_home, load_settings(topics_home))] == ["nobody_picks_up"]
 
 
 def test_the_phrases_that_are_offered_know_their_mentions(topics_home: Home) -> None:

@@ -229,3 +229,40 @@ def _take_up(home: Home, items: list[int]) -> None:
     with writing(home, "desk", "a test") as con:
         for item in items:
             change(con, item, Triage("riverside", None, "in hand", "Ward lead"), 0, "a test")
+
+
+def test_what_is_put_back_as_new_and_is_older_than_the_period_waits_among_the_older_on_both_screens(
+    own_home: Home,
+) -> None:
+    period = "last 4 weeks"
+    recent = re.findall(r"item=(\d+)", markup_of(look("triage", period=period)))
+    every = re.findall(r"item=(\d+)", markup_of(look("triage")))
+    old, held = (int(item) for item in [item for item in every if item not in recent][:2])
+    before = _older(words(look("triage", period=period)))
+    _take_up(own_home, [old, held])
+    with writing(own_home, "desk", "a test") as con:
+        change(con, old, Triage("riverside", None, "new"), 1, "a test")
+    triage = words(look("triage", period=period))
+    left = counted(len(recent), "mention")
+    assert re.search(f"{left} waits? for a person to take up", triage)
+    assert _older(triage) == before - 1  # that which somebody has in hand
+    assert f"{left} to take up, 1 in hand" in words(look("", period=period))
+    assert f"item={held}" in words(look("triage", period=period, queue="in hand"))
+
+
+def test_what_a_person_writes_about_and_heed_did_not_flag_counts_on_both_screens(own_home: Home) -> None:
+    flagged = re.findall(r"item=(\d+)", markup_of(look("triage")))
+    other = next(number for number in range(1, 200) if str(number) not in flagged)
+    with writing(own_home, "desk", "a test") as con:
+        change(con, other, Triage("riverside", None, "new", "Ward lead", note="Ring them"), 0, "a test")
+    number = counted(len(flagged) + 1, "mention")
+    assert f"{number} wait for a person to take up" in words(look("triage"))
+    told = words(look(""))
+    assert f"{number} may need a person" in told
+    assert "<strong>1</strong> Put here by a person" in told
+
+
+def _older(said: str) -> int:
+    found = re.search(r"(\d+) older mentions? (?:was|were) never taken up", said)
+    assert found
+    return int(found[1])

@@ -26,7 +26,7 @@ class Edit:
     """What became of a change.
 
     Attributes:
-        is_saved: Whether it was written; otherwise somebody else was first and nothing was changed.
+        is_saved: Whether the row is as it was asked for; otherwise somebody else was first and nothing was changed.
         version: The row's version now.
         changed_by: Who changed it last; the other person where it was not saved.
         changed_at: When, naive UTC.
@@ -39,12 +39,16 @@ class Edit:
     changed_at: datetime
     row: Mapping[str, Any]
 
-    def sentence(self) -> str:
-        """Say what happened, for the person who pressed the button."""
+    def sentence(self, who: str = "") -> str:
+        """Say what happened, for the person who pressed the button.
+
+        Args:
+            who: How who changed it is called there.
+        """
         if self.is_saved:
             return "Saved."
         return (
-            f"Not saved: {self.changed_by} changed this at {self.changed_at:%H:%M} UTC while you were writing. "
+            f"Not saved: {who or self.changed_by} changed this at {self.changed_at:%H:%M} UTC while you were writing. "
             "Your text is kept here; compare it with theirs, then save again."
         )
 
@@ -60,6 +64,8 @@ def save(
 ) -> Edit:
     """Write a row if it is still at the version that the person saw; the trail gets its entry in the same transaction.
 
+    Where it already is as it is asked for, as after the first press of a double one, nothing is written.
+
     Args:
         con: The desk.
         table: One whose rows people edit, such as `action`.
@@ -73,6 +79,8 @@ def save(
     with transaction(con):
         now = _row(con, table, key, number)
         version = now["version"] if now else 0
+        if now and all(now[name] == value for name, value in values.items()):
+            return _edit(now, is_saved=True)
         if version != expected_version:
             return _edit(now, is_saved=False)
         written = {

@@ -66,14 +66,18 @@ class Triage:
 def change(con: Connection, mention_id: int, triage: Triage, expected_version: int, person: str) -> Edit:
     """Write what people decided about a mention, unless somebody else did since it was at `expected_version`.
 
+    Of one that nobody decided on yet nothing is written as long as it is new and nothing is said of it.
+
     Raises:
         HeedError: if it lacks what its status needs.
     """
     values: dict[str, Any] = asdict(triage.checked())
+    found = con.execute("SELECT status FROM triage WHERE mention_id = $id", {"id": mention_id}).fetchone()
+    if not found and triage == Triage(triage.provider, triage.site, "new"):
+        return Edit(True, 0, person, datetime.now(UTC).replace(tzinfo=None), {})
     if triage.status != "new":
         values["acknowledged_at"] = _first(con, mention_id, "acknowledged_at")
     values["closed_at"] = _first(con, mention_id, "closed_at") if triage.status == "closed" else None
-    found = con.execute("SELECT status FROM triage WHERE mention_id = $id", {"id": mention_id}).fetchone()
     deeds: Mapping[str, str] = {"new": "put back as new", "in hand": "took in hand"}
     # A note, an owner or a reply alone leaves it as far as it was.
     is_moved = triage.status != (found[0] if found else "new")

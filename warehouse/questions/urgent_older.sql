@@ -1,5 +1,5 @@
--- How many mentions that need a person are older than the period, and not on the desk?
--- Grain: one row. Units: count of mentions; mention_ids are those on the desk.
+-- How many mentions that need a person are older than the period, and not taken up?
+-- Grain: one row. Units: count of mentions; mention_ids are those taken up.
 SELECT count(*) AS mentions
 FROM urgent
 WHERE provider = $provider AND day < $first_day

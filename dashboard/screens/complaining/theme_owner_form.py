@@ -10,7 +10,8 @@ from analysis.change import in_a_sentence
 from config.errors import HeedError
 from dashboard.data import current, decided, viewer
 from dashboard.filters import Filters
-from dashboard.screens.desk_form import DeskForm, Told, row_in
+from dashboard.screens.desk_form import DeskForm
+from dashboard.screens.desk_row import Told, row_in
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
 from dashboard.screens.look.empty_state import empty_state

@@ -11,8 +11,10 @@ from dashboard.data import current, decided, viewer
 from dashboard.filters import Filters, day_in_words
 from dashboard.findings.false_alarms import false_alarm_sentence, whose_alerts
 from dashboard.findings.raised_alerts import RaisedAlert, Watch, decided_upon
-from dashboard.screens.desk_form import DeskForm, Told, row_in
+from dashboard.screens.desk_form import DeskForm
+from dashboard.screens.desk_row import Told, row_in
 from dashboard.screens.links import link_to
+from dashboard.words.people import called_within
 from dashboard.words.safe_text import as_markdown
 from warehouse.desk.dismissal import REASONS, Dismissal, dismiss
 from warehouse.desk.edit import Edit
@@ -65,7 +67,7 @@ def _show_form(raised: RaisedAlert, filters: Filters, site: str | None) -> None:
     row = row_in(rows[rows["alert_id"] == raised.alert_id], {"reason": raised.dismissed_because, "note": ""})
     form = DeskForm(f"dismissal {raised.alert_id}", ("reason", "note"), _TITLES)
     form.begin(row)
-    by = f" (dismissed by {row['changed_by']})" if row["reason"] and row["changed_by"] else ""
+    by = f" (dismissed by {called_within(str(row['changed_by']))})" if row["reason"] and row["changed_by"] else ""
     st.markdown(as_markdown(f"Complaints about {in_a_sentence(raised.title)}, since {day_in_words(raised.since)}{by}"))
     st.selectbox(
         _TITLES["reason"], REASONS, key=form.key("reason"), on_change=form.keep,

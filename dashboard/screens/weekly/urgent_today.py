@@ -6,13 +6,13 @@ from itertools import product
 import pandas as pd
 
 from config.urgencies import URGENCY_KINDS
-from dashboard.data import current, decided
 from dashboard.filters import Filters, day_in_words
-from dashboard.findings.triage_queue import FLAGS_MEAN, SEVERE, VIEW_OF, VIEWS, reason
+from dashboard.findings.triage_queue import BY_HAND, FLAGS_MEAN, SEVERE, VIEWS, kind_of, reason
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card
 from dashboard.screens.look.markup import link, plain
 from dashboard.screens.look.status_tag import status_tag
+from dashboard.screens.queued import queued
 from dashboard.words.wording import counted, listed
 
 
@@ -21,7 +21,7 @@ class Urgent:
     """What may need a person, parted as Triage parts it.
 
     Attributes:
-        to_take_up: The mentions of the period that nobody has taken up: with `kind` and `is_in_words`.
+        to_take_up: The mentions of the period that nobody has taken up, newest first: with `kind` and `is_in_words`.
         in_hand: How many somebody has taken up and nobody closed, whenever they were written.
     """
 
@@ -31,12 +31,11 @@ class Urgent:
 
 def waiting(filters: Filters) -> Urgent:
     """Find what waits for a person, and what a person takes care of."""
-    found = current().ask("urgent_counts", **filters.parameters())
-    desk = decided("triage")
-    view = desk["status"].map(VIEW_OF)
-    to_take_up = found[~found["mention_id"].isin(desk.loc[view != VIEWS[0], "mention_id"])]
-    is_here = (desk["provider"] == filters.provider) & (filters.sites is None or desk["site"].isin(filters.sites))
-    return Urgent(to_take_up, int((is_here & (view == VIEWS[1])).sum()))
+    items = queued(filters)
+    waits = items[items["view"] == VIEWS[0]].sort_values("created_at", ascending=False, kind="stable")
+    kinds = [kind_of(row) for _, row in waits.iterrows()]
+    to_take_up = waits.assign(kind=[kind for kind, _ in kinds], is_in_words=[is_said for _, is_said in kinds])
+    return Urgent(to_take_up, int((items["view"] == VIEWS[1]).sum()))
 
 
 def show_urgent(urgent: Urgent, filters: Filters, has_triage: bool) -> None:
@@ -55,7 +54,7 @@ def show_urgent(urgent: Urgent, filters: Filters, has_triage: bool) -> None:
     counts = found.groupby(["is_in_words", "kind"]).size()
     lines = "".join(
         f"<li><strong>{counts[is_in_words, kind]:,}</strong> {plain(reason(kind, is_in_words))}</li>"
-        for is_in_words, kind in product((True, False), (*URGENCY_KINDS, SEVERE))
+        for is_in_words, kind in product((True, False), (*URGENCY_KINDS, SEVERE, BY_HAND))
         if (is_in_words, kind) in counts.index
     )
     newest = found.iloc[0]
