@@ -87,6 +87,32 @@ def test_bars_and_charts_are_seen_in_colours_of_the_readers_own(page: Page, inve
     page.emulate_media(color_scheme="dark", forced_colors="none")
 
 
+# Where one of a few is chosen, or a switch is on: the screen, what is chosen, and what is like it and is not chosen.
+_CHOSEN = (
+    (
+        "read?period=all&complex=true",
+        "[data-testid=stButtonGroup] [aria-checked=true]",
+        "[data-testid=stButtonGroup] [aria-checked=false]",
+    ),
+    ("", "[data-testid=stCheckbox] label > span + div", "[data-testid=stCheckbox] label"),
+    (
+        "actions?new=yes",
+        "[data-testid=stRadioOption]:has(:checked) > div > div > div",
+        "[data-testid=stRadioOption]:not(:has(:checked)) > div > div > div",
+    ),
+)
+
+
+def test_what_is_chosen_is_seen_in_colours_of_the_readers_own(page: Page, invented: str) -> None:
+    page.emulate_media(color_scheme="dark", forced_colors="active")
+    for screen, chosen, other in _CHOSEN:
+        if screen:
+            page.goto(f"{invented}/{screen}")
+            settle(page)
+        assert page.evaluate(_COLOUR_OF, chosen) != page.evaluate(_COLOUR_OF, other), chosen
+    page.emulate_media(color_scheme="dark", forced_colors="none")
+
+
 def test_nothing_moves_for_who_asks_for_less_motion(page: Page, invented: str) -> None:
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     page.goto(invented)
