@@ -146,6 +146,22 @@ def test_the_menu_and_what_folds_out_show_an_edge_where_the_keyboard_is(page: Pa
         assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid", reached
 
 
+@pytest.fixture(scope="module")
+def zoomed(page: Page, invented: str) -> Iterator[Page]:
+    """The same page, enlarged to twice its size: the menu lies over it, closed."""
+    page.set_viewport_size({"width": 720, "height": 450})
+    page.goto(f"{invented}/complaints")
+    settle(page)
+    yield page
+    page.set_viewport_size({"width": 1280, "height": 1000})
+
+
+def test_the_keyboard_passes_by_a_menu_that_is_closed(zoomed: Page) -> None:
+    for _ in range(4):
+        zoomed.keyboard.press("Tab")
+        assert not zoomed.evaluate("document.activeElement.closest('[data-testid=stSidebar]')")
+
+
 def _tab_to(page: Page, wanted: str) -> None:
     for _ in range(80):
         page.keyboard.press("Tab")
