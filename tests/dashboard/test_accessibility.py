@@ -162,6 +162,16 @@ def test_the_keyboard_passes_by_a_menu_that_is_closed(zoomed: Page) -> None:
         assert not zoomed.evaluate("document.activeElement.closest('[data-testid=stSidebar]')")
 
 
+def test_the_keyboard_goes_into_the_menu_that_it_opens_and_back_again(zoomed: Page) -> None:
+    opening = zoomed.get_by_role("button", name="Menu", exact=True)
+    opening.focus()
+    zoomed.keyboard.press("Enter")
+    expect(zoomed.get_by_test_id("stSidebarNav").get_by_role("link").first).to_be_focused()
+    zoomed.keyboard.press("Escape")
+    expect(opening).to_be_focused()
+    expect(zoomed.get_by_test_id("stSidebar")).to_be_hidden()
+
+
 def _tab_to(page: Page, wanted: str) -> None:
     for _ in range(80):
         page.keyboard.press("Tab")
