@@ -172,6 +172,15 @@ def test_the_keyboard_goes_into_the_menu_that_it_opens_and_back_again(zoomed: Pa
     expect(zoomed.get_by_test_id("stSidebar")).to_be_hidden()
 
 
+def test_the_button_of_the_menu_stands_on_a_ground_of_its_own_above_the_heading(zoomed: Page) -> None:
+    assert zoomed.evaluate(_COLOUR_OF, "[data-testid=stHeader]") == "rgb(255, 255, 255)"
+    ends, begins = (
+        zoomed.get_by_role("button", name="Menu", exact=True).evaluate("e => e.getBoundingClientRect().bottom"),
+        zoomed.get_by_role("heading", level=1).evaluate("e => e.getBoundingClientRect().top"),
+    )
+    assert ends <= begins
+
+
 def _tab_to(page: Page, wanted: str) -> None:
     for _ in range(80):
         page.keyboard.press("Tab")
