@@ -91,6 +91,11 @@ def say_unknown(place: DeltaGenerator) -> None:
         place.warning("\n\n".join(note.sentence for note in kept.values()), icon=":material/link_off:")
 
 
+def note_unknown(key: str, title: str, asked: str, instead: str) -> None:
+    """Note that the link asks for something that is not known; arguments as for `check_link`."""
+    _note(key, title, [asked], instead)
+
+
 def check_length(key: str, title: str, most: int) -> None:
     """Note that the link gives a field more than it takes; before it is drawn, which keeps the first `most` letters."""
     asked = str(st.query_params.get(key, ""))
