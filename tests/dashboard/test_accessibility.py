@@ -181,6 +181,14 @@ def test_the_button_of_the_menu_stands_on_a_ground_of_its_own_above_the_heading(
     assert ends <= begins
 
 
+def test_an_enlarged_page_shows_two_periods_beside_each_other_to_their_last_figure(zoomed: Page, invented: str) -> None:
+    zoomed.goto(f"{invented}/compare")
+    settle(zoomed)
+    table = zoomed.get_by_role("region", name="The two periods beside each other")
+    assert table.evaluate("e => e.scrollWidth - e.clientWidth") <= 1
+    assert table.get_by_role("rowheader").last.evaluate("e => e.getBoundingClientRect().width") > 100
+
+
 def _tab_to(page: Page, wanted: str) -> None:
     for _ in range(80):
         page.keyboard.press("Tab")
