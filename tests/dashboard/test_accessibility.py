@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from dashboard.board import BOARD
-from tests.browsing import settle
+from tests.browsing import settle, somebody_at
 
 pytestmark = pytest.mark.browser
 
@@ -147,13 +147,13 @@ def test_the_menu_and_what_folds_out_show_an_edge_where_the_keyboard_is(page: Pa
 
 
 @pytest.fixture(scope="module")
-def zoomed(page: Page, invented: str) -> Iterator[Page]:
-    """The same page, enlarged to twice its size: the menu lies over it, closed."""
-    page.set_viewport_size({"width": 720, "height": 450})
-    page.goto(f"{invented}/complaints")
-    settle(page)
-    yield page
-    page.set_viewport_size({"width": 1280, "height": 1000})
+def zoomed(browser: Browser, invented: str) -> Iterator[Page]:
+    """Of somebody who enlarges all to twice its size: the menu lies over the page, and stays closed once it was."""
+    with somebody_at(browser, 720, 450) as context:
+        page = context.new_page()
+        page.goto(f"{invented}/complaints")
+        settle(page)
+        yield page
 
 
 def test_the_keyboard_passes_by_a_menu_that_is_closed(zoomed: Page) -> None:
