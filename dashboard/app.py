@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -23,6 +24,7 @@ from dashboard.screens.saved_views import show_saved_views
 from dashboard.screens.sidebar import choose_filters
 from dashboard.screens.sign_in import ask_to_sign_in, person_line, turn_away
 from dashboard.screens.unknown_in_link import begin_link, say_unknown
+from dashboard.screens.unknown_screen import check_screen, lead_on, unknown_screen
 from dashboard.serving.settled_memory import settle_memory
 from dashboard.serving.turns import taking_a_turn
 
@@ -83,11 +85,20 @@ def _draw(person: Person) -> None:
     known = menu[opening_group][first]
     named = st.Page(_drawing(first, known, chosen, opened), title=known.TITLE, url_path=first, visibility="hidden")
     groups[opening_group].append(named)
+    names = {name for screens in menu.values() for name in screens}
+    asked = unknown_screen({*names, _START})
+    if asked:
+        opened_instead = partial(lead_on, asked, names)
+        groups[opening_group].append(st.Page(opened_instead, title="heed", url_path=asked, visibility="hidden"))
     page = st.navigation(groups, expanded=True)
+    if page.url_path == asked:
+        page.run()
+        return
     st.set_page_config(page_title=f"{page.title} - heed")
     try:
         current()
         begin_link(page.url_path)
+        check_screen(page.title)
         chosen.append(choose_filters(page.url_path in WITH_OWN_DAYS))
         show_saved_views(page.url_path)
         person_line(person)

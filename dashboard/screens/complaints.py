@@ -128,10 +128,13 @@ def _show_drill(filters: Filters) -> None:
         empty_state("No complaint about this theme with these filters.")
         return
     found = int(page["found"].iloc[0])
-    of = "" if theme else ", of care or of something else"
-    st.caption(f"The newest {len(page)} of {counted(found, 'complaint')}{of}; what complains is marked.")
+    titles = current().titles("theme")
+    # On paper nothing else names the theme: what it is chosen with is not printed.
+    of = f" about {in_a_sentence(titles[theme])}" if theme else ", of care or of something else"
+    sentence = f"The newest {len(page)} of {counted(found, 'complaint')}{of}; what complains is marked."
+    st.caption(as_markdown(sentence))
     if found > len(page):
-        about = {"theme": [current().titles("theme")[theme]]} if theme else {}
+        about = {"theme": [titles[theme]]} if theme else {}
         address = link_to("read", filters, sentiment=[*COMPLAINTS], **about)
         draw_way(link(address, f"Read all {found:,} complaints"))
     show_mention_cards(page, filters, clauses_about(page, filters, theme))

@@ -40,7 +40,7 @@ def show(filters: Filters) -> None:
     searched, way = _choose_search()
     left, right = st.columns(2)
     with left:
-        check_link("sentiment", "the sentiment", _SENTIMENTS, "all of them")
+        check_link("sentiment", "the sentiment", _SENTIMENTS, "all of them", takes_several=True)
         sentiments = st.multiselect(
             "Sentiment", _SENTIMENTS, key="sentiment", bind="query-params", placeholder="All", on_change=_to_first_page
         )

@@ -45,15 +45,12 @@ def show(filters: Filters) -> Filters:
     everything = replace(filters, sources=None)
     report = remembered.report(everything, period)
     answer(report.headline)
+    # On paper nothing else names the period: what it is chosen with is not printed.
+    st.caption(as_markdown(f"{report.title}, {report.place_title}; all sources."))
     figure_row(_figures(report))
-    st.header("Take it along", anchor=False)
-    _buttons(report)
-    st.caption(
-        as_markdown(
-            f"{report.title}, {report.place_title}; all sources. The same figures in every format; charts of DOCX, "
-            "PPTX and XLSX can be edited. Each file that you take is noted in the export register with your name."
-        )
-    )
+    # On paper there is nothing to press.
+    with st.container(key="take-along"):
+        _take_along(report)
     st.header("What it says", anchor=False)
     st.markdown("\n".join(f"- {as_markdown(point)}" for point in report.points))
     _complaints(report)
@@ -110,6 +107,15 @@ def _figures(report: Report) -> list[Figure]:
         Figure(signed(overall.change), f"Against {report.before}", f"95 %: {interval(overall.low, overall.high)}"),
         Figure(watched, "Signals", what),
     ]
+
+
+def _take_along(report: Report) -> None:
+    st.header("Take it along", anchor=False)
+    _buttons(report)
+    st.caption(
+        "The same figures in every format; charts of DOCX, PPTX and XLSX can be edited. Each file that you take is "
+        "noted in the export register with your name."
+    )
 
 
 def _buttons(report: Report) -> None:

@@ -61,7 +61,7 @@ def _choose_provider(heard: pd.DataFrame) -> int:
 def _choose_several(label: str, key: str, provider: str, is_out_of_use: bool = False) -> tuple[str, ...] | None:
     titles = current().titles(key, provider)
     all_of_them = f"all {key}s" if viewer().reach is None else f"all {key}s that you may see"
-    check_link(key, f"the {key}", titles.values(), all_of_them)
+    check_link(key, f"the {key}", titles.values(), all_of_them, takes_several=True)
     chosen = st.multiselect(
         label,
         list(titles),

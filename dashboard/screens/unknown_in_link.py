@@ -33,22 +33,30 @@ def begin_link(screen: str) -> None:
         st.session_state[_PAGE], st.session_state[_NOTES] = screen, {}
 
 
-def check_link(key: str, title: str, known: Iterable[str], instead: str) -> None:
+def check_link(key: str, title: str, known: Iterable[str], instead: str, takes_several: bool = False) -> None:
     """Note what the link gives a choice that it cannot be; before the choice is drawn, which drops it.
+
+    Of several things that it gives a choice of one, the last is shown.
 
     Args:
         key: Name of the choice in the address.
         title: What it chooses, in a sentence: "the site".
         known: What it can be, as it reads in the address.
         instead: What is shown where nothing of what was asked for is known.
+        takes_several: Whether it can be several of them at once.
     """
     if key in st.session_state:
         return  # the person chose since the link was opened
     asked = [str(value) for value in st.query_params.get_all(key) if str(value).strip()]
     possible = set(known)
     unknown = [value for value in asked if value not in possible]
+    shown = listed([value for value in asked[0 if takes_several else -1 :] if value in possible]) or instead
     if unknown:
-        _note(key, title, unknown, listed([value for value in asked if value in possible]) or instead)
+        _note(key, title, unknown, shown)
+    elif len(several := list(dict.fromkeys(asked))) > 1 and not takes_several:
+        st.session_state[_NOTES][key] = _Note(
+            f"The link asks for {title} {_quoted(several)}, and one is shown at a time; shown: {as_markdown(shown)}."
+        )
 
 
 def check_switch(key: str, title: str, instead: str) -> None:
@@ -91,6 +99,11 @@ def say_unknown(place: DeltaGenerator) -> None:
         place.warning("\n\n".join(note.sentence for note in kept.values()), icon=":material/link_off:")
 
 
+def note_unknown(key: str, title: str, asked: str, instead: str) -> None:
+    """Note that the link asks for something that is not known; arguments as for `check_link`."""
+    _note(key, title, [asked], instead)
+
+
 def check_length(key: str, title: str, most: int) -> None:
     """Note that the link gives a field more than it takes; before it is drawn, which keeps the first `most` letters."""
     asked = str(st.query_params.get(key, ""))
@@ -104,6 +117,9 @@ def _note(key: str, title: str, unknown: list[str], instead: str) -> None:
     if key in _OF_PLACES and viewer().reach is not None:
         asked = f"a {title.removeprefix('the ')} that is not among those that you may see"
     else:
-        values = listed([f"“{as_markdown(value[:_LONGEST])}”" for value in unknown])
-        asked = f"{title} {values}, which {'is' if len(unknown) == 1 else 'are'} not known here"
+        asked = f"{title} {_quoted(unknown)}, which {'is' if len(unknown) == 1 else 'are'} not known here"
     st.session_state[_NOTES][key] = _Note(f"The link asks for {asked}; shown instead: {as_markdown(instead)}.")
+
+
+def _quoted(values: list[str]) -> str:
+    return listed([f"“{as_markdown(value[:_LONGEST])}”" for value in values])

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from dashboard.board import BOARD
-from tests.browsing import settle
+from tests.browsing import settle, somebody_at
 
 pytestmark = pytest.mark.browser
 
@@ -87,6 +87,32 @@ def test_bars_and_charts_are_seen_in_colours_of_the_readers_own(page: Page, inve
     page.emulate_media(color_scheme="dark", forced_colors="none")
 
 
+# Where one of a few is chosen, or a switch is on: the screen, what is chosen, and what is like it and is not chosen.
+_CHOSEN = (
+    (
+        "read?period=all&complex=true",
+        "[data-testid=stButtonGroup] [aria-checked=true]",
+        "[data-testid=stButtonGroup] [aria-checked=false]",
+    ),
+    ("", "[data-testid=stCheckbox] label > span + div", "[data-testid=stCheckbox] label"),
+    (
+        "actions?new=yes",
+        "[data-testid=stRadioOption]:has(:checked) > div > div > div",
+        "[data-testid=stRadioOption]:not(:has(:checked)) > div > div > div",
+    ),
+)
+
+
+def test_what_is_chosen_is_seen_in_colours_of_the_readers_own(page: Page, invented: str) -> None:
+    page.emulate_media(color_scheme="dark", forced_colors="active")
+    for screen, chosen, other in _CHOSEN:
+        if screen:
+            page.goto(f"{invented}/{screen}")
+            settle(page)
+        assert page.evaluate(_COLOUR_OF, chosen) != page.evaluate(_COLOUR_OF, other), chosen
+    page.emulate_media(color_scheme="dark", forced_colors="none")
+
+
 def test_nothing_moves_for_who_asks_for_less_motion(page: Page, invented: str) -> None:
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     page.goto(invented)
@@ -118,6 +144,49 @@ def test_the_menu_and_what_folds_out_show_an_edge_where_the_keyboard_is(page: Pa
     for reached in ("e.tagName === 'A' && e.innerText.includes('Trends')", "e.tagName === 'SUMMARY'"):
         _tab_to(page, f"e => {reached}")
         assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid", reached
+
+
+@pytest.fixture(scope="module")
+def zoomed(browser: Browser, invented: str) -> Iterator[Page]:
+    """Of somebody who enlarges all to twice its size: the menu lies over the page, and stays closed once it was."""
+    with somebody_at(browser, 720, 450) as context:
+        page = context.new_page()
+        page.goto(f"{invented}/complaints")
+        settle(page)
+        yield page
+
+
+def test_the_keyboard_passes_by_a_menu_that_is_closed(zoomed: Page) -> None:
+    for _ in range(4):
+        zoomed.keyboard.press("Tab")
+        assert not zoomed.evaluate("document.activeElement.closest('[data-testid=stSidebar]')")
+
+
+def test_the_keyboard_goes_into_the_menu_that_it_opens_and_back_again(zoomed: Page) -> None:
+    opening = zoomed.get_by_role("button", name="Menu", exact=True)
+    opening.focus()
+    zoomed.keyboard.press("Enter")
+    expect(zoomed.get_by_test_id("stSidebarNav").get_by_role("link").first).to_be_focused()
+    zoomed.keyboard.press("Escape")
+    expect(opening).to_be_focused()
+    expect(zoomed.get_by_test_id("stSidebar")).to_be_hidden()
+
+
+def test_the_button_of_the_menu_stands_on_a_ground_of_its_own_above_the_heading(zoomed: Page) -> None:
+    assert zoomed.evaluate(_COLOUR_OF, "[data-testid=stHeader]") == "rgb(255, 255, 255)"
+    ends, begins = (
+        zoomed.get_by_role("button", name="Menu", exact=True).evaluate("e => e.getBoundingClientRect().bottom"),
+        zoomed.get_by_role("heading", level=1).evaluate("e => e.getBoundingClientRect().top"),
+    )
+    assert ends <= begins
+
+
+def test_an_enlarged_page_shows_two_periods_beside_each_other_to_their_last_figure(zoomed: Page, invented: str) -> None:
+    zoomed.goto(f"{invented}/compare")
+    settle(zoomed)
+    table = zoomed.get_by_role("region", name="The two periods beside each other")
+    assert table.evaluate("e => e.scrollWidth - e.clientWidth") <= 1
+    assert table.get_by_role("rowheader").last.evaluate("e => e.getBoundingClientRect().width") > 100
 
 
 def _tab_to(page: Page, wanted: str) -> None:

@@ -134,6 +134,22 @@ def test_the_tab_of_the_browser_is_called_like_its_screen(page: Page, invented: 
     expect(page).to_have_title(f"{BOARD['trends'].TITLE} - heed")
 
 
+def test_a_screen_that_the_address_names_in_other_letters_is_opened_with_what_is_chosen(
+    page: Page, invented: str
+) -> None:
+    page.goto(f"{invented}/Complaints?site=Riverside+North")
+    expect(page).to_have_url(re.compile("/complaints.*site=Riverside"))
+    expect(page.get_by_text("only Riverside North")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_an_address_of_no_screen_opens_the_first_one_and_says_so(page: Page, invented: str) -> None:
+    page.goto(f"{invented}/nothing?site=Riverside+North")
+    expect(page.get_by_text("asks for the screen “nothing”, which is not known here")).to_be_visible()
+    expect(page.get_by_text("only Riverside North")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 def test_the_menu_keeps_the_filters(page: Page, invented: str) -> None:
     _open(page, f"{invented}/?site=Riverside+North")
     expect(page.get_by_text("only Riverside North")).to_be_visible()

@@ -31,6 +31,13 @@ def test_the_newest_complaints_about_a_theme_lead_to_all_of_them(
     assert f"**{found[2]} mentions**" in words_on(turned_to(read, "read"))
 
 
+def test_the_newest_complaints_say_which_theme_they_are_about(app: AppTest) -> None:
+    app.query_params["theme"] = "Getting through by phone"
+    assert re.search(
+        r"The newest \d+ of \d+ complaints about getting through by phone;", words_on(turned_to(app, "complaints"))
+    )
+
+
 def test_complaints_can_be_compared_with_a_year_ago(app: AppTest) -> None:
     app.query_params["against"] = "the same weeks a year ago"
     words = words_on(turned_to(app, "complaints"))

@@ -51,6 +51,15 @@ def test_a_link_half_of_which_is_known_shows_that_half_until_one_chooses(app: Ap
     assert sentence not in words_on(app)
 
 
+def test_a_link_that_gives_a_choice_of_one_several_says_which_is_shown(app: AppTest) -> None:
+    app.query_params["theme"] = ["Billing & insurance", "Getting through by phone"]
+    assert (
+        "The link asks for the theme “Billing & insurance” and “Getting through by phone”, and one is shown at a time; "
+        "shown: Getting through by phone."
+    ) in words_on(turned_to(app, "complaints"))
+    assert app.selectbox(key="theme").value == "phone_contact"
+
+
 @pytest.mark.parametrize(
     ("screen", "asked"),
     [

@@ -46,6 +46,17 @@ def test_what_is_chosen_with_is_not_printed(page: Page, invented: str) -> None:
     assert not any(seen)
 
 
+def test_a_report_is_printed_without_what_it_is_taken_along_with(page: Page, invented: str) -> None:
+    _open(page, f"{invented}/reports")
+    pressed = page.get_by_test_id("stCheckbox"), page.get_by_role("heading", name="Take it along")
+    for part in pressed:
+        expect(part).to_be_visible()
+    page.emulate_media(media="print")
+    seen = [part.is_visible() for part in pressed]
+    page.emulate_media(media="screen")
+    assert seen == [False, False]
+
+
 @pytest.mark.parametrize("screen", ["trends", "compare"])
 def test_a_chart_is_whole_on_paper(page: Page, invented: str, screen: str) -> None:
     _open(page, f"{invented}/{screen}?period=all")
