@@ -116,7 +116,9 @@ def watch(ask: Ask, filters: Filters) -> Watch:
     recent = float(weeks["mentions"].tail(26).mean()) if len(weeks) else 0.0
     raised = _merged(found, titles, places)
     if raised:
-        booked = ask("alerts", **filters.since_first_heard().parameters())
+        # It may stand in the book for a week after the period.
+        everything = replace(filters.since_first_heard(), last_day=filters.data_last_day)
+        booked = ask("alerts", **everything.parameters())
         raised = tuple(_booked(each, booked, filters) for each in raised)
         raised = tuple(_beside_breaks(each, ask, filters, counts) for each in raised)
     watched = Watch(
@@ -173,13 +175,16 @@ def safety_critical() -> tuple[str, ...]:
 
 
 def _booked(raised: RaisedAlert, booked: pd.DataFrame, filters: Filters) -> RaisedAlert:
-    """Find an alert in the book: the newest of its theme and place among those that began while it went on."""
+    """Find an alert in the book: the newest of its theme and place among those that began while it went on.
+
+    Late mentions may have moved it since, to either side, by no more than alarms of one event lie apart.
+    """
     site = raised.site or filters.one_site
     if filters.sources or (filters.sites and site is None):
         return raised
     place = booked["site"].isna() if site is None else booked["site"] == site
     is_same = (booked["theme"] == raised.alert.theme) & place
-    is_same &= (booked["since"] <= raised.alert.week) & (booked["since"] >= raised.since - SAME_EVENT)
+    is_same &= booked["since"].between(raised.since - SAME_EVENT, raised.alert.week + SAME_EVENT)
     if not is_same.any():
         return raised
     row = booked[is_same].iloc[-1]
