@@ -211,6 +211,24 @@ def test_this_week_says_where_there_is_no_signal(app: AppTest) -> None:
     assert "Nothing stands out" in words_on(app.run())
 
 
+def test_alerts_that_stood_earlier_in_the_period_are_not_said_not_to_have_been(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def long_ago(filters: Filters) -> Watch:
+        watched = watched_as_usual(filters)
+        week = LAST_WEEK - timedelta(weeks=9)
+        earlier = (replace(each, alert=replace(each.alert, week=week), since=week) for each in watched.raised)
+        return replace(watched, raised=tuple(earlier))
+
+    watched_as_usual = remembered.watched
+    monkeypatch.setattr(remembered, "watched", long_ago)
+    app.query_params["period"] = "all"
+    told = words_on(app.run())
+    assert "none rose by more than chance allows" not in told
+    listed = "1 alert stood earlier over all days: it is in the table “alerts of this period and what they rest on”."
+    assert f"Nothing stands out now: 4 themes watched together and at 3 places. {listed}" in told
+
+
 def test_this_week_without_enough_weeks_for_alerts_compares_two_stretches(app: AppTest) -> None:
     app.query_params["period"] = "from-to"
     app.query_params["from"] = "2025-09-01"

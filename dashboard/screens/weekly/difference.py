@@ -29,6 +29,9 @@ from dashboard.words.wording import (
     told,
 )
 
+ALERTS_OF_PERIOD = "alerts of this period and what they rest on"
+"""What the table is called that lists them, at the end of the screen."""
+
 
 def standing_alerts(watched: Watch, filters: Filters) -> list[RaisedAlert]:
     """Give the alerts that still stand at the end of the period, the surest first."""
@@ -54,14 +57,28 @@ def show_difference(watched: Watch, changes: pd.DataFrame, filters: Filters) -> 
     known = [
         dismissal(each.title, each.dismissed_because) for each in still_standing(watched.dismissed, filters.last_day)
     ]
+    earlier = _stood_earlier(len(watched.raised) - len(standing), filters)
     if not standing and known:
-        answer(f"{no_new_signal(known)}. {looked}.", "steady", "No new signal")
+        answer(f"{no_new_signal(known)}.{earlier} {looked}.", "steady", "No new signal")
+        return
+    if not standing and earlier:
+        answer(f"Nothing stands out now: {looked}.{earlier}", "steady", "No signal now")
         return
     if not standing:
         answer(f"Nothing stands out: {looked}, none rose by more than chance allows.", "steady", "No signal")
         return
     answer(stands_out(standing), "concern", counted(len(standing), "signal"))
     draw(_alert_cards(standing, filters))
+
+
+def _stood_earlier(alerts: int, filters: Filters) -> str:
+    """Say how many alerts of the period stand no longer at its end, and where they are; empty where there is none."""
+    if not alerts:
+        return ""
+    are = "it is" if alerts == 1 else "they are"
+    return (
+        f" {counted(alerts, 'alert')} stood earlier {filters.now_in_words()}: {are} in the table “{ALERTS_OF_PERIOD}”."
+    )
 
 
 def stands_out(standing: Sequence[RaisedAlert]) -> str:
