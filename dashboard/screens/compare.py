@@ -38,7 +38,7 @@ def show(filters: Filters) -> None:
 def _show_sites(filters: Filters, theme: str | None, subject: str) -> None:
     known = len(current().titles("site", filters.provider))
     if known < 2:
-        there_are = "there is only one" if known else "none is named in heed.toml"
+        there_are = "there is only one" if known else "none is known"
         st.info(f"There are no places to compare: {there_are}. The periods below can be.")
         return
     compared = remembered.sites_compared(filters, theme)

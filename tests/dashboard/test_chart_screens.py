@@ -121,7 +121,7 @@ def test_compare_of_a_provider_without_places_does_not_ask_for_more(
 ) -> None:
     monkeypatch.setattr(Snapshot, "titles", lambda _self, _key, _provider="": {})
     told = words_on(turned_to(app, "compare"))
-    assert "There are no places to compare: none is named in heed.toml." in told
+    assert "There are no places to compare: none is known." in told
     assert "more sites" not in told
 
 

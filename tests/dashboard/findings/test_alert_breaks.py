@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
+import pandas as pd
 import pytest
 
 from config.home import Home
@@ -71,6 +73,14 @@ def test_a_source_of_a_few_mentions_makes_no_alert_unlike(invent: Callable[[int]
         (raised,) = watch(ask_, filters).raised
         counts = ask_("alert_counts", **filters.since_first_heard().parameters()).assign(complaints=0)
         assert unlike_since_usual(ask_, filters, raised.alert, counts) == ()
+
+        def hidden(question: str, **parameters: Any) -> pd.DataFrame:
+            rows = ask_(question, **parameters)
+            if question == "source_counts":
+                rows["mentions"] = rows["mentions"].astype("Int64").mask(rows["source"] == "x")
+            return rows
+
+        assert unlike_since_usual(hidden, filters, raised.alert, counts) == ()
 
 
 def test_every_place_that_tells_such_an_alert_says_it(asked_anew: Home, monkeypatch: pytest.MonkeyPatch) -> None:
