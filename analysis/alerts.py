@@ -54,6 +54,7 @@ class Alert:
         p_value: Chance of so many complaints, were nothing changed.
         q_value: The same, corrected for the number of themes watched.
         sentence: What to tell a person.
+        usual_weeks: Mondays of the first and the last week of the baseline.
     """
 
     theme: str
@@ -69,6 +70,7 @@ class Alert:
     p_value: float
     q_value: float
     sentence: str
+    usual_weeks: tuple[pd.Timestamp, pd.Timestamp]
 
 
 def alerts(
@@ -92,7 +94,10 @@ def alerts(
     """
     rows = monitor(counts, safety_critical, baseline_weeks, places)
     found = rows[rows["is_alert"]].sort_values(["week", "q_value", "theme"])
-    return [_alert(row, (titles or {}).get(row["theme"], row["theme"])) for row in found.to_dict("records")]
+    usual_weeks = rows.attrs["usual_weeks"]
+    return [
+        _alert(row, (titles or {}).get(row["theme"], row["theme"]), usual_weeks) for row in found.to_dict("records")
+    ]
 
 
 def monitor(
@@ -116,7 +121,8 @@ def monitor(
     Returns:
         One row per theme and week with the numbers of `Alert` and `is_cusum`, `is_test`, `is_safety`, `is_alert`.
         Weeks of the baseline hold NaN in `cusum`, `p_value` and `q_value`. Rows that cannot be read, are impossible
-        or contradict each other say nothing, which `attrs["notes"]` says in sentences.
+        or contradict each other say nothing, which `attrs["notes"]` says in sentences; `attrs["usual_weeks"]` are the
+        first and the last week of the baseline, None where there is no week.
 
     Raises:
         ValueError: if a column is missing, or `baseline_weeks` is below 26.
@@ -150,6 +156,7 @@ def monitor(
         },
     )
     rows.attrs["notes"] = tuple(notes)
+    rows.attrs["usual_weeks"] = (weeks[0], weeks[baseline_length - 1]) if len(weeks) else None
     return rows
 
 
@@ -239,10 +246,10 @@ def _rows(
     return rows
 
 
-def _alert(row: dict[Hashable, Any], title: str) -> Alert:
+def _alert(row: dict[Hashable, Any], title: str, usual_weeks: tuple[pd.Timestamp, pd.Timestamp]) -> Alert:
     kinds: list[Kind] = [kind for kind in ("cusum", "test", "safety") if row[f"is_{kind}"]]
     numbers = {name: row[name] for name in Alert.__dataclass_fields__ if name in row}
-    return Alert(**numbers, kinds=tuple(kinds), sentence=_sentence(row, kinds, title))
+    return Alert(**numbers, kinds=tuple(kinds), sentence=_sentence(row, kinds, title), usual_weeks=usual_weeks)
 
 
 def _sentence(row: dict[Hashable, Any], kinds: list[Kind], title: str) -> str:

@@ -98,7 +98,8 @@ def control_chart(
         _upright(figure, day, f"<b>{number}</b>", ORANGE, "solid")
     for day, words in breaks.groupby("day")["word"]:
         _upright(figure, pd.Timestamp(str(day)), ", ".join(words.unique()), QUIET, "dot", is_along=True)
-    top = points[["value", "upper"] if has_limits else ["value"]].max(axis=1)
+    # An interval of a few mentions would leave the points of a share no room; one of a mean is never so wide.
+    top = points[["value", "upper"] if has_limits or measure == "rating" else ["value"]].max(axis=1)
     figure.update_yaxes(
         title_text=_AXIS[measure], range=[0, _ceiling(top, 102.0 if is_counted else np.inf)], row=1, col=1
     )

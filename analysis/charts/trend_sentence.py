@@ -17,7 +17,8 @@ def trend_sentence(trend: Trend, subject: str, alerted_since: pd.Timestamp | Non
     """
     if trend.recent_mentions < MINIMUM_MENTIONS:
         few = f"fewer than {MINIMUM_MENTIONS} mentions"
-        return f"{subject}: {few} in the last {RECENT_WEEKS} weeks, too few for a share."
+        weeks = "" if trend.until is None else f" (whole weeks to {full_day(trend.until)})"
+        return f"{subject}: {few} in the last {RECENT_WEEKS} weeks{weeks}, too few for a share."
     counts = f"{trend.recent_complaints:,} of {trend.recent_mentions:,}"
     opening = f"{subject}: {per_100(trend.recent_complaints / trend.recent_mentions)} in the last {RECENT_WEEKS} weeks"
     opening += f" ({counts}{_until(trend)})"

@@ -54,9 +54,9 @@ def publish(home: Home) -> Published:
     # Nothing is published that today's gate has not seen, even where nobody analysed since heed was updated.
     gated = gate_again(home, settings)
     snapshot = publish_snapshot(home, settings)
-    raised = book_alerts(home, snapshot)
-    if raised:
-        # A snapshot never changes once it is current: the alerts that it raised are in the next one.
+    raised, moved = book_alerts(home, snapshot)
+    if raised or moved:
+        # A snapshot never changes once it is current: the alerts that it raised or moved are in the next one.
         snapshot = publish_snapshot(home, settings)
     published = Published(snapshot, raised, tuple(gated.sentences()))
     journal.write(home, "publish", published.sentence())

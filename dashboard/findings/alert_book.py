@@ -1,6 +1,7 @@
-"""The book of alerts: what was raised, by which figures and mentions; written after each publishing, never changed."""
+"""The book of alerts: each event once, by which figures and mentions it was raised; kept true after each publishing."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import blake2b
@@ -15,35 +16,50 @@ from config.home import Home
 from dashboard.findings.raised_alerts import SAME_EVENT, places_watched, safety_critical, theme_titles
 from warehouse.ask import Ask
 from warehouse.ask import ask as ask_snapshot
-from warehouse.store import connect_reader, transaction, writing
+from warehouse.store import Connection, connect_reader, transaction, writing
 
-# An event that late mentions move by so little is the one that is in the book already.
+# An event that late mentions move by so little is the one that is in the book already: it keeps its number, and so
+# what people decided about it.
 _MOVED = pd.Timedelta(weeks=RECENT_WEEKS)
 _NUMBERS = ("complaints", "mentions", "recent_voices", "usual_share", "over_dispersion", "threshold")
 # Those that an alert has only once there is a baseline.
 _WITH_BASELINE = ("cusum", "p_value", "q_value")
+# When it was first said stays as it is.
+_MOVE = """
+UPDATE alert SET
+    since = written.since, kinds = written.kinds, sentence = written.sentence, mention_ids = written.mention_ids,
+    versions = written.versions, complaints = written.complaints, mentions = written.mentions,
+    recent_voices = written.recent_voices, usual_share = written.usual_share,
+    over_dispersion = written.over_dispersion, threshold = written.threshold, cusum = written.cusum,
+    p_value = written.p_value, q_value = written.q_value
+FROM written WHERE alert.alert_id = written.alert_id
+"""
 _JUDGES = ("sentiment", "theme", "own_theme", "opinion", "relevance")
 
 
-def book_alerts(home: Home, snapshot: Path) -> int:
-    """Write the alerts of a snapshot into the store that are not there yet; the next snapshot holds them.
+def book_alerts(home: Home, snapshot: Path) -> tuple[int, int]:
+    """Write the alerts of a snapshot into the store, as they stand now; the next snapshot holds them.
 
     Returns:
-        How many were new.
+        How many were new, and of how many that were there already the week or the counts were others.
     """
     with connect_reader(snapshot) as con:
         ask: Ask = partial(ask_snapshot, con)
         raised = [row for provider in ask("providers").to_dict("records") for row in _raised(ask, provider)]
     with writing(home, "store", "heed publish") as con:
-        known = con.execute("SELECT provider, site, theme, since FROM alert").df()
-        fresh = [row for row in raised if not _is_known(row, known)]
-        if fresh:
-            frame = pd.DataFrame(fresh).assign(raised_at=datetime.now(UTC).replace(tzinfo=None))
-            con.register("fresh_alerts", frame)
-            with transaction(con):
-                con.execute("INSERT INTO alert BY NAME SELECT * FROM fresh_alerts ON CONFLICT DO NOTHING")
-            con.unregister("fresh_alerts")
-    return len(fresh)
+        known = con.execute("SELECT alert_id, provider, site, theme, since, complaints, mentions FROM alert").df()
+        fresh, moved = _parted(raised, known)
+        with transaction(con):
+            _write(con, fresh, "INSERT INTO alert BY NAME SELECT *, $now AS raised_at FROM written")
+            _write(con, moved, _MOVE)
+    return len(fresh), len(moved)
+
+
+def _write(con: Connection, rows: list[dict[str, Any]], sql: str) -> None:
+    if rows:
+        con.register("written", pd.DataFrame(rows))
+        con.execute(sql, {"now": datetime.now(UTC).replace(tzinfo=None)} if "$now" in sql else None)
+        con.unregister("written")
 
 
 def _raised(ask: Ask, provider: dict[Any, Any]) -> Iterator[dict[str, Any]]:
@@ -97,7 +113,39 @@ def _number(provider: str, site: str | None, alert: Alert) -> int:
     return int.from_bytes(blake2b(words.encode(), digest_size=7).digest(), "big")
 
 
-def _is_known(row: dict[str, Any], known: pd.DataFrame) -> bool:
-    site = known["site"].isna() if row["site"] is None else known["site"] == row["site"]
-    same = known[(known["provider"] == row["provider"]) & (known["theme"] == row["theme"]) & site]
-    return bool(((same["since"] - pd.Timestamp(row["since"])).abs() <= _MOVED).any())
+def _parted(raised: list[dict[str, Any]], known: pd.DataFrame) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Part the alerts that are not in the book from those whose week or counts are others there, by their number."""
+    books = known.to_dict("records")
+    alike: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for place, book in enumerate(books):
+        alike[_key(book)].append(place)
+    near = sorted(
+        (abs(books[place]["since"] - pd.Timestamp(row["since"])), at, place)
+        for at, row in enumerate(raised)
+        for place in alike[_key(row)]
+    )
+    found: dict[int, int] = {}
+    for apart, at, place in near:
+        if apart <= _MOVED and at not in found and place not in found.values():
+            found[at] = place
+    moved = [{**raised[at], "alert_id": books[place]["alert_id"]} for at, place in found.items()]
+    moved = [row for row, place in zip(moved, found.values(), strict=True) if _is_other(row, books[place])]
+    return _numbered([row for at, row in enumerate(raised) if at not in found], set(known["alert_id"])), moved
+
+
+def _key(row: Mapping[Any, Any]) -> tuple[str, str, str]:
+    return row["provider"], "" if pd.isna(row["site"]) else row["site"], row["theme"]
+
+
+def _is_other(row: dict[str, Any], book: dict[Hashable, Any]) -> bool:
+    is_same_week = pd.Timestamp(row["since"]) == book["since"]
+    return not (is_same_week and all(row[name] == book[name] for name in ("complaints", "mentions")))
+
+
+def _numbered(fresh: list[dict[str, Any]], taken: set[int]) -> list[dict[str, Any]]:
+    """Give each a number of its own: one that has moved away from a week keeps the number that it had from it."""
+    for row in fresh:
+        while row["alert_id"] in taken:
+            row["alert_id"] += 1
+        taken.add(row["alert_id"])
+    return fresh

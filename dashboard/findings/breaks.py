@@ -22,19 +22,24 @@ _COLUMNS = ["day", "word", "title"]
 _LONGEST_QUESTION = 60
 
 
-def breaks_of(ask: Ask, filters: Filters, theme: str | None = None) -> pd.DataFrame:
+def breaks_of(ask: Ask, filters: Filters, theme: str | None = None, fewest_share: float = 0) -> pd.DataFrame:
     """List what makes the figures of one stretch unlike those of the next.
 
     Args:
         ask: Answers a question by its name.
         filters: The days to look at, and the sources chosen.
         theme: What the figures are about; where it is one of the organisation's own, a change of those is a break too.
+        fewest_share: What share of the mentions of its days a source must have to make a break, 0-1.
 
     Returns:
         In order of time: `day`, `word` (for the chart), `title` (a sentence).
     """
     found = pd.concat(
-        [_source_breaks(ask, filters), question_breaks(ask, filters), _labeller_breaks(ask, filters, theme)],
+        [
+            _source_breaks(ask, filters, fewest_share),
+            question_breaks(ask, filters),
+            _labeller_breaks(ask, filters, theme),
+        ],
         ignore_index=True,
     )
     is_drawn = found["day"].between(pd.Timestamp(filters.first_day), pd.Timestamp(filters.last_day))
@@ -52,20 +57,35 @@ def unlike_sentences(ask: Ask, filters: Filters, earlier: Filters) -> list[str]:
     return partial + [f"{row['title']} ({day_in_words(row['day'].date())})." for row in breaks.to_dict("records")]
 
 
-def _source_breaks(ask: Ask, filters: Filters) -> pd.DataFrame:
+def _source_breaks(ask: Ask, filters: Filters, fewest_share: float) -> pd.DataFrame:
     sources = ask("sources", provider=filters.provider)
     if filters.sources:
         sources = sources[sources["source"].isin(filters.sources)]
     first, last = pd.Timestamp(filters.data_first_day), pd.Timestamp(filters.data_last_day)
+    starts, stops = sources["first_day"] > first + _SILENCE, sources["last_day"] < last - _SILENCE
+    if fewest_share:
+        breaking = sources[starts | stops].to_dict("records")
+        in_all = sources.set_index("source")["mentions"]
+        few = [row["source"] for row in breaking if _share_of(ask, filters, row, in_all) < fewest_share]
+        starts, stops = (which & ~sources["source"].isin(few) for which in (starts, stops))
     rows = [
         (source["first_day"], "source", f"{source['title']} starts; before and after are not alike")
-        for _, source in sources[sources["first_day"] > first + _SILENCE].iterrows()
+        for _, source in sources[starts].iterrows()
     ]
     rows += [
         (source["last_day"], "source", f"{source['title']} stops; before and after are not alike")
-        for _, source in sources[sources["last_day"] < last - _SILENCE].iterrows()
+        for _, source in sources[stops].iterrows()
     ]
     return _frame(rows)
+
+
+def _share_of(ask: Ask, filters: Filters, source: Mapping[Hashable, Any], in_all: "pd.Series[int]") -> float:
+    """Say what share of what was heard at the chosen places, from its first day to its last, came from a source."""
+    its_days = replace(filters, first_day=source["first_day"].date(), last_day=source["last_day"].date())
+    counts = ask("source_counts", **its_days.parameters()).set_index("source")["mentions"]
+    # A small count is hidden, and another with it: how many each has in all says which is which.
+    heard = counts.fillna(in_all).fillna(0)
+    return float(heard.get(source["source"], 0) / heard.sum()) if heard.sum() else 0.0
 
 
 def question_breaks(ask: Ask, filters: Filters) -> pd.DataFrame:

@@ -37,8 +37,8 @@ class PeriodComparison:
 
     Attributes:
         rows: The earlier one, then the chosen one: `period` (in words), `complaints`, `mentions`, `crude_share`,
-            `standardised_share`, `low`, `high` (95 % of the standardised share); 0-1, NaN below 10 mentions; counts of
-            1 to 9 mentions are NA.
+            `standardised_share`, `low`, `high` (95 % of the standardised share); 0-1, NaN below 10 mentions, and all
+            but `crude_share` also where the other period has fewer; counts of 1 to 9 mentions are NA.
         sentence: Both shares, and whether they differ by more than chance.
         change: Share now minus share then, -1 to 1; NaN where it cannot be told.
         change_low: Lower limit of its 95 % interval.
@@ -106,6 +106,9 @@ def compare_periods(
     rows[["complaints", "mentions"]] = rows[["complaints", "mentions"]].astype("Int64").mask(is_small)
     for column in ("crude_share", "standardised_share", "low", "high"):
         rows[column] = np.nan
+    # What the sentence tells of a period, its row does not hide.
+    is_told = totals["mentions"] >= MINIMUM_MENTIONS
+    rows["crude_share"] = (totals["complaints"] / totals["mentions"].where(is_told)).to_numpy(dtype=np.float64)
     warning = left_out = ""
     if (totals["mentions"] >= MINIMUM_MENTIONS).all():
         shares = standardise(counts)

@@ -1,8 +1,8 @@
 """Which complaints are emerging in the period, where, and since when."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.alerts import MINIMUM_BASELINE_WEEKS, RECENT_WEEKS, Alert, alerts
 from config.taxonomy import load_themes
 from dashboard.filters import Filters
+from dashboard.findings.alert_breaks import of_place, unlike_since_usual
 from warehouse.ask import Ask
 
 # A place (None for all chosen ones together), and the newest alert of each theme with the week it was first raised.
@@ -33,6 +34,8 @@ class RaisedAlert:
         since: Monday of the week in which it was first raised, without a break of more than four weeks.
         alert_id: Its number in the book of alerts; None where it is not in it, as with some sources only.
         dismissed_because: The reason for which a person dismissed it; empty while it stands.
+        unlike: What changed since the weeks that say what is usual, each with its day, the newest first: the rise may
+            come from that alone.
     """
 
     alert: Alert
@@ -42,11 +45,18 @@ class RaisedAlert:
     since: pd.Timestamp
     alert_id: int | None = None
     dismissed_because: str = ""
+    unlike: tuple[str, ...] = ()
 
     @property
     def is_risen(self) -> bool:
         """Whether more complain than chance allows; else it is about safety, where one complaint is enough."""
         return self.alert.kinds != ("safety",)
+
+    @property
+    def usual_days(self) -> tuple[date, date]:
+        """First and last day of the weeks that say what is usual."""
+        first, last = self.alert.usual_weeks
+        return first.date(), last.date() + timedelta(days=6)
 
 
 @dataclass(frozen=True)
@@ -106,8 +116,11 @@ def watch(ask: Ask, filters: Filters) -> Watch:
     recent = float(weeks["mentions"].tail(26).mean()) if len(weeks) else 0.0
     raised = _merged(found, titles, places)
     if raised:
-        booked = ask("alerts", **filters.since_first_heard().parameters())
+        # It may stand in the book for a week after the period.
+        everything = replace(filters.since_first_heard(), last_day=filters.data_last_day)
+        booked = ask("alerts", **everything.parameters())
         raised = tuple(_booked(each, booked, filters) for each in raised)
+        raised = tuple(_beside_breaks(each, ask, filters, counts) for each in raised)
     watched = Watch(
         raised, together["theme"].nunique(), len(places) - len(too_new), _weeks_of(together), recent, sharing,
         too_new=tuple(too_new),
@@ -162,18 +175,26 @@ def safety_critical() -> tuple[str, ...]:
 
 
 def _booked(raised: RaisedAlert, booked: pd.DataFrame, filters: Filters) -> RaisedAlert:
-    """Find an alert in the book: the newest of its theme and place among those that began while it went on."""
+    """Find an alert in the book: the newest of its theme and place among those that began while it went on.
+
+    Late mentions may have moved it since, to either side, by no more than alarms of one event lie apart.
+    """
     site = raised.site or filters.one_site
     if filters.sources or (filters.sites and site is None):
         return raised
     place = booked["site"].isna() if site is None else booked["site"] == site
     is_same = (booked["theme"] == raised.alert.theme) & place
-    is_same &= (booked["since"] <= raised.alert.week) & (booked["since"] >= raised.since - SAME_EVENT)
+    is_same &= booked["since"].between(raised.since - SAME_EVENT, raised.alert.week + SAME_EVENT)
     if not is_same.any():
         return raised
     row = booked[is_same].iloc[-1]
     reason = "" if pd.isna(row["dismissed_because"]) else str(row["dismissed_because"])
     return replace(raised, alert_id=int(row["alert_id"]), dismissed_because=reason)
+
+
+def _beside_breaks(raised: RaisedAlert, ask: Ask, filters: Filters, counts: pd.DataFrame) -> RaisedAlert:
+    heard = counts[counts["site"].isna() if raised.site is None else counts["site"] == raised.site]
+    return replace(raised, unlike=unlike_since_usual(ask, of_place(filters, raised.site), raised.alert, heard))
 
 
 def _places(ask: Ask, filters: Filters) -> Mapping[str, str]:
@@ -222,8 +243,13 @@ def _surprise(alert: Alert) -> tuple[float, str]:
     return float(np.nan_to_num(alert.q_value, nan=np.inf)), alert.theme
 
 
-def alerted_since(watched: Watch, theme: str | None) -> pd.Timestamp | None:
-    """Say since when an alert about a theme stands for all chosen places together; None without one.
+def still_standing(found: Sequence[RaisedAlert], last_day: date) -> list[RaisedAlert]:
+    """Give those of some alerts that still stand on a day."""
+    return [each for each in found if each.alert.week > pd.Timestamp(last_day) - STANDING]
+
+
+def alert_about(watched: Watch, theme: str | None) -> RaisedAlert | None:
+    """Give the alert about a theme that is raised for all chosen places together; None without one.
 
     Args:
         watched: What `watch` found.
@@ -231,5 +257,5 @@ def alerted_since(watched: Watch, theme: str | None) -> pd.Timestamp | None:
     """
     for each in watched.raised:
         if each.alert.theme == theme and each.site is None:
-            return each.since
+            return each
     return None

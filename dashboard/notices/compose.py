@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 
 from analysis.change import MINIMUM_MENTIONS
-from dashboard.filters import day_in_words
-from dashboard.findings.raised_alerts import STANDING
+from dashboard.filters import USUAL_PERIOD, Filters, day_in_words
+from dashboard.findings.raised_alerts import STANDING, RaisedAlert, Watch, decided_upon, still_standing, watch
 from dashboard.words.safe_text import one_line
-from dashboard.words.wording import counted, dismissal, listed, no_new_signal
+from dashboard.words.wording import MAY_COME_FROM_THIS, SOMETHING_CHANGED, counted, dismissal, listed, no_new_signal
 from warehouse.ask import Ask
 
 _THEMES = 3
@@ -44,11 +44,12 @@ def alert_notice(
         told: Subjects that are left out.
         reasons: By the number of an alert, why it was dismissed, as the desk has it now; as for `decided_upon`.
     """
-    alerts, _ = _standing_and_dismissed(ask, provider, reasons)
+    alerts = _booked(ask, provider, reasons)
     alerts = alerts[[f"alert {number}" not in told for number in alerts["alert_id"]]]
     if alerts.empty:
         return None
-    lines = [_signal_line(row) for row in alerts.to_dict("records")]
+    unlike = {each.alert.theme for each in _watched(ask, provider, reasons).raised if each.unlike}
+    lines = [_signal_line(row, row["theme"] in unlike) for row in alerts.to_dict("records")]
     signals = counted(len(alerts), "new signal")
     return Notice(
         tuple(f"alert {number}" for number in alerts["alert_id"]),
@@ -58,18 +59,27 @@ def alert_notice(
 
 
 def digest_notice(
-    ask: Ask, provider: pd.Series, waiting: int, today: date, reasons: Mapping[int, str] | None = None
+    ask: Ask,
+    provider: pd.Series,
+    waiting: int,
+    today: date,
+    told: frozenset[str] = frozenset(),
+    reasons: Mapping[int, str] | None = None,
 ) -> Notice | None:
-    """Sum up the last whole week before today; None where nothing was heard in it.
+    """Sum up the last whole week before today; None where nothing was heard in it, or it was told already.
 
     Args:
         ask: Answers a question by its name, for all places.
         provider: A row of the question `providers`.
         waiting: How many mentions wait in Triage to be taken up.
         today: Local date.
+        told: Subjects that are left out.
         reasons: As for `alert_notice`.
     """
     monday = today - timedelta(days=today.weekday() + 7)
+    subject = f"digest {provider['provider']} {monday}"
+    if subject in told:
+        return None
     week = {
         "provider": provider["provider"], "sites": None, "sources": None, "first_day": monday,
         "last_day": monday + timedelta(days=6),
@@ -80,12 +90,15 @@ def digest_notice(
     themes = ask("theme_counts", **week)
     top = themes[themes["voices"] >= MINIMUM_MENTIONS].head(_THEMES)
     named = [f"{one_line(row['title'])} ({_about(row['voices'], 'voices')})" for row in top.to_dict("records")]
-    alerts, dismissed = _standing_and_dismissed(ask, provider, reasons)
-    standing = [one_line(title) for title in dict.fromkeys(alerts["title"])]
-    known = dict.fromkeys(
-        dismissal(one_line(row["title"]), row["dismissed_because"]) for row in dismissed.to_dict("records")
+    # The book holds when an alert began: one that goes on stands although it is not among the newest.
+    watched, last = _watched(ask, provider, reasons), provider["last_day"].date()
+    standing = [_named(each) for each in still_standing(watched.raised, last)]
+    known = [
+        dismissal(one_line(each.title), each.dismissed_because) for each in still_standing(watched.dismissed, last)
+    ]
+    quiet = (
+        f"{no_new_signal(known)}." if known else "No signal stands: of late nothing rose by more than chance allows."
     )
-    quiet = f"{no_new_signal(list(known))}." if known else "No signal: nothing rose by more than chance allows."
     numbers = f"{_about(heard['mentions'], 'mentions')}, {_about(heard['complaints'], 'complaints')}"
     lines = [
         f"Week of {day_in_words(monday)}: {numbers}.",
@@ -94,7 +107,7 @@ def digest_notice(
         f"Triage: {_about(waiting, 'mentions')} to take up." if waiting else "Triage: nothing waits.",
     ]
     title = one_line(f"{provider['title']}: the week in what patients say")
-    return Notice((f"digest {provider['provider']} {monday}",), title, "\n".join([*lines, "", _ENDING]))
+    return Notice((subject,), title, "\n".join([*lines, "", _ENDING]))
 
 
 def stopped_notice(ask: Ask, told: frozenset[str] = frozenset()) -> Notice | None:
@@ -116,25 +129,37 @@ def stopped_notice(ask: Ask, told: frozenset[str] = frozenset()) -> Notice | Non
     return Notice(new, title, "\n".join([*lines, "", "Nothing new comes from there until somebody has seen to it."]))
 
 
-def _signal_line(row: Mapping[Hashable, Any]) -> str:
+def _named(raised: RaisedAlert) -> str:
+    return f"{one_line(raised.title)} ({SOMETHING_CHANGED})" if raised.unlike else one_line(raised.title)
+
+
+def _signal_line(row: Mapping[Hashable, Any], is_unlike: bool) -> str:
     about = f"- {one_line(row['title'])}, {one_line(row['site_title'] or 'all sites together')}"
     heard, week = _about(row["recent_voices"], "people"), day_in_words(row["since"].date())
     if list(row["kinds"]) == ["safety"]:
         return f"{about}: about safety one complaint is a signal; {heard} in 4 weeks, since the week of {week}"
+    if is_unlike:
+        # What was asked is the clinic's own, and stays there: a notice goes to other services.
+        rise = f"more than was usual, since the week of {week}, but {SOMETHING_CHANGED}: {MAY_COME_FROM_THIS}"
+        return f"{about}: complaints of {heard} in 4 weeks, {rise}"
     return f"{about}: complaints of {heard} in 4 weeks, more than chance allows, rising since the week of {week}"
 
 
-def _standing_and_dismissed(
-    ask: Ask, provider: pd.Series, reasons: Mapping[int, str] | None
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _watched(ask: Ask, provider: pd.Series, reasons: Mapping[int, str] | None) -> Watch:
+    first, last = provider["first_day"].date(), provider["last_day"].date()
+    recent = last - timedelta(days=27)
+    filters = Filters(str(provider["provider"]), None, None, recent, last, USUAL_PERIOD, first, last)
+    return decided_upon(watch(ask, filters), reasons or {})
+
+
+def _booked(ask: Ask, provider: pd.Series, reasons: Mapping[int, str] | None) -> pd.DataFrame:
+    """Give the alerts that began of late and that nobody dismissed."""
     last = provider["last_day"].date()
     alerts = ask("alerts", provider=provider["provider"], sites=None, first_day=last - STANDING, last_day=last)
     alerts = alerts[alerts["since"] > pd.Timestamp(last - STANDING)]
     # What the desk says goes before the snapshot: it was perhaps said since that was published.
     known = zip(alerts["alert_id"].astype(int), alerts["dismissed_because"].fillna(""), strict=True)
-    alerts = alerts.assign(dismissed_because=[(reasons or {}).get(number, reason) for number, reason in known])
-    is_dismissed = alerts["dismissed_because"] != ""
-    return alerts[~is_dismissed], alerts[is_dismissed]
+    return alerts[[(reasons or {}).get(number, reason) == "" for number, reason in known]]
 
 
 def _about(count: float, nouns: str) -> str:

@@ -87,7 +87,7 @@ def _notices(ask: Ask, home: Home, settings: Settings, told: frozenset[str], tod
         if settings.notices.has_digest:
             zone = ZoneInfo(settings.provider(str(provider["provider"])).time_zone)
             day = today or datetime.now(zone).date()
-            if digest := digest_notice(ask, provider, _waiting(ask, home, provider), day, reasons):
+            if digest := digest_notice(ask, provider, _waiting(ask, home, provider), day, told, reasons):
                 yield digest
 
 

@@ -31,7 +31,7 @@ from dashboard.reports.printable import printable
 from dashboard.reports.report import Report
 from dashboard.reports.spelling import spelled
 from dashboard.reports.summary import headline, places_sentence, points
-from dashboard.words.wording import counted, dismissal, listed, no_new_signal
+from dashboard.words.wording import counted, dismissal, listed, no_new_signal, not_alike
 from warehouse.ask import Ask
 from warehouse.small_numbers.suppression import FACT, profile_in
 
@@ -126,13 +126,16 @@ def _titles(ask: Ask, filters: Filters) -> Mapping[str, str]:
 
 
 def _signal(raised: RaisedAlert, period: Period, leaving: Leaving) -> Signal:
-    told = "More complaints about this than chance allows"
+    told = f"More complaints about this than {'was usual' if raised.unlike else 'chance allows'}"
     if not raised.is_risen:
         told = "A complaint about this is a signal by itself, however few there are"
     here, heard = leaving.count(f"complaints about {raised.alert.theme}", period), leaving.count("scored", period)
     if here and heard:
         told += f": {count(here)} of {count(heard)} mentions in {period.in_words()}"
-    return Signal(raised.alert.theme, raised.title, f"{told}.", raised.places, raised.since.date(), raised.is_risen)
+    told = f"{told}. {not_alike(raised.unlike)}" if raised.unlike else f"{told}."
+    return Signal(
+        raised.alert.theme, raised.title, told, raised.places, raised.since.date(), raised.is_risen, not raised.unlike
+    )
 
 
 def _watched(watched: Watch) -> str:

@@ -80,7 +80,8 @@ class Mark:
 class Signal:
     """One alert: `sentence` says what emerges, with the counts of the period; `places` where; `since` is a Monday.
 
-    `is_risen` is untrue of safety, about which one complaint is a signal.
+    `is_risen` is untrue of safety, about which one complaint is a signal; `is_alike` where something changed since the
+    weeks that say what is usual, which the sentence names.
     """
 
     theme: str
@@ -89,6 +90,7 @@ class Signal:
     places: tuple[str, ...]
     since: date
     is_risen: bool
+    is_alike: bool = True
 
 
 @dataclass(frozen=True)

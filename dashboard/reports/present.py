@@ -75,6 +75,6 @@ def signals_words(signals: Sequence[Signal], is_watched: bool, dismissed: Sequen
         return "0", f"new; {len(dismissed)} dismissed"
     if not is_watched and not signals:
         return "–", "too few weeks to know what is usual"
-    if all(signal.is_risen for signal in signals):
-        return f"{len(signals)}", "beyond what chance allows"
-    return f"{len(signals)}", "beyond what chance allows, or about safety"
+    unlike = "" if all(signal.is_alike for signal in signals) else ", or not alike what was before"
+    safety = "" if all(signal.is_risen for signal in signals) else ", or about safety"
+    return f"{len(signals)}", f"beyond what chance allows{unlike}{safety}"

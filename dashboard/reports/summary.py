@@ -7,7 +7,7 @@ from analysis.statistics.intervals import newcombe
 from dashboard.reports.figures import Change, Place, TrendPoint
 from dashboard.reports.present import ONCE_A_WEEK, OR_GIVEN_AWAY, count, interval, per_100, signed
 from dashboard.reports.report import Report
-from dashboard.words.wording import counted, listed, no_new_signal
+from dashboard.words.wording import SOMETHING_CHANGED, counted, listed, no_new_signal
 
 _VERDICTS = {
     "fewer": "was followed by fewer complaints",
@@ -48,13 +48,15 @@ def _is_by_mentions_only(report: Report) -> bool:
 
 
 def _emerging(report: Report) -> str:
-    """Say what rose, about what a single complaint is a signal, and what fell meanwhile."""
-    risen = [in_a_sentence(signal.title) for signal in report.signals if signal.is_risen]
+    """Say what rose, what may only seem to have, about what a single complaint is a signal, and what fell meanwhile."""
+    risen = [in_a_sentence(signal.title) for signal in report.signals if signal.is_risen and signal.is_alike]
+    unlike = [in_a_sentence(signal.title) for signal in report.signals if not signal.is_alike]
     grave = [in_a_sentence(signal.title) for signal in report.signals if not signal.is_risen]
     fell = [in_a_sentence(each.title) for each in _moved(report) if (each.change or 0) < 0]
     said = [f"more complaints about {_first_two(risen)} than chance allows"] if risen else []
+    said += [f"more complaints about {_first_two(unlike)} than was usual, but {SOMETHING_CHANGED}"] if unlike else []
     said += [f"somebody complained about {_first_two(grave)}: about safety one complaint is a signal"] if grave else []
-    fewer = f"fewer{'' if risen else ' complaints'} about {listed(fell[:2])}"
+    fewer = f"fewer{'' if risen or unlike else ' complaints'} about {listed(fell[:2])}"
     said += [f"{fewer}{_but_unlike(report)}"] if fell else []
     told = "; ".join(said)
     return f"{told[0].upper()}{told[1:]}."

@@ -36,6 +36,11 @@ def show(filters: Filters) -> None:
 
 
 def _show_sites(filters: Filters, theme: str | None, subject: str) -> None:
+    known = len(current().titles("site", filters.provider))
+    if known < 2:
+        there_are = "there is only one" if known else "none is known"
+        st.info(f"There are no places to compare: {there_are}. The periods below can be.")
+        return
     compared = remembered.sites_compared(filters, theme)
     rows = compared.funnel.rows
     if rows["share"].notna().sum() < 2:
@@ -60,7 +65,8 @@ def _show_sites(filters: Filters, theme: str | None, subject: str) -> None:
     _show_counting(
         "places",
         f"Unit: {subject[:1].lower() + subject[1:]} per 100 scored mentions about the place, each writer counted once "
-        "a week. The level line is the share of all places together; 998 in 1,000 places like the others lie inside "
+        "a week. The level line is the share of all places that are known, taken together; a mention whose place is "
+        "not known is left out. 998 in 1,000 places like the others lie inside "
         "the solid funnel, 95 in 100 inside the dotted one.",
     )
     for note in compared.notes:
@@ -70,7 +76,7 @@ def _show_sites(filters: Filters, theme: str | None, subject: str) -> None:
 
 def _sites_sentence(compared: SiteComparison, subject: str) -> str:
     rows, target = compared.funnel.rows, compared.funnel.target_share
-    together = f"{subject}: {target * 100:.0f} in 100 mentions of all places together."
+    together = f"{subject}: {target * 100:.0f} in 100 mentions of all places that are known, taken together."
     outside = rows[rows["is_signal"]]
     if outside.empty:
         return f"{together} No place lies further from that than chance allows."

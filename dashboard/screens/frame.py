@@ -1,5 +1,7 @@
 """What stands around every screen: whose data it is, what it rests on, what to do when there is none."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 from pandas.api.types import infer_dtype
@@ -23,6 +25,8 @@ _SAID = "coverage said"
 # Of the newest samples one may still be judged.
 _SAMPLES = 5
 _DAYS = ("date", "datetime", "datetime64")
+# Pixels of a column of words: for each letter, beside them, and at most.
+_LETTER, _BESIDE_WORDS, _WIDEST = 8, 24, 360
 _INVENTED = "Demonstration: everything here is invented"
 _IN_DOUBT = "An import is in doubt: see Data"
 
@@ -140,8 +144,16 @@ def table_behind(title: str, table: pd.DataFrame) -> None:
     """Offer the figures behind a chart as a table."""
     with st.expander(f"Table: {title}", key=f"part {title}"):
         days = [name for name in table.columns if infer_dtype(table[name], skipna=True) in _DAYS]
-        written = {name: st.column_config.DateColumn(format=day_format()) for name in days}
+        written: dict[str, Any] = {name: st.column_config.DateColumn(format=day_format()) for name in days}
+        words = [name for name in table.columns if infer_dtype(table[name], skipna=True) == "string"]
+        written |= {name: st.column_config.TextColumn(width=_room_for(table[name])) for name in words}
         st.dataframe(table, hide_index=True, placeholder=TOO_FEW, alt=title, column_config=written)
+
+
+def _room_for(words: "pd.Series[str]") -> int:
+    """Give the pixels in which the longest of some words, or their head, are not cut off; of whole sentences some."""
+    longest = max(len(str(words.name)), int(words.dropna().str.len().max()))
+    return min(_LETTER * longest + _BESIDE_WORDS, _WIDEST)
 
 
 def _narrowed(filters: Filters) -> list[str]:

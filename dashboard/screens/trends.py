@@ -7,7 +7,7 @@ from analysis.charts.trend_sentence import way_of
 from dashboard.data import current
 from dashboard.filters import Filters
 from dashboard.findings.counted_raw import raw_sentence
-from dashboard.findings.raised_alerts import alerted_since
+from dashboard.findings.raised_alerts import alert_about
 from dashboard.screens import remembered
 from dashboard.screens.control_chart import show_control_chart, trend_drawn
 from dashboard.screens.frame import nothing_heard, table_behind
@@ -21,6 +21,7 @@ from dashboard.screens.weekly.dismissing import as_decided
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.spelling import spelled
 from dashboard.words.trend_words import icon_words, sentence_of, subject_of, trend_table
+from dashboard.words.wording import not_alike
 
 TITLE = "Trends"
 ICON = ":material/show_chart:"
@@ -56,10 +57,13 @@ def show(filters: Filters) -> Filters:
 
 def _show_headline(filters: Filters, trend: Trend, theme: str | None, subject: str) -> None:
     watched = as_decided(remembered.watched(filters)) if theme else None
-    since = alerted_since(watched, theme) if watched else None
+    raised = alert_about(watched, theme) if watched else None
+    since = raised.since if raised else None
     icon = "concern" if since is not None and trend.icon in ("common", "none") else trend.icon
     words = icon_words(icon, trend.measure, way_of(trend) if icon == trend.icon else "")
     answer(spelled(sentence_of(trend, subject, since)), TAGS[icon], words)
+    if raised and raised.unlike:
+        st.markdown(as_markdown(not_alike(raised.unlike)))
 
 
 def _show_raw(drawn: Filters, trend: Trend, theme: str | None) -> None:

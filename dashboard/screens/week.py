@@ -43,7 +43,7 @@ def show(filters: Filters) -> None:
     st.header("What was heard", anchor=False)
     figure_row(figures(remembered.overall_change(filters), remembered.volume(filters)[0], filters))
     st.header("Complaints that matter", anchor=False)
-    standing = {raised.alert.theme for raised in standing_alerts(watched, filters)}
+    standing = {raised.alert.theme: raised for raised in standing_alerts(watched, filters)}
     top, praise = top_complaints(changes, standing), praise_to_quote(filters)
     examples = examples_of(top, filters)
     # Of all that is quoted at once, for opening the desk takes longer than drawing half of this.

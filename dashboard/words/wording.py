@@ -11,6 +11,9 @@ STABLE_MENTIONS = 30
 # Stands in a table where a share would rest on fewer than 10.
 TOO_FEW = "too few"
 WHO_WROTE = "Public posts and survey answers by people who chose to write; not a survey of all patients."
+MAY_COME_FROM_THIS = "the rise may come from this alone"
+SOMETHING_CHANGED = "a source, a question or the labelling changed meanwhile"
+"""What `not_alike` says without naming it, for several alerts at once and where nothing of it may leave."""
 FEWER = f"fewer than {MINIMUM_MENTIONS} mentions, so no figure"
 
 
@@ -74,6 +77,17 @@ def no_new_signal(dismissed: Sequence[str]) -> str:
     """
     were = "was" if len(dismissed) == 1 else "were"
     return f"No new signal; {len(dismissed)} {were} dismissed: {listed(dismissed)}"
+
+
+def not_alike(unlike: Sequence[str]) -> str:
+    """Say what a rise may come from alone.
+
+    Args:
+        unlike: What changed since the weeks that say what is usual, each with its day; at least one.
+    """
+    others = len(unlike) - 1
+    more = f" and {counted(others, 'other change')}" if others else ""
+    return f"Not alike: {unlike[0]}{more}: {MAY_COME_FROM_THIS}."
 
 
 def begun(sentence: str) -> str:

@@ -102,7 +102,7 @@ def filled_home(folder: Path, mentions: int = MENTIONS, analysed: bool = True) -
         # On the first day of all: it is there to be read, and changes no chart.
         first_day = LAST_DAY - timedelta(weeks=WEEKS)
         begin_anew(con, Rebase("riverside", None, None, first_day, "The clinic opened its doors"), "a test")
-    if book_alerts(home, publish(home, load_settings(home))):
+    if any(book_alerts(home, publish(home, load_settings(home)))):
         publish(home, load_settings(home))
     return home
 

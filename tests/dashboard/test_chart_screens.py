@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from config.home import Home
+from dashboard.data import Snapshot
 from tests.dashboard.looking import app_of, markup_of, turned_to, words_on
 
 
@@ -105,3 +106,24 @@ def test_compare_says_in_plain_words_what_is_marked_and_folds_away_how_it_is_cou
     assert "Only places outside the solid lines are marked" in words_on(app)
     for method in ("998 in 1,000", "by Wilson"):
         assert words_on(app).count(method) == folded.count(method) == 1
+
+
+def test_no_word_of_a_table_behind_a_chart_is_cut_off(drawn: dict[str, AppTest]) -> None:
+    table = next(each for each in drawn["trends"].dataframe if "Rule" in each.value.columns)
+    wide = {name: how["width"] for name, how in json.loads(table.proto.columns).items() if "width" in how}
+    for name in ("Signal", "Rule"):
+        longest = max(len(name), int(table.value[name].str.len().max()))
+        assert wide[name] >= 8 * longest
+
+
+def test_compare_of_a_provider_without_places_does_not_ask_for_more(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Snapshot, "titles", lambda _self, _key, _provider="": {})
+    told = words_on(turned_to(app, "compare"))
+    assert "There are no places to compare: none is known." in told
+    assert "more sites" not in told
+
+
+def test_compare_says_that_its_share_is_of_the_places_that_are_known(drawn: dict[str, AppTest]) -> None:
+    assert "in 100 mentions of all places that are known, taken together." in words_on(drawn["compare"])

@@ -103,6 +103,14 @@ def test_lines_break_where_people_gave_new_limits_and_no_mark_covers_another() -
     assert (words.text, words.textangle, words.yanchor) == ("new limits, source", 90, "top")
 
 
+def test_the_band_of_a_mean_rating_is_not_cut_off() -> None:
+    none = pd.DataFrame({"day": pd.to_datetime([]), "title": [], "word": []})
+    points = _points([0.3, 0.35], [40, 40]).assign(upper=0.9)
+    chosen = (MONDAY, MONDAY + pd.Timedelta(days=6))
+    drawn = charts.control_chart(points, none, none, chosen, "week", has_limits=False, measure="rating")
+    assert drawn.layout.yaxis.range[1] > 90
+
+
 def test_a_chart_of_points_without_any_share_can_be_drawn() -> None:
     assert _drawn(_points([np.nan], [3])).layout.yaxis.range == (0, 15)
 

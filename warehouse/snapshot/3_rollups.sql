@@ -263,7 +263,7 @@ SELECT a.*, nullif(reason, ''), theme.title, coalesce(site.title, '')
 FROM store.alert AS a LEFT JOIN desk.dismissal USING (alert_id)
 LEFT JOIN theme ON theme.theme = a.theme LEFT JOIN site ON site.provider = a.provider AND site.site = a.site
 ORDER BY since, alert_id;
-COMMENT ON TABLE alert IS 'Complaints that emerged: one row per theme and place, as its figures stood in the week that raised it.';
+COMMENT ON TABLE alert IS 'Complaints that emerged: one row per theme, place and event, with the figures of the week that raised it; late mentions may move it.';
 COMMENT ON COLUMN alert.alert_id IS 'Stable number of the alert.';
 COMMENT ON COLUMN alert.provider IS 'Organisation.';
 COMMENT ON COLUMN alert.site IS 'Place; NULL for all places together.';

@@ -12,7 +12,7 @@ from dashboard.findings.action_effects import ActionEffect
 from dashboard.findings.raised_alerts import Watch
 from dashboard.screens.frame import table_behind
 from dashboard.screens.verdicts import verdict_table
-from dashboard.screens.weekly.difference import seen_at
+from dashboard.screens.weekly.difference import ALERTS_OF_PERIOD, seen_at
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.wording import counted, listed, unless_few
 
@@ -41,7 +41,7 @@ def show_behind(
             )
         )
     if watched.raised:
-        table_behind("alerts of this period and what they rest on", _alert_table(watched, filters))
+        table_behind(ALERTS_OF_PERIOD, _alert_table(watched, filters))
     if not changes.empty:
         table_behind("every theme, now and before", _change_table(changes))
     if effects:

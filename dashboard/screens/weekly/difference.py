@@ -10,7 +10,7 @@ from analysis.alerts import MINIMUM_BASELINE_WEEKS, RECENT_WEEKS
 from analysis.change import in_a_sentence
 from dashboard.data import current
 from dashboard.filters import FROM_TO, Filters, day_in_words
-from dashboard.findings.raised_alerts import STANDING, RaisedAlert, Watch
+from dashboard.findings.raised_alerts import RaisedAlert, Watch, still_standing
 from dashboard.screens import remembered
 from dashboard.screens.links import complaints_to_read, link_to
 from dashboard.screens.look.card import card_markup
@@ -18,13 +18,24 @@ from dashboard.screens.look.markup import draw, link, plain, small
 from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.status_tag import status_tag
 from dashboard.screens.looked_after import looked_after, owners_of
-from dashboard.words.wording import counted, dismissal, listed, no_new_signal, told
+from dashboard.words.wording import (
+    MAY_COME_FROM_THIS,
+    SOMETHING_CHANGED,
+    counted,
+    dismissal,
+    listed,
+    no_new_signal,
+    not_alike,
+    told,
+)
+
+ALERTS_OF_PERIOD = "alerts of this period and what they rest on"
+"""What the table is called that lists them, at the end of the screen."""
 
 
 def standing_alerts(watched: Watch, filters: Filters) -> list[RaisedAlert]:
     """Give the alerts that still stand at the end of the period, the surest first."""
-    newest = pd.Timestamp(filters.last_day) - STANDING
-    return [raised for raised in watched.raised if raised.alert.week > newest]
+    return still_standing(watched.raised, filters.last_day)
 
 
 def show_difference(watched: Watch, changes: pd.DataFrame, filters: Filters) -> None:
@@ -43,10 +54,15 @@ def show_difference(watched: Watch, changes: pd.DataFrame, filters: Filters) -> 
     standing = standing_alerts(watched, filters)
     where = f" together and at {counted(watched.places, 'place')}" if watched.places else ""
     looked = f"{counted(watched.themes, 'theme')} watched{where}"
-    newest = pd.Timestamp(filters.last_day) - STANDING
-    known = [dismissal(each.title, each.dismissed_because) for each in watched.dismissed if each.alert.week > newest]
+    known = [
+        dismissal(each.title, each.dismissed_because) for each in still_standing(watched.dismissed, filters.last_day)
+    ]
+    earlier = _stood_earlier(len(watched.raised) - len(standing), filters)
     if not standing and known:
-        answer(f"{no_new_signal(known)}. {looked}.", "steady", "No new signal")
+        answer(f"{no_new_signal(known)}.{earlier} {looked}.", "steady", "No new signal")
+        return
+    if not standing and earlier:
+        answer(f"Nothing stands out now: {looked}.{earlier}", "steady", "No signal now")
         return
     if not standing:
         answer(f"Nothing stands out: {looked}, none rose by more than chance allows.", "steady", "No signal")
@@ -55,11 +71,26 @@ def show_difference(watched: Watch, changes: pd.DataFrame, filters: Filters) -> 
     draw(_alert_cards(standing, filters))
 
 
+def _stood_earlier(alerts: int, filters: Filters) -> str:
+    """Say how many alerts of the period stand no longer at its end, and where they are; empty where there is none."""
+    if not alerts:
+        return ""
+    are = "it is" if alerts == 1 else "they are"
+    return (
+        f" {counted(alerts, 'alert')} stood earlier {filters.now_in_words()}: {are} in the table “{ALERTS_OF_PERIOD}”."
+    )
+
+
 def stands_out(standing: Sequence[RaisedAlert]) -> str:
-    """Say what has risen, and of what a single complaint is enough."""
-    risen = [in_a_sentence(raised.title) for raised in standing if raised.is_risen]
+    """Say what has risen, what may only seem to have, and of what a single complaint is enough."""
+    risen = [in_a_sentence(raised.title) for raised in standing if raised.is_risen and not raised.unlike]
+    unlike = [in_a_sentence(raised.title) for raised in standing if raised.unlike]
     grave = [in_a_sentence(raised.title) for raised in standing if not raised.is_risen]
     said = [f"Complaints about {listed(risen)} have risen by more than chance allows."] if risen else []
+    if unlike:
+        said.append(
+            f"More complain about {listed(unlike)} than was usual, but {SOMETHING_CHANGED}: {MAY_COME_FROM_THIS}."
+        )
     said += [f"Somebody complained about {listed(grave)}: about safety one complaint is a signal."] if grave else []
     return " ".join(said)
 
@@ -86,21 +117,31 @@ def _alert_cards(standing: Sequence[RaisedAlert], filters: Filters) -> str:
 def _alert_card(raised: RaisedAlert, filters: Filters, owned: str) -> str:
     alert = raised.alert
     usual = alert.usual_share * 100
-    rarely = "hardly ever" if usual < 0.5 else f"usually {usual:.0f} in 100"
+    rarely = "hardly ever" if usual < 0.5 else f"{usual:.0f} in 100"
+    first, last = (day_in_words(day) for day in raised.usual_days)
     week = f"{told(alert.complaints, alert.mentions)} mentions in the week of {day_in_words(alert.week.date())}"
     until = day_in_words(alert.week.date() + timedelta(days=6))
     recent = f"{alert.recent_voices:,} people said so in the {RECENT_WEEKS} weeks to {until}."
-    figures = f"{week}, {rarely} before. {recent}" if raised.is_risen else f"{week}; every complaint about it is shown."
+    # Not the weeks just before: what is usual stays what it was in the first weeks.
+    usually = f"{rarely} in the weeks that say what is usual, {first} to {last}"
+    figures = f"{week}, {usually}. {recent}" if raised.is_risen else f"{week}; every complaint about it is shown."
     where = f"Seen at {seen_at(raised, filters)}."
     since = f"since the week of {day_in_words(raised.since.date())}"
     return card_markup(
         raised.title,
-        f"<p>{plain(figures)} {plain(where)}</p>{owned}",
+        f"<p>{plain(figures)} {plain(where)}</p>{_unlike(raised)}{owned}",
         status_tag("concern", since),
         _links(raised, filters),
         "concern",
         level=2,
     )
+
+
+def _unlike(raised: RaisedAlert) -> str:
+    if not raised.unlike:
+        return ""
+    tag, _, why = not_alike(raised.unlike).partition(": ")
+    return f"<p>{status_tag('unknown', tag)} {plain(why)}</p>"
 
 
 def _links(raised: RaisedAlert, filters: Filters) -> str:

@@ -1,14 +1,15 @@
 """The three complaints that matter: those that stand out first, then those that most people share."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 import streamlit as st
 
 from analysis.change import MINIMUM_WRITERS
 from dashboard.data import current
-from dashboard.filters import Filters
+from dashboard.filters import Filters, day_in_words
 from dashboard.findings.distinct_examples import distinct_examples
+from dashboard.findings.raised_alerts import RaisedAlert
 from dashboard.screens import remembered
 from dashboard.screens.links import complaints_to_read, link_to
 from dashboard.screens.look.card import card_markup, quoted
@@ -40,13 +41,15 @@ def examples_of(top: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     return distinct_examples(current().ask("complaint_examples", **filters.parameters(), themes=themes), themes)
 
 
-def show_complaints(top: pd.DataFrame, example_of: pd.DataFrame, standing: Collection[str], filters: Filters) -> None:
+def show_complaints(
+    top: pd.DataFrame, example_of: pd.DataFrame, standing: Mapping[str, RaisedAlert], filters: Filters
+) -> None:
     """Draw a card for each of them, side by side.
 
     Args:
         top: What `top_complaints` chose.
         example_of: What `examples_of` gives of them.
-        standing: Themes about which an alert stands.
+        standing: By theme, the alert that stands about it.
         filters: What the screen is filtered by.
     """
     if top.empty:
@@ -58,7 +61,7 @@ def show_complaints(top: pd.DataFrame, example_of: pd.DataFrame, standing: Colle
             theme,
             complaints.get(str(theme["theme"]), 0),
             example_of.loc[theme["theme"]] if theme["theme"] in example_of.index else None,
-            standing,
+            standing.get(str(theme["theme"])),
             filters,
             looked_after(str(theme["title"]), owners.get(str(theme["theme"])), filters),
         )
@@ -71,14 +74,16 @@ def _card(
     theme: pd.Series,
     complaints: int,
     example: pd.Series | None,
-    standing: Collection[str],
+    raised: RaisedAlert | None,
     filters: Filters,
     owned: str,
 ) -> str:
     share = share_of(theme["share_now"], theme["complaints_now"], theme["mentions_now"])
     people = counted(theme["writers_now"], "person", "people")
     once = "" if pd.isna(theme["share_now"]) else ", each writer once a week"
-    body = small(f"{people} {filters.now_in_words()}: {share}{once}. {_before(theme)}")
+    body = small(
+        f"{people} {filters.now_in_words()}: {share}{once}. {_before(theme)}{_against(theme, raised, filters)}"
+    )
     if example is None:
         body += small("No example of its own that may be displayed.")
     else:
@@ -88,18 +93,27 @@ def _card(
     foot = link(complaints_to_read(filters, str(theme["title"])), read) + link(
         link_to("trends", filters, theme=[theme["title"]]), "Its chart"
     )
-    tone = "concern" if theme["theme"] in standing else ""
-    return card_markup(str(theme["title"]), body, _tag(theme, standing), foot, tone)
+    tone = "concern" if raised else ""
+    return card_markup(str(theme["title"]), body, _tag(theme, raised), foot, tone)
 
 
-def _tag(theme: pd.Series, standing: Collection[str]) -> str:
-    if theme["theme"] in standing:
-        return status_tag("concern", "stands out")
+def _tag(theme: pd.Series, raised: RaisedAlert | None) -> str:
+    if raised:
+        return status_tag("concern", "stands out, but not alike" if raised.unlike else "stands out")
     if pd.isna(theme["change"]):
         return status_tag("unknown", "no comparison")
     if not theme["is_signal"]:
         return status_tag("steady", "as before")
     return status_tag("concern", "more") if theme["change"] > 0 else status_tag("improvement", "fewer")
+
+
+def _against(theme: pd.Series, raised: RaisedAlert | None, filters: Filters) -> str:
+    """Say against what a theme stands out that is not complained about more than just before."""
+    if raised is None or not raised.is_risen or not theme["change"] <= 0:
+        return ""
+    first, last = (day_in_words(day) for day in raised.usual_days)
+    stretch = filters.before_in_words().removeprefix("in ")
+    return f" It stands out against what was usual from {first} to {last}, not against {stretch}."
 
 
 def _before(theme: pd.Series) -> str:

@@ -101,7 +101,9 @@ def test_a_point_of_fewer_than_ten_mentions_has_no_share_and_no_signal() -> None
 def test_of_a_last_month_of_fewer_than_ten_mentions_no_number_is_told() -> None:
     trend = trend_of(_counts([*_steady(60, 0.2, 40), 1, 0, 1, 0], [40] * 60 + [2] * 4))
     told = trend_sentence(trend, "Complaints")
-    assert told == "Complaints: fewer than 10 mentions in the last 4 weeks, too few for a share."
+    # The screens count the last 28 days, which may hold 10 where the whole weeks do not.
+    weeks = "in the last 4 weeks (whole weeks to 23 March 2025)"
+    assert told == f"Complaints: fewer than 10 mentions {weeks}, too few for a share."
 
 
 def test_a_complaint_that_was_never_heard_before_has_no_limits_and_says_why() -> None:

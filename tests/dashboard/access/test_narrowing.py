@@ -76,6 +76,22 @@ def test_an_answer_without_small_cells_is_not_touched() -> None:
     assert hide_small("source_counts", answer.assign(complaint_share=0.1))["mentions"].tolist() == [10, 20]
 
 
+def test_a_trend_counts_the_points_that_nothing_was_heard_in_and_those_that_are_hidden() -> None:
+    mentions = [40, 0, 41, 42, 4, 43, 0, 5, 44, 45] * 3
+    weeks = pd.DataFrame(
+        {
+            "week": pd.date_range("2025-01-06", periods=30, freq="7D"), "source": "survey", "mentions": mentions,
+            "complaints": [count // 4 for count in mentions],
+        }
+    )  # fmt: skip
+    trend = without_thin(trend_of(weeks))
+    assert trend.choice.period == "week"
+    assert "6 of 30 points have no value; no run goes across them." in trend.notes
+    why = "for fewer than 10 mentions, or because they would give such a point away"
+    assert trend.notes[-1] == f"Points not shown: 6 more of 30, {why}."
+    assert trend.points["value"].isna().sum() == 12
+
+
 def test_a_trend_hides_thin_points_and_one_more(ask: Ask) -> None:
     weeks = pd.DataFrame(
         {

@@ -105,5 +105,7 @@ def test_a_period_of_fewer_than_ten_mentions_is_not_compared(ask_: Ask) -> None:
     empty = replace(now, first_day=LAST_DAY + timedelta(days=1), last_day=LAST_DAY + timedelta(days=9))
     compared = compare_periods(ask_, now, empty, None, "anything at all", "then")
     assert np.isnan(compared.change)
-    assert compared.rows["crude_share"].isna().all()
+    assert compared.rows["crude_share"].isna().tolist() == [True, False]
+    assert compared.rows["standardised_share"].isna().all()
     assert "No comparison" in compared.sentence
+    assert f"{compared.rows['crude_share'].iloc[1] * 100:.0f} in 100" in compared.sentence

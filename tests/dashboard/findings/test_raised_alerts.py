@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-import pandas as pd
 import pytest
 
 from config.home import Home
 from config.settings import load_settings
-from dashboard.findings.raised_alerts import alerted_since, watch
+from dashboard.findings.raised_alerts import alert_about, watch
 from dashboard.findings.volume_burst import volume_sentences
 from tests.dashboard.asking import asking, filters_for
 from tests.dashboard.invented import LAST_DAY
@@ -79,8 +78,8 @@ def test_too_few_weeks_have_no_baseline(ask_: Ask) -> None:
 def test_an_alert_about_a_place_only_does_not_stand_for_all(ask_: Ask) -> None:
     watched = watch(ask_, filters_for(ask_))
     only_there = replace(watched, raised=(replace(watched.raised[0], site="north"),))
-    assert isinstance(alerted_since(watched, "phone_contact"), pd.Timestamp)
-    assert alerted_since(only_there, "phone_contact") is None
+    assert alert_about(watched, "phone_contact") is watched.raised[0]
+    assert alert_about(only_there, "phone_contact") is None
 
 
 def test_a_snapshot_without_mentions_is_watched_in_peace(mentionless_home: Home, ask_: Ask) -> None:

@@ -5,10 +5,12 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -19,12 +21,15 @@ from config.errors import HeedError
 from config.home import Home
 from config.notices import read_notices
 from config.settings import load_settings
+from dashboard.filters import Filters
 from dashboard.findings.alert_book import book_alerts
+from dashboard.findings.raised_alerts import Watch, watch
 from dashboard.notices.compose import Notice, alert_notice, digest_notice
 from dashboard.notices.due import TEST, send_due
 from dashboard.notices.send import Answer, send
 from tests.dashboard.asking import asking
 from tests.dashboard.invented import HOSTILE, LAST_DAY, MENTIONS
+from warehouse.ask import Ask
 from warehouse.publish import publish
 from warehouse.store import writing
 
@@ -99,13 +104,15 @@ def test_a_signal_and_the_week_are_told_once(home: Home, receiver: Receiver) -> 
     assert len(receiver.messages) == 2
 
 
-def test_one_complaint_about_safety_is_not_told_as_a_rise() -> None:
+def test_one_complaint_about_safety_is_not_told_as_a_rise(monkeypatch: pytest.MonkeyPatch) -> None:
     week = {"since": pd.Timestamp("2026-03-02"), "dismissed_because": None, "site_title": None, "recent_voices": 1}
     alerts = [
-        {**week, "alert_id": number, "title": title, "kinds": [kind]}
+        {**week, "alert_id": number, "theme": title.lower(), "title": title, "kinds": [kind]}
         for number, title, kind in ((1, "Parking", "cusum"), (2, "Medication", "safety"))
     ]
-    provider = pd.Series({"provider": "riverside", "title": "Riverside", "last_day": pd.Timestamp("2026-03-08")})
+    days = {"first_day": pd.Timestamp("2026-03-01"), "last_day": pd.Timestamp("2026-03-08")}
+    provider = pd.Series({"provider": "riverside", "title": "Riverside", **days})
+    monkeypatch.setattr("dashboard.notices.compose.watch", lambda _ask, _filters: Watch((), 2, 0, 40, 1.0))
     notice = alert_notice(lambda _question, **_parameters: pd.DataFrame(alerts), provider)
     assert notice
     parking, medication = notice.body.splitlines()[1:3]
@@ -226,6 +233,37 @@ def test_an_alert_that_was_let_stand_again_since_the_last_publication_is_told(ho
         sent, _ = send_due(home, load_settings(home), MONDAY_AFTER)
     publish(home, load_settings(home))
     assert len(sent) == 2
+
+
+def test_a_rise_beside_a_new_question_is_told_as_such_without_the_question(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def beside(ask: Ask, filters: Filters) -> Watch:
+        watched = watch(ask, filters)
+        unlike = tuple(replace(each, unlike=("Survey asks “What was bad?” (2 Mar 2026)",)) for each in watched.raised)
+        return replace(watched, raised=unlike)
+
+    monkeypatch.setattr("dashboard.notices.compose.watch", beside)
+    with asking(home) as ask:
+        provider = ask("providers").iloc[0]
+        signal, digest = alert_notice(ask, provider), digest_notice(ask, provider, 0, MONDAY_AFTER)
+    assert signal and digest
+    said = "but a source, a question or the labelling changed meanwhile: the rise may come from this alone"
+    assert said in signal.body
+    assert "rising" not in signal.body
+    assert "Getting through by phone (a source, a question or the labelling changed meanwhile)" in digest.body
+    assert "What was bad?" not in signal.body + digest.body
+
+
+def test_an_alert_that_goes_on_is_told_in_the_week_however_long_ago_it_began(home: Home) -> None:
+    with asking(home) as ask:
+
+        def began_long_ago(question: str, **parameters: Any) -> pd.DataFrame:
+            rows = ask(question, **parameters)
+            return rows[rows["since"] < pd.Timestamp(LAST_DAY - timedelta(days=90))] if question == "alerts" else rows
+
+        digest = digest_notice(began_long_ago, ask("providers").iloc[0], 0, MONDAY_AFTER)
+    assert digest and "Signals: Getting through by phone." in digest.body
 
 
 def test_a_week_without_a_mention_has_no_digest(home: Home, receiver: Receiver) -> None:

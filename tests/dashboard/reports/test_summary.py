@@ -104,6 +104,19 @@ def test_one_complaint_about_safety_is_not_told_as_a_rise(report: Report, quiet:
     assert signals_words((grave,), True) == ("1", "beyond what chance allows, or about safety")
 
 
+def test_a_rise_beside_a_change_of_what_is_asked_is_not_the_headline_of_a_plain_one(
+    report: Report, quiet: Report
+) -> None:
+    unlike = replace(report.signals[0], title="Billing", is_alike=False)
+    assert headline(replace(quiet, signals=(unlike,))) == (
+        "More complaints about billing than was usual, but a source, a question or the labelling changed meanwhile."
+    )
+    assert headline(replace(quiet, signals=(report.signals[0], unlike))).startswith(
+        "More complaints about getting through by phone than chance allows; more complaints about billing than was"
+    )
+    assert signals_words((unlike,), True) == ("1", "beyond what chance allows, or not alike what was before")
+
+
 def test_a_site_that_differs_is_the_headline_of_a_period_that_is_quiet_else(quiet: Report) -> None:
     place = Place("North", 30, 60, 0.5, 0.4, 0.6, True)
     assert headline(replace(quiet, places=(place,))).startswith("North differs from the other places")
