@@ -12,7 +12,9 @@ import streamlit as st
 from config.errors import HeedError
 from dashboard.data import decide, viewer
 from dashboard.filters import minute_in_words
-from dashboard.screens.drafts import draft_of, drop_draft, renew_draft
+from dashboard.screens.drafts import draft_emptied_at, draft_of, drop_draft, renew_draft
+from dashboard.screens.erased_words import erased_in, say_erased
+from dashboard.screens.held import held
 from dashboard.screens.look.keep_typing import commit_while_typing
 from dashboard.screens.look.said import say
 from dashboard.screens.other_window import show_other_window
@@ -80,9 +82,26 @@ class DeskForm:
         Args:
             row: What `row_in` gave.
         """
+        if self.mention_id is not None and not held([self.mention_id]):
+            # The whole page: the words of the mention stand beside the form, which draws itself alone.
+            st.rerun()
+        erased, emptied_at = self._leave_out_what_was_erased(row), draft_emptied_at(self.subject)
         self._fill(row)
-        commit_while_typing(viewer().name, self.subject, self._version)
+        # A browser that types anew what it holds does not bring back what went since.
+        commit_while_typing(viewer().name, f"{self.subject} {emptied_at or ''}", self._version)
+        if erased or emptied_at:
+            say_erased(erased)
         self._say_where_it_stands(row)
+
+    def _leave_out_what_was_erased(self, row: Mapping[str, Any]) -> list[str]:
+        """Begin anew from the desk where an erasure took words out there since; gives the titles of such fields."""
+        as_saved, emptied_at = st.session_state.get(self.key("as saved"), row), draft_emptied_at(self.subject)
+        erased = [name for name in erased_in(row, self.fields) if as_saved[name] != row[name]]
+        if erased or emptied_at not in (None, st.session_state.get(self.key("known"), emptied_at)):
+            self._forget()
+            # In other widgets: what a browser still sends of these holds the words.
+            st.session_state[f"{self.subject} undone"] = st.session_state.get(f"{self.subject} undone", 0) + 1
+        return [self.titles[name].removesuffix("?") for name in erased]
 
     def _fill(self, row: Mapping[str, Any]) -> None:
         """Put it into the widgets where they hold nothing yet."""
@@ -94,7 +113,7 @@ class DeskForm:
             st.session_state[self.key(name)] = written.get(name, row[name])
         st.session_state[self.key("version")] = kept.version if kept else int(row["version"])
         st.session_state[self.key("kept at")] = kept.saved_at if kept else None
-        st.session_state[self.key("known")] = kept.saved_at if kept else None
+        st.session_state[self.key("known")] = kept.saved_at if kept else draft_emptied_at(self.subject)
         st.session_state[self.key("as saved")] = {name: row[name] for name in self.fields}
 
     def keep(self) -> None:
@@ -112,8 +131,7 @@ class DeskForm:
     def _say_where_it_stands(self, row: Mapping[str, Any]) -> None:
         """Say that unsaved words were brought back, or what somebody else wrote meanwhile."""
         version = int(row["version"])
-        kept_at = st.session_state.get(self.key("kept at"))
-        if kept_at is not None:
+        if kept_at := st.session_state.get(self.key("kept at")):
             shared = " Nobody signs in here, so whoever opens this sees them." if viewer().is_local else ""
             st.info(f"Unsaved words of {minute_in_words(kept_at)} UTC are back.{shared}", icon=":material/history:")
         self._say_what_another_window_holds()
@@ -124,8 +142,9 @@ class DeskForm:
             for name in self.fields
             if str(row[name] or "") != str(st.session_state[self.key(name)] or "")
         ]
+        who = as_markdown(str(row["changed_by"])) + (" or an erasure" if erased_in(row, self.fields) else "")
         st.warning(
-            f"{as_markdown(str(row['changed_by']))} changed this while you were writing; your words stand here unsaved."
+            f"{who} changed this while you were writing; your words stand here unsaved."
             " Theirs, where they differ:\n\n" + ("\n".join(lines) or "- nothing differs"),
             icon=":material/group:",
         )
@@ -155,8 +174,7 @@ class DeskForm:
 
     def save(self, write: Save, tell: Tell | None = None, has_undo: bool = False) -> None:
         """Save what stands in the widgets, unless somebody else was first; a callback of the button."""
-        before = st.session_state[self.key("as saved")]
-        edit = self.try_to_save(write)
+        before, edit = st.session_state[self.key("as saved")], self.try_to_save(write)
         if edit is None or not edit.is_saved:
             return
         now = st.session_state[self.key("as saved")]
@@ -181,11 +199,13 @@ class DeskForm:
     def try_to_save(self, write: Save) -> Edit | None:
         """Save as `save` does, and give what became of it; None where something is missing."""
         values = {name: st.session_state[self.key(name)] for name in self.fields}
-        kept, content = draft_of(self.subject), self._content()
+        kept, content, known = draft_of(self.subject), self._content(), st.session_state[self.key("known")]
         # Another window of the same person may hold other words, which are not saved by this.
         is_all = kept is None or all(content.get(name) == words for name, words in kept.content.items())
 
         def decision(con: Connection, person: str) -> Edit:
+            if draft.emptied_at(con, person, self.subject) not in (None, known):
+                raise HeedError("Not saved: what was written here quoted a mention that was erased meanwhile.")
             edit = write(con, values, self._version, person)
             if edit.is_saved and is_all:
                 draft.drop(con, person, self.subject)
@@ -224,7 +244,11 @@ class DeskForm:
         """Throw away what was written and begin anew from the desk, or from what another window holds."""
         if self._elsewhere() is None:
             drop_draft(self.subject)
-        for name in (*self.fields, "version", "kept at", "known", "edit", "told", "before"):
+        self._forget()
+        st.session_state.pop(self.key("edit"), None)
+
+    def _forget(self) -> None:
+        for name in (*self.fields, "version", "kept at", "known", "as saved", "told", "before"):
             st.session_state.pop(self.key(name), None)
 
     def _say_what_another_window_holds(self) -> None:
