@@ -11,15 +11,19 @@ from config.errors import HeedError
 from config.own_theme import FEWEST_EXAMPLES, LONGEST_PHRASE, LONGEST_TITLE
 from dashboard.data import current, decide, decided, note_seen, settings, viewer
 from dashboard.filters import Filters, minute_in_words
-from dashboard.screens.drafts import draft_of, drop_draft, renew_draft
+from dashboard.screens.drafts import draft_emptied_at, draft_of, drop_draft, renew_draft
+from dashboard.screens.erased_words import say_erased, say_phrases_erased
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
 from dashboard.screens.look.markup import draw_way, link
 from dashboard.screens.look.said import say
+from dashboard.screens.offered_phrases import offered_so_far, without_gone
 from dashboard.screens.other_window import show_other_window
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.wording import counted
+from warehouse.desk import draft
 from warehouse.desk.own_theme import make_theme, restore_theme, withdraw_theme
+from warehouse.store import Connection
 
 _PHRASES_OFFERED = 20
 _FIGURES = " `heed themes`."
@@ -78,11 +82,12 @@ def _show_withdrawn(theme: pd.Series) -> None:
 
 
 def _show_form(topic_id: int, title: str) -> None:
-    offered = _offered(topic_id)
+    offered = offered_so_far(_subject(topic_id), _offered(topic_id))
     st.caption(
         f"A theme is learnt from at least {FEWEST_EXAMPLES} phrases. These are nearest to the middle of the topic; "
         "take out what does not belong, and names that were missed; add phrases of your own. One on each line."
     )
+    _leave_out_what_was_erased(topic_id, offered)
     _begin(topic_id, title, offered)
     _say_what_another_window_holds(topic_id, offered)
     # No form of Streamlit: a pause in typing hands a text over, which would press its button.
@@ -96,6 +101,21 @@ def _show_form(topic_id: int, title: str) -> None:
         st.caption(f"Only {counted(len(offered), 'phrase')} could be offered: write the rest yourself.")
 
 
+def _leave_out_what_was_erased(topic_id: int, offered: dict[str, int]) -> None:
+    """Take phrases out of the field whose mentions were erased since they were drawn, and a draft that quoted one."""
+    if f"phrases {topic_id}" not in st.session_state:
+        return
+    if draft_emptied_at(_subject(topic_id)) not in (None, st.session_state[_known(topic_id)]):
+        _forget(topic_id)
+        say_erased()
+        return
+    lines = _written(topic_id)[2]
+    left = without_gone(lines, offered)
+    if len(left) < len(lines):
+        st.session_state[f"phrases {topic_id}"] = "\n".join(left)
+        say_phrases_erased(len(lines) - len(left))
+
+
 def _begin(topic_id: int, title: str, offered: dict[str, int]) -> None:
     """Put what the person was writing, or what is offered, into the fields where they hold nothing yet."""
     if f"phrases {topic_id}" in st.session_state:
@@ -103,8 +123,8 @@ def _begin(topic_id: int, title: str, offered: dict[str, int]) -> None:
     kept = draft_of(_subject(topic_id))
     written = kept.content if kept else {}
     out = set(written.get("taken out", "").split())
-    phrases = [phrase for phrase, number in offered.items() if str(number) not in out]
-    st.session_state[_known(topic_id)] = kept.saved_at if kept else None
+    phrases = [phrase for phrase in without_gone(list(offered), offered) if str(offered[phrase]) not in out]
+    st.session_state[_known(topic_id)] = kept.saved_at if kept else draft_emptied_at(_subject(topic_id))
     st.session_state[f"title {topic_id}"] = written.get("title", title[:LONGEST_TITLE])
     st.session_state[f"meaning {topic_id}"] = written.get("meaning", "")
     st.session_state[f"phrases {topic_id}"] = "\n".join([*phrases, *written.get("own phrases", "").splitlines()])
@@ -119,11 +139,14 @@ def _keep(topic_id: int, offered: dict[str, int]) -> None:
 def _content(topic_id: int, offered: dict[str, int]) -> dict[str, str]:
     """Give what stands in the fields; of phrases of mentions only the numbers, so that no erasure need look here."""
     title, meaning, lines = _written(topic_id)
+    own = [line for line in lines if line not in offered]
     return {
         "title": title,
         "meaning": meaning,
-        "own phrases": "\n".join(line for line in lines if line not in offered),
-        "taken out": " ".join(str(number) for phrase, number in offered.items() if phrase not in lines),
+        "own phrases": "\n".join(without_gone(own, offered)),
+        "taken out": " ".join(
+            str(offered[phrase]) for phrase in without_gone(list(offered), offered) if phrase not in lines
+        ),
     }
 
 
@@ -143,12 +166,13 @@ def _say_what_another_window_holds(topic_id: int, offered: dict[str, int]) -> No
         st.session_state[_known(topic_id)] = kept.saved_at
         _keep(topic_id, offered)
 
-    def take_those() -> None:
-        for name in ("title", "meaning", "phrases"):
-            st.session_state.pop(f"{name} {topic_id}", None)
-
     others = lines or ["- Other phrases are taken out"]
-    show_other_window(others, _subject(topic_id), keep_mine, take_those)
+    show_other_window(others, _subject(topic_id), keep_mine, lambda: _forget(topic_id))
+
+
+def _forget(topic_id: int) -> None:
+    for name in ("title", "meaning", "phrases"):
+        st.session_state.pop(f"{name} {topic_id}", None)
 
 
 def _known(topic_id: int) -> str:
@@ -181,12 +205,19 @@ def _chosen(numbers: tuple[int, ...], texts: tuple[str, ...]) -> dict[str, int]:
 def _make(topic_id: int, offered: dict[str, int]) -> None:
     title, meaning, lines = _written(topic_id)
     phrases = {line: offered.get(line) for line in lines}
+
+    def write(con: Connection, person: str) -> str:
+        emptied_at = draft.emptied_at(con, person, _subject(topic_id))
+        if without_gone(lines, offered) != lines or emptied_at not in (None, st.session_state[_known(topic_id)]):
+            raise HeedError("Not made: what stood here quoted mentions that were erased meanwhile. Read what is left.")
+        return make_theme(con, settings(), title, meaning, phrases, topic_id, person)
+
     try:
         if not st.session_state[f"confirmed {topic_id}"]:
             raise HeedError("Read the phrases and say so: they are what the theme is learnt from.")
         if viewer().reach is not None:
             raise HeedError("A theme is of all places: those who see all of them make it.")
-        decide(lambda con, person: make_theme(con, settings(), title, meaning, phrases, topic_id, person))
+        decide(write)
     except HeedError as error:
         st.session_state[f"theme of {topic_id} said"] = (str(error), False)
         return

@@ -106,6 +106,12 @@ def _as_a_later_one(con: Connection, table: str) -> str:
     return ", version = version + 1" if ("version",) in found else ""
 
 
+def quotes(cell: str, texts: Iterable[str]) -> bool:
+    """Tell whether words that a person wrote quote one of some texts."""
+    quotable = {run for text in texts for run in _runs(text)}
+    return _quotes(cell, quotable, {len(run) for run in quotable})
+
+
 def drop_from_lists(con: Connection, table: str, column: str, leaving: str) -> int:
     """Take the numbers of a registered frame out of a list column; gives how many rows had one."""
     return _count(
