@@ -52,6 +52,8 @@ def show_making_a_theme(filters: Filters, topic_id: int, title: str) -> None:
     said, is_done = st.session_state.pop(f"theme of {topic_id} said", ("", True))
     if said:
         say(said, is_done)
+    if len(mine) and draft_of(_subject(topic_id)):
+        st.caption("What you wrote for another theme of this topic is kept, and comes back if this one is withdrawn.")
     if len(made):
         show_history(f"own_theme {made['theme_id'].max()}")
 
