@@ -18,6 +18,7 @@ from dashboard.screens.held import held
 from dashboard.screens.look.keep_typing import commit_while_typing
 from dashboard.screens.look.said import say
 from dashboard.screens.other_window import show_other_window
+from dashboard.screens.refusals import said_later
 from dashboard.words.safe_text import as_markdown
 from warehouse.desk import draft
 from warehouse.desk.draft import Draft
@@ -98,7 +99,7 @@ class DeskForm:
         as_saved, emptied_at = st.session_state.get(self.key("as saved"), row), draft_emptied_at(self.subject)
         erased = [name for name in erased_in(row, self.fields) if as_saved[name] != row[name]]
         if erased or emptied_at not in (None, st.session_state.get(self.key("known"), emptied_at)):
-            self._forget()
+            self.forget()
             # In other widgets: what a browser still sends of these holds the words.
             st.session_state[f"{self.subject} undone"] = st.session_state.get(f"{self.subject} undone", 0) + 1
         return [self.titles[name].removesuffix("?") for name in erased]
@@ -121,12 +122,11 @@ class DeskForm:
 
         What another window holds stays, and `begin` shows it.
         """
-        known = st.session_state[self.key("known")]
-        try:
-            known = renew_draft(self.subject, self._changed(), self._version, self.mention_id, known)
-        except HeedError as reason:
-            st.session_state[self.key("edit")] = (f"What you wrote stands on this page only. {reason}", False)
-        st.session_state[self.key("known")] = known
+        known = self.key("known")
+        with said_later(self.key("edit"), "What you wrote stands on this page only. ", map(self.key, self.fields)):
+            st.session_state[known] = renew_draft(
+                self.subject, self._changed(), self._version, self.mention_id, st.session_state[known]
+            )
 
     def _say_where_it_stands(self, row: Mapping[str, Any]) -> None:
         """Say that unsaved words were brought back, or what somebody else wrote meanwhile."""
@@ -197,24 +197,24 @@ class DeskForm:
             st.session_state[self.key("edit")] = (sentence.replace("Saved", "Undone", 1), True)
 
     def try_to_save(self, write: Save) -> Edit | None:
-        """Save as `save` does, and give what became of it; None where something is missing."""
+        """Save as `save` does, and give what became of it; None where something is missing or the desk is busy."""
         values = {name: st.session_state[self.key(name)] for name in self.fields}
-        kept, content, known = draft_of(self.subject), self._content(), st.session_state[self.key("known")]
-        # Another window of the same person may hold other words, which are not saved by this.
-        is_all = kept is None or all(content.get(name) == words for name, words in kept.content.items())
+        known, is_all, edit = st.session_state[self.key("known")], True, None
 
         def decision(con: Connection, person: str) -> Edit:
             if draft.emptied_at(con, person, self.subject) not in (None, known):
                 raise HeedError("Not saved: what was written here quoted a mention that was erased meanwhile.")
-            edit = write(con, values, self._version, person)
-            if edit.is_saved and is_all:
+            written = write(con, values, self._version, person)
+            if written.is_saved and is_all:
                 draft.drop(con, person, self.subject)
-            return edit
+            return written
 
-        try:
+        with said_later(self.key("edit"), fields=map(self.key, self.fields)):
+            kept, content = draft_of(self.subject), self._content()
+            # Another window of the same person may hold other words, which are not saved by this.
+            is_all = kept is None or all(content.get(name) == words for name, words in kept.content.items())
             edit = decide(decision)
-        except HeedError as reason:
-            st.session_state[self.key("edit")] = (str(reason), False)
+        if edit is None:
             return None
         st.session_state[self.key("edit")] = (edit.sentence(), edit.is_saved)
         if edit.is_saved:
@@ -242,17 +242,18 @@ class DeskForm:
 
     def reset(self) -> None:
         """Throw away what was written and begin anew from the desk, or from what another window holds."""
-        if self._elsewhere() is None:
-            drop_draft(self.subject)
-        self._forget()
-        st.session_state.pop(self.key("edit"), None)
+        with said_later(self.key("edit"), "Not thrown away. ", map(self.key, self.fields)):
+            if self.elsewhere() is None:
+                drop_draft(self.subject)
+            self.forget("edit")
 
-    def _forget(self) -> None:
-        for name in (*self.fields, "version", "kept at", "known", "as saved", "told", "before"):
+    def forget(self, *also: str) -> None:
+        """Begin anew from the desk at the next drawing, without asking it for anything now."""
+        for name in (*self.fields, "version", "kept at", "known", "as saved", "told", "before", *also):
             st.session_state.pop(self.key(name), None)
 
     def _say_what_another_window_holds(self) -> None:
-        other = self._elsewhere()
+        other = self.elsewhere()
         if other is None:
             return
         mine = self._content()
@@ -263,7 +264,7 @@ class DeskForm:
         ]
         show_other_window(lines, self.subject, partial(self._replace, other.saved_at), self.reset)
 
-    def _elsewhere(self) -> Draft | None:
+    def elsewhere(self) -> Draft | None:
         """Give the draft that another window of the same person, or of who shares this machine, has kept meanwhile."""
         kept = draft_of(self.subject)
         if kept is None or kept.saved_at == st.session_state.get(self.key("known")):

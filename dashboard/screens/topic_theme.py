@@ -11,7 +11,7 @@ from config.errors import HeedError
 from config.own_theme import FEWEST_EXAMPLES, LONGEST_PHRASE, LONGEST_TITLE
 from dashboard.data import current, decide, decided, note_seen, settings, viewer
 from dashboard.filters import Filters, minute_in_words
-from dashboard.screens.drafts import draft_emptied_at, draft_of, drop_draft, renew_draft
+from dashboard.screens.drafts import draft_emptied_at, draft_of, renew_draft
 from dashboard.screens.erased_words import say_erased, say_phrases_erased
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
@@ -19,6 +19,7 @@ from dashboard.screens.look.markup import draw_way, link
 from dashboard.screens.look.said import say
 from dashboard.screens.offered_phrases import offered_so_far, without_gone
 from dashboard.screens.other_window import show_other_window
+from dashboard.screens.refusals import said_later
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.wording import counted
 from warehouse.desk import draft
@@ -49,7 +50,7 @@ def show_making_a_theme(filters: Filters, topic_id: int, title: str) -> None:
         for _, withdrawn in made.tail(1).iterrows():
             _show_withdrawn(withdrawn)
         _show_form(topic_id, title)
-    said, is_done = st.session_state.pop(f"theme of {topic_id} said", ("", True))
+    said, is_done = st.session_state.pop(_said(topic_id), ("", True))
     if said:
         say(said, is_done)
     if len(mine) and draft_of(_subject(topic_id)):
@@ -134,8 +135,11 @@ def _begin(topic_id: int, title: str, offered: dict[str, int]) -> None:
 
 def _keep(topic_id: int, offered: dict[str, int]) -> None:
     """Keep what stands in the fields, unless another window wrote meanwhile."""
-    known = st.session_state[_known(topic_id)]
-    st.session_state[_known(topic_id)] = renew_draft(_subject(topic_id), _content(topic_id, offered), 0, None, known)
+    known = _known(topic_id)
+    with said_later(_said(topic_id), "What you wrote stands on this page only. ", _fields(topic_id)):
+        st.session_state[known] = renew_draft(
+            _subject(topic_id), _content(topic_id, offered), 0, None, st.session_state[known]
+        )
 
 
 def _content(topic_id: int, offered: dict[str, int]) -> dict[str, str]:
@@ -173,8 +177,16 @@ def _say_what_another_window_holds(topic_id: int, offered: dict[str, int]) -> No
 
 
 def _forget(topic_id: int) -> None:
-    for name in ("title", "meaning", "phrases"):
-        st.session_state.pop(f"{name} {topic_id}", None)
+    for key in _fields(topic_id):
+        st.session_state.pop(key, None)
+
+
+def _fields(topic_id: int) -> list[str]:
+    return [f"{name} {topic_id}" for name in ("title", "meaning", "phrases")]
+
+
+def _said(topic_id: int) -> str:
+    return f"theme of {topic_id} said"
 
 
 def _known(topic_id: int) -> str:
@@ -212,36 +224,32 @@ def _make(topic_id: int, offered: dict[str, int]) -> None:
         emptied_at = draft.emptied_at(con, person, _subject(topic_id))
         if without_gone(lines, offered) != lines or emptied_at not in (None, st.session_state[_known(topic_id)]):
             raise HeedError("Not made: what stood here quoted mentions that were erased meanwhile. Read what is left.")
-        return make_theme(con, settings(), title, meaning, phrases, topic_id, person)
+        name = make_theme(con, settings(), title, meaning, phrases, topic_id, person)
+        draft.drop(con, person, _subject(topic_id))
+        return name
 
-    try:
+    with said_later(_said(topic_id), fields=_fields(topic_id)):
         if not st.session_state[f"confirmed {topic_id}"]:
             raise HeedError("Read the phrases and say so: they are what the theme is learnt from.")
         if viewer().reach is not None:
             raise HeedError("A theme is of all places: those who see all of them make it.")
         decide(write)
-    except HeedError as error:
-        st.session_state[f"theme of {topic_id} said"] = (str(error), False)
-        return
-    drop_draft(_subject(topic_id))
-    st.session_state[f"theme of {topic_id} said"] = (f"“{title.strip()}” is a theme from the next analysis on.", True)
+        st.session_state[_said(topic_id)] = (f"“{title.strip()}” is a theme from the next analysis on.", True)
 
 
 def _withdraw(theme: pd.Series) -> None:
     number, version = int(theme["theme_id"]), int(theme["version"])
-    edit = decide(lambda con, person: withdraw_theme(con, number, version, person))
-    done = f"“{theme['title']}” is withdrawn: it is counted no more from the next publication on."
-    said = (done if edit.is_saved else edit.sentence(), edit.is_saved)
-    st.session_state[f"theme of {theme['topic_id']} said"] = said
+    said = _said(int(theme["topic_id"]))
+    with said_later(said, "Not withdrawn. "):
+        edit = decide(lambda con, person: withdraw_theme(con, number, version, person))
+        done = f"“{theme['title']}” is withdrawn: it is counted no more from the next publication on."
+        st.session_state[said] = (done if edit.is_saved else edit.sentence(), edit.is_saved)
 
 
 def _restore(theme: pd.Series) -> None:
     number, version = int(theme["theme_id"]), int(theme["version"])
-    said = f"theme of {theme['topic_id']} said"
-    try:
+    said = _said(int(theme["topic_id"]))
+    with said_later(said):
         edit = decide(lambda con, person: restore_theme(con, settings(), number, version, person))
-    except HeedError as error:
-        st.session_state[said] = (str(error), False)
-        return
-    done = f"“{theme['title']}” is a theme again: it is counted from the next analysis and publication on."
-    st.session_state[said] = (done if edit.is_saved else edit.sentence(), edit.is_saved)
+        done = f"“{theme['title']}” is a theme again: it is counted from the next analysis and publication on."
+        st.session_state[said] = (done if edit.is_saved else edit.sentence(), edit.is_saved)

@@ -276,7 +276,7 @@ def test_the_second_who_makes_a_theme_of_a_topic_is_told_who_was_first_and_loses
     assert "What you wrote for another theme of this topic is kept" in words(app)
     assert [theme.title for theme in own_themes(topics_home, load_settings(topics_home))] == ["Nobody picks up"]
     press(app, "Withdraw the theme")
-    assert look("topics", topic="0").text_area(key="phrases 0").value.endswith(phrases)
+    assert phrases in str(look("topics", topic="0").text_area(key="phrases 0").value)
     assert look("topics", topic="0").text_input(key="title 0").value == "Phone lines"
 
 
