@@ -1,6 +1,5 @@
 """The dashboard: run by `heed dashboard` through Streamlit."""
 
-import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -10,9 +9,9 @@ import streamlit as st
 from config.errors import HeedError
 from dashboard.access.person import NotForYouError, Person, SignInNeededError
 from dashboard.board import WITH_OWN_DAYS, Screen, menu_of
-from dashboard.data import NothingToShowError, current, one_drawing, viewer
+from dashboard.data import current, one_drawing, viewer
 from dashboard.filters import Filters
-from dashboard.screens.frame import coverage_line, guidance, opening
+from dashboard.screens.frame import coverage_line, opening
 from dashboard.screens.link_age import say_data_changed
 from dashboard.screens.look.one_press import take_double_click_as_one
 from dashboard.screens.look.page_header import page_header
@@ -20,6 +19,7 @@ from dashboard.screens.look.phone_menu import close_menu_when_chosen
 from dashboard.screens.look.print_charts import fit_charts_on_paper
 from dashboard.screens.look.step_back import keep_steps
 from dashboard.screens.look.style import apply_style
+from dashboard.screens.refusals import tell
 from dashboard.screens.saved_views import show_saved_views
 from dashboard.screens.sidebar import choose_filters
 from dashboard.screens.sign_in import ask_to_sign_in, person_line, turn_away
@@ -48,7 +48,7 @@ def main() -> None:
             if person:
                 _draw(person)
     except HeedError as reason:
-        guidance(str(reason), _command_of(reason))
+        tell(reason)
     settle_memory()
 
 
@@ -106,7 +106,7 @@ def _draw(person: Person) -> None:
     except HeedError as reason:
         if not opened:
             page_header(page.title, [], [])
-        guidance(str(reason), _command_of(reason))
+        tell(reason)
 
 
 def _drawing(name: str, screen: Screen, chosen: list[Filters], opened: list[str]) -> Callable[[], None]:
@@ -123,16 +123,6 @@ def _drawing(name: str, screen: Screen, chosen: list[Filters], opened: list[str]
             say_unknown(under_the_name)
 
     return draw
-
-
-def _command_of(reason: HeedError) -> str:
-    """Give what to run next: what the reason itself names, or what says more; nothing to who may not see or do this."""
-    if isinstance(reason, NotForYouError):
-        return ""
-    if isinstance(reason, NothingToShowError):
-        return reason.command
-    named = re.search(r"`(heed [^`]+)`", str(reason))
-    return named[1] if named else "heed status"
 
 
 main()

@@ -101,6 +101,11 @@ def one_drawing() -> Iterator[None]:
         _FOUND.reset(token)
 
 
+def is_drawn_whole() -> bool:
+    """Say whether the whole page is being drawn, not a part of it alone, and no callback runs."""
+    return _FOUND.get() is not None
+
+
 def _once(key: str, find: Callable[[], T]) -> T:
     found = _FOUND.get()
     if found is None:

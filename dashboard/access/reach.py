@@ -29,6 +29,8 @@ OF_NO_PLACE = {
         "sources",
     ),
     *("theme_owners", "themes", "topic_fit", "topic_changes", "topic_titles"),
+    # Its rows are of one place each; those of others are left out of the answer.
+    "mentions_held",
     # Whether words that the asker has are a post's, whatever its place; how often they stand anywhere is not told on.
     *("posts_that_say", "word_counts"),
 }

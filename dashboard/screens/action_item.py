@@ -25,6 +25,7 @@ from dashboard.screens.look.page_header import answer
 from dashboard.screens.look.said import say
 from dashboard.screens.looked_after import owners_of
 from dashboard.screens.recorded_actions import actions_on
+from dashboard.screens.refusals import drawn_alone
 from dashboard.screens.unknown_in_link import check_link, number_in_link
 from dashboard.screens.verdicts import cautions_under
 from dashboard.words.safe_text import as_markdown
@@ -122,7 +123,7 @@ def _show_chart(filters: Filters, row: pd.Series) -> None:
     table_behind("the points of the chart", trend_table(trend))
 
 
-@st.fragment
+@drawn_alone
 def _show_form(filters: Filters, subject: str, row: dict[str, Any]) -> None:
     if subject != _NEW:
         rows = decided("action")
@@ -223,7 +224,7 @@ def _record(form: DeskForm, filters: Filters, began: int) -> None:
 
     edit = form.try_to_save(write)
     if edit is not None:
-        form.reset()
+        form.forget("edit")
         _lead_to(numbers[0])
 
 

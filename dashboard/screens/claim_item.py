@@ -17,6 +17,7 @@ from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card, quoted
 from dashboard.screens.look.markup import draw, draw_way, link, small
 from dashboard.screens.mention_card import mention_in_full, require_within_reach, show_mention
+from dashboard.screens.refusals import drawn_alone
 from dashboard.words.people import called_within
 from warehouse.desk.claim import AGREES, FINDINGS, STATUSES, Claim, change, counts_again
 from warehouse.desk.edit import Edit
@@ -73,7 +74,7 @@ def _told(filters: Filters, saved: Mapping[str, Any]) -> Told:
     return Told(state, link_to("claims", filters, claims=[status]), f"See it in the list “{status}”")
 
 
-@st.fragment
+@drawn_alone
 def _show_form(filters: Filters, mention_id: int, provider: str, site: str | None, hint: str) -> None:
     rows = decided("claim")
     usual = dict.fromkeys(_TITLES, "") | {"about": hint, "status": "to check"}

@@ -12,20 +12,20 @@ import streamlit as st
 from config.errors import HeedError
 from dashboard.data import decide, viewer
 from dashboard.filters import minute_in_words
-from dashboard.screens.desk_row import Tell, Told
-from dashboard.screens.drafts import draft_of, drop_draft, renew_draft
+from dashboard.screens.desk_row import Save, Tell, Told
+from dashboard.screens.drafts import draft_emptied_at, draft_of, drop_draft, renew_draft
+from dashboard.screens.erased_words import erased_in, say_erased
+from dashboard.screens.held import held
 from dashboard.screens.look.keep_typing import commit_while_typing
 from dashboard.screens.look.said import say
-from dashboard.screens.other_window import show_other_window
+from dashboard.screens.other_window import show_other_window, show_somebody_else
+from dashboard.screens.refusals import said_later
 from dashboard.words.people import called, called_within
 from dashboard.words.safe_text import as_markdown
 from warehouse.desk import draft
 from warehouse.desk.draft import Draft
 from warehouse.desk.edit import Edit
 from warehouse.store import Connection
-
-Save = Callable[[Connection, Mapping[str, Any], int, str], Edit]
-"""Takes the desk, the fields, the version that the person saw, and who decides."""
 
 _DOUBLE_S = 0.7
 """Seconds within which a person presses twice and means it once."""
@@ -70,9 +70,24 @@ class DeskForm:
         Args:
             row: What `row_in` gave.
         """
+        if self.mention_id is not None and not held([self.mention_id]):
+            # The whole page: the words of the mention stand beside the form, which draws itself alone.
+            st.rerun()
+        erased, emptied_at = self._leave_out_what_was_erased(row), draft_emptied_at(self.subject)
         self._fill(row)
-        commit_while_typing(viewer().name, self.subject, self._version)
+        # A browser that types anew what it holds does not bring back what went since.
+        commit_while_typing(viewer().name, f"{self.subject} {emptied_at or ''}", self._version)
+        if erased or emptied_at:
+            say_erased(erased)
         self._say_where_it_stands(row)
+
+    def _leave_out_what_was_erased(self, row: Mapping[str, Any]) -> list[str]:
+        """Begin anew from the desk where an erasure took words out there since; gives the titles of such fields."""
+        as_saved, emptied_at = st.session_state.get(self.key("as saved"), row), draft_emptied_at(self.subject)
+        erased = [name for name in erased_in(row, self.fields) if as_saved[name] != row[name]]
+        if erased or emptied_at not in (None, st.session_state.get(self.key("known"), emptied_at)):
+            self.forget()
+        return [self.titles[name].removesuffix("?") for name in erased]
 
     def _fill(self, row: Mapping[str, Any]) -> None:
         """Put it into the widgets where they hold nothing yet."""
@@ -84,7 +99,7 @@ class DeskForm:
             st.session_state[self.key(name)] = written.get(name, row[name])
         st.session_state[self.key("version")] = kept.version if kept else int(row["version"])
         st.session_state[self.key("kept at")] = kept.saved_at if kept else None
-        st.session_state[self.key("known")] = kept.saved_at if kept else None
+        st.session_state[self.key("known")] = kept.saved_at if kept else draft_emptied_at(self.subject)
         st.session_state[self.key("as saved")] = {name: row[name] for name in self.fields}
 
     def keep(self) -> None:
@@ -95,41 +110,25 @@ class DeskForm:
         if not self._is_begun:
             return
         st.session_state.pop(self.key("undone at"), None)
-        known = st.session_state[self.key("known")]
-        try:
-            known = renew_draft(self.subject, self._changed(), self._version, self.mention_id, known)
-        except HeedError as reason:
-            st.session_state[self.key("edit")] = (f"What you wrote stands on this page only. {reason}", False)
-        st.session_state[self.key("known")] = known
+        known = self.key("known")
+        with said_later(self.key("edit"), "What you wrote stands on this page only. ", map(self.key, self.fields)):
+            st.session_state[known] = renew_draft(
+                self.subject, self._changed(), self._version, self.mention_id, st.session_state[known]
+            )
 
     def _say_where_it_stands(self, row: Mapping[str, Any]) -> None:
         """Say that unsaved words were brought back, or what somebody else wrote meanwhile."""
         version = int(row["version"])
-        kept_at = st.session_state.get(self.key("kept at"))
-        if kept_at is not None:
+        if kept_at := st.session_state.get(self.key("kept at")):
             shared = " Nobody signs in here, so whoever opens this sees them." if viewer().is_local else ""
             st.info(f"Unsaved words of {minute_in_words(kept_at)} UTC are back.{shared}", icon=":material/history:")
         self._say_what_another_window_holds()
         if version == self._version:
             return
-        lines = [
-            f"- {self.titles[name].removesuffix('?')}: {as_markdown(str(row[name] or '') or '(empty)')}"
-            for name in self.fields
-            if str(row[name] or "") != str(st.session_state[self.key(name)] or "")
-        ]
-        who = as_markdown(called(str(row["changed_by"]), viewer().name))
-        st.warning(
-            f"{who} changed this while you were writing; your words stand here unsaved."
-            " Theirs, where they differ:\n\n" + ("\n".join(lines) or "- nothing differs"),
-            icon=":material/group:",
-        )
-        st.button(
-            "Keep what I wrote, and theirs in the rest",
-            key=self.key("over"),
-            on_click=self._accept,
-            args=(row, version),
-        )
-        st.button("Take theirs: throw mine away", key=self.key("theirs"), on_click=self.reset)
+        who = called(str(row["changed_by"]), viewer().name)
+        who += " or an erasure" if erased_in(row, self.fields) else ""
+        theirs = self._differing(self._as_text(row))
+        show_somebody_else(who, theirs, self.subject, partial(self._accept, row, version), self.reset)
 
     def offer_save(self, write: Save, tell: Tell | None = None, has_undo: bool = False) -> None:
         """Draw the button that saves, and say what became of its last press; the page is then drawn anew, whole.
@@ -149,8 +148,7 @@ class DeskForm:
 
     def save(self, write: Save, tell: Tell | None = None, has_undo: bool = False) -> None:
         """Save what stands in the widgets, unless somebody else was first; a callback of the button."""
-        before = st.session_state[self.key("as saved")]
-        edit = self.try_to_save(write)
+        before, edit = st.session_state[self.key("as saved")], self.try_to_save(write)
         if edit is None or not edit.is_saved:
             return
         now = st.session_state[self.key("as saved")]
@@ -187,27 +185,27 @@ class DeskForm:
         st.session_state[self.key("undone at")] = time.monotonic()
 
     def try_to_save(self, write: Save) -> Edit | None:
-        """Save as `save` does, and give what became of it; None where something is missing."""
+        """Save as `save` does, and give what became of it; None where something is missing or the desk is busy."""
         values = {name: st.session_state[self.key(name)] for name in self.fields}
-        kept, content = draft_of(self.subject), self._content()
-        # Another window of the same person may hold other words, which are not saved by this.
-        is_all = kept is None or all(content.get(name) == words for name, words in kept.content.items())
+        known, is_all, edit = st.session_state[self.key("known")], True, None
 
         def decision(con: Connection, person: str) -> Edit:
-            edit = write(con, values, self._version, person)
-            if edit.is_saved and is_all:
+            if draft.emptied_at(con, person, self.subject) not in (None, known):
+                raise HeedError("Not saved: what was written here quoted a mention that was erased meanwhile.")
+            written = write(con, values, self._version, person)
+            if written.is_saved and is_all:
                 draft.drop(con, person, self.subject)
-            return edit
+            return written
 
-        try:
+        with said_later(self.key("edit"), fields=map(self.key, self.fields)):
+            kept, content = draft_of(self.subject), self._content()
+            # Another window of the same person may hold other words, which are not saved by this.
+            is_all = kept is None or all(content.get(name) == words for name, words in kept.content.items())
             edit = decide(decision)
-        except HeedError as reason:
-            st.session_state[self.key("edit")] = (str(reason), False)
+        if edit is None:
             return None
-        st.session_state[self.key("edit")] = (
-            edit.sentence(called_within(edit.changed_by, viewer().name)),
-            edit.is_saved,
-        )
+        said = edit.sentence(called_within(edit.changed_by, viewer().name))
+        st.session_state[self.key("edit")] = (said, edit.is_saved)
         if edit.is_saved:
             if is_all:
                 st.session_state[self.key("known")] = None
@@ -231,29 +229,42 @@ class DeskForm:
 
     def reset(self) -> None:
         """Throw away what was written and begin anew from the desk, or from what another window holds."""
-        if self._is_begun and self._elsewhere() is None:
-            drop_draft(self.subject)
-        self._take_new_widgets()
-        for name in ("version", "kept at", "known", "edit", "told", "before", "former"):
+        if not self._is_begun:
+            return
+        with said_later(self.key("edit"), "Not thrown away. ", map(self.key, self.fields)):
+            if self.elsewhere() is None:
+                drop_draft(self.subject)
+            self.forget("edit")
+
+    def forget(self, *also: str) -> None:
+        """Begin anew from the desk at the next drawing, without asking it for anything now.
+
+        In other widgets: what a browser still sends of these is old, or holds words that were erased.
+        """
+        for name in (*self.fields, "version", "kept at", "known", "as saved", "told", "before", "former", *also):
             st.session_state.pop(self.key(name), None)
+        self._take_new_widgets()
 
     def _take_new_widgets(self) -> None:
         st.session_state[self.key("undone")] = self.undone + 1
 
     def _say_what_another_window_holds(self) -> None:
-        other = self._elsewhere()
+        other = self.elsewhere()
         if other is None:
             return
+        replace, take = partial(self._replace, other.saved_at), partial(self._take, other.saved_at)
+        show_other_window(self._differing(other.content), self.subject, replace, take)
+
+    def _differing(self, theirs: Mapping[str, str]) -> list[str]:
+        """Give in Markdown, a list, where others' words are not those that stand here."""
         mine = self._content()
-        lines = [
+        return [
             f"- {self.titles[name].removesuffix('?')}: {as_markdown(words or '(empty)')}"
-            for name, words in other.content.items()
+            for name, words in theirs.items()
             if words != mine.get(name)
         ]
-        replace, take = partial(self._replace, other.saved_at), partial(self._take, other.saved_at)
-        show_other_window(lines, self.subject, replace, take)
 
-    def _elsewhere(self) -> Draft | None:
+    def elsewhere(self) -> Draft | None:
         """Give the draft that another window of the same person, or of who shares this machine, has kept meanwhile."""
         kept = draft_of(self.subject)
         if kept is None or kept.saved_at == st.session_state.get(self.key("known")):

@@ -6,6 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from warehouse.desk.edit import Edit
+from warehouse.store import Connection
+
 
 @dataclass(frozen=True)
 class Told:
@@ -24,6 +27,9 @@ class Told:
 
 Tell = Callable[[Mapping[str, Any]], Told]
 """Takes the fields as they were saved."""
+
+Save = Callable[[Connection, Mapping[str, Any], int, str], Edit]
+"""Takes the desk, the fields, the version that the person saw, and who decides."""
 
 
 def row_in(found: pd.DataFrame, usual: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from dashboard.data import decide, decided, viewer
+from dashboard.screens.held import require_held
 from warehouse.desk import draft
 from warehouse.desk.draft import Draft
 from warehouse.store import Connection
@@ -12,6 +13,11 @@ from warehouse.store import Connection
 def draft_of(subject: str) -> Draft | None:
     """Give what the person who looks was writing about something; None for nothing."""
     return draft.draft_in(decided("draft"), viewer().name, subject)
+
+
+def draft_emptied_at(subject: str) -> datetime | None:
+    """Say when an erasure took away what the person who looks was writing about something; None where none did."""
+    return draft.emptied_in(decided("draft"), viewer().name, subject)
 
 
 def renew_draft(
@@ -27,12 +33,19 @@ def renew_draft(
         known: When the draft that this window knows was kept; None for none.
 
     Returns:
-        When it was kept, or `known` where another window holds other words, which stay; None where nothing is kept.
+        When it was kept, or `known` where another window holds other words, which stay, or an erasure took them away;
+        None where nothing is kept.
+
+    Raises:
+        NotForYouError: if the mention was erased, or the person may not see it any more.
     """
 
     def decision(con: Connection, person: str) -> datetime | None:
         if draft.kept_at(con, person, subject) not in (None, known):
             return known
+        if content and mention_id is not None:
+            # With the desk held: what an erasure does not see there yet finds the mention gone.
+            require_held(mention_id)
         if content:
             return draft.keep(con, person, subject, content, version, mention_id)
         draft.drop(con, person, subject)

@@ -1,10 +1,11 @@
-"""What another window of the same person, or of who shares this machine, holds unsaved about the same thing."""
+"""What somebody else saved about the same thing meanwhile, or another window holds unsaved, beside what stands here."""
 
 from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from dashboard.data import viewer
+from dashboard.words.safe_text import as_markdown
 
 
 def show_other_window(
@@ -26,3 +27,24 @@ def show_other_window(
     )
     st.button("Keep mine instead", key=f"{key} mine", on_click=keep_mine)
     st.button("Take those: throw mine away", key=f"{key} those", on_click=take_those)
+
+
+def show_somebody_else(
+    who: str, lines: Sequence[str], key: str, keep_mine: Callable[[], None], take_theirs: Callable[[], None]
+) -> None:
+    """Show what was saved while somebody was writing, and let them choose.
+
+    Args:
+        who: Who saved it.
+        lines: Markdown, a list: where it differs.
+        key: Beginning of the keys of the two buttons.
+        keep_mine: Called where the words that stand here are to be saved over it.
+        take_theirs: Called where what was saved is to come into the fields.
+    """
+    st.warning(
+        f"{as_markdown(who)} changed this while you were writing; your words stand here unsaved."
+        " Theirs, where they differ:\n\n" + ("\n".join(lines) or "- nothing differs"),
+        icon=":material/group:",
+    )
+    st.button("Keep what I wrote, and theirs in the rest", key=f"{key} over", on_click=keep_mine)
+    st.button("Take theirs: throw mine away", key=f"{key} theirs", on_click=take_theirs)

@@ -5,16 +5,18 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from config.errors import HeedError
 from dashboard.charts import NEW_LIMITS
 from dashboard.data import decide, decided, viewer
 from dashboard.filters import Filters, day_in_words
 from dashboard.screens.desk_form import DeskForm
 from dashboard.screens.look.said import say
+from dashboard.screens.refusals import said_later
 from dashboard.words.people import called_within
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.spelling import date_format
+from warehouse.desk import draft
 from warehouse.desk.rebase import Rebase, begin_anew, withdraw
+from warehouse.store import Connection
 
 _HEARD = "rebase heard"
 
@@ -90,21 +92,22 @@ def _begin_anew(form: DeskForm, rebase: Rebase, began: int) -> None:
         st.session_state[_HEARD] = done
         return
     reason = str(st.session_state[form.key("reason")])
-    try:
-        decide(lambda con, person: begin_anew(con, replace(rebase, reason=reason), person))
-    except HeedError as why_not:
-        st.session_state[_HEARD] = (str(why_not), False)
-    else:
-        form.reset()
+
+    def decision(con: Connection, person: str) -> None:
+        begin_anew(con, replace(rebase, reason=reason), person)
+        if is_all:
+            draft.drop(con, person, form.subject)
+
+    with said_later(_HEARD, fields=[form.key("reason")]):
+        is_all = form.elsewhere() is None
+        decide(decision)
+        form.forget("edit")
         st.session_state[_HEARD] = done
 
 
 def _take_back(rebase_id: int, version: int) -> None:
-    try:
+    with said_later(_HEARD):
         decide(lambda con, person: withdraw(con, rebase_id, version, person))
-    except HeedError as why_not:
-        st.session_state[_HEARD] = (str(why_not), False)
-    else:
         st.session_state[_HEARD] = ("Taken back: the chart has the limits that it had before.", True)
 
 

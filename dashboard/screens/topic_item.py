@@ -19,6 +19,7 @@ from dashboard.screens.look.card import card, quoted
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.figure_row import Figure, figure_row
 from dashboard.screens.look.markup import draw, draw_way, link, small
+from dashboard.screens.refusals import drawn_alone
 from dashboard.screens.topic_theme import show_making_a_theme
 from dashboard.words.wording import listed, share_of
 from warehouse.desk.edit import Edit
@@ -120,7 +121,7 @@ def _told(filters: Filters, names: Mapping[int, str], saved: Mapping[str, Any]) 
     return Told(", ".join([*parts, f"its mentions are counted with “{whole}”"]), there, "See that topic")
 
 
-@st.fragment
+@drawn_alone
 def _show_form(filters: Filters, topic_id: int, names: dict[int, str]) -> None:
     if not viewer().may("quality"):
         empty_state("Naming, merging and hiding a topic needs the role quality.")

@@ -11,16 +11,22 @@ from config.errors import HeedError
 from config.own_theme import FEWEST_EXAMPLES, LONGEST_PHRASE, LONGEST_TITLE
 from dashboard.data import current, decide, decided, note_seen, settings, viewer
 from dashboard.filters import Filters, minute_in_words
-from dashboard.screens.drafts import draft_of, drop_draft, renew_draft
+from dashboard.screens.drafts import draft_emptied_at, draft_of, renew_draft
+from dashboard.screens.erased_words import say_erased, say_phrases_erased
 from dashboard.screens.history import show_history
 from dashboard.screens.links import link_to
 from dashboard.screens.look.markup import draw_way, link
 from dashboard.screens.look.said import say
+from dashboard.screens.offered_phrases import offered_so_far, without_gone
 from dashboard.screens.other_window import show_other_window
+from dashboard.screens.refusals import said_later
 from dashboard.words.people import called, called_within
 from dashboard.words.safe_text import as_markdown
 from dashboard.words.wording import counted
+from warehouse.desk import draft
+from warehouse.desk.edit import Edit
 from warehouse.desk.own_theme import make_theme, restore_theme, withdraw_theme
+from warehouse.store import Connection
 
 _PHRASES_OFFERED = 20
 _FIGURES = " `heed themes`."
@@ -46,9 +52,11 @@ def show_making_a_theme(filters: Filters, topic_id: int, title: str) -> None:
         for _, withdrawn in made.tail(1).iterrows():
             _show_withdrawn(withdrawn)
         _show_form(topic_id, title)
-    said, is_done = st.session_state.pop(f"theme of {topic_id} said", ("", True))
+    said, is_done = st.session_state.pop(_said(topic_id), ("", True))
     if said:
         say(said, is_done)
+    if len(mine) and draft_of(_subject(topic_id)):
+        st.caption("What you wrote for another theme of this topic is kept, and comes back if this one is withdrawn.")
     if len(made):
         show_history(f"own_theme {made['theme_id'].max()}")
 
@@ -79,11 +87,12 @@ def _show_withdrawn(theme: pd.Series) -> None:
 
 
 def _show_form(topic_id: int, title: str) -> None:
-    offered = _offered(topic_id)
+    offered = offered_so_far(_subject(topic_id), _offered(topic_id))
     st.caption(
         f"A theme is learnt from at least {FEWEST_EXAMPLES} phrases. These are nearest to the middle of the topic; "
         "take out what does not belong, and names that were missed; add phrases of your own. One on each line."
     )
+    _leave_out_what_was_erased(topic_id, offered)
     _begin(topic_id, title, offered)
     _say_what_another_window_holds(topic_id, offered)
     # No form of Streamlit: a pause in typing hands a text over, which would press its button.
@@ -95,6 +104,21 @@ def _show_form(topic_id: int, title: str) -> None:
     st.button("Make it a theme", on_click=_make, args=(topic_id, offered))
     if len(offered) < FEWEST_EXAMPLES:
         st.caption(f"Only {counted(len(offered), 'phrase')} could be offered: write the rest yourself.")
+
+
+def _leave_out_what_was_erased(topic_id: int, offered: dict[str, int]) -> None:
+    """Take phrases out of the field whose mentions were erased since they were drawn, and a draft that quoted one."""
+    if f"phrases {topic_id}" not in st.session_state:
+        return
+    if draft_emptied_at(_subject(topic_id)) not in (None, st.session_state[_known(topic_id)]):
+        _forget(topic_id)
+        say_erased()
+        return
+    lines = _written(topic_id)[2]
+    left = without_gone(lines, offered)
+    if len(left) < len(lines):
+        st.session_state[f"phrases {topic_id}"] = "\n".join(left)
+        say_phrases_erased(len(lines) - len(left))
 
 
 def _begin(topic_id: int, title: str, offered: dict[str, int]) -> None:
@@ -111,8 +135,8 @@ def _begin(topic_id: int, title: str, offered: dict[str, int]) -> None:
     kept = draft_of(_subject(topic_id))
     written = kept.content if kept else {}
     out = set(written.get("taken out", "").split())
-    phrases = [phrase for phrase, number in offered.items() if str(number) not in out]
-    st.session_state[_known(topic_id)] = kept.saved_at if kept else None
+    phrases = [phrase for phrase in without_gone(list(offered), offered) if str(offered[phrase]) not in out]
+    st.session_state[_known(topic_id)] = kept.saved_at if kept else draft_emptied_at(_subject(topic_id))
     st.session_state[f"title {topic_id}"] = written.get("title") or name
     st.session_state[f"meaning {topic_id}"] = written.get("meaning", "")
     st.session_state[f"phrases {topic_id}"] = "\n".join([*phrases, *written.get("own phrases", "").splitlines()])
@@ -120,20 +144,24 @@ def _begin(topic_id: int, title: str, offered: dict[str, int]) -> None:
 
 def _keep(topic_id: int, offered: dict[str, int]) -> None:
     """Keep what stands in the fields, unless another window wrote meanwhile, or a theme was made of them."""
-    if _is_made(topic_id):
-        return
-    known = st.session_state[_known(topic_id)]
-    st.session_state[_known(topic_id)] = renew_draft(_subject(topic_id), _content(topic_id, offered), 0, None, known)
+    known = _known(topic_id)
+    with said_later(_said(topic_id), "What you wrote stands on this page only. ", _fields(topic_id)):
+        if not _is_made(topic_id):
+            content = _content(topic_id, offered)
+            st.session_state[known] = renew_draft(_subject(topic_id), content, 0, None, st.session_state[known])
 
 
 def _content(topic_id: int, offered: dict[str, int]) -> dict[str, str]:
     """Give what stands in the fields; of phrases of mentions only the numbers, so that no erasure need look here."""
     title, meaning, lines = _written(topic_id)
+    own = [line for line in lines if line not in offered]
     return {
         "title": "" if title == st.session_state[_given(topic_id)] else title,
         "meaning": meaning,
-        "own phrases": "\n".join(line for line in lines if line not in offered),
-        "taken out": " ".join(str(number) for phrase, number in offered.items() if phrase not in lines),
+        "own phrases": "\n".join(without_gone(own, offered)),
+        "taken out": " ".join(
+            str(offered[phrase]) for phrase in without_gone(list(offered), offered) if phrase not in lines
+        ),
     }
 
 
@@ -154,12 +182,21 @@ def _say_what_another_window_holds(topic_id: int, offered: dict[str, int]) -> No
         st.session_state[_known(topic_id)] = kept.saved_at
         _keep(topic_id, offered)
 
-    def take_those() -> None:
-        for name in ("title", "meaning", "phrases"):
-            st.session_state.pop(f"{name} {topic_id}", None)
-
     others = lines or ["- Other phrases are taken out"]
-    show_other_window(others, _subject(topic_id), keep_mine, take_those)
+    show_other_window(others, _subject(topic_id), keep_mine, lambda: _forget(topic_id))
+
+
+def _forget(topic_id: int) -> None:
+    for key in _fields(topic_id):
+        st.session_state.pop(key, None)
+
+
+def _fields(topic_id: int) -> list[str]:
+    return [f"{name} {topic_id}" for name in ("title", "meaning", "phrases")]
+
+
+def _said(topic_id: int) -> str:
+    return f"theme of {topic_id} said"
 
 
 def _given(topic_id: int) -> str:
@@ -199,43 +236,48 @@ def _make(topic_id: int, offered: dict[str, int]) -> None:
         return
     title, meaning, lines = _written(topic_id)
     phrases = {line: offered.get(line) for line in lines}
-    try:
+
+    def write(con: Connection, person: str) -> str:
+        emptied_at = draft.emptied_at(con, person, _subject(topic_id))
+        if without_gone(lines, offered) != lines or emptied_at not in (None, st.session_state[_known(topic_id)]):
+            raise HeedError("Not made: what stood here quoted mentions that were erased meanwhile. Read what is left.")
+        name = make_theme(con, settings(), title, meaning, phrases, topic_id, person)
+        draft.drop(con, person, _subject(topic_id))
+        return name
+
+    with said_later(_said(topic_id), fields=_fields(topic_id)):
         if not st.session_state[f"confirmed {topic_id}"]:
             raise HeedError("Read the phrases and say so: they are what the theme is learnt from.")
         if viewer().reach is not None:
             raise HeedError("A theme is of all places: those who see all of them make it.")
-        decide(lambda con, person: make_theme(con, settings(), title, meaning, phrases, topic_id, person))
-    except HeedError as error:
-        st.session_state[f"theme of {topic_id} said"] = (str(error), False)
-        return
-    drop_draft(_subject(topic_id))
-    st.session_state[f"theme of {topic_id} said"] = (f"“{title.strip()}” is a theme from the next analysis on.", True)
+        decide(write)
+        st.session_state[_said(topic_id)] = (f"“{title.strip()}” is a theme from the next analysis on.", True)
 
 
 def _is_made(topic_id: int) -> bool:
-    """Say whether a theme of this topic stands, as after the first press of a double one."""
+    """Say whether the theme that is written here stands, as after the first press of a double one."""
     made = decided("own_theme")
-    return bool(((made["topic_id"] == topic_id) & ~made["is_withdrawn"].astype(bool)).any())
+    titles = made.loc[(made["topic_id"] == topic_id) & ~made["is_withdrawn"].astype(bool), "title"]
+    return str(st.session_state.get(f"title {topic_id}", "")).strip() in set(titles)
 
 
 def _withdraw(theme: pd.Series) -> None:
     number, version = int(theme["theme_id"]), int(theme["version"])
-    edit = decide(lambda con, person: withdraw_theme(con, number, version, person))
-    done = f"“{theme['title']}” is withdrawn: it is counted no more from the next publication on."
-    said = (done if edit.is_saved else edit.sentence(called_within(edit.changed_by, viewer().name)), edit.is_saved)
-    st.session_state[f"theme of {theme['topic_id']} said"] = said
+    said = _said(int(theme["topic_id"]))
+    with said_later(said, "Not withdrawn. "):
+        edit = decide(lambda con, person: withdraw_theme(con, number, version, person))
+        done = f"“{theme['title']}” is withdrawn: it is counted no more from the next publication on."
+        st.session_state[said] = (done if edit.is_saved else _not_saved(edit), edit.is_saved)
 
 
 def _restore(theme: pd.Series) -> None:
     number, version = int(theme["theme_id"]), int(theme["version"])
-    said = f"theme of {theme['topic_id']} said"
-    try:
+    said = _said(int(theme["topic_id"]))
+    with said_later(said):
         edit = decide(lambda con, person: restore_theme(con, settings(), number, version, person))
-    except HeedError as error:
-        st.session_state[said] = (str(error), False)
-        return
-    done = f"“{theme['title']}” is a theme again: it is counted from the next analysis and publication on."
-    st.session_state[said] = (
-        done if edit.is_saved else edit.sentence(called_within(edit.changed_by, viewer().name)),
-        edit.is_saved,
-    )
+        done = f"“{theme['title']}” is a theme again: it is counted from the next analysis and publication on."
+        st.session_state[said] = (done if edit.is_saved else _not_saved(edit), edit.is_saved)
+
+
+def _not_saved(edit: Edit) -> str:
+    return edit.sentence(called_within(edit.changed_by, viewer().name))

@@ -19,6 +19,7 @@ from dashboard.screens.links import complaints_to_read, link_to
 from dashboard.screens.look.markup import draw_way, link
 from dashboard.screens.looked_after import owners_of
 from dashboard.screens.mention_card import mention_in_full, require_within_reach, show_mention
+from dashboard.screens.refusals import drawn_alone
 from dashboard.screens.reply_check import show_reply_check
 from warehouse.desk.edit import Edit
 from warehouse.desk.triage import OUTCOMES, STATUSES, Triage, change
@@ -86,7 +87,7 @@ def _told(filters: Filters, admitted_at: datetime, saved: Mapping[str, Any]) -> 
     return Told(", ".join(parts), link_to("triage", filters, queue=[view]), f"See it in the list “{view}”")
 
 
-@st.fragment
+@drawn_alone
 def _show_form(
     filters: Filters, mention_id: int, provider: str, site: str | None, who: str, admitted_at: datetime
 ) -> None:

@@ -137,7 +137,7 @@ def test_what_was_forgotten_is_not_imported_again(home: Home, settings: Settings
 
 
 @pytest.mark.parametrize(
-    "step", ["clear_words", "clear_mentions", "_remove_from_inbox", "compact", "publish", "_finish"]
+    "step", ["clear_desk", "clear_mentions", "_remove_from_inbox", "compact", "publish", "clear_meanwhile", "_finish"]
 )
 def test_a_removal_that_is_cut_short_is_finished_by_the_next(
     home: Home, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str

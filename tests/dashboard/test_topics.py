@@ -306,6 +306,25 @@ def test_two_windows_that_make_a_theme_do_not_write_over_each_other(topics_home:
     assert first.text_input(key="title 0").value == "Phone lines"
 
 
+def test_the_second_who_makes_a_theme_of_a_topic_is_told_who_was_first_and_loses_nothing(topics_home: Home) -> None:
+    app = look("topics", topic="0")
+    app.text_input(key="title 0").set_value("Phone lines")
+    app.text_input(key="meaning 0").set_value("Getting through")
+    phrases = "\n".join(f"line {number} rang and rang" for number in range(10))
+    app.text_area(key="phrases 0").set_value(phrases).run()
+    with writing(topics_home, "desk", "a test") as con:
+        own: dict[str, int | None] = {f"nobody at phone {number}": None for number in range(10)}
+        make_theme(con, load_settings(topics_home), "Nobody picks up", "The phone", own, 0, "ann")
+    app.checkbox(key="confirmed 0").check()
+    press(app, "Make it a theme")
+    assert "Not made: ann made a theme of this topic at" in words(app)
+    assert "What you wrote for another theme of this topic is kept" in words(app)
+    assert [theme.title for theme in own_themes(topics_home, load_settings(topics_home))] == ["Nobody picks up"]
+    press(app, "Withdraw the theme")
+    assert phrases in str(look("topics", topic="0").text_area(key="phrases 0").value)
+    assert look("topics", topic="0").text_input(key="title 0").value == "Phone lines"
+
+
 def test_a_topic_whose_middle_is_of_other_days_is_told_in_the_words_of_these(topics_home: Home) -> None:
     with connect_reader(topics_home.published / topics_home.current.read_text("utf-8").strip()) as con:
         middle = con.execute(

@@ -7,6 +7,9 @@ from datetime import UTC, datetime
 
 import pandas as pd
 
+from config.errors import HeedError
+from warehouse.desk.edit import row_of
+from warehouse.erasure.traces import REMOVED
 from warehouse.store import Connection
 
 
@@ -40,7 +43,13 @@ def keep(
 
     Returns:
         When it was kept, naive UTC.
+
+    Raises:
+        HeedError: if it changes words of a row that an erasure has taken out since: they may be the same words.
     """
+    row = row_of(con, subject)
+    if row and row["version"] > version and any(row.get(name) == REMOVED for name in content):
+        raise HeedError("It begins with words that quoted a mention, and the mention was erased meanwhile.")
     now = datetime.now(UTC).replace(tzinfo=None)
     con.execute(
         "INSERT OR REPLACE INTO draft (person, subject, mention_id, content, version, saved_at) "
@@ -64,6 +73,22 @@ def kept_at(con: Connection, person: str, subject: str) -> datetime | None:
         {"person": person, "subject": subject},
     ).fetchone()
     return found[0] if found else None
+
+
+def emptied_at(con: Connection, person: str, subject: str) -> datetime | None:
+    """Say when an erasure took away what a person was writing, naive UTC; None where none did."""
+    mine = {"person": person, "subject": subject}
+    rows = con.execute("SELECT * FROM draft WHERE person = $person AND subject = $subject", mine).df()
+    return emptied_in(rows, person, subject)
+
+
+def emptied_in(rows: pd.DataFrame, person: str, subject: str) -> datetime | None:
+    """Say from the table `draft` when an erasure took away what a person was writing; None where none did."""
+    mine = rows[(rows["person"] == person) & (rows["subject"] == subject)]
+    if mine.empty or isinstance(json.loads(mine["content"].iloc[0]), dict):
+        return None
+    emptied: datetime = mine["saved_at"].iloc[0].to_pydatetime()
+    return emptied
 
 
 def draft_in(rows: pd.DataFrame, person: str, subject: str) -> Draft | None:

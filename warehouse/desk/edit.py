@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from warehouse.desk import audit_trail
+from warehouse.erasure.traces import REMOVED
 from warehouse.store import Connection, transaction
 
 # The rows that people edit: table -> its key. Every such table has version, changed_by and changed_at.
@@ -47,10 +48,12 @@ class Edit:
         """
         if self.is_saved:
             return "Saved."
-        return (
-            f"Not saved: {who or self.changed_by} changed this at {self.changed_at:%H:%M} UTC while you were writing. "
-            "Your text is kept here; compare it with theirs, then save again."
-        )
+        by_whom = f"{who or self.changed_by} changed this at {self.changed_at:%H:%M} UTC while you were writing. "
+        if REMOVED in map(str, self.row.values()):
+            return (
+                f"Not saved: an erasure took words out of this, or {by_whom}Look at what it says now, then save again."
+            )
+        return f"Not saved: {by_whom}Your text is kept here; compare it with theirs, then save again."
 
 
 def save(
@@ -92,6 +95,12 @@ def save(
         _write(con, table, key, {key: number, **written}, is_new=not now)
         audit_trail.add(con, person, deed, f"{table} {number}")
         return _edit(_row(con, table, key, number), is_saved=True)
+
+
+def row_of(con: Connection, subject: str) -> dict[str, Any]:
+    """Read the row that the trail and a draft call so, such as `triage 12`; nothing where there is none."""
+    table, _, number = subject.partition(" ")
+    return _row(con, table, f"{_KEYS[table]}::VARCHAR", number) if table in _KEYS else {}
 
 
 def _write(con: Connection, table: str, key: str, values: Mapping[str, Any], is_new: bool) -> None:

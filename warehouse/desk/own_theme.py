@@ -1,6 +1,6 @@
 """Themes that people made of topics: who made them, when, and the phrases that they are learnt from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -77,7 +77,8 @@ def make_theme(
         Its short name.
 
     Raises:
-        HeedError: if it has no title or meaning, too few examples, or is called like another theme.
+        HeedError: if it has no title or meaning, too few examples, or is called like another theme; or if one stands
+            that was made of the topic before.
     """
     title, meaning = " ".join(title.split()), " ".join(meaning.split())
     if not title or not meaning:
@@ -86,9 +87,11 @@ def make_theme(
         raise HeedError(f"A title of a theme has at most {LONGEST_TITLE} letters; this has {len(title)}.")
     examples = enough(f"The theme {title!r}", distinct_phrases(phrases))
     made = OwnTheme(name_of(title), title, meaning, examples, origin="the new theme")
-    checked([*settings.own_themes, *(held.theme for held in made_themes(con)), made])
     taken_from = {" ".join(phrase.split()).casefold(): number for phrase, number in phrases.items()}
     with transaction(con):
+        standing = made_themes(con)
+        _require_none_of(standing, topic_id, "Not made")
+        checked([*settings.own_themes, *(held.theme for held in standing), made])
         number = con.execute(
             "INSERT INTO own_theme (name, title, meaning, topic_id, is_withdrawn, version, changed_by, changed_at) "
             "VALUES ($name, $title, $meaning, $topic, false, 1, $person, $at) RETURNING theme_id",
@@ -109,6 +112,14 @@ def make_theme(
     return made.name
 
 
+def _require_none_of(standing: Iterable[MadeTheme], topic_id: int | None, so: str) -> None:
+    """Refuse a second theme of one topic: the topic's page would show one of them only."""
+    for held in standing:
+        if topic_id is not None and held.topic_id == topic_id:
+            at = f"{held.changed_at:%H:%M} UTC on {held.changed_at:%Y-%m-%d}"
+            raise HeedError(f"{so}: {held.changed_by} made a theme of this topic at {at}, “{held.theme.title}”.")
+
+
 def withdraw_theme(con: Connection, theme_id: int, expected_version: int, person: str) -> Edit:
     """Take a theme back: it is counted no more from the next publication on; what was labelled stays in the store."""
     return save(con, "own_theme", theme_id, {"is_withdrawn": True}, expected_version, person, "withdrew the theme")
@@ -118,15 +129,18 @@ def restore_theme(con: Connection, settings: Settings, theme_id: int, expected_v
     """Let a theme that was withdrawn be counted again, with the examples it had.
 
     Raises:
-        HeedError: if another theme is called like it by now.
+        HeedError: if another theme is called like it by now, or was made of its topic.
     """
-    found = con.execute("SELECT name, title, meaning FROM own_theme WHERE theme_id = $id", {"id": theme_id}).fetchall()
-    name, title, meaning = found[0]
+    found = con.execute(
+        "SELECT name, title, meaning, topic_id FROM own_theme WHERE theme_id = $id", {"id": theme_id}
+    ).fetchall()
+    name, title, meaning, topic_id = found[0]
     examples = con.execute("SELECT phrase FROM own_theme_example WHERE theme_id = $id", {"id": theme_id}).fetchall()
     kept = tuple(phrase for (phrase,) in examples if phrase is not None and phrase != REMOVED)
     restored = OwnTheme(name, title, meaning, kept, origin="the theme that was withdrawn")
-    others = [held.theme for held in made_themes(con) if held.theme_id != theme_id]
-    checked([*settings.own_themes, *others, restored])
+    others = [held for held in made_themes(con) if held.theme_id != theme_id]
+    _require_none_of(others, topic_id, "Not changed")
+    checked([*settings.own_themes, *(held.theme for held in others), restored])
     return save(
         con, "own_theme", theme_id, {"is_withdrawn": False}, expected_version, person, "let the theme count again"
     )

@@ -5,6 +5,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from urllib.parse import unquote_plus
 
 import pandas as pd
@@ -69,7 +70,10 @@ def clear_items(con: Connection, room: str, items: Iterable[tuple[str, str]]) ->
 
 
 def clear_words(con: Connection, room: str, texts: Iterable[str], needles: Sequence[str] = ()) -> Counter[str]:
-    """Replace the cells that quote one of some texts, or hold one of some names."""
+    """Replace the cells that quote one of some texts, or hold one of some names.
+
+    What tells a row from a later state of it changes too: a page that still shows the words does not write them back.
+    """
     counts: Counter[str] = Counter()
     quotable = {run for text in texts for run in _runs(text)}
     lengths = {len(run) for run in quotable}
@@ -77,7 +81,7 @@ def clear_words(con: Connection, room: str, texts: Iterable[str], needles: Seque
     names = any_word(telling) if telling else None
     for table, column in _columns(room, "words"):
         rows = con.execute(f"SELECT rowid, {column}::VARCHAR FROM {table} WHERE {column} IS NOT NULL").fetchall()  # nosec
-        is_json = _is_json(con, table, column)
+        is_json, later = _is_json(con, table, column), _as_a_later_one(con, table)
         quoting = [
             number
             for number, cell in rows
@@ -85,11 +89,27 @@ def clear_words(con: Connection, room: str, texts: Iterable[str], needles: Seque
         ]
         for number in quoting:
             con.execute(
-                f"UPDATE {table} SET {column} = $removed WHERE rowid = $number",  # nosec
+                f"UPDATE {table} SET {column} = $removed{later} WHERE rowid = $number",  # nosec
                 {"removed": json.dumps(REMOVED) if is_json else REMOVED, "number": number},
             )
         counts["quoting_cells"] += len(quoting)
     return counts
+
+
+def _as_a_later_one(con: Connection, table: str) -> str:
+    """Give what is set in a row besides, where its table tells earlier from later ones; a draft by when it was kept."""
+    found = con.execute(
+        "SELECT column_name FROM duckdb_columns() WHERE table_name = $table", {"table": table}
+    ).fetchall()
+    if ("saved_at",) in found:
+        return f", saved_at = TIMESTAMP '{datetime.now(UTC).replace(tzinfo=None)}'"
+    return ", version = version + 1" if ("version",) in found else ""
+
+
+def quotes(cell: str, texts: Iterable[str]) -> bool:
+    """Tell whether words that a person wrote quote one of some texts."""
+    quotable = {run for text in texts for run in _runs(text)}
+    return _quotes(cell, quotable, {len(run) for run in quotable})
 
 
 def drop_from_lists(con: Connection, table: str, column: str, leaving: str) -> int:

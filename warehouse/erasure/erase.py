@@ -13,10 +13,10 @@ import pandas as pd
 
 from config.home import Home
 from config.settings import Settings
-from warehouse.desk.export_register import exports_holding
 from warehouse.duck import compact
-from warehouse.erasure.clear_traces import clear_items, clear_mentions, clear_words
-from warehouse.erasure.left_in import imported_files, is_told_by_name, remove_written, told, warnings
+from warehouse.erasure.at_the_desk import clear_desk, clear_meanwhile, drop_drafts_of_none
+from warehouse.erasure.clear_traces import clear_items, clear_mentions
+from warehouse.erasure.left_in import imported_files, is_told_by_name, remove_written, warnings
 from warehouse.files.lock import desk_lock, writer_lock
 from warehouse.inbox import changing
 from warehouse.payload import any_word, texts_in
@@ -108,9 +108,11 @@ def erase(
 
 
 def finish_erasures(home: Home, settings: Settings) -> list[Removal]:
-    """Take up the removals that were cut short."""
+    """Take up the removals that were cut short, and drop the drafts about mentions that are not there any more."""
     with changing(home, _COMMAND) as inbox:
         rows = inbox.execute("SELECT erasure_id FROM erasure WHERE finished_at IS NULL ORDER BY begun_at").fetchall()
+    with writer_lock(home, _COMMAND):
+        drop_drafts_of_none(home)
     return [carry_out(home, settings, erasure_id) for (erasure_id,) in rows]
 
 
@@ -174,8 +176,11 @@ def _keep_out(inbox: Connection, numbers: list[int], reason: str) -> None:
     )
 
 
-def carry_out(home: Home, settings: Settings, erasure_id: str) -> Removal:
-    """Do what a removal has still to do, write every file anew, publish, and finish its receipt."""
+def carry_out(home: Home, settings: Settings, erasure_id: str, expired: Sequence[str] = ()) -> Removal:
+    """Do what a removal has still to do, write every file anew, publish, and finish its receipt.
+
+    `expired` are texts that the caller has removed already: who quoted them anew meanwhile quotes them no more.
+    """
     with writer_lock(home, _COMMAND):
         with opened(home, "inbox") as inbox:
             begun_at, reason, numbers, needles, counted, taken_back = inbox.execute(
@@ -185,12 +190,8 @@ def carry_out(home: Home, settings: Settings, erasure_id: str) -> Removal:
         counts: Counter[str] = Counter(json.loads(counted))
         # The desk goes first: which words it quotes is known only as long as the store holds the texts.
         with opened(home, "store") as store:
-            texts = _texts(store, numbers)
-        with opened(home, "desk") as desk, transaction(desk):
-            counts += Counter({told(each): 1 for each in exports_holding(desk, numbers)})
-            counts += clear_mentions(desk, "desk", numbers)
-            if taken_back is None:
-                counts += clear_words(desk, "desk", texts, needles)
+            texts = _texts(store, numbers) if taken_back is None else []
+        counts += clear_desk(home, numbers, texts, needles)
         with opened(home, "store") as store, transaction(store):
             counts += clear_mentions(store, "store", numbers)
             store.execute("DELETE FROM batch WHERE batch_id = $number", {"number": taken_back})
@@ -217,6 +218,9 @@ def carry_out(home: Home, settings: Settings, erasure_id: str) -> Removal:
             if former != snapshot:
                 former.unlink(missing_ok=True)
                 counts["old_snapshots_removed"] += 1
+    with writer_lock(home, _COMMAND):
+        late = clear_meanwhile(home, numbers, [*texts, *expired], needles)
+        counts += late + Counter({"written_reports_removed": remove_written(home, late)})
     counts = +counts
     _finish(home, erasure_id, counts)
     return Removal(erasure_id, begun_at, reason, dict(counts))

@@ -11,6 +11,7 @@ from config.rights import Rights
 from config.settings import Settings
 from warehouse.desk.export_register import exports_holding
 from warehouse.duck import compact
+from warehouse.erasure.at_the_desk import drop_drafts_of_none
 from warehouse.erasure.clear_traces import clear_words
 from warehouse.erasure.erase import Removal, begin_removal, carry_out, remove_copies
 from warehouse.erasure.left_in import told
@@ -56,7 +57,7 @@ def expire_texts(home: Home, settings: Settings) -> Removal | None:
     The mention stays with its labels, so that counts of the past do not change; its text is empty in the store and NULL
     in the snapshot. What quotes it at the desk is replaced, reports in the data folder that quote it go, the receipt
     names the exports that held it. Inbox, store and desk are written anew, the snapshot is published anew and former
-    ones are removed.
+    ones are removed. Drafts about mentions that are not there any more go, too.
 
     One that is cut short is finished by `warehouse.erasure.erase.finish_erasures`.
 
@@ -64,6 +65,7 @@ def expire_texts(home: Home, settings: Settings) -> Removal | None:
         The receipt; None where no text had expired.
     """
     with writer_lock(home, "heed run"):
+        drop_drafts_of_none(home)
         expired = _expired_texts(home, settings.rights)
         if expired.empty:
             return None
@@ -79,7 +81,7 @@ def expire_texts(home: Home, settings: Settings) -> Removal | None:
             store.register("expired", expired)
             store.execute("UPDATE mention SET text = '' WHERE mention_id IN (SELECT mention_id FROM expired)")
             store.unregister("expired")
-    return carry_out(home, settings, receipt)
+    return carry_out(home, settings, receipt, expired["text"].tolist())
 
 
 def _clear_desk(home: Home, expired: pd.DataFrame) -> Counter[str]:

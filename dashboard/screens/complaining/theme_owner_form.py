@@ -17,6 +17,7 @@ from dashboard.screens.links import link_to
 from dashboard.screens.look.empty_state import empty_state
 from dashboard.screens.look.markup import draw_way, link
 from dashboard.screens.looked_after import OWNED
+from dashboard.screens.refusals import drawn_alone
 from dashboard.screens.unknown_in_link import check_link
 from dashboard.words.safe_text import as_markdown
 from warehouse.desk.edit import Edit
@@ -49,7 +50,7 @@ def _told(filters: Filters, saved: Mapping[str, Any]) -> Told:
     return Told(state, link_to("complaints", filters), "See it beside the complaints")
 
 
-@st.fragment
+@drawn_alone
 def _show_form(filters: Filters, theme: str) -> None:
     if not viewer().may("quality"):
         empty_state("Saying who looks after a theme needs the role quality.")

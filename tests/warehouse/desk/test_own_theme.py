@@ -77,6 +77,19 @@ def test_a_theme_that_was_withdrawn_counts_again_unless_another_took_its_name(ho
             restore_theme(con, settings, 1, 4, "cat")
 
 
+def test_of_a_topic_one_theme_stands_and_the_second_person_is_told_who_made_it(home: Home, settings: Settings) -> None:
+    with writing(home, "desk", "a test") as con:
+        make_theme(con, settings, "Stuck lift", "The lift", _PHRASES, 4, "ann")
+        for title in ("Broken lift", "Stuck lift"):
+            with pytest.raises(HeedError, match=r"Not made: ann made a theme of this topic at \d\d:\d\d UTC"):
+                make_theme(con, settings, title, "The lift", _PHRASES, 4, "ben")
+        withdraw_theme(con, 1, 1, "ann")
+        make_theme(con, settings, "Broken lift", "The lift", _PHRASES, 4, "ben")
+        with pytest.raises(HeedError, match="Not changed: ben made a theme of this topic at"):
+            restore_theme(con, settings, 1, 2, "ann")
+        assert [held.theme.title for held in made_themes(con)] == ["Broken lift"]
+
+
 def test_an_example_goes_with_its_mention_and_too_few_are_no_theme(home: Home, settings: Settings) -> None:
     store_mentions(home, settings, [mention(number) for number in range(7)])
     taken = [mention_id("riverside", "survey", mention(number).item_id) for number in range(6)]
