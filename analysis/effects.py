@@ -8,11 +8,13 @@ import pandas as pd
 from analysis.before_after.effect import Effect, Verdict, told
 from analysis.before_after.forecast import DETECTABLE, weeks_for_step, weeks_for_two_shares
 from analysis.before_after.guards import not_comparable_because
+from analysis.before_after.one_week import week_behind_difference, week_behind_step, without_week
 from analysis.before_after.trend import WEEK, advantage_of_step, fit_step, trend_t
+from analysis.before_after.two_shares import difference_of
 from analysis.before_after.words import points_in_words
 from analysis.change import MINIMUM_MENTIONS
 from analysis.charts.series import Day
-from analysis.statistics.intervals import Numbers, newcombe
+from analysis.statistics.intervals import Numbers
 from analysis.statistics.quasi_binomial import Fit
 from analysis.statistics.readable import day_of, days_of, require_columns, rows_have, sortable, whole_counts
 
@@ -20,8 +22,6 @@ from analysis.statistics.readable import day_of, days_of, require_columns, rows_
 MINIMUM_TREND_WEEKS = 12
 # With fewer weeks on a side than these, any two weeks may differ for reasons of their own.
 MINIMUM_WEEKS = 3
-# Weeks that differ by more than this (variance over chance) widen the interval.
-WIDE_OVER_DISPERSION = 1.5
 # A trend before the action is taken as real beyond this t value.
 TREND_T = 2.0
 # With few weeks a step at the action must describe them better than a steady trend by this much deviance: a trend then
@@ -114,10 +114,7 @@ def _weekly(side: pd.DataFrame) -> pd.DataFrame:
 
 def _plain(before: pd.DataFrame, after: pd.DataFrame) -> Effect:
     k0, n0, k1, n1 = (int(side[column].sum()) for side in (before, after) for column in ("complaints", "mentions"))
-    difference, low, high = (float(limit) for limit in newcombe(k0, n0, k1, n1))
-    dispersion = _dispersion(before, after)
-    if dispersion > WIDE_OVER_DISPERSION:
-        low, high = (difference + (limit - difference) * np.sqrt(dispersion) for limit in (low, high))
+    difference, low, high, dispersion = difference_of(before, after)
     return Effect(
         "cannot tell yet",
         "",
@@ -136,21 +133,10 @@ def _plain(before: pd.DataFrame, after: pd.DataFrame) -> Effect:
     )
 
 
-def _dispersion(before: pd.DataFrame, after: pd.DataFrame) -> float:
-    pearson, freedom = 0.0, 0
-    for side in (before, after):
-        share = side["complaints"].sum() / side["mentions"].sum() if len(side) else 0.0
-        if 0 < share < 1:
-            expected = side["mentions"] * share
-            pearson += float(((side["complaints"] - expected) ** 2 / (expected * (1 - share))).sum())
-            freedom += len(side) - 1
-    return max(pearson / freedom, 1.0) if freedom else 1.0
-
-
 def _judged(effect: Effect, before: pd.DataFrame, after: pd.DataFrame) -> Effect:
     if min(len(before), len(after)) >= MINIMUM_TREND_WEEKS:
         try:
-            return _against_trend(effect, *fit_step(before, after))
+            return _against_trend(effect, before, after, *fit_step(before, after))
         except ValueError as error:
             caution = f"The earlier trend could not be taken into account. {error}"
             return _against_before(replace(effect, cautions=(*effect.cautions, caution)), before, after)
@@ -170,18 +156,23 @@ def _against_before(effect: Effect, before: pd.DataFrame, after: pd.DataFrame) -
         # From 12 weeks a change at the action can be told from a trend.
         lacking = max(MINIMUM_TREND_WEEKS - effect.weeks_after, 1)
         return replace(effect, sentence=f"Cannot tell yet: {told(effect)}; {reason}", weeks_needed=float(lacking))
+    if excludes_zero and (week := week_behind_difference(before, after, effect.difference)):
+        return _resting(effect, week, _weeks_for_difference(_plain(*without_week(before, after, week))))
     if excludes_zero:
         size = points_in_words(effect.difference, effect.difference_low, effect.difference_high)
         return _claimed(effect, effect.difference, f"{told(effect)}; {size}")
-    weeks = weeks_for_two_shares(
+    return _open(effect, _weeks_for_difference(effect))
+
+
+def _weeks_for_difference(effect: Effect) -> float:
+    return weeks_for_two_shares(
         effect.difference,
-        error,
+        (effect.difference_high - effect.difference_low) / (2 * 1.96),
         effect.complaints_after,
         effect.mentions_after,
         effect.weeks_after,
         effect.over_dispersion,
     )
-    return _open(effect, weeks)
 
 
 def _unsure_because(effect: Effect, before: pd.DataFrame, after: pd.DataFrame) -> str:
@@ -196,7 +187,7 @@ def _unsure_because(effect: Effect, before: pd.DataFrame, after: pd.DataFrame) -
     return ""
 
 
-def _against_trend(effect: Effect, design: Numbers, fit: Fit) -> Effect:
+def _against_trend(effect: Effect, before: pd.DataFrame, after: pd.DataFrame, design: Numbers, fit: Fit) -> Effect:
     from scipy.stats import t as student
 
     at = design[int(np.argmax(design[:, 2]))]
@@ -214,6 +205,8 @@ def _against_trend(effect: Effect, design: Numbers, fit: Fit) -> Effect:
     )  # fmt: skip
     excludes_zero = effect.effect_low > 0 or effect.effect_high < 0
     is_step = abs(fit.t_value(2)) > width and excludes_zero
+    if is_step and (week := week_behind_step(before, after, design, fit, width)):
+        return _resting(effect, week, _weeks_for_step(effect, *without_week(before, after, week)))
     if is_step and effect.difference_low * effect.difference_high > 0 and 0 < effect.difference / size < 1:
         # A failure just before its repair looks like a rising trend: of the two sizes the lesser is claimed.
         size_told = points_in_words(effect.difference, effect.difference_low, effect.difference_high)
@@ -222,6 +215,20 @@ def _against_trend(effect: Effect, design: Numbers, fit: Fit) -> Effect:
         size_told = points_in_words(size, effect.effect_low, effect.effect_high)
         return _claimed(effect, size, f"{told(effect)}; {size_told} than expected had the earlier trend continued")
     return _open(effect, weeks_for_step(design, fit, effect.mentions_after / effect.weeks_after, WEEK))
+
+
+def _weeks_for_step(effect: Effect, before: pd.DataFrame, after: pd.DataFrame) -> float:
+    try:
+        return weeks_for_step(*fit_step(before, after), effect.mentions_after / effect.weeks_after, WEEK)
+    except ValueError:
+        # Weeks that carry no trend foretell nothing.
+        return float("inf")
+
+
+def _resting(effect: Effect, week: pd.Timestamp, weeks: float) -> Effect:
+    """Say on which week alone a difference rests, and forecast what the others say."""
+    rests = f"the difference rests on the week of {week.day} {week:%b %Y} alone, and is small without it"
+    return replace(effect, sentence=f"Cannot tell yet: {told(effect)}; {rests}", weeks_needed=weeks)
 
 
 def _claimed(effect: Effect, size: float, figures: str) -> Effect:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from analysis.change import MINIMUM_MENTIONS
 from analysis.statistics.intervals import divided, wilson
 from analysis.statistics.readable import numbers_of, require_columns, sortable, whole_counts
 
@@ -23,19 +24,20 @@ def standardise(counts: pd.DataFrame, weights: Mapping[str, float] | None = None
     Args:
         counts: `period`, `source`, `complaints`, `mentions`; rows of one period and source are summed.
         weights: Share of each source in the mix to hold fixed; None takes the mix of all periods together. Only sources
-            with mentions in every period can be compared; their weights are scaled to 1.
+            with 10 mentions or more in every period have rates to compare; their weights are scaled to 1.
 
     Returns:
         One row a period, in order: `period`, `mentions`, `crude_share`, `standardised_share`, `variance`, `low`, `high`
-        (95 % of the standardised share, by Wilson), `left_out` (sources that lack mentions in some period, with
-        commas). Shares are 0-1, NaN where no source has mentions in every period. Rows that cannot be read or are
+        (95 % of the standardised share, by Wilson), `left_out` (sources with fewer than 10 mentions in some period,
+        with commas). Shares are 0-1, NaN where no source has 10 in every period. Rows that cannot be read or are
         impossible are left out, which `attrs["notes"]` says; without any row there is no period.
 
     Raises:
         ValueError: if a column is missing, or `weights` lacks a source that can be compared or holds what is no weight.
     """
     complaints, mentions, notes = _wide(counts)
-    is_common = (mentions > 0).all(axis=0)
+    # A rate of two mentions would count for all that the source gives elsewhere.
+    is_common = (mentions >= MINIMUM_MENTIONS).all(axis=0)
     left_out = ", ".join(map(str, mentions.columns[~is_common]))
     k, n = complaints.loc[:, is_common], mentions.loc[:, is_common]
     share = k / n

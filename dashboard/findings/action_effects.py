@@ -11,6 +11,7 @@ from analysis.before_after.effect import Effect
 from analysis.effects import MINIMUM_TREND_WEEKS, before_and_after
 from dashboard.filters import Filters, day_in_words
 from dashboard.findings.breaks import question_breaks, versions_of
+from dashboard.words.spelling import spelled
 from dashboard.words.wording import listed
 from warehouse.ask import Ask
 
@@ -103,9 +104,11 @@ def judged(ask: Ask, filters: Filters, action: "pd.Series[str]") -> ActionEffect
         is_before_whole=around.last_day + timedelta(days=1) >= _monday(day),
     )  # fmt: skip
     effect = replace(effect, cautions=(*cautions, *effect.cautions))
+    # The other verdicts may name what people called a source or a question, and no week.
+    said = spelled(effect.sentence) if effect.verdict == "cannot tell yet" else effect.sentence
     return ActionEffect(
         str(action["title"]), day, str(action["owner"]), site, str(action["site_title"]), theme,
-        str(action["theme_title"]), effect, effect.sentence + ("" if later is not None else _forecast(effect)),
+        str(action["theme_title"]), effect, said + ("" if later is not None else _forecast(effect)),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from dashboard.findings.thin_points import thin
 from warehouse.ask import Ask
 
 _SHARES = ("share", "shrunken_share", "shrunken_low", "shrunken_high", "above_chance", "standardised_share")
+_FEW = f"fewer than {MINIMUM_MENTIONS} mentions from them"
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class PeriodComparison:
         change_low: Lower limit of its 95 % interval.
         change_high: Upper limit.
         warning: Where the mix of sources tells another story; else empty.
-        left_out: Sources that only one of the periods has, so that they cannot be held fixed.
+        left_out: Sources with fewer than 10 mentions in one of the periods, so that they cannot be held fixed.
     """
 
     rows: pd.DataFrame
@@ -71,15 +72,17 @@ def compare_sites(ask: Ask, filters: Filters, theme: str | None) -> SiteComparis
     drawn = funnel(units)
     rows, left_out = drawn.rows, ""
     rows["standardised_share"] = np.nan
-    if len(cells):
-        fixed = standardise(cells.assign(period=cells["site"])).set_index("period")
+    is_thin = thin(rows["mentions"]) | (rows["mentions"] < MINIMUM_MENTIONS)
+    # A place without a figure of its own has no source in common with the others.
+    told = cells[~cells["site"].isin(rows.loc[is_thin, "unit"])]
+    if len(told):
+        fixed = standardise(told.assign(period=told["site"])).set_index("period")
         rows["standardised_share"] = rows["unit"].map(fixed["standardised_share"])
         left_out = str(fixed["left_out"].iloc[0])
-    is_thin = thin(rows["mentions"]) | (rows["mentions"] < MINIMUM_MENTIONS)
     rows[["events", "mentions"]] = rows[["events", "mentions"]].astype("float64")
     rows.loc[is_thin, ["events", "mentions", *_SHARES]] = np.nan
     rows.loc[is_thin, "is_signal"] = False
-    notes = [drawn.caution, _left_out(left_out, "some place has none from them"), _thin(rows[is_thin])]
+    notes = [drawn.caution, _left_out(left_out, f"some place has {_FEW}"), _thin(rows[is_thin])]
     return SiteComparison(drawn, tuple(note for note in notes if note), tuple(_mix_warnings(rows, drawn.target_share)))
 
 
@@ -122,7 +125,7 @@ def compare_periods(
         float(change["change_low"]),
         float(change["change_high"]),
         warning,
-        _left_out(left_out, "one of the periods has none from them"),
+        _left_out(left_out, f"one of the periods has {_FEW}"),
     )
 
 

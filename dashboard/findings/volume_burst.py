@@ -7,9 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.statistics.volume import BASELINE_WEEKS, MINIMUM_BASELINE_WEEKS, volume_bursts
+from analysis.statistics.volume import BASELINE_WEEKS, MINIMUM_BASELINE_WEEKS, recent_volume, volume_bursts
 from dashboard.filters import Filters, day_in_words
 from warehouse.ask import Ask
+
+# So many weeks are told where none can be judged.
+_TOLD_WEEKS = 8
 
 
 def volume_sentences(ask: Ask, filters: Filters, to_the_nearest: int = 1) -> list[str]:
@@ -22,23 +25,60 @@ def volume_sentences(ask: Ask, filters: Filters, to_the_nearest: int = 1) -> lis
             nearest ten, and of fewer than that no more.
 
     Returns:
-        One sentence for each such week, or one that there is none, or one that there are too few weeks to tell.
+        One sentence for each such week, and for the last weeks together where no week alone can be too quiet; or one
+        that there is none, that nobody can tell, or that there are too few weeks.
     """
     filters = filters.until_heard()
     earlier = max(filters.first_day - timedelta(weeks=BASELINE_WEEKS), filters.data_first_day)
     weeks = ask("sentiment_by_week", **replace(filters, first_day=earlier).parameters())
     weeks = weeks.loc[weeks["is_whole"], ["week", "mentions"]]
-    judged = volume_bursts(_until(weeks, filters.last_day))
-    judged = judged[judged["usual_mentions"].notna()]
+    every = volume_bursts(_until(weeks, filters.last_day))
+    judged = every[every["usual_mentions"].notna()]
     judged = judged[judged["week"] >= pd.Timestamp(filters.first_day - timedelta(days=6))]
     if judged.empty:
         return [f"Volume: too few weeks to say how much is usual; it takes {MINIMUM_BASELINE_WEEKS}."]
     unusual = judged[judged["is_burst"] | judged["is_lull"]]
-    if unusual.empty:
+    said = [_sentence(week, to_the_nearest) for week in unusual.to_dict("records")]
+    if judged["least"].iloc[-1] == 0:
+        # Where a week without a mention is a usual one, none alone is ever too quiet.
+        said += _together(every, to_the_nearest, is_alone=not said)
+    if not said:
         usual = judged["usual_mentions"].iloc[-1]
         about = f"about {usual:.0f}" if to_the_nearest == 1 else _told(usual, to_the_nearest)
         return [f"Volume: as usual, {about} mentions a week."]
-    return [_sentence(week, to_the_nearest) for week in unusual.to_dict("records")]
+    return said
+
+
+def _together(weeks: pd.DataFrame, to_the_nearest: int, is_alone: bool) -> list[str]:
+    """Say that too little came in over the last weeks, or that nobody can tell; nothing where they are usual.
+
+    Args:
+        weeks: Every week that is known, as `volume_bursts` judged it.
+        to_the_nearest: As `volume_sentences` has it.
+        is_alone: Whether nothing else is said, so that what nobody can tell is worth a sentence.
+    """
+    mentions = weeks["mentions"].to_numpy(dtype="float64")
+    recent = recent_volume(mentions)
+    if recent is None and is_alone:
+        heard = _mentions(mentions[-_TOLD_WEEKS:].sum(), to_the_nearest)
+        usual = _told(weeks["usual_mentions"].iloc[-1], to_the_nearest)
+        return [
+            f"Volume: {heard} in the last {_TOLD_WEEKS} weeks, usually {usual} a week; they come so seldom or so "
+            "unevenly that nobody can tell whether something is missing."
+        ]
+    if recent is None or not recent.is_lull:
+        return []
+    heard, usual = _mentions(recent.mentions, to_the_nearest), _told(recent.usual_mentions, to_the_nearest)
+    first = weeks["week"].iloc[-recent.weeks]
+    return [
+        f"Volume: {heard} in the {recent.weeks} weeks from {day_in_words(first)}, usually {usual} in as many: less was "
+        "said, or less came in."
+    ]
+
+
+def _mentions(mentions: float, to_the_nearest: int) -> str:
+    told = _told(mentions, to_the_nearest)
+    return f"{told} mention{'' if told == '1' else 's'}"
 
 
 def _until(weeks: pd.DataFrame, last_day: date) -> pd.DataFrame:

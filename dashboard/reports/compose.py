@@ -21,7 +21,7 @@ from dashboard.reports.measured import (
     rests_on,
     unfinished_sentence,
 )
-from dashboard.reports.months import marks_of, month_points, month_sentence, months_of, months_up_to
+from dashboard.reports.months import band_of, marks_of, month_points, month_sentence, months_of, months_up_to
 from dashboard.reports.own_words import in_own_words
 from dashboard.reports.owners import owned_of
 from dashboard.reports.period import Period, over
@@ -88,6 +88,7 @@ def compose(ask: Ask, filters: Filters, period: Period) -> Report:
         overall=overall,
         trend=drawn,
         trend_sentence=month_sentence(trend, period),
+        trend_band=band_of(trend),
         trend_rests_on=rests_on(ask, filters, drawn, coverage, period),
         marks=marks,
         signals=tuple(_signal(raised, period, leaving) for raised in watched.raised),

@@ -11,6 +11,8 @@ from dashboard.reports.present import share, tens
 from warehouse.ask import Ask
 
 _ACTIONS = 8
+# In which week most complained is no count that may leave.
+_WEEK = re.compile(r"\bthe week of [^;,]*(?:, \d{4})? alone\b")
 _TOO_FEW = "too few people to say how many"
 _TREND = "than expected had the earlier trend continued"
 # How much came from a source, and how far shares moved, tells of single mentions: that it is so is said, not the size.
@@ -53,7 +55,8 @@ def _sentence(each: ActionEffect, said: str) -> str:
         raise ValueError(f"The sentence of the action {each.title!r} says its figures otherwise: {each.sentence}")
     if verdict not in ("fewer", "more"):
         opens = each.sentence.startswith(exact) or f". {exact}" in each.sentence
-        return _SIZES.sub("", each.sentence.replace(exact, said[:1].upper() + said[1:] if opens else said))
+        rough = each.sentence.replace(exact, said[:1].upper() + said[1:] if opens else said)
+        return _WEEK.sub("one week alone", _SIZES.sub("", rough))
     than = f" {_TREND}" if _TREND in each.sentence else ""
     return f"{verdict.capitalize()} complaints{than}: {said}."
 

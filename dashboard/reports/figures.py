@@ -44,14 +44,14 @@ class Change:
 
 @dataclass(frozen=True)
 class TrendPoint:
-    """One month of the control chart; shares 0-1, None where there are no limits. Untold months are left out.
+    """One month of the chart; shares 0-1, None where there are no limits. Untold months are left out.
 
     Attributes:
         day: First day of the month.
         share: Complaints of the mentions.
         mentions: Its n.
         centre: What is usual.
-        lower: Lower limit of what chance allows.
+        lower: Lower limit of what the report's `trend_band` says.
         upper: Upper limit.
         signal: `concern`, `improvement`, or empty; both by mentions and with each writer counted once a week.
         marks: Words of the marks of its month, such as "1, source"; empty where there are none.

@@ -10,6 +10,8 @@ from dashboard.reports.report import Report
 
 DEMONSTRATION = "Demonstration: everything here is invented."
 TREND_NOTE = "One point a month; a month whose counts are not told has none."
+# What the band of a chart is: limits that a month may go beyond, or how surely each month is known.
+CHANCE, INTERVAL = "what chance allows", "the 95 % interval of each point"
 # Verdict -> its sign and words, and the colour that repeats them.
 _VERDICTS = {
     "fewer": ("▼ fewer complaints", GREEN),
@@ -75,6 +77,11 @@ def others_sentence(methods: Sequence[Method]) -> str:
     """Name the labellers of which no figure on labelled data is known; empty where there are none."""
     names = [f"{each.labeller} {version_words(each.version)}" for each in methods if not each.is_measured]
     return f"Without a figure on labelled data: {', '.join(names)}." if names else ""
+
+
+def limit_names(report: Report) -> tuple[str, str]:
+    """Name the edges of the band of the chart, as *Trends* names them."""
+    return ("Lower limit", "Upper limit") if report.trend_band == CHANCE else ("95 % from", "95 % to")
 
 
 def mark_lines(marks: Sequence[Mark], spelling: str) -> list[str]:

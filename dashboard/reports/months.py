@@ -1,4 +1,4 @@
-"""The control chart of a report: one point a month, of counts that may leave."""
+"""The chart of a report: one point a month, of counts that may leave."""
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
@@ -15,7 +15,7 @@ from dashboard.findings.breaks import breaks_of
 from dashboard.findings.relabelled import without_verdict
 from dashboard.reports.figures import Mark, TrendPoint
 from dashboard.reports.leaving import Leaving
-from dashboard.reports.lines import joined
+from dashboard.reports.lines import CHANCE, INTERVAL, joined
 from dashboard.reports.period import Period, over, periods_between
 from dashboard.reports.present import ONCE_A_WEEK, share, whole
 from warehouse.ask import Ask
@@ -124,6 +124,13 @@ def month_points(trend: Trend | None, marks: tuple[Mark, ...] = ()) -> tuple[Tre
         )
         for row in trend.points.to_dict("records")
     )  # fmt: skip
+
+
+def band_of(trend: Trend | None) -> str:
+    """Say what lies between the limits of the chart: without a year of months nobody knows what chance allows."""
+    if trend is None:
+        return ""
+    return INTERVAL if trend.choice.chart == "run" else CHANCE
 
 
 def month_sentence(trend: Trend | None, period: Period) -> str:

@@ -15,7 +15,7 @@ from pptx.util import Pt
 
 from dashboard.palette import BLUE, GREEN, GREY, INK, LINE, ORANGE, PALE
 from dashboard.reports.figures import Change, Place, Praise
-from dashboard.reports.lines import mark_lines
+from dashboard.reports.lines import limit_names, mark_lines
 from dashboard.reports.present import OR_GIVEN_AWAY, count
 from dashboard.reports.report import Report
 
@@ -88,13 +88,14 @@ def praised(report: Report) -> list[Praise]:
 
 
 def trend(slide: Any, report: Report, box: Box) -> None:
-    """Draw the control chart: the share, what is usual, and its limits."""
+    """Draw the chart of months: the share, what is usual, and the edges of its band."""
     data = _data("0.0")
     data.categories = [point.day for point in report.trend]
     data.add_series(_PER_100, _hundredfold([point.share for point in report.trend]))
     data.add_series("Usual", _hundredfold([point.centre for point in report.trend]))
-    data.add_series("Lower limit", _hundredfold([point.lower for point in report.trend]))
-    data.add_series("Upper limit", _hundredfold([point.upper for point in report.trend]))
+    lower, upper = limit_names(report)
+    data.add_series(lower, _hundredfold([point.lower for point in report.trend]))
+    data.add_series(upper, _hundredfold([point.upper for point in report.trend]))
     chart = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, data, box, (_GREY, _BLUE, _PALE, _PALE))
     chart.category_axis.tick_labels.number_format = "mmm yy"
     chart.category_axis.tick_labels.number_format_is_linked = False

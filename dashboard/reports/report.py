@@ -45,8 +45,9 @@ class Report:
         points: Three to five sentences: the summary.
         coverage: What the figures rest on.
         overall: Complaints about anything.
-        trend: The control chart, one point a month, oldest first.
+        trend: The chart of complaints about anything, one point a month, oldest first.
         trend_sentence: What it shows.
+        trend_band: What lies between its limits, `CHANCE` or `INTERVAL` (`dashboard.reports.lines`); empty without one.
         trend_rests_on: Who wrote what it is made of, how many, where, when, and by which labels.
         marks: What was done and what changed in its months, oldest first.
         signals: Alerts of the period, the surest first.
@@ -95,6 +96,7 @@ class Report:
     overall: Change
     trend: tuple[TrendPoint, ...]
     trend_sentence: str
+    trend_band: str
     trend_rests_on: str
     marks: tuple[Mark, ...]
     signals: tuple[Signal, ...]

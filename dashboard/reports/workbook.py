@@ -9,7 +9,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.palette import BLUE, QUIET
-from dashboard.reports.lines import DEMONSTRATION, coverage_sentence, days_line, made_line
+from dashboard.reports.lines import DEMONSTRATION, coverage_sentence, days_line, limit_names, made_line
 from dashboard.reports.present import NOT_TOLD
 from dashboard.reports.report import Report
 from dashboard.reports.rows import figures
@@ -35,8 +35,9 @@ _SHEETS: dict[str, tuple[str, dict[str, str]]] = {
         "title": "Theme", "owner": "Who looks after it", "control": "Can they change it",
     }),
     "Trend": ("trend", {
-        "day": "From", "share": "Complaints per 100", "centre": "Usual", "lower": "Lower limit", "upper": "Upper limit",
-        "mentions": "Scored mentions (n)", "signal": "Signal", "marks": "Marks",
+        "day": "From", "share": "Complaints per 100", "centre": "Usual",
+        # Called by what the band of the chart is.
+        "lower": "", "upper": "", "mentions": "Scored mentions (n)", "signal": "Signal", "marks": "Marks",
     }),
     "Marks of the trend": ("marks", {"word": "Mark", "day": "Day", "title": "What was done or changed"}),
     "Signals": ("signals", {"title": "Theme", "sentence": "In words", "places": "Places", "since": "Since week of"}),
@@ -92,7 +93,7 @@ def write_workbook(report: Report, path: Path) -> None:
         _on_paper(charts, report, 0)
         for name, (part, columns) in _SHEETS.items():
             sheet, things = book.add_worksheet(name), getattr(report, part)
-            _list(sheet, report, things, columns, formats)
+            _list(sheet, report, things, columns | (_edges(report) if name == "Trend" else {}), formats)
             if name == "Trend":
                 below, last = len(things) + 2, len(columns) - 1
                 sheet.merge_range(below, 0, below, last, report.trend_rests_on, formats["note"])
@@ -137,6 +138,10 @@ def _list(sheet: Worksheet, report: Report, things: Sequence[Any], columns: dict
         sheet.set_column(column, column, min(max(longest, len(title) * 0.7, 9) + 2, _WIDEST))
         for row, thing in enumerate(things, start=1):
             _cell(sheet, row, column, name, getattr(thing, name), formats)
+
+
+def _edges(report: Report) -> dict[str, str]:
+    return dict(zip(("lower", "upper"), limit_names(report), strict=True))
 
 
 def _cell(sheet: Worksheet, row: int, column: int, name: str, value: Any, formats: Formats) -> None:

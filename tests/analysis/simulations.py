@@ -196,6 +196,49 @@ def false_improvements(weeks: int, mean: float, series: int = 400) -> float:
     return claims / series
 
 
+def halvings_found(mean: float, correlation: float = 0.0, weeks: int = 26, series: int = 400) -> float:
+    """Give the share of actions called "fewer" that halved complaints, 20 to 10 in 100."""
+    random = np.random.default_rng(15)
+    shares = np.repeat([0.2, 0.1], weeks)
+    return _called_fewer(random, mean, shares, correlation, series)
+
+
+def heaped_improvements(mean: float, weeks: int = 26, steepness: float = 0.0, series: int = 400) -> float:
+    """Give the share of actions called "fewer" that did nothing, where one week before them was unlike the others.
+
+    Args:
+        mean: Mentions a week; the one week has eight times as many more, half of them complaints.
+        weeks: On each side.
+        steepness: By how much the share of complaints falls over all weeks, to 15 in 100.
+        series: How many actions are simulated.
+    """
+    random = np.random.default_rng(16)
+    shares = np.linspace(0.15 + steepness, 0.15, 2 * weeks)
+    return _called_fewer(random, mean, shares, 0.01, series, heap=8)
+
+
+def _called_fewer(
+    random: np.random.Generator,
+    mean: float,
+    shares: npt.NDArray[np.float64],
+    correlation: float,
+    series: int,
+    heap: int = 0,
+) -> float:
+    weeks = len(shares) // 2
+    dates, found = pd.date_range("2024-01-01", periods=2 * weeks, freq="7D"), 0
+    for _ in range(series):
+        mentions, share = _mentions(random, mean, shares.shape), shares.copy()
+        if heap:
+            place = random.integers(weeks)
+            mentions[place] += int(heap * mean)
+            share[place] = 0.5
+        complaints = _complaints(random, mentions, share, correlation)
+        counts = pd.DataFrame({"week": dates, "complaints": complaints, "mentions": mentions})
+        found += before_and_after(counts, dates[weeks]).verdict == "fewer"
+    return found / series
+
+
 def corrected_coverage(audited: int, share: float = 0.25, runs: int = 4000) -> float:
     """Give how often the 95 % interval of the corrected share holds the truth.
 

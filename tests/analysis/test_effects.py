@@ -215,3 +215,42 @@ def test_a_missing_count_is_left_out_and_said() -> None:
 
 def test_an_action_without_a_day_is_not_judged() -> None:
     assert before_and_after(_counts([6] * 8, [1] * 8), None).cautions == ("The action has no day.",)
+
+
+# Eighty-four mentions in the last week before the action, with 15 of its 22 complaints.
+_HEAPED = _counts(
+    [0] * 11 + [1] * 4 + [0] * 4 + [1, 1, 0, 1, 15], [0] * 9 + [1, 1, 1, 0, 1, 0, 1, 0, 1]
+).assign(mentions=[6] * 23 + [84] + [4] * 18)  # fmt: skip
+
+
+def test_a_difference_from_the_earlier_trend_that_rests_on_one_week_is_none_and_names_the_week() -> None:
+    effect = before_and_after(_HEAPED, _DAY)
+    assert (effect.method, effect.verdict) == ("segmented", "cannot tell yet")
+    assert effect.effect_high < 0
+    assert "; the difference rests on the week of 26 May 2025 alone, and is small without it; about " in effect.sentence
+    assert 1 < effect.weeks_needed < 104
+
+
+def test_where_no_further_week_counts_a_difference_that_rests_on_one_week_foretells_none() -> None:
+    effect = before_and_after(_HEAPED, _DAY, is_over=True)
+    assert np.isnan(effect.weeks_needed)
+    assert effect.sentence.endswith("and is small without it; and no further weeks can be counted.")
+
+
+def test_a_difference_of_short_periods_that_rests_on_one_week_is_none() -> None:
+    counts = _counts([1] * 5 + [45] + [1] * 2, [1] * 8).assign(mentions=[10] * 5 + [90] + [10] * 10)
+    effect = before_and_after(counts, _DAY)
+    assert (effect.method, effect.verdict) == ("newcombe", "cannot tell yet")
+    assert effect.difference_high < 0
+    assert "the difference rests on the week of 12 May 2025 alone" in effect.sentence
+
+
+@pytest.mark.parametrize("place", [0, 12, 23, 24, 47])
+def test_one_heaped_week_hides_no_fall_that_the_other_weeks_show(place: int) -> None:
+    counts = _counts([8, 7, 9, 8] * 6, [2, 1, 2, 3] * 6)
+    counts.loc[place, ["complaints", "mentions"]] *= 4
+    assert before_and_after(counts, _DAY).verdict == "fewer"
+
+
+def test_the_week_of_the_one_complaint_afterwards_hides_no_fall() -> None:
+    assert _effect([6, 5, 7, 6] * 6, [0] * 12 + [1] + [0] * 11).verdict == "fewer"

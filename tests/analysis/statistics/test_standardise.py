@@ -79,6 +79,13 @@ def test_a_source_that_one_period_lacks_is_left_out_and_named() -> None:
     assert shares["standardised_share"].tolist() == [0.1, 0.2]
 
 
+def test_a_source_of_fewer_than_ten_mentions_in_a_period_sets_no_rate() -> None:
+    shares = standardise(_counts(Q1={"review": (10, 100), "x": (0, 9)}, Q2={"review": (20, 100), "x": (50, 100)}))
+    assert shares["left_out"].tolist() == ["x", "x"]
+    assert shares["standardised_share"].tolist() == [0.1, 0.2]
+    assert mix_warning(shares).startswith("The mix of sources changed")
+
+
 def test_nothing_in_common_gives_no_standardised_share_and_no_warning() -> None:
     shares = standardise(_counts(Q1={"review": (1, 10)}, Q2={"x": (5, 10)}))
     assert shares["standardised_share"].isna().all()

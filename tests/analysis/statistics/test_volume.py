@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.statistics.volume import volume_bursts
+from analysis.statistics.volume import recent_volume, volume_bursts
 
 
 def _counts(mentions: list[int]) -> pd.DataFrame:
@@ -70,3 +70,35 @@ def test_a_missing_count_is_no_burst_and_no_silence() -> None:
     rows = volume_bursts(_counts([5] * 60).assign(mentions=[5.0] * 29 + [np.nan] + [5.0] * 29 + [60.0]))
     assert rows["is_burst"].tolist() == [False] * 59 + [True]
     assert rows["usual_mentions"].iloc[-1] == 5
+
+
+def _batches(months: int) -> np.ndarray:
+    days = (np.arange(months) * 30.44).astype(int) // 7
+    return np.bincount(days, minlength=days[-1] + 1) * 170.0
+
+
+def test_weeks_of_monthly_batches_are_judged_by_as_many_as_hold_one() -> None:
+    recent = recent_volume(_batches(15))
+    assert recent is not None
+    assert (recent.weeks, recent.is_lull) == (8, False)
+
+
+def test_eight_weeks_without_a_batch_are_a_lull() -> None:
+    recent = recent_volume(np.append(_batches(14), np.zeros(8)))
+    assert recent is not None
+    assert recent.is_lull
+
+
+def test_a_year_of_one_batch_says_nothing_of_the_last_weeks() -> None:
+    assert recent_volume(np.append(np.zeros(30), [300.0, *[0] * 40])) is None
+
+
+def test_too_few_weeks_before_say_nothing_of_the_last_ones() -> None:
+    assert recent_volume(np.full(29, 20.0)) is None
+
+
+def test_uneven_weeks_in_which_nothing_changes_are_hardly_ever_called_a_lull() -> None:
+    random = np.random.default_rng(2)
+    years = random.negative_binomial(1, 1 / 43, (60, 60)).astype(float)
+    found = [recent_volume(year) for year in years]
+    assert sum(each is not None and each.is_lull for each in found) <= 1

@@ -70,6 +70,26 @@ def test_a_difference_that_comes_from_the_mix_of_sources_is_warned_of(filters: F
     assert any("South: 46 in 100" in warning for warning in compare_sites(_told(cells), filters, None).warnings)
 
 
+def test_two_mentions_of_a_source_set_no_rate_at_a_place(filters: Filters) -> None:
+    cells = _cells(
+        north={"survey": (40, 100), "x": (50, 100)}, south={"survey": (45, 100), "x": (60, 100)},
+        west={"survey": (50, 100), "x": (0, 2)},
+    )  # fmt: skip
+    compared = compare_sites(_told(cells), filters, None)
+    assert "Not held fixed: x, because some place has fewer than 10 mentions from them." in compared.notes
+    shares = compared.funnel.rows.set_index("title")["standardised_share"]
+    assert shares.to_dict() == {"North": 0.4, "South": 0.45, "West": 0.5}
+
+
+def test_a_place_of_few_mentions_keeps_no_source_from_being_held_fixed_elsewhere(filters: Filters) -> None:
+    cells = _cells(
+        north={"survey": (40, 100), "x": (50, 100)}, south={"survey": (45, 100), "x": (60, 100)},
+        west={"survey": (2, 4)},
+    )  # fmt: skip
+    drawn = compare_sites(_told(cells), filters, None)
+    assert not any(note.startswith("Not held fixed") for note in drawn.notes)
+
+
 def test_like_mixes_bring_no_warning(filters: Filters) -> None:
     cells = _cells(north={"survey": (20, 100), "x": (20, 100)}, south={"survey": (25, 100), "x": (25, 100)})
     assert compare_sites(_told(cells), filters, None).warnings == ()
@@ -97,7 +117,7 @@ def test_a_source_that_only_one_period_has_is_said_to_be_left_out(ask_: Ask) -> 
     now = filters_for(ask_)
     then = replace(now, first_day=LAST_DAY - timedelta(days=250), last_day=LAST_DAY - timedelta(days=200))
     compared = compare_periods(ask_, now, then, None, "anything at all", "then")
-    assert compared.left_out == "Not held fixed: x, because one of the periods has none from them."
+    assert compared.left_out == "Not held fixed: x, because one of the periods has fewer than 10 mentions from them."
 
 
 def test_a_period_of_fewer_than_ten_mentions_is_not_compared(ask_: Ask) -> None:

@@ -54,6 +54,27 @@ def test_a_week_that_is_not_over_is_no_silent_one() -> None:
     ]
 
 
+def test_a_feed_of_monthly_batches_that_has_almost_stopped_is_not_as_usual() -> None:
+    assert _said([160, 3, 0, 2, 190, 0, 1, 0, 0] * 6 + [0, 0, 0, 0, 1, 0, 0, 6]) == [
+        "Volume: 7 mentions in the 8 weeks from 2 Feb 2026, usually 316 in as many: less was said, or less came in."
+    ]
+
+
+def test_a_feed_of_monthly_batches_that_goes_on_is_as_usual() -> None:
+    assert _said([160, 3, 0, 2, 190, 0, 1, 0, 0] * 7) == ["Volume: as usual, about 38 mentions a week."]
+
+
+def test_where_no_number_of_weeks_can_be_judged_nothing_is_called_usual() -> None:
+    assert _said([300, *[0] * 25] * 2 + [0, 0, 0, 0, 1, 0, 0, 6]) == [
+        "Volume: 7 mentions in the last 8 weeks, usually 6 a week; they come so seldom or so unevenly that nobody can "
+        "tell whether something is missing."
+    ]
+
+
+def test_a_few_mentions_every_week_are_usual_although_a_week_may_have_none() -> None:
+    assert _said([3, 2, 4, 3] * 14) == ["Volume: as usual, about 3 mentions a week."]
+
+
 def test_a_report_says_what_is_usual_to_the_nearest_ten_and_of_fewer_no_more() -> None:
     assert _said([23] * 40, 10) == ["Volume: as usual, about 20 mentions a week."]
     assert _said([3] * 40, 10) == ["Volume: as usual, fewer than 10 mentions a week."]

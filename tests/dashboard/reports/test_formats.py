@@ -159,6 +159,17 @@ def test_a_poster_is_one_page(report: Report, tmp_path: Path) -> None:
     assert len(pages_of(poster)) == 1
 
 
+@pytest.mark.parametrize("verdict", ["cannot tell yet", "not comparable"])
+def test_a_poster_claims_nothing_of_an_action_whose_verdict_is_open(
+    report: Report, tmp_path: Path, verdict: str
+) -> None:
+    open_ = replace(report, actions=tuple(replace(deed, verdict=verdict) for deed in report.actions))
+    assert report.actions
+    said = _pdf_text(write_poster_file(open_, tmp_path))
+    assert "fewer complaints" not in said
+    assert "more complaints" not in said
+
+
 @pytest.mark.parametrize("ending", FORMATS)
 def test_only_what_may_leave_of_patients_words_stands_in_a_report(
     report: Report, files: dict[str, Path], ending: str

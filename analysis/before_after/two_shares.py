@@ -1,0 +1,60 @@
+"""The difference of two shares, each of all weeks of a side together, as wide as these weeks differ."""
+
+import numpy as np
+import pandas as pd
+
+from analysis.statistics.intervals import Numbers, newcombe
+
+# Weeks that differ by more than this (variance over chance) widen the interval.
+WIDE_OVER_DISPERSION = 1.5
+
+
+def difference_of(before: pd.DataFrame, after: pd.DataFrame) -> tuple[float, float, float, float]:
+    """Give the difference of the shares, the limits of its 95 % interval, and the over-dispersion of the weeks.
+
+    Args:
+        before: `complaints`, `mentions` (above 0); one row a week.
+        after: The same.
+    """
+    sides = [side[["complaints", "mentions"]].to_numpy() for side in (before, after)]
+    difference, low, high = (float(limit) for limit in newcombe(*sides[0].sum(axis=0), *sides[1].sum(axis=0)))
+    dispersion = _dispersion(*sides)
+    if dispersion > WIDE_OVER_DISPERSION:
+        low, high = (difference + (limit - difference) * np.sqrt(dispersion) for limit in (low, high))
+    return difference, low, high, dispersion
+
+
+def limits_without_each(before: pd.DataFrame, after: pd.DataFrame, confidence: float) -> tuple[Numbers, Numbers]:
+    """Give the limits of the difference without each week in turn, those before first.
+
+    Args:
+        before: `complaints`, `mentions` (above 0); two rows or more, one a week.
+        after: The same.
+        confidence: Coverage of the intervals, between 0 and 1.
+    """
+    sides = [side[["complaints", "mentions"]].to_numpy() for side in (before, after)]
+    left = [
+        np.concatenate((sides[0].sum(axis=0) - sides[0], np.broadcast_to(sides[0].sum(axis=0), sides[1].shape))),
+        np.concatenate((np.broadcast_to(sides[1].sum(axis=0), sides[0].shape), sides[1].sum(axis=0) - sides[1])),
+    ]
+    difference, low, high = newcombe(*left[0].T, *left[1].T, confidence)
+    dispersion = np.array(
+        [
+            *(_dispersion(np.delete(sides[0], place, axis=0), sides[1]) for place in range(len(before))),
+            *(_dispersion(sides[0], np.delete(sides[1], place, axis=0)) for place in range(len(after))),
+        ]
+    )
+    wider = np.where(dispersion > WIDE_OVER_DISPERSION, np.sqrt(dispersion), 1)
+    return difference + (low - difference) * wider, difference + (high - difference) * wider
+
+
+def _dispersion(*sides: Numbers) -> float:
+    pearson, freedom = 0.0, 0
+    for side in sides:
+        complaints, mentions = side.T
+        share = complaints.sum() / mentions.sum() if len(side) else 0.0
+        if 0 < share < 1:
+            expected = mentions * share
+            pearson += float(((complaints - expected) ** 2 / (expected * (1 - share))).sum())
+            freedom += len(side) - 1
+    return max(pearson / freedom, 1.0) if freedom else 1.0
