@@ -49,7 +49,7 @@ def week_behind_step(
     both = pd.concat([before, after])
     without = sign * _steps_without(design, fit, both["complaints"].to_numpy(), both["mentions"].to_numpy())
     for position in np.argsort(without)[:_FITTED_ANEW]:
-        week = weeks[position]
+        week = weeks[int(position)]
         try:
             _, rest = fit_step(*without_week(before, after, week))
         except ValueError:

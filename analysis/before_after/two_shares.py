@@ -37,7 +37,8 @@ def limits_without_each(before: pd.DataFrame, after: pd.DataFrame, confidence: f
         np.concatenate((sides[0].sum(axis=0) - sides[0], np.broadcast_to(sides[0].sum(axis=0), sides[1].shape))),
         np.concatenate((np.broadcast_to(sides[1].sum(axis=0), sides[0].shape), sides[1].sum(axis=0) - sides[1])),
     ]
-    difference, low, high = newcombe(*left[0].T, *left[1].T, confidence)
+    (complaints_before, mentions_before), (complaints_after, mentions_after) = (side.T for side in left)
+    difference, low, high = newcombe(complaints_before, mentions_before, complaints_after, mentions_after, confidence)
     dispersion = np.array(
         [
             *(_dispersion(np.delete(sides[0], place, axis=0), sides[1]) for place in range(len(before))),
