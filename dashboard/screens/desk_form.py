@@ -18,10 +18,9 @@ from dashboard.screens.erased_words import erased_in, say_erased
 from dashboard.screens.held import held
 from dashboard.screens.look.keep_typing import commit_while_typing
 from dashboard.screens.look.said import say
-from dashboard.screens.other_window import show_other_window, show_somebody_else
+from dashboard.screens.other_window import differing, show_other_window, show_somebody_else
 from dashboard.screens.refusals import said_later
 from dashboard.words.people import called, called_within
-from dashboard.words.safe_text import as_markdown
 from warehouse.desk import draft
 from warehouse.desk.draft import Draft
 from warehouse.desk.edit import Edit
@@ -127,7 +126,7 @@ class DeskForm:
             return
         who = called(str(row["changed_by"]), viewer().name)
         who += " or an erasure" if erased_in(row, self.fields) else ""
-        theirs = self._differing(self._as_text(row))
+        theirs = differing(self._as_text(row), self._content(), self.titles)
         show_somebody_else(who, theirs, self.subject, partial(self._accept, row, version), self.reset)
 
     def offer_save(self, write: Save, tell: Tell | None = None, has_undo: bool = False) -> None:
@@ -253,16 +252,7 @@ class DeskForm:
         if other is None:
             return
         replace, take = partial(self._replace, other.saved_at), partial(self._take, other.saved_at)
-        show_other_window(self._differing(other.content), self.subject, replace, take)
-
-    def _differing(self, theirs: Mapping[str, str]) -> list[str]:
-        """Give in Markdown, a list, where others' words are not those that stand here."""
-        mine = self._content()
-        return [
-            f"- {self.titles[name].removesuffix('?')}: {as_markdown(words or '(empty)')}"
-            for name, words in theirs.items()
-            if words != mine.get(name)
-        ]
+        show_other_window(differing(other.content, self._content(), self.titles), self.subject, replace, take)
 
     def elsewhere(self) -> Draft | None:
         """Give the draft that another window of the same person, or of who shares this machine, has kept meanwhile."""

@@ -1,11 +1,26 @@
 """What somebody else saved about the same thing meanwhile, or another window holds unsaved, beside what stands here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
 from dashboard.data import viewer
 from dashboard.words.safe_text import as_markdown
+
+
+def differing(theirs: Mapping[str, str], mine: Mapping[str, str], titles: Mapping[str, str]) -> list[str]:
+    """Give in Markdown, a list, where others' words are not one's own.
+
+    Args:
+        theirs: Field to its words.
+        mine: The same.
+        titles: Field to how people read it.
+    """
+    return [
+        f"- {titles[name].removesuffix('?')}: {as_markdown(words or '(empty)')}"
+        for name, words in theirs.items()
+        if words != mine.get(name)
+    ]
 
 
 def show_other_window(
