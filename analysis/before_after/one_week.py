@@ -48,8 +48,8 @@ def week_behind_step(
     is_told = _margins(before, after, sign) > 0
     both = pd.concat([before, after])
     without = sign * _steps_without(design, fit, both["complaints"].to_numpy(), both["mentions"].to_numpy())
-    for position in np.argsort(without)[:_FITTED_ANEW]:
-        week = weeks[int(position)]
+    for position in map(int, np.argsort(without)[:_FITTED_ANEW]):
+        week = weeks[position]
         try:
             _, rest = fit_step(*without_week(before, after, week))
         except ValueError:
@@ -68,7 +68,7 @@ def without_week(before: pd.DataFrame, after: pd.DataFrame, week: pd.Timestamp) 
 
 
 def _weeks(before: pd.DataFrame, after: pd.DataFrame) -> list[pd.Timestamp]:
-    return [*before.index, *after.index]
+    return [pd.Timestamp(week) for side in (before, after) for week in side.index]
 
 
 def _margins(before: pd.DataFrame, after: pd.DataFrame, sign: float) -> Numbers:

@@ -32,17 +32,14 @@ def limits_without_each(before: pd.DataFrame, after: pd.DataFrame, confidence: f
         after: The same.
         confidence: Coverage of the intervals, between 0 and 1.
     """
-    sides = [side[["complaints", "mentions"]].to_numpy() for side in (before, after)]
-    left = [
-        np.concatenate((sides[0].sum(axis=0) - sides[0], np.broadcast_to(sides[0].sum(axis=0), sides[1].shape))),
-        np.concatenate((np.broadcast_to(sides[1].sum(axis=0), sides[0].shape), sides[1].sum(axis=0) - sides[1])),
-    ]
-    (complaints_before, mentions_before), (complaints_after, mentions_after) = (side.T for side in left)
-    difference, low, high = newcombe(complaints_before, mentions_before, complaints_after, mentions_after, confidence)
+    first, later = (side[["complaints", "mentions"]].to_numpy() for side in (before, after))
+    k0, n0 = np.concatenate((first.sum(axis=0) - first, [first.sum(axis=0)] * len(later))).T
+    k1, n1 = np.concatenate(([later.sum(axis=0)] * len(first), later.sum(axis=0) - later)).T
+    difference, low, high = newcombe(k0, n0, k1, n1, confidence)
     dispersion = np.array(
         [
-            *(_dispersion(np.delete(sides[0], place, axis=0), sides[1]) for place in range(len(before))),
-            *(_dispersion(sides[0], np.delete(sides[1], place, axis=0)) for place in range(len(after))),
+            *(_dispersion(np.delete(first, place, axis=0), later) for place in range(len(first))),
+            *(_dispersion(first, np.delete(later, place, axis=0)) for place in range(len(later))),
         ]
     )
     wider = np.where(dispersion > WIDE_OVER_DISPERSION, np.sqrt(dispersion), 1)

@@ -12,6 +12,8 @@ from tests.analysis.simulations import (
     false_alerts_a_year,
     false_improvements,
     false_signal_share,
+    halvings_found,
+    heaped_improvements,
 )
 
 pytestmark = pytest.mark.slow
@@ -71,6 +73,18 @@ def test_a_doubling_at_every_place_is_hardly_ever_missed() -> None:
 @pytest.mark.parametrize(("weeks", "mean"), [(6, 100), (11, 20), (11, 100), (12, 20), (26, 20), (26, 100)])
 def test_a_falling_trend_passes_for_an_improvement_at_most_one_time_in_twenty(weeks: int, mean: float) -> None:
     assert false_improvements(weeks, mean) <= 0.05
+
+
+@pytest.mark.parametrize(("mean", "weeks", "steepness"), [(20, 26, 0.0), (100, 26, 0.0), (20, 26, 0.15), (20, 8, 0.0)])
+def test_one_week_unlike_the_others_passes_for_an_improvement_at_most_one_time_in_twenty(
+    mean: float, weeks: int, steepness: float
+) -> None:
+    assert heaped_improvements(mean, weeks, steepness) <= 0.05
+
+
+@pytest.mark.parametrize(("mean", "correlation", "share"), [(20, 0.0, 0.50), (20, 0.01, 0.47), (100, 0.01, 0.90)])
+def test_halved_complaints_are_found_as_often_as_figures_say(mean: float, correlation: float, share: float) -> None:
+    assert halvings_found(mean, correlation) >= share
 
 
 @pytest.mark.parametrize("audited", [100, 200])
