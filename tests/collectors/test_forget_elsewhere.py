@@ -135,7 +135,7 @@ def test_the_writers_name_goes_from_the_desk_even_when_the_removal_is_cut_short(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr(erasing, "clear_words", cut)
+        patched.setattr(erasing, "clear_desk", cut)
         forgotten(home, settings, author="Zelda Quixote")
     forget(home, settings, forgetting.Sought((), ()))
     assert (b"Quixote" in bytes_of(home), len(texts(home))) == (False, 1)

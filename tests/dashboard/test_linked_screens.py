@@ -147,7 +147,7 @@ def test_a_view_that_is_saved_opens_with_the_same_filters(
     app.sidebar.text_input[-1].set_value("clean north")
     app.sidebar.button[0].click().run()
     assert not app.exception
-    found = re.search(r'href="\./(\w+)\?([^"]*)">clean north</a> <small>local', markup_of(app))
+    found = re.search(r'href="\./(\w+)\?([^"]*)">clean north</a> <small>Somebody at this computer', markup_of(app))
     assert found
     assert found[1] == "read"
     fresh = app_of(invented_home.path, monkeypatch)
