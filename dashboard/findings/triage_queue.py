@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -190,11 +191,25 @@ def reason(kind: str, is_in_words: bool) -> str:
     return f"Words suggest {titles[kind]}" if is_in_words else f"Reads like {titles[kind]}: check"
 
 
-def kind_of(row: Any) -> tuple[str, bool]:
-    """Give the one kind that a mention counts as, and whether words suggest it, as `urgent_counts` does."""
-    flags = row["urgency_in_words"] if len(row["urgency_in_words"]) else row["urgency"]
-    kind = next((kind for kind in URGENCY_KINDS if kind in flags), SEVERE if row["severity"] == 3 else BY_HAND)
-    return kind, kind == SEVERE or len(row["urgency_in_words"]) > 0
+def with_kinds(items: pd.DataFrame) -> pd.DataFrame:
+    """Add the one kind that each mention counts as, and whether words suggest it.
+
+    Args:
+        items: With urgency_in_words and urgency, lists of kinds, and severity.
+
+    Returns:
+        The same rows with `kind` and `is_in_words`.
+    """
+    columns = (items["urgency_in_words"].map(tuple), items["urgency"].map(tuple), items["severity"] == 3)
+    kinds = [_kind_of(*flags) for flags in zip(*columns, strict=True)]
+    return items.assign(kind=[kind for kind, _ in kinds], is_in_words=[is_said for _, is_said in kinds])
+
+
+# Many mentions wait, of few kinds.
+@cache
+def _kind_of(in_words: tuple[str, ...], flags: tuple[str, ...], is_severe: bool) -> tuple[str, bool]:
+    kind = next((kind for kind in URGENCY_KINDS if kind in (in_words or flags)), SEVERE if is_severe else BY_HAND)
+    return kind, kind == SEVERE or len(in_words) > 0
 
 
 def reasons(row: Any) -> dict[str, bool]:
