@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -189,27 +188,6 @@ def reason(kind: str, is_in_words: bool) -> str:
         return "Put here by a person"
     titles = {urgency.name: urgency.title.lower() for urgency in load_urgencies()} | {SEVERE: "a severe complaint"}
     return f"Words suggest {titles[kind]}" if is_in_words else f"Reads like {titles[kind]}: check"
-
-
-def with_kinds(items: pd.DataFrame) -> pd.DataFrame:
-    """Add the one kind that each mention counts as, and whether words suggest it.
-
-    Args:
-        items: With urgency_in_words and urgency, lists of kinds, and severity.
-
-    Returns:
-        The same rows with `kind` and `is_in_words`.
-    """
-    columns = (items["urgency_in_words"].map(tuple), items["urgency"].map(tuple), items["severity"] == 3)
-    kinds = [_kind_of(*flags) for flags in zip(*columns, strict=True)]
-    return items.assign(kind=[kind for kind, _ in kinds], is_in_words=[is_said for _, is_said in kinds])
-
-
-# Many mentions wait, of few kinds.
-@cache
-def _kind_of(in_words: tuple[str, ...], flags: tuple[str, ...], is_severe: bool) -> tuple[str, bool]:
-    kind = next((kind for kind in URGENCY_KINDS if kind in (in_words or flags)), SEVERE if is_severe else BY_HAND)
-    return kind, kind == SEVERE or len(in_words) > 0
 
 
 def reasons(row: Any) -> dict[str, bool]:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from config.urgencies import URGENCY_KINDS
 from dashboard.filters import Filters, day_in_words
-from dashboard.findings.triage_queue import BY_HAND, FLAGS_MEAN, SEVERE, VIEWS, reason, with_kinds
+from dashboard.findings.triage_queue import BY_HAND, FLAGS_MEAN, SEVERE, VIEWS, reason
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card
 from dashboard.screens.look.markup import link, plain
@@ -33,7 +33,7 @@ def waiting(filters: Filters) -> Urgent:
     """Find what waits for a person, and what a person takes care of."""
     items = queued(filters)
     waits = items[items["view"] == VIEWS[0]].sort_values("created_at", ascending=False, kind="stable")
-    return Urgent(with_kinds(waits), int((items["view"] == VIEWS[1]).sum()))
+    return Urgent(waits, int((items["view"] == VIEWS[1]).sum()))
 
 
 def show_urgent(urgent: Urgent, filters: Filters, has_triage: bool) -> None:
