@@ -28,6 +28,8 @@ STREAMLIT_FLAGS = (
     "--client.showErrorDetails=none",
     # What a module leaves standing by itself is not to be drawn, nor looked for before every drawing.
     "--runner.magicEnabled=false",
+    # Python looks for garbage by itself; through all of memory after every drawing takes a third of many at once.
+    "--runner.postScriptGC=false",
     # A table would be taken along as CSV without a line in the export register, small counts and all.
     "--client.disableDataExport=true",
     *theme_flags(),
