@@ -143,16 +143,21 @@ def guidance(sentence: str, command: str = "") -> None:
 def table_behind(title: str, table: pd.DataFrame) -> None:
     """Offer the figures behind a chart as a table."""
     with st.expander(f"Table: {title}", key=f"part {title}"):
-        days = [name for name in table.columns if infer_dtype(table[name], skipna=True) in _DAYS]
-        written: dict[str, Any] = {name: st.column_config.DateColumn(format=day_format()) for name in days}
-        words = [name for name in table.columns if infer_dtype(table[name], skipna=True) == "string"]
-        written |= {name: st.column_config.TextColumn(width=_room_for(table[name])) for name in words}
+        written: dict[Any, Any] = {name: way for name, column in table.items() if (way := _way_of_writing(column))}
         st.dataframe(table, hide_index=True, placeholder=TOO_FEW, alt=title, column_config=written)
+
+
+def _way_of_writing(column: "pd.Series[Any]") -> Any:
+    """Say how days are written, and in how much room words are; figures are written as they are."""
+    held = infer_dtype(column, skipna=True)
+    if held in _DAYS:
+        return st.column_config.DateColumn(format=day_format())
+    return st.column_config.TextColumn(width=_room_for(column)) if held == "string" else None
 
 
 def _room_for(words: "pd.Series[str]") -> int:
     """Give the pixels in which the longest of some words, or their head, are not cut off; of whole sentences some."""
-    longest = max(len(str(words.name)), int(words.dropna().str.len().max()))
+    longest = max(map(len, [str(words.name), *words.dropna().tolist()]))
     return min(_LETTER * longest + _BESIDE_WORDS, _WIDEST)
 
 
