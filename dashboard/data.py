@@ -151,11 +151,16 @@ def decided(table: str) -> pd.DataFrame:
             `audit_trail` or another that `warehouse.desk.tables` names.
     """
     home = _home()
-    changed = stamp(home.desk)
-    # Whoever looks is noted in the trail, which changes nothing else.
-    alike = changed if table == "audit_trail" else _ALIKE.get((home.desk, changed), changed)
+    alike = stamp(home.desk) if table == "audit_trail" else desk_stamp()
     key = f"{home.path} {table} {alike}"
     return rows_within(viewer().reach, _once(key, lambda: _decided(key, home, table)).copy(deep=False))
+
+
+def desk_stamp() -> Stamp:
+    """Give what tells the desk as it is from the desk as it was, but for who looked at what."""
+    desk = _home().desk
+    changed = stamp(desk)
+    return _ALIKE.get((desk, changed), changed)
 
 
 def decide(decision: Callable[[Connection, str], T], role: str = "quality") -> T:

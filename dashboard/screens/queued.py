@@ -2,16 +2,16 @@
 
 import pandas as pd
 
-from dashboard.data import current, decided
+from dashboard.data import Snapshot, current, decided
 from dashboard.filters import Filters
 from dashboard.findings.triage_queue import asked_by_number, of_period, queue, taken_up
 
 
-def queued(filters: Filters) -> pd.DataFrame:
+def queued(snapshot: Snapshot, filters: Filters) -> pd.DataFrame:
     """Give what waits in the period, and what somebody has in hand or closed since, as `triage_queue.queue` does."""
     desk = _desk(filters)
     known = asked_by_number(desk, filters.first_day)
-    found = current().ask("urgent_mentions", **filters.parameters(), mention_ids=known)
+    found = snapshot.ask("urgent_mentions", **filters.parameters(), mention_ids=known)
     return of_period(queue(found, desk), filters.first_day, filters.last_day, filters.sources)
 
 

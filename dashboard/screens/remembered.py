@@ -11,7 +11,7 @@ from analysis.charts.gap_trend import gap_trend, whole_weeks
 from analysis.charts.rating_trend import rating_trend
 from analysis.charts.trend import Trend, trend_of
 from dashboard.access.narrowing import why_too_narrow, with_safe_days
-from dashboard.data import Snapshot, current
+from dashboard.data import Snapshot, current, desk_stamp
 from dashboard.filters import Filters
 from dashboard.findings import period_changes
 from dashboard.findings.action_effects import ActionEffect, action_effects, judged
@@ -22,11 +22,14 @@ from dashboard.findings.near_in_meaning import nearest_mentions
 from dashboard.findings.raised_alerts import Watch, safety_critical, watch
 from dashboard.findings.relabelled import without_verdict
 from dashboard.findings.thin_points import without_thin
+from dashboard.findings.urgent import Urgent, urgent_of
 from dashboard.findings.volume_burst import volume_sentences
 from dashboard.reports.compose import compose
 from dashboard.reports.pdf import pages
 from dashboard.reports.period import Period
 from dashboard.reports.report import Report
+from dashboard.screens.queued import queued
+from warehouse.store import Stamp
 
 _KEPT = 200
 # A choice reads as what it is; Streamlit would take each of its fields apart, dozens of times a drawing.
@@ -53,6 +56,11 @@ def basis(filters: Filters) -> Basis:
 def watched(filters: Filters) -> Watch:
     """Give the alerts of the period."""
     return _watch(current(), filters)
+
+
+def urgent(filters: Filters) -> Urgent:
+    """Count what may need a person, as the desk has it now."""
+    return _urgent(current(), filters, desk_stamp())
 
 
 def volume(filters: Filters) -> list[str]:
@@ -196,6 +204,11 @@ def _overall_change(snapshot: Snapshot, filters: Filters) -> pd.Series:
 @_remembered
 def _watch(snapshot: Snapshot, filters: Filters) -> Watch:
     return watch(snapshot.ask, filters)
+
+
+@_remembered
+def _urgent(snapshot: Snapshot, filters: Filters, desk: Stamp) -> Urgent:
+    return urgent_of(queued(snapshot, filters))
 
 
 @_remembered

@@ -45,7 +45,7 @@ _SHOWN, _LONGEST = 50, 320
 def show(filters: Filters) -> None:
     """Draw the queue, or the one item that the address names."""
     item = number_in_link("item", "the mention", "the queue")
-    items = queued(filters)
+    items = queued(current(), filters)
     if item is not None:
         show_item(filters, item, others_after(item, items))
         return

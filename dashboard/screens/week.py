@@ -21,7 +21,7 @@ from dashboard.screens.weekly.difference import show_difference, standing_alerts
 from dashboard.screens.weekly.dismissing import as_decided, false_alarms, show_dismissing
 from dashboard.screens.weekly.praise import praise_to_quote, show_praise
 from dashboard.screens.weekly.top_complaints import examples_of, show_complaints, top_complaints
-from dashboard.screens.weekly.urgent_today import show_urgent, waiting
+from dashboard.screens.weekly.urgent_today import show_urgent
 from dashboard.words.wording import TOO_FEW, begun, change_in_words, told, unless_few
 
 TITLE = "This week"
@@ -33,11 +33,11 @@ def show(filters: Filters) -> None:
     if nothing_heard(filters):
         return
     changes, watched = remembered.theme_changes(filters), as_decided(remembered.watched(filters))
-    effects, urgent = remembered.effects(filters), waiting(filters)
+    effects = remembered.effects(filters)
     show_difference(watched, changes, filters)
     show_unlike(filters, filters.before())
     st.header("What may need a person today", anchor=False)
-    show_urgent(urgent, filters, opens("triage"))
+    show_urgent(remembered.urgent(filters), filters, opens("triage"))
     show_not_scored(filters)
     show_dismissing(standing_alerts(watched, filters), watched.dismissed, filters)
     st.header("What was heard", anchor=False)

@@ -16,10 +16,10 @@ from config.home import Home
 from config.settings import load_settings
 from dashboard.filters import Filters
 from dashboard.findings.raised_alerts import RaisedAlert, Watch
+from dashboard.findings.urgent import urgent_of
 from dashboard.screens import remembered
 from dashboard.screens.week import figures
 from dashboard.screens.weekly.difference import stands_out
-from dashboard.screens.weekly.urgent_today import Urgent
 from dashboard.words.wording import counted
 from tests.dashboard.invented import LAST_DAY
 from tests.dashboard.looking import app_of, look, markup_of, turned_to, words, words_on
@@ -252,8 +252,9 @@ def test_what_a_text_only_reads_like_is_never_told_as_what_it_says(
 ) -> None:
     found = [(1, "self_harm", False), (2, "self_harm", False), (3, "safety", True), (4, "severe", True)]
     flagged = pd.DataFrame(found, columns=["mention_id", "kind", "is_in_words"])
-    flagged = flagged.assign(day=pd.Timestamp(LAST_DAY), site_title="Riverside North")
-    monkeypatch.setattr("dashboard.screens.week.waiting", lambda filters: Urgent(flagged, 0))
+    of_today = pd.Timestamp(LAST_DAY)
+    items = flagged.assign(view="to take up", created_at=of_today, day=of_today, site_title="Riverside North")
+    monkeypatch.setattr("dashboard.screens.remembered.urgent", lambda filters: urgent_of(items))
     lines = re.findall(r"<li><strong>(\d+)</strong> ([^<]+)</li>", markup_of(app.run()))
     assert lines == [
         ("1", "Words suggest immediate risk to safety"),

@@ -1,67 +1,36 @@
 """What may need a person today: how many, of what kind, where; their words are read in Triage."""
 
-from dataclasses import dataclass
-from itertools import product
-
-import pandas as pd
-
-from config.urgencies import URGENCY_KINDS
 from dashboard.filters import Filters, day_in_words
-from dashboard.findings.triage_queue import BY_HAND, FLAGS_MEAN, SEVERE, VIEWS, reason
+from dashboard.findings.triage_queue import FLAGS_MEAN, VIEWS, reason
+from dashboard.findings.urgent import Urgent
 from dashboard.screens.links import link_to
 from dashboard.screens.look.card import card
 from dashboard.screens.look.markup import link, plain
 from dashboard.screens.look.status_tag import status_tag
-from dashboard.screens.queued import queued
 from dashboard.words.wording import counted, listed
-
-
-@dataclass(frozen=True)
-class Urgent:
-    """What may need a person, parted as Triage parts it.
-
-    Attributes:
-        to_take_up: The mentions of the period that nobody has taken up, newest first: with `kind` and `is_in_words`.
-        in_hand: How many somebody has taken up and nobody closed, whenever they were written.
-    """
-
-    to_take_up: pd.DataFrame
-    in_hand: int
-
-
-def waiting(filters: Filters) -> Urgent:
-    """Find what waits for a person, and what a person takes care of."""
-    items = queued(filters)
-    waits = items[items["view"] == VIEWS[0]].sort_values("created_at", ascending=False, kind="stable")
-    return Urgent(waits, int((items["view"] == VIEWS[1]).sum()))
 
 
 def show_urgent(urgent: Urgent, filters: Filters, has_triage: bool) -> None:
     """Draw one card: the kinds with their counts, and the newest.
 
     Args:
-        urgent: As `waiting` gives it.
+        urgent: What waits for a person.
         filters: What the screen is filtered by.
         has_triage: Whether the person has a screen to take them up on.
     """
-    found = urgent.to_take_up
-    if found.empty:
+    if urgent.newest_day is None:
         _show_nothing_to_take_up(urgent.in_hand, filters, has_triage)
         return
-    tone = "urgent" if found["is_in_words"].any() else ""
-    counts = found.groupby(["is_in_words", "kind"]).size()
+    tone = "urgent" if urgent.is_pressing else ""
     lines = "".join(
-        f"<li><strong>{counts[is_in_words, kind]:,}</strong> {plain(reason(kind, is_in_words))}</li>"
-        for is_in_words, kind in product((True, False), (*URGENCY_KINDS, SEVERE, BY_HAND))
-        if (is_in_words, kind) in counts.index
+        f"<li><strong>{count:,}</strong> {plain(reason(kind, is_in_words))}</li>"
+        for (is_in_words, kind), count in urgent.kinds.items()
     )
-    newest = found.iloc[0]
-    places = sorted(found["site_title"].dropna().unique())
-    where = f" At {listed(places)}." if places else ""
-    words = plain(f"The newest is of {day_in_words(newest['day'].date())}.{where}")
+    where = f" At {listed(urgent.places)}." if urgent.places else ""
+    words = plain(f"The newest is of {day_in_words(urgent.newest_day)}.{where}")
     legend = f'<span class="heed-screen-only">{plain(FLAGS_MEAN)}</span>'
     foot = link(link_to("triage", filters), "Take them up in Triage") if has_triage else ""
-    mentions = counted(len(found), "mention")
+    mentions = counted(urgent.to_take_up, "mention")
     card(
         f"{mentions} to take up, {urgent.in_hand:,} in hand" if urgent.in_hand else f"{mentions} may need a person",
         f'<ul class="heed-kinds">{lines}</ul><p>{words} {legend}</p>',
