@@ -9,6 +9,7 @@ from typing import Any
 # In memory: when heed is started anew every page asks its browser again, and who signed out left nothing there.
 _LOCK = threading.Lock()
 _ENDED: set[str] = set()
+_LEAVING: set[str] = set()  # pages whose browser is to be told that its sign-in ended
 _NEWEST: dict[str, str] = {}  # a browser to the sign-in that came last from it
 
 
@@ -18,12 +19,18 @@ def sign_in_of(user: Mapping[str, Any]) -> str:
     return sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()
 
 
-def end(sign_in: str) -> bool:
-    """End a sign-in in all tabs; says whether it had not ended yet."""
+def end(sign_in: str, page: str) -> None:
+    """End a sign-in in all tabs, from the page of one: it leaves for where the browser forgets the sign-in."""
     with _LOCK:
-        is_new = sign_in not in _ENDED
+        # Had another tab ended it already, the browser would forget who has signed in since.
+        if sign_in not in _ENDED:
+            _LEAVING.add(page)
         _ENDED.add(sign_in)
-    return is_new
+
+
+def is_leaving(page: str) -> bool:
+    """Say whether somebody signed out on this page, which nothing but its leaving can end."""
+    return page in _LEAVING
 
 
 def has_ended(sign_in: str) -> bool:

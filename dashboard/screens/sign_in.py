@@ -1,9 +1,11 @@
 """Who is looking, said on every screen; and the buttons to sign in and out where people have to."""
 
+from uuid import uuid4
+
 import streamlit as st
 
 from dashboard.access.person import Person
-from dashboard.access.sign_ins import end, sign_in_of
+from dashboard.access.sign_ins import end, is_leaving, sign_in_of
 from dashboard.data import current
 from dashboard.screens.look.keep_typing import forget_typing
 from dashboard.screens.look.way_back import go_to_kept_address, keep_address
@@ -11,10 +13,14 @@ from dashboard.words.safe_text import as_markdown
 
 
 def ask_to_sign_in(sentence: str) -> None:
-    """Draw nothing but the way in."""
+    """Draw nothing but the way in, or where somebody signed out on this page, leave it."""
     keep_address()
     forget_typing()
     st.title("heed", anchor=False)
+    if is_leaving(_page()):
+        # Anew in each drawing: a press that comes meanwhile ends the one before, and takes its way out along.
+        st.logout()
+        return
     st.markdown(as_markdown(sentence))
     st.button("Sign in", type="primary", on_click=st.login)
 
@@ -24,7 +30,7 @@ def turn_away(sentence: str) -> None:
     st.title("heed", anchor=False)
     st.markdown(as_markdown(sentence))
     if st.user.to_dict().get("is_logged_in"):
-        st.button("Sign in with another address", on_click=_sign_out)
+        st.button("Sign in with another address", on_click=_sign_out, args=(_page(),))
 
 
 def person_line(person: Person) -> None:
@@ -37,11 +43,15 @@ def person_line(person: Person) -> None:
         places = "all sites" if person.reach is None else ", ".join(titles)
         go_to_kept_address()
         st.caption(as_markdown(f"{person.name} ({person.role}; {places})"))
-        st.button("Sign out", on_click=_sign_out, type="tertiary")
+        st.button("Sign out", on_click=_sign_out, args=(_page(),), type="tertiary")
 
 
-def _sign_out() -> None:
+def _sign_out(page: str) -> None:
     """Sign out in all tabs of this browser, not in this one only as Streamlit does."""
-    # From a tab that another one ended, Streamlit would take the way in from who has signed in since.
-    if end(sign_in_of(st.user.to_dict())):
-        st.logout()
+    # The page is named to it: who looked that up here could be ended by the next press.
+    end(sign_in_of(st.user.to_dict()), page)
+
+
+def _page() -> str:
+    name: str = st.session_state.setdefault("name of this page", uuid4().hex)
+    return name

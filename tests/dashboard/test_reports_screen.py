@@ -145,7 +145,7 @@ def test_who_signed_out_takes_nothing_from_a_page_that_is_still_open(own_home: H
     own_home.settings.write_text(f'{text}\n[person."ann@riverside.example"]\nrole = "viewer"\n', "utf-8")
     ann = Person("ann@riverside.example", "viewer", sign_in="the first of Ann's")
     assert report_file(own_home, ann, report, "csv")
-    end(ann.sign_in)
+    end(ann.sign_in, "a page of hers")
     with pytest.raises(NotForYouError, match="signed out"):
         report_file(own_home, ann, report, "csv")
     assert report_file(own_home, replace(ann, sign_in="the second"), report, "csv")

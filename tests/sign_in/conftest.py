@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -110,7 +111,13 @@ class Visitor:
         ]
 
     def sign_out(self, button: str) -> None:
-        """Press a button that signs out, and wait for the page that comes after it.
+        """Press a button that signs out, and wait for the page that comes after it."""
+        with self.leaving():
+            self.page.get_by_role("button", name=button).click()
+
+    @contextmanager
+    def leaving(self) -> Iterator[None]:
+        """Wait for the page that comes after signing out.
 
         Streamlit forgets the person at once, and only then sends the page away: it asks to sign in before it leaves.
         The cookies of this browser are good for nothing from then on.
@@ -120,7 +127,7 @@ class Visitor:
             if any(one["name"] == "_streamlit_user" and one["value"] in ended for one in kept):
                 del self.clinic.signed_in[who]
         with self.page.expect_event("load"):
-            self.page.get_by_role("button", name=button).click()
+            yield
         self.settle()
 
     def save(self) -> None:
