@@ -1,6 +1,5 @@
 """The queue of mentions that need a person: what was found, joined with what people decided, and its clock."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -9,7 +8,9 @@ import pandas as pd
 
 from config.triage import Targets
 from config.urgencies import URGENCY_KINDS, load_urgencies
+from dashboard.filters import Filters
 from dashboard.words.wording import counted
+from warehouse.ask import Ask
 
 VIEWS = ("to take up", "in hand", "closed")
 VIEW_OF = {"new": "to take up", "acknowledged": "in hand", "in hand": "in hand", "closed": "closed"}
@@ -28,46 +29,28 @@ class Clock:
     is_late: bool
 
 
-def asked_by_number(decided: pd.DataFrame, first_day: date) -> list[int]:
-    """List what people decided on and the queue of a period may hold, whenever it was written and flagged or not.
+def queue(ask: Ask, filters: Filters, decided: pd.DataFrame) -> pd.DataFrame:
+    """Find what waits in a period, and what somebody has in hand or closed since.
 
     Args:
-        decided: Rows of the table `triage`.
-        first_day: First day of the period; what was closed before it is done with.
+        ask: Answers a question of the warehouse.
+        filters: The period, the places and the sources.
+        decided: Rows of the table `triage`, of any organisation.
+
+    Returns:
+        Rows of the question `urgent_mentions` in their order, with what was decided about each, as `with_decisions`.
     """
-    is_recent = decided["changed_at"] >= pd.Timestamp(first_day)
-    numbers: list[int] = decided.loc[(decided["status"] != "closed") | is_recent, "mention_id"].tolist()
-    return numbers
-
-
-def taken_up(decided: pd.DataFrame) -> list[int]:
-    """List what somebody has taken up, and did not put back as new.
-
-    Args:
-        decided: Rows of the table `triage`.
-    """
-    numbers: list[int] = decided.loc[decided["status"] != "new", "mention_id"].tolist()
-    return numbers
-
-
-def of_period(
-    items: pd.DataFrame, first_day: date, last_day: date, sources: Sequence[str] | None = None
-) -> pd.DataFrame:
-    """Leave out what is to be taken up and of other days or sources; what a person has in hand, or closed, stays.
-
-    Args:
-        items: Rows of `queue`.
-        first_day: First day of the period.
-        last_day: Its last day.
-        sources: The sources that are chosen; None for all.
-    """
-    is_of_it = items["day"].between(pd.Timestamp(first_day), pd.Timestamp(last_day))
-    if sources is not None:
-        is_of_it &= items["source"].isin(sources)
+    desk = decided[decided["provider"] == filters.provider]
+    found = ask("urgent_mentions", **filters.parameters(), mention_ids=_asked_by_number(desk, filters.first_day))
+    items = with_decisions(found, desk)
+    is_of_it = items["day"].between(pd.Timestamp(filters.first_day), pd.Timestamp(filters.last_day))
+    if filters.sources is not None:
+        is_of_it &= items["source"].isin(filters.sources)
+    # What a person has in hand, or closed, stays, whenever it was written and wherever.
     return items[(items["view"] != VIEWS[0]) | is_of_it].reset_index(drop=True)
 
 
-def queue(found: pd.DataFrame, decided: pd.DataFrame) -> pd.DataFrame:
+def with_decisions(found: pd.DataFrame, decided: pd.DataFrame) -> pd.DataFrame:
     """Join the mentions that need a person with what was decided about them.
 
     Args:
@@ -83,6 +66,26 @@ def queue(found: pd.DataFrame, decided: pd.DataFrame) -> pd.DataFrame:
     joined[["owner", "outcome", "changed_by"]] = joined[["owner", "outcome", "changed_by"]].fillna("")
     joined["view"] = joined["status"].map(VIEW_OF)
     return joined
+
+
+def _asked_by_number(decided: pd.DataFrame, first_day: date) -> list[int]:
+    """List what people decided on and the queue may hold, flagged or not, but for what was closed before its days."""
+    is_recent = decided["changed_at"] >= pd.Timestamp(first_day)
+    numbers: list[int] = decided.loc[(decided["status"] != "closed") | is_recent, "mention_id"].tolist()
+    return numbers
+
+
+def older_waiting(ask: Ask, filters: Filters, decided: pd.DataFrame) -> int:
+    """Count what waits from before the period, also where somebody took it up and put it back as new.
+
+    Args:
+        ask: Answers a question of the warehouse.
+        filters: The period, the places and the sources.
+        decided: Rows of the table `triage`, of any organisation.
+    """
+    is_taken = (decided["provider"] == filters.provider) & (decided["status"] != "new")
+    taken = decided.loc[is_taken, "mention_id"].tolist()
+    return int(ask("urgent_older", **filters.parameters(), mention_ids=taken)["mentions"].iloc[0])
 
 
 def others_after(number: int, items: pd.DataFrame) -> list[int]:

@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.change import MINIMUM_MENTIONS
-from dashboard.filters import USUAL_PERIOD, Filters, day_in_words
+from dashboard.filters import day_in_words
 from dashboard.findings.raised_alerts import STANDING, RaisedAlert, Watch, decided_upon, still_standing, watch
+from dashboard.notices.last_weeks import last_weeks
 from dashboard.words.safe_text import one_line
 from dashboard.words.wording import MAY_COME_FROM_THIS, SOMETHING_CHANGED, counted, dismissal, listed, no_new_signal
 from warehouse.ask import Ask
@@ -146,10 +147,7 @@ def _signal_line(row: Mapping[Hashable, Any], is_unlike: bool) -> str:
 
 
 def _watched(ask: Ask, provider: pd.Series, reasons: Mapping[int, str] | None) -> Watch:
-    first, last = provider["first_day"].date(), provider["last_day"].date()
-    recent = last - timedelta(days=27)
-    filters = Filters(str(provider["provider"]), None, None, recent, last, USUAL_PERIOD, first, last)
-    return decided_upon(watch(ask, filters), reasons or {})
+    return decided_upon(watch(ask, last_weeks(provider)), reasons or {})
 
 
 def _booked(ask: Ask, provider: pd.Series, reasons: Mapping[int, str] | None) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """What is to be told now, to whom, and what became of it."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,10 @@ from config.home import Home
 from config.secrets import read_secret
 from config.settings import Settings
 from dashboard.filters import minute_in_words
+from dashboard.findings.triage_queue import queue
+from dashboard.findings.urgent import urgent_of
 from dashboard.notices.compose import Notice, alert_notice, digest_notice, stopped_notice
+from dashboard.notices.last_weeks import last_weeks
 from dashboard.notices.send import Answer, send
 from dashboard.words.wording import counted
 from warehouse.ask import Ask
@@ -143,13 +146,7 @@ def _dismissals(home: Home) -> dict[int, str]:
 
 
 def _waiting(ask: Ask, home: Home, provider: pd.Series) -> int:
-    """Count the urgent mentions of the last four weeks that nobody has taken up."""
-    last = provider["last_day"].date()
-    urgent = ask(
-        "urgent_counts", provider=provider["provider"], sites=None, sources=None, first_day=last - timedelta(days=27),
-        last_day=last,
-    )  # fmt: skip
+    """Count what This week says is to be taken up."""
     with writing(home, "desk", _COMMAND) as con:
-        triage = read_table(con, "triage")
-    taken = triage.loc[triage["status"] != "new", "mention_id"]
-    return int((~urgent["mention_id"].isin(taken)).sum())
+        decided = read_table(con, "triage")
+    return urgent_of(queue(ask, last_weeks(provider), decided)).to_take_up

@@ -11,7 +11,7 @@ from analysis.charts.gap_trend import gap_trend, whole_weeks
 from analysis.charts.rating_trend import rating_trend
 from analysis.charts.trend import Trend, trend_of
 from dashboard.access.narrowing import why_too_narrow, with_safe_days
-from dashboard.data import Snapshot, current, desk_stamp
+from dashboard.data import Snapshot, current, decided, desk_stamp
 from dashboard.filters import Filters
 from dashboard.findings import period_changes
 from dashboard.findings.action_effects import ActionEffect, action_effects, judged
@@ -22,13 +22,13 @@ from dashboard.findings.near_in_meaning import nearest_mentions
 from dashboard.findings.raised_alerts import Watch, safety_critical, watch
 from dashboard.findings.relabelled import without_verdict
 from dashboard.findings.thin_points import without_thin
+from dashboard.findings.triage_queue import queue
 from dashboard.findings.urgent import Urgent, urgent_of
 from dashboard.findings.volume_burst import volume_sentences
 from dashboard.reports.compose import compose
 from dashboard.reports.pdf import pages
 from dashboard.reports.period import Period
 from dashboard.reports.report import Report
-from dashboard.screens.queued import queued
 from warehouse.store import Stamp
 
 _KEPT = 200
@@ -208,7 +208,7 @@ def _watch(snapshot: Snapshot, filters: Filters) -> Watch:
 
 @_remembered
 def _urgent(snapshot: Snapshot, filters: Filters, desk: Stamp) -> Urgent:
-    return urgent_of(queued(snapshot, filters))
+    return urgent_of(queue(snapshot.ask, filters, decided("triage")))
 
 
 @_remembered

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pandas as pd
 import streamlit as st
 
-from dashboard.data import current, note_seen, settings
+from dashboard.data import current, decided, note_seen, settings
 from dashboard.filters import Filters
 from dashboard.findings.triage_queue import (
     FLAGS_MEAN,
@@ -14,7 +14,9 @@ from dashboard.findings.triage_queue import (
     clock,
     criticality,
     late,
+    older_waiting,
     others_after,
+    queue,
     reasons,
     waiting_in_words,
 )  # fmt: skip
@@ -31,7 +33,6 @@ from dashboard.screens.mention_card import reason_tags
 from dashboard.screens.mention_cards import Spans, words_or_why_not
 from dashboard.screens.not_scored import show_not_scored
 from dashboard.screens.older_items import older_words, show_older
-from dashboard.screens.queued import older_waiting, queued
 from dashboard.screens.triage_item import show_item
 from dashboard.screens.unknown_in_link import check_link, number_in_link
 from dashboard.words.wording import counted
@@ -45,7 +46,7 @@ _SHOWN, _LONGEST = 50, 320
 def show(filters: Filters) -> None:
     """Draw the queue, or the one item that the address names."""
     item = number_in_link("item", "the mention", "the queue")
-    items = queued(current(), filters)
+    items = queue(current().ask, filters, decided("triage"))
     if item is not None:
         show_item(filters, item, others_after(item, items))
         return
@@ -53,7 +54,7 @@ def show(filters: Filters) -> None:
         return
     now = datetime.now(UTC).replace(tzinfo=None)
     items["is_late"] = late(items, settings().triage, now)
-    older = older_waiting(filters)
+    older = older_waiting(current().ask, filters, decided("triage"))
     _show_answer(items, older, now, filters)
     _show_figures(items)
     show_not_scored(filters)

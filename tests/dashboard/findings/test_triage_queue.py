@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import warehouse
 from config.triage import Targets
-from dashboard.findings.triage_queue import VIEWS, clock, late, others_after, queue, reasons, waiting_in_words
+from dashboard.findings.triage_queue import VIEWS, clock, late, others_after, reasons, waiting_in_words, with_decisions
 
 NOON = datetime(2026, 3, 30, 12)
 
@@ -68,7 +68,7 @@ def test_what_nobody_decided_on_is_to_be_taken_up() -> None:
     found = pd.DataFrame({"mention_id": [1, 2]})
     said = {"mention_id": 2, "status": "closed", "owner": "Manager", "outcome": "answered", "changed_by": "ann"}
     decided = pd.DataFrame([{**said, "closed_at": NOON, "changed_at": NOON}])
-    assert queue(found, decided)["view"].tolist() == ["to take up", "closed"]
+    assert with_decisions(found, decided)["view"].tolist() == ["to take up", "closed"]
 
 
 def test_the_most_pressing_reason_comes_first() -> None:
