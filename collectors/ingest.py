@@ -165,7 +165,7 @@ def _import_table(
                 decided.reading,
                 intake,
                 rejects,
-                (*decided.decided, *told, *of_columns(guessed.identifiers, is_remembered, forgotten)),
+                (*decided.decided, *told, *of_columns(guessed, is_remembered, forgotten)),
                 chosen.columns,
                 guessed.columns.used,
                 guessed.not_used,

@@ -1,5 +1,6 @@
 """What an import says of itself beside its figures."""
 
+from collectors.files.columns import Guess
 from collectors.files.row import listed
 from collectors.reading import Reading
 from config.settings import Provider, Settings
@@ -33,11 +34,17 @@ def of_other_providers(reading: Reading, settings: Settings) -> list[str]:
     ]
 
 
-def of_columns(identifiers: tuple[str, ...], is_remembered: bool, forgotten: bool) -> list[str]:
-    """Say which columns are never read, and what became of those that were chosen before."""
+def of_columns(guessed: Guess, is_remembered: bool, forgotten: bool) -> list[str]:
+    """Say which columns are never read, which others may be wanted, and what became of those chosen before."""
     said = []
-    if identifiers:
-        said.append(f"Never read, because they look as if they identify a patient: {listed(identifiers)}.")
+    if guessed.identifiers:
+        said.append(f"Never read, because they look as if they identify a patient: {listed(guessed.identifiers)}.")
+    further = [header for header in guessed.further_texts if header in guessed.not_used]
+    if further:
+        texts = "+".join((*guessed.columns.text, *further))
+        said.append(
+            f"Sentences stand in {listed(further)} too, which is not read. To read all: --map {f'text={texts}'!r}."
+        )
     if is_remembered:
         what = "are not all in this file, so they were guessed" if forgotten else "are used again"
         said.append(f"The columns chosen for this source before {what}.")

@@ -12,8 +12,10 @@ from config.errors import HeedError
 def read_map(text: str) -> dict[str, str]:
     """Read what a person wrote after --map: `text=Comment,date=Date of visit`; a comma may be part of a header.
 
+    Named again, `text` is another column of texts.
+
     Raises:
-        HeedError: if it does not have that shape or names an unknown field.
+        HeedError: if it does not have that shape, or names an unknown field or another one twice.
     """
     pieces = re.split(rf",\s*(?=(?:{'|'.join(SYNONYMS)})\s*=)", text.strip())
     chosen: dict[str, str] = {}
@@ -23,7 +25,10 @@ def read_map(text: str) -> dict[str, str]:
             raise HeedError(f"--map {text!r} has no `=`: write it as text=Comment,date=Date.")
         if field.strip() not in SYNONYMS and header.strip() in SYNONYMS:
             raise HeedError(f"--map: the field comes first: {header.strip()}={field.strip()}.")
-        chosen[_known_field(field.strip())] = header.strip()
+        known = _known_field(field.strip())
+        if known in chosen and known != "text":
+            raise HeedError(f"--map names {known} twice: {chosen[known]!r} and {header.strip()!r}. Say one of them.")
+        chosen[known] = f"{chosen[known]}+{header.strip()}" if known in chosen else header.strip()
     return chosen
 
 

@@ -73,12 +73,14 @@ class Guess:
         reasons: By field: `you said so`, `by its name` or `by its contents`.
         not_used: Headers that no field takes.
         identifiers: Those of them that look as if they identify a patient.
+        further_texts: Those of them that hold sentences, too, where nobody said which columns do.
     """
 
     columns: Columns
     reasons: Mapping[str, str]
     not_used: tuple[str, ...]
     identifiers: tuple[str, ...]
+    further_texts: tuple[str, ...] = ()
 
 
 def guess(headers: Sequence[str], sample: Sequence[Row], chosen: Mapping[str, str] | None = None) -> Guess:
@@ -119,7 +121,10 @@ def guess(headers: Sequence[str], sample: Sequence[Row], chosen: Mapping[str, st
         raise HeedError(_NO_NAMES)
     used = {header for _, header in columns.used}
     not_used = tuple(header for header in headers if header not in used)
-    return Guess(columns, reasons, not_used, tuple(header for header in identifiers if header in not_used))
+    worded = () if reasons["text"] == "you said so" else _worded(_untaken(free, found), cells)
+    return Guess(
+        columns, reasons, not_used, tuple(header for header in identifiers if header in not_used), tuple(worded)
+    )
 
 
 def _untaken(free: Sequence[str], found: Mapping[str, Any]) -> list[str]:
@@ -206,10 +211,14 @@ def _guess_by_contents(
         found["text"] = tuple(header for header in free if header in together)
         reasons["text"] = "by its contents"
     if not found.get("text"):
-        worded = [header for header in _untaken(free, found) if _is_free_text(cells[header], 3)]
+        worded = _worded(_untaken(free, found), cells)
         if worded:
             found["text"] = (max(worded, key=lambda header: sum(map(len, cells[header]))),)
             reasons["text"] = "by its contents"
+
+
+def _worded(headers: Sequence[str], cells: Mapping[str, list[str]]) -> list[str]:
+    return [header for header in headers if _is_free_text(cells[header], 3)]
 
 
 def _asks(header: str) -> bool:

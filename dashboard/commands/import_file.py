@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 @click.option(
     "--map",
     "columns",
-    help="Which column is what: text=Comment,date=Visit date,...; site=@sheet: the sheet's name.",
+    multiple=True,
+    help="Which column is what: text=Comment,date=Visit date,...; text=Good+Bad: two; site=@sheet: the sheet's name.",
     metavar="FIELD=COLUMN,...",
 )
 @click.option("--site", help="The site it is about, when the file does not say.")
@@ -55,7 +56,7 @@ def command(
     file: Path,
     provider: str,
     source: str | None,
-    columns: str | None,
+    columns: tuple[str, ...],
     site: str | None,
     only: str | None,
     day: datetime | None,
@@ -72,7 +73,7 @@ def command(
     from collectors.files.chosen import Chosen
     from collectors.files.chosen_columns import read_map
 
-    mapping = read_map(columns) if columns else None
+    mapping = read_map(",".join(columns)) if columns else None
     chosen = Chosen(source, mapping, site, replace, only, month_day, day.date() if day else None)
     receipt = import_file(obj["home"], file, provider, chosen, is_quiet=as_json)
     terminal.say(receipt.as_dict(), receipt.sentences(), as_json)

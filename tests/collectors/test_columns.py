@@ -47,6 +47,15 @@ def test_two_questions_are_two_texts() -> None:
     assert guessed(headers, *rows).columns.text == ("What was good?", "What could be better?")
 
 
+def test_another_column_of_sentences_is_named_unless_somebody_said_which_to_read() -> None:
+    headers = ["date", "Good", "Bad", "Reply by the practice", "Colour"]
+    rows = [
+        ["2026-05-03", f"A kind nurse, visit {n}", f"The car park, visit {n}", "Thank you", "red"] for n in range(9)
+    ]
+    assert guessed(headers, *rows).further_texts == ("Bad",)
+    assert guessed(headers, *rows, chosen={"text": "Good"}).further_texts == ()
+
+
 @pytest.mark.parametrize(
     "header", ["NHS Number", "MRN", "Date of birth", "patient_id", "E-mail", "Surname", "Postcode"]
 )
@@ -162,9 +171,14 @@ def test_a_map_may_hold_headers_with_commas() -> None:
     assert chosen == {"text": "Comments, if any", "date": "Date of visit"}
 
 
+def test_a_map_may_name_two_texts() -> None:
+    assert read_map("text=Good,date=Day,text=Bad") == {"text": "Good+Bad", "date": "Day"}
+
+
 @pytest.mark.parametrize(
     ("text", "part"),
     [
+        ("date=Day,date=Visit", "names date twice: 'Day' and 'Visit'"),
         ("Comment", "no `=`"),
         ("txet=Comment", "did you mean 'text'"),
         ("Comment=text", "the field comes first: text=Comment"),
