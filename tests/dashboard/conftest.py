@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from config.home import Home
 from tests.browsing import serving_home, serving_process, somebody_at
+from warehouse.store import writing
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -30,13 +31,32 @@ def main_module() -> Iterator[None]:
 Serving = Callable[[Path], AbstractContextManager[str]]
 
 
+def _looked_at(home: Home, monkeypatch: pytest.MonkeyPatch) -> Home:
+    """Let the screens look at a data folder."""
+    from dashboard.data import HOME_VARIABLE  # it loads Streamlit, as below
+
+    monkeypatch.setenv(HOME_VARIABLE, str(home.path))
+    return home
+
+
 @pytest.fixture
 def own_home(invented_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     """A copy of the invented data folder, which the screens look at: what is changed there is in nobody's way."""
-    from dashboard.data import HOME_VARIABLE  # it loads Streamlit, as below
+    return _looked_at(Home(shutil.copytree(invented_home.path, tmp_path / "home")), monkeypatch)
 
-    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
-    return Home(shutil.copytree(invented_home.path, tmp_path / "home"))
+
+@pytest.fixture(scope="module")
+def home_of_300(invent: Callable[[int], Home]) -> Home:
+    """A data folder that the tests of one file share: whoever writes there takes it back."""
+    return invent(300)
+
+
+@pytest.fixture
+def desk_home(home_of_300: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
+    """What the screens look at; what was done there in Triage is taken back after each test."""
+    yield _looked_at(home_of_300, monkeypatch)
+    with writing(home_of_300, "desk", "a test") as con:
+        con.execute("DELETE FROM triage; DELETE FROM draft; DELETE FROM theme_owner")
 
 
 @pytest.fixture(scope="session")

@@ -2,14 +2,18 @@
 
 import re
 
+import pandas as pd
 import pytest
 from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 
 from config.home import Home
+from dashboard import data
 from dashboard.board import BOARD
 from dashboard.reports.write import report_of
 from tests.dashboard.looking import look, words
-from warehouse.store import opened
+from warehouse.desk import saved_view
+from warehouse.desk.tables import read_table
+from warehouse.store import Connection, opened, writing
 
 _QUOTING = ("week", "complaints", "read", "triage", "claims")
 
@@ -72,3 +76,42 @@ def test_who_goes_on_before_this_week_is_drawn_whole_is_noted(own_home: Home, mo
     seen = quoted(words(look("week")))
     assert seen
     assert seen <= noted(own_home)
+
+
+def test_whoever_reads_mentions_on_any_screen_is_in_the_trail(own_home: Home) -> None:
+    app = look("read", words="bill")
+    assert not app.exception
+    with opened(own_home, "desk") as con:
+        person, deed, subject = con.execute(
+            "SELECT person, deed, subject FROM audit_trail ORDER BY entry_id DESC LIMIT 1"
+        ).fetchall()[0]
+    assert (person, deed) == ("local", "read")
+    assert subject.startswith("mentions ")
+
+
+def test_whoever_opens_this_week_is_in_the_trail_with_what_it_quotes(own_home: Home) -> None:
+    seen = re.findall(r"visit (\d+)", words(look("")))
+    with opened(own_home, "desk") as con:
+        trail = con.execute("SELECT subject FROM audit_trail WHERE deed = 'read' ORDER BY entry_id").fetchall()
+    assert seen
+    assert sorted(trail[-1][0].split()[1:]) == sorted(seen)
+
+
+def test_that_somebody_looked_makes_nobody_read_the_desk_anew_and_a_decision_does(
+    own_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look("")
+    read: list[str] = []
+
+    def reading(con: Connection, table: str) -> pd.DataFrame:
+        read.append(table)
+        return read_table(con, table)
+
+    monkeypatch.setattr(data, "read_table", reading)
+    for _ in range(2):
+        look("")  # another person, who is noted in the trail
+    assert read == []
+    with writing(own_home, "desk", "a test") as con:
+        saved_view.keep(con, "Mine", "./read", "ann of the clinic")
+    assert "Mine" in words(look(""))
+    assert "saved_view" in read
