@@ -45,18 +45,38 @@ def own_home(invented_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     return _looked_at(Home(shutil.copytree(invented_home.path, tmp_path / "home")), monkeypatch)
 
 
+@pytest.fixture
+def own_home_of(invent: Callable[[int], Home], monkeypatch: pytest.MonkeyPatch) -> Callable[[int], Home]:
+    """Give one of so many invented mentions, which the screens look at; what is changed there is in nobody's way."""
+    return lambda mentions: _looked_at(invent(mentions), monkeypatch)
+
+
 @pytest.fixture(scope="module")
 def home_of_300(invent: Callable[[int], Home]) -> Home:
-    """A data folder that the tests of one file share: whoever writes there takes it back."""
+    """A data folder of three hundred mentions that the tests of one file share: whoever writes there takes it back."""
     return invent(300)
+
+
+@pytest.fixture(scope="module")
+def home_of_600(invent: Callable[[int], Home]) -> Home:
+    """One of six hundred, shared in the same way."""
+    return invent(600)
 
 
 @pytest.fixture
 def desk_home(home_of_300: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
-    """What the screens look at; what was done there in Triage is taken back after each test."""
+    """The screens look at it; what was done there in Triage is taken back after each test."""
     yield _looked_at(home_of_300, monkeypatch)
     with writing(home_of_300, "desk", "a test") as con:
         con.execute("DELETE FROM triage; DELETE FROM draft; DELETE FROM theme_owner")
+
+
+@pytest.fixture
+def topics_home(home_of_600: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
+    """The screens look at it; what was done there in Topics is taken back after each test."""
+    yield _looked_at(home_of_600, monkeypatch)
+    with writing(home_of_600, "desk", "a test") as con:
+        con.execute("DELETE FROM topic_decision; DELETE FROM draft; DELETE FROM own_theme")
 
 
 @pytest.fixture(scope="session")
