@@ -79,6 +79,14 @@ def topics_home(home_of_600: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[
         con.execute("DELETE FROM topic_decision; DELETE FROM draft; DELETE FROM own_theme")
 
 
+@pytest.fixture
+def audit_home(home_of_300: Home, monkeypatch: pytest.MonkeyPatch) -> Home:
+    """The screens look at it; nobody has judged anything there yet."""
+    from tests.dashboard.invented import unaudited  # what it needs would be loaded for every test
+
+    return _looked_at(unaudited(home_of_300), monkeypatch)
+
+
 @pytest.fixture(scope="session")
 def serving() -> Serving:
     return serving_home

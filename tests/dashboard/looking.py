@@ -4,6 +4,7 @@ import re
 from html import unescape
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
@@ -11,8 +12,10 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 import dashboard
+from config.home import Home
 from dashboard.board import BOARD
 from dashboard.data import HOME_VARIABLE
+from warehouse.store import writing
 
 APP = Path(dashboard.__file__).parent / "app.py"
 
@@ -92,3 +95,10 @@ def press_twice(app: AppTest, key: str) -> None:
     for _ in range(2):
         app._run(sent)
         assert not app.exception
+
+
+def drawn(home: Home) -> pd.DataFrame:
+    """Draw a sample in Audit, and give what is in it."""
+    press(look("audit"), "Draw the sample")
+    with writing(home, "desk", "a test") as con:
+        return con.execute("SELECT * FROM audit_item ORDER BY position").df()

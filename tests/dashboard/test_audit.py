@@ -1,7 +1,7 @@
 """An audit is blind and repeatable, says what it found, and keeps what it tested apart from what trains."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -13,32 +13,12 @@ from analysis.audit import SENTIMENTS
 from analysis.learning.examples import marks_of, read_examples
 from config.home import Home
 from config.settings import load_settings
-from dashboard.data import HOME_VARIABLE
-from tests.dashboard.looking import look, press, words
+from tests.dashboard.invented import unaudited
+from tests.dashboard.looking import drawn, look, press, words
 from warehouse import labels
-from warehouse.desk.audit import judge, judgements
+from warehouse.desk.audit import judge
 from warehouse.publish import publish
 from warehouse.store import writing
-
-
-@pytest.fixture(scope="module")
-def filled(invent: Callable[[int], Home]) -> Home:
-    return invent(300)
-
-
-@pytest.fixture
-def audit_home(filled: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
-    monkeypatch.setenv(HOME_VARIABLE, str(filled.path))
-    with writing(filled, "desk", "a test") as con:
-        con.execute("DELETE FROM correction; DELETE FROM audit_item; DELETE FROM audit_sample")
-    yield filled
-
-
-def drawn(home: Home) -> pd.DataFrame:
-    app = look("audit")
-    press(app, "Draw the sample")
-    with writing(home, "desk", "a test") as con:
-        return con.execute("SELECT * FROM audit_item ORDER BY position").df()
 
 
 def test_before_an_audit_the_screen_says_what_to_do(audit_home: Home) -> None:
@@ -67,28 +47,6 @@ def test_a_sample_is_judged_blind_and_gives_figures_with_intervals(audit_home: H
     assert said in words(look("complaints"))
     publish(audit_home, load_settings(audit_home))
     assert "from the next publication on" not in words(look("complaints"))
-
-
-def test_nothing_is_saved_until_a_theme_is_chosen_or_that_none_of_them_fits(audit_home: Home) -> None:
-    first = int(drawn(audit_home)["mention_id"].iloc[0])
-    app = look("audit", sample="1")
-
-    def is_refused() -> bool:
-        return next(button for button in app.button if button.label == "Save and go on").disabled
-
-    app.radio(key=f"felt {first}").set_value("negative").run()
-    assert is_refused()
-    assert "choose a theme or “None of these themes”" in words(app)
-    app.multiselect(key=f"about {first}").set_value(["billing"]).run()
-    assert not is_refused()
-    app.checkbox(key=f"none {first}").check().run()
-    assert not is_refused()
-    assert app.multiselect(key=f"about {first}").value == []
-    press(app, "Save and go on")
-    press(app, "Back to the one before")
-    assert app.checkbox(key=f"none {first}").value
-    with writing(audit_home, "desk", "a test") as con:
-        assert [list(themes) for themes in judgements(con, "test")["themes"]] == [[]]
 
 
 def judge_all(home: Home, felt: Mapping[str, str]) -> None:
@@ -127,92 +85,6 @@ def test_once_an_audit_is_finished_nothing_says_that_people_never_audited(audit_
     assert "never audited" not in shown
 
 
-def test_a_slip_is_mended_by_going_back_to_the_mention_before(audit_home: Home) -> None:
-    first, second = (int(number) for number in drawn(audit_home)["mention_id"].head(2))
-    app = look("audit", sample="1")
-    assert "Back to the one before" not in [button.label for button in app.button]
-    app.radio(key=f"felt {first}").set_value("negative")
-    app.multiselect(key=f"about {first}").set_value(["billing"]).run()
-    press(app, "Save and go on")
-    press(app, "Skip")
-    press(app, "Back to the one before")
-    assert app.radio(key=f"felt {second}").value is None
-    press(app, "Back to the one before")
-    assert app.radio(key=f"felt {first}").value == "negative"
-    assert app.multiselect(key=f"about {first}").value == ["billing"]
-    app.radio(key=f"felt {first}").set_value("positive").run()
-    press(app, "Save and go on")
-    assert app.radio(key=f"felt {second}").value is None
-    with writing(audit_home, "desk", "a test") as con:
-        judged = judgements(con, "test")
-    assert judged[["mention_id", "sentiment"]].values.tolist() == [[first, "positive"]]
-
-
-def test_of_two_people_at_one_mention_the_second_is_told_and_neither_is_written_over(audit_home: Home) -> None:
-    first = int(drawn(audit_home)["mention_id"].iloc[0])
-    app = look("audit", sample="1")
-    app.radio(key=f"felt {first}").set_value("negative").run()
-    with writing(audit_home, "desk", "a test") as con:
-        judge(con, first, "positive", [], "ann of the clinic", None)
-    # What somebody has begun stays before them, whoever was faster.
-    app.multiselect(key=f"about {first}").set_value(["billing"]).run()
-    press(app, "Save and go on")
-    assert "Not saved: ann of the clinic judged the mention before this one while you did." in words(app)
-
-    def newest() -> list[str]:
-        with writing(audit_home, "desk", "a test") as con:
-            return judgements(con, "test")["sentiment"].tolist()
-
-    assert newest() == ["positive"]
-    press(app, "Back to the one before")
-    assert app.radio(key=f"felt {first}").value == "negative"
-    press(app, "Save and go on")
-    assert newest() == ["negative"]
-
-
-def test_what_was_chosen_and_not_saved_is_back_when_the_page_is_loaded_anew(audit_home: Home) -> None:
-    second = int(drawn(audit_home)["mention_id"].iloc[1])
-    app = look("audit", sample="1")
-    press(app, "Skip")
-    app.radio(key=f"felt {second}").set_value("negative").run()
-    app.multiselect(key=f"about {second}").set_value(["billing"]).run()
-    anew = look("audit", sample="1")
-    assert "What was chosen here and not saved is back." in words(anew)
-    assert anew.radio(key=f"felt {second}").value == "negative"
-    assert anew.multiselect(key=f"about {second}").value == ["billing"]
-    press(anew, "Save and go on")
-    with writing(audit_home, "desk", "a test") as con:
-        assert judgements(con, "test")["themes"].map(list).tolist() == [["billing"]]
-    assert "is back" not in words(look("audit", sample="1"))
-
-
-def test_who_judged_what_somebody_had_left_half_judged_is_told_to_them(audit_home: Home) -> None:
-    first = int(drawn(audit_home)["mention_id"].iloc[0])
-    app = look("audit", sample="1")
-    app.radio(key=f"felt {first}").set_value("negative")
-    app.checkbox(key=f"none {first}").check().run()
-    with writing(audit_home, "desk", "a test") as con:
-        judge(con, first, "positive", [], "ann of the clinic", None)
-    anew = look("audit", sample="1")
-    assert anew.checkbox(key=f"none {first}").value
-    press(anew, "Save and go on")
-    assert "Not saved: ann of the clinic judged the mention before this one while you did." in words(anew)
-
-
-def test_what_is_skipped_or_chosen_beside_the_labels_does_not_come_back_in_a_sample(audit_home: Home) -> None:
-    drawn(audit_home)
-    app = look("audit", unsure="yes")
-    number = int(next(str(radio.key) for radio in app.radio if str(radio.key).startswith("felt ")).split()[1])
-    app.radio(key=f"felt {number}").set_value("negative").run()
-    with writing(audit_home, "desk", "a test") as con:
-        con.execute("UPDATE audit_item SET mention_id = ? WHERE position = 1", [number])
-    assert look("audit", sample="1").radio(key=f"felt {number}").value is None
-    blind = look("audit", sample="1")
-    blind.radio(key=f"felt {number}").set_value("positive").run()
-    press(blind, "Skip")
-    assert look("audit", sample="1").radio(key=f"felt {number}").value is None
-
-
 def test_what_was_drawn_tests_and_never_trains_whatever_the_screen(audit_home: Home, tmp_path: Path) -> None:
     items = drawn(audit_home)
     app = look("audit", unsure="yes")
@@ -234,16 +106,10 @@ def test_what_was_drawn_tests_and_never_trains_whatever_the_screen(audit_home: H
 
 
 @pytest.fixture
-def judged_home(invent: Callable[[int], Home], monkeypatch: pytest.MonkeyPatch) -> Home:
+def judged_home(own_home_of: Callable[[int], Home]) -> Home:
     """A data folder of its own, with a sample that a person judged as the machine had."""
-    home = invent(300)
-    monkeypatch.setenv(HOME_VARIABLE, str(home.path))
-    with writing(home, "desk", "a test") as con:
-        con.execute("DELETE FROM correction; DELETE FROM audit_item; DELETE FROM audit_sample")
-    items = drawn(home)
-    with writing(home, "desk", "a test") as con:
-        for item in items.to_dict("records"):
-            judge(con, int(item["mention_id"]), str(item["sentiment"]), [], "a test", None)
+    home = unaudited(own_home_of(300))
+    judge_all(home, {felt: felt for felt in SENTIMENTS})
     return home
 
 
@@ -270,22 +136,6 @@ def test_an_audit_of_an_earlier_version_corrects_nothing_and_asks_for_a_new_samp
     assert "draw a new sample" in shown
     assert "corrected by the sample" not in shown
     assert "not of sentiment 2" in shown
-
-
-def test_what_was_judged_with_the_labels_in_view_is_no_blind_test_of_a_sample_drawn_meanwhile(
-    audit_home: Home,
-) -> None:
-    app = look("audit", unsure="yes")
-    number = int(next(str(radio.key) for radio in app.radio if str(radio.key).startswith("felt ")).split()[1])
-    with writing(audit_home, "desk", "a test") as con:
-        con.execute("INSERT INTO audit_item VALUES (1, 1, $n, 'survey', '', 1, 'mixed', [], true)", {"n": number})
-    app.radio(key=f"felt {number}").set_value("mixed")
-    app.checkbox(key=f"none {number}").check().run()
-    press(app, "Save and go on")
-    assert "was not saved: it was drawn for a sample meanwhile" in words(app)
-    assert f"felt {number}" not in [radio.key for radio in app.radio]
-    with writing(audit_home, "desk", "a test") as con:
-        assert con.execute("SELECT * FROM correction").fetchall() == []
 
 
 def test_each_sample_is_drawn_by_another_chance(audit_home: Home) -> None:
