@@ -1,6 +1,6 @@
 """Actions are recorded, changed and ended on their screen, each with its verdict and its chart."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import pandas as pd
@@ -18,16 +18,11 @@ from warehouse.desk.triage import Triage, change
 from warehouse.store import writing
 
 
-@pytest.fixture(scope="module")
-def filled(invent: Callable[[int], Home]) -> Home:
-    return invent(600)
-
-
 @pytest.fixture
-def actions_home(filled: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
-    monkeypatch.setenv(HOME_VARIABLE, str(filled.path))
-    yield filled
-    with writing(filled, "desk", "a test") as con:
+def actions_home(home_of_600: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
+    monkeypatch.setenv(HOME_VARIABLE, str(home_of_600.path))
+    yield home_of_600
+    with writing(home_of_600, "desk", "a test") as con:
         con.execute("DELETE FROM action WHERE action_id > 1; DELETE FROM draft; DELETE FROM triage")
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from config.home import Home
 from tests.browsing import open_part, settle
 from tests.dashboard.conftest import Serving
+from tests.dashboard.invented import unaudited
 from warehouse.desk.audit import judge
 from warehouse.store import connect_reader, writing
 
@@ -32,10 +33,7 @@ _COUNT_BUTTONS = """() => {
 
 @pytest.fixture(scope="module")
 def home(invent: Callable[[int], Home]) -> Home:
-    home = invent(300)
-    with writing(home, "desk", "a test") as con:
-        con.execute("DELETE FROM audit_sample; DELETE FROM audit_item; DELETE FROM correction")
-    return home
+    return unaudited(invent(300))
 
 
 @pytest.fixture(scope="module")

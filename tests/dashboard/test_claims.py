@@ -1,7 +1,7 @@
 """Claims are checked by a person beside a reference, and satisfaction leaves out what nobody found true."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from itertools import product
 
@@ -17,16 +17,11 @@ from warehouse.publish import current_snapshot, publish, published_snapshot
 from warehouse.store import connect_reader, writing
 
 
-@pytest.fixture(scope="module")
-def filled(invent: Callable[[int], Home]) -> Home:
-    return invent(300)
-
-
 @pytest.fixture
-def claims_home(filled: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
-    monkeypatch.setenv(HOME_VARIABLE, str(filled.path))
-    yield filled
-    with writing(filled, "desk", "a test") as con:
+def claims_home(home_of_300: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
+    monkeypatch.setenv(HOME_VARIABLE, str(home_of_300.path))
+    yield home_of_300
+    with writing(home_of_300, "desk", "a test") as con:
         con.execute("DELETE FROM claim; DELETE FROM draft")
 
 

@@ -8,7 +8,6 @@ from streamlit.testing.v1 import AppTest
 
 from config.home import Home
 from config.settings import load_settings
-from dashboard.data import HOME_VARIABLE
 from tests.dashboard.looking import look, press, words
 from warehouse.desk import draft
 from warehouse.desk.action import Action, record
@@ -20,27 +19,22 @@ from warehouse.publish import publish
 from warehouse.store import writing
 
 _QUOTED = "Nobody picked up the telephone all morning"
-
-
 _OFFERED = "They let the telephone ring forty times before lunch and nobody came"
 
 
 @pytest.fixture
-def home(invent: Callable[[int], Home], monkeypatch: pytest.MonkeyPatch) -> Home:
+def home(own_home_of: Callable[[int], Home]) -> Home:
     """Mention 12 says what notes about mention 11 quote."""
-    filled = invent(300)
-    monkeypatch.setenv(HOME_VARIABLE, str(filled.path))
-    with writing(filled, "store", "a test") as con:
+    home = own_home_of(300)
+    with writing(home, "store", "a test") as con:
         con.execute("DELETE FROM opinion WHERE mention_id = 12")
         con.execute("UPDATE mention SET text = ? WHERE mention_id = 12", [_QUOTED])
-    return filled
+    return home
 
 
 @pytest.fixture
-def topics_home(invent: Callable[[int], Home], monkeypatch: pytest.MonkeyPatch) -> Home:
-    filled = invent(600)
-    monkeypatch.setenv(HOME_VARIABLE, str(filled.path))
-    return filled
+def own_topics_home(own_home_of: Callable[[int], Home]) -> Home:
+    return own_home_of(600)
 
 
 def forget(home: Home, *numbers: int) -> None:
@@ -141,29 +135,29 @@ def phrases_of(app: AppTest) -> list[str]:
 
 
 @pytest.fixture
-def offering(topics_home: Home) -> tuple[AppTest, int, str]:
+def offering(own_topics_home: Home) -> tuple[AppTest, int, str]:
     """A page that offers phrases, a mention that one of them is of, and the phrase."""
-    with writing(topics_home, "store", "a test") as con:
+    with writing(own_topics_home, "store", "a test") as con:
         (number,) = con.execute("SELECT examples[1] FROM topic WHERE topic_id = 0").fetchall()[0]
         con.execute("DELETE FROM opinion WHERE mention_id = ?", [number])
         con.execute("UPDATE mention SET text = ? WHERE mention_id = ?", [_OFFERED, number])
-    publish(topics_home, load_settings(topics_home))
+    publish(own_topics_home, load_settings(own_topics_home))
     app = look("topics", topic="0")
     return app, number, next(phrase for phrase in phrases_of(app) if phrase in _OFFERED)
 
 
 def test_a_phrase_whose_mention_was_erased_goes_from_the_page_and_is_kept_as_nobodys_own(
-    topics_home: Home, offering: tuple[AppTest, int, str]
+    own_topics_home: Home, offering: tuple[AppTest, int, str]
 ) -> None:
     app, number, phrase = offering
-    forget(topics_home, number)
+    forget(own_topics_home, number)
     app.text_input(key="meaning 0").set_value("Getting through").run()
     assert not app.exception
     assert "1 phrase of erased mentions went from here" in words(app)
     assert phrase not in phrases_of(app)
     app.text_area(key="phrases 0").set_value("\n".join([phrase, "nobody picks up"])).run()
     assert phrase not in phrases_of(app)
-    with writing(topics_home, "desk", "a test") as con:
+    with writing(own_topics_home, "desk", "a test") as con:
         kept = draft.draft_in(read_table(con, "draft"), "local", "theme of topic 0")
     assert kept
     assert kept.content["own phrases"] == "nobody picks up"
@@ -171,25 +165,25 @@ def test_a_phrase_whose_mention_was_erased_goes_from_the_page_and_is_kept_as_nob
 
 
 def test_no_theme_is_made_of_a_phrase_whose_mention_was_erased(
-    topics_home: Home, offering: tuple[AppTest, int, str]
+    own_topics_home: Home, offering: tuple[AppTest, int, str]
 ) -> None:
     app, number, phrase = offering
     app.text_input(key="title 0").set_value("Nobody picks up")
     app.text_input(key="meaning 0").set_value("Getting through")
     app.text_area(key="phrases 0").set_value("\n".join([phrase, *(f"it rang {n} times" for n in range(12))])).run()
-    forget(topics_home, number)
+    forget(own_topics_home, number)
     app.checkbox(key="confirmed 0").check()
     press(app, "Make it a theme")
     assert "Not made: what stood here quoted mentions that were erased meanwhile" in words(app)
     assert len(phrases_of(app)) == 12
     press(app, "Make it a theme")
-    with writing(topics_home, "desk", "a test") as con:
+    with writing(own_topics_home, "desk", "a test") as con:
         examples = con.execute("SELECT phrase FROM own_theme_example").fetchall()
     assert (len(examples), (phrase,) in examples) == (12, False)
 
 
 def test_a_phrase_that_is_only_offered_no_more_still_goes_with_its_mention(
-    topics_home: Home, offering: tuple[AppTest, int, str], monkeypatch: pytest.MonkeyPatch
+    own_topics_home: Home, offering: tuple[AppTest, int, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app, number, phrase = offering
     monkeypatch.setattr("dashboard.screens.topic_theme._chosen", lambda *_: {})
@@ -198,10 +192,10 @@ def test_a_phrase_that_is_only_offered_no_more_still_goes_with_its_mention(
     app.text_area(key="phrases 0").set_value("\n".join([phrase, *(f"it rang {n} times" for n in range(12))])).run()
     app.checkbox(key="confirmed 0").check()
     press(app, "Make it a theme")
-    with writing(topics_home, "desk", "a test") as con:
+    with writing(own_topics_home, "desk", "a test") as con:
         assert con.execute("SELECT phrase FROM own_theme_example WHERE mention_id IS NOT NULL").fetchall() == [
             (phrase,)
         ]
-    forget(topics_home, number)
-    with writing(topics_home, "desk", "a test") as con:
+    forget(own_topics_home, number)
+    with writing(own_topics_home, "desk", "a test") as con:
         assert con.execute("SELECT count(*) FROM own_theme_example").fetchall() == [(12,)]
