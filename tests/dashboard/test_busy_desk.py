@@ -1,53 +1,60 @@
 """Where the desk stays busy, the page stands, says so and holds what was typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from config.errors import HeedError
 from config.home import Home
 from config.settings import load_settings
-from dashboard.data import HOME_VARIABLE
-from tests.dashboard.looking import look, press, words
+from tests.dashboard.invented import unaudited
+from tests.dashboard.looking import drawn, look, press, words
 from warehouse.desk.own_theme import make_theme
 from warehouse.desk.triage import Triage, change
 from warehouse.store import writing
 
 
-def busy(*_arguments: Any) -> None:
+def _refuse(*_arguments: Any) -> None:
     raise HeedError("heed sweep is writing here. Try again in a minute.")
 
 
+@contextmanager
+def busy(*places: str) -> Iterator[None]:
+    """Let the desk be busy for what is written from these places."""
+    with pytest.MonkeyPatch.context() as while_busy:
+        for place in places:
+            while_busy.setattr(place, _refuse)
+        yield
+
+
 @pytest.fixture(autouse=True)
-def home(invent: Callable[[int], Home], monkeypatch: pytest.MonkeyPatch) -> Home:
-    filled = invent(300)
-    monkeypatch.setenv(HOME_VARIABLE, str(filled.path))
-    return filled
+def home(own_home_of: Callable[[int], Home]) -> Home:
+    return own_home_of(300)
 
 
-def test_words_that_cannot_be_kept_yet_stay_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+def is_held_by_the_page_alone(app: AppTest) -> bool:
+    told = "What you wrote stands on this page only. heed sweep is writing here."
+    return told in words(app) and not app.exception
+
+
+def test_words_that_cannot_be_kept_yet_stay_on_the_page() -> None:
     app = look("triage", item="11")
-    with monkeypatch.context() as while_busy:
-        while_busy.setattr("dashboard.screens.drafts.decide", busy)
+    with busy("dashboard.screens.drafts.decide"):
         app.text_area(key="triage 11 note").set_value("Rang twice").run()
-    assert not app.exception
-    assert "What you wrote stands on this page only. heed sweep is writing here." in words(app)
+    assert is_held_by_the_page_alone(app)
     app.text_area(key="triage 11 note").set_value("Rang twice, nobody there").run()
     assert look("triage", item="11").text_area(key="triage 11 note").value == "Rang twice, nobody there"
 
 
-def test_a_judgement_that_cannot_be_saved_yet_can_be_saved_again(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    with writing(home, "desk", "a test") as con:
-        con.execute("DELETE FROM correction; DELETE FROM audit_item; DELETE FROM audit_sample")
-    press(look("audit"), "Draw the sample")
-    with writing(home, "desk", "a test") as con:
-        first = con.execute("SELECT mention_id FROM audit_item ORDER BY position LIMIT 1").fetchall()[0][0]
+def test_a_judgement_that_cannot_be_saved_yet_can_be_saved_again(home: Home) -> None:
+    first = drawn(unaudited(home))["mention_id"].iloc[0]
     app = look("audit", sample="1")
     app.radio(key=f"felt {first}").set_value("negative")
     app.multiselect(key=f"about {first}").set_value(["billing"]).run()
-    with monkeypatch.context() as while_busy:
-        while_busy.setattr("dashboard.screens.judging.decide", busy)
+    with busy("dashboard.screens.judging.decide"):
         press(app, "Save and go on")
     assert "Not saved. heed sweep is writing here." in words(app)
     app.run()
@@ -57,23 +64,19 @@ def test_a_judgement_that_cannot_be_saved_yet_can_be_saved_again(home: Home, mon
     assert f"felt {first}" not in [radio.key for radio in app.radio]
 
 
-def test_a_theme_that_is_being_written_stays_on_the_page_and_is_kept_later(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_theme_that_is_being_written_stays_on_the_page_and_is_kept_later() -> None:
     app = look("topics", topic="0")
-    with monkeypatch.context() as while_busy:
-        while_busy.setattr("dashboard.data.writing", busy)
+    with busy("dashboard.data.writing"):
         app.text_input(key="title 0").set_value("Nobody picks up").run()
-    assert not app.exception
-    assert "What you wrote stands on this page only. heed sweep is writing here." in words(app)
+    assert is_held_by_the_page_alone(app)
     app.text_input(key="meaning 0").set_value("Getting through").run()
     assert look("topics", topic="0").text_input(key="title 0").value == "Nobody picks up"
 
 
-def test_words_outlive_a_drawing_for_which_the_desk_is_too_busy(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_words_outlive_a_drawing_for_which_the_desk_is_too_busy() -> None:
     app, theme = look("triage", item="11"), look("topics", topic="0")
-    with monkeypatch.context() as while_busy:
-        while_busy.setattr("dashboard.screens.drafts.decide", busy)
-        while_busy.setattr("dashboard.screens.triage_item.decided", busy)
-        while_busy.setattr("dashboard.screens.topic_theme.decided", busy)
+    screens = "dashboard.screens"
+    with busy(f"{screens}.drafts.decide", f"{screens}.triage_item.decided", f"{screens}.topic_theme.decided"):
         app.text_area(key="triage 11 note").set_value("Rang twice").run()
         theme.text_input(key="title 0").set_value("Nobody picks up").run()
     for page in (app, theme):
@@ -84,7 +87,7 @@ def test_words_outlive_a_drawing_for_which_the_desk_is_too_busy(monkeypatch: pyt
     assert theme.text_input(key="title 0").value == "Nobody picks up"
 
 
-def test_what_is_saved_is_said_though_the_desk_is_busy_at_once_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_saved_is_said_though_the_desk_is_busy_at_once_again() -> None:
     action = look("actions", new="yes")
     action.text_input(key="action new title").set_value("A bench")
     action.text_input(key="action new owner").set_value("Desk").run()
@@ -96,17 +99,16 @@ def test_what_is_saved_is_said_though_the_desk_is_busy_at_once_again(monkeypatch
     chart = look("trends")
     chart.text_input[0].set_value("A new telephone system").run()
     # What else than the decision is written then.
-    monkeypatch.setattr("dashboard.screens.drafts.decide", busy)
-    press(action, "Record")
-    assert "Recorded: planned" in words(action)
-    press(theme, "Make it a theme")
-    assert "is a theme from the next analysis on" in words(theme)
-    press(chart, "Give it new limits")
-    assert "Saved: the chart has new limits" in words(chart)
-    monkeypatch.undo()
+    with busy("dashboard.screens.drafts.decide"):
+        press(action, "Record")
+        assert "Recorded: planned" in words(action)
+        press(theme, "Make it a theme")
+        assert "is a theme from the next analysis on" in words(theme)
+        press(chart, "Give it new limits")
+        assert "Saved: the chart has new limits" in words(chart)
 
 
-def test_what_cannot_be_withdrawn_or_thrown_away_yet_is_said(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_withdrawn_or_thrown_away_yet_is_said(home: Home) -> None:
     with writing(home, "desk", "a test") as con:
         own: dict[str, int | None] = {f"line {number} rang and rang": None for number in range(10)}
         con.execute("DELETE FROM own_theme")
@@ -116,10 +118,9 @@ def test_what_cannot_be_withdrawn_or_thrown_away_yet_is_said(home: Home, monkeyp
     with writing(home, "desk", "a test") as con:
         change(con, 11, Triage("riverside", "north", "in hand", "Nurse lead", note="Theirs."), 0, "ann")
     app.run()
-    with monkeypatch.context() as while_busy:
-        while_busy.setattr("dashboard.screens.topic_theme.decide", busy)
+    with busy("dashboard.screens.topic_theme.decide"):
         press(theme, "Withdraw the theme")
-        while_busy.setattr("dashboard.screens.drafts.decide", busy)
+    with busy("dashboard.screens.drafts.decide"):
         press(app, "Take theirs: throw mine away")
     assert "Not withdrawn. heed sweep is writing here." in words(theme)
     assert "Not thrown away. heed sweep is writing here." in words(app)
