@@ -26,19 +26,6 @@ pytestmark = pytest.mark.thorough
 _MARCH = Period("monthly", "2026-03", date(2026, 3, 1), date(2026, 3, 31))
 
 
-@pytest.fixture(scope="module")
-def asked_anew(invent: Callable[[int], Home]) -> Home:
-    """A data folder in which the survey asked another question until the weeks of the rise."""
-    home = invent(MENTIONS)
-    with writing(home, "store", "a test") as con:
-        con.execute(
-            "UPDATE mention SET question = 'What was good?' WHERE question IS NOT NULL AND day < $day",
-            {"day": LAST_DAY - timedelta(days=32)},
-        )
-    publish(home, load_settings(home))
-    return home
-
-
 def test_an_alert_names_the_question_that_was_asked_anew_since_the_usual_was_measured(asked_anew: Home) -> None:
     with asking(asked_anew) as ask_:
         (raised,) = watch(ask_, filters_for(ask_)).raised

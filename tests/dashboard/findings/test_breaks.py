@@ -126,19 +126,6 @@ def test_the_chart_of_a_report_gives_them_none_either(relabelled: Callable[[str,
     assert not report.trend[-1].signal
 
 
-@pytest.fixture
-def asked_anew(invent: Callable[[int], Home]) -> Home:
-    """A data folder in which the survey asked another question until thirty days before the end."""
-    home = invent(MENTIONS)
-    with writing(home, "store", "a test") as con:
-        con.execute(
-            "UPDATE mention SET question = 'What was good?' WHERE question IS NOT NULL AND day < $day",
-            {"day": LAST_DAY - timedelta(days=30)},
-        )
-    publish(home, load_settings(home))
-    return home
-
-
 def test_a_question_that_takes_the_place_of_another_is_a_break(asked_anew: Home) -> None:
     with asking(asked_anew) as ask_:
         filters = filters_for(ask_, weeks=8)
