@@ -17,8 +17,9 @@ from dashboard.notices.compose import Notice
 from dashboard.notices.due import TEST, send_due
 from dashboard.notices.send import Answer, send
 from tests.dashboard.notices.conftest import MONDAY_AFTER, PLACE, Receiver
-from warehouse.publish import publish
-from warehouse.store import writing
+from warehouse.desk.triage import Triage, change
+from warehouse.publish import publish, published_snapshot
+from warehouse.store import connect_reader, writing
 
 pytestmark = pytest.mark.thorough
 
@@ -32,6 +33,18 @@ def test_a_signal_and_the_week_are_told_once(home: Home, receiver: Receiver) -> 
     assert "Triage:" in digest["message"]
     assert send_due(home, load_settings(home), MONDAY_AFTER) == ([], [])
     assert len(receiver.messages) == 2
+
+
+def test_what_somebody_has_in_hand_waits_no_more_for_the_digest(home: Home, receiver: Receiver) -> None:
+    with connect_reader(published_snapshot(home)) as con:
+        flagged = con.execute("SELECT mention_id FROM urgent").fetchall()
+    with writing(home, "desk", "a test") as con:
+        for (mention_id,) in flagged:
+            change(con, mention_id, Triage("riverside", None, "in hand", "Ward lead"), 0, "a test")
+    send_due(home, load_settings(home), MONDAY_AFTER)
+    with writing(home, "desk", "a test") as con:
+        con.execute("DELETE FROM triage")
+    assert "Triage: nothing waits." in receiver.messages[-1]["message"]
 
 
 def test_a_notice_that_is_not_taken_is_said_and_tried_again(home: Home, receiver: Receiver) -> None:
