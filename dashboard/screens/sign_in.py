@@ -1,5 +1,6 @@
 """Who is looking, said on every screen; and the buttons to sign in and out where people have to."""
 
+import time
 from uuid import uuid4
 
 import streamlit as st
@@ -8,8 +9,12 @@ from dashboard.access.person import Person
 from dashboard.access.sign_ins import end, is_leaving, sign_in_of
 from dashboard.data import current
 from dashboard.screens.look.keep_typing import forget_typing
+from dashboard.screens.look.other_tabs import tell_other_tabs
 from dashboard.screens.look.way_back import go_to_kept_address, keep_address
 from dashboard.words.safe_text import as_markdown
+
+# The browser takes this long to run a script at most, which it does not once it leaves the page.
+_TELLING_S = 0.3
 
 
 def ask_to_sign_in(sentence: str) -> None:
@@ -18,6 +23,8 @@ def ask_to_sign_in(sentence: str) -> None:
     forget_typing()
     st.title("heed", anchor=False)
     if is_leaving(_page()):
+        tell_other_tabs("")
+        time.sleep(_TELLING_S)
         # Anew in each drawing: a press that comes meanwhile ends the one before, and takes its way out along.
         st.logout()
         return
@@ -42,6 +49,7 @@ def person_line(person: Person) -> None:
         titles = [current().titles("site", provider).get(site, site) for provider, site in person.reach or ()]
         places = "all sites" if person.reach is None else ", ".join(titles)
         go_to_kept_address()
+        tell_other_tabs(person.sign_in)
         st.caption(as_markdown(f"{person.name} ({person.role}; {places})"))
         st.button("Sign out", on_click=_sign_out, args=(_page(),), type="tertiary")
 
