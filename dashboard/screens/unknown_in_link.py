@@ -53,10 +53,8 @@ def check_link(key: str, title: str, known: Iterable[str], instead: str, takes_s
     shown = listed([value for value in asked[0 if takes_several else -1 :] if value in possible]) or instead
     if unknown:
         _note(key, title, unknown, shown)
-    elif len(several := list(dict.fromkeys(asked))) > 1 and not takes_several:
-        st.session_state[_NOTES][key] = _Note(
-            f"The link asks for {title} {_quoted(several)}, and one is shown at a time; shown: {as_markdown(shown)}."
-        )
+    elif not takes_several:
+        _note_several(key, title, asked, shown)
 
 
 def check_switch(key: str, title: str, instead: str) -> None:
@@ -74,11 +72,17 @@ def yes_in_link(key: str, title: str, instead: str) -> bool:
 
 
 def number_in_link(key: str, title: str, instead: str) -> int | None:
-    """Give a number that stands in the address; None where there is none, or something else, which is noted."""
-    asked = str(st.query_params.get(key, "")).strip()
+    """Give a number that stands in the address, of several the last, which is noted.
+
+    Returns:
+        None where there is none, or something else, which is noted.
+    """
+    every = [str(value).strip() for value in st.query_params.get_all(key)]
+    asked = every[-1] if every else ""
     st.session_state[_NOTES].pop(key, None)
     # Longer ones Python refuses to read; numbers of mentions fill 63 bits.
     if asked.isascii() and asked.isdigit() and len(asked) < 20 and int(asked) < 2**63:
+        _note_several(key, title, every, asked)
         return int(asked)
     if asked:
         _note(key, title, [asked], instead)
@@ -119,6 +123,13 @@ def _note(key: str, title: str, unknown: list[str], instead: str) -> None:
     else:
         asked = f"{title} {_quoted(unknown)}, which {'is' if len(unknown) == 1 else 'are'} not known here"
     st.session_state[_NOTES][key] = _Note(f"The link asks for {asked}; shown instead: {as_markdown(instead)}.")
+
+
+def _note_several(key: str, title: str, asked: list[str], shown: str) -> None:
+    if len(several := list(dict.fromkeys(asked))) > 1:
+        st.session_state[_NOTES][key] = _Note(
+            f"The link asks for {title} {_quoted(several)}, and one is shown at a time; shown: {as_markdown(shown)}."
+        )
 
 
 def _quoted(values: list[str]) -> str:

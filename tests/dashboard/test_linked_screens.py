@@ -51,6 +51,14 @@ def test_a_link_half_of_which_is_known_shows_that_half_until_one_chooses(app: Ap
     assert sentence not in words_on(app)
 
 
+def test_a_link_to_two_mentions_says_which_of_them_is_shown(app: AppTest) -> None:
+    app.query_params["like"] = ["97", "98"]
+    sentence = "The link asks for the mention “97” and “98”, and one is shown at a time; shown: 98."
+    assert sentence in words_on(turned_to(app, "read"))
+    app.query_params["like"] = ["98"]
+    assert sentence not in words_on(app.run())
+
+
 def test_a_link_that_gives_a_choice_of_one_several_says_which_is_shown(app: AppTest) -> None:
     app.query_params["theme"] = ["Billing & insurance", "Getting through by phone"]
     assert (
