@@ -8,7 +8,7 @@ Benjamini and Hochberg (1995), JRSS B 57. Thresholds were set by simulation: abo
 and year over 12 themes.
 """
 
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -33,6 +33,8 @@ RECENT_WEEKS = 4
 FALSE_DISCOVERY_RATE = 0.02
 
 Kind = Literal["cusum", "test", "safety"]
+# Theme to the days from which on people gave it another usual.
+Anew = Mapping[str, Sequence[pd.Timestamp]]
 COLUMNS = ("theme", "week", "complaints", "mentions", "recent_voices")
 
 
@@ -79,6 +81,7 @@ def alerts(
     baseline_weeks: int = BASELINE_WEEKS,
     titles: dict[str, str] | None = None,
     places: int = 1,
+    anew: Anew | None = None,
 ) -> list[Alert]:
     """List the alerts of one provider or site, oldest first.
 
@@ -88,16 +91,14 @@ def alerts(
         baseline_weeks: First weeks, which say what is usual.
         titles: Themes as people know them.
         places: As for `monitor`.
+        anew: As for `monitor`.
 
     Raises:
         ValueError: as `monitor`.
     """
-    rows = monitor(counts, safety_critical, baseline_weeks, places)
+    rows = monitor(counts, safety_critical, baseline_weeks, places, anew)
     found = rows[rows["is_alert"]].sort_values(["week", "q_value", "theme"])
-    usual_weeks = rows.attrs["usual_weeks"]
-    return [
-        _alert(row, (titles or {}).get(row["theme"], row["theme"]), usual_weeks) for row in found.to_dict("records")
-    ]
+    return [_alert(row, (titles or {}).get(row["theme"], row["theme"])) for row in found.to_dict("records")]
 
 
 def monitor(
@@ -105,6 +106,7 @@ def monitor(
     safety_critical: Collection[str] = (),
     baseline_weeks: int = BASELINE_WEEKS,
     places: int = 1,
+    anew: Anew | None = None,
 ) -> pd.DataFrame:
     """Judge every theme in every week after the baseline.
 
@@ -117,47 +119,66 @@ def monitor(
             weeks are taken, never fewer than 26; below that only `safety_critical` themes are judged.
         places: How many series of weeks are watched for one provider, its places and all of them together: each gets
             its part of the false alarms, so that a provider of many places has no more than one of few.
+        anew: From the first whole week after such a day on, the weeks of a theme have a baseline of their own, as if
+            nothing had been heard before; those before it are judged as they were.
 
     Returns:
-        One row per theme and week with the numbers of `Alert` and `is_cusum`, `is_test`, `is_safety`, `is_alert`.
-        Weeks of the baseline hold NaN in `cusum`, `p_value` and `q_value`. Rows that cannot be read, are impossible
-        or contradict each other say nothing, which `attrs["notes"]` says in sentences; `attrs["usual_weeks"]` are the
-        first and the last week of the baseline, None where there is no week.
+        One row per theme and week with the numbers of `Alert`, `usual_from` and `usual_to` (its `usual_weeks`), and
+        `is_cusum`, `is_test`, `is_safety`, `is_alert`. Weeks of a baseline hold NaN in `cusum`, `p_value` and
+        `q_value`. Rows that cannot be read, are impossible or contradict each other say nothing, which
+        `attrs["notes"]` says in sentences.
 
     Raises:
         ValueError: if a column is missing, or `baseline_weeks` is below 26.
     """
     weeks, themes, grid, notes = _grid(counts)
-    baseline_length = _baseline_length(len(weeks), baseline_weeks)
-    base = baseline_of(grid["complaints"][:baseline_length], grid["mentions"][:baseline_length])
-    evidence = base.evidence(grid["complaints"], grid["mentions"])
+    judged = _judged(grid, baseline_weeks, places)
+    for first, theme in _begun_anew(weeks, themes, anew or {}):
+        later = {name: values[first:, theme] for name, values in grid.items()}
+        for name, values in _judged(later, baseline_weeks, places).items():
+            judged[name][first:, theme] = values + first if name.startswith("usual_week") else values
+    q_values = false_discovery(judged["p_value"])
     has_voices = grid["recent_voices"] >= MINIMUM_VOICES
+    is_test = (q_values <= FALSE_DISCOVERY_RATE / max(places, 1)) & has_voices
+    is_safety = (grid["complaints"] > 0) & np.isin(themes, list(safety_critical))
+    usual = {side: weeks.to_numpy()[judged.pop(f"usual_week_{side}")] for side in ("from", "to")}
+    named = {f"usual_{side}": days for side, days in usual.items()}
+    flags = {"q_value": q_values, "is_test": is_test, "is_safety": is_safety}
+    rows = _rows(weeks, themes, {**grid, **judged, **named, **flags})
+    rows.attrs["notes"] = tuple(notes)
+    return rows
+
+
+def _judged(grid: Mapping[str, Numbers], baseline_weeks: int, places: int) -> dict[str, npt.NDArray[Any]]:
+    """Judge weeks by those of them that come first; all in shape (weeks, themes), `usual_week_...` are positions."""
+    complaints, mentions = grid["complaints"], grid["mentions"]
+    length = _baseline_length(len(complaints), baseline_weeks)
+    base = baseline_of(complaints[:length], mentions[:length])
     # A sum of evidence passes h by chance in proportion to exp(-h).
     thresholds = np.asarray(_thresholds(base) + np.log(max(places, 1)), dtype=np.float64)
-    cusum, is_cusum = cusum_of(evidence[baseline_length:], thresholds, has_voices[baseline_length:])
-    p_values = base.tail(grid["complaints"][baseline_length:], grid["mentions"][baseline_length:])
-    q_values = false_discovery(p_values)
-    is_test = (q_values <= FALSE_DISCOVERY_RATE / max(places, 1)) & has_voices[baseline_length:]
-    is_safety = (grid["complaints"] > 0) & np.isin(themes, list(safety_critical))
-    rows = _rows(
-        weeks,
-        themes,
-        {
-            **grid,
-            "usual_share": np.broadcast_to(base.share, evidence.shape),
-            "over_dispersion": np.broadcast_to(base.over_dispersion, evidence.shape),
-            "threshold": np.broadcast_to(thresholds, evidence.shape),
-            "cusum": _padded(cusum, baseline_length),
-            "p_value": _padded(p_values, baseline_length),
-            "q_value": _padded(q_values, baseline_length),
-            "is_cusum": _padded(is_cusum, baseline_length),
-            "is_test": _padded(is_test, baseline_length),
-            "is_safety": is_safety,
-        },
-    )
-    rows.attrs["notes"] = tuple(notes)
-    rows.attrs["usual_weeks"] = (weeks[0], weeks[baseline_length - 1]) if len(weeks) else None
-    return rows
+    evidence, has_voices = base.evidence(complaints, mentions), grid["recent_voices"] >= MINIMUM_VOICES
+    cusum, is_cusum = cusum_of(evidence[length:], thresholds, has_voices[length:])
+    return {
+        "usual_share": np.full(evidence.shape, base.share),
+        "over_dispersion": np.full(evidence.shape, base.over_dispersion),
+        "threshold": np.full(evidence.shape, thresholds),
+        "cusum": _padded(cusum, length),
+        "p_value": _padded(base.tail(complaints[length:], mentions[length:]), length),
+        "is_cusum": _padded(is_cusum, length),
+        "usual_week_from": np.zeros(evidence.shape, dtype=np.int64),
+        "usual_week_to": np.full(evidence.shape, length - 1),
+    }
+
+
+def _begun_anew(
+    weeks: pd.DatetimeIndex, themes: npt.NDArray[np.object_], anew: Anew
+) -> Iterator[tuple[int, npt.NDArray[np.int64]]]:
+    """Give the positions of the first week of each further usual, and of its theme; of one theme the oldest first."""
+    for theme, days in anew.items():
+        for day in sorted(days):
+            first = int(weeks.searchsorted(day))
+            if 0 < first < len(weeks):
+                yield first, np.flatnonzero(themes == theme)
 
 
 def cusum_of(evidence: Numbers, thresholds: Numbers, may_alarm: Flags) -> tuple[Numbers, Flags]:
@@ -246,9 +267,10 @@ def _rows(
     return rows
 
 
-def _alert(row: dict[Hashable, Any], title: str, usual_weeks: tuple[pd.Timestamp, pd.Timestamp]) -> Alert:
+def _alert(row: dict[Hashable, Any], title: str) -> Alert:
     kinds: list[Kind] = [kind for kind in ("cusum", "test", "safety") if row[f"is_{kind}"]]
     numbers = {name: row[name] for name in Alert.__dataclass_fields__ if name in row}
+    usual_weeks = row["usual_from"], row["usual_to"]
     return Alert(**numbers, kinds=tuple(kinds), sentence=_sentence(row, kinds, title), usual_weeks=usual_weeks)
 
 

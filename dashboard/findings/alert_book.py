@@ -14,6 +14,7 @@ import pandas as pd
 from analysis.alerts import RECENT_WEEKS, Alert, alerts
 from config.home import Home
 from dashboard.findings.raised_alerts import SAME_EVENT, places_watched, safety_critical, theme_titles
+from dashboard.findings.usual_anew import usual_anew
 from warehouse.ask import Ask
 from warehouse.ask import ask as ask_snapshot
 from warehouse.store import Connection, connect_reader, transaction, writing
@@ -71,11 +72,12 @@ def _raised(ask: Ask, provider: dict[Any, Any]) -> Iterator[dict[str, Any]]:
     behind = ask("alert_mentions", **everything, themes=counts["theme"].unique().tolist())
     labellers = ask("labellers").query("is_current and labeller in @_JUDGES").sort_values("labeller")
     versions = [f"{row['labeller']} {row['version']}" for row in labellers.to_dict("records")]
-    titles = theme_titles(ask)
+    titles, rebases = theme_titles(ask), ask("alert_rebases", **everything)
     places = places_watched(ask, str(provider["provider"]))
     for place, of_place in counts.groupby(counts["site"].fillna(""), sort=False):
         there = behind if place == "" else behind[behind["site"] == place]
-        for alert in _events(alerts(of_place, safety_critical(), titles=titles, places=places)):
+        anew = usual_anew(rebases, str(place) or None)
+        for alert in _events(alerts(of_place, safety_critical(), titles=titles, places=places, anew=anew)):
             yield _row(alert, str(provider["provider"]), str(place) or None, there, versions)
 
 

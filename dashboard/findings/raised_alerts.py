@@ -7,10 +7,11 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from analysis.alerts import MINIMUM_BASELINE_WEEKS, RECENT_WEEKS, Alert, alerts
+from analysis.alerts import MINIMUM_BASELINE_WEEKS, RECENT_WEEKS, Alert, Anew, alerts
 from config.taxonomy import load_themes
 from dashboard.filters import Filters
 from dashboard.findings.alert_breaks import of_place, unlike_since_usual
+from dashboard.findings.usual_anew import not_judged_yet, usual_anew
 from warehouse.ask import Ask
 
 # A place (None for all chosen ones together), and the newest alert of each theme with the week it was first raised.
@@ -68,6 +69,7 @@ class Watch:
         themes: Themes that were watched.
         places: Places that were watched by themselves: those that have enough weeks.
         too_new: Titles of the places that have too few.
+        begun_anew: Titles of the themes whose usual began anew so lately that nothing can be judged by it.
         weeks: Whole weeks there are.
         mentions_a_week: Mean number of mentions a week over the last 26 weeks, one a writer and week.
         sharing: How many series of the provider share the false alarms, as for `analysis.alerts.monitor`.
@@ -82,6 +84,7 @@ class Watch:
     sharing: int = 1
     dismissed: tuple[RaisedAlert, ...] = ()
     too_new: tuple[str, ...] = ()
+    begun_anew: tuple[str, ...] = ()
 
     @property
     def expected(self) -> str:
@@ -108,9 +111,11 @@ def watch(ask: Ask, filters: Filters) -> Watch:
     together, by_site = counts[counts["site"].isna()], dict(list(counts.groupby("site")))
     places = _places(ask, filters)
     sharing = places_watched(ask, filters.provider)
-    titles = theme_titles(ask)
-    found: list[_Found] = [(None, _alerts(together, filters, titles, sharing))]
-    found += [(site, _alerts(by_site[site], filters, titles, sharing)) for site in places if site in by_site]
+    titles, anew = theme_titles(ask), _anew(ask, filters, places)
+    found: list[_Found] = [(None, _alerts(together, filters, titles, sharing, anew[None]))]
+    found += [
+        (site, _alerts(by_site[site], filters, titles, sharing, anew[site])) for site in places if site in by_site
+    ]
     weeks = together.drop_duplicates("week").sort_values("week")
     too_new = [title for site, title in places.items() if _weeks_of(by_site.get(site)) <= MINIMUM_BASELINE_WEEKS]
     recent = float(weeks["mentions"].tail(26).mean()) if len(weeks) else 0.0
@@ -123,7 +128,7 @@ def watch(ask: Ask, filters: Filters) -> Watch:
         raised = tuple(_beside_breaks(each, ask, filters, counts) for each in raised)
     watched = Watch(
         raised, together["theme"].nunique(), len(places) - len(too_new), _weeks_of(together), recent, sharing,
-        too_new=tuple(too_new),
+        too_new=tuple(too_new), begun_anew=_begun_anew(anew, together, titles, places),
     )  # fmt: skip
     return decided_upon(watched, {})
 
@@ -205,14 +210,35 @@ def _places(ask: Ask, filters: Filters) -> Mapping[str, str]:
     return chosen if len(chosen) > 1 else {}
 
 
+def _anew(ask: Ask, filters: Filters, places: Mapping[str, str]) -> dict[str | None, Anew]:
+    """Give for all chosen places together (None), and for each, from when on themes have another usual."""
+    if filters.sources:
+        return {site: {} for site in (None, *places)}  # people give limits to charts of all sources
+    rebases = ask("alert_rebases", **filters.parameters())
+    is_several = filters.sites is not None and filters.one_site is None
+    together: Anew = {} if is_several else usual_anew(rebases, filters.one_site)
+    return {None: together, **{site: usual_anew(rebases, site) for site in places}}
+
+
+def _begun_anew(
+    anew: Mapping[str | None, Anew], counts: pd.DataFrame, titles: Mapping[str, str], places: Mapping[str, str]
+) -> tuple[str, ...]:
+    newest = counts["week"].max()
+    return tuple(
+        f"{titles.get(theme, theme)} at {places[site]}" if site else titles.get(theme, theme)
+        for site, days in anew.items()
+        for theme in not_judged_yet(days, newest)
+    )
+
+
 def _alerts(
-    counts: pd.DataFrame, filters: Filters, titles: dict[str, str], places: int
+    counts: pd.DataFrame, filters: Filters, titles: dict[str, str], places: int, anew: Anew
 ) -> dict[str, tuple[Alert, pd.Timestamp]]:
     if counts.empty:
         return {}
     first_week = pd.Timestamp(filters.first_day - timedelta(days=6))
     newest: dict[str, tuple[Alert, pd.Timestamp]] = {}
-    for alert in alerts(counts, safety_critical(), titles=titles, places=places):
+    for alert in alerts(counts, safety_critical(), titles=titles, places=places, anew=anew):
         before = newest.get(alert.theme)
         goes_on = before is not None and alert.week - before[0].week <= SAME_EVENT
         newest[alert.theme] = (alert, before[1] if before is not None and goes_on else alert.week)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from analysis.alerts import MINIMUM_BASELINE_WEEKS
 from dashboard.charts import NEW_LIMITS
 from dashboard.data import decide, decided, viewer
 from dashboard.filters import Filters, day_in_words
@@ -19,6 +20,10 @@ from warehouse.desk.rebase import Rebase, begin_anew, withdraw
 from warehouse.store import Connection
 
 _HEARD = "rebase heard"
+_OF_ALERTS = (
+    f" Alerts about it begin anew from the next publication on: {MINIMUM_BASELINE_WEEKS} weeks say what is usual, and "
+    "none is raised in them, but for safety. So look at the chart meanwhile."
+)
 
 
 def rebases_of(filters: Filters, theme: str | None) -> pd.DataFrame:
@@ -53,7 +58,7 @@ def show_rebasing(rebases: pd.DataFrame, filters: Filters, theme: str | None) ->
     with st.expander("Give this chart new limits", key="part new limits"):
         st.caption(
             "Only where something changed for good, and it is known what. Earlier points keep their limits; who "
-            "decided it and why stands beside the chart."
+            f"decided it and why stands beside the chart.{_OF_ALERTS if theme else ''}"
         )
         last = filters.last_day
         day = st.date_input("From this day on", last, max_value=last, key="rebase day", format=date_format())

@@ -132,6 +132,41 @@ def test_many_places_share_the_false_alarms_of_one() -> None:
     assert (alone["is_alert"].iloc[-1], beside["is_alert"].iloc[-1]) == (True, False)
 
 
+# Complaints double for good after the year that says what is usual, and once more a year later.
+_RISING_TWICE = [*_QUIET, *[4] * 60, *[10] * 6]
+_RISEN = pd.Timestamp("2024-12-30")
+
+
+def test_a_rise_that_people_took_as_usual_is_alerted_no_more() -> None:
+    before, after = alerts(_counts(_RISING_TWICE)), alerts(_counts(_RISING_TWICE), anew={"parking": [_RISEN]})
+    again = _RISEN + pd.Timedelta(weeks=60)
+    assert sum(alert.week < again for alert in before) > 5
+    assert after[0].week == again
+    assert after[0].usual_share == pytest.approx(0.2, abs=0.001)
+    assert after[0].usual_weeks == (_RISEN, _RISEN + pd.Timedelta(weeks=51))
+
+
+def test_what_was_alerted_before_the_usual_began_anew_stays() -> None:
+    later = _RISEN + pd.Timedelta(weeks=30)
+    as_usual, anew = (monitor(_counts(_RISING_TWICE), anew=days) for days in (None, {"parking": [later]}))
+    is_before = anew["week"] < later
+    pd.testing.assert_frame_equal(anew[is_before], as_usual[is_before])
+
+
+def test_another_usual_of_one_theme_leaves_the_evidence_against_others_as_it_is() -> None:
+    both = pd.concat([_counts(_RISING_TWICE), _counts(_RISING_TWICE, theme="billing")])
+    rows = monitor(both, anew={"parking": [_RISEN]}).query("theme == 'billing'").reset_index(drop=True)
+    alone = monitor(_counts(_RISING_TWICE, theme="billing"))
+    kept = ["cusum", "p_value", "usual_share", "threshold"]
+    pd.testing.assert_frame_equal(rows[kept], alone[kept])
+
+
+def test_the_first_weeks_of_another_usual_are_not_judged_but_for_safety() -> None:
+    counts, anew = _counts([*_QUIET, *[9] * 20]), {"parking": [_RISEN + pd.Timedelta(days=1)]}
+    assert [alert.week for alert in alerts(counts, anew=anew)] == [_RISEN]
+    assert {alert.kinds for alert in alerts(counts, ["parking"], anew=anew)[-19:]} == {("safety",)}
+
+
 def test_a_theme_without_a_row_had_no_complaint_that_week() -> None:
     both = pd.concat([_counts([*_QUIET, 2]), _counts([0, 0, 8], theme="billing").iloc[[2]].assign(week="2024-12-30")])
     billing = monitor(both).query("theme == 'billing'")

@@ -99,9 +99,10 @@ def filled_home(folder: Path, mentions: int = MENTIONS, analysed: bool = True) -
         record(con, Action("riverside", LAST_DAY - timedelta(days=90), "New phone system", "Front desk"), "a test")
         if analysed:
             _audit(con)
-        # On the first day of all: it is there to be read, and changes no chart.
-        first_day = LAST_DAY - timedelta(weeks=WEEKS)
-        begin_anew(con, Rebase("riverside", None, None, first_day, "The clinic opened its doors"), "a test")
+        # On the first day of all: they are there to be read, and change no chart.
+        for site, theme in ((None, None), (None, "parking"), ("north", "parking")):
+            first_day = LAST_DAY - timedelta(weeks=WEEKS)
+            begin_anew(con, Rebase("riverside", site, theme, first_day, "The clinic opened its doors"), "a test")
     if any(book_alerts(home, publish(home, load_settings(home)))):
         publish(home, load_settings(home))
     return home

@@ -293,7 +293,7 @@ CREATE TABLE rebase (
 );
 INSERT INTO rebase
 SELECT rebase_id, provider, site, theme, day, reason, changed_by FROM desk.rebase WHERE NOT is_withdrawn;
-COMMENT ON TABLE rebase IS 'Days from which people gave the chart of a theme at a place new limits.';
+COMMENT ON TABLE rebase IS 'Days from which people gave the chart of a theme at a place, and alerts about it, another usual.';
 COMMENT ON COLUMN rebase.rebase_id IS 'Number of the rebase.';
 COMMENT ON COLUMN rebase.provider IS 'Organisation.';
 COMMENT ON COLUMN rebase.site IS 'Place whose chart it is; NULL for all places together.';
