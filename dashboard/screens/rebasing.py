@@ -19,7 +19,7 @@ from warehouse.desk import draft
 from warehouse.desk.rebase import Rebase, begin_anew, withdraw
 from warehouse.store import Connection
 
-_HEARD = "rebase heard"
+_DAY, _HEARD = "rebase day", "rebase heard"
 _OF_ALERTS = (
     f" Alerts about it begin anew from the next publication on: {MINIMUM_BASELINE_WEEKS} weeks say what is usual, and "
     "none is raised in them, but for safety. So look at the chart meanwhile."
@@ -61,14 +61,14 @@ def show_rebasing(rebases: pd.DataFrame, filters: Filters, theme: str | None) ->
             f"decided it and why stands beside the chart.{_OF_ALERTS if theme else ''}"
         )
         last = filters.last_day
-        day = st.date_input("From this day on", last, max_value=last, key="rebase day", format=date_format())
+        st.date_input("From this day on", last, max_value=last, key=_DAY, format=date_format())
         form = _form(f"new limits {filters.provider} {site or ''} {theme or ''}")
-        rebase = Rebase(filters.provider, site, theme, pd.Timestamp(str(day)).date(), "")
+        chart = Rebase(filters.provider, site, theme, last, "")
         st.button(
             "Give it new limits",
             key=f"rebase save, undone {form.undone}" if form.undone else "rebase save",
             on_click=_begin_anew,
-            args=(form, rebase, form.undone),
+            args=(form, chart, form.undone),
         )
         for _, row in rebases.iterrows():
             words = f"{day_in_words(row['day'].date())}: {row['reason']} ({called_within(str(row['changed_by']))})"
@@ -90,16 +90,17 @@ def _form(subject: str) -> DeskForm:
     return form
 
 
-def _begin_anew(form: DeskForm, rebase: Rebase, began: int) -> None:
+def _begin_anew(form: DeskForm, chart: Rebase, began: int) -> None:
+    # Asked for now: what is typed may reach heed with the press only.
+    rebase = replace(chart, day=st.session_state[_DAY], reason=str(st.session_state.get(form.key("reason"), "")))
     done = (f"Saved: the chart has new limits from {day_in_words(rebase.day)} on. “Take it back” undoes it.", True)
     if form.undone != began:
         # The second press of a double one: the reason that it tells of is saved.
         st.session_state[_HEARD] = done
         return
-    reason = str(st.session_state[form.key("reason")])
 
     def decision(con: Connection, person: str) -> None:
-        begin_anew(con, replace(rebase, reason=reason), person)
+        begin_anew(con, rebase, person)
         if is_all:
             draft.drop(con, person, form.subject)
 

@@ -1,10 +1,13 @@
 """Used as people use it: an alert is dismissed on This week, a chart is given new limits on Trends."""
 
+from datetime import timedelta
+
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextInput
 
 from config.home import Home
+from tests.dashboard.invented import LAST_DAY
 from tests.dashboard.looking import look, press_twice, words
 from warehouse.desk.dismissal import FALSE_REASONS
 from warehouse.desk.tables import read_table
@@ -45,6 +48,17 @@ def test_where_the_alerts_were_dismissed_this_week_does_not_say_that_nothing_ros
         app.button(key=f"dismissal {str(boxes[0].key).split()[1]} save").click().run()
     assert "No new signal; 1 was dismissed: getting through by phone (being dealt with)." in words(app)
     assert "none rose by more than chance" not in words(app)
+
+
+def test_a_day_that_reaches_heed_with_the_press_only_is_the_day_of_the_new_limits(own_home: Home) -> None:
+    app = look("trends")
+    _reason(app).input("A second car park opened").run()
+    day = LAST_DAY - timedelta(days=60)
+    app.date_input(key="rebase day").set_value(day)
+    app.button(key="rebase save").click().run()
+    with writing(own_home, "desk", "a test") as con:
+        rows = read_table(con, "rebase")
+    assert rows.loc[rows["reason"] == "A second car park opened", "day"].dt.date.tolist() == [day]
 
 
 def test_a_double_click_gives_new_limits_once_and_says_so(own_home: Home) -> None:

@@ -58,8 +58,9 @@ def _too_new(places: Sequence[str]) -> str:
 
 def _begun_anew(themes: Sequence[str]) -> str:
     """Say about which themes no alert can be raised yet, because somebody gave their charts new limits."""
-    told = f"no alert until {MINIMUM_BASELINE_WEEKS + 1} weeks were heard since their charts were given new limits"
-    return f"About {listed([in_a_sentence(theme) for theme in themes])} {told}, but for safety. " if themes else ""
+    told = f"until {MINIMUM_BASELINE_WEEKS + 1} weeks were heard since new limits were given, but for safety"
+    about = listed([in_a_sentence(theme) for theme in themes])
+    return f"No alert about {about} can be raised {told}. " if themes else ""
 
 
 def _alert_table(watched: Watch, filters: Filters) -> pd.DataFrame:

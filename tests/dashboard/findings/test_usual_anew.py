@@ -61,7 +61,7 @@ def test_the_book_holds_what_the_screens_tell(risen: Home) -> None:
 
 def test_this_week_says_about_what_no_alert_can_be_raised(risen: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HEED_HOME", str(risen.path))
-    told = "About getting through by phone no alert until 27 weeks were heard since their charts were given new limits"
+    told = "No alert about getting through by phone can be raised until 27 weeks were heard since new limits were given"
     assert told in words(look("", period="4 weeks"))
 
 
