@@ -10,6 +10,7 @@ and year over 12 themes.
 
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Literal
 
 import numpy as np
@@ -119,8 +120,8 @@ def monitor(
             weeks are taken, never fewer than 26; below that only `safety_critical` themes are judged.
         places: How many series of weeks are watched for one provider, its places and all of them together: each gets
             its part of the false alarms, so that a provider of many places has no more than one of few.
-        anew: From the first whole week after such a day on, the weeks of a theme have a baseline of their own, as if
-            nothing had been heard before; those before it are judged as they were.
+        anew: From the first whole week from such a day on, the weeks of a theme have a baseline of their own, the first
+            26 of them, and stay judged by it; those before are judged as they were.
 
     Returns:
         One row per theme and week with the numbers of `Alert`, `usual_from` and `usual_to` (its `usual_weeks`), and
@@ -133,10 +134,10 @@ def monitor(
     """
     weeks, themes, grid, notes = _grid(counts)
     judged = _judged(grid, baseline_weeks, places)
-    for first, theme in _begun_anew(weeks, themes, anew or {}):
-        later = {name: values[first:, theme] for name, values in grid.items()}
-        for name, values in _judged(later, baseline_weeks, places).items():
-            judged[name][first:, theme] = values + first if name.startswith("usual_week") else values
+    for stretch, theme in _begun_anew(weeks, themes, anew or {}):
+        later = {name: values[stretch, theme] for name, values in grid.items()}
+        for name, values in _judged(later, MINIMUM_BASELINE_WEEKS, places).items():
+            judged[name][stretch, theme] = values + stretch.start if name.startswith("usual_week") else values
     q_values = false_discovery(judged["p_value"])
     has_voices = grid["recent_voices"] >= MINIMUM_VOICES
     is_test = (q_values <= FALSE_DISCOVERY_RATE / max(places, 1)) & has_voices
@@ -172,13 +173,12 @@ def _judged(grid: Mapping[str, Numbers], baseline_weeks: int, places: int) -> di
 
 def _begun_anew(
     weeks: pd.DatetimeIndex, themes: npt.NDArray[np.object_], anew: Anew
-) -> Iterator[tuple[int, npt.NDArray[np.int64]]]:
-    """Give the positions of the first week of each further usual, and of its theme; of one theme the oldest first."""
+) -> Iterator[tuple[slice, npt.NDArray[np.int64]]]:
+    """Give the weeks of each further usual, up to the next one, and the position of its theme."""
     for theme, days in anew.items():
-        for day in sorted(days):
-            first = int(weeks.searchsorted(day))
-            if 0 < first < len(weeks):
-                yield first, np.flatnonzero(themes == theme)
+        firsts = sorted({int(weeks.searchsorted(day)) for day in days} - {0})
+        for first, end in pairwise([*firsts, len(weeks)]):
+            yield slice(first, end), np.flatnonzero(themes == theme)
 
 
 def cusum_of(evidence: Numbers, thresholds: Numbers, may_alarm: Flags) -> tuple[Numbers, Flags]:

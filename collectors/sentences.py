@@ -1,5 +1,7 @@
 """What an import says of itself beside its figures."""
 
+from shlex import quote
+
 from collectors.files.columns import Guess
 from collectors.files.row import listed
 from collectors.reading import Reading
@@ -41,9 +43,9 @@ def of_columns(guessed: Guess, is_remembered: bool, forgotten: bool) -> list[str
         said.append(f"Never read, because they look as if they identify a patient: {listed(guessed.identifiers)}.")
     further = [header for header in guessed.further_texts if header in guessed.not_used]
     if further:
-        texts = "+".join((*guessed.columns.text, *further))
+        texts = quote("text=" + "+".join((*guessed.columns.text, *further)))
         said.append(
-            f"Sentences stand in {listed(further)} too, which is not read. To read all: --map {f'text={texts}'!r}."
+            f"Not read, though sentences stand there: {listed(further)}. If patients wrote them: --map {texts}."
         )
     if is_remembered:
         what = "are not all in this file, so they were guessed" if forgotten else "are used again"

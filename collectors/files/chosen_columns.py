@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from collectors.files.column_names import SYNONYMS
 from collectors.files.row import listed
@@ -26,7 +26,7 @@ def read_map(text: str) -> dict[str, str]:
         if field.strip() not in SYNONYMS and header.strip() in SYNONYMS:
             raise HeedError(f"--map: the field comes first: {header.strip()}={field.strip()}.")
         known = _known_field(field.strip())
-        if known in chosen and known != "text":
+        if known in chosen and (known != "text" or not chosen[known] or not header.strip()):
             raise HeedError(f"--map names {known} twice: {chosen[known]!r} and {header.strip()!r}. Say one of them.")
         chosen[known] = f"{chosen[known]}+{header.strip()}" if known in chosen else header.strip()
     return chosen
@@ -57,7 +57,7 @@ def chosen_header(field: str, wanted: str, headers: Sequence[str]) -> str | tupl
     whole = find(wanted)
     if whole:
         return (whole,) if field == "text" else whole
-    parts = wanted.split("+") if field == "text" else [wanted]
+    parts = list(dict.fromkeys(_parts(wanted, by_plain))) if field == "text" else [wanted]
     found = [find(part.strip()) for part in parts]
     for part, header in zip(parts, found, strict=True):
         if header is None:
@@ -65,3 +65,14 @@ def chosen_header(field: str, wanted: str, headers: Sequence[str]) -> str | tupl
             hint = f"did you mean {by_plain[near[0]]!r}? Its" if near else "its"
             raise HeedError(f"--map: the file has no column {part.strip()!r}; {hint} columns are {listed(headers)}.")
     return tuple(str(header) for header in found) if field == "text" else found[0]
+
+
+def _parts(wanted: str, known: Collection[str]) -> Iterator[str]:
+    """Part texts that are joined by `+`, which may be a part of a header: the longest header counts."""
+    rest = wanted.split("+")
+    while rest:
+        lengths = range(len(rest), 0, -1)
+        fits = (length for length in lengths if " ".join("+".join(rest[:length]).casefold().split()) in known)
+        length = next(fits, 1)
+        yield "+".join(rest[:length]).strip()
+        rest = rest[length:]

@@ -76,7 +76,7 @@ def _raised(ask: Ask, provider: dict[Any, Any]) -> Iterator[dict[str, Any]]:
     places = places_watched(ask, str(provider["provider"]))
     for place, of_place in counts.groupby(counts["site"].fillna(""), sort=False):
         there = behind if place == "" else behind[behind["site"] == place]
-        anew = usual_anew(rebases, str(place) or None)
+        anew = usual_anew(rebases, str(place) or None, is_only_place=places == 1)
         for alert in _events(alerts(of_place, safety_critical(), titles=titles, places=places, anew=anew)):
             yield _row(alert, str(provider["provider"]), str(place) or None, there, versions)
 

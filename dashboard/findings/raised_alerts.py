@@ -8,10 +8,12 @@ import numpy as np
 import pandas as pd
 
 from analysis.alerts import MINIMUM_BASELINE_WEEKS, RECENT_WEEKS, Alert, Anew, alerts
+from analysis.change import in_a_sentence
 from config.taxonomy import load_themes
 from dashboard.filters import Filters
 from dashboard.findings.alert_breaks import of_place, unlike_since_usual
 from dashboard.findings.usual_anew import not_judged_yet, usual_anew
+from dashboard.words.wording import listed
 from warehouse.ask import Ask
 
 # A place (None for all chosen ones together), and the newest alert of each theme with the week it was first raised.
@@ -69,7 +71,7 @@ class Watch:
         themes: Themes that were watched.
         places: Places that were watched by themselves: those that have enough weeks.
         too_new: Titles of the places that have too few.
-        begun_anew: Titles of the themes whose usual began anew so lately that nothing can be judged by it.
+        begun_anew: Themes, and their places, whose usual began anew so lately that nothing can be judged by it.
         weeks: Whole weeks there are.
         mentions_a_week: Mean number of mentions a week over the last 26 weeks, one a writer and week.
         sharing: How many series of the provider share the false alarms, as for `analysis.alerts.monitor`.
@@ -94,6 +96,14 @@ class Watch:
         return f"{often} false alarms a year are to be expected{where}"
 
     @property
+    def reserve(self) -> str:
+        """About what no alert can be raised, so that nothing is said of it where none is; empty or a sentence."""
+        if not self.begun_anew:
+            return ""
+        why = f"its charts were given new limits, and {MINIMUM_BASELINE_WEEKS} weeks say what is usual"
+        return f" No alert can be raised yet, but for safety, about {listed(self.begun_anew)}: {why}."
+
+    @property
     def has_baseline(self) -> bool:
         """Whether there are enough weeks to say what is usual, and one to judge."""
         return self.weeks > MINIMUM_BASELINE_WEEKS
@@ -111,7 +121,7 @@ def watch(ask: Ask, filters: Filters) -> Watch:
     together, by_site = counts[counts["site"].isna()], dict(list(counts.groupby("site")))
     places = _places(ask, filters)
     sharing = places_watched(ask, filters.provider)
-    titles, anew = theme_titles(ask), _anew(ask, filters, places)
+    titles, anew = theme_titles(ask), _anew(ask, filters, places, sharing == 1)
     found: list[_Found] = [(None, _alerts(together, filters, titles, sharing, anew[None]))]
     found += [
         (site, _alerts(by_site[site], filters, titles, sharing, anew[site])) for site in places if site in by_site
@@ -210,24 +220,25 @@ def _places(ask: Ask, filters: Filters) -> Mapping[str, str]:
     return chosen if len(chosen) > 1 else {}
 
 
-def _anew(ask: Ask, filters: Filters, places: Mapping[str, str]) -> dict[str | None, Anew]:
+def _anew(ask: Ask, filters: Filters, places: Mapping[str, str], is_only_place: bool) -> dict[str | None, Anew]:
     """Give for all chosen places together (None), and for each, from when on themes have another usual."""
     if filters.sources:
         return {site: {} for site in (None, *places)}  # people give limits to charts of all sources
     rebases = ask("alert_rebases", **filters.parameters())
     is_several = filters.sites is not None and filters.one_site is None
-    together: Anew = {} if is_several else usual_anew(rebases, filters.one_site)
+    together: Anew = {} if is_several else usual_anew(rebases, filters.one_site, is_only_place)
     return {None: together, **{site: usual_anew(rebases, site) for site in places}}
 
 
 def _begun_anew(
     anew: Mapping[str | None, Anew], counts: pd.DataFrame, titles: Mapping[str, str], places: Mapping[str, str]
 ) -> tuple[str, ...]:
-    newest = counts["week"].max()
+    newest, together = counts["week"].max(), " over all places" if places else ""
     return tuple(
-        f"{titles.get(theme, theme)} at {places[site]}" if site else titles.get(theme, theme)
-        for site, days in anew.items()
-        for theme in not_judged_yet(days, newest)
+        f"{in_a_sentence(titles[theme])}{f' at {places[site]}' if site else together}"
+        for site, mondays in anew.items()
+        for theme in not_judged_yet(mondays, newest)
+        if theme in titles
     )
 
 

@@ -9,7 +9,15 @@ import pandas as pd
 
 from analysis.change import MINIMUM_MENTIONS
 from dashboard.filters import day_in_words
-from dashboard.findings.raised_alerts import STANDING, RaisedAlert, Watch, decided_upon, still_standing, watch
+from dashboard.findings.raised_alerts import (
+    STANDING,
+    RaisedAlert,
+    Watch,
+    decided_upon,
+    still_standing,
+    watch,
+)
+from dashboard.findings.usual_anew import without_usual
 from dashboard.notices.last_weeks import last_weeks
 from dashboard.words.safe_text import one_line
 from dashboard.words.wording import MAY_COME_FROM_THIS, SOMETHING_CHANGED, counted, dismissal, listed, no_new_signal
@@ -46,7 +54,7 @@ def alert_notice(
         reasons: By the number of an alert, why it was dismissed, as the desk has it now; as for `decided_upon`.
     """
     alerts = _booked(ask, provider, reasons)
-    alerts = alerts[[f"alert {number}" not in told for number in alerts["alert_id"]]]
+    alerts = alerts[~("alert " + alerts["alert_id"].astype(str)).isin(told)]
     if alerts.empty:
         return None
     unlike = {each.alert.theme for each in _watched(ask, provider, reasons).raised if each.unlike}
@@ -97,9 +105,8 @@ def digest_notice(
     known = [
         dismissal(one_line(each.title), each.dismissed_because) for each in still_standing(watched.dismissed, last)
     ]
-    quiet = (
-        f"{no_new_signal(known)}." if known else "No signal stands: of late nothing rose by more than chance allows."
-    )
+    nothing = "No signal stands: of late nothing rose by more than chance allows."
+    quiet = (f"{no_new_signal(known)}." if known else nothing) + watched.reserve
     numbers = f"{_about(heard['mentions'], 'mentions')}, {_about(heard['complaints'], 'complaints')}"
     lines = [
         f"Week of {day_in_words(monday)}: {numbers}.",
@@ -155,9 +162,12 @@ def _booked(ask: Ask, provider: pd.Series, reasons: Mapping[int, str] | None) ->
     last = provider["last_day"].date()
     alerts = ask("alerts", provider=provider["provider"], sites=None, first_day=last - STANDING, last_day=last)
     alerts = alerts[alerts["since"] > pd.Timestamp(last - STANDING)]
+    rebases = ask("alert_rebases", provider=provider["provider"], sites=None)
+    alerts = without_usual(alerts, rebases, is_only_place=int(provider["places"]) <= 1)
     # What the desk says goes before the snapshot: it was perhaps said since that was published.
     known = zip(alerts["alert_id"].astype(int), alerts["dismissed_because"].fillna(""), strict=True)
-    return alerts[[(reasons or {}).get(number, reason) == "" for number, reason in known]]
+    stands = [(reasons or {}).get(number, reason) == "" for number, reason in known]
+    return alerts[pd.Series(stands, alerts.index, dtype=bool)]
 
 
 def _about(count: float, nouns: str) -> str:

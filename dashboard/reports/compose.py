@@ -146,10 +146,10 @@ def _watched(watched: Watch) -> str:
     themes = counted(watched.themes, "theme")
     dismissed = _dismissed(watched)
     if dismissed and not watched.raised:
-        return f"{no_new_signal(dismissed)}. {themes} watched{where}."
+        return f"{no_new_signal(dismissed)}. {themes} watched{where}.{watched.reserve}"
     if not watched.raised:
-        return f"No signal: of {themes} watched{where}, none rose by more than chance allows."
-    return f"{themes} watched{where}; {watched.expected}."
+        return f"No signal: of {themes} watched{where}, none rose by more than chance allows.{watched.reserve}"
+    return f"{themes} watched{where}; {watched.expected}.{watched.reserve}"
 
 
 def _dismissed(watched: Watch) -> tuple[str, ...]:

@@ -21,8 +21,9 @@ from warehouse.store import Connection
 
 _DAY, _HEARD = "rebase day", "rebase heard"
 _OF_ALERTS = (
-    f" Alerts about it begin anew from the next publication on: {MINIMUM_BASELINE_WEEKS} weeks say what is usual, and "
-    "none is raised in them, but for safety. So look at the chart meanwhile."
+    " From the next publication on its alerts have another usual, too, which begins with the first whole week: "
+    f"{MINIMUM_BASELINE_WEEKS} weeks say what it is, and none is raised in them, but for safety. So look at the chart "
+    "meanwhile. Alerts of other places go on."
 )
 
 

@@ -11,6 +11,7 @@ from dashboard.data import current
 from dashboard.screens.look.keep_typing import forget_typing
 from dashboard.screens.look.other_tabs import tell_other_tabs
 from dashboard.screens.look.way_back import go_to_kept_address, keep_address
+from dashboard.serving.turns import stepping_aside
 from dashboard.words.safe_text import as_markdown
 
 # The browser takes this long to run a script at most, which it does not once it leaves the page.
@@ -24,7 +25,8 @@ def ask_to_sign_in(sentence: str) -> None:
     st.title("heed", anchor=False)
     if is_leaving(_page()):
         tell_other_tabs("")
-        time.sleep(_TELLING_S)
+        with stepping_aside():
+            time.sleep(_TELLING_S)
         # Anew in each drawing: a press that comes meanwhile ends the one before, and takes its way out along.
         st.logout()
         return
@@ -37,6 +39,7 @@ def turn_away(sentence: str) -> None:
     st.title("heed", anchor=False)
     st.markdown(as_markdown(sentence))
     if st.user.to_dict().get("is_logged_in"):
+        tell_other_tabs(sign_in_of(st.user.to_dict()))
         st.button("Sign in with another address", on_click=_sign_out, args=(_page(),))
 
 

@@ -143,7 +143,22 @@ def test_a_rise_that_people_took_as_usual_is_alerted_no_more() -> None:
     assert sum(alert.week < again for alert in before) > 5
     assert after[0].week == again
     assert after[0].usual_share == pytest.approx(0.2, abs=0.001)
-    assert after[0].usual_weeks == (_RISEN, _RISEN + pd.Timedelta(weeks=51))
+    assert after[0].usual_weeks == (_RISEN, _RISEN + pd.Timedelta(weeks=25))
+
+
+@pytest.mark.parametrize("weeks", [52, 53, 60, 90])
+def test_a_rise_after_another_usual_is_not_taken_for_usual_as_weeks_go_by(weeks: int) -> None:
+    counts = _counts([*_QUIET, *[4] * 44, *[9] * 60][: 52 + weeks])
+    found = alerts(counts, anew={"parking": [_RISEN]})
+    assert found[0].week == _RISEN + pd.Timedelta(weeks=44)
+
+
+def test_of_two_days_each_has_its_usual_up_to_the_next() -> None:
+    days = [_RISEN + pd.Timedelta(weeks=weeks) for weeks in (40, 0)]
+    rows = monitor(_counts([*_QUIET, *[4] * 40, *[10] * 30]), anew={"parking": days})
+    usual = rows.set_index("week")["usual_share"].round(1)
+    assert (usual[_RISEN - pd.Timedelta(weeks=1)], usual[_RISEN]) == (0.1, 0.2)
+    assert (usual[days[0] - pd.Timedelta(weeks=1)], usual[days[0]]) == (0.2, 0.5)
 
 
 def test_what_was_alerted_before_the_usual_began_anew_stays() -> None:

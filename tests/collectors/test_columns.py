@@ -179,6 +179,7 @@ def test_a_map_may_name_two_texts() -> None:
     ("text", "part"),
     [
         ("date=Day,date=Visit", "names date twice: 'Day' and 'Visit'"),
+        ("text=,text=Bad", "names text twice"),
         ("Comment", "no `=`"),
         ("txet=Comment", "did you mean 'text'"),
         ("Comment=text", "the field comes first: text=Comment"),

@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from analysis.alerts import MINIMUM_BASELINE_WEEKS
-from analysis.change import in_a_sentence
 from analysis.statistics.detection_delay import doubling_sentence
 from dashboard.filters import Filters, day_in_words
 from dashboard.findings.action_effects import ActionEffect
@@ -38,8 +37,8 @@ def show_behind(
             as_markdown(
                 f"{counted(watched.themes, 'theme')} watched{where}, week by week; {watched.expected}. {false_alarms} "
                 + _too_new(watched.too_new)
-                + _begun_anew(watched.begun_anew)
                 + doubling_sentence(watched.mentions_a_week, watched.sharing)
+                + watched.reserve
             )
         )
     if watched.raised:
@@ -54,13 +53,6 @@ def _too_new(places: Sequence[str]) -> str:
     """Say which places have too few weeks for alerts of their own."""
     weeks = f"{MINIMUM_BASELINE_WEEKS + 1} weeks"
     return f"Of {listed(places)} there are no {weeks} yet: watched with the others only. " if places else ""
-
-
-def _begun_anew(themes: Sequence[str]) -> str:
-    """Say about which themes no alert can be raised yet, because somebody gave their charts new limits."""
-    told = f"until {MINIMUM_BASELINE_WEEKS + 1} weeks were heard since new limits were given, but for safety"
-    about = listed([in_a_sentence(theme) for theme in themes])
-    return f"No alert about {about} can be raised {told}. " if themes else ""
 
 
 def _alert_table(watched: Watch, filters: Filters) -> pd.DataFrame:

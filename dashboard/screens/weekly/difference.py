@@ -59,13 +59,14 @@ def show_difference(watched: Watch, changes: pd.DataFrame, filters: Filters) -> 
     ]
     earlier = _stood_earlier(len(watched.raised) - len(standing), filters)
     if not standing and known:
-        answer(f"{no_new_signal(known)}.{earlier} {looked}.", "steady", "No new signal")
+        answer(f"{no_new_signal(known)}.{earlier} {looked}.{watched.reserve}", "steady", "No new signal")
         return
     if not standing and earlier:
-        answer(f"Nothing stands out now: {looked}.{earlier}", "steady", "No signal now")
+        answer(f"Nothing stands out now: {looked}.{earlier}{watched.reserve}", "steady", "No signal now")
         return
     if not standing:
-        answer(f"Nothing stands out: {looked}, none rose by more than chance allows.", "steady", "No signal")
+        told = f"Nothing stands out: {looked}, none rose by more than chance allows.{watched.reserve}"
+        answer(told, "steady", "No signal")
         return
     answer(stands_out(standing), "concern", counted(len(standing), "signal"))
     draw(_alert_cards(standing, filters))

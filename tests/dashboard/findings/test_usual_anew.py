@@ -12,6 +12,9 @@ from config.settings import load_settings
 from dashboard.findings.alert_book import book_alerts
 from dashboard.findings.raised_alerts import Watch, watch
 from dashboard.findings.usual_anew import not_judged_yet, usual_anew
+from dashboard.notices.compose import alert_notice, digest_notice
+from dashboard.reports.compose import compose
+from dashboard.reports.period import periods_between
 from tests.dashboard.asking import asking, filters_for
 from tests.dashboard.invented import LAST_DAY, MENTIONS
 from tests.dashboard.looking import look, words
@@ -23,6 +26,8 @@ from warehouse.store import writing
 # A Monday before the phone complaints rise.
 _DAY = LAST_DAY - timedelta(days=34)
 _MONDAY = pd.Timestamp("2026-01-05")
+_ROWS = pd.DataFrame([(None, "parking", _MONDAY), ("north", "billing", _MONDAY)], columns=["site", "theme", "day"])
+_NOT_YET = "No alert can be raised yet, but for safety, about"
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +66,34 @@ def test_the_book_holds_what_the_screens_tell(risen: Home) -> None:
 
 def test_this_week_says_about_what_no_alert_can_be_raised(risen: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HEED_HOME", str(risen.path))
-    told = "No alert about getting through by phone can be raised until 27 weeks were heard since new limits were given"
-    assert told in words(look("", period="4 weeks"))
+    assert f"{_NOT_YET} getting through by phone over all places" in words(look("", period="4 weeks"))
+
+
+def test_nobody_is_told_that_nothing_rose_without_what_cannot_be_judged(invent: Callable[[int], Home]) -> None:
+    home = invent(MENTIONS)
+    book_alerts(home, publish(home, load_settings(home)))
+    with writing(home, "desk", "a test") as con:
+        for site in (None, "north", "south", "east"):
+            begin_anew(con, Rebase("riverside", site, "phone_contact", _DAY, "Calls go to another desk now"), "a test")
+    publish(home, load_settings(home))
+    with asking(home) as ask:
+        filters, provider = filters_for(ask), ask("providers").iloc[0]
+        assert watch(ask, filters).raised == ()
+        report = compose(ask, filters, periods_between("monthly", LAST_DAY, LAST_DAY)[0])
+        digest = digest_notice(ask, provider, 0, LAST_DAY + timedelta(days=1))
+        # The book holds it still: it began where there is no usual any more.
+        assert alert_notice(ask, provider) is None
+    assert _NOT_YET in report.signals_sentence
+    assert digest and _NOT_YET in digest.body
+
+
+def test_a_day_within_the_newest_week_changes_nothing_yet(invent: Callable[[int], Home]) -> None:
+    home = invent(MENTIONS)
+    with writing(home, "desk", "a test") as con:
+        begin_anew(con, Rebase("riverside", None, "phone_contact", LAST_DAY, "Calls go to another desk now"), "a test")
+    publish(home, load_settings(home))
+    watched = _watched(home)
+    assert (watched.begun_anew, watched.raised[0].site) == ((), None)
 
 
 def test_new_limits_that_are_taken_back_are_for_alerts_too(risen: Home) -> None:
@@ -74,11 +105,22 @@ def test_new_limits_that_are_taken_back_are_for_alerts_too(risen: Home) -> None:
     assert (watched.raised[0].site, watched.begun_anew) == (None, ())
 
 
+def test_a_usual_begins_with_a_whole_week() -> None:
+    days = [_MONDAY, _MONDAY + pd.Timedelta(days=1), _MONDAY + pd.Timedelta(days=6)]
+    rows = pd.DataFrame({"site": "north", "theme": "parking", "day": days})
+    later = _MONDAY + pd.Timedelta(weeks=1)
+    assert usual_anew(rows, "north") == {"parking": [_MONDAY, later, later]}
+
+
+def test_of_the_only_place_each_chart_is_that_of_all() -> None:
+    assert usual_anew(_ROWS, None, is_only_place=True) == usual_anew(_ROWS, "north", is_only_place=True)
+    assert usual_anew(_ROWS, None, is_only_place=True) == {"parking": [_MONDAY], "billing": [_MONDAY]}
+
+
 def test_the_days_of_one_place_are_not_those_of_another() -> None:
-    rows = pd.DataFrame([(None, "parking", _MONDAY), ("north", "billing", _MONDAY)], columns=["site", "theme", "day"])
-    assert usual_anew(rows, None) == {"parking": [_MONDAY]}
-    assert usual_anew(rows, "north") == {"billing": [_MONDAY]}
-    assert usual_anew(rows, "south") == {}
+    assert usual_anew(_ROWS, None) == {"parking": [_MONDAY]}
+    assert usual_anew(_ROWS, "north") == {"billing": [_MONDAY]}
+    assert usual_anew(_ROWS, "south") == {}
 
 
 @pytest.mark.parametrize(("weeks", "is_judged"), [(-1, True), (0, False), (25, False), (26, True)])

@@ -2,8 +2,9 @@
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -23,22 +24,34 @@ from warehouse.ask import Ask
 
 pytestmark = pytest.mark.thorough
 
+_ALL_DAYS = {"first_day": date(2000, 1, 1), "last_day": LAST_DAY}
+
 
 def test_one_complaint_about_safety_is_not_told_as_a_rise(monkeypatch: pytest.MonkeyPatch) -> None:
-    week = {"since": pd.Timestamp("2026-03-02"), "dismissed_because": None, "site_title": None, "recent_voices": 1}
+    place = {"site": None, "site_title": None}
+    week = {"since": pd.Timestamp("2026-03-02"), "dismissed_because": None, "recent_voices": 1, **place}
     alerts = [
         {**week, "alert_id": number, "theme": title.lower(), "title": title, "kinds": [kind]}
         for number, title, kind in ((1, "Parking", "cusum"), (2, "Medication", "safety"))
     ]
     days = {"first_day": pd.Timestamp("2026-03-01"), "last_day": pd.Timestamp("2026-03-08")}
-    provider = pd.Series({"provider": "riverside", "title": "Riverside", **days})
+    provider = pd.Series({"provider": "riverside", "title": "Riverside", "places": 3, **days})
+    rebases = pd.DataFrame(columns=["site", "theme", "day"])
     monkeypatch.setattr("dashboard.notices.compose.watch", lambda _ask, _filters: Watch((), 2, 0, 40, 1.0))
-    notice = alert_notice(lambda _question, **_parameters: pd.DataFrame(alerts), provider)
+    notice = alert_notice(lambda question, **_: pd.DataFrame(alerts) if question == "alerts" else rebases, provider)
     assert notice
     parking, medication = notice.body.splitlines()[1:3]
     assert "more than chance allows, rising since" in parking
     assert "about safety one complaint is a signal" in medication
     assert "rising" not in medication
+
+
+def test_where_nothing_emerged_there_is_no_news_and_no_error(invent: Callable[[int], Home]) -> None:
+    home = invent(300)
+    with asking(home) as ask:
+        provider = ask("providers").iloc[0]
+        assert ask("alerts", provider="riverside", sites=None, **_ALL_DAYS).empty
+        assert alert_notice(ask, provider) is None
 
 
 def test_no_patients_words_are_in_a_notice(home: Home, receiver: Receiver) -> None:
