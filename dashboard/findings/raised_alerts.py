@@ -100,7 +100,7 @@ class Watch:
         """About what no alert can be raised, so that nothing is said of it where none is; empty or a sentence."""
         if not self.begun_anew:
             return ""
-        why = f"its charts were given new limits, and {MINIMUM_BASELINE_WEEKS} weeks say what is usual"
+        why = f"the chart has new limits, and {MINIMUM_BASELINE_WEEKS} weeks say what is usual by them"
         return f" No alert can be raised yet, but for safety, about {listed(self.begun_anew)}: {why}."
 
     @property
