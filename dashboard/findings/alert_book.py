@@ -72,7 +72,7 @@ def _raised(ask: Ask, provider: dict[Any, Any]) -> Iterator[dict[str, Any]]:
     behind = ask("alert_mentions", **everything, themes=counts["theme"].unique().tolist())
     labellers = ask("labellers").query("is_current and labeller in @_JUDGES").sort_values("labeller")
     versions = [f"{row['labeller']} {row['version']}" for row in labellers.to_dict("records")]
-    titles, rebases = theme_titles(ask), ask("alert_rebases", **everything)
+    titles, rebases = theme_titles(ask), ask("rebases", **everything)
     places = places_watched(ask, str(provider["provider"]))
     for place, of_place in counts.groupby(counts["site"].fillna(""), sort=False):
         there = behind if place == "" else behind[behind["site"] == place]

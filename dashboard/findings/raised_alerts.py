@@ -224,7 +224,7 @@ def _anew(ask: Ask, filters: Filters, places: Mapping[str, str], is_only_place: 
     """Give for all chosen places together (None), and for each, from when on themes have another usual."""
     if filters.sources:
         return {site: {} for site in (None, *places)}  # people give limits to charts of all sources
-    rebases = ask("alert_rebases", **filters.parameters())
+    rebases = ask("rebases", **filters.parameters())
     is_several = filters.sites is not None and filters.one_site is None
     together: Anew = {} if is_several else usual_anew(rebases, filters.one_site, is_only_place)
     return {None: together, **{site: usual_anew(rebases, site) for site in places}}

@@ -162,7 +162,7 @@ def _booked(ask: Ask, provider: pd.Series, reasons: Mapping[int, str] | None) ->
     last = provider["last_day"].date()
     alerts = ask("alerts", provider=provider["provider"], sites=None, first_day=last - STANDING, last_day=last)
     alerts = alerts[alerts["since"] > pd.Timestamp(last - STANDING)]
-    rebases = ask("alert_rebases", provider=provider["provider"], sites=None)
+    rebases = ask("rebases", provider=provider["provider"], sites=None)
     alerts = without_usual(alerts, rebases, is_only_place=int(provider["places"]) <= 1)
     # What the desk says goes before the snapshot: it was perhaps said since that was published.
     known = zip(alerts["alert_id"].astype(int), alerts["dismissed_because"].fillna(""), strict=True)

@@ -13,6 +13,7 @@ from analysis.charts.trend_sentence import signal_words
 from dashboard.filters import FROM_TO, Filters
 from dashboard.findings.breaks import breaks_of
 from dashboard.findings.relabelled import without_verdict
+from dashboard.findings.usual_anew import of_chart
 from dashboard.reports.figures import Mark, TrendPoint
 from dashboard.reports.leaving import Leaving
 from dashboard.reports.lines import CHANCE, INTERVAL, joined
@@ -53,7 +54,7 @@ def months_of(ask: Ask, now: Filters, leaving: Leaving) -> Trend | None:
     if not rows:
         return None
     since = replace(now.since_first_heard(), period=FROM_TO)
-    anew = ask("rebases", **since.parameters(), theme=None)
+    anew = of_chart(ask("rebases", **since.parameters()), since, None)
     drawn = replace(since, first_day=rows[0][0].first_day, sources=None)
     trend = without_verdict(_drawn(rows, anew), ask, drawn, None, anew["day"].tolist())
     if not trend.points["signal"].any():
@@ -93,7 +94,7 @@ def marks_of(ask: Ask, now: Filters, trend: Trend | None) -> tuple[Mark, ...]:
     drawn = replace(now, first_day=trend.points["date"].iloc[0].date(), period=FROM_TO)
     actions = ask("actions", **drawn.since_first_heard().parameters()).to_dict("records")
     actions = [each for each in actions if _day(each) >= drawn.first_day]
-    rebases = ask("rebases", **drawn.parameters(), theme=None).to_dict("records")
+    rebases = of_chart(ask("rebases", **drawn.parameters()), drawn, None).to_dict("records")
     marks = [
         Mark(_day(each), str(number), joined((each["title"], each["theme_title"], each["site_title"])))
         for number, each in enumerate(actions, start=1)

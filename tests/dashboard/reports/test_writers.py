@@ -83,7 +83,7 @@ def test_a_month_of_one_writer_is_no_signal(voices: tuple[int, int], signal: str
 
     def ask(question: str, **values: object) -> pd.DataFrame:
         if question == "rebases":
-            return pd.DataFrame({"day": []})
+            return pd.DataFrame(columns=["site", "theme", "day"])
         if question == "labellers":
             return pd.DataFrame({"labeller": ["sentiment"], "is_mixed": [False]})
         day = values["first_day"]

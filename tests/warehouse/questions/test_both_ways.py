@@ -26,8 +26,6 @@ pytestmark = pytest.mark.thorough
 FIRST_DAY, DAYS, MENTIONS = date(2026, 2, 26), 46, 600  # few writers, so that most speak again: elsewhere, or next week
 PLACES, SOURCES = ("north", "south", "east"), ("survey", "x", "reddit")
 THEMES = ("phone_contact", "billing", "parking")
-# A choice of several places has no chart of its own.
-OF_ONE_PLACE = {"rebases"}
 CHOICES = st.sets(st.sampled_from(PLACES)).map(sorted)
 DAY = st.integers(-3, DAYS + 2).map(lambda days: FIRST_DAY + timedelta(days=days))
 
@@ -92,9 +90,7 @@ def test_rollups_answer_as_the_mentions_would(
         pd.testing.assert_frame_equal(from_rollups, ask(con, question, **asked))
 
 
-@pytest.mark.parametrize(
-    "question", [name for name in questions() if takes(name, "sites") and name not in OF_ONE_PLACE]
-)
+@pytest.mark.parametrize("question", [name for name in questions() if takes(name, "sites")])
 @settings(max_examples=4)
 @given(asked=asked(), place=st.sampled_from(PLACES))
 def test_a_place_that_does_not_exist_adds_nothing(
