@@ -9,14 +9,7 @@ import pandas as pd
 
 from analysis.change import MINIMUM_MENTIONS
 from dashboard.filters import day_in_words
-from dashboard.findings.raised_alerts import (
-    STANDING,
-    RaisedAlert,
-    Watch,
-    decided_upon,
-    still_standing,
-    watch,
-)
+from dashboard.findings.raised_alerts import STANDING, RaisedAlert, Watch, decided_upon, still_standing, watch
 from dashboard.findings.usual_anew import without_usual
 from dashboard.notices.last_weeks import last_weeks
 from dashboard.words.safe_text import one_line
